@@ -1,0 +1,38 @@
+// Package arabic answers what the words of an Arabic text are and where they
+// stand in it: folded so that two spellings of one word compare equal, with
+// offsets into the text as it was given. What the words mean for reuse (keys,
+// weights, rarity) is left to the packages above.
+package arabic
+
+// Word is one word of a text.
+type Word struct {
+	// Hash is the 64-bit hash of the folded letters; equal words have equal
+	// hashes under one FoldVersion and TokenVersion.
+	Hash uint64
+	// Stem is the hash of the light stem under one StemVersion; equal to Hash
+	// where nothing is taken off.
+	Stem uint64
+	// Start and End are the byte offsets [Start, End) of the word in the text,
+	// always on rune borders; harakat and tatweel belong to the word.
+	Start, End uint32
+	// Flags says what stands before the word and what it is made of.
+	Flags Flags
+}
+
+// Flags are facts about one word.
+type Flags uint8
+
+const (
+	// SentenceStart: a sentence border stands between this word and the one
+	// before it; the first word of a text always has it.
+	SentenceStart Flags = 1 << iota
+	// LineStart: a line break stands before the word; implies SentenceStart.
+	LineStart
+	// Number: the folded word holds a digit.
+	Number
+	// Latin: the folded word holds no Arabic letter and no digit.
+	Latin
+)
+
+// Span is a stretch [Start, End) of bytes of a text.
+type Span struct{ Start, End int }

@@ -1,0 +1,99 @@
+// Package trace answers what verified matches say about the news: which
+// printings carry one passage, which articles are one text or one story, which
+// printing is the earliest known, and whether the printed credits agree.
+package trace
+
+import (
+	"time"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// Result is everything a scan has found. Articles are sorted by ID; every
+// article number below is an index into Articles.
+type Result struct {
+	Articles []*corpus.Article
+	// Words[i] is the number of words of article i; Reused[i] the share of them
+	// in at least one unlabelled match, in 0..1.
+	Words    []int
+	Reused   []float64
+	Matches  []align.Match // sorted by A, B, then spans
+	Groups   []Group
+	Clusters []Cluster // largest first
+	Stories  []Story   // largest first
+	Outlets  []OutletSummary
+	Warnings []corpus.Warning
+	Counts   Counts
+}
+
+// Counts are the figures of a scan that do not depend on time or workers.
+type Counts struct {
+	Articles, Bytes, Words, Keys, Candidates, Matches, Labelled, Groups, Clusters, Stories int
+	// Crowded is the number of keys over the cap, linked to neighbours only.
+	Crowded int
+	// Skipped is the number of records that could not be read.
+	Skipped int
+}
+
+// Group is a set of articles that are one text.
+type Group struct {
+	Medoid   int
+	Articles []int // ascending, the medoid among them
+}
+
+// Cluster is one passage and everyone who printed it.
+type Cluster struct {
+	// Medoid is the index into Members of the printing that all others match.
+	Medoid  int
+	Labels  []align.Label
+	Origin  Origin
+	Members []Member // in order of time, unknown dates last
+}
+
+// Member is one printing of a cluster's passage.
+type Member struct {
+	Article int
+	arabic.Span
+	Credit Verdict
+}
+
+// Origin is the earliest known printing in the corpus; never "the original".
+type Origin struct {
+	Article int // -1 where it cannot be decided
+	// Confidence is "high", "medium", "low" or "none".
+	Confidence string
+	Reasons    []string
+}
+
+// Verdict holds a printing's credit against the evidence.
+type Verdict struct {
+	// Verdict is "correct", "via", "other", "vague", "circular", "none", or ""
+	// where none is passed (the origin itself, quotations).
+	Verdict string
+	Reasons []string
+}
+
+// Story is a set of articles tied by what they share.
+type Story struct {
+	Articles []int
+	Pairs    []Relation
+}
+
+// Relation is how two articles of a story stand to each other.
+type Relation struct {
+	A, B int
+	// Relation is "duplicate", "contains", "contained" or "partial".
+	Relation string
+}
+
+// OutletSummary is one row of the table of outlets.
+type OutletSummary struct {
+	Outlet   string // "" for unknown
+	Articles int
+	// First and Last are the earliest and latest known dates, zero if none.
+	First, Last time.Time
+	// Credits counts, for each name credited, the articles that credit it.
+	Credits map[string]int
+}
