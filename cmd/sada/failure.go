@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// The exit codes.
+const (
+	exitFailed      = 1
+	exitUsage       = 2
+	exitInterrupted = 130
+)
+
+// usageError is a command line that cannot be right: it ends with exitUsage.
+type usageError struct{ message, hint string }
+
+func (e *usageError) Error() string { return e.message }
+
+func usage(hint, format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...), hint}
+}
+
+// tell prints err and its hint, if it has one, and returns the exit code.
+//
+// A message begins with what is wrong, in lower case and without a full stop;
+// the hint says what to do, on a line of its own.
+func tell(w io.Writer, err error) int {
+	var wrong *usageError
+	var fromCLI cli.ExitCoder // "No help topic for …"
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(w, "sada: interrupted; no output was written")
+		return exitInterrupted
+	case errors.As(err, &wrong):
+		fmt.Fprintf(w, "sada: %s\n", wrong.message)
+		if wrong.hint != "" {
+			fmt.Fprintf(w, "hint: %s\n", wrong.hint)
+		}
+		return exitUsage
+	case errors.As(err, &fromCLI):
+		fmt.Fprintf(w, "sada: %v\nhint: sada help lists the commands\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(w, "sada: %v\n", err)
+	return exitFailed
+}
+
+// wrongFlag says what is wrong with a flag, and which one was meant.
+func wrongFlag(c *cli.Context, err error, _ bool) error {
+	message := strings.ReplaceAll(err.Error(), "flag -", "flag --")
+	help := "sada help"
+	if c.Command != nil && c.Command.Name != c.App.Name {
+		help += " " + c.Command.Name
+	}
+	hint := help + " lists the flags"
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return usage(hint, "%s", message)
+	}
+	var names []string
+	for _, flag := range c.Command.Flags {
+		names = append(names, flag.Names()...)
+	}
+	if meant := nearest(name, names); meant != "" {
+		hint = fmt.Sprintf("did you mean %s? %s", dashed(meant), hint)
+	}
+	return usage(hint, "there is no flag %s", dashed(name))
+}
+
+// unknownCommand says that there is no such command, and which one was meant.
+func unknownCommand(c *cli.Context, name string) error {
+	hint := "sada help lists the commands"
+	var names []string
+	for _, command := range c.App.Commands {
+		names = append(names, command.Name)
+	}
+	if meant := nearest(name, names); meant != "" {
+		hint = fmt.Sprintf("did you mean sada %s? %s", meant, hint)
+	} else if _, err := os.Stat(name); err == nil {
+		hint = fmt.Sprintf("did you mean sada scan %s? %s", shellQuote(name), hint)
+	}
+	return usage(hint, "there is no command %q", name)
+}
+
+// operands are the arguments of a command. A flag among them is refused: the
+// parser stops at the first argument, so that it would be taken for a file.
+// Everything after "--" is an argument.
+func operands(c *cli.Context) ([]string, error) {
+	args := c.Args().Slice()
+	if len(args) == 0 || isFlag(args[0]) { // the latter can only follow "--"
+		return args, nil
+	}
+	var paths []string
+	for i, arg := range args {
+		if arg == "--" {
+			return append(paths, args[i+1:]...), nil
+		}
+		if isFlag(arg) {
+			return nil, usage(
+				fmt.Sprintf("flags stand before arguments: %s (a file of that name: ./%s)", reordered(c, args), arg),
+				"the flag %s stands after the argument %q", arg, args[0])
+		}
+		paths = append(paths, arg)
+	}
+	return paths, nil
+}
+
+func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
+
+// reordered is the command line with the flags among args put first.
+func reordered(c *cli.Context, args []string) string {
+	flags := []string{c.Command.HelpName}
+	var rest []string
+	for i := 0; i < len(args); i++ {
+		if !isFlag(args[i]) {
+			rest = append(rest, shellQuote(args[i]))
+			continue
+		}
+		flags = append(flags, shellQuote(args[i]))
+		if takesValue(c.Command, args[i]) && i+1 < len(args) {
+			i++
+			flags = append(flags, shellQuote(args[i]))
+		}
+	}
+	return strings.Join(append(flags, rest...), " ")
+}
+
+// takesValue says whether the value of the flag arg ("--min-words") is the
+// next argument.
+func takesValue(command *cli.Command, arg string) bool {
+	name := strings.TrimLeft(arg, "-")
+	for _, flag := range command.Flags {
+		for _, n := range flag.Names() {
+			if n == name {
+				f, ok := flag.(cli.DocGenerationFlag)
+				return ok && f.TakesValue()
+			}
+		}
+	}
+	return false
+}
+
+// dashed is a flag as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + strings.TrimPrefix(name, "-")
+}
+
+func shellQuote(s string) string {
+	if s != "" && !strings.ContainsAny(s, " \t\n'\"\\$`*?[]{}()<>|&;#~!") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// nearest is the name with the fewest edits from s, or "" where more than a
+// third of the letters would have to change.
+func nearest(s string, names []string) string {
+	best, least := "", max(len(s)/3, 1)+1
+	for _, name := range names {
+		if d := edits(s, name); d < least {
+			best, least = name, d
+		}
+	}
+	return best
+}
+
+// edits is the Levenshtein distance of a and b in bytes.
+func edits(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

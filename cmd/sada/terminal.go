@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"sada/lsh/corpus"
+)
+
+// hidden says whether r acts on a terminal or on the text around it instead of
+// being shown: control characters and those that turn the direction of text.
+func hidden(r rune) bool {
+	switch {
+	case unicode.IsControl(r):
+		return true
+	case r == '\u061C', r == '\u200E', r == '\u200F', r == '\uFEFF':
+		return true
+	}
+	return '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
+}
+
+// printable is s on one line and safe to show: white space is one space, hidden
+// characters are dropped, invalid bytes are marked.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if hidden(r) {
+			return -1
+		}
+		return r
+	}, strings.Join(strings.Fields(s), " "))
+}
+
+// excerpt is at most limit letters of s, printable, kept apart from the text
+// around it by isolates: right to left in Arabic, left to right otherwise.
+func excerpt(s string, limit int) string {
+	s = printable(s)
+	if letters := []rune(s); len(letters) > limit {
+		s = string(letters[:limit]) + "…"
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+		return "\u2067" + s + "\u2069"
+	}
+	return s
+}
+
+// warn prints the first few warnings and how many more there are.
+func warn(w io.Writer, warnings []corpus.Warning) {
+	const shown = 5
+	for i, warning := range warnings {
+		if i == shown {
+			fmt.Fprintf(w, "sada: warning: … and %d more; a JSON report lists them all\n", len(warnings)-shown)
+			break
+		}
+		fmt.Fprintf(w, "sada: warning: %s\n", printable(place(warning)+warning.Text))
+	}
+}
+
+// place is where a warning belongs: "news.jsonl:3: ".
+func place(w corpus.Warning) string {
+	switch {
+	case w.Path == "":
+		return ""
+	case w.Line == 0:
+		return w.Path + ": "
+	}
+	return fmt.Sprintf("%s:%d: ", w.Path, w.Line)
+}
