@@ -1,0 +1,198 @@
+package arabic
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words appends the words of text to dst, in order, and returns it. It does not
+// allocate while dst has room; a text has at most (len(text)+1)/2 words beyond
+// those of its ligatures, in Arabic news about len(text)/11.
+//
+// A word is a run of letters and digits with the marks on them, folded as Fold
+// says. Numbers with a point or a comma are two words, whatever the point (3.5,
+// 3,5, ٣٫٥). The four words of ﷺ and the two of ﷻ have the span of the ligature;
+// no other words share a byte.
+//
+// Sentences end at a line break, at ! ? ؟ … and at a dot (. or ۔), save a dot
+// in an abbreviation or a number: one after a word of a single letter (د.ب.أ,
+// but not the eras 1436 ه. and 2015 م.) and one between two letters or digits
+// that are not Arabic (3.5, example.com).
+//
+// Of a text of 4 GiB or more only the first 4 GiB are read.
+func Words(dst []Word, text string) []Word {
+	if len(text) > math.MaxUint32 {
+		text = text[:math.MaxUint32]
+	}
+	var letters [longestStem]rune
+	border := SentenceStart
+	for i := 0; i < len(text); {
+		// A word, perhaps of no letters, up to the next separator.
+		var (
+			n               int    // its letters
+			sum             uint64 // their polynomial
+			digits, foreign int    // letters that are digits, or not Arabic
+			start           = i
+			controls, clear int // the last run of controls is [controls, clear)
+			sep             rune
+			size            int
+		)
+		for i < len(text) {
+			c := text[i]
+			if i+1 < len(text) {
+				// U+0600 to U+06FF: 110110xx 10xxxxxx.
+				pair := uint(c)<<8 | uint(text[i+1])
+				if pair&0xFCC0 == 0xD880 {
+					if r := rune(arabicFold[pair>>2&0xC0|pair&0x3F]); r >= 0x600 {
+						sum, n = add(&letters, sum, n, r)
+						i += 2
+						continue
+					}
+				}
+			}
+			if c == ' ' {
+				sep, size = ' ', 1
+				break
+			}
+			r, s := utf8.DecodeRuneInString(text[i:])
+			switch f := foldRune(r); f {
+			case separator:
+				sep, size = r, s
+			case mark:
+			case control:
+				if n == 0 {
+					start = i + s
+				}
+				if clear != i {
+					controls = i
+				}
+				clear = i + s
+			case ligature:
+				if phrase(r) != "" {
+					sep, size = r, s
+					break
+				}
+				for e := expansion(r); len(e) > 0; {
+					q, s := utf8.DecodeRune(e)
+					if f := foldRune(q); f > ligature {
+						sum, n = add(&letters, sum, n, f)
+					}
+					e = e[s:]
+				}
+			default:
+				sum, n = add(&letters, sum, n, f)
+				if unicode.IsDigit(f) {
+					digits++
+				} else if !isArabic(f) {
+					foreign++
+				}
+			}
+			if size > 0 {
+				break
+			}
+			i += s
+		}
+
+		if n > 0 {
+			end := i
+			if clear == i {
+				end = controls
+			}
+			w := Word{Hash: finish(sum), Start: uint32(start), End: uint32(end), Flags: border}
+			w.Stem = w.Hash
+			switch {
+			case digits > 0:
+				w.Flags |= Number
+			case foreign == n:
+				w.Flags |= Latin
+			case foreign == 0 && n <= longestStem:
+				if from, to := stem(&letters, n); to-from < n {
+					w.Stem = finish(polynomial(letters[from:to]))
+				}
+			}
+			dst = append(dst, w)
+			border = 0
+		}
+
+		switch sep {
+		case ' ':
+		case '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
+			border |= LineStart | SentenceStart
+		case '!', '?', '؟', '…':
+			border |= SentenceStart
+		case '.', '۔':
+			last := letters[(n-1)&(longestStem-1)]
+			if !(n == 1 && digits == 0 && !(isEra(last) && afterNumber(dst)) ||
+				n > 0 && !isArabic(last) && startsForeign(text[i+size:])) {
+				border |= SentenceStart
+			}
+		case 0xFDFA, 0xFDFB:
+			first := len(dst)
+			dst = Words(dst, phrase(sep))
+			dst[first].Flags = border
+			for j := first; j < len(dst); j++ {
+				dst[j].Start, dst[j].End = uint32(i), uint32(i+size)
+				if j > first {
+					dst[j].Flags = 0
+				}
+			}
+			border = 0
+		}
+		i += size
+	}
+	return dst
+}
+
+// isArabic tells whether a folded letter is Arabic.
+func isArabic(r rune) bool {
+	return 0x600 <= r && r < 0x700 || r >= 0x700 && unicode.Is(unicode.Arabic, r)
+}
+
+// isEra tells whether a word of one letter says Hijri or of our era.
+func isEra(r rune) bool { return r == 'ه' || r == 'م' }
+
+// afterNumber tells whether the word before the last one is a number.
+func afterNumber(words []Word) bool {
+	return len(words) > 1 && words[len(words)-2].Flags&Number != 0
+}
+
+// startsForeign tells whether text starts with a letter or digit that is not
+// Arabic.
+func startsForeign(text string) bool {
+	for _, r := range text {
+		if f := foldRune(r); f != control {
+			return f > ligature && !isArabic(f)
+		}
+	}
+	return false
+}
+
+// The hash of a word is the polynomial of its folded runes in the odd number
+// multiplier, modulo 2^64, so that it grows by one multiplication a letter, and
+// then the finaliser of splitmix64 (Steele, Lea and Flood 2014), a bijection
+// that makes all bits depend on all letters.
+
+const multiplier = 0x9E3779B97F4A7C15
+
+// add appends a letter to a word of n letters and returns its polynomial and
+// length. Of longer words than longestStem only the last letters are kept.
+func add(letters *[longestStem]rune, sum uint64, n int, r rune) (uint64, int) {
+	letters[n&(longestStem-1)] = r
+	return sum*multiplier + uint64(r), n + 1
+}
+
+// polynomial is the sum of all the letters.
+func polynomial(letters []rune) uint64 {
+	var sum uint64
+	for _, r := range letters {
+		sum = sum*multiplier + uint64(r)
+	}
+	return sum
+}
+
+func finish(h uint64) uint64 {
+	h = (h ^ h>>30) * 0xBF58476D1CE4E5B9
+	h = (h ^ h>>27) * 0x94D049BB133111EB
+	return h ^ h>>31
+}
