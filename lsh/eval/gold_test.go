@@ -1,0 +1,101 @@
+package eval
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestReadGold(t *testing.T) {
+	lib := letters(10, "s1", "d1")
+	lines := "\ufeff{\"a\":\"s1\",\"a_start\":0,\"a_end\":20,\"b\":\"d1\",\"b_start\":2,\"b_end\":10,\"kind\":\"none\"}\n" +
+		"\n" +
+		`{"a":"d1","a_start":0,"a_end":1,"b":"d1","b_start":3,"b_end":4,"degree":0.5}`
+	cases, err := ReadGold(strings.NewReader(lines), "gold.jsonl", lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(cases), "[{{s1 d1 {0 20} {2 10}} none} {{d1 d1 {0 1} {3 4}} }]"; got != want {
+		t.Errorf("ReadGold = %s, want %s", got, want)
+	}
+	var b bytes.Buffer
+	if err := WriteGold(&b, cases); err != nil {
+		t.Fatal(err)
+	}
+	again, err := ReadGold(&b, "again", lib)
+	if err != nil || fmt.Sprint(again) != fmt.Sprint(cases) {
+		t.Errorf("ReadGold(WriteGold(cases)) = %v, %v, want %v", again, err, cases)
+	}
+}
+
+// badGold are texts that are no gold and what the error must say.
+func badGold() []struct{ text, want string } {
+	const good = `{"a":"s1","a_start":0,"a_end":20,"b":"d1","b_start":0,"b_end":10}` + "\n"
+	return []struct{ text, want string }{
+		{"", "g: no case in it; is it the right file?"},
+		{"\n \n", "g: no case in it; is it the right file?"},
+		{good + "id_a\tid_b\n", "g:2: not a case in JSON: "},
+		{good + `{"a":1}`, "g:2: not a case in JSON: "},
+		{`{"b":"d1"}`, "g:1: no field a; it holds the id of an article"},
+		{`{"a":"s1","a_start":0,"b":"d1"}`, "g:1: no field a_end"},
+		{strings.Replace(good, `"s1"`, `"s7"`, 1), `g:1: a: no article has the id "s7"; `},
+		{strings.Replace(good, `"d1"`, `"d7"`, 1), `g:1: b: no article has the id "d7"; `},
+		{strings.Replace(good, `"a_start":0`, `"a_start":-1`, 1), "g:1: a_start is -1, below 0"},
+		{strings.Replace(good, `"a_start":0`, `"a_start":3`, 1), "g:1: a_start 3 lies inside a rune; "},
+		{strings.Replace(good, `"a_end":20`, `"a_end":19`, 1), "g:1: a_end 19 lies inside a rune; "},
+		{strings.Replace(good, `"b_end":10`, `"b_end":11`, 1), "g:1: b_end is 11, but the text has 10 bytes"},
+		{strings.Replace(good, `"b_end":10`, `"b_end":0`, 1), "g:1: b_start is 0 and end is 0: nothing lies between"},
+		{strings.Replace(good, `"b_end":10`, `"b_end":1.5`, 1), "g:1: not a case in JSON: "},
+		{good + strings.Repeat(" ", maxLine+1), "g:2: the line is longer than"},
+	}
+}
+
+func TestReadGoldErrors(t *testing.T) {
+	lib := letters(10, "s1", "d1")
+	for _, tt := range badGold() {
+		_, err := ReadGold(strings.NewReader(tt.text), "g", lib)
+		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("ReadGold(%.80q): %v, want an error that begins with %q", tt.text, err, tt.want)
+		}
+	}
+}
+
+func FuzzReadGold(f *testing.F) {
+	for _, tt := range badGold() {
+		if len(tt.text) < 1000 {
+			f.Add(tt.text)
+		}
+	}
+	f.Add(`{"a":"s1","a_start":0,"a_end":20,"b":"d1","b_start":2,"b_end":10,"kind":"none"}`)
+	lib := letters(10, "s1", "d1")
+	f.Fuzz(func(t *testing.T, text string) {
+		cases, err := ReadGold(strings.NewReader(text), "gold", lib)
+		if (len(cases) == 0) != (err != nil) {
+			t.Fatalf("%d cases and error %v", len(cases), err)
+		}
+		if err != nil {
+			return
+		}
+		if _, err := Evaluate(lib, cases, nil, 1); err != nil {
+			t.Fatalf("gold that was read cannot be used: %v", err)
+		}
+	})
+}
+
+// sharedData is a file of the corpora for measurement; the test is skipped
+// where it is absent.
+func sharedData(t *testing.T, name string) string {
+	t.Helper()
+	dir := os.Getenv("SADA_DATA")
+	if dir == "" {
+		dir = "../../../shared/data"
+	}
+	path := filepath.Join(dir, name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no %s; set SADA_DATA to the folder of the corpora", name)
+	}
+	return path
+}
