@@ -2,14 +2,35 @@ package corpus
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
 	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"sada/lsh/outlet"
 )
 
+// How a reading works
+//
+// One goroutine, the feeder, walks the paths and cuts what it finds into
+// tasks: a block of whole lines, a page. It does only what has to be done in
+// order (reading, decompressing, finding the borders of records). Workers run
+// the tasks. The caller's goroutine takes the results in the order in which
+// the feeder made the tasks, gives every article an id of its own and hands
+// batches on; while the caller works on a batch the workers decode the next
+// ones. A bounded number of tasks is under way, so a file of any size is read
+// in constant memory.
+
+// ErrNothing is the error of a reading that found no article at all.
+var ErrNothing = errors.New("nothing could be read")
+
 // Options say how files are read; the zero value is the default.
 type Options struct {
-	// Stdin is read for the path "-".
+	// Stdin is read for the path "-". It is not closed, and a Read of it that
+	// blocks may outlive a reading whose context has ended.
 	Stdin io.Reader
 	// Registry resolves outlets and credits; nil means outlet.Default().
 	Registry *outlet.Registry
@@ -17,10 +38,14 @@ type Options struct {
 	Explain bool
 	// FirstSeen: dates are when a text was found (--date-is first-seen).
 	FirstSeen bool
-	// Workers is the number of goroutines that decode; 0 means all cores.
+	// NoCredits leaves out the search for credits in the running text; source
+	// lines of pages and credits that a record brings along are kept.
+	NoCredits bool
+	// Workers is the number of goroutines that decode; 0 means all cores. The
+	// result does not depend on it.
 	Workers int
 	// Progress, if set, is told now and then how many bytes of how many were
-	// read (total 0 if unknown); called from one goroutine at a time.
+	// read (total 0 if unknown); called from the goroutine that called Read.
 	Progress func(read, total int64)
 }
 
@@ -30,15 +55,296 @@ type Summary struct {
 	Bytes           int64 // of the files as stored
 	// Skipped counts records and files that could not be read, each with a
 	// warning.
-	Skipped  int
+	Skipped int
+	// Repeated counts records whose id and text had been read before.
+	Repeated int
+	// Ignored counts files in folders that are not articles by their name or,
+	// for .json, by what is in them.
+	Ignored int
+	// Warnings are in the order of the input. After maxWarnings about records
+	// of one file the rest is counted in one more.
 	Warnings []Warning
 }
 
+// Limits of a reading.
+const (
+	// batchSize is the number of articles handed on at once; the last batch
+	// and the last of a block may be smaller.
+	batchSize = 128
+	// maxWarnings is the number of warnings about records kept for one file.
+	maxWarnings = 100
+)
+
 // Read reads the paths in order (folders walked in sorted order, "-" for
-// standard input) and hands the articles on in that order, in batches, from
-// one goroutine. What is wrong with a record or a file becomes a warning and
-// the rest is read; the error is set where nothing could be read, yield failed
-// or ctx ended.
+// standard input) and hands the articles on in that order, in batches of up to
+// 128, from the goroutine that called it; the batch is yield's to keep. What
+// is wrong with a record or a file becomes a warning and the rest is read. The
+// error is ErrNothing (wrapped, with a hint) where no article was found, else
+// what yield returned or the cause of ctx's end. Text that is not UTF-8, has
+// no words or one word only that is repeated is skipped with a warning.
 func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*Article) error) (Summary, error) {
-	return Summary{}, nil
+	if opt.Registry == nil {
+		opt.Registry = outlet.Default()
+	}
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	inner, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ahead := 2*opt.Workers + 2
+	r := &reading{
+		ctx:     inner,
+		opt:     opt,
+		ordered: make(chan *task, ahead),
+		work:    make(chan *task, ahead),
+	}
+
+	fed := make(chan struct{})
+	go func() {
+		defer close(fed)
+		defer close(r.ordered)
+		defer close(r.work)
+		r.feed(paths)
+	}()
+	var workers sync.WaitGroup
+	for range opt.Workers {
+		workers.Go(func() {
+			d := newDecoder(opt)
+			for t := range r.work {
+				if inner.Err() == nil {
+					t.run(d, &t.result)
+				}
+				close(t.done)
+			}
+		})
+	}
+
+	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), texts: map[uint64]uint64{}}
+	err := c.collect()
+	cancel()
+	if r.onStdin.Load() {
+		// The feeder may hang in a Read that nobody can interrupt.
+		select {
+		case <-fed:
+			workers.Wait()
+		default:
+		}
+	} else {
+		<-fed
+		workers.Wait()
+	}
+	c.sum.Bytes = r.bytes.Load()
+	if err == nil && c.sum.Articles == 0 {
+		err = nothing(paths, c.sum)
+	}
+	return c.sum, err
+}
+
+// nothing explains a reading without an article by its first warning.
+func nothing(paths []string, sum Summary) error {
+	switch {
+	case len(paths) == 0:
+		return fmt.Errorf("%w: no path was given (name a file, a folder, or - for standard input)", ErrNothing)
+	case len(sum.Warnings) > 0:
+		w := sum.Warnings[0]
+		return fmt.Errorf("%w: %s", ErrNothing, w)
+	default:
+		return fmt.Errorf("%w: no file in %s has a name that is read (text pages .txt, JSON Lines .jsonl; a file named itself is always tried)", ErrNothing, paths[0])
+	}
+}
+
+// String gives a warning as "path:line: text".
+func (w Warning) String() string {
+	if w.Line > 0 {
+		return fmt.Sprintf("%s:%d: %s", w.Path, w.Line, w.Text)
+	}
+	return w.Path + ": " + w.Text
+}
+
+// reading is what the goroutines of one Read share.
+type reading struct {
+	ctx     context.Context
+	opt     Options
+	ordered chan *task // in the order of the input, for the collector
+	work    chan *task // the same tasks, for the workers
+	bytes   atomic.Int64
+	total   atomic.Int64
+	onStdin atomic.Bool // the feeder is reading Options.Stdin
+	pool    pool
+}
+
+// task is one piece of the input.
+type task struct {
+	path string // the file it is from
+	run  func(*decoder, *result)
+	done chan struct{} // closed when run has returned
+	result
+}
+
+// result is what a task came to.
+type result struct {
+	items                   []item
+	warnings                []Warning
+	files, skipped, ignored int
+}
+
+// item is an article on its way, with what its id is judged by.
+type item struct {
+	*Article
+	line int // the record's line in the file, for messages
+	// page: the id is made from the page's name, so the same id elsewhere is
+	// another article even if it has the same text.
+	page bool
+}
+
+// skip reports a record or, with line 0, a file that cannot be read.
+func (res *result) skip(path string, line int, format string, args ...any) {
+	res.skipped++
+	res.warn(path, line, format, args...)
+}
+
+func (res *result) warn(path string, line int, format string, args ...any) {
+	res.warnings = append(res.warnings, Warning{Path: path, Line: line, Text: fmt.Sprintf(format, args...)})
+}
+
+// send hands a task to the workers and the collector; it returns false when
+// the reading has ended.
+func (r *reading) send(path string, run func(*decoder, *result)) bool {
+	t := &task{path: path, run: run, done: make(chan struct{})}
+	select {
+	case r.ordered <- t:
+	case <-r.ctx.Done():
+		return false
+	}
+	select {
+	case r.work <- t:
+		return true
+	case <-r.ctx.Done():
+		return false
+	}
+}
+
+// skip reports a file, or a record of it, that cannot be read.
+func (r *reading) skip(path string, line int, format string, args ...any) bool {
+	return r.send(path, func(_ *decoder, res *result) { res.skip(path, line, format, args...) })
+}
+
+// collector puts results in order and hands them on.
+type collector struct {
+	*reading
+	yield func([]*Article) error
+	sum   Summary
+	batch []*Article
+
+	seed  maphash.Seed
+	texts map[uint64]uint64 // hash of an id → hash of its text
+
+	path   string // the file that warnings are counted for
+	warned int
+}
+
+func (c *collector) collect() error {
+	for {
+		var t *task
+		select {
+		case t = <-c.ordered:
+		case <-c.ctx.Done():
+			return context.Cause(c.ctx)
+		}
+		if t == nil {
+			break
+		}
+		select {
+		case <-t.done:
+		case <-c.ctx.Done():
+			return context.Cause(c.ctx)
+		}
+		if err := c.ctx.Err(); err != nil {
+			return context.Cause(c.ctx)
+		}
+		if t.path != c.path {
+			c.endFile()
+			c.path = t.path
+		}
+		c.sum.Files += t.files
+		c.sum.Skipped += t.skipped
+		c.sum.Ignored += t.ignored
+		for _, w := range t.warnings {
+			c.warn(w)
+		}
+		for _, it := range t.items {
+			if !c.admit(it) {
+				continue
+			}
+			c.sum.Articles++
+			c.batch = append(c.batch, it.Article)
+			if len(c.batch) == batchSize {
+				if err := c.flush(); err != nil {
+					return err
+				}
+			}
+		}
+		if c.opt.Progress != nil {
+			c.opt.Progress(c.bytes.Load(), c.total.Load())
+		}
+	}
+	c.endFile()
+	return c.flush()
+}
+
+func (c *collector) flush() error {
+	if len(c.batch) == 0 {
+		return nil
+	}
+	batch := c.batch
+	c.batch = make([]*Article, 0, batchSize)
+	return c.yield(batch)
+}
+
+// warn keeps a warning; those about records only up to a number for each file.
+func (c *collector) warn(w Warning) {
+	if w.Line > 0 {
+		if c.warned++; c.warned > maxWarnings {
+			return
+		}
+	}
+	c.sum.Warnings = append(c.sum.Warnings, w)
+}
+
+func (c *collector) endFile() {
+	if more := c.warned - maxWarnings; more > 0 {
+		c.warn(Warning{Path: c.path, Text: fmt.Sprintf("%d more warnings about records of this file", more)})
+	}
+	c.warned = 0
+}
+
+// admit gives an article an id that no other has and says whether it counts.
+// The same id and text count once; the same id with another text, or on
+// another page, is qualified by the path.
+func (c *collector) admit(it item) bool {
+	text := maphash.String(c.seed, it.Text)
+	first := it.ID
+	for try := range 3 {
+		switch try {
+		case 1:
+			it.ID = c.path + ":" + first
+		case 2:
+			it.ID = fmt.Sprintf("%s:%d:%s", c.path, it.line, first)
+		}
+		id := maphash.String(c.seed, it.ID)
+		before, taken := c.texts[id]
+		if !taken {
+			c.texts[id] = text
+			if try > 0 && !it.page {
+				c.warn(Warning{c.path, it.line, fmt.Sprintf("id %q was read before with another text; this one is named %q", first, it.ID)})
+			}
+			return true
+		}
+		if before == text && !(it.page && try == 0) {
+			break
+		}
+	}
+	c.sum.Repeated++
+	c.warn(Warning{c.path, it.line, fmt.Sprintf("id %q was read before with the same text; it counts once", first)})
+	return false
 }

@@ -1,0 +1,165 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// decoder is what one worker keeps from one task to the next.
+type decoder struct {
+	opt     Options
+	scratch []byte
+	// names holds the names of outlets and paths, so that a million articles of
+	// one outlet share one string.
+	names map[string]string
+}
+
+// maxNames bounds decoder.names.
+const maxNames = 10_000
+
+func newDecoder(opt Options) *decoder {
+	return &decoder{opt: opt, names: map[string]string{}}
+}
+
+// name is s, or an equal string that is in use already.
+func (d *decoder) name(s string) string {
+	if known, ok := d.names[s]; ok {
+		return known
+	}
+	if len(d.names) < maxNames {
+		d.names[s] = s
+	}
+	return s
+}
+
+// add makes an article of a record and adds it to the result, or a warning if
+// there is nothing in it to read.
+func (d *decoder) add(rec *record, path string, line int, res *result) {
+	if rec.text == "" {
+		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
+		return
+	}
+	if why := unreadable(rec.text); why != "" {
+		res.skip(path, line, "%s", why)
+		return
+	}
+	a := &Article{
+		ID:     rec.id,
+		Path:   path,
+		Line:   line,
+		Outlet: d.name(rec.outlet),
+		Title:  rec.title,
+		URL:    rec.url,
+		Text:   rec.text,
+	}
+	if rec.path != "" {
+		a.Path = d.name(rec.path)
+	}
+	if a.ID == "" {
+		a.ID = contentID(rec)
+	}
+	if rec.date != "" {
+		date, ok := ParseDate(rec.date, time.Time{})
+		if ok {
+			a.Published = date
+			a.Published.From = "date"
+			a.Published.FirstSeen = d.opt.FirstSeen
+			switch p := Precision(rec.precision); p {
+			case Day, Minute, Second:
+				a.Published.Precision = p
+			}
+		} else {
+			res.warn(path, line, "the date %q is not understood; the article has none", clip(rec.date))
+		}
+	}
+	switch {
+	case rec.known:
+		a.Credits = rec.credits
+		for i := range a.Credits {
+			if c := &a.Credits[i]; !isSpan(a.Text, c.Start, c.End) {
+				c.Start, c.End = -1, -1
+			}
+		}
+	case !d.opt.NoCredits:
+		a.Credits = findCredits(a.Text, d.opt.Registry, a.Outlet)
+	}
+	if d.opt.Explain {
+		for _, f := range []struct{ name, value string }{
+			{"id", rec.id}, {"outlet", rec.outlet}, {"date", rec.date}, {"title", rec.title}, {"url", rec.url},
+		} {
+			if f.value != "" {
+				a.Explained = append(a.Explained, Explanation{Field: f.name, Line: line, Text: clip(f.value), Why: "the record's field of that name"})
+			}
+		}
+	}
+	res.items = append(res.items, item{Article: a, line: line})
+}
+
+// contentID is the id of an article that brings none.
+func contentID(rec *record) string {
+	h := sha256.New()
+	for _, s := range []string{rec.outlet, rec.date, rec.title, rec.text} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:10])
+}
+
+// isSpan says whether [start, end) is a stretch of text on rune borders.
+func isSpan(text string, start, end int) bool {
+	return 0 <= start && start <= end && end <= len(text) &&
+		(start == len(text) || utf8.RuneStart(text[start])) &&
+		(end == len(text) || utf8.RuneStart(text[end]))
+}
+
+// unreadable says why a text has nothing that could be compared, "" if it has.
+func unreadable(text string) string {
+	first, rest := nextWord(text)
+	if first == "" {
+		return "the text has no words"
+	}
+	count := 1
+	for {
+		var word string
+		word, rest = nextWord(rest)
+		switch {
+		case word == "" && count < 3:
+			return ""
+		case word == "":
+			return "the text is one word, repeated"
+		case word != first:
+			return ""
+		}
+		count++
+	}
+}
+
+// nextWord is the first run of letters and digits in text and what follows it.
+func nextWord(text string) (word, rest string) {
+	start := strings.IndexFunc(text, isWordRune)
+	if start < 0 {
+		return "", ""
+	}
+	text = text[start:]
+	if end := strings.IndexFunc(text, func(r rune) bool { return !isWordRune(r) }); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+}
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	const most = 80
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
+}

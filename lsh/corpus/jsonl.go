@@ -1,0 +1,164 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+)
+
+const (
+	// blockSize is how much of a JSON Lines file is decoded at a time.
+	blockSize = 512 << 10
+	// maxRecord is the longest record read, in bytes; a longer one is skipped.
+	maxRecord = 1 << 30
+)
+
+// isJSONLines recognises JSON Lines by a line that begins as an object does,
+// or by name.
+func isJSONLines(in *input, head []byte) bool {
+	switch in.ext() {
+	case ".jsonl", ".ndjson":
+		return true
+	case ".txt":
+		return false
+	}
+	for n := 0; len(head) > 0 && n < 10; n++ {
+		var line []byte
+		line, head, _ = bytes.Cut(head, []byte("\n"))
+		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff")))
+		if key, ok := bytes.CutPrefix(line, []byte("{")); ok && bytes.HasPrefix(bytes.TrimSpace(key), []byte(`"`)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) readJSONLines(in *input) error {
+	lines := blocks{r: in.r, max: maxRecord, pool: &r.pool}
+	line := 1
+	for {
+		block, err := lines.next()
+		if len(block) > 0 {
+			first := line
+			line += bytes.Count(block, []byte("\n"))
+			if !r.send(in.path, func(d *decoder, res *result) {
+				d.jsonLines(in.path, first, block, res)
+				r.pool.put(block)
+			}) {
+				return nil
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.Is(err, errLong):
+			r.skip(in.path, line, "the record is longer than %d bytes", maxRecord)
+			line++
+		case err != nil:
+			return fmt.Errorf("up to line %d: %w", line, err)
+		}
+	}
+}
+
+// jsonLines decodes a block of whole lines, the first of which is number line.
+func (d *decoder) jsonLines(path string, line int, block []byte, res *result) {
+	for ; len(block) > 0; line++ {
+		var text []byte
+		text, block, _ = bytes.Cut(block, []byte("\n"))
+		if line == 1 {
+			text = bytes.TrimPrefix(text, []byte("\ufeff"))
+		}
+		text = bytes.TrimSpace(text)
+		if len(text) == 0 {
+			continue
+		}
+		rec, err := d.decode(text)
+		if err != nil {
+			res.skip(path, line, "%v", err)
+			continue
+		}
+		d.add(&rec, path, line, res)
+	}
+}
+
+// errLong says that a line was too long and has been passed over.
+var errLong = errors.New("line too long")
+
+// blocks cuts a stream into blocks of whole lines.
+type blocks struct {
+	r    io.Reader
+	max  int // longest line, at least
+	pool *pool
+
+	buf []byte // read and not yet handed on
+	err error  // of the last Read
+}
+
+// next returns the next block, which is the caller's until it gives it back to
+// the pool, and the error that ends the stream. An unfinished line before an
+// error other than io.EOF is left out. After errLong the stream goes on.
+func (b *blocks) next() ([]byte, error) {
+	if b.buf == nil {
+		b.buf = b.pool.get()
+	}
+	for b.err == nil {
+		if len(b.buf) < cap(b.buf) {
+			b.fill()
+			continue
+		}
+		if end := bytes.LastIndexByte(b.buf, '\n') + 1; end > 0 {
+			block := b.buf[:end]
+			b.buf = append(b.pool.get(), b.buf[end:]...)
+			return block, nil
+		}
+		if len(b.buf) >= b.max {
+			return nil, b.pass()
+		}
+		b.buf = append(make([]byte, 0, 2*cap(b.buf)), b.buf...)
+	}
+	block := b.buf
+	if b.err != io.EOF {
+		block = block[:bytes.LastIndexByte(block, '\n')+1]
+	}
+	b.buf = b.buf[:0:0]
+	return block, b.err
+}
+
+func (b *blocks) fill() {
+	var n int
+	n, b.err = b.r.Read(b.buf[len(b.buf):cap(b.buf)])
+	b.buf = b.buf[:len(b.buf)+n]
+}
+
+// pass drops what is held and reads on to the end of the line.
+func (b *blocks) pass() error {
+	for {
+		b.buf = b.buf[:0]
+		if b.err != nil {
+			return errLong
+		}
+		b.fill()
+		if i := bytes.IndexByte(b.buf, '\n'); i >= 0 {
+			b.buf = b.buf[:copy(b.buf, b.buf[i+1:])]
+			return errLong
+		}
+	}
+}
+
+// pool keeps blocks of blockSize for use again; larger ones are dropped.
+type pool struct{ p sync.Pool }
+
+func (p *pool) get() []byte {
+	if b, ok := p.p.Get().(*[]byte); ok {
+		return (*b)[:0]
+	}
+	return make([]byte, 0, blockSize)
+}
+
+func (p *pool) put(b []byte) {
+	if cap(b) == blockSize {
+		p.p.Put(&b)
+	}
+}

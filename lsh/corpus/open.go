@@ -1,0 +1,318 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"compress/bzip2"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// input is one file while it is read.
+type input struct {
+	// path is the file as the user named it.
+	path string
+	// name is its base name in lower case without the endings of compression:
+	// what a format may go by where the content leaves a doubt.
+	name string
+	// named is true for paths that the user gave, false for files found in a
+	// folder.
+	named bool
+	// r is the content, decompressed.
+	r *bufio.Reader
+}
+
+// ext is the extension of the file's name with its dot, without those of
+// compression.
+func (in *input) ext() string { return path.Ext(in.name) }
+
+// A format turns one kind of file into tasks. To read a further kind, add a
+// line to formats.
+type format struct {
+	name string
+	// match says whether the file is of this kind by its first bytes (up to
+	// headSize of them), or by its name where the bytes leave a doubt.
+	match func(in *input, head []byte) bool
+	// read sends the tasks for a file. It runs in the feeder and does only what
+	// has to be done in order. It returns what stopped it before the end of the
+	// file; all it sent before stays valid.
+	read func(r *reading, in *input) error
+}
+
+// formats are the kinds of files that are read; the first that matches wins.
+func formats() []format {
+	return []format{
+		{"JSON Lines", isJSONLines, (*reading).readJSONLines},
+		{"text page", isPage, (*reading).readPage},
+	}
+}
+
+const (
+	// headSize is how much of a file's beginning its format is recognised by.
+	headSize = 64 << 10
+	// maxWraps is how many times a file may be compressed over.
+	maxWraps = 3
+	// bombSize and bombRatio: a compressed file that has given more than
+	// bombSize bytes and more than bombRatio times its own size is refused.
+	// News compresses about 5 to 1 (gzip -6 on saudinews: 4.6).
+	bombSize  = 256 << 20
+	bombRatio = 200
+)
+
+// wrapping endings; what is wrapped is known by its content.
+var wrappings = []string{".gz", ".zst", ".bz2"}
+
+// plainName is the base name of a path in lower case, without the endings of
+// compression.
+func plainName(name string) string {
+	name = strings.ToLower(filepath.Base(name))
+	for slices.Contains(wrappings, path.Ext(name)) {
+		name = strings.TrimSuffix(name, path.Ext(name))
+	}
+	return name
+}
+
+// admitted says whether a file of a folder may hold articles, by its name.
+func admitted(name string) bool {
+	switch plain := plainName(name); path.Ext(plain) {
+	case ".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml",
+		".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
+		".xml", ".rss", ".atom", ".rdf", ".warc", ".zip", ".tar", ".tgz":
+		return true
+	case "":
+		return plain != strings.ToLower(filepath.Base(name)) // name.gz
+	default:
+		return false
+	}
+}
+
+// feed walks the paths and sends the tasks of every file.
+func (r *reading) feed(paths []string) {
+	if r.opt.Progress != nil {
+		r.total.Store(totalSize(paths))
+	}
+	for _, p := range paths {
+		if r.ctx.Err() != nil {
+			return
+		}
+		if p == "-" {
+			r.stdin()
+			continue
+		}
+		info, err := os.Stat(p)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			r.skip(p, 0, "no such file or folder (is the path spelt right?)")
+		case err != nil:
+			r.skip(p, 0, "cannot be read: %v", cause(err))
+		case info.IsDir():
+			r.folder(p)
+		default:
+			r.file(p, true)
+		}
+	}
+}
+
+func (r *reading) stdin() {
+	if r.opt.Stdin == nil {
+		r.skip("-", 0, "there is no standard input")
+		return
+	}
+	r.onStdin.Store(true)
+	r.content("-", true, r.opt.Stdin)
+	r.onStdin.Store(false)
+}
+
+// folder reads the files of a folder and of those in it, in sorted order.
+// Symbolic links are not followed.
+func (r *reading) folder(dir string) {
+	entries, err := os.ReadDir(dir) // sorted; what could be read, even with an error
+	if err != nil {
+		r.skip(dir, 0, "the folder cannot be read: %v", cause(err))
+	}
+	ignored := 0
+	for _, e := range entries {
+		if r.ctx.Err() != nil {
+			return
+		}
+		switch p := filepath.Join(dir, e.Name()); {
+		case e.IsDir():
+			r.folder(p)
+		case e.Type()&fs.ModeSymlink != 0:
+			r.skip(p, 0, "a symbolic link in a folder is not followed (name it on the command line to read it)")
+		case e.Type().IsRegular() && admitted(e.Name()):
+			r.file(p, false)
+		default:
+			ignored++
+		}
+	}
+	if ignored > 0 {
+		r.send(dir, func(_ *decoder, res *result) { res.ignored += ignored })
+	}
+}
+
+func (r *reading) file(p string, named bool) {
+	f, err := os.Open(p)
+	if err != nil {
+		r.skip(p, 0, "cannot be read: %v", cause(err))
+		return
+	}
+	defer f.Close()
+	r.content(p, named, f)
+}
+
+// content reads one file: takes off compression, recognises the format, reads.
+func (r *reading) content(p string, named bool, src io.Reader) {
+	stored := &counter{r: src, n: &r.bytes}
+	in := &input{path: p, name: plainName(p), named: named, r: bufio.NewReaderSize(stored, headSize)}
+	closeAll, err := in.unwrap(stored)
+	defer closeAll()
+	if err != nil {
+		r.skip(p, 0, "cannot be decompressed: %v", err)
+		return
+	}
+	head, err := in.r.Peek(headSize)
+	if err != nil && err != io.EOF {
+		// What could be read is read, and the same error met again below.
+		if len(head) == 0 {
+			r.skip(p, 0, "cannot be read: %v", cause(err))
+			return
+		}
+	}
+	if len(head) == 0 {
+		r.skip(p, 0, "the file is empty")
+		return
+	}
+	for _, f := range formats() {
+		if !f.match(in, head) {
+			continue
+		}
+		if !r.send(p, func(_ *decoder, res *result) { res.files++ }) {
+			return
+		}
+		if err := f.read(r, in); err != nil {
+			r.skip(p, 0, "%s: read only in part: %v", f.name, cause(err))
+		}
+		return
+	}
+	if strings.IndexByte(string(head), 0) >= 0 {
+		r.skip(p, 0, "not text, and of no format that is read")
+		return
+	}
+	r.skip(p, 0, "files of this kind (%s) are not read; text pages (.txt) and JSON Lines (.jsonl) are", in.ext())
+}
+
+// unwrap takes off compression, known by its first bytes. The function it
+// returns is never nil and frees what the decompressors hold.
+func (in *input) unwrap(stored *counter) (closeAll func(), err error) {
+	var closers []func()
+	closeAll = func() {
+		for _, c := range slices.Backward(closers) {
+			c()
+		}
+	}
+	for range maxWraps {
+		magic, _ := in.r.Peek(6)
+		var plain io.Reader
+		switch {
+		case bytes.HasPrefix(magic, []byte{0x1f, 0x8b}):
+			gz, err := gzip.NewReader(in.r)
+			if err != nil {
+				return closeAll, fmt.Errorf("gzip: %w", err)
+			}
+			plain = gz
+		case bytes.HasPrefix(magic, []byte{0x28, 0xb5, 0x2f, 0xfd}):
+			// One goroutine: the reader runs beside the workers anyway.
+			zs, err := zstd.NewReader(in.r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(512<<20))
+			if err != nil {
+				return closeAll, fmt.Errorf("zstd: %w", err)
+			}
+			closers = append(closers, zs.Close)
+			plain = zs
+		case bytes.HasPrefix(magic, []byte("BZh")) && len(magic) > 4 && (magic[4] == 0x31 || magic[4] == 0x17):
+			plain = bzip2.NewReader(in.r)
+		default:
+			return closeAll, nil
+		}
+		in.r = bufio.NewReaderSize(&guard{r: plain, stored: stored}, headSize)
+	}
+	return closeAll, fmt.Errorf("compressed more than %d times over", maxWraps)
+}
+
+// counter counts the bytes of a file as they are read from it.
+type counter struct {
+	r    io.Reader
+	n    *atomic.Int64 // of the whole reading
+	file int64         // of this file
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n.Add(int64(n))
+	c.file += int64(n)
+	return n, err
+}
+
+// guard refuses what grows beyond all measure when it is decompressed.
+type guard struct {
+	r      io.Reader
+	stored *counter
+	given  int64
+}
+
+func (g *guard) Read(p []byte) (int, error) {
+	n, err := g.r.Read(p)
+	g.given += int64(n)
+	if g.given > bombSize && g.given/bombRatio > g.stored.file {
+		return 0, fmt.Errorf("decompresses to more than %d times its size: refused as a bomb", bombRatio)
+	}
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("compressed data damaged or cut off after %d bytes of text: %w", g.given, err)
+	}
+	return n, err
+}
+
+// totalSize is the number of bytes that the paths hold, 0 if that cannot be
+// known.
+func totalSize(paths []string) int64 {
+	var total int64
+	for _, p := range paths {
+		if p == "-" {
+			return 0
+		}
+		if info, err := os.Stat(p); err == nil && !info.IsDir() {
+			total += info.Size()
+			continue
+		}
+		filepath.WalkDir(p, func(_ string, e fs.DirEntry, err error) error {
+			if err == nil && e.Type().IsRegular() && admitted(e.Name()) {
+				if info, err := e.Info(); err == nil {
+					total += info.Size()
+				}
+			}
+			return nil
+		})
+	}
+	return total
+}
+
+// cause is what went wrong with a file without its path, which warnings name
+// themselves.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,92 @@
+package corpus
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// dataFile is the path of a file of the corpora that are no part of the
+// project; the test is skipped where they are absent.
+func dataFile(tb testing.TB, name string) string {
+	tb.Helper()
+	dir := os.Getenv("SADA_DATA")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	p := filepath.Join(dir, filepath.FromSlash(name))
+	if _, err := os.Stat(p); err != nil {
+		tb.Skipf("no corpus at %s (set SADA_DATA to the folder that holds it)", p)
+	}
+	return p
+}
+
+// sample is the first size bytes of a compressed file, cut at a line's end.
+func sample(tb testing.TB, name string, size int64) []byte {
+	tb.Helper()
+	f, err := os.Open(dataFile(tb, name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	gz, err := gzip.NewReader(f)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	all, err := io.ReadAll(io.LimitReader(gz, size))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for len(all) > 0 && all[len(all)-1] != '\n' {
+		all = all[:len(all)-1]
+	}
+	return all
+}
+
+// readAll reads paths and returns everything.
+func readAll(tb testing.TB, opt Options, paths ...string) ([]*Article, Summary, error) {
+	tb.Helper()
+	var all []*Article
+	sum, err := Read(context.Background(), paths, opt, func(batch []*Article) error {
+		all = append(all, batch...)
+		return nil
+	})
+	return all, sum, err
+}
+
+func TestSaudinews(t *testing.T) {
+	p := dataFile(t, "saudinews/articles.jsonl.gz")
+	all, sum, err := readAll(t, Options{NoCredits: true}, p)
+	if err != nil || len(all) != 30676 || sum.Articles != 30676 {
+		t.Errorf("Read(%q) = %d articles, %+v, %v, want 30676", p, len(all), sum, err)
+	}
+	for _, w := range sum.Warnings[:min(5, len(sum.Warnings))] {
+		t.Log(w)
+	}
+}
+
+func BenchmarkReadJSONLines(b *testing.B) {
+	data := sample(b, "saudinews/articles.jsonl.gz", 64<<20)
+	p := filepath.Join(b.TempDir(), "a.jsonl")
+	if err := os.WriteFile(p, data, 0o644); err != nil {
+		b.Fatal(err)
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run("workers="+string(rune('0'+workers)), func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := readAll(b, Options{Workers: workers, NoCredits: true}, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,422 @@
+package corpus
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// record is one article as a file of records holds it, each field as printed
+// there; empty where it is missing, null or no text.
+type record struct {
+	id, outlet, date, title, text, url, path, precision string
+
+	// credits are those the record brings along; known says that it does.
+	credits []Credit
+	known   bool
+}
+
+// field is where the value of a key belongs, nil for keys without meaning.
+func (rec *record) field(key []byte) *string {
+	switch string(key) {
+	case "id":
+		return &rec.id
+	case "outlet":
+		return &rec.outlet
+	case "date":
+		return &rec.date
+	case "title":
+		return &rec.title
+	case "text":
+		return &rec.text
+	case "url":
+		return &rec.url
+	case "path":
+		return &rec.path
+	case "date_precision":
+		return &rec.precision
+	}
+	return nil
+}
+
+// How records are decoded
+//
+// encoding/json decides what a record says. It is too slow to read every
+// record with it (58 MB/s, where the fold behind it runs at 300 and more), and
+// nearly all records are flat objects of strings. So a small scanner goes
+// first; it knows objects of strings, numbers and literals, passes over values
+// that are nested, and gives up at everything else: at credits, at bytes that
+// are not UTF-8, at what is not JSON. Then encoding/json reads the record again
+// and says what is wrong with it. FuzzRecord holds the two together: the
+// scanner gives what encoding/json gives, or gives up.
+
+// decode reads a record from one JSON object.
+func (d *decoder) decode(object []byte) (record, error) {
+	if rec, ok := d.scan(object); ok {
+		return rec, nil
+	}
+	return decodeSlowly(object)
+}
+
+// decodeSlowly is decode by encoding/json.
+func decodeSlowly(object []byte) (record, error) {
+	var rec record
+	if !utf8.Valid(object) {
+		at := 0
+		for at < len(object) {
+			r, n := utf8.DecodeRune(object[at:])
+			if r == utf8.RuneError && n == 1 {
+				break
+			}
+			at += n
+		}
+		return rec, fmt.Errorf("not UTF-8 (byte %d of the record is %#02x); convert the file to UTF-8", at+1, object[at])
+	}
+	var values map[string]json.RawMessage
+	if err := json.Unmarshal(object, &values); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return rec, fmt.Errorf("not JSON: %v at byte %d (one JSON object on each line is expected)", err, syntax.Offset)
+		}
+		return rec, errors.New("not a JSON object (one on each line is expected)")
+	}
+	if values == nil {
+		return rec, errors.New("not a JSON object (one on each line is expected)")
+	}
+	for key, raw := range values {
+		if key == "credits" {
+			rec.credits, rec.known = decodeCredits(raw)
+			continue
+		}
+		f := rec.field([]byte(key))
+		if f == nil {
+			continue
+		}
+		switch c := raw[0]; {
+		case c == '"':
+			if err := json.Unmarshal(raw, f); err != nil {
+				return rec, fmt.Errorf("field %s: %w", key, err)
+			}
+		case c == '-' || '0' <= c && c <= '9':
+			*f = string(raw)
+		}
+	}
+	return rec, nil
+}
+
+// decodeCredits reads credits as inspect prints them. Anything else under that
+// name says nothing about credits.
+func decodeCredits(raw []byte) ([]Credit, bool) {
+	if len(raw) == 0 || raw[0] != '[' {
+		return nil, false
+	}
+	none := -1
+	var printed []struct {
+		Text, Name, Outlet string
+		Kind               CreditKind
+		Role               Role
+		Vague              bool
+		Start, End         *int
+		PageStart          *int `json:"page_start"`
+		PageEnd            *int `json:"page_end"`
+	}
+	if err := json.Unmarshal(raw, &printed); err != nil {
+		return nil, false
+	}
+	at := func(p *int) int {
+		if p == nil {
+			return none
+		}
+		return *p
+	}
+	credits := make([]Credit, len(printed))
+	for i, p := range printed {
+		credits[i] = Credit{
+			Text: p.Text, Name: p.Name, Outlet: p.Outlet, Kind: p.Kind, Role: p.Role, Vague: p.Vague,
+			Start: at(p.Start), End: at(p.End), PageStart: at(p.PageStart), PageEnd: at(p.PageEnd),
+		}
+	}
+	return credits, true
+}
+
+// maxNesting is how deep the scanner passes over nested values.
+const maxNesting = 64
+
+// scan reads a flat record; false means that it gave up.
+func (d *decoder) scan(object []byte) (rec record, ok bool) {
+	s := scanner{b: object, scratch: d.scratch[:0]}
+	defer func() { d.scratch = s.scratch }()
+	if !s.eat('{') {
+		return rec, false
+	}
+	if s.eat('}') {
+		return rec, s.end()
+	}
+	for {
+		s.space()
+		key, ok := s.text()
+		if !ok || string(key) == "credits" {
+			return rec, false
+		}
+		f := rec.field(key)
+		if !s.eat(':') {
+			return rec, false
+		}
+		s.space()
+		switch value, kind := s.value(maxNesting); {
+		case kind == broken:
+			return rec, false
+		case f == nil:
+		case kind == plain:
+			*f = string(value)
+		default:
+			*f = ""
+		}
+		if s.eat(',') {
+			continue
+		}
+		return rec, s.eat('}') && s.end()
+	}
+}
+
+// scanner reads JSON from b at i.
+type scanner struct {
+	b       []byte
+	i       int
+	scratch []byte // the last text that had escapes
+}
+
+type valueKind uint8
+
+const (
+	broken valueKind = iota // no value the scanner knows
+	plain                   // a text or a number
+	other                   // null, true, false, an object or an array
+)
+
+func (s *scanner) space() {
+	for s.i < len(s.b) && (s.b[s.i] == ' ' || s.b[s.i] == '\t' || s.b[s.i] == '\r' || s.b[s.i] == '\n') {
+		s.i++
+	}
+}
+
+// eat passes over space and then c, if c stands there.
+func (s *scanner) eat(c byte) bool {
+	s.space()
+	if s.i < len(s.b) && s.b[s.i] == c {
+		s.i++
+		return true
+	}
+	return false
+}
+
+func (s *scanner) end() bool {
+	s.space()
+	return s.i == len(s.b)
+}
+
+// value reads a value, which is good until the next.
+func (s *scanner) value(depth int) ([]byte, valueKind) {
+	if s.i >= len(s.b) || depth == 0 {
+		return nil, broken
+	}
+	switch c := s.b[s.i]; {
+	case c == '"':
+		if text, ok := s.text(); ok {
+			return text, plain
+		}
+	case c == '-' || '0' <= c && c <= '9':
+		if number, ok := s.number(); ok {
+			return number, plain
+		}
+	case c == '{' || c == '[':
+		if s.nested(depth) {
+			return nil, other
+		}
+	case s.word("null") || s.word("true") || s.word("false"):
+		return nil, other
+	}
+	return nil, broken
+}
+
+func (s *scanner) word(w string) bool {
+	if len(s.b)-s.i >= len(w) && string(s.b[s.i:s.i+len(w)]) == w {
+		s.i += len(w)
+		return true
+	}
+	return false
+}
+
+// nested passes over an object or an array.
+func (s *scanner) nested(depth int) bool {
+	object := s.b[s.i] == '{'
+	closing := byte(']')
+	if object {
+		closing = '}'
+	}
+	s.i++
+	if s.eat(closing) {
+		return true
+	}
+	for {
+		s.space()
+		if object {
+			if _, ok := s.text(); !ok || !s.eat(':') {
+				return false
+			}
+			s.space()
+		}
+		if _, kind := s.value(depth - 1); kind == broken {
+			return false
+		}
+		if !s.eat(',') {
+			return s.eat(closing)
+		}
+	}
+}
+
+func (s *scanner) digits() bool {
+	from := s.i
+	for s.i < len(s.b) && '0' <= s.b[s.i] && s.b[s.i] <= '9' {
+		s.i++
+	}
+	return s.i > from
+}
+
+func (s *scanner) number() ([]byte, bool) {
+	from := s.i
+	s.word("-")
+	if !s.word("0") && !s.digits() {
+		return nil, false
+	}
+	if s.word(".") && !s.digits() {
+		return nil, false
+	}
+	if s.word("e") || s.word("E") {
+		if !s.word("+") {
+			s.word("-")
+		}
+		if !s.digits() {
+			return nil, false
+		}
+	}
+	return s.b[from:s.i], true
+}
+
+// text reads a text between quotation marks and takes its escapes off. Most
+// letters are Arabic, two bytes each, so these go first.
+func (s *scanner) text() ([]byte, bool) {
+	b, i := s.b, s.i
+	if i >= len(b) || b[i] != '"' {
+		return nil, false
+	}
+	i++
+	from := i // of what is not yet in scratch
+	escaped := false
+	for i < len(b) {
+		switch c := b[i]; {
+		case c >= 0xc2 && c <= 0xdf:
+			if i+1 >= len(b) || b[i+1]&0xc0 != 0x80 {
+				return nil, false
+			}
+			i += 2
+		case c == '"':
+			s.i = i + 1
+			if !escaped {
+				return b[from:i], true
+			}
+			s.scratch = append(s.scratch, b[from:i]...)
+			return s.scratch, true
+		case c == '\\':
+			if !escaped {
+				escaped = true
+				s.scratch = s.scratch[:0]
+			}
+			s.scratch = append(s.scratch, b[from:i]...)
+			n := s.escape(b[i:])
+			if n == 0 {
+				return nil, false
+			}
+			i += n
+			from = i
+		case c < 0x20:
+			return nil, false
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && n == 1 {
+				return nil, false
+			}
+			i += n
+		}
+	}
+	return nil, false
+}
+
+// escape adds what the escape at the beginning of b stands for to scratch and
+// returns its length, 0 if it is none. Half a surrogate pair becomes U+FFFD,
+// as encoding/json has it.
+func (s *scanner) escape(b []byte) int {
+	if len(b) < 2 {
+		return 0
+	}
+	c := b[1]
+	switch c {
+	case '"', '\\', '/':
+	case 'n':
+		c = '\n'
+	case 't':
+		c = '\t'
+	case 'r':
+		c = '\r'
+	case 'b':
+		c = '\b'
+	case 'f':
+		c = '\f'
+	case 'u':
+		r := hex4(b)
+		if r < 0 {
+			return 0
+		}
+		if utf16.IsSurrogate(r) {
+			pair := utf16.DecodeRune(r, hex4(b[6:]))
+			if pair != utf8.RuneError {
+				s.scratch = utf8.AppendRune(s.scratch, pair)
+				return 12
+			}
+			r = utf8.RuneError
+		}
+		s.scratch = utf8.AppendRune(s.scratch, r)
+		return 6
+	default:
+		return 0
+	}
+	s.scratch = append(s.scratch, c)
+	return 2
+}
+
+// hex4 is the value of an escape \uXXXX at the beginning of b, -1 if there is
+// none.
+func hex4(b []byte) rune {
+	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
+		return -1
+	}
+	var r rune
+	for _, c := range b[2:6] {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		case 'A' <= c && c <= 'F':
+			c -= 'A' - 10
+		default:
+			return -1
+		}
+		r = r<<4 | rune(c)
+	}
+	return r
+}
