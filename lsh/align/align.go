@@ -1,0 +1,137 @@
+package align
+
+import (
+	"sada/lsh/arabic"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// When a box is a match. The less of the order survives, the more overlap is
+// demanded: D + L must reach 1. This one line separates an echo of the subject
+// (D .4 to .6, L .2 to .4) from an edit (D .5 to .8, L .6 to .8) and from a
+// shuffle (D 1, L .2). A very long passage (manyCommon average words in common)
+// cannot agree by chance, and needs only half of its words in common.
+const (
+	leastCommon  = 10.0
+	leastOverlap = 0.36
+	leastBoth    = 1.0
+	manyCommon   = 80.0
+	halfOverlap  = 0.5
+)
+
+// The borders between the kinds, see the package comment.
+const (
+	reorderedGap     = 0.15
+	reorderedOverlap = 0.8
+	editedOrder      = 0.6
+)
+
+// Text is one article as the aligner needs it. It is not changed.
+type Text struct {
+	// Article is its number in the scan.
+	Article int
+	Text    string
+	Sketch  *sketch.Sketch
+}
+
+// Aligner verifies candidates. Each serves one goroutine.
+type Aligner struct {
+	plane  plane
+	host   Text
+	whole  bool // the plane's host is the whole article
+	a, b   printing
+	counts counter
+	tiles  tiler
+}
+
+// printing is the words of one side, folded again from its text only where a
+// match is to be reported.
+type printing struct {
+	article    int
+	words      []arabic.Word
+	quotations []arabic.Span
+	known      bool
+}
+
+// NewAligner returns an Aligner that reports matches of at least minWords words
+// on both sides.
+func NewAligner(rarity *sketch.Rarity, minWords int) *Aligner {
+	return &Aligner{plane: plane{rarity: rarity, least: minWords}}
+}
+
+// longArticle is the number of words above which only the surroundings of the
+// meetings are aligned.
+const longArticle = 4096
+
+// surroundings is the number of words on each side of a meeting that are
+// aligned in a long article.
+const surroundings = 512
+
+// SetHost names the article that the following calls of Align compare with.
+func (al *Aligner) SetHost(t Text) {
+	al.host = t
+	al.a.known = false
+	al.whole = false
+}
+
+// Align returns the matches between the host and a guest (which may be the
+// host itself), best first, and how many boxes it had to judge.
+func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
+	al.b.known = false
+	self := guest.Article == al.host.Article
+	var matches []Match
+	nA, nB := len(al.host.Sketch.Stems), len(guest.Sketch.Stems)
+	if nA <= longArticle && nB <= longArticle {
+		if !al.whole {
+			al.plane.host.set(al.host.Sketch, 0, nA, al.plane.rarity)
+			al.whole = true
+		}
+		return al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self))
+	}
+	al.whole = false
+	for _, r := range regions(meetings, nA, nB) {
+		al.plane.host.set(al.host.Sketch, r.a0, r.a1, al.plane.rarity)
+		matches = al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self))
+	}
+	return matches
+}
+
+// judge appends a match for every box that is one.
+func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
+	p := &al.plane
+	for i := range boxes {
+		b := &boxes[i]
+		overlap := b.overlap()
+		order := p.order(b)
+		if overlap+order < leastBoth && (b.common < manyCommon || overlap < halfOverlap) {
+			continue
+		}
+		matches = append(matches, al.match(guest, b, overlap, order))
+	}
+	return matches
+}
+
+// regions are the surroundings of the meetings in articles of nA and nB words:
+// rectangles of the plane that between them hold every meeting.
+func regions(meetings []index.Meeting, nA, nB int) []box {
+	var out []box
+	for _, m := range meetings {
+		r := box{
+			a0: max(0, int(m.A)-surroundings), a1: min(nA, int(m.A)+surroundings),
+			b0: max(0, int(m.B)-surroundings), b1: min(nB, int(m.B)+surroundings),
+		}
+		for i := 0; i < len(out); {
+			if o := &out[i]; r.meetsA(o) && r.meetsB(o) {
+				r.a0, r.a1 = min(r.a0, o.a0), max(r.a1, o.a1)
+				r.b0, r.b1 = min(r.b0, o.b0), max(r.b1, o.b1)
+				out[i] = out[len(out)-1]
+				out = out[:len(out)-1]
+				i = 0
+				continue
+			}
+			i++
+		}
+		out = append(out, r)
+	}
+	return out
+}

@@ -1,0 +1,304 @@
+package align
+
+import (
+	"slices"
+
+	"sada/lsh/sketch"
+)
+
+// box is a stretch [a0, a1) of the host's words and a stretch [b0, b1) of the
+// guest's, with what they share, in scores (an average word 1).
+type box struct {
+	a0, a1, b0, b1 int
+	common         float32 // M, the multiset intersection
+	massA, massB   float32 // W_A and W_B
+}
+
+// overlap is D = 2M/(W_A+W_B), in 0..1.
+func (b *box) overlap() float32 { return 2 * b.common / (b.massA + b.massB) }
+
+// value is S without the bonus for sentence borders.
+func (b *box) value() float32 { return 2*b.common - unmatched*(b.massA+b.massB) }
+
+// The shape of the search; DESIGN's figures, measured on the development half
+// of ExAraPlagDet-2015 (sada eval).
+const (
+	// unmatched is what a word of either side costs in S; a shared one earns 1.
+	unmatched = 0.4
+	// borderBonus is earned by each border that stands on a sentence's.
+	borderBonus = 1.0
+	// pointWeight is the least weight of a stem whose meetings are points.
+	pointWeight = 1.2
+	// pointCrowd is the most points that one stem may give.
+	pointCrowd = 36
+	// seedWeight is the least weight of the points of a component, seedDensity
+	// the least weight a word of its longer side.
+	seedWeight  = 5.0
+	seedDensity = 0.15
+	// slack is by how much S may fall on the way to a better border.
+	slack = 15.0
+	// splitCost is what it costs to see two passages where one would do.
+	splitCost = 15.0
+	// segmentGap is the most words between two points of one diagonal that
+	// belong to one segment.
+	segmentGap = 4
+)
+
+// gaps are the distances at which neighbouring points become a component; a
+// single gap loses .03 to .07 of plagdet.
+var gaps = [...]int{8, 20, 50, 120}
+
+// point is a pair of words with one stem.
+type point struct{ a, b int32 }
+
+// segment is a stretch of points on one diagonal.
+type segment struct {
+	a0, b0 int32 // first point
+	n      int32 // words from the first point to the last, on both sides
+	weight float32
+	parent int32
+}
+
+// plane is the work space for aligning guests with a host. Not safe for
+// concurrent use.
+type plane struct {
+	host
+	rarity *sketch.Rarity
+
+	// The guest.
+	stems  []uint32
+	levels []uint8
+	starts sketch.Bits
+	from   int
+	self   bool // the guest is the host: a box may not meet itself
+	least  int  // words that a box has at least on both sides
+
+	slotOf   []int32 // by word of the guest, -1 where the host has no such stem
+	segments []segment
+	open     []int32 // by diagonal, the last segment
+	boxes    []box
+	seen     []box
+	extents  []extent
+	masks    []uint64 // rows of order
+	column   []uint64
+}
+
+// boxesOf returns the stretches that the host shares with words [from, to) of
+// the guest, best first, none overlapping another on both sides. The result is
+// valid until the next call.
+func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool) []box {
+	p.stems, p.levels, p.starts, p.from, p.self = guest.Stems[from:to], guest.Levels[from:to], guest.Starts, from, self
+	p.slotOf = grow(p.slotOf, len(p.stems))
+	shared := float32(0)
+	for j, stem := range p.stems {
+		at := p.find(stem)
+		s := &p.slots[at]
+		if s.first < 0 {
+			p.slotOf[j] = -1
+			continue
+		}
+		p.slotOf[j] = at
+		s.guests++
+		if s.weight >= pointWeight {
+			shared += s.weight
+		}
+	}
+	p.boxes = p.boxes[:0]
+	if shared >= seedWeight {
+		p.segment()
+		p.components()
+	}
+	for _, at := range p.slotOf {
+		if at >= 0 {
+			p.slots[at].guests = 0
+		}
+	}
+	return p.choose()
+}
+
+// segment makes segments of the points.
+func (p *plane) segment() {
+	p.segments = p.segments[:0]
+	diagonals := len(p.host.stems) + len(p.stems)
+	p.open = grow(p.open, diagonals)
+	for i := range p.open {
+		p.open[i] = -1
+	}
+	for j, at := range p.slotOf {
+		if at < 0 {
+			continue
+		}
+		s := &p.slots[at]
+		if s.weight < pointWeight || s.count*s.guests > pointCrowd {
+			continue
+		}
+		for i := s.first; i >= 0; i = p.next[i] {
+			if p.self && int(i) >= j-p.least {
+				break // words ascend; a passage does not overlap its own repeat
+			}
+			d := int(i) - j + len(p.stems) - 1
+			if last := p.open[d]; last >= 0 {
+				g := &p.segments[last]
+				if int32(j)-(g.b0+g.n-1) <= segmentGap {
+					g.n = int32(j) - g.b0 + 1
+					g.weight += s.weight
+					continue
+				}
+			}
+			p.open[d] = int32(len(p.segments))
+			p.segments = append(p.segments, segment{i, int32(j), 1, s.weight, 0})
+		}
+	}
+}
+
+// components joins segments at growing gaps and fits a box around each
+// component that has weight enough.
+func (p *plane) components() {
+	segs := p.segments
+	for i := range segs {
+		segs[i].parent = int32(i)
+	}
+	p.seen = p.seen[:0]
+	p.extents = grow(p.extents, len(segs))
+	extents := p.extents
+	for _, gap := range gaps {
+		p.join(int32(gap))
+		for i := range extents {
+			extents[i] = extent{}
+		}
+		for i := range segs {
+			extents[p.root(int32(i))].add(&segs[i])
+		}
+		for i := range extents {
+			e := &extents[i]
+			if e.weight < seedWeight || e.weight < seedDensity*float32(max(e.a1-e.a0, e.b1-e.b0)) {
+				continue
+			}
+			b := box{a0: int(e.a0), a1: int(e.a1), b0: int(e.b0), b1: int(e.b1)}
+			if p.self && b.a1 > b.b0 || slices.Contains(p.seen, b) {
+				continue
+			}
+			p.seen = append(p.seen, b)
+			p.fit(&b)
+			if b.common >= leastCommon && b.overlap() >= leastOverlap && b.a1-b.a0 >= p.least && b.b1-b.b0 >= p.least {
+				p.boxes = append(p.boxes, b)
+			}
+		}
+	}
+}
+
+// extent is the bounding box of a component. A word of the guest counts once,
+// however many words of the host it meets.
+type extent struct {
+	a0, a1, b0, b1 int32
+	weight         float32
+	any            bool
+}
+
+func (e *extent) add(s *segment) {
+	if !e.any {
+		*e = extent{s.a0, s.a0 + s.n, s.b0, s.b0 + s.n, s.weight, true}
+		return
+	}
+	// Segments come in order of their first guest word: what lies over words
+	// that are in already adds only for the part beyond them.
+	if end := s.b0 + s.n; end > e.b1 {
+		fresh := min(end-e.b1, s.n)
+		e.weight += s.weight * float32(fresh) / float32(s.n)
+		e.b1 = end
+	}
+	e.a0, e.a1 = min(e.a0, s.a0), max(e.a1, s.a0+s.n)
+}
+
+// join unites the segments that lie within gap words of each other on both
+// sides.
+func (p *plane) join(gap int32) {
+	segs := p.segments
+	widest := int32(0) // longest segment so far bounds how far one may look back
+	for i := range segs {
+		s := &segs[i]
+		for j := i - 1; j >= 0; j-- {
+			t := &segs[j]
+			if s.b0-t.b0 > gap+widest {
+				break
+			}
+			if s.b0-(t.b0+t.n-1) > gap {
+				continue
+			}
+			if s.a0-(t.a0+t.n-1) <= gap && t.a0-(s.a0+s.n-1) <= gap {
+				x, y := p.root(int32(i)), p.root(int32(j))
+				if x != y {
+					segs[max(x, y)].parent = min(x, y)
+				}
+			}
+		}
+		widest = max(widest, s.n)
+	}
+}
+
+func (p *plane) root(i int32) int32 {
+	for p.segments[i].parent != i {
+		p.segments[i].parent = p.segments[p.segments[i].parent].parent
+		i = p.segments[i].parent
+	}
+	return i
+}
+
+// choose takes boxes by value, best first, none that overlaps a taken one on
+// both sides; a box whose parts are worth more than it is gives way to them.
+func (p *plane) choose() []box {
+	slices.SortFunc(p.boxes, func(x, y box) int {
+		switch {
+		case x.value() != y.value():
+			if x.value() > y.value() {
+				return -1
+			}
+			return 1
+		case x.a0 != y.a0:
+			return x.a0 - y.a0
+		case x.b0 != y.b0:
+			return x.b0 - y.b0
+		case x.a1 != y.a1:
+			return x.a1 - y.a1
+		}
+		return x.b1 - y.b1
+	})
+	p.boxes = slices.Compact(p.boxes)
+	var taken []box
+	for i := range p.boxes {
+		b := &p.boxes[i]
+		if slices.ContainsFunc(taken, func(t box) bool { return b.meetsA(&t) && b.meetsB(&t) }) {
+			continue
+		}
+		if parts := p.parts(i); len(parts) > 0 {
+			taken = append(taken, parts...)
+		} else {
+			taken = append(taken, *b)
+		}
+	}
+	return taken
+}
+
+// parts returns the boxes inside box i that together are worth more than it.
+func (p *plane) parts(i int) []box {
+	whole := &p.boxes[i]
+	var parts []box
+	sum := float32(0)
+	for _, b := range p.boxes[i+1:] {
+		if b.a0 < whole.a0 || b.a1 > whole.a1 || b.b0 < whole.b0 || b.b1 > whole.b1 {
+			continue
+		}
+		if slices.ContainsFunc(parts, func(t box) bool { return b.meetsA(&t) || b.meetsB(&t) }) {
+			continue
+		}
+		parts = append(parts, b)
+		sum += b.value()
+	}
+	if len(parts) < 2 || sum-splitCost*float32(len(parts)-1) <= whole.value() {
+		return nil
+	}
+	return parts
+}
+
+func (b *box) meetsA(t *box) bool { return b.a0 < t.a1 && t.a0 < b.a1 }
+func (b *box) meetsB(t *box) bool { return b.b0 < t.b1 && t.b0 < b.b1 }

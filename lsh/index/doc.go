@@ -1,0 +1,29 @@
+// Package index answers which articles are worth comparing: it holds the keys
+// of all articles and proposes the pairs that meet under them. What the pairs
+// really share is left to align.
+//
+// # Postings
+//
+// A posting is a key and the word where it stands, eight bytes: 32 bits of the
+// key, and the number of the word in the corpus as if all articles were one
+// text. The rest of the key is the partition that the posting lies in: 1,024
+// partitions by the highest bits, each small enough to be sorted inside the
+// processor's cache. Together 42 bits of a key are compared, of which one tells
+// ordered keys from order-free ones.
+//
+// # Meetings
+//
+// After sorting, postings of one key are neighbours. Keys that only one
+// posting has, four of five, are dropped; the others become groups. An article
+// then walks through its own keys' groups and gathers whom it meets: its
+// meetings. That is one pass without any table of pairs, and memory is bounded
+// by the postings.
+//
+// # Crowded keys
+//
+// A key that more than Crowd postings have (site chrome, formulas, a statement
+// that everybody printed) would propose a number of pairs that grows with its
+// square. Each of its postings proposes only the next few and the first one:
+// every printing of a passage then still meets some others and all meet one,
+// at a bounded price. Such keys are counted.
+package index

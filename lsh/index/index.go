@@ -1,0 +1,244 @@
+package index
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"sada/lsh/sketch"
+)
+
+// Crowd is the number of postings above which a key is crowded: its postings
+// meet their nextOfCrowd neighbours and the first one only.
+const Crowd = 48
+
+const nextOfCrowd = 3
+
+// Index holds the keys of a corpus in memory. Read-only once built, and then
+// safe for concurrent use.
+type Index struct {
+	// base[i] is the number of article i's first word in the corpus; one more
+	// entry stands for the end.
+	base []uint32
+	// near[w>>nearShift] is the article that holds word w&^(1<<nearShift-1).
+	near []uint32
+	// members are the postings' words of all keys that at least two postings
+	// have, group after group, each ascending.
+	members []uint32
+	// start[i] is where the groups that article i takes part in begin in refs;
+	// one more entry stands for the end.
+	start []int
+	refs  []ref
+	// Keys is the number of all postings; Crowded the number of keys over Crowd.
+	Keys, Crowded int
+}
+
+// ref says that a word of an article is a member of a group.
+type ref struct {
+	at    uint32 // index into members of the article's own posting
+	first uint32 // index into members of the group's first posting
+	count uint32 // postings in the group; its highest bit marks an order-free key
+}
+
+const orderFreeBit = 1 << 31
+
+const nearShift = 6
+
+// partitions is the number of buckets that postings are spread over.
+const (
+	partitionBits = 10
+	partitions    = 1 << partitionBits
+)
+
+// posting is 32 bits of the key above the number of the word in the corpus.
+type posting = uint64
+
+func postingOf(k sketch.Key, word uint32) (partition int, p posting) {
+	rest := uint32(k.Hash>>(32-partitionBits))&^1 | uint32(k.Hash&1)
+	return int(k.Hash >> (64 - partitionBits)), uint64(rest)<<32 | uint64(word)
+}
+
+// chunk is a piece of a partition, filled by one goroutine.
+type chunk struct {
+	next     *chunk
+	n        int
+	postings [510]posting
+}
+
+// Build makes the index of the sketches' keys on the given number of
+// goroutines; workers below 1 means all cores. The index does not depend on
+// their number. It costs about 12 bytes a word while it is built. The error is
+// ctx's.
+func Build(ctx context.Context, sketches []sketch.Sketch, workers int) (*Index, error) {
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	x := &Index{base: make([]uint32, len(sketches)+1)}
+	for i := range sketches {
+		x.base[i+1] = x.base[i] + uint32(len(sketches[i].Stems))
+	}
+	x.near = make([]uint32, x.base[len(sketches)]>>nearShift+1)
+	for i := range sketches {
+		for w := (x.base[i] + 1<<nearShift - 1) >> nearShift; w<<nearShift < x.base[i+1]; w++ {
+			x.near[w] = uint32(i)
+		}
+	}
+	lists := make([][partitions]*chunk, workers)
+	parallel(workers, len(sketches), 16, func(worker, from, to int, keyer *sketch.Keyer, keys *[]sketch.Key) bool {
+		for i := from; i < to; i++ {
+			*keys = keyer.Keys((*keys)[:0], sketches[i].Stems)
+			for _, k := range *keys {
+				part, p := postingOf(k, x.base[i]+k.Pos)
+				c := lists[worker][part]
+				if c == nil || c.n == len(c.postings) {
+					c = &chunk{next: c}
+					lists[worker][part] = c
+				}
+				c.postings[c.n] = p
+				c.n++
+			}
+		}
+		return ctx.Err() == nil
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	x.group(lists, workers)
+	return x, ctx.Err()
+}
+
+// grouped is what one partition comes to.
+type grouped struct {
+	members []uint32
+	groups  []uint32 // lengths in order; orderFreeBit marks order-free ones
+	keys    int
+	crowded int
+}
+
+// group sorts every partition and keeps the keys that at least two postings
+// have.
+func (x *Index) group(lists [][partitions]*chunk, workers int) {
+	parts := make([]grouped, partitions)
+	forEach(workers, partitions, func() func(part int) {
+		var sorted []posting
+		return func(part int) {
+			sorted = sorted[:0]
+			for w := range lists {
+				for c := lists[w][part]; c != nil; c = c.next {
+					sorted = append(sorted, c.postings[:c.n]...)
+				}
+				lists[w][part] = nil
+			}
+			slices.Sort(sorted)
+			parts[part] = groupsOf(sorted)
+		}
+	})
+	total := 0
+	first := make([]int, partitions)
+	counts := make([]int64, len(x.base))
+	for i := range parts {
+		first[i] = total
+		total += len(parts[i].members)
+		x.Keys += parts[i].keys
+		x.Crowded += parts[i].crowded
+	}
+	x.members = make([]uint32, 0, total)
+	for i := range parts {
+		x.members = append(x.members, parts[i].members...)
+		parts[i].members = nil
+	}
+	for _, word := range x.members {
+		counts[x.article(word)]++
+	}
+	x.start = make([]int, len(x.base))
+	for i := 1; i < len(x.base); i++ {
+		x.start[i] = x.start[i-1] + int(counts[i-1])
+		counts[i-1] = int64(x.start[i-1])
+	}
+	x.refs = make([]ref, total)
+	for i := range parts {
+		at := uint32(first[i])
+		for _, g := range parts[i].groups {
+			n := g &^ orderFreeBit
+			for j := at; j < at+n; j++ {
+				a := x.article(x.members[j])
+				x.refs[counts[a]] = ref{j, at, g}
+				counts[a]++
+			}
+			at += n
+		}
+	}
+}
+
+func groupsOf(sorted []posting) grouped {
+	g := grouped{keys: len(sorted)}
+	for from := 0; from < len(sorted); {
+		to := from + 1
+		for to < len(sorted) && sorted[to]>>32 == sorted[from]>>32 {
+			to++
+		}
+		if n := to - from; n > 1 {
+			for _, p := range sorted[from:to] {
+				g.members = append(g.members, uint32(p))
+			}
+			if n > Crowd {
+				g.crowded++
+			}
+			length := uint32(n)
+			if sorted[from]>>32&1 != 0 {
+				length |= orderFreeBit
+			}
+			g.groups = append(g.groups, length)
+		}
+		from = to
+	}
+	return g
+}
+
+// article is the number of the article that holds a word of the corpus.
+func (x *Index) article(word uint32) int {
+	i := int(x.near[word>>nearShift])
+	for x.base[i+1] <= word {
+		i++
+	}
+	return i
+}
+
+// parallel calls do for stretches of n items on several goroutines until one
+// call says false; each goroutine has its own keyer and scratch.
+func parallel(workers, n, stretch int, do func(worker, from, to int, keyer *sketch.Keyer, keys *[]sketch.Key) bool) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for worker := range workers {
+		wait.Go(func() {
+			keyer := sketch.NewKeyer()
+			var keys []sketch.Key
+			for {
+				from := int(next.Add(int64(stretch))) - stretch
+				if from >= n || !do(worker, from, min(from+stretch, n), keyer, &keys) {
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// forEach calls what each returns for every item below n on several
+// goroutines; each is called once a goroutine.
+func forEach(workers, n int, each func() func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Go(func() {
+			do := each()
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+

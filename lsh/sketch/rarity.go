@@ -1,0 +1,247 @@
+package sketch
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+
+	"sada/lsh/arabic"
+)
+
+// RarityVersion names the built-in table of document frequencies; keys and
+// stored counts of different versions are not comparable.
+//
+//	1  made by lsh/internal/rarity
+const RarityVersion = 1
+
+// Table is the built-in table: in how many of TableArticles articles of general
+// Arabic news a stem stands. It is read-only and safe for concurrent use.
+type Table struct {
+	slots []tableSlot // open addressing by code, at most half full
+	// content is the least idf of a stem that order-free keys are made of: half
+	// that of an average word.
+	content float64
+	// meanIDF and meanRoot are the mean of idf and of its square root over the
+	// words of the articles the table was counted on.
+	meanIDF, meanRoot float64
+}
+
+type tableSlot struct {
+	code     uint32
+	df       float32 // articles of TableArticles that have the stem; 0 marks a free slot
+	priority float32 // for order-free keys; negative for a stem that is not content
+}
+
+// TableArticles is the number of articles that the table's counts are scaled
+// to.
+const TableArticles = 10_000
+
+//go:embed rarity.txt
+var rarityFile string
+
+// BuiltIn returns the built-in table, parsed once at first use (about 2 ms).
+var BuiltIn = sync.OnceValue(func() *Table {
+	t, err := parseTable(rarityFile)
+	if err != nil {
+		panic("sketch: built-in rarity table: " + err.Error()) // held by TestBuiltIn
+	}
+	return t
+})
+
+// parseTable reads the form of rarity.txt: comment lines from '#'; a line
+// "mean IDF ROOT"; then a line a frequency: the number of articles, a tab and
+// the stems, blank between them.
+func parseTable(file string) (*Table, error) {
+	t := &Table{}
+	var dfs []float32
+	var codes []uint32
+	var words []arabic.Word
+	for number, line := range strings.Split(strings.TrimSuffix(file, "\n"), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(line, "mean "); ok {
+			if _, err := fmt.Sscan(rest, &t.meanIDF, &t.meanRoot); err != nil {
+				return nil, fmt.Errorf("line %d: mean: %w", number+1, err)
+			}
+			continue
+		}
+		count, stems, _ := strings.Cut(line, "\t")
+		df, err := strconv.ParseFloat(count, 32)
+		if err != nil || df <= 0 {
+			return nil, fmt.Errorf("line %d: %q is no number of articles", number+1, count)
+		}
+		words = arabic.Words(words[:0], stems)
+		for _, w := range words {
+			codes = append(codes, Code(w.Hash))
+			dfs = append(dfs, float32(df))
+		}
+	}
+	if t.meanIDF <= 0 || t.meanRoot <= 0 {
+		return nil, fmt.Errorf("no line \"mean IDF ROOT\"")
+	}
+	t.content = t.meanIDF / 2
+	size := 16
+	for size < 2*len(codes) {
+		size *= 2
+	}
+	t.slots = make([]tableSlot, size)
+	for i, code := range codes {
+		s := t.find(code)
+		if s.df > dfs[i] {
+			continue // two stems of one code: the commoner counts
+		}
+		idf := idfOf(float64(dfs[i]), TableArticles)
+		*s = tableSlot{code, dfs[i], -1}
+		if idf >= t.content {
+			s.priority = priorityOf(code, idf)
+		}
+	}
+	return t, nil
+}
+
+// find returns the slot of a code, or the free slot where it would stand.
+func (t *Table) find(code uint32) *tableSlot {
+	mask := uint32(len(t.slots) - 1)
+	for i := code & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.df == 0 || s.code == code {
+			return s
+		}
+	}
+}
+
+// priority is the place of a stem in the order from which order-free keys take
+// the smallest; false for a stem too common to be content.
+func (t *Table) priority(code uint32) (float32, bool) {
+	if s := t.find(code); s.df > 0 {
+		return s.priority, s.priority >= 0
+	}
+	return priorityOf(code, idfOf(0, TableArticles)), true
+}
+
+// idfOf is the inverse document frequency of a stem that df of n articles
+// have, in natural logarithms; never below 0.05, so that no word weighs
+// nothing.
+func idfOf(df, n float64) float64 {
+	return max(0.05, math.Log((n+1)/(df+0.5)))
+}
+
+// levelsPerUnit is how finely an idf is kept in a level: 1/15 up to 17, the idf
+// of a stem that one of twelve million articles has.
+const levelsPerUnit = 15
+
+// levelOf is the level of an idf.
+func levelOf(idf float64) uint8 {
+	return uint8(min(255, math.Round(idf*levelsPerUnit)))
+}
+
+// slotBits is the size of the counts of a Counter: 2^20 slots of four bytes.
+// Stems that fall into one slot add up, which makes a few rare ones look a
+// little commoner.
+const slotBits = 20
+
+func slotOf(code uint32) uint32 { return code >> (32 - slotBits) }
+
+// Counter counts in how many articles the stems stand. Not safe for concurrent
+// use; counters of several goroutines are added together.
+type Counter struct {
+	articles int
+	df       []uint32
+	last     []uint32 // number of the last article that a slot was counted for
+}
+
+// NewCounter returns an empty Counter.
+func NewCounter() *Counter {
+	return &Counter{df: make([]uint32, 1<<slotBits), last: make([]uint32, 1<<slotBits)}
+}
+
+// Count adds one article.
+func (c *Counter) Count(stems []uint32) {
+	c.articles++
+	for _, code := range stems {
+		slot := slotOf(code)
+		if c.last[slot] != uint32(c.articles) {
+			c.last[slot] = uint32(c.articles)
+			c.df[slot]++
+		}
+	}
+}
+
+// Rarity says how rare a stem is: the counts of the corpus at hand, added to the
+// built-in ones. It influences what is accepted and how it is labelled, never a
+// key. Read-only and safe for concurrent use, but for Weigh.
+type Rarity struct {
+	levels []uint8 // by slot
+	// weight and score are by level: idf and its root, so scaled that an average
+	// word of the corpus weighs 1.
+	weight, score [256]float32
+}
+
+// NewRarity adds the counters to the built-in table.
+func NewRarity(counters ...*Counter) *Rarity {
+	t := BuiltIn()
+	df := make([]float64, 1<<slotBits)
+	articles := float64(TableArticles)
+	for _, s := range t.slots {
+		if s.df > 0 {
+			df[slotOf(s.code)] += float64(s.df)
+		}
+	}
+	for _, c := range counters {
+		articles += float64(c.articles)
+		for slot, n := range c.df {
+			df[slot] += float64(n)
+		}
+	}
+	r := &Rarity{levels: make([]uint8, 1<<slotBits)}
+	for slot := range df {
+		r.levels[slot] = levelOf(idfOf(min(df[slot], articles), articles))
+	}
+	r.scale(t.meanIDF, t.meanRoot)
+	return r
+}
+
+func (r *Rarity) scale(meanIDF, meanRoot float64) {
+	for level := range r.weight {
+		idf := max(0.05, float64(level)/levelsPerUnit)
+		r.weight[level] = float32(idf / meanIDF)
+		r.score[level] = float32(math.Sqrt(idf) / meanRoot)
+	}
+}
+
+// Weigh fills the sketches' levels and scales the weights so that an average
+// word of theirs weighs 1. One call for all sketches, before any comparing; it
+// costs about 2 ns a word.
+func (r *Rarity) Weigh(sketches []Sketch) {
+	var words [256]int
+	for i := range sketches {
+		s := &sketches[i]
+		s.Levels = make([]uint8, len(s.Stems))
+		for j, code := range s.Stems {
+			level := r.levels[slotOf(code)]
+			s.Levels[j] = level
+			words[level]++
+		}
+	}
+	var idf, root, total float64
+	for level, n := range words {
+		x := max(0.05, float64(level)/levelsPerUnit)
+		idf += x * float64(n)
+		root += math.Sqrt(x) * float64(n)
+		total += float64(n)
+	}
+	// The built-in table counts as its articles of 300 words, so that a small
+	// corpus is weighed as a large one.
+	const tableWords = TableArticles * 300
+	t := BuiltIn()
+	r.scale((idf+t.meanIDF*tableWords)/(total+tableWords), (root+t.meanRoot*tableWords)/(total+tableWords))
+}
+
+// Weight is idf, an average word 1.
+func (r *Rarity) Weight(level uint8) float32 { return r.weight[level] }
+
+// Score is the root of idf, an average word 1.
+func (r *Rarity) Score(level uint8) float32 { return r.score[level] }

@@ -1,0 +1,58 @@
+package sketch
+
+import "sada/lsh/arabic"
+
+// Sketch is what comparing needs to know of one article. Sketches are
+// comparable only under equal versions of fold, token, stem and key rules.
+type Sketch struct {
+	// Stems holds one 32-bit code of the light stem a word. Two different stems
+	// share a code once in four thousand million pairs; what is reported is
+	// counted on the words themselves, so such a pair costs time, never truth.
+	Stems []uint32
+	// Levels holds the rarity of each stem, see Rarity; nil until it is weighed.
+	Levels []uint8
+	// Starts has a bit a word: a sentence starts there. One more bit, always
+	// set, stands for the end of the text.
+	Starts Bits
+	// Text is the hash of all folded words in order: articles with equal ones
+	// are one text. Zero for an article without words.
+	Text uint64
+}
+
+// Bits is a set of word positions.
+type Bits []uint64
+
+// Has says whether position i is in the set.
+func (b Bits) Has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
+
+func (b Bits) set(i int) { b[i>>6] |= 1 << (i & 63) }
+
+// Make makes the sketch of an article from its words.
+func Make(words []arabic.Word) Sketch {
+	s := Sketch{Stems: make([]uint32, len(words)), Starts: make(Bits, len(words)/64+1)}
+	text := uint64(0)
+	for i, w := range words {
+		s.Stems[i] = Code(w.Stem)
+		if w.Flags&arabic.SentenceStart != 0 {
+			s.Starts.set(i)
+		}
+		text = mix(text ^ w.Hash)
+	}
+	s.Starts.set(len(words))
+	s.Text = text
+	return s
+}
+
+// Code is the short form of a stem's hash that a Sketch holds.
+func Code(stem uint64) uint32 { return uint32(stem >> 32) }
+
+// mix is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): a
+// bijection in which every bit of the input reaches every bit of the output.
+func mix(x uint64) uint64 {
+	x ^= x >> 30
+	x *= 0xbf58476d1ce4e5b9
+	x ^= x >> 27
+	x *= 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
