@@ -1,0 +1,627 @@
+package reports
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// ReadJSON reads a report of schema sada.report/1 and checks that it holds
+// together: the schema is known, every article named is there, and every span
+// lies within its text, on rune borders. Fields that it does not know are
+// skipped. Errors name the field ("matches[3].a.end"). It reads src to its end
+// and streams: besides the report it holds one buffer.
+func ReadJSON(src io.Reader) (*Report, error) {
+	c := &reader{src: src, buf: make([]byte, 1<<18), seen: make(map[string]string)}
+	r := &Report{}
+	c.fields(func(c coder) { r.fields(c) })
+	if c.err == nil && r.Schema == "" {
+		c.key = c.key[:0]
+		c.fail(errNoSchema)
+	}
+	if c.err == nil {
+		if b, ok := c.peek(); ok {
+			c.fail(fmt.Errorf("%q after the end of the report", b))
+		} else if errors.Is(c.err, io.ErrUnexpectedEOF) {
+			c.err = nil
+		}
+	}
+	if c.err != nil {
+		return nil, c.err
+	}
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+var errNoSchema = errors.New(`no field "schema"; hint: give a report made by sada scan -o report.json`)
+
+// step is one part of the way to a value: the field, and the element of its
+// list, -1 outside a list.
+type step struct {
+	field string
+	item  int
+}
+
+// reader is the coder that reads. Errors stick: after the first, every method
+// does nothing.
+type reader struct {
+	src      io.Reader
+	buf      []byte
+	pos, end int   // buf[pos:end] is still to be read
+	base     int64 // offset of buf[0] in src
+	scratch  []byte
+	key      []byte // the key just read; empty once a field has taken its value
+	path     []step
+	seen     map[string]string // words by themselves
+	err      error
+}
+
+// fail keeps the first error, with the way to the value at hand.
+func (c *reader) fail(err error) {
+	if c.err != nil {
+		return
+	}
+	var at strings.Builder
+	for i, s := range c.path {
+		if i > 0 {
+			at.WriteByte('.')
+		}
+		at.WriteString(s.field)
+		if s.item >= 0 {
+			fmt.Fprintf(&at, "[%d]", s.item)
+		}
+	}
+	if len(c.key) > 0 {
+		if at.Len() > 0 {
+			at.WriteByte('.')
+		}
+		at.WriteString(string(c.key[:min(len(c.key), 40)]))
+	}
+	if at.Len() == 0 {
+		at.WriteString("report")
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = fmt.Errorf("the report is cut off at byte %d: %w; hint: copy or make the file again", c.base+int64(c.pos), err)
+	}
+	c.err = fmt.Errorf("%s: %w", at.String(), err)
+}
+
+// fill reads on when the buffer is used up; what it held is gone.
+func (c *reader) fill() bool {
+	c.base += int64(c.end)
+	c.pos, c.end = 0, 0
+	for tries := 0; c.end == 0; tries++ {
+		n, err := c.src.Read(c.buf)
+		c.end = n
+		if n == 0 && (err == io.EOF || tries > 100) {
+			err = io.ErrUnexpectedEOF
+		}
+		if n == 0 && err != nil {
+			c.fail(err)
+			return false
+		}
+	}
+	return true
+}
+
+// peek passes white space and gives the next byte without taking it.
+func (c *reader) peek() (byte, bool) {
+	if c.err != nil {
+		return 0, false
+	}
+	for {
+		for c.pos < c.end {
+			switch b := c.buf[c.pos]; b {
+			case ' ', '\n', '\t', '\r':
+				c.pos++
+			default:
+				return b, true
+			}
+		}
+		if !c.fill() {
+			return 0, false
+		}
+	}
+}
+
+// take takes the next byte if it is want.
+func (c *reader) take(want byte) bool {
+	b, ok := c.peek()
+	if !ok || b != want {
+		return false
+	}
+	c.pos++
+	return true
+}
+
+// expect takes the next byte, which must be want.
+func (c *reader) expect(want byte) bool {
+	if c.take(want) {
+		return true
+	}
+	if b, ok := c.peek(); ok {
+		c.fail(fmt.Errorf("%q where %q should stand, at byte %d", b, want, c.base+int64(c.pos)))
+	}
+	return false
+}
+
+// at says whether the value to come belongs to the field; null is taken as
+// nothing.
+func (c *reader) at(name string) bool {
+	if c.err != nil || string(c.key) != name {
+		return false
+	}
+	if b, ok := c.peek(); !ok {
+		return false
+	} else if b == 'n' {
+		c.literal("null")
+		c.key = c.key[:0]
+		return false
+	}
+	return true
+}
+
+// taken marks the value as read.
+func (c *reader) taken() { c.key = c.key[:0] }
+
+// fields reads an object, offering each key to the list of fields.
+func (c *reader) fields(fields func(coder)) {
+	if !c.expect('{') {
+		return
+	}
+	for first := true; ; first = false {
+		if c.take('}') || !first && !c.expect(',') || !c.expect('"') {
+			return
+		}
+		key, ok := c.stringBytes()
+		if !ok {
+			return
+		}
+		c.key = append(c.key[:0], key...)
+		if len(key) == 0 {
+			c.key = append(c.key, 0)
+		}
+		if !c.expect(':') {
+			return
+		}
+		fields(c)
+		if len(c.key) > 0 {
+			c.skip()
+			c.taken()
+		}
+		if c.err != nil {
+			return
+		}
+	}
+}
+
+func (c *reader) object(name string, fields func(coder)) {
+	if !c.at(name) {
+		return
+	}
+	c.path = append(c.path, step{name, -1})
+	c.taken()
+	c.fields(fields)
+	c.leave()
+}
+
+func (c *reader) leave() { c.path = c.path[:len(c.path)-1] }
+
+func (c *reader) openList(name string) bool {
+	if !c.at(name) || !c.expect('[') {
+		return false
+	}
+	c.path = append(c.path, step{name, -1})
+	c.taken()
+	return true
+}
+
+// nextItem goes on to the next element of the list that was opened last; after
+// the last one it closes the list.
+func (c *reader) nextItem() bool {
+	top := &c.path[len(c.path)-1]
+	if c.err != nil {
+		return false
+	}
+	if c.take(']') {
+		c.leave()
+		return false
+	}
+	if top.item >= 0 && !c.expect(',') {
+		return false
+	}
+	top.item++
+	return c.err == nil
+}
+
+func (c *reader) text(name string, v *string) {
+	if !c.at(name) || !c.expect('"') {
+		return
+	}
+	if b, ok := c.stringBytes(); ok {
+		*v = string(b)
+		c.taken()
+	}
+}
+
+func (c *reader) optional(name string, v *string) { c.text(name, v) }
+
+func (c *reader) word(name string, v *string) {
+	if !c.at(name) || !c.expect('"') {
+		return
+	}
+	if b, ok := c.stringBytes(); ok {
+		*v = c.intern(b)
+		if name == "schema" && len(c.path) == 0 && *v != Schema {
+			c.fail(fmt.Errorf("%q is not known; hint: this sada reads %s", *v, Schema))
+		}
+		c.taken()
+	}
+}
+
+// intern keeps one copy of words that recur.
+func (c *reader) intern(b []byte) string {
+	s, ok := c.seen[string(b)]
+	if !ok {
+		s = string(b)
+		c.seen[s] = s
+	}
+	return s
+}
+
+func (c *reader) texts(name string, v *[]string) {
+	if !c.openList(name) {
+		return
+	}
+	*v = nil
+	for c.nextItem() {
+		if !c.expect('"') {
+			return
+		}
+		b, ok := c.stringBytes()
+		if !ok {
+			return
+		}
+		*v = append(*v, c.intern(b))
+	}
+}
+
+func (c *reader) integer(name string, v *int) {
+	if !c.at(name) {
+		return
+	}
+	token := c.number()
+	n, err := strconv.Atoi(string(token))
+	if err != nil && c.err == nil {
+		c.fail(fmt.Errorf("%q is not a whole number", token))
+	}
+	*v = n
+	c.taken()
+}
+
+func (c *reader) offset(name string, v *int) {
+	if !c.at(name) {
+		return
+	}
+	c.integer(name, v)
+	if *v < 0 {
+		c.key = append(c.key, name...)
+		c.fail(fmt.Errorf("%d is below 0", *v))
+	}
+}
+
+func (c *reader) ratio(name string, v *float64) {
+	if !c.at(name) {
+		return
+	}
+	token := c.number()
+	f, err := strconv.ParseFloat(string(token), 64)
+	if err != nil && c.err == nil {
+		c.fail(fmt.Errorf("%q is not a number", token))
+	} else if f < 0 || f > 1 {
+		c.fail(fmt.Errorf("%s is not within 0 and 1", token))
+	}
+	*v = f
+	c.taken()
+}
+
+// number takes the bytes of a number; they may still be none. They are valid
+// until the next read.
+func (c *reader) number() []byte {
+	c.scratch = c.scratch[:0]
+	if _, ok := c.peek(); !ok {
+		return nil
+	}
+	for {
+		for c.pos < c.end {
+			b := c.buf[c.pos]
+			if (b < '0' || b > '9') && b != '-' && b != '+' && b != '.' && b != 'e' && b != 'E' {
+				return c.scratch
+			}
+			if len(c.scratch) > 400 {
+				c.fail(errors.New("a number of more than 400 digits"))
+				return c.scratch
+			}
+			c.scratch = append(c.scratch, b)
+			c.pos++
+		}
+		if !c.fill() {
+			return c.scratch
+		}
+	}
+}
+
+func (c *reader) flag(name string, v *bool) {
+	if !c.at(name) {
+		return
+	}
+	*v = c.boolean()
+	c.taken()
+}
+
+func (c *reader) boolean() bool {
+	if b, _ := c.peek(); b == 't' {
+		c.literal("true")
+		return true
+	}
+	c.literal("false")
+	return false
+}
+
+// literal takes true, false or null.
+func (c *reader) literal(want string) {
+	for i := range len(want) {
+		if c.pos == c.end && !c.fill() {
+			return
+		}
+		if c.buf[c.pos] != want[i] {
+			c.fail(fmt.Errorf("%q where %q should stand, at byte %d", c.buf[c.pos], want, c.base+int64(c.pos)))
+			return
+		}
+		c.pos++
+	}
+}
+
+func (c *reader) counts(name string, v *map[string]int) {
+	if !c.at(name) {
+		return
+	}
+	*v = make(map[string]int)
+	c.entries(name, func(key string) {
+		var n int
+		c.integer(key, &n)
+		(*v)[key] = n
+	})
+}
+
+func (c *reader) options(name string, v *map[string]any) {
+	if !c.at(name) {
+		return
+	}
+	*v = make(map[string]any)
+	c.entries(name, func(key string) {
+		switch b, _ := c.peek(); {
+		case b == '"':
+			var s string
+			c.text(key, &s)
+			(*v)[key] = s
+		case b == 't' || b == 'f':
+			(*v)[key] = c.boolean()
+		case b == '-' || b >= '0' && b <= '9':
+			token := string(c.number())
+			if n, err := strconv.Atoi(token); err == nil {
+				(*v)[key] = n
+			} else if f, err := strconv.ParseFloat(token, 64); err == nil {
+				(*v)[key] = f
+			} else {
+				c.fail(fmt.Errorf("%q is not a number", token))
+			}
+		default:
+			c.fail(errors.New("not a string, a number, true or false"))
+		}
+		c.taken()
+	})
+}
+
+// entries reads an object whose keys are data.
+func (c *reader) entries(name string, entry func(key string)) {
+	c.path = append(c.path, step{name, -1})
+	c.taken()
+	c.fields(func(coder) { entry(c.intern(c.key)) })
+	c.leave()
+}
+
+// stringBytes reads the rest of a string after its opening quote; the bytes
+// are valid until the next read. It must be UTF-8.
+func (c *reader) stringBytes() ([]byte, bool) {
+	c.scratch = c.scratch[:0]
+	for {
+		chunk := c.buf[c.pos:c.end]
+		i := 0
+		for i < len(chunk) && chunk[i] != '"' && chunk[i] != '\\' && chunk[i] >= ' ' {
+			i++
+		}
+		c.pos += i
+		switch {
+		case i == len(chunk):
+			c.scratch = append(c.scratch, chunk...)
+			if !c.fill() {
+				return nil, false
+			}
+		case chunk[i] == '"':
+			c.pos++
+			whole := chunk[:i]
+			if len(c.scratch) > 0 {
+				c.scratch = append(c.scratch, whole...)
+				whole = c.scratch
+			}
+			if !utf8.Valid(whole) {
+				c.fail(fmt.Errorf("not UTF-8, before byte %d", c.base+int64(c.pos)))
+				return nil, false
+			}
+			return whole, true
+		case chunk[i] == '\\':
+			c.scratch = append(c.scratch, chunk[:i]...)
+			c.pos++
+			if !c.escape() {
+				return nil, false
+			}
+		default:
+			c.fail(fmt.Errorf("control character %q in a string, at byte %d", chunk[i], c.base+int64(c.pos)))
+			return nil, false
+		}
+	}
+}
+
+// escape reads what follows a backslash and appends what it stands for.
+func (c *reader) escape() bool {
+	b, ok := c.next()
+	if !ok {
+		return false
+	}
+	switch b {
+	case '"', '\\', '/':
+	case 'n':
+		b = '\n'
+	case 't':
+		b = '\t'
+	case 'r':
+		b = '\r'
+	case 'b':
+		b = '\b'
+	case 'f':
+		b = '\f'
+	case 'u':
+		r, ok := c.hex()
+		if !ok {
+			return false
+		}
+		for utf16.IsSurrogate(r) {
+			// The second half must follow; a lone half becomes U+FFFD.
+			if c.pos == c.end && !c.fill() {
+				return false
+			}
+			if c.buf[c.pos] != '\\' {
+				break
+			}
+			c.pos++
+			if b, ok := c.next(); !ok {
+				return false
+			} else if b != 'u' {
+				c.scratch = utf8.AppendRune(c.scratch, utf8.RuneError)
+				c.pos--
+				return c.escape()
+			}
+			second, ok := c.hex()
+			if !ok {
+				return false
+			}
+			if pair := utf16.DecodeRune(r, second); pair != utf8.RuneError {
+				r = pair
+				break
+			}
+			c.scratch = utf8.AppendRune(c.scratch, utf8.RuneError)
+			r = second
+		}
+		c.scratch = utf8.AppendRune(c.scratch, r)
+		return true
+	default:
+		c.fail(fmt.Errorf("unknown escape \\%c, at byte %d", b, c.base+int64(c.pos)))
+		return false
+	}
+	c.scratch = append(c.scratch, b)
+	return true
+}
+
+func (c *reader) next() (byte, bool) {
+	if c.pos == c.end && !c.fill() {
+		return 0, false
+	}
+	c.pos++
+	return c.buf[c.pos-1], true
+}
+
+// hex reads the four digits of a \u escape.
+func (c *reader) hex() (rune, bool) {
+	var digits [4]byte
+	for i := range digits {
+		b, ok := c.next()
+		if !ok {
+			return 0, false
+		}
+		digits[i] = b
+	}
+	n, err := strconv.ParseUint(string(digits[:]), 16, 32)
+	if err != nil {
+		c.fail(fmt.Errorf("\\u%s is not an escape, at byte %d", digits[:], c.base+int64(c.pos)))
+		return 0, false
+	}
+	return rune(n), true
+}
+
+// maxDepth bounds the nesting of values that are skipped.
+const maxDepth = 1000
+
+// skip passes one value of any kind.
+func (c *reader) skip() {
+	var open []byte
+	for {
+		b, ok := c.peek()
+		if !ok {
+			return
+		}
+		switch {
+		case b == '{' || b == '[':
+			if len(open) == maxDepth {
+				c.fail(fmt.Errorf("nested more than %d deep", maxDepth))
+				return
+			}
+			c.pos++
+			open = append(open, b+2) // the bracket that closes it
+			if c.take(b + 2) {
+				open = open[:len(open)-1]
+				break
+			}
+			if b == '{' && !c.skipKey() {
+				return
+			}
+			continue
+		case b == '"':
+			c.pos++
+			if _, ok := c.stringBytes(); !ok {
+				return
+			}
+		case b == 't' || b == 'f':
+			c.boolean()
+		case b == 'n':
+			c.literal("null")
+		case b == '-' || b >= '0' && b <= '9':
+			c.number()
+		default:
+			c.fail(fmt.Errorf("%q where a value should stand, at byte %d", b, c.base+int64(c.pos)))
+		}
+		for len(open) > 0 && c.take(open[len(open)-1]) {
+			open = open[:len(open)-1]
+		}
+		if len(open) == 0 || !c.expect(',') {
+			return
+		}
+		if open[len(open)-1] == '}' && !c.skipKey() {
+			return
+		}
+	}
+}
+
+func (c *reader) skipKey() bool {
+	if !c.expect('"') {
+		return false
+	}
+	_, ok := c.stringBytes()
+	return ok && c.expect(':')
+}

@@ -1,0 +1,110 @@
+package reports
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+)
+
+// Format is a form in which a report is written.
+type Format string
+
+// The formats. CSV has three parts, one file each; on standard output the
+// members are printed.
+const (
+	Table       Format = "table"
+	Markdown    Format = "markdown"
+	JSON        Format = "json"
+	CSVMembers  Format = "csv"
+	CSVClusters Format = "clusters.csv"
+	CSVCredits  Format = "credits.csv"
+)
+
+// ParseFormat finds the format that --format names: table (also for ""),
+// markdown, json or csv.
+func ParseFormat(name string) (Format, error) {
+	switch f := Format(name); f {
+	case "":
+		return Table, nil
+	case Table, Markdown, JSON, CSVMembers:
+		return f, nil
+	}
+	return "", fmt.Errorf("unknown format %q; hint: use table, markdown, json or csv", name)
+}
+
+// Output is one file to be written.
+type Output struct {
+	Path   string
+	Format Format
+}
+
+// Outputs says which files -o PATH writes: one of the format that the
+// extension names, and for r.csv the three files r.clusters.csv, r.members.csv
+// and r.credits.csv.
+func Outputs(path string) ([]Output, error) {
+	ext := filepath.Ext(path)
+	switch strings.ToLower(ext) {
+	case ".md":
+		return []Output{{path, Markdown}}, nil
+	case ".json":
+		return []Output{{path, JSON}}, nil
+	case ".csv":
+		stem := strings.TrimSuffix(path, ext)
+		return []Output{
+			{stem + ".clusters" + ext, CSVClusters},
+			{stem + ".members" + ext, CSVMembers},
+			{stem + ".credits" + ext, CSVCredits},
+		}, nil
+	}
+	return nil, fmt.Errorf("%s: no format is known by the extension %q; hint: use .md, .json or .csv", path, ext)
+}
+
+// RenderOptions say how a report is shown; the zero value is the default of
+// the command.
+type RenderOptions struct {
+	// Lang is the language of the interface: "en" (or empty) or "ar". JSON and
+	// CSV are the same in both.
+	Lang string
+	// Width is the columns of the terminal that a table is meant for; 0 means
+	// 120.
+	Width int
+	// NoText leaves the texts of the articles out.
+	NoText bool
+	// Full shows all that a format would cut for length.
+	Full bool
+}
+
+// Write writes the report in one format. It fails where w does, or where the
+// format or the language is unknown.
+func Write(w io.Writer, r *Report, format Format, opt RenderOptions) error {
+	p, err := phrasesOf(opt.Lang)
+	if err != nil {
+		return err
+	}
+	if opt.NoText {
+		r = r.WithoutTexts()
+	}
+	out := bufio.NewWriter(w)
+	switch format {
+	case Table:
+		err = writeTable(out, newView(r, p), opt)
+	case Markdown:
+		err = writeMarkdown(out, newView(r, p), opt)
+	case JSON:
+		err = r.WriteJSON(out)
+	case CSVMembers:
+		err = writeMembers(out, newView(r, p))
+	case CSVClusters:
+		err = writeClusters(out, newView(r, p))
+	case CSVCredits:
+		err = writeCredits(out, r)
+	default:
+		return fmt.Errorf("unknown format %q; hint: use table, markdown, json or csv", format)
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}

@@ -1,0 +1,280 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/csv"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"sada/lsh/trace"
+
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares got with a file of testdata, or writes it with -update.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; run go test ./reports -update to make it", err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; run go test ./reports -update and read the difference\ngot:\n%s", path, got)
+	}
+}
+
+func render(t testing.TB, r *Report, format Format, opt RenderOptions) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Write(&out, r, format, opt); err != nil {
+		t.Fatalf("Write(%s, %+v) = %v, want no error", format, opt, err)
+	}
+	return out.String()
+}
+
+func TestGolden(t *testing.T) {
+	for _, test := range []struct {
+		file   string
+		format Format
+		opt    RenderOptions
+	}{
+		{"sample.json", JSON, RenderOptions{}},
+		{"sample.notext.json", JSON, RenderOptions{NoText: true}},
+		{"sample.txt", Table, RenderOptions{}},
+		{"sample.ar.txt", Table, RenderOptions{Lang: "ar", Width: 80}},
+		{"sample.md", Markdown, RenderOptions{}},
+		{"sample.ar.md", Markdown, RenderOptions{Lang: "ar"}},
+		{"sample.clusters.csv", CSVClusters, RenderOptions{}},
+		{"sample.members.csv", CSVMembers, RenderOptions{}},
+		{"sample.credits.csv", CSVCredits, RenderOptions{}},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			golden(t, test.file, []byte(render(t, sampleReport(t), test.format, test.opt)))
+		})
+	}
+}
+
+// The same from a saved report as from the result itself.
+func TestSavedReportRendersTheSame(t *testing.T) {
+	r := sampleReport(t)
+	saved, err := ReadJSON(strings.NewReader(render(t, r, JSON, RenderOptions{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []Format{Table, Markdown, JSON, CSVMembers, CSVClusters, CSVCredits} {
+		if got, want := render(t, saved, format, RenderOptions{}), render(t, r, format, RenderOptions{}); got != want {
+			t.Errorf("%s of the saved report = %q, want %q", format, got, want)
+		}
+	}
+}
+
+func TestNothingFound(t *testing.T) {
+	r := New(&trace.Result{}, Meta{})
+	for _, format := range []Format{Table, Markdown} {
+		for lang, want := range map[string]string{"en": "No passage is shared.", "ar": "لا يوجد مقطع مشترك."} {
+			if got := render(t, r, format, RenderOptions{Lang: lang}); !strings.Contains(got, want) {
+				t.Errorf("%s in %s of an empty report = %q, want it to say %q", format, lang, got, want)
+			}
+		}
+	}
+}
+
+// No invisible or acting character of the input reaches any format; JSON has
+// them as escapes.
+func TestHostileTextHasNoControls(t *testing.T) {
+	r := New(hostileResult(t), sampleMeta())
+	for _, format := range []Format{Table, Markdown, JSON, CSVMembers, CSVClusters, CSVCredits} {
+		for _, lang := range []string{"en", "ar"} {
+			out := render(t, r, format, RenderOptions{Lang: lang, Full: true})
+			open := 0
+			for _, c := range out {
+				switch {
+				case c == '\n':
+					if open != 0 {
+						t.Fatalf("%s in %s: a line ends within an isolate", format, lang)
+					}
+				case c == '\u2066' || c == '\u2067':
+					open++
+				case c == '\u2069':
+					open--
+				case unicode.IsControl(c), isBidi(c), c == '\u2028', c == '\ufeff' && format != JSON:
+					t.Fatalf("%s in %s holds the character %U", format, lang, c)
+				}
+			}
+		}
+	}
+}
+
+func TestHostileTable(t *testing.T) {
+	r := New(hostileResult(t), sampleMeta())
+	for _, line := range strings.Split(render(t, r, Table, RenderOptions{Width: 100}), "\n") {
+		if width := twwidth.Width(line); width > 200 {
+			t.Errorf("the table has a line of %d columns: %.200q", width, line)
+		}
+		if strings.HasPrefix(line, "│") != strings.HasSuffix(line, "│") {
+			t.Errorf("the table has a broken row: %.200q", line)
+		}
+	}
+}
+
+func TestHostileMarkdown(t *testing.T) {
+	r := New(hostileResult(t), sampleMeta())
+	out := render(t, r, Markdown, RenderOptions{})
+	columns := 0
+	for _, line := range strings.Split(out, "\n") {
+		bare := strings.NewReplacer(`\\`, "", `\|`, "", "\\`", "", `\<`, "", `\[`, "", `\]`, "", `\&`, "", `\!`, "").Replace(line)
+		if strings.ContainsAny(bare, "`<[]&!") {
+			t.Errorf("a character of markup is not escaped in %.300q", line)
+		}
+		if n := strings.Count(bare, "|"); n > 0 {
+			if !strings.HasPrefix(line, "|") || columns > 0 && n != columns {
+				t.Errorf("a row has %d columns, want %d: %.300q", n-1, columns-1, line)
+			}
+			columns = n
+		} else {
+			columns = 0
+		}
+	}
+}
+
+func TestHostileCSV(t *testing.T) {
+	r := New(hostileResult(t), sampleMeta())
+	for _, format := range []Format{CSVMembers, CSVClusters, CSVCredits} {
+		rows, err := csv.NewReader(strings.NewReader(render(t, r, format, RenderOptions{}))).ReadAll()
+		if err != nil {
+			t.Errorf("%s cannot be read: %v", format, err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+					t.Errorf("%s has a cell that a spreadsheet computes: %.80q", format, cell)
+				}
+			}
+		}
+	}
+}
+
+func TestDefuse(t *testing.T) {
+	for _, test := range []struct{ cell, want string }{
+		{"", ""},
+		{"نص", "نص"},
+		{"=1+1", "'=1+1"},
+		{"+966", "'+966"},
+		{"-5", "'-5"},
+		{"@SUM(A1)", "'@SUM(A1)"},
+		{"＝1", "'＝1"},
+		{"1=1", "1=1"},
+	} {
+		if got := defuse(test.cell); got != test.want {
+			t.Errorf("defuse(%q) = %q, want %q", test.cell, got, test.want)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"  سلام \n\t عليكم ", "سلام عليكم"},
+		{"a\x1b[31;1mred\x1b[0mb", "aredb"},
+		{"a\u009b31mb", "ab"},
+		{"a\x1b", "a"},
+		{"a\x1b[", "a"},
+		{"a\u202eb\u202c\u2067c\u2069", "abc"},
+		{"می\u200cخواهم", "می\u200cخواهم"},
+		{"كَتَبَ", "كَتَبَ"},
+		{"x\x00\u00ad\ufeffy", "xy"},
+		{"x\u2028y", "x y"},
+		{"", ""},
+	} {
+		if got := clean(test.text); got != test.want {
+			t.Errorf("clean(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestEscapeMarkdown(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"a|b", `a\|b`},
+		{"# عنوان", `\# عنوان`},
+		{"a # b", "a # b"},
+		{"1. one", `1\. one`},
+		{"2024-03-05", "2024-03-05"},
+		{"- x", `\- x`},
+		{"<b>&amp;", `\<b\>\&amp;`},
+		{"http://x", `http\://x`},
+		{"www.x", `www\.x`},
+		{"[a](b)", `\[a\](b)`},
+	} {
+		if got := escapeMarkdown(test.text); got != test.want {
+			t.Errorf("escapeMarkdown(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestOutputs(t *testing.T) {
+	for _, test := range []struct {
+		path string
+		want []Output
+	}{
+		{"r.md", []Output{{"r.md", Markdown}}},
+		{"out/r.JSON", []Output{{"out/r.JSON", JSON}}},
+		{"r.csv", []Output{{"r.clusters.csv", CSVClusters}, {"r.members.csv", CSVMembers}, {"r.credits.csv", CSVCredits}}},
+		{"r.pdf", nil},
+		{"r", nil},
+	} {
+		got, err := Outputs(test.path)
+		if (err != nil) != (test.want == nil) {
+			t.Errorf("Outputs(%q) = error %v", test.path, err)
+		}
+		if err != nil && !strings.Contains(err.Error(), "hint: ") {
+			t.Errorf("Outputs(%q) = %v, want a hint", test.path, err)
+		}
+		if len(got) != len(test.want) {
+			t.Fatalf("Outputs(%q) = %v, want %v", test.path, got, test.want)
+		}
+		for i := range got {
+			if got[i] != test.want[i] {
+				t.Errorf("Outputs(%q)[%d] = %v, want %v", test.path, i, got[i], test.want[i])
+			}
+		}
+	}
+}
+
+func TestParseFormat(t *testing.T) {
+	for name, want := range map[string]Format{"": Table, "table": Table, "markdown": Markdown, "json": JSON, "csv": CSVMembers, "pdf": "", "clusters.csv": ""} {
+		got, err := ParseFormat(name)
+		if got != want || (err != nil) != (want == "") {
+			t.Errorf("ParseFormat(%q) = %q, %v, want %q", name, got, err, want)
+		}
+	}
+}
+
+func TestUnknownLanguage(t *testing.T) {
+	if err := Write(&bytes.Buffer{}, &Report{}, Table, RenderOptions{Lang: "fr"}); err == nil || !strings.Contains(err.Error(), "hint: ") {
+		t.Errorf("Write in French = %v, want an error with a hint", err)
+	}
+}
+
+func TestArabicCounts(t *testing.T) {
+	p := arabicPhrases()
+	for n, want := range map[int]string{0: "لا مقالات", 1: "مقال واحد", 2: "مقالان", 3: "3 مقالات", 10: "10 مقالات", 11: "11 مقالًا", 99: "99 مقالًا", 100: "100 مقال", 102: "102 مقال", 103: "103 مقالات"} {
+		if got := p.read(n, 5, 5); !strings.Contains(got, want+"،") {
+			t.Errorf("read(%d, …) = %q, want %q in it", n, got, want)
+		}
+	}
+}

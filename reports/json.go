@@ -1,0 +1,206 @@
+package reports
+
+// The schema is stated once, below: each type lists its fields in order, and
+// the writer (encode.go) and the reader (decode.go) both walk that list. A
+// writer prints the fields as it meets them. A reader has just read a key and
+// walks the list until the field of that name takes the value; a field that no
+// list names is skipped, so that a report of a later program with further
+// fields can still be read.
+
+// coder is a writer or a reader on its way through a report.
+type coder interface {
+	// text is a string, always there; word one that recurs often; optional one
+	// that is left out when empty.
+	text(name string, v *string)
+	word(name string, v *string)
+	optional(name string, v *string)
+	texts(name string, v *[]string)
+	integer(name string, v *int)
+	// offset is left out when -1.
+	offset(name string, v *int)
+	// flag is left out when false.
+	flag(name string, v *bool)
+	ratio(name string, v *float64)
+	counts(name string, v *map[string]int)
+	options(name string, v *map[string]any)
+	object(name string, fields func(coder))
+}
+
+func (r *Report) fields(c coder) {
+	c.word("schema", &r.Schema)
+	c.word("version", &r.Version)
+	c.options("options", &r.Options)
+	c.object("stats", r.Stats.fields)
+	list(c, "warnings", &r.Warnings, (*Warning).fields)
+	list(c, "articles", &r.Articles, (*Article).fields)
+	list(c, "matches", &r.Matches, (*Match).fields)
+	list(c, "groups", &r.Groups, (*Group).fields)
+	list(c, "clusters", &r.Clusters, (*Cluster).fields)
+	list(c, "stories", &r.Stories, (*Story).fields)
+	list(c, "outlets", &r.Outlets, (*Outlet).fields)
+}
+
+func (s *Stats) fields(c coder) {
+	c.integer("articles", &s.Articles)
+	c.integer("bytes", &s.Bytes)
+	c.integer("words", &s.Words)
+	c.integer("keys", &s.Keys)
+	c.integer("candidates", &s.Candidates)
+	c.integer("matches", &s.Matches)
+	c.integer("labelled", &s.Labelled)
+	c.integer("groups", &s.Groups)
+	c.integer("clusters", &s.Clusters)
+	c.integer("stories", &s.Stories)
+	c.integer("crowded", &s.Crowded)
+	c.integer("skipped", &s.Skipped)
+}
+
+func (w *Warning) fields(c coder) {
+	c.word("path", &w.Path)
+	c.integer("line", &w.Line)
+	c.text("text", &w.Text)
+}
+
+func (a *Article) fields(c coder) {
+	c.text("id", &a.ID)
+	c.word("path", &a.Path)
+	c.word("outlet", &a.Outlet)
+	c.text("title", &a.Title)
+	c.text("published", &a.Published)
+	c.word("date_precision", &a.DatePrecision)
+	c.flag("first_seen", &a.FirstSeen)
+	c.text("url", &a.URL)
+	c.integer("words", &a.Words)
+	c.ratio("reused", &a.Reused)
+	list(c, "credits", &a.Credits, (*Credit).fields)
+	c.optional("text", &a.Text)
+}
+
+func (d *Credit) fields(c coder) {
+	c.word("text", &d.Text)
+	c.word("name", &d.Name)
+	c.word("outlet", &d.Outlet)
+	c.word("kind", &d.Kind)
+	c.word("role", &d.Role)
+	c.flag("vague", &d.Vague)
+	c.offset("start", &d.Start)
+	c.offset("end", &d.End)
+	c.offset("page_start", &d.PageStart)
+	c.offset("page_end", &d.PageEnd)
+}
+
+func (s *Side) fields(c coder) {
+	c.word("article", &s.Article)
+	c.integer("start", &s.Start)
+	c.integer("end", &s.End)
+}
+
+func (m *Match) fields(c coder) {
+	c.text("id", &m.ID)
+	c.object("a", m.A.fields)
+	c.object("b", m.B.fields)
+	c.word("kind", &m.Kind)
+	c.texts("labels", &m.Labels)
+	c.texts("reasons", &m.Reasons)
+	c.integer("words", &m.Words)
+	c.ratio("jaccard", &m.Jaccard)
+	c.ratio("containment_a", &m.ContainmentA)
+	c.ratio("containment_b", &m.ContainmentB)
+	list(c, "runs", &m.Runs, (*Run).fields)
+	list(c, "differences", &m.Differences, (*Difference).fields)
+}
+
+func (n *Run) fields(c coder) {
+	c.integer("a_start", &n.AStart)
+	c.integer("a_end", &n.AEnd)
+	c.integer("b_start", &n.BStart)
+	c.integer("b_end", &n.BEnd)
+}
+
+func (d *Difference) fields(c coder) {
+	c.word("a", &d.A)
+	c.word("b", &d.B)
+	c.word("what", &d.What)
+}
+
+func (g *Group) fields(c coder) {
+	c.text("id", &g.ID)
+	c.word("medoid", &g.Medoid)
+	c.texts("articles", &g.Articles)
+}
+
+func (l *Cluster) fields(c coder) {
+	c.text("id", &l.ID)
+	c.word("medoid", &l.Medoid)
+	c.texts("labels", &l.Labels)
+	c.object("origin", l.Origin.fields)
+	list(c, "members", &l.Members, (*Member).fields)
+}
+
+func (o *Origin) fields(c coder) {
+	c.word("article", &o.Article)
+	c.word("confidence", &o.Confidence)
+	c.texts("reasons", &o.Reasons)
+}
+
+func (m *Member) fields(c coder) {
+	c.word("article", &m.Article)
+	c.integer("start", &m.Start)
+	c.integer("end", &m.End)
+	c.object("credit", m.Credit.fields)
+}
+
+func (v *Verdict) fields(c coder) {
+	c.word("verdict", &v.Verdict)
+	c.texts("reasons", &v.Reasons)
+}
+
+func (s *Story) fields(c coder) {
+	c.text("id", &s.ID)
+	c.texts("articles", &s.Articles)
+	list(c, "pairs", &s.Pairs, (*Relation).fields)
+}
+
+func (p *Relation) fields(c coder) {
+	c.word("a", &p.A)
+	c.word("b", &p.B)
+	c.word("relation", &p.Relation)
+}
+
+func (o *Outlet) fields(c coder) {
+	c.text("outlet", &o.Outlet)
+	c.integer("articles", &o.Articles)
+	c.text("first", &o.First)
+	c.text("last", &o.Last)
+	c.counts("credits", &o.Credits)
+}
+
+// list walks the elements of a list of objects.
+func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
+	switch c := c.(type) {
+	case *writer:
+		c.openList(name)
+		for i := range *v {
+			c.openItem()
+			fields(&(*v)[i], c)
+			c.close('}')
+		}
+		c.closeList()
+	case *reader:
+		if !c.openList(name) {
+			return
+		}
+		*v = (*v)[:0]
+		for c.nextItem() {
+			*v = append(*v, *new(T))
+			item := &(*v)[len(*v)-1]
+			if absent, ok := any(item).(interface{ absent() }); ok {
+				absent.absent()
+			}
+			c.fields(func(c coder) { fields(item, c) })
+		}
+	}
+}
+
+// absent sets the values of fields that a report leaves out.
+func (d *Credit) absent() { d.Start, d.End, d.PageStart, d.PageEnd = -1, -1, -1, -1 }

@@ -1,0 +1,259 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// How much a Markdown report shows, unless it shall be full.
+const (
+	markdownPassages = 100
+	markdownMembers  = 30
+	markdownRows     = 200
+	markdownLetters  = 1500 // of a quoted passage
+)
+
+// writeMarkdown writes the report for a ticket or a wiki: no raw HTML, tables
+// of one line a row, passages as quotations.
+func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
+	d := &document{w: w, v: v, p: v.p, full: opt.Full}
+	p := v.p
+	reuse, apart := v.split()
+	d.line("# ", d.say(p.title))
+	d.line("")
+	for _, line := range v.summary() {
+		d.line("- ", d.say(line))
+	}
+	d.section(p.passages, len(reuse))
+	for i, cluster := range reuse[:d.most(markdownPassages, len(reuse))] {
+		d.cluster(i+1, cluster)
+	}
+	d.rest(markdownPassages, len(reuse))
+	d.table(p.outlets, len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits}, func(i int) []string {
+		o := &v.Outlets[i]
+		return []string{v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o)}
+	})
+	d.table(p.groups, len(v.Groups), []string{p.number, p.articles, p.medoid, p.article}, func(i int) []string {
+		g := &v.Groups[i]
+		return []string{strconv.Itoa(i + 1), strings.Join(g.Articles, v.p.comma), g.Medoid, title(v.articles[g.Medoid])}
+	})
+	d.table(p.stories, len(v.Stories), []string{p.number, p.articles, p.relation}, func(i int) []string {
+		s := &v.Stories[i]
+		return []string{strconv.Itoa(i + 1), strings.Join(s.Articles, v.p.comma), v.relations(s)}
+	})
+	d.section(p.apart, len(apart))
+	for i, cluster := range apart[:d.most(markdownPassages, len(apart))] {
+		d.cluster(i+1, cluster)
+	}
+	d.rest(markdownPassages, len(apart))
+	options := slices.Sorted(maps.Keys(v.Options))
+	d.line("")
+	d.line("## ", d.say(p.options))
+	d.line("")
+	d.line("- sada ", d.say(v.Version), ", ", d.say(v.Schema))
+	for _, name := range options {
+		d.line("- ", d.say(name), ": ", d.say(fmt.Sprint(v.Options[name])))
+	}
+	d.table(p.warnings, len(v.Warnings), []string{p.path, p.line, p.text}, func(i int) []string {
+		w := &v.Warnings[i]
+		return []string{w.Path, lineNumber(w.Line), w.Text}
+	})
+	return d.err
+}
+
+func (v *view) relations(s *Story) string {
+	counts := make(map[string]int)
+	for _, pair := range s.Pairs {
+		counts[pair.Relation]++
+	}
+	var parts []string
+	for _, relation := range slices.Sorted(maps.Keys(counts)) {
+		parts = append(parts, fmt.Sprintf("%s %d", v.p.name(relation), counts[relation]))
+	}
+	return strings.Join(parts, v.p.comma)
+}
+
+// document writes Markdown; errors stick.
+type document struct {
+	w    io.Writer
+	v    *view
+	p    *phrases
+	full bool
+	err  error
+}
+
+func (d *document) line(parts ...string) {
+	if d.err == nil {
+		_, d.err = io.WriteString(d.w, strings.Join(parts, "")+"\n")
+	}
+}
+
+// say is a piece of text as it may stand anywhere in a line.
+func (d *document) say(s string) string { return isolate(escapeMarkdown(clean(s))) }
+
+// most is how many of n are shown.
+func (d *document) most(limit, n int) int {
+	if d.full {
+		return n
+	}
+	return min(limit, n)
+}
+
+// rest says how many of n were left out.
+func (d *document) rest(limit, n int) {
+	if left := n - d.most(limit, n); left > 0 {
+		d.line("")
+		d.line(d.say(fmt.Sprintf(d.p.more, left)))
+	}
+}
+
+func (d *document) section(heading string, n int) {
+	if n > 0 {
+		d.line("")
+		d.line("## ", d.say(heading))
+	}
+}
+
+// table is a section with one table; nothing for no rows.
+func (d *document) table(heading string, n int, columns []string, row func(int) []string) {
+	if n == 0 {
+		return
+	}
+	d.section(heading, n)
+	d.line("")
+	d.row(columns)
+	d.line("|", strings.Repeat(" --- |", len(columns)))
+	for i := range d.most(markdownRows, n) {
+		d.row(row(i))
+	}
+	d.rest(markdownRows, n)
+}
+
+func (d *document) row(cells []string) {
+	said := make([]string, len(cells))
+	for i, cell := range cells {
+		said[i] = d.say(cell)
+	}
+	d.line("| ", strings.Join(said, " | "), " |")
+}
+
+// cluster writes one passage: who printed it, the text, what differs.
+func (d *document) cluster(number, cluster int) {
+	v, p := d.v, d.p
+	c := &v.Clusters[cluster]
+	d.line("")
+	d.line("### ", strconv.Itoa(number), ". ", d.say(v.headline(cluster)))
+	d.line("")
+	if len(c.Labels) > 0 {
+		d.line("- ", d.say(p.why), ": ", d.say(v.names(c.Labels)))
+	}
+	origin := v.earliest(c)
+	if c.Origin.Article != "" {
+		origin += " (" + p.confidence + ": " + p.name(c.Origin.Confidence) + ")"
+	}
+	d.line("- ", d.say(p.earliest), ": ", d.say(origin))
+	for _, reason := range c.Origin.Reasons {
+		d.line("  - ", d.say(reason))
+	}
+	d.line("")
+	d.row([]string{p.date, p.outlet, p.article, p.credit, p.reasons})
+	d.line("| --- | --- | --- | --- | --- |")
+	for _, m := range c.Members[:d.most(markdownMembers, len(c.Members))] {
+		a := v.articles[m.Article]
+		d.row([]string{v.published(a), v.outletName(a.Outlet), title(a), p.name(m.Credit.Verdict), strings.Join(m.Credit.Reasons, "; ")})
+	}
+	d.rest(markdownMembers, len(c.Members))
+	d.line("")
+	d.quote(v.quotation(c))
+	d.differences(cluster)
+}
+
+// quote writes a passage, line by line.
+func (d *document) quote(passage string) {
+	if passage == "" {
+		d.line("> ", d.say(d.p.noText))
+		return
+	}
+	for i, line := range strings.Split(passage, "\n") {
+		if line = clean(line); line == "" {
+			continue
+		}
+		if runes := []rune(line); !d.full && len(runes) > markdownLetters {
+			line = string(runes[:markdownLetters]) + "…"
+		}
+		if i > 0 {
+			d.line(">")
+		}
+		d.line("> ", d.say(line))
+	}
+}
+
+// differences writes what other printings print otherwise than the medoid.
+func (d *document) differences(cluster int) {
+	v, p := d.v, d.p
+	c := &v.Clusters[cluster]
+	medoid := c.medoid()
+	var rows [][]string
+	for _, e := range v.evidence[cluster] {
+		if e.a != medoid && e.b != medoid {
+			continue
+		}
+		for _, difference := range v.Matches[e.match].Differences {
+			here, there, other := difference.A, difference.B, e.b
+			if e.b == medoid {
+				here, there, other = there, here, e.a
+			}
+			a := v.articles[c.Members[other].Article]
+			rows = append(rows, []string{p.name(difference.What), here, there, v.outletName(a.Outlet), title(a)})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	d.line("")
+	d.row([]string{p.what, p.here, p.there, p.outlet, p.article})
+	d.line("| --- | --- | --- | --- | --- |")
+	for _, row := range rows[:d.most(markdownMembers, len(rows))] {
+		d.row(row)
+	}
+	d.rest(markdownMembers, len(rows))
+}
+
+// headline names a cluster in one line.
+func (v *view) headline(cluster int) string {
+	c := &v.Clusters[cluster]
+	parts := []string{
+		fmt.Sprintf("%s: %d", v.p.words, v.words(cluster)),
+		fmt.Sprintf("%s: %d", v.p.printings, len(c.Members)),
+	}
+	if kinds := v.kinds(cluster); len(kinds) > 0 {
+		parts = append(parts, v.names(kinds))
+	}
+	return strings.Join(parts, v.p.comma)
+}
+
+// escapeMarkdown keeps every character of one line from being read as markup:
+// emphasis, code, links, images, raw HTML, entities, formulas, tables and
+// addresses that would become links; at the line's start also headings, lists,
+// rules and underlines.
+func escapeMarkdown(s string) string {
+	var out strings.Builder
+	out.Grow(len(s) + 8)
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune("\\`*_[]<>|~&$!^", r),
+			i == 0 && strings.ContainsRune("#+-=", r),
+			r == ':' && strings.HasPrefix(s[i:], "://"),
+			r == '.' && strings.HasSuffix(strings.ToLower(s[max(i-3, 0):i]), "www"),
+			r == '@',
+			(r == '.' || r == ')') && i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' '):
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}

@@ -1,0 +1,384 @@
+// Package reports answers how to tell what a scan has found: one report value,
+// made from the results of trace, is written as JSON with everything in it, and
+// shown as a table, Markdown or CSV. A saved JSON report can be read back and
+// shown in every other form without the corpus. What is found, and what it
+// means, is left to the packages below.
+package reports
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"strings"
+	"time"
+
+	"sada/lsh/align"
+	"sada/lsh/corpus"
+	"sada/lsh/trace"
+)
+
+// Schema names the version of the JSON report. Within one version fields may
+// be added, none changed or taken away.
+//
+// History: sada.report/1, the first.
+const Schema = "sada.report/1"
+
+// Report is what a scan found, fit to be saved and rendered. Its fields are
+// those of the schema, in the schema's order; articles are named by their ids,
+// and every Start and End is a byte offset into the Text of the article named.
+// A Report is not changed by rendering it, so it may be rendered concurrently.
+type Report struct {
+	Schema string
+	// Version is that of the program which made the report.
+	Version string
+	// Options are those of the scan: string, bool, int or float64 by name.
+	Options  map[string]any
+	Stats    Stats
+	Warnings []Warning
+	Articles []Article
+	Matches  []Match
+	Groups   []Group
+	Clusters []Cluster
+	Stories  []Story
+	Outlets  []Outlet
+}
+
+// Stats are the figures of a scan that do not depend on time or workers; see
+// trace.Counts.
+type Stats struct {
+	Articles, Bytes, Words, Keys, Candidates, Matches, Labelled, Groups, Clusters, Stories int
+	Crowded, Skipped                                                                       int
+}
+
+// Warning is something wrong with the input that did not stop the scan; Line
+// counts from 1, 0 where the whole file is meant.
+type Warning struct {
+	Path string
+	Line int
+	Text string
+}
+
+// Article is what an outlet published.
+type Article struct {
+	ID, Path, Outlet, Title string
+	// Published is 2006-01-02, 2006-01-02T15:04 or 2006-01-02T15:04:05 as
+	// DatePrecision says, the last two with an offset from UTC where the text
+	// named its zone; empty if unknown.
+	Published     string
+	DatePrecision string
+	// FirstSeen is true where Published is when the text was found.
+	FirstSeen bool
+	URL       string
+	Words     int
+	// Reused is the share of the words in at least one unlabelled match, 0..1.
+	Reused  float64
+	Credits []Credit
+	// Text is empty for articles that no match names and in a report without
+	// texts.
+	Text string
+}
+
+// Credit is one attribution as printed; see corpus.Credit. Start and End are
+// -1 outside the text, PageStart and PageEnd without a page.
+type Credit struct {
+	Text, Name, Outlet, Kind, Role string
+	Vague                          bool
+	Start, End, PageStart, PageEnd int
+}
+
+// Side is one printing of a shared passage.
+type Side struct {
+	Article    string
+	Start, End int
+}
+
+// Match is a verified shared passage; see align.Match.
+type Match struct {
+	ID                                  string
+	A, B                                Side
+	Kind                                string
+	Labels, Reasons                     []string
+	Words                               int
+	Jaccard, ContainmentA, ContainmentB float64
+	Runs                                []Run
+	Differences                         []Difference
+}
+
+// Run is an agreeing stretch of both sides.
+type Run struct{ AStart, AEnd, BStart, BEnd int }
+
+// Difference is what one side prints where the other prints something else.
+type Difference struct{ A, B, What string }
+
+// Group is a set of articles that are one text.
+type Group struct {
+	ID, Medoid string
+	Articles   []string
+}
+
+// Cluster is one passage and everyone who printed it.
+type Cluster struct {
+	ID string
+	// Medoid is the article whose printing all others match.
+	Medoid  string
+	Labels  []string
+	Origin  Origin
+	Members []Member // in order of time, unknown dates last
+}
+
+// Origin is the earliest printing known in the corpus; Article is empty where
+// it cannot be decided.
+type Origin struct {
+	Article, Confidence string
+	Reasons             []string
+}
+
+// Member is one printing of a cluster's passage.
+type Member struct {
+	Article    string
+	Start, End int
+	Credit     Verdict
+}
+
+// Verdict holds a printing's credit against the evidence; see trace.Verdict.
+type Verdict struct {
+	Verdict string
+	Reasons []string
+}
+
+// Story is a set of articles tied by what they share.
+type Story struct {
+	ID       string
+	Articles []string
+	Pairs    []Relation
+}
+
+// Relation is how two articles of a story stand to each other.
+type Relation struct{ A, B, Relation string }
+
+// Outlet is one row of the table of outlets. First and Last are 2006-01-02,
+// empty if unknown; Credits counts articles by the name they credit.
+type Outlet struct {
+	Outlet      string
+	Articles    int
+	First, Last string
+	Credits     map[string]int
+}
+
+// Meta is what a report says of the program that made it.
+type Meta struct {
+	Version string
+	// Options are flat: string, bool, int or float64 by the option's one name
+	// ("min_words").
+	Options map[string]any
+}
+
+// New makes a report of what a scan found. It keeps strings of res but no
+// slice or map of it.
+func New(res *trace.Result, meta Meta) *Report {
+	c := res.Counts
+	r := &Report{
+		Schema:  Schema,
+		Version: meta.Version,
+		Options: make(map[string]any, len(meta.Options)),
+		Stats: Stats{
+			Articles: c.Articles, Bytes: c.Bytes, Words: c.Words, Keys: c.Keys, Candidates: c.Candidates,
+			Matches: c.Matches, Labelled: c.Labelled, Groups: c.Groups, Clusters: c.Clusters, Stories: c.Stories,
+			Crowded: c.Crowded, Skipped: c.Skipped,
+		},
+	}
+	for name, value := range meta.Options {
+		r.Options[name] = value
+	}
+	for _, w := range res.Warnings {
+		r.Warnings = append(r.Warnings, Warning(w))
+	}
+	r.Articles = newArticles(res)
+	name := func(i int) string { return res.Articles[i].ID }
+	names := func(articles []int) []string {
+		ids := make([]string, len(articles))
+		for i, a := range articles {
+			ids[i] = name(a)
+		}
+		return ids
+	}
+	ids := make(idMaker)
+	r.Matches = make([]Match, len(res.Matches))
+	for i := range res.Matches {
+		m := &res.Matches[i]
+		a := Side{name(m.A.Article), m.A.Start, m.A.End}
+		b := Side{name(m.B.Article), m.B.Start, m.B.End}
+		r.Matches[i] = Match{
+			ID: ids.make("m", a, b), A: a, B: b,
+			Kind: string(m.Kind), Labels: labelNames(m.Labels), Reasons: m.Reasons,
+			Words: m.Words, Jaccard: m.Jaccard, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB,
+			Runs:        make([]Run, len(m.Runs)),
+			Differences: make([]Difference, len(m.Differences)),
+		}
+		for k, run := range m.Runs {
+			r.Matches[i].Runs[k] = Run{run.A.Start, run.A.End, run.B.Start, run.B.End}
+		}
+		for k, d := range m.Differences {
+			r.Matches[i].Differences[k] = Difference(d)
+		}
+	}
+	for _, g := range res.Groups {
+		medoid := name(g.Medoid)
+		r.Groups = append(r.Groups, Group{ids.make("g", Side{Article: medoid}), medoid, names(g.Articles)})
+	}
+	for _, c := range res.Clusters {
+		members := make([]Member, len(c.Members))
+		for i, m := range c.Members {
+			members[i] = Member{name(m.Article), m.Start, m.End, Verdict(m.Credit)}
+		}
+		origin := Origin{"", c.Origin.Confidence, c.Origin.Reasons}
+		if c.Origin.Article >= 0 {
+			origin.Article = name(c.Origin.Article)
+		}
+		m := members[c.Medoid]
+		r.Clusters = append(r.Clusters, Cluster{
+			ids.make("c", Side{m.Article, m.Start, m.End}), m.Article, labelNames(c.Labels), origin, members,
+		})
+	}
+	for _, s := range res.Stories {
+		articles := names(s.Articles)
+		pairs := make([]Relation, len(s.Pairs))
+		for i, p := range s.Pairs {
+			pairs[i] = Relation{name(p.A), name(p.B), p.Relation}
+		}
+		r.Stories = append(r.Stories, Story{ids.make("s", Side{Article: articles[0]}), articles, pairs})
+	}
+	for _, o := range res.Outlets {
+		credits := make(map[string]int, len(o.Credits))
+		for name, n := range o.Credits {
+			credits[name] = n
+		}
+		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits})
+	}
+	return r
+}
+
+// newArticles names the articles, with the text of those that a match names.
+func newArticles(res *trace.Result) []Article {
+	matched := make([]bool, len(res.Articles))
+	for i := range res.Matches {
+		matched[res.Matches[i].A.Article] = true
+		matched[res.Matches[i].B.Article] = true
+	}
+	articles := make([]Article, len(res.Articles))
+	for i, a := range res.Articles {
+		articles[i] = Article{
+			ID: a.ID, Path: a.Path, Outlet: a.Outlet, Title: a.Title, URL: a.URL,
+			Published: date(a.Published), DatePrecision: string(a.Published.Precision), FirstSeen: a.Published.FirstSeen,
+			Credits: make([]Credit, len(a.Credits)),
+		}
+		if i < len(res.Words) {
+			articles[i].Words = res.Words[i]
+		}
+		if i < len(res.Reused) {
+			articles[i].Reused = res.Reused[i]
+		}
+		if matched[i] {
+			articles[i].Text = a.Text
+		}
+		for k, c := range a.Credits {
+			articles[i].Credits[k] = Credit{
+				c.Text, c.Name, c.Outlet, string(c.Kind), string(c.Role), c.Vague,
+				c.Start, c.End, c.PageStart, c.PageEnd,
+			}
+		}
+	}
+	return articles
+}
+
+// WithoutTexts is the report without the texts of its articles; it shares
+// everything else with r.
+func (r *Report) WithoutTexts() *Report {
+	bare := *r
+	bare.Articles = make([]Article, len(r.Articles))
+	copy(bare.Articles, r.Articles)
+	for i := range bare.Articles {
+		bare.Articles[i].Text = ""
+	}
+	return &bare
+}
+
+// Layouts of Article.Published by precision; a zone follows where it is known.
+const (
+	dayLayout    = "2006-01-02"
+	minuteLayout = "2006-01-02T15:04"
+	secondLayout = "2006-01-02T15:04:05"
+	zoneLayout   = "Z07:00"
+)
+
+func date(d corpus.Date) string {
+	layout := ""
+	switch d.Precision {
+	case corpus.Day:
+		return day(d.Time)
+	case corpus.Minute:
+		layout = minuteLayout
+	case corpus.Second:
+		layout = secondLayout
+	}
+	if d.Time.IsZero() {
+		return ""
+	}
+	if d.Zoned {
+		layout += zoneLayout
+	}
+	return d.Time.Format(layout)
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(dayLayout)
+}
+
+// Time is when the article was published, in UTC where no zone is known; false
+// if unknown.
+func (a *Article) Time() (time.Time, bool) {
+	for _, layout := range []string{dayLayout, secondLayout, secondLayout + zoneLayout, minuteLayout, minuteLayout + zoneLayout} {
+		if t, err := time.Parse(layout, a.Published); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+func labelNames(labels []align.Label) []string {
+	names := make([]string, len(labels))
+	for i, l := range labels {
+		names[i] = string(l)
+	}
+	return names
+}
+
+// idMaker makes short ids that stay the same as long as what they name does.
+// It remembers the ids it has made.
+type idMaker map[string]bool
+
+// make hashes the printings; two that would get one id (one in 2^60) are told
+// apart by their order.
+func (made idMaker) make(kind string, sides ...Side) string {
+	for again := uint64(0); ; again++ {
+		key := make([]byte, 0, 128)
+		for _, s := range sides {
+			key = binary.AppendUvarint(key, uint64(len(s.Article)))
+			key = append(key, s.Article...)
+			key = binary.AppendUvarint(key, uint64(s.Start))
+			key = binary.AppendUvarint(key, uint64(s.End))
+		}
+		if again > 0 {
+			key = binary.AppendUvarint(key, again)
+		}
+		sum := sha256.Sum256(key)
+		id := kind + "-" + strings.ToLower(base32.HexEncoding.EncodeToString(sum[:10])[:12])
+		if !made[id] {
+			made[id] = true
+			return id
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// How many rows a table on a terminal shows, unless it shall be full.
+const (
+	passageRows = 50
+	apartRows   = 20
+	groupRows   = 20
+	warningRows = 10
+)
+
+// writeTable shows the report on a terminal.
+func writeTable(w io.Writer, v *view, opt RenderOptions) error {
+	width := opt.Width
+	if width <= 0 {
+		width = 120
+	}
+	t := &tables{w: w, p: v.p, width: max(width, 60), full: opt.Full}
+	for _, line := range v.summary() {
+		t.line(isolate(line))
+	}
+	reuse, apart := v.split()
+	p := v.p
+	t.table(p.passages, passageRows, len(reuse), []string{p.number, p.words, p.printings, p.outlets, p.earliest, p.credit, p.passage},
+		func(i int) []string {
+			c := &v.Clusters[reuse[i]]
+			return []string{
+				strconv.Itoa(i + 1), strconv.Itoa(v.words(reuse[i])), strconv.Itoa(len(c.Members)),
+				strconv.Itoa(len(v.outlets(c))), v.earliestShort(c), v.verdicts(c), v.quotation(c),
+			}
+		})
+	t.table(p.apart, apartRows, len(apart), []string{p.number, p.why, p.words, p.printings, p.outlets, p.passage},
+		func(i int) []string {
+			c := &v.Clusters[apart[i]]
+			return []string{
+				strconv.Itoa(i + 1), v.names(c.Labels), strconv.Itoa(v.words(apart[i])), strconv.Itoa(len(c.Members)),
+				v.outletNames(c), v.quotation(c),
+			}
+		})
+	t.table(p.outlets, len(v.Outlets), len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits},
+		func(i int) []string {
+			o := &v.Outlets[i]
+			return []string{v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o)}
+		})
+	t.table(p.groups, groupRows, len(v.Groups), []string{p.number, p.articles, p.medoid, p.article},
+		func(i int) []string {
+			g := &v.Groups[i]
+			a := v.articles[g.Medoid]
+			return []string{strconv.Itoa(i + 1), strconv.Itoa(len(g.Articles)), g.Medoid, title(a)}
+		})
+	t.table(p.warnings, warningRows, len(v.Warnings), []string{p.path, p.line, p.text},
+		func(i int) []string {
+			w := &v.Warnings[i]
+			return []string{w.Path, lineNumber(w.Line), w.Text}
+		})
+	return t.err
+}
+
+// tables writes one table after another; errors stick.
+type tables struct {
+	w     io.Writer
+	p     *phrases
+	width int
+	full  bool
+	err   error
+}
+
+func (t *tables) line(s string) {
+	if t.err == nil {
+		_, t.err = fmt.Fprintln(t.w, s)
+	}
+}
+
+// table writes a heading and up to limit of n rows; nothing for no rows. The
+// last column takes what the others leave of the width.
+func (t *tables) table(heading string, limit, n int, columns []string, row func(int) []string) {
+	if n == 0 || t.err != nil {
+		return
+	}
+	if t.full || limit > n {
+		limit = n
+	}
+	t.line("")
+	t.line(isolate(heading))
+	rows := make([][]string, 0, limit+1)
+	rows = append(rows, columns)
+	for i := range limit {
+		rows = append(rows, row(i))
+	}
+	fit(rows, t.width)
+	table := tablewriter.NewTable(t.w,
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithHeaderAlignment(tw.AlignLeft),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+	)
+	table.Header(rows[0])
+	t.err = table.Bulk(rows[1:])
+	if t.err == nil {
+		t.err = table.Render()
+	}
+	if n > limit {
+		t.line(isolate(fmt.Sprintf(t.p.more, n-limit)))
+	}
+}
+
+// fit makes every cell clean, isolated and short enough for the table's width:
+// no column but the last takes more than a sixth of it, and the last takes
+// what the others leave.
+func fit(rows [][]string, width int) {
+	last := len(rows[0]) - 1
+	left := width - 1 // the border
+	for k := 0; k <= last; k++ {
+		const frame = 3 // border, space before and after
+		most := width / 6
+		if k == last {
+			most = max(left-frame, width/5)
+		}
+		widest := 0
+		for _, cells := range rows {
+			cell := cut(clean(cells[k]), most)
+			widest = max(widest, twwidth.Width(cell))
+			cells[k] = isolate(cell)
+		}
+		left -= widest + frame
+	}
+}

@@ -1,0 +1,247 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// view is a report with what every format looks up in it.
+type view struct {
+	*Report
+	p        *phrases
+	articles map[string]*Article
+	// evidence lists, for each cluster, the matches between two of its members.
+	evidence [][]proof
+}
+
+func newView(r *Report, p *phrases) *view {
+	v := &view{Report: r, p: p, articles: make(map[string]*Article, len(r.Articles))}
+	for i := range r.Articles {
+		v.articles[r.Articles[i].ID] = &r.Articles[i]
+	}
+	v.evidence = r.evidence()
+	return v
+}
+
+// proof is a match between two printings of a cluster, by their numbers.
+type proof struct{ match, a, b int }
+
+// evidence finds, for each cluster, the matches between two of its members, in
+// order of the matches.
+func (r *Report) evidence() [][]proof {
+	type place struct{ cluster, member int }
+	places := make(map[string][]place)
+	for i := range r.Clusters {
+		for k, m := range r.Clusters[i].Members {
+			places[m.Article] = append(places[m.Article], place{i, k})
+		}
+	}
+	// The match's side and the printing are the same passage where the shorter
+	// lies in the longer by more than half.
+	covers := func(p place, s Side) bool {
+		m := &r.Clusters[p.cluster].Members[p.member]
+		return 2*(min(m.End, s.End)-max(m.Start, s.Start)) > min(m.End-m.Start, s.End-s.Start)
+	}
+	found := make([][]proof, len(r.Clusters))
+	for i := range r.Matches {
+		m := &r.Matches[i]
+		for _, a := range places[m.A.Article] {
+			if !covers(a, m.A) {
+				continue
+			}
+			for _, b := range places[m.B.Article] {
+				if b.cluster == a.cluster && b.member != a.member && covers(b, m.B) {
+					found[a.cluster] = append(found[a.cluster], proof{i, a.member, b.member})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// medoid is the number of the printing that all others of the cluster match.
+func (c *Cluster) medoid() int {
+	return max(0, slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == c.Medoid }))
+}
+
+// passage is the text of a printing, empty where the report has no texts.
+func (v *view) passage(m *Member) string {
+	text := v.articles[m.Article].Text
+	if m.End > len(text) {
+		return ""
+	}
+	return text[m.Start:m.End]
+}
+
+// quotation is the passage as its medoid prints it.
+func (v *view) quotation(c *Cluster) string { return v.passage(&c.Members[c.medoid()]) }
+
+// words is the length of the cluster's passage: that of its longest match.
+func (v *view) words(cluster int) int {
+	words := 0
+	for _, e := range v.evidence[cluster] {
+		words = max(words, v.Matches[e.match].Words)
+	}
+	return words
+}
+
+// kinds are those of the cluster's matches, sorted.
+func (v *view) kinds(cluster int) []string {
+	var kinds []string
+	for _, e := range v.evidence[cluster] {
+		kinds = append(kinds, v.Matches[e.match].Kind)
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
+
+// outlets are those of the cluster's printings, sorted; all that are unknown
+// count as one, "".
+func (v *view) outlets(c *Cluster) []string {
+	var outlets []string
+	for _, m := range c.Members {
+		outlets = append(outlets, v.articles[m.Article].Outlet)
+	}
+	slices.Sort(outlets)
+	return slices.Compact(outlets)
+}
+
+// verdicts counts the verdicts on the cluster's printings, in words.
+func (v *view) verdicts(c *Cluster) string {
+	counts := make(map[string]int)
+	for _, m := range c.Members {
+		if m.Credit.Verdict != "" {
+			counts[m.Credit.Verdict]++
+		}
+	}
+	var parts []string
+	for _, verdict := range []string{"correct", "via", "other", "vague", "circular", "none"} {
+		if n := counts[verdict]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", v.p.verdict(verdict), n))
+		}
+	}
+	return strings.Join(parts, v.p.comma)
+}
+
+// published is an article's date as shown.
+func (v *view) published(a *Article) string {
+	when := strings.Replace(a.Published, "T", " ", 1)
+	if when == "" {
+		return v.p.undated
+	}
+	if a.FirstSeen {
+		return v.p.seen + " " + when
+	}
+	return when
+}
+
+// title is what an article is called: its title, or its id.
+func title(a *Article) string {
+	if a.Title == "" {
+		return a.ID
+	}
+	return a.Title
+}
+
+// earliest is the outlet and the date of the cluster's earliest printing.
+func (v *view) earliest(c *Cluster) string {
+	a := v.articles[c.Origin.Article]
+	if a == nil {
+		return v.p.undecided
+	}
+	return v.outletName(a.Outlet) + v.p.comma + v.published(a)
+}
+
+// earliestShort is the day and the outlet of the cluster's earliest printing.
+func (v *view) earliestShort(c *Cluster) string {
+	a := v.articles[c.Origin.Article]
+	if a == nil {
+		return v.p.undecided
+	}
+	return strings.TrimSpace(a.Published[:min(len(a.Published), len(dayLayout))] + " " + v.outletName(a.Outlet))
+}
+
+func (v *view) names(codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = v.p.name(code)
+	}
+	return strings.Join(names, v.p.comma)
+}
+
+func (v *view) outletName(name string) string {
+	if name == "" {
+		return v.p.unknown
+	}
+	return name
+}
+
+func (v *view) outletNames(c *Cluster) string {
+	outlets := v.outlets(c)
+	for i, o := range outlets {
+		outlets[i] = v.outletName(o)
+	}
+	return strings.Join(outlets, v.p.comma)
+}
+
+func (v *view) creditCounts(o *Outlet) string {
+	names := credited(o)
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s %d", v.outletName(name), o.Credits[name])
+	}
+	return strings.Join(names, v.p.comma)
+}
+
+func lineNumber(line int) string {
+	if line == 0 {
+		return ""
+	}
+	return strconv.Itoa(line)
+}
+
+// credited are the names that a printed table shows for an outlet, most often
+// credited first.
+func credited(o *Outlet) []string {
+	names := make([]string, 0, len(o.Credits))
+	for name := range o.Credits {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if d := o.Credits[b] - o.Credits[a]; d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	return names
+}
+
+// split parts the clusters into those that are reuse and those set apart, by
+// their numbers.
+func (v *view) split() (reuse, apart []int) {
+	for i := range v.Clusters {
+		if len(v.Clusters[i].Labels) == 0 {
+			reuse = append(reuse, i)
+		} else {
+			apart = append(apart, i)
+		}
+	}
+	return reuse, apart
+}
+
+// summary says in sentences what was found.
+func (v *view) summary() []string {
+	p := v.p
+	reuse, apart := v.split()
+	lines := []string{p.read(v.Stats.Articles, v.Stats.Words, len(v.Outlets))}
+	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
+		lines = append(lines, p.nothing)
+	} else {
+		lines = append(lines, p.found(len(reuse), len(apart), len(v.Groups)))
+	}
+	if n := len(v.Warnings); n > 0 || v.Stats.Skipped > 0 {
+		lines = append(lines, p.warned(n, v.Stats.Skipped))
+	}
+	return lines
+}
