@@ -27,6 +27,12 @@ func usage(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
+// asUsage makes a usage error of one that ends in "; hint: …".
+func asUsage(err error) error {
+	message, hint, _ := strings.Cut(err.Error(), "; hint: ")
+	return &usageError{message, hint}
+}
+
 // tell prints err and its hint, if it has one, and returns the exit code.
 //
 // A message begins with what is wrong, in lower case and without a full stop;
@@ -38,20 +44,25 @@ func tell(w io.Writer, err error) int {
 	case err == nil:
 		return 0
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(w, "sada: interrupted; no output was written")
+		say(w, "interrupted", "")
 		return exitInterrupted
 	case errors.As(err, &wrong):
-		fmt.Fprintf(w, "sada: %s\n", wrong.message)
-		if wrong.hint != "" {
-			fmt.Fprintf(w, "hint: %s\n", wrong.hint)
-		}
+		say(w, wrong.message, wrong.hint)
 		return exitUsage
 	case errors.As(err, &fromCLI):
-		fmt.Fprintf(w, "sada: %v\nhint: sada help lists the commands\n", err)
+		say(w, err.Error(), "sada help lists the commands")
 		return exitUsage
 	}
-	fmt.Fprintf(w, "sada: %v\n", err)
+	message, hint, _ := strings.Cut(err.Error(), "; hint: ")
+	say(w, message, hint)
 	return exitFailed
+}
+
+func say(w io.Writer, message, hint string) {
+	fmt.Fprintf(w, "sada: %s\n", printable(message))
+	if hint != "" {
+		fmt.Fprintf(w, "hint: %s\n", printable(hint))
+	}
 }
 
 // wrongFlag says what is wrong with a flag, and which one was meant.
@@ -164,10 +175,10 @@ func shellQuote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// nearest is the name with the fewest edits from s, or "" where more than a
-// third of the letters would have to change.
+// nearest is the name with the fewest edits from s, or "" where that is more
+// than two and more than half of the letters.
 func nearest(s string, names []string) string {
-	best, least := "", max(len(s)/3, 1)+1
+	best, least := "", min(len(s), max(len(s)/2, 2)+1)
 	for _, name := range names {
 		if d := edits(s, name); d < least {
 			best, least = name, d

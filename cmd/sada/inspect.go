@@ -58,7 +58,7 @@ func inspectAction(c *cli.Context) error {
 		err = flushErr
 	}
 	if !c.Bool("quiet") {
-		warn(c.App.ErrWriter, summary.Warnings)
+		warn(c.App.ErrWriter, summary.Warnings, err)
 	}
 	return err
 }
@@ -73,20 +73,24 @@ type record struct {
 	Title         string           `json:"title,omitempty"`
 	URL           string           `json:"url,omitempty"`
 	Text          string           `json:"text"`
-	Credits       []credit         `json:"credits,omitempty"`
+	// Credits are always there: a scan takes a record without them as one whose
+	// credits are still to be found.
+	Credits []credit `json:"credits"`
 }
 
-// credit is one attribution of a record; offsets are bytes, -1 for none.
+// credit is one attribution of a record; offsets are bytes, left out where
+// there is none.
 type credit struct {
 	Text      string            `json:"text"`
 	Name      string            `json:"name"`
 	Outlet    string            `json:"outlet,omitempty"`
+	Vague     bool              `json:"vague,omitempty"`
 	Kind      corpus.CreditKind `json:"kind"`
 	Role      corpus.Role       `json:"role"`
-	Start     int               `json:"start"`
-	End       int               `json:"end"`
-	PageStart int               `json:"page_start"`
-	PageEnd   int               `json:"page_end"`
+	Start     *int              `json:"start,omitempty"`
+	End       *int              `json:"end,omitempty"`
+	PageStart *int              `json:"page_start,omitempty"`
+	PageEnd   *int              `json:"page_end,omitempty"`
 }
 
 func printRecord(w io.Writer, a *corpus.Article) error {
@@ -94,9 +98,13 @@ func printRecord(w io.Writer, a *corpus.Article) error {
 		ID: a.ID, Path: a.Path, Outlet: a.Outlet,
 		Date: formatDate(a.Published), DatePrecision: a.Published.Precision,
 		Title: a.Title, URL: a.URL, Text: a.Text,
+		Credits: []credit{},
 	}
 	for _, c := range a.Credits {
-		r.Credits = append(r.Credits, credit{c.Text, c.Name, c.Outlet, c.Kind, c.Role, c.Start, c.End, c.PageStart, c.PageEnd})
+		r.Credits = append(r.Credits, credit{
+			Text: c.Text, Name: c.Name, Outlet: c.Outlet, Vague: c.Vague, Kind: c.Kind, Role: c.Role,
+			Start: offset(c.Start), End: offset(c.End), PageStart: offset(c.PageStart), PageEnd: offset(c.PageEnd),
+		})
 	}
 	var line bytes.Buffer
 	enc := json.NewEncoder(&line)
@@ -106,6 +114,13 @@ func printRecord(w io.Writer, a *corpus.Article) error {
 	}
 	_, err := io.WriteString(w, escapeHidden(line.String()))
 	return err
+}
+
+func offset(n int) *int {
+	if n < 0 {
+		return nil
+	}
+	return &n
 }
 
 // escapeHidden writes what would act on a terminal as \u escapes; the JSON

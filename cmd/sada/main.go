@@ -51,7 +51,9 @@ func newApp() *cli.App {
 			"  sada scan -o report.md news.jsonl    the same as a Markdown report\n" +
 			"  sada help scan                       every flag of a command",
 		Commands: []*cli.Command{
+			scanCommand(),
 			inspectCommand(),
+			reportCommand(),
 			completionCommand(),
 		},
 		Flags: []cli.Flag{

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -45,25 +46,18 @@ func excerpt(s string, limit int) string {
 	return s
 }
 
-// warn prints the first few warnings and how many more there are.
-func warn(w io.Writer, warnings []corpus.Warning) {
+// warn prints the first few warnings and how many more there are. One that err
+// is about is left to err.
+func warn(w io.Writer, warnings []corpus.Warning, err error) {
 	const shown = 5
+	if errors.Is(err, corpus.ErrNothing) && len(warnings) > 0 {
+		warnings = warnings[1:]
+	}
 	for i, warning := range warnings {
 		if i == shown {
 			fmt.Fprintf(w, "sada: warning: … and %d more; a JSON report lists them all\n", len(warnings)-shown)
 			break
 		}
-		fmt.Fprintf(w, "sada: warning: %s\n", printable(place(warning)+warning.Text))
+		fmt.Fprintf(w, "sada: warning: %s\n", printable(warning.String()))
 	}
-}
-
-// place is where a warning belongs: "news.jsonl:3: ".
-func place(w corpus.Warning) string {
-	switch {
-	case w.Path == "":
-		return ""
-	case w.Line == 0:
-		return w.Path + ": "
-	}
-	return fmt.Sprintf("%s:%d: ", w.Path, w.Line)
 }

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// files are the files of -o. Each is written beside its place under another
+// name and takes its place only when all are complete, so that a run that
+// fails or is interrupted leaves what was there before. The zero value holds
+// none; discard must be called when the work is done.
+type files struct{ list []*file }
+
+type file struct {
+	// path is as the user named it; target is where the file will be: the same
+	// with symbolic links followed.
+	path, target string
+	temp         *os.File // nil once the file is in its place
+}
+
+// open begins a file. One that cannot be written is found out here, before the
+// work that would fill it.
+func (f *files) open(path string) (io.Writer, error) {
+	next := &file{path: path, target: filepath.Clean(path)}
+	if followed, err := filepath.EvalSymlinks(path); err == nil {
+		next.target = followed
+	}
+	for _, other := range f.list {
+		if other.target == next.target {
+			return nil, usage("name each output file once", "%s would be written twice", path)
+		}
+	}
+	if err := next.open(); err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	f.list = append(f.list, next)
+	return next.temp, nil
+}
+
+func (f *file) open() error {
+	info, err := os.Stat(f.target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return withoutPath(err)
+	case !info.Mode().IsRegular():
+		return errors.New("it is there already and no plain file")
+	default:
+		old, err := os.OpenFile(f.target, os.O_WRONLY, 0)
+		if err != nil {
+			return withoutPath(err)
+		}
+		old.Close()
+	}
+	// os.CreateTemp would make a file that only its owner may read.
+	name := fmt.Sprintf(".%s.%d.tmp", filepath.Base(f.target), os.Getpid())
+	f.temp, err = os.OpenFile(filepath.Join(filepath.Dir(f.target), name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s", filepath.Dir(f.target))
+	}
+	return withoutPath(err)
+}
+
+// keep moves the files to their places, all of them or, where ctx has ended or
+// one could not be written to the end, none.
+func (f *files) keep(ctx context.Context) error {
+	for _, file := range f.list {
+		err := file.temp.Sync()
+		if closeErr := file.temp.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			return fmt.Errorf("cannot write %s: %w", file.path, withoutPath(err))
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, file := range f.list {
+		if err := os.Rename(file.temp.Name(), file.target); err != nil {
+			return fmt.Errorf("cannot write %s: %w", file.path, err)
+		}
+		file.temp = nil
+	}
+	return nil
+}
+
+// discard removes what keep has not moved to its place.
+func (f *files) discard() {
+	for _, file := range f.list {
+		if file.temp != nil {
+			file.temp.Close() // it may be closed already
+			os.Remove(file.temp.Name())
+		}
+	}
+}
+
+// withoutPath is err without the path, which the message names already.
+func withoutPath(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"sada": main})
+}
+
+// TestScripts runs testdata/script. Every script starts in a folder that holds
+// the seeds. "exits N sada …" runs a command that must exit with N.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(env *testscript.Env) error {
+			return os.CopyFS(filepath.Join(env.WorkDir, "seeds"), os.DirFS(filepath.Join(root, "seeds")))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+		},
+	})
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%s: %v", args[1], err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("%s exits with %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// TestInterrupted ends a scan that waits for input, as Ctrl-C does.
+func TestInterrupted(t *testing.T) {
+	folder := t.TempDir()
+	report := filepath.Join(folder, "report.json")
+	if err := os.WriteFile(report, []byte("an earlier report\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	stdin, _ := io.Pipe()
+	var stdout, stderr strings.Builder
+	code := make(chan int)
+	go func() {
+		code <- run(ctx, []string{"sada", "scan", "-o", report, "-o", filepath.Join(folder, "r.csv"), "-"}, stdin, &stdout, &stderr)
+	}()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		if temps, _ := filepath.Glob(filepath.Join(folder, ".*.tmp")); len(temps) == 4 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the output files were not opened before the scan")
+		}
+	}
+	interrupt()
+	if got := <-code; got != exitInterrupted {
+		t.Errorf("exit code %d, want %d", got, exitInterrupted)
+	}
+	if stdout.Len() > 0 {
+		t.Errorf("printed %q on standard output", stdout.String())
+	}
+	if got, want := stderr.String(), "sada: interrupted\n"; got != want {
+		t.Errorf("standard error %q, want %q", got, want)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) != 1 {
+		t.Errorf("left behind: %v", entries)
+	}
+	if data, _ := os.ReadFile(report); string(data) != "an earlier report\n" {
+		t.Errorf("the earlier report is now %q", data)
+	}
+}

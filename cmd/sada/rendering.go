@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"sada/reports"
+)
+
+// rendering is where a report goes, and in which forms.
+type rendering struct {
+	files
+	outputs []output
+	format  reports.Format // of standard output
+	options reports.RenderOptions
+}
+
+type output struct {
+	reports.Output
+	w io.Writer
+}
+
+// renderingFlags are the flags of every command that prints a report.
+func renderingFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{
+			Name:  "o",
+			Usage: "also write the report to `FILE`, as its extension says: .md, .json or .csv (three files); may be repeated",
+		},
+		&cli.StringFlag{Name: "format", Value: "table", Usage: "print the report as `table|markdown|json|csv`"},
+		&cli.StringFlag{Name: "lang", Value: "en", Usage: "the language of headings and labels: `en|ar`"},
+		&cli.BoolFlag{Name: "full", DisableDefaultText: true, Usage: "show all that a format would cut for length"},
+		&cli.BoolFlag{Name: "no-text", DisableDefaultText: true, Usage: "leave out the texts of the articles"},
+	}
+}
+
+// newRendering is what the rendering flags say, with the files opened; discard
+// must be called.
+func newRendering(c *cli.Context) (*rendering, error) {
+	r := &rendering{options: reports.RenderOptions{
+		NoText: c.Bool("no-text"),
+		Full:   c.Bool("full"),
+		Width:  terminalWidth(c.App.Writer),
+	}}
+	var err error
+	if r.format, err = reports.ParseFormat(c.String("format")); err != nil {
+		return nil, asUsage(fmt.Errorf("--format: %w", err))
+	}
+	if r.options.Lang, err = choice(c, "lang", "en", "ar"); err != nil {
+		return nil, err
+	}
+	for _, path := range c.StringSlice("o") {
+		outputs, err := reports.Outputs(path)
+		if err != nil {
+			r.discard()
+			return nil, asUsage(fmt.Errorf("-o %w", err))
+		}
+		for _, out := range outputs {
+			w, err := r.open(out.Path)
+			if err != nil {
+				r.discard()
+				return nil, err
+			}
+			r.outputs = append(r.outputs, output{out, w})
+		}
+	}
+	return r, nil
+}
+
+// terminalWidth is the number of columns of a terminal, 0 for anything else.
+func terminalWidth(w io.Writer) int {
+	if f, ok := w.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			return width
+		}
+	}
+	return 0
+}
+
+// write renders the report into the files, moves them to their places and
+// prints it.
+func (r *rendering) write(ctx context.Context, stdout io.Writer, report *reports.Report) error {
+	for _, out := range r.outputs {
+		if err := reports.Write(out.w, report, out.Format, r.options); err != nil {
+			return fmt.Errorf("cannot write %s: %w", out.Path, withoutPath(err))
+		}
+	}
+	if err := r.keep(ctx); err != nil {
+		return err
+	}
+	return reports.Write(stdout, report, r.format, r.options)
+}

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// root is the top of the repository as seen from this package.
+const root = "../.."
+
+// layers orders the packages: each may import those above it in this list and
+// nothing else of the module. Packages on one line stand side by side.
+var layers = [][]string{
+	{"seeds"},
+	{"lsh/arabic"},
+	{"lsh/outlet"},
+	{"lsh/corpus"},
+	{"lsh/sketch"},
+	{"lsh/index", "lsh/classic"},
+	{"lsh/align"},
+	{"lsh/trace"},
+	{"lsh/eval", "reports"},
+	{"lsh"},
+	{"cmd/sada"},
+}
+
+// confined are the libraries that one part of the repository keeps to itself.
+var confined = map[string]string{
+	"github.com/urfave/cli/v2":          "cmd",
+	"github.com/olekukonko/tablewriter": "reports",
+}
+
+func layer(pkg string) int {
+	return slices.IndexFunc(layers, func(l []string) bool { return slices.Contains(l, pkg) })
+}
+
+// mayImport says whether a file of package from may import package to of this
+// module.
+func mayImport(from, to string, test bool) bool {
+	switch {
+	case from == to: // a test in package x_test
+		return true
+	case test && to == "seeds":
+		return true
+	case strings.HasPrefix(to, "lsh/internal/") || strings.HasPrefix(from, "lsh/internal/"):
+		// Helpers and programs that make built-in tables: never the front door.
+		return to != "lsh" && (layer(from) < 0 || layer(to) < 0)
+	}
+	return layer(to) >= 0 && layer(to) < layer(from)
+}
+
+func TestMayImport(t *testing.T) {
+	for _, tt := range []struct {
+		from, to string
+		test     bool
+		want     bool
+	}{
+		{"cmd/sada", "lsh", false, true},
+		{"lsh/trace", "lsh/arabic", false, true},
+		{"lsh/classic", "lsh/sketch", false, true},
+		{"lsh/classic", "lsh/index", false, false},
+		{"lsh/arabic", "lsh/trace", false, false},
+		{"lsh/trace", "lsh", false, false},
+		{"lsh/internal/gen", "lsh", false, false},
+		{"lsh/corpus", "seeds", true, true},
+		{"lsh/corpus", "lsh/nowhere", false, false},
+	} {
+		if got := mayImport(tt.from, tt.to, tt.test); got != tt.want {
+			t.Errorf("mayImport(%q, %q, test=%v) = %v, want %v", tt.from, tt.to, tt.test, got, tt.want)
+		}
+	}
+}
+
+func TestSource(t *testing.T) {
+	fset := token.NewFileSet()
+	files := 0
+	for _, name := range sourceFiles(t) {
+		files++
+		src, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		checkImports(t, name, file)
+		if !strings.HasSuffix(name, "_test.go") {
+			checkExits(t, fset, file)
+		}
+		for _, hidden := range hiddenLetters(string(src)) {
+			t.Errorf("%s:%d: %U is invisible here; write it as an escape", name, hidden.line, hidden.r)
+		}
+	}
+	if files < 10 {
+		t.Fatalf("found %d source files; is %s the repository?", files, root)
+	}
+}
+
+func checkImports(t *testing.T, name string, file *ast.File) {
+	from := path.Dir(name)
+	for _, spec := range file.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value)
+		to, own := strings.CutPrefix(imported, "sada/")
+		if own && !mayImport(from, to, strings.HasSuffix(name, "_test.go")) {
+			t.Errorf("%s imports %s: imports go down only (see layers in this test)", name, imported)
+		}
+		for library, home := range confined {
+			if within(imported, library) && !within(from, home) {
+				t.Errorf("%s imports %s, which is for %s alone", name, imported, home)
+			}
+		}
+	}
+}
+
+// within says whether a package is parent or stands below it.
+func within(pkg, parent string) bool { return pkg == parent || strings.HasPrefix(pkg, parent+"/") }
+
+// checkExits finds work done before main and exits outside it.
+func checkExits(t *testing.T, fset *token.FileSet, file *ast.File) {
+	for _, decl := range file.Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Recv == nil && f.Name.Name == "main" {
+			continue
+		}
+		if f.Recv == nil && f.Name.Name == "init" {
+			t.Errorf("%s: no init functions", fset.Position(f.Pos()))
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				if pkg, ok := s.X.(*ast.Ident); ok &&
+					(pkg.Name == "os" && s.Sel.Name == "Exit" || pkg.Name == "log" && strings.HasPrefix(s.Sel.Name, "Fatal")) {
+					t.Errorf("%s: %s.%s outside main", fset.Position(s.Pos()), pkg.Name, s.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+type hiddenLetter struct {
+	line int
+	r    rune
+}
+
+// hiddenLetters finds what a reader of the source cannot see: marks that stand
+// on no letter, zero-width characters, bidi controls.
+func hiddenLetters(src string) []hiddenLetter {
+	var found []hiddenLetter
+	line, before := 1, rune(0)
+	for _, r := range src {
+		alone := unicode.Is(unicode.Mn, r) && !unicode.IsLetter(before) && !unicode.Is(unicode.Mn, before)
+		if alone || unicode.Is(unicode.Cf, r) {
+			found = append(found, hiddenLetter{line, r})
+		}
+		if r == '\n' {
+			line++
+		}
+		before = r
+	}
+	return found
+}
+
+func TestHiddenLetters(t *testing.T) {
+	for _, tt := range []struct {
+		src  string
+		want int
+	}{
+		{"صدى", 0},
+		{"مُحَمَّد", 0},
+		{"'\u064E'", 1},
+		{"a\u200Fb\u202E", 2},
+		{"\uFEFFpackage", 1},
+	} {
+		if got := len(hiddenLetters(tt.src)); got != tt.want {
+			t.Errorf("hiddenLetters(%q) found %d, want %d", tt.src, got, tt.want)
+		}
+	}
+}
+
+// sourceFiles are the Go files that the go command would build or test, with
+// slashes, from the top of the repository.
+func sourceFiles(t *testing.T) []string {
+	var files []string
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (e.Name() == "testdata" || name != "." && strings.ContainsAny(e.Name()[:1], "._")) {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(name, ".go") {
+			files = append(files, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// tracked are the files that belong to the repository.
+func tracked(t *testing.T) []string {
+	git := exec.Command("git", "-C", root, "ls-files", "-z")
+	out, err := git.Output()
+	if err != nil {
+		t.Skipf("not a checkout: git ls-files: %v", err)
+	}
+	return strings.Split(strings.TrimRight(string(out), "\x00"), "\x00")
+}
+
+func TestTopLevel(t *testing.T) {
+	agreed := []string{
+		"cmd", "lsh", "seeds", "reports", "go.mod", "go.sum",
+		"README.md", "LICENSE", "CHANGELOG.md", ".ci", ".gitignore", ".gitattributes",
+	}
+	for _, name := range tracked(t) {
+		top, _, _ := strings.Cut(name, "/")
+		if !slices.Contains(agreed, top) {
+			t.Errorf("%s: the top level is fixed: %v", name, agreed)
+		}
+	}
+}
+
+// TestNoMachinePaths keeps the folders of whoever wrote a file out of it.
+func TestNoMachinePaths(t *testing.T) {
+	machine := regexp.MustCompile(`(^|[\s"'=(:` + "`" + `])/(work|home|root|Users)/`)
+	for _, name := range tracked(t) {
+		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+		if os.IsNotExist(err) {
+			continue // removed, and not committed yet
+		}
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if bytes.IndexByte(data, 0) >= 0 {
+			continue // not text
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if m := machine.FindString(line); m != "" {
+				t.Errorf("%s:%d: a path of one machine: %q", name, i+1, strings.TrimSpace(line))
+			}
+		}
+	}
+}
