@@ -11,5 +11,3 @@ func ParseDate(text string, ref time.Time) (Date, bool) { return Date{}, false }
 func findCredits(text string, reg *outlet.Registry, outletName string) []Credit { return nil }
 
 func sourceLine(line string, reg *outlet.Registry) ([]Credit, bool) { return nil, false }
-func isPage(in *input, head []byte) bool                            { return false }
-func (r *reading) readPage(in *input) error                         { return nil }

@@ -1,0 +1,318 @@
+package corpus
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sada/lsh/arabic"
+)
+
+// What is chrome
+//
+// A page of a news site holds much that is not the article: menus, share bars,
+// links to other stories, invitations to an app. The rules below know such a
+// line by what it says, on any site; they look at folded words, so spelling
+// and punctuation do not matter. Most need the whole line to be a formula or
+// to begin with one, and refuse lines that read like a sentence: a lost
+// sentence is worse than a kept menu. Lines that only their place gives away
+// (the title, the site's signature) are the business of page.go.
+
+// line is one line of a page.
+type line struct {
+	no         int    // from 1
+	start, end int    // byte offsets in the page, without the line break
+	text       string // what stands there, bytes unchanged
+	key        string // the folded words, joined by a blank
+	words      int
+	why        string // the rule that set it aside; "" while it is kept
+}
+
+// lineKind is what a line is by what it says.
+type lineKind uint8
+
+const (
+	textLine lineKind = iota
+	chromeLine
+	linkLine     // a link to another story; alone on its line, the story's headline follows
+	listLine     // the heading of a list of other stories
+	alsoLine     // "read also" alone: a list of other stories or a further article
+	keywordsLine // tags; the article is over
+	commentsLine // the heading of what readers wrote
+	dateLine     // a date that is named as that of publication
+)
+
+// makeLines cuts a page into its lines.
+func makeLines(page string) []line {
+	var lines []line
+	for start, no := 0, 1; start < len(page); no++ {
+		end := len(page)
+		next := end
+		if i := strings.IndexByte(page[start:], '\n'); i >= 0 {
+			end, next = start+i, start+i+1
+		}
+		text := strings.TrimSuffix(page[start:end], "\r")
+		key := arabic.Fold(text)
+		words := 0
+		if key != "" {
+			words = 1 + strings.Count(key, " ")
+		}
+		lines = append(lines, line{no: no, start: start, end: start + len(text), text: text, key: key, words: words})
+		start = next
+	}
+	return lines
+}
+
+// classify says what a line is by what it says, and by which rule.
+func classify(l *line) (lineKind, string) {
+	switch label, value := l.label(); {
+	case slices.Contains(keywordLabels, label):
+		return keywordsLine, "keywords"
+	case slices.Contains(photoLabels, label) && l.words <= 20:
+		return chromeLine, "photo credit"
+	case slices.Contains(bylineLabels, label) && value != "" && l.words <= 10:
+		return chromeLine, "byline"
+	case slices.Contains(dateLabels, label) && l.words <= 16:
+		return dateLine, "date line"
+	case slices.Contains(counterLabels, label) && l.words <= 8:
+		return chromeLine, "counter"
+	case slices.Contains(linkLabels, label) && value != "" && l.words <= 40:
+		return linkLine, "link to another story"
+	}
+	switch {
+	case slices.Contains(alsoHeads, l.key):
+		return alsoLine, "read also"
+	case slices.Contains(keywordLabels, l.key):
+		return keywordsLine, "keywords"
+	case slices.Contains(listHeads, l.key):
+		return listLine, "list of other stories"
+	case slices.Contains(commentHeads, l.key):
+		return commentsLine, "comments"
+	case slices.Contains(navigation, l.key):
+		return chromeLine, "navigation"
+	case slices.Contains(linkHeads, l.key):
+		return linkLine, "link to another story"
+	}
+	if !l.isLong() {
+		for _, head := range linkHeads {
+			if strings.HasPrefix(l.key, head+" ") {
+				return linkLine, "link to another story"
+			}
+		}
+	}
+	switch {
+	case l.words >= 2 && l.all(languages):
+		return chromeLine, "language switch"
+	case l.all(shareWords) && l.any(shareStrong):
+		return chromeLine, "share bar"
+	case l.isCounter():
+		return chromeLine, "counter"
+	case l.isInvitation():
+		return chromeLine, "invitation"
+	case l.isBreadcrumb():
+		return chromeLine, "breadcrumb"
+	case l.words <= 30 && containsAny(l.key, "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كافه الحقوق محفوظه", "all rights reserved"),
+		l.words <= 12 && strings.Contains(l.text, "©"):
+		return chromeLine, "copyright"
+	case l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"):
+		return chromeLine, "disclaimer"
+	case l.words <= 12 && urlLine.MatchString(l.text):
+		return chromeLine, "address"
+	case postEnd.MatchString(l.text):
+		return chromeLine, "embedded post"
+	}
+	return textLine, ""
+}
+
+// label is the folded words before the first colon, if they are few, and what
+// stands behind it.
+func (l *line) label() (label, value string) {
+	before, after, found := strings.Cut(l.text, ":")
+	if !found || len(before) > 60 {
+		return "", ""
+	}
+	return arabic.Fold(before), strings.TrimSpace(after)
+}
+
+// isLong says whether the line reads like a paragraph and not like a headline:
+// 25 words, or 8 and a full stop.
+func (l *line) isLong() bool { return l.words >= 25 || l.words >= 8 && l.isSentence() }
+
+// isSentence says whether the line ends as a sentence does.
+func (l *line) isSentence() bool {
+	text := strings.TrimRightFunc(l.text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'»”’)]\u200f\u200e", r)
+	})
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return last == '.' || last == '۔'
+}
+
+// isListed says whether the line stands in a list with bullets.
+func (l *line) isListed() bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text))
+	return strings.ContainsRune("•·●▪◦‣*", first)
+}
+
+func (l *line) all(words []string) bool {
+	if l.words == 0 || l.words > 25 {
+		return false
+	}
+	for w := range strings.SplitSeq(l.key, " ") {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *line) any(words []string) bool {
+	for w := range strings.SplitSeq(l.key, " ") {
+		if slices.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCounter: "3 تعليقات".
+func (l *line) isCounter() bool {
+	first, second, ok := strings.Cut(l.key, " ")
+	if !ok || l.words != 2 {
+		return false
+	}
+	isNumber := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	return isNumber(first) && slices.Contains(counted, second) || isNumber(second) && slices.Contains(counted, first)
+}
+
+// isInvitation: the line bids the reader to follow, join or load something on
+// a platform.
+func (l *line) isInvitation() bool {
+	if l.words > 40 || l.isSentence() && l.words > 15 {
+		return false
+	}
+	first, _, _ := strings.Cut(l.key, " ")
+	return slices.Contains(invitations, first) && (l.any(platforms) || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل"))
+}
+
+// isBreadcrumb: "الرئيسية > أخبار > سياسة".
+func (l *line) isBreadcrumb() bool {
+	first, _, more := strings.Cut(l.key, " ")
+	return more && l.words <= 20 && (first == "الرئيسيه" || first == "home") && strings.ContainsAny(l.text, ">/»›|\\")
+}
+
+// invited is the name of the channel that an invitation bids to join ("إنضم
+// لقناة النيلين على واتساب"), as printed; empty if it names none.
+func invited(text string) string {
+	type word struct {
+		folded     string
+		start, end int
+	}
+	var words []word
+	for _, w := range wordSpans.FindAllStringIndex(text, -1) {
+		words = append(words, word{arabic.Fold(text[w[0]:w[1]]), w[0], w[1]})
+	}
+	for i := range words {
+		if !slices.Contains(channels, words[i].folded) {
+			continue
+		}
+		for j := i + 1; j < len(words) && j <= i+5; j++ {
+			if !slices.Contains(prepositions, words[j].folded) {
+				continue
+			}
+			if j == i+1 {
+				break
+			}
+			return strings.Trim(text[words[i+1].start:words[j-1].end], `"'«»“”()`)
+		}
+	}
+	return ""
+}
+
+func containsAny(s string, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(s, p) })
+}
+
+var (
+	wordSpans = regexp.MustCompile(`\S+`)
+	urlLine   = regexp.MustCompile(`^\s*\S{0,30}\s*https?://\S+\s*$`)
+	// postEnd is how an embedded post of a social network ends: a picture's
+	// address, or "— name (@handle) December 26, 2024".
+	postEnd = regexp.MustCompile(`pic\.twitter\.com/|pic\.x\.com/|\(@\w{1,30}\)\s+\p{L}+ \d{1,2}, \d{4}\s*$|\(@\w{1,30}\)\s+\d{1,2} \p{L}+,? \d{4}\s*$`)
+)
+
+// The words of the rules, folded.
+var (
+	keywordLabels = []string{
+		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث",
+		"الوسوم", "وسوم", "اوسمه", "الاوسمه", "علامات", "العلامات", "تاغات", "تاجات", "الدلالات",
+		"مواضيع المقال", "سمات", "السمات", "tags", "tag", "keywords",
+	}
+	photoLabels = []string{
+		"photo", "photos", "photo credit", "image", "image credit", "picture", "photo by",
+		"الصوره", "صوره", "تصوير", "مصدر الصوره", "حقوق الصوره", "الصور", "عدسه",
+	}
+	bylineLabels = []string{
+		"كتب", "كتبت", "بقلم", "تحرير", "اعداد", "المحرر", "الكاتب", "كاتب المقال", "اعداد وتحرير", "كتبه", "ترجمه", "ترجمه وتحرير",
+	}
+	dateLabels = []string{
+		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "التاريخ", "تاريخ",
+		"اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "published", "published on", "date", "updated", "last updated", "posted on",
+	}
+	counterLabels = []string{
+		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
+		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views",
+	}
+	linkLabels = []string{
+		"اقرا", "اقرا ايضا", "اقرا كذلك", "اقرا المزيد", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع", "طالع ايضا", "شاهد", "شاهد ايضا",
+		"انظر ايضا", "قد يهمك", "قد يهمك ايضا", "ربما يهمك", "يهمك", "المزيد", "للمزيد", "لمزيد من التفاصيل", "لقراءه المزيد", "مواضيع متعلقه", "موضوعات متعلقه",
+		"موضوع متعلق", "خبر متعلق", "خبر ذو صله", "ذات صله", "اخبار ذات صله", "اخبار متعلقه", "read more", "read also", "see also", "related",
+	}
+	// linkHeads begin a link; the headline follows on the line or on the next.
+	linkHeads = []string{
+		"اقرا المزيد", "اقرا ايضا", "اقرا كذلك", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع ايضا", "شاهد ايضا", "انظر ايضا", "قد يهمك ايضا", "read also", "see also",
+	}
+	alsoHeads = []string{"اقرا ايضا", "اقرا كذلك", "اقراوا ايضا", "اقرءوا ايضا", "read also"}
+	listHeads = []string{
+		"مقالات مشابهه", "مقالات ذات صله", "مقالات متعلقه", "مقالات اخري", "اخبار ذات صله", "اخبار متعلقه", "اخبار مشابهه", "اخبار اخري", "مواضيع ذات صله",
+		"مواضيع متعلقه", "مواضيع مشابهه", "مواضيع اخري", "موضوعات ذات صله", "موضوعات متعلقه", "مواد ذات صله", "مواد متعلقه", "ذات صله", "الاكثر قراءه",
+		"الاكثر مشاهده", "الاكثر تداولا", "الاكثر تعليقا", "الاكثر شيوعا", "اخترنا لك", "اخترنا لكم", "قد يعجبك", "قد يعجبك ايضا", "ربما يعجبك", "قد يهمك", "ربما يهمك",
+		"يهمك ايضا", "المزيد من الاخبار", "اخر الاخبار", "احدث الاخبار", "اهم الاخبار", "اخر المستجدات", "من نفس القسم", "في هذا القسم", "تصفح ايضا", "مقترحات", "موصي به",
+		"related articles", "related posts", "related news", "related topics", "most read", "most viewed", "latest news", "you may also like", "recommended", "more news",
+	}
+	commentHeads = []string{
+		"تعليقات", "التعليقات", "اترك تعليقا", "اترك تعليقك", "اضف تعليقا", "اضف تعليق", "اضف تعليقك", "اكتب تعليقا", "اكتب تعليقك", "اترك ردا", "اترك رد", "تعليقات القراء",
+		"تعليقات الزوار", "شارك برايك", "شاركنا رايك", "leave a reply", "leave a comment", "comments", "post a comment",
+	}
+	navigation = []string{
+		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرئيسيه",
+		"الصفحه الرئيسيه", "القائمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
+		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
+		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال",
+	}
+	languages = []string{
+		"ru", "en", "ar", "fr", "de", "es", "tr", "fa", "he", "zh", "pt", "it", "ur", "id", "arabic", "english", "русский", "العربيه", "عربي", "français", "francais",
+		"deutsch", "español", "espanol", "türkçe", "turkce", "فارسي", "עברית", "中文", "kurdî", "کردی", "اردو", "português", "italiano",
+	}
+	shareStrong = []string{
+		"شارك", "شاركها", "شاركه", "مشاركه", "المشاركه", "غرد", "تغريد", "انشر", "طباعه", "اطبع", "فيسبوك", "الفيسبوك", "فايسبوك", "تويتر", "واتساب", "واتس", "الواتساب", "لينكد", "لينكدان", "لينكدين",
+		"بنترست", "بينتيريست", "تيليجرام", "تيلجرام", "تلغرام", "تليجرام", "تلجرام", "تيليغرام", "تيلقرام", "ماسنجر", "مسنجر", "انستغرام", "انستجرام", "يوتيوب", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
+		"pinterest", "messenger", "viber", "reddit", "tumblr", "instagram", "youtube", "share", "tweet", "print", "email",
+	}
+	shareWords = append([]string{
+		"عبر", "علي", "في", "هذا", "هذه", "المقال", "الخبر", "المقاله", "الموضوع", "الصفحه", "ارسل", "ارسال", "بريد", "البريد", "الالكتروني", "ايميل", "نسخ", "انسخ", "الرابط", "رابط", "حفظ",
+		"استمع", "نشر", "x", "a", "copy", "link", "on", "this", "article", "save", "via", "mail", "in", "plus", "google", "اكس", "منصه",
+	}, shareStrong...)
+	counted     = []string{"مشاهده", "مشاهدات", "قراءه", "قراءات", "تعليق", "تعليقات", "زياره", "زيارات", "اعجاب", "اعجابات", "views", "comments", "shares", "مشاركه", "مشاركات"}
+	invitations = []string{
+		"تابع", "تابعوا", "تابعونا", "تابعنا", "تابعي", "تابعو", "حمل", "حملوا", "حملي", "انضم", "انضموا", "انضمي", "اشترك", "اشتركوا", "اشتركي", "سجل", "سجلوا", "للاشتراك", "لمتابعه", "لمتابعتنا", "للانضمام", "لتحميل",
+		"يمكنك", "يمكنكم", "لتصلك", "لتصلكم", "احصل", "follow", "subscribe", "join", "download", "get",
+	}
+	platforms = []string{
+		"تطبيق", "تطبيقنا", "التطبيق", "واتساب", "واتس", "الواتساب", "الواتس", "whatsapp", "تليجرام", "تلغرام", "تيليجرام", "تيلجرام", "تلجرام", "تيليغرام", "التليجرام", "telegram", "فيسبوك", "الفيسبوك", "فايسبوك", "facebook",
+		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "نبض", "sms", "app", "newsletter",
+	}
+	channels     = []string{"قناه", "لقناه", "بقناه", "صفحه", "لصفحه", "حساب", "لحساب", "تطبيق", "موقع", "لموقع", "بوابه", "صحيفه", "جريده"}
+	prepositions = []string{"علي", "عبر", "في", "من", "ب"}
+)

@@ -1,0 +1,424 @@
+package corpus
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// maxPage is the largest page read, in bytes.
+const maxPage = 64 << 20
+
+// isPage recognises a text page: text under a name that says so, or under no
+// particular name where the user asked for it.
+func isPage(in *input, head []byte) bool {
+	if strings.IndexByte(string(head), 0) >= 0 {
+		return false
+	}
+	return in.ext() == ".txt" || in.named && in.ext() != ".json"
+}
+
+func (r *reading) readPage(in *input) error {
+	content, err := io.ReadAll(io.LimitReader(in.r, maxPage+1))
+	if err != nil {
+		return err
+	}
+	if len(content) > maxPage {
+		return fmt.Errorf("larger than %d bytes", maxPage)
+	}
+	r.send(in.path, func(d *decoder, res *result) { d.page(in.path, string(content), res) })
+	return nil
+}
+
+// page adds the articles of a text page to the result.
+func (d *decoder) page(path, text string, res *result) {
+	if !utf8.ValidString(text) {
+		at := strings.IndexFunc(text, func(r rune) bool { return r == utf8.RuneError })
+		res.skip(path, 1+strings.Count(text[:at], "\n"), "not UTF-8; convert the page to UTF-8")
+		return
+	}
+	articles, err := d.articles(path, text)
+	if err != nil {
+		res.skip(path, 0, "%v", err)
+		return
+	}
+	for _, a := range articles {
+		res.items = append(res.items, item{Article: a, line: a.Line, page: true})
+	}
+}
+
+// How a page is read
+//
+// Its lines are looked at one by one; what a line says sets it aside as chrome
+// (chrome.go), as a source line or as a list of keywords. These two also end
+// an article: what a heading "read also" appends after them is a further
+// article if it is a headline with a paragraph behind it, and a list of links
+// otherwise. Then each article is looked at as a whole: the lines before its
+// first paragraph hold the title, a date, the outlet's name; a short line
+// behind its last paragraph is the site's signature or names the source.
+
+// section is what belongs to one article of a page.
+type section struct {
+	lines []*line // kept or set aside, in order
+	over  bool    // keywords or a source line were seen
+	*Article
+}
+
+// articles are the articles of a page.
+func (d *decoder) articles(path, page string) ([]*Article, error) {
+	lines := makeLines(strings.TrimPrefix(page, "\ufeff"))
+	if bom := len(page) - len(strings.TrimPrefix(page, "\ufeff")); bom > 0 {
+		for i := range lines {
+			lines[i].start += bom
+			lines[i].end += bom
+		}
+	}
+	var articles []*Article
+	unread := errors.New("the page has no words")
+	for _, s := range d.sections(lines) {
+		d.header(s)
+		d.tail(s)
+		if err := d.body(s); err != nil {
+			unread = err
+			continue
+		}
+		s.Path = path
+		s.ID = fmt.Sprintf("%s#%d", pageName(path), len(articles)+1)
+		articles = append(articles, s.Article)
+	}
+	if len(articles) == 0 {
+		return nil, unread
+	}
+	return articles, nil
+}
+
+// pageName is a page's base name without its extension.
+func pageName(path string) string {
+	if path == "-" {
+		return "stdin"
+	}
+	name := filepath.Base(path)
+	for slices.Contains(wrappings, strings.ToLower(filepath.Ext(name))) {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	return cmp.Or(strings.TrimSuffix(name, filepath.Ext(name)), name)
+}
+
+// sections gives every line with words to an article and sets chrome aside.
+func (d *decoder) sections(lines []line) []*section {
+	s := &section{Article: &Article{}}
+	all := []*section{s}
+	kinds := make([]lineKind, len(lines))
+	for i := range lines {
+		kinds[i], lines[i].why = classify(&lines[i])
+	}
+	foreignPosts(lines, kinds)
+	comments := false
+	for i := 0; i < len(lines); i++ {
+		l := &lines[i]
+		s.lines = append(s.lines, l)
+		if l.words == 0 {
+			l.why = "no words"
+			continue
+		}
+		if kinds[i] == alsoLine && s.over && isAppended(lines[i+1:], kinds[i+1:]) {
+			l.why = "read also: a further article follows"
+			s = &section{Article: &Article{}}
+			all = append(all, s)
+			comments = false
+			continue
+		}
+		if comments {
+			l.why = "comments"
+			continue
+		}
+		switch kinds[i] {
+		case textLine:
+			if credits, ok := sourceLine(l.text, d.opt.Registry); ok {
+				s.source(l, credits)
+			}
+		case keywordsLine:
+			s.over = true
+			if _, value := l.label(); value == "" {
+				i = dropHeadlines(s, lines, kinds, i, "keywords")
+			}
+		case commentsLine:
+			comments = true
+		case listLine, alsoLine:
+			i = dropHeadlines(s, lines, kinds, i, l.why)
+		case linkLine:
+			if slices.Contains(linkHeads, l.key) {
+				i = dropHeadlines(s, lines, kinds, i, l.why)
+			}
+		case dateLine:
+			_, value := l.label()
+			if date, ok := ParseDate(value, time.Time{}); ok && s.Published.Time.IsZero() {
+				s.Published = date
+				d.explain(s, l, "date", value, "date line")
+			}
+		case chromeLine:
+			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
+				s.Outlet = name
+				d.explain(s, l, "outlet", name, "the channel that an invitation names")
+			}
+		}
+	}
+	return all
+}
+
+// foreignPosts marks the lines in another script before the end of an embedded
+// post as part of it.
+func foreignPosts(lines []line, kinds []lineKind) {
+	inPost := false
+	for i, l := range slices.Backward(lines) {
+		switch {
+		case l.why == "embedded post":
+			inPost = true
+		case l.words == 0:
+		case inPost && kinds[i] == textLine && !hasArabic(l.key):
+			kinds[i], lines[i].why = chromeLine, "embedded post"
+		default:
+			inPost = false
+		}
+	}
+}
+
+func hasArabic(key string) bool {
+	return strings.IndexFunc(key, func(r rune) bool { return 0x600 <= r && r <= 0x6ff }) >= 0
+}
+
+// isAppended says whether what follows a heading "read also" is an article: a
+// headline and then a paragraph.
+func isAppended(lines []line, kinds []lineKind) bool {
+	headline := false
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.words == 0, kinds[i] == chromeLine:
+		case kinds[i] != textLine && kinds[i] != dateLine, l.isListed():
+			return false
+		case kinds[i] == dateLine:
+		case l.isLong():
+			return headline
+		case headline:
+			return false
+		default:
+			headline = true
+		}
+	}
+	return false
+}
+
+// dropHeadlines sets aside the headlines behind the heading at lines[i] and
+// returns the number of the last line looked at.
+func dropHeadlines(s *section, lines []line, kinds []lineKind, i int, why string) int {
+	for ; i+1 < len(lines); i++ {
+		l := &lines[i+1]
+		if l.words > 0 && (kinds[i+1] != textLine || l.isLong() && !l.isListed()) {
+			break
+		}
+		l.why = cmp.Or(l.why, why)
+		s.lines = append(s.lines, l)
+	}
+	return i
+}
+
+// source takes a line's credits over and sets it aside.
+func (s *section) source(l *line, credits []Credit) {
+	l.why = "source line"
+	s.over = true
+	for _, c := range credits {
+		if c.Start >= 0 {
+			c.PageStart, c.PageEnd = l.start+c.Start, l.start+c.End
+		}
+		c.Start, c.End = -1, -1
+		s.Credits = append(s.Credits, c)
+	}
+}
+
+// header finds title, date and outlet in the lines before the first paragraph.
+func (d *decoder) header(s *section) {
+	var heads []*line // kept lines of the header
+	followed := map[*line]bool{}
+	var last *line
+	for _, l := range s.lines {
+		if l.why != "" {
+			if last != nil {
+				followed[last] = true // by a blank line or by chrome
+			}
+			continue
+		}
+		if l.isLong() {
+			if last != nil && l.words > last.words {
+				followed[last] = true
+			}
+			break
+		}
+		if date, ok := dateOf(l); ok {
+			l.why = "date line"
+			if s.Published.Time.IsZero() {
+				s.Published = date
+				d.explain(s, l, "date", date.From, "date line")
+			}
+			if last != nil {
+				followed[last] = true
+			}
+			continue
+		}
+		heads = append(heads, l)
+		last = l
+	}
+	s.Published.FirstSeen = d.opt.FirstSeen && !s.Published.Time.IsZero()
+	for i, l := range heads {
+		switch {
+		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text):
+			s.Outlet = strings.TrimSpace(l.text)
+			l.why = "masthead"
+			d.explain(s, l, "outlet", s.Outlet, "masthead")
+		case l.words < 4 && i+1 < len(heads) && heads[i+1].words > l.words:
+			l.why = "section name"
+		default:
+			if !followed[l] && (i+1 >= len(heads) || heads[i+1].words <= l.words) || !s.hasBody(l) {
+				return // the first line of a text without a title
+			}
+			s.Title = strings.TrimSpace(l.text)
+			s.Line = l.no
+			l.why = "title"
+			d.explain(s, l, "title", s.Title, "first line before the text")
+			for _, other := range s.lines {
+				if other.why == "" && other.key == l.key {
+					other.why = "title again"
+				}
+			}
+			return
+		}
+	}
+}
+
+// hasBody says whether anything is kept behind the line.
+func (s *section) hasBody(l *line) bool {
+	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no > l.no && o.why == "" })
+}
+
+func (d *decoder) isOutlet(text string) bool {
+	_, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
+	return ok
+}
+
+// organisations are the words that the name of a publisher begins with.
+var organisations = []string{
+	"صحيفه", "جريده", "موقع", "وكاله", "شبكه", "قناه", "بوابه", "مجله", "مجموعه", "مؤسسه", "موسسه", "مركز", "منصه", "راديو", "اذاعه", "تلفزيون", "فضائيه",
+}
+
+// tail finds the source or the site's signature in short lines behind the last
+// paragraph.
+func (d *decoder) tail(s *section) {
+	for _, l := range slices.Backward(s.lines) {
+		if l.why != "" {
+			continue
+		}
+		if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
+			return
+		}
+		first, _, _ := strings.Cut(l.key, " ")
+		name := strings.TrimSpace(l.text)
+		o, known := d.opt.Registry.Lookup(name)
+		switch {
+		case !known && !slices.Contains(organisations, first):
+			return
+		case len(s.Credits) == 0 && (known || s.Outlet != ""):
+			credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
+			if known {
+				credit.Outlet = o.Name
+			}
+			credit.Start = strings.Index(l.text, name)
+			credit.End = credit.Start + len(name)
+			s.source(l, []Credit{credit})
+		default:
+			l.why = "signature"
+			if s.Outlet == "" {
+				s.Outlet = name
+				d.explain(s, l, "outlet", name, "the site's signature behind the text")
+			}
+		}
+	}
+}
+
+func (s *section) hasTextBefore(l *line) bool {
+	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" })
+}
+
+// body joins the kept lines and finds the credits in them.
+func (d *decoder) body(s *section) error {
+	type piece struct{ text, page int } // where a kept line begins
+	var b strings.Builder
+	var pieces []piece
+	dropped := 0
+	for _, l := range s.lines {
+		if l.why != "" {
+			if l.words > 0 {
+				dropped++
+			}
+			if l.words > 0 && l.why != "title" {
+				d.explain(s, l, "dropped", l.text, l.why)
+			}
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		if s.Line == 0 {
+			s.Line = l.no
+		}
+		pieces = append(pieces, piece{b.Len(), l.start})
+		b.WriteString(l.text)
+	}
+	switch {
+	case b.Len() == 0 && dropped > 0:
+		return errors.New("the page holds no article, only headings, lists and links")
+	case b.Len() == 0:
+		return errors.New("the page has no words")
+	}
+	s.Text = b.String()
+	if why := unreadable(s.Text); why != "" {
+		return errors.New(why)
+	}
+	if !d.opt.NoCredits {
+		inPage := func(at int) int {
+			i, found := slices.BinarySearchFunc(pieces, at, func(p piece, at int) int { return p.text - at })
+			if !found {
+				i--
+			}
+			return pieces[i].page + at - pieces[i].text
+		}
+		for _, c := range findCredits(s.Text, d.opt.Registry, s.Outlet) {
+			if c.Start >= 0 {
+				c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
+			}
+			s.Credits = append(s.Credits, c)
+		}
+	}
+	slices.SortStableFunc(s.Credits, func(a, b Credit) int { return a.PageStart - b.PageStart })
+	slices.SortStableFunc(s.Explained, func(a, b Explanation) int { return a.Line - b.Line })
+	return nil
+}
+
+// explain notes where a field was read or why a line was dropped.
+func (d *decoder) explain(s *section, l *line, field, text, why string) {
+	if d.opt.Explain {
+		s.Explained = append(s.Explained, Explanation{Field: field, Line: l.no, Text: text, Why: why})
+	}
+}
+
+func dateOf(l *line) (Date, bool) {
+	if l.words > 12 {
+		return Date{}, false
+	}
+	return ParseDate(l.text, time.Time{})
+}
