@@ -51,10 +51,6 @@ func Fold(s string) string {
 			if p := phrase(r); p != "" {
 				apart = true
 				for _, r := range p {
-					if r == ' ' {
-						apart = true
-						continue
-					}
 					letter(r)
 				}
 				apart = true

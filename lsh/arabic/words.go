@@ -61,7 +61,7 @@ func Words(dst []Word, text string) []Word {
 				sep, size = r, s
 			case mark:
 			case control:
-				if n == 0 {
+				if start == i {
 					start = i + s
 				}
 				if clear != i {

@@ -1,0 +1,138 @@
+package arabic
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestQuotation is the length in bytes, about 380 words of Arabic, from
+// which an opening and a closing mark are no longer taken for a pair.
+const longestQuotation = 4 << 10
+
+// Quotations appends to dst the stretches of text inside quotation marks, the
+// marks not included, and returns it: in order, not overlapping (a quotation
+// within a quotation is part of the outer one), never empty, of 4 KiB at most;
+// they may span sentences and paragraphs. It does not allocate while dst has
+// room.
+//
+// The marks are « », “ ” „ ‟, ‹ ›, ‘ ’ ‚ ‛ and the straight ". A mark pairs
+// only with its own kind, and the later of two marks that were opened is closed
+// first, so that a mark without its partner leaves the pairs around it alone.
+// What the form of a mark says can be wrong or missing (”text“, “text“, "text"):
+// then its place decides. A mark opens where a word follows and none stands
+// before, and closes where a word stands before and none follows. An apostrophe
+// between letters is no mark; ″ closes “, as some systems print it after a
+// digit.
+func Quotations(dst []Span, text string) []Span {
+	type opening struct {
+		kind  rune
+		start int // behind the mark
+		spans int // len(dst) at the mark
+	}
+	var room [8]opening
+	open := room[:0]
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		default:
+			continue
+		case '"', 0xC2, 0xE2:
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		kind, closes := quotationMark(r)
+		if kind == 0 {
+			continue
+		}
+		before, after := lastClass(text[:i]), firstClass(text[i+size:])
+		if kind == '‘' && before == inWord && after == inWord {
+			continue
+		}
+
+		at := len(open) - 1
+		for at >= 0 && open[at].kind != kind {
+			at--
+		}
+		closable := before == inWord && after != inWord
+		switch {
+		case kind == '"':
+			openable := after == inWord && before != inWord
+			closes = closable || at >= 0 && !openable
+		case closes: // unless turned round
+			closes = at >= 0 || after != inWord
+		default:
+			closes = at >= 0 && closable
+		}
+		if !closes && r != '″' {
+			if len(open) == cap(open) {
+				open = slices.Delete(open, 0, 1)
+			}
+			open = append(open, opening{kind, i + size, len(dst)})
+		}
+		if closes && at >= 0 {
+			o := open[at]
+			open = open[:at]
+			if o.start < i && i-o.start <= longestQuotation {
+				dst = append(dst[:o.spans], Span{o.start, i})
+			}
+		}
+	}
+	return dst
+}
+
+// quotationMark returns the kind of a mark, named by one of its marks, and
+// whether its form is that of a closing one; kind 0 for other runes.
+func quotationMark(r rune) (kind rune, closes bool) {
+	switch r {
+	case '"':
+		return '"', false
+	case '«', '»':
+		return '«', r == '»'
+	case '“', '„', '‟', '”', '″':
+		return '“', r == '”' || r == '″'
+	case '‹', '›':
+		return '‹', r == '›'
+	case '‘', '‚', '‛', '’':
+		return '‘', r == '’'
+	}
+	return 0, false
+}
+
+// What stands beside a mark: nothing or a blank, a letter, digit or the mark
+// on one, or something else.
+const (
+	blank = iota
+	inWord
+	other
+)
+
+// firstClass is what text starts with, controls aside.
+func firstClass(text string) int {
+	for _, r := range text {
+		if foldRune(r) != control {
+			return class(r)
+		}
+	}
+	return blank
+}
+
+// lastClass is what text ends with, controls aside.
+func lastClass(text string) int {
+	for len(text) > 0 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if foldRune(r) != control {
+			return class(r)
+		}
+		text = text[:len(text)-size]
+	}
+	return blank
+}
+
+func class(r rune) int {
+	switch {
+	case unicode.IsSpace(r):
+		return blank
+	case foldRune(r) == separator:
+		return other
+	}
+	return inWord
+}

@@ -1,0 +1,45 @@
+package arabic
+
+import "testing"
+
+func TestStemOf(t *testing.T) {
+	for _, tt := range []struct{ rule, in, want string }{
+		{"empty", "", ""},
+		{"nothing to take off", "قال", "قال"},
+		{"article", "الوزير", "وزير"},
+		{"attached و and article", "والوزير", "وزير"},
+		{"attached ف", "فقالت", "قالت"},
+		{"attached و, four letters", "وقال", "وقال"},
+		{"attached و and ending", "وقالوا", "قال"},
+		{"بال", "بالكتاب", "كتاب"},
+		{"كال", "كالكتاب", "كتاب"},
+		{"فال", "فالكتاب", "كتاب"},
+		{"وبال", "وبالكتاب", "كتاب"},
+		{"لل", "للكتاب", "كتاب"},
+		{"three letters remain", "الام", "الام"},
+		{"three letters remain after the article", "اليوم", "يوم"},
+		{"endings", "مفاوضات", "مفاوض"},
+		{"ون", "مسوولون", "مسوول"},
+		{"ين", "مسوولين", "مسوول"},
+		{"ان", "رييسان", "رييس"},
+		{"وا", "اعلنوا", "اعلن"},
+		{"ها", "قرارها", "قرار"},
+		{"هم", "قرارهم", "قرار"},
+		{"هما", "قرارهما", "قرار"},
+		{"يه", "عربيه", "عرب"},
+		{"ه", "دوله", "دول"},
+		{"ي", "عربي", "عرب"},
+		{"one ending only", "عربيات", "عربي"},
+		{"no ending below three letters", "فيها", "فيه"},
+		{"article and ending", "المفاوضات", "مفاوض"},
+		{"Latin", "rtarabic", "rtarabic"},
+		{"number", "2023", "2023"},
+		{"mixed", "ال2023", "ال2023"},
+		{"sixteen letters", "والاستراتيجيتين", "استراتيجيت"},
+		{"seventeen letters", "والاستراتيجيتينات", "والاستراتيجيتينات"},
+	} {
+		if got := StemOf(tt.in); got != tt.want {
+			t.Errorf("%s: StemOf(%q) = %q, want %q", tt.rule, tt.in, got, tt.want)
+		}
+	}
+}
