@@ -19,11 +19,12 @@ const longestQuotation = 4 << 10
 // The marks are « », “ ” „ ‟, ‹ ›, ‘ ’ ‚ ‛ and the straight ". A mark pairs
 // only with its own kind, and the later of two marks that were opened is closed
 // first, so that a mark without its partner leaves the pairs around it alone.
-// What the form of a mark says can be wrong or missing (”text“, “text“, "text"):
-// then its place decides. A mark opens where a word follows and none stands
-// before, and closes where a word stands before and none follows. An apostrophe
-// between letters is no mark; ″ closes “, as some systems print it after a
-// digit.
+// The form of a mark can be wrong: a closing one that nothing has opened opens
+// where a word follows (لـ”واس”), an opening one closes where none follows and no
+// blank stands before (”واس“). A straight mark opens where a word follows and
+// none stands before, closes where a word stands before and none follows, and
+// in doubt closes what is open. An apostrophe between letters is no mark; ″
+// closes “, as some systems print it after a digit.
 func Quotations(dst []Span, text string) []Span {
 	type opening struct {
 		kind  rune
@@ -52,15 +53,15 @@ func Quotations(dst []Span, text string) []Span {
 		for at >= 0 && open[at].kind != kind {
 			at--
 		}
-		closable := before == inWord && after != inWord
 		switch {
 		case kind == '"':
-			openable := after == inWord && before != inWord
+			openable := before != inWord && after == inWord
+			closable := before == inWord && after != inWord
 			closes = closable || at >= 0 && !openable
-		case closes: // unless turned round
+		case closes: // or it opens, turned round
 			closes = at >= 0 || after != inWord
-		default:
-			closes = at >= 0 && closable
+		default: // it opens, or closes, turned round
+			closes = at >= 0 && before != blank && after != inWord
 		}
 		if !closes && r != '″' {
 			if len(open) == cap(open) {

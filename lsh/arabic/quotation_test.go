@@ -2,6 +2,9 @@ package arabic
 
 import (
 	"fmt"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -30,6 +33,8 @@ var quotationTests = []struct {
 	{"blank inside on one side", `قال " نعم" ثم "لا " ثم`, []string{" نعم", "لا "}},
 	{"turned round", "قال ”نعم“ و»لا«.", []string{"نعم", "لا"}},
 	{"one form for both", "قال “نعم“ و”لا”.", []string{"نعم", "لا"}},
+	{"attached words", "قال لـ”واس” و»سبق» و\"تاس\"", []string{"واس", "سبق", "تاس"}},
+	{"question turned round", "قال ’نعم؟‘ ثم ‘لا’", []string{"نعم؟", "لا"}},
 	{"double prime closes", "نظام “ويندوز 10″ للهواتف", []string{"ويندوز 10"}},
 	{"controls beside a mark", "قال\u200f \u200f\"نعم\"\u200f ثم", []string{"نعم"}},
 	{"harakat beside a mark", "«قالَ» \"قالَ\" ثم", []string{"قالَ", "قالَ"}},
@@ -53,6 +58,26 @@ func TestQuotations(t *testing.T) {
 		}
 		if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", tt.want) {
 			t.Errorf("%s: Quotations(%.80q) = %q, want %q", tt.rule, tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestQuotationsOfSeed looks for the statement that a seed page prints twice,
+// both times within straight quotation marks.
+func TestQuotationsOfSeed(t *testing.T) {
+	page, err := os.ReadFile("../../seeds/000_6653765be511ac8e.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	statement := regexp.MustCompile("نحتاج إلى العودة إلى استئناف المفاوضات المباشرة حول إنشاء دولة فلسطينية")
+	printings := statement.FindAllIndex(page, -1)
+	if len(printings) != 2 {
+		t.Fatalf("the statement stands %d times in the page, want 2", len(printings))
+	}
+	spans := Quotations(nil, string(page))
+	for _, p := range printings {
+		if !slices.ContainsFunc(spans, func(s Span) bool { return s.Start <= p[0] && p[1] <= s.End }) {
+			t.Errorf("no quotation holds the statement at [%d,%d)", p[0], p[1])
 		}
 	}
 }

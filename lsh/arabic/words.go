@@ -32,17 +32,17 @@ func Words(dst []Word, text string) []Word {
 		var (
 			n               int    // its letters
 			sum             uint64 // their polynomial
-			digits, foreign int    // letters that are digits, or not Arabic
+			digits, foreign int    // how many of them are digits, or not Arabic
 			start           = i
 			controls, clear int // the last run of controls is [controls, clear)
 			sep             rune
-			size            int
+			size            int // of sep
 		)
+	word:
 		for i < len(text) {
-			c := text[i]
 			if i+1 < len(text) {
-				// U+0600 to U+06FF: 110110xx 10xxxxxx.
-				pair := uint(c)<<8 | uint(text[i+1])
+				// The letters of U+0600 to U+06FF, 110110xx 10xxxxxx in UTF-8.
+				pair := uint(text[i])<<8 | uint(text[i+1])
 				if pair&0xFCC0 == 0xD880 {
 					if r := rune(arabicFold[pair>>2&0xC0|pair&0x3F]); r >= 0x600 {
 						sum, n = add(&letters, sum, n, r)
@@ -51,7 +51,7 @@ func Words(dst []Word, text string) []Word {
 					}
 				}
 			}
-			if c == ' ' {
+			if text[i] == ' ' {
 				sep, size = ' ', 1
 				break
 			}
@@ -59,6 +59,7 @@ func Words(dst []Word, text string) []Word {
 			switch f := foldRune(r); f {
 			case separator:
 				sep, size = r, s
+				break word
 			case mark:
 			case control:
 				if start == i {
@@ -71,7 +72,7 @@ func Words(dst []Word, text string) []Word {
 			case ligature:
 				if phrase(r) != "" {
 					sep, size = r, s
-					break
+					break word
 				}
 				for e := expansion(r); len(e) > 0; {
 					q, s := utf8.DecodeRune(e)
@@ -87,9 +88,6 @@ func Words(dst []Word, text string) []Word {
 				} else if !isArabic(f) {
 					foreign++
 				}
-			}
-			if size > 0 {
-				break
 			}
 			i += s
 		}
@@ -123,20 +121,13 @@ func Words(dst []Word, text string) []Word {
 			border |= SentenceStart
 		case '.', '۔':
 			last := letters[(n-1)&(longestStem-1)]
-			if !(n == 1 && digits == 0 && !(isEra(last) && afterNumber(dst)) ||
-				n > 0 && !isArabic(last) && startsForeign(text[i+size:])) {
+			initial := n == 1 && digits == 0 && !isEra(last, dst)
+			inner := n > 0 && !isArabic(last) && startsForeign(text[i+size:])
+			if !initial && !inner {
 				border |= SentenceStart
 			}
 		case 0xFDFA, 0xFDFB:
-			first := len(dst)
-			dst = Words(dst, phrase(sep))
-			dst[first].Flags = border
-			for j := first; j < len(dst); j++ {
-				dst[j].Start, dst[j].End = uint32(i), uint32(i+size)
-				if j > first {
-					dst[j].Flags = 0
-				}
-			}
+			dst = appendPhrase(dst, sep, i, border)
 			border = 0
 		}
 		i += size
@@ -144,21 +135,24 @@ func Words(dst []Word, text string) []Word {
 	return dst
 }
 
+// appendPhrase appends the words of the ligature r, which stands at byte start
+// of the text, behind a border.
+func appendPhrase(dst []Word, r rune, start int, border Flags) []Word {
+	first := len(dst)
+	dst = Words(dst, phrase(r))
+	for i := range dst[first:] {
+		w := &dst[first+i]
+		w.Start, w.End, w.Flags = uint32(start), uint32(start+utf8.RuneLen(r)), 0
+	}
+	dst[first].Flags = border
+	return dst
+}
+
 // isArabic tells whether a folded letter is Arabic.
-func isArabic(r rune) bool {
-	return 0x600 <= r && r < 0x700 || r >= 0x700 && unicode.Is(unicode.Arabic, r)
-}
-
-// isEra tells whether a word of one letter says Hijri or of our era.
-func isEra(r rune) bool { return r == 'ه' || r == 'م' }
-
-// afterNumber tells whether the word before the last one is a number.
-func afterNumber(words []Word) bool {
-	return len(words) > 1 && words[len(words)-2].Flags&Number != 0
-}
+func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) }
 
 // startsForeign tells whether text starts with a letter or digit that is not
-// Arabic.
+// Arabic, controls aside.
 func startsForeign(text string) bool {
 	for _, r := range text {
 		if f := foldRune(r); f != control {
@@ -166,6 +160,12 @@ func startsForeign(text string) bool {
 		}
 	}
 	return false
+}
+
+// isEra tells whether r, the last of the words, says Hijri or of our era behind
+// a number.
+func isEra(r rune, words []Word) bool {
+	return (r == 'ه' || r == 'م') && len(words) > 1 && words[len(words)-2].Flags&Number != 0
 }
 
 // The hash of a word is the polynomial of its folded runes in the odd number
