@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,6 @@ func ReadJSON(src io.Reader) (*Report, error) {
 	r := &Report{}
 	c.fields(func(c coder) { r.fields(c) })
 	if c.err == nil && r.Schema == "" {
-		c.key = c.key[:0]
 		c.fail(errNoSchema)
 	}
 	if c.err == nil {
@@ -56,7 +56,8 @@ type reader struct {
 	pos, end int   // buf[pos:end] is still to be read
 	base     int64 // offset of buf[0] in src
 	scratch  []byte
-	key      []byte // the key just read; empty once a field has taken its value
+	key      []byte // the key just read
+	waiting  bool   // no field has taken its value yet
 	path     []step
 	seen     map[string]string // words by themselves
 	err      error
@@ -77,7 +78,7 @@ func (c *reader) fail(err error) {
 			fmt.Fprintf(&at, "[%d]", s.item)
 		}
 	}
-	if len(c.key) > 0 {
+	if c.waiting {
 		if at.Len() > 0 {
 			at.WriteByte('.')
 		}
@@ -92,22 +93,27 @@ func (c *reader) fail(err error) {
 	c.err = fmt.Errorf("%s: %w", at.String(), err)
 }
 
-// fill reads on when the buffer is used up; what it held is gone.
+// fill reads on, keeping what is still to be read.
 func (c *reader) fill() bool {
-	c.base += int64(c.end)
-	c.pos, c.end = 0, 0
-	for tries := 0; c.end == 0; tries++ {
-		n, err := c.src.Read(c.buf)
-		c.end = n
-		if n == 0 && (err == io.EOF || tries > 100) {
-			err = io.ErrUnexpectedEOF
-		}
-		if n == 0 && err != nil {
+	c.base += int64(c.pos)
+	c.end = copy(c.buf, c.buf[c.pos:c.end])
+	c.pos = 0
+	for range 100 {
+		n, err := c.src.Read(c.buf[c.end:])
+		c.end += n
+		switch {
+		case n > 0:
+			return true
+		case err == io.EOF:
+			c.fail(io.ErrUnexpectedEOF)
+			return false
+		case err != nil:
 			c.fail(err)
 			return false
 		}
 	}
-	return true
+	c.fail(io.ErrNoProgress)
+	return false
 }
 
 // peek passes white space and gives the next byte without taking it.
@@ -154,21 +160,21 @@ func (c *reader) expect(want byte) bool {
 // at says whether the value to come belongs to the field; null is taken as
 // nothing.
 func (c *reader) at(name string) bool {
-	if c.err != nil || string(c.key) != name {
+	if !c.waiting || c.err != nil || string(c.key) != name {
 		return false
 	}
 	if b, ok := c.peek(); !ok {
 		return false
 	} else if b == 'n' {
 		c.literal("null")
-		c.key = c.key[:0]
+		c.taken()
 		return false
 	}
 	return true
 }
 
 // taken marks the value as read.
-func (c *reader) taken() { c.key = c.key[:0] }
+func (c *reader) taken() { c.waiting = false }
 
 // fields reads an object, offering each key to the list of fields.
 func (c *reader) fields(fields func(coder)) {
@@ -184,14 +190,12 @@ func (c *reader) fields(fields func(coder)) {
 			return
 		}
 		c.key = append(c.key[:0], key...)
-		if len(key) == 0 {
-			c.key = append(c.key, 0)
-		}
+		c.waiting = true
 		if !c.expect(':') {
 			return
 		}
 		fields(c)
-		if len(c.key) > 0 {
+		if c.waiting {
 			c.skip()
 			c.taken()
 		}
@@ -311,7 +315,7 @@ func (c *reader) offset(name string, v *int) {
 	}
 	c.integer(name, v)
 	if *v < 0 {
-		c.key = append(c.key, name...)
+		c.waiting = true // the error is this field's
 		c.fail(fmt.Errorf("%d is below 0", *v))
 	}
 }
@@ -331,30 +335,61 @@ func (c *reader) ratio(name string, v *float64) {
 	c.taken()
 }
 
-// number takes the bytes of a number; they may still be none. They are valid
-// until the next read.
+// number takes a number; its bytes are valid until the next read.
 func (c *reader) number() []byte {
 	c.scratch = c.scratch[:0]
-	if _, ok := c.peek(); !ok {
-		return nil
-	}
-	for {
+	c.peek()
+	for c.err == nil {
 		for c.pos < c.end {
 			b := c.buf[c.pos]
 			if (b < '0' || b > '9') && b != '-' && b != '+' && b != '.' && b != 'e' && b != 'E' {
+				if !isNumber(c.scratch) {
+					c.fail(fmt.Errorf("%q is not a number, before byte %d", c.scratch, c.base+int64(c.pos)))
+				}
 				return c.scratch
 			}
-			if len(c.scratch) > 400 {
-				c.fail(errors.New("a number of more than 400 digits"))
+			if len(c.scratch) == maxDigits {
+				c.fail(fmt.Errorf("a number of more than %d digits", maxDigits))
 				return c.scratch
 			}
 			c.scratch = append(c.scratch, b)
 			c.pos++
 		}
-		if !c.fill() {
-			return c.scratch
+		c.fill()
+	}
+	return c.scratch
+}
+
+const maxDigits = 400
+
+// isNumber: an optional minus, digits without a needless zero before them, a
+// fraction, an exponent.
+func isNumber(b []byte) bool {
+	digits := func() bool {
+		n := len(b)
+		b = bytes.TrimLeft(b, "0123456789")
+		return len(b) < n
+	}
+	b = bytes.TrimPrefix(b, []byte("-"))
+	zero := len(b) > 1 && b[0] == '0' && b[1] >= '0' && b[1] <= '9'
+	if zero || !digits() {
+		return false
+	}
+	if len(b) > 0 && b[0] == '.' {
+		if b = b[1:]; !digits() {
+			return false
 		}
 	}
+	if len(b) > 0 && (b[0] == 'e' || b[0] == 'E') {
+		b = b[1:]
+		if len(b) > 0 && (b[0] == '+' || b[0] == '-') {
+			b = b[1:]
+		}
+		if !digits() {
+			return false
+		}
+	}
+	return len(b) == 0
 }
 
 func (c *reader) flag(name string, v *bool) {
@@ -438,45 +473,65 @@ func (c *reader) entries(name string, entry func(key string)) {
 }
 
 // stringBytes reads the rest of a string after its opening quote; the bytes
-// are valid until the next read. It must be UTF-8.
+// are valid until the next read.
 func (c *reader) stringBytes() ([]byte, bool) {
 	c.scratch = c.scratch[:0]
 	for {
 		chunk := c.buf[c.pos:c.end]
-		i := 0
-		for i < len(chunk) && chunk[i] != '"' && chunk[i] != '\\' && chunk[i] >= ' ' {
-			i++
-		}
-		c.pos += i
+		n := plain(chunk)
+		c.pos += n
 		switch {
-		case i == len(chunk):
-			c.scratch = append(c.scratch, chunk...)
-			if !c.fill() {
-				return nil, false
-			}
-		case chunk[i] == '"':
+		case n < len(chunk) && chunk[n] == '"':
 			c.pos++
-			whole := chunk[:i]
-			if len(c.scratch) > 0 {
-				c.scratch = append(c.scratch, whole...)
-				whole = c.scratch
+			if len(c.scratch) == 0 {
+				return chunk[:n], true
 			}
-			if !utf8.Valid(whole) {
-				c.fail(fmt.Errorf("not UTF-8, before byte %d", c.base+int64(c.pos)))
-				return nil, false
-			}
-			return whole, true
-		case chunk[i] == '\\':
-			c.scratch = append(c.scratch, chunk[:i]...)
+			c.scratch = append(c.scratch, chunk[:n]...)
+			return c.scratch, true
+		case n < len(chunk) && chunk[n] == '\\':
+			c.scratch = append(c.scratch, chunk[:n]...)
 			c.pos++
 			if !c.escape() {
 				return nil, false
 			}
-		default:
-			c.fail(fmt.Errorf("control character %q in a string, at byte %d", chunk[i], c.base+int64(c.pos)))
+		case n < len(chunk) && chunk[n] < ' ':
+			c.fail(fmt.Errorf("control character %q in a string, at byte %d", chunk[n], c.base+int64(c.pos)))
 			return nil, false
+		case n < len(chunk) && utf8.FullRune(chunk[n:]):
+			c.fail(fmt.Errorf("not UTF-8, at byte %d", c.base+int64(c.pos)))
+			return nil, false
+		default:
+			c.scratch = append(c.scratch, chunk[:n]...)
+			if !c.fill() {
+				return nil, false
+			}
 		}
 	}
+}
+
+// plain is the number of leading bytes that stand for themselves in a string:
+// whole runes up to a quote, a backslash, a control character or a byte that
+// is not UTF-8. Arabic letters pass two bytes at a time.
+func plain(b []byte) int {
+	i := 0
+	for i < len(b) {
+		switch c := b[i]; {
+		case c >= 0xD8 && c <= 0xDB && i+1 < len(b) && b[i+1]&0xC0 == 0x80:
+			i += 2
+		case c < utf8.RuneSelf:
+			if c == '"' || c == '\\' || c < ' ' {
+				return i
+			}
+			i++
+		default:
+			r, size := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && size == 1 {
+				return i
+			}
+			i += size
+		}
+	}
+	return i
 }
 
 // escape reads what follows a backslash and appends what it stands for.

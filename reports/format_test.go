@@ -98,7 +98,7 @@ func TestNothingFound(t *testing.T) {
 // No invisible or acting character of the input reaches any format; JSON has
 // them as escapes.
 func TestHostileTextHasNoControls(t *testing.T) {
-	r := New(hostileResult(t), sampleMeta())
+	r := New(hostileResult(t, 100_000), sampleMeta())
 	for _, format := range []Format{Table, Markdown, JSON, CSVMembers, CSVClusters, CSVCredits} {
 		for _, lang := range []string{"en", "ar"} {
 			out := render(t, r, format, RenderOptions{Lang: lang, Full: true})
@@ -122,7 +122,7 @@ func TestHostileTextHasNoControls(t *testing.T) {
 }
 
 func TestHostileTable(t *testing.T) {
-	r := New(hostileResult(t), sampleMeta())
+	r := New(hostileResult(t, 100_000), sampleMeta())
 	for _, line := range strings.Split(render(t, r, Table, RenderOptions{Width: 100}), "\n") {
 		if width := twwidth.Width(line); width > 200 {
 			t.Errorf("the table has a line of %d columns: %.200q", width, line)
@@ -134,7 +134,7 @@ func TestHostileTable(t *testing.T) {
 }
 
 func TestHostileMarkdown(t *testing.T) {
-	r := New(hostileResult(t), sampleMeta())
+	r := New(hostileResult(t, 100_000), sampleMeta())
 	out := render(t, r, Markdown, RenderOptions{})
 	columns := 0
 	for _, line := range strings.Split(out, "\n") {
@@ -154,7 +154,7 @@ func TestHostileMarkdown(t *testing.T) {
 }
 
 func TestHostileCSV(t *testing.T) {
-	r := New(hostileResult(t), sampleMeta())
+	r := New(hostileResult(t, 100_000), sampleMeta())
 	for _, format := range []Format{CSVMembers, CSVClusters, CSVCredits} {
 		rows, err := csv.NewReader(strings.NewReader(render(t, r, format, RenderOptions{}))).ReadAll()
 		if err != nil {

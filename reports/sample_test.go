@@ -129,10 +129,10 @@ const hostile = "=cmd|' /C calc'!A0\n| a | b |\r\n<script>alert(1)</script>\"'><
 	"&lt; &amp; {{.}} ]]> --> */ www.evil.example a@evil.example $x$ \x00\x7f\u2028\ufeff end"
 
 // hostileResult is the sample with hostile text in every field that input
-// fills.
-func hostileResult(t testing.TB) *trace.Result {
+// fills, and with one word of the given number of letters.
+func hostileResult(t testing.TB, letters int) *trace.Result {
 	res := sampleResult(t)
-	long := strings.Repeat("ص", 100_000)
+	long := strings.Repeat("ص", letters)
 	wire := res.Articles[3]
 	wire.Title, wire.Outlet, wire.URL, wire.Path = hostile, hostile, "javascript:alert(4)//"+hostile, hostile
 	wire.ID = "wire\x1b[2J|`<b>\u202e"

@@ -1,0 +1,422 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"sada/lsh/trace"
+
+	"pgregory.net/rapid"
+)
+
+func writeJSON(t testing.TB, r *Report) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := r.WriteJSON(&out); err != nil {
+		t.Fatalf("WriteJSON = %v, want no error", err)
+	}
+	return out.Bytes()
+}
+
+// The keys that DESIGN §5 promises, in its order; first_seen and vague were
+// added.
+func TestSchemaOrder(t *testing.T) {
+	got := regexp.MustCompile(`"([a-z_]+)":`).FindAllStringSubmatch(string(writeJSON(t, &Report{
+		Schema:   Schema,
+		Warnings: []Warning{{}},
+		Articles: []Article{{FirstSeen: true, Credits: []Credit{{Vague: true}}, Text: "x"}},
+		Matches:  []Match{{Runs: []Run{{}}, Differences: []Difference{{}}}},
+		Groups:   []Group{{}},
+		Clusters: []Cluster{{Members: []Member{{}}}},
+		Stories:  []Story{{Pairs: []Relation{{}}}},
+		Outlets:  []Outlet{{}},
+	})), -1)
+	want := strings.Fields(`schema version options stats
+		articles bytes words keys candidates matches labelled groups clusters stories crowded skipped
+		warnings path line text
+		articles id path outlet title published date_precision first_seen url words reused
+		credits text name outlet kind role vague start end page_start page_end text
+		matches id a article start end b article start end kind labels reasons words jaccard containment_a containment_b
+		runs a_start a_end b_start b_end differences a b what
+		groups id medoid articles
+		clusters id medoid labels origin article confidence reasons members article start end credit verdict reasons
+		stories id articles pairs a b relation
+		outlets outlet articles first last credits`)
+	var names []string
+	for _, match := range got {
+		names = append(names, match[1])
+	}
+	if !reflect.DeepEqual(names, want) {
+		t.Errorf("keys = %v\nwant   %v", names, want)
+	}
+}
+
+func TestEmptyListsAreNotNull(t *testing.T) {
+	out := string(writeJSON(t, &Report{Schema: Schema, Matches: []Match{{}}, Clusters: []Cluster{{}}, Stories: []Story{{}}, Groups: []Group{{}}}))
+	if strings.Contains(out, "null") {
+		t.Errorf("WriteJSON of empty lists = %s, want no null", out)
+	}
+}
+
+// Every figure of the scan is in the report.
+func TestStatsHoldAllCounts(t *testing.T) {
+	var counts trace.Counts
+	value := reflect.ValueOf(&counts).Elem()
+	for i := range value.NumField() {
+		value.Field(i).SetInt(int64(100 + i))
+	}
+	out := string(writeJSON(t, New(&trace.Result{Counts: counts}, Meta{})))
+	for i := range value.NumField() {
+		name := regexp.MustCompile(`(.)([A-Z])`).ReplaceAllString(value.Type().Field(i).Name, "${1}_$2")
+		if field := fmt.Sprintf(`"%s":%d`, strings.ToLower(name), 100+i); !strings.Contains(out, field) {
+			t.Errorf("stats lack %s", field)
+		}
+	}
+}
+
+// What the standard library reads from our bytes is what was written.
+func TestJSONIsJSON(t *testing.T) {
+	r := New(hostileResult(t, 100_000), sampleMeta())
+	var got struct {
+		Warnings []struct{ Path, Text string }
+		Articles []struct{ ID, Title, Text string }
+		Matches  []struct {
+			A struct {
+				Article    string
+				Start, End int
+			}
+			Jaccard float64
+		}
+	}
+	if err := json.Unmarshal(writeJSON(t, r), &got); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range r.Articles {
+		if got.Articles[i].Title != a.Title || got.Articles[i].Text != a.Text || got.Articles[i].ID != a.ID {
+			t.Errorf("article %d = %.80q, want %.80q", i, got.Articles[i].Text, a.Text)
+		}
+	}
+	for i, w := range r.Warnings {
+		if got.Warnings[i].Path != w.Path || got.Warnings[i].Text != w.Text {
+			t.Errorf("warning %d = %.80q, want %.80q", i, got.Warnings[i].Text, w.Text)
+		}
+	}
+	for i, m := range r.Matches {
+		if g := got.Matches[i]; g.A.Article != m.A.Article || g.A.End != m.A.End || g.Jaccard != m.Jaccard {
+			t.Errorf("match %d = %+v, want %+v", i, g, m)
+		}
+	}
+}
+
+func TestStringEscapes(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"", `""`},
+		{"سلام <b>&'", `"سلام <b>&'"`},
+		{"\"\\\n\t\r\x00\x1b\x7f", `"\"\\\n\t\r\u0000\u001b\u007f"`},
+		{"\u009b\u202e\u2069\u061c\u2028", `"\u009b\u202e\u2069\u061c\u2028"`},
+		{"a\xffb\xd8", "\"a\uFFFDb\uFFFD\""},
+		{"😀ﷺ\ufeff", "\"😀ﷺ\ufeff\""},
+	} {
+		if got := string(appendString(nil, test.text)); got != test.want {
+			t.Errorf("appendString(%q) = %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
+// genReport draws reports that hold together, with any text.
+func genReport() *rapid.Generator[*Report] {
+	return rapid.Custom(func(t *rapid.T) *Report {
+		text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "قال \"نعم\"\n", "\u202eabc\x1b[0m", "\\u0041", "😀\u2028"}))
+		texts := rapid.SliceOfN(text, 0, 3)
+		count := rapid.IntRange(0, 1<<40)
+		share := rapid.Float64Range(0, 1)
+		r := &Report{
+			Schema: Schema, Version: text.Draw(t, "version"),
+			Options: rapid.MapOfN(text, rapid.OneOf(
+				rapid.Map(text, func(s string) any { return s }), rapid.Map(count, func(n int) any { return n }),
+				rapid.Map(rapid.Bool(), func(b bool) any { return b }),
+				rapid.Map(rapid.Float64Range(0.0001, 0.9999), func(f float64) any { return f }),
+			), 0, 4).Draw(t, "options"),
+			Stats: Stats{Articles: count.Draw(t, "articles"), Skipped: count.Draw(t, "skipped")},
+		}
+		ids := rapid.SliceOfNDistinct(text, 1, 5, rapid.ID[string]).Draw(t, "ids")
+		for _, id := range ids {
+			a := Article{
+				ID: id, Path: text.Draw(t, "path"), Outlet: text.Draw(t, "outlet"), Text: text.Draw(t, "text"), Words: count.Draw(t, "words"),
+				Reused: share.Draw(t, "reused"), FirstSeen: rapid.Bool().Draw(t, "seen"),
+			}
+			if rapid.Bool().Draw(t, "credit") {
+				a.Credits = []Credit{{
+					Text: text.Draw(t, "credit text"), Vague: rapid.Bool().Draw(t, "vague"),
+					Start: -1, End: -1, PageStart: count.Draw(t, "page"), PageEnd: rapid.IntRange(-1, 9).Draw(t, "page end"),
+				}}
+			}
+			r.Articles = append(r.Articles, a)
+		}
+		side := func(name string) Side {
+			a := &r.Articles[rapid.IntRange(0, len(r.Articles)-1).Draw(t, name)]
+			borders := []int{len(a.Text)}
+			for i := range a.Text {
+				borders = append(borders, i)
+			}
+			from := rapid.SampledFrom(borders).Draw(t, name+" start")
+			to := rapid.SampledFrom(borders).Draw(t, name+" end")
+			return Side{a.ID, min(from, to), max(from, to)}
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "matches") {
+			a, b := side("a"), side("b")
+			r.Matches = append(r.Matches, Match{
+				ID: text.Draw(t, "id"), A: a, B: b, Labels: texts.Draw(t, "labels"), Reasons: texts.Draw(t, "reasons"),
+				Jaccard: share.Draw(t, "jaccard"), Runs: []Run{{a.Start, a.End, b.Start, b.End}},
+				Differences: []Difference{{text.Draw(t, "x"), text.Draw(t, "y"), "name"}},
+			})
+			r.Clusters = append(r.Clusters, Cluster{
+				ID: text.Draw(t, "id"), Medoid: a.Article, Origin: Origin{Article: b.Article, Reasons: texts.Draw(t, "origin")},
+				Members: []Member{{a.Article, a.Start, a.End, Verdict{"other", texts.Draw(t, "verdict")}}, {b.Article, b.Start, b.End, Verdict{}}},
+			})
+		}
+		r.Groups = []Group{{text.Draw(t, "id"), ids[0], ids}}
+		r.Stories = []Story{{text.Draw(t, "id"), ids, []Relation{{ids[0], ids[0], "partial"}}}}
+		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits")}}
+		return r
+	})
+}
+
+// Reading gives back what was written, however the bytes arrive.
+func TestJSONRoundTrip(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := genReport().Draw(rt, "report")
+		want := writeJSON(t, r)
+		if !json.Valid(want) {
+			rt.Fatalf("WriteJSON gave no JSON: %q", want)
+		}
+		for name, src := range map[string]io.Reader{
+			"whole": bytes.NewReader(want), "bytes": iotest.OneByteReader(bytes.NewReader(want)), "late": iotest.DataErrReader(bytes.NewReader(want)),
+		} {
+			back, err := ReadJSON(src)
+			if err != nil {
+				rt.Fatalf("ReadJSON (%s) of %q = %v", name, want, err)
+			}
+			if got := writeJSON(t, back); !bytes.Equal(got, want) {
+				rt.Fatalf("after reading (%s): %q\nwant: %q", name, got, want)
+			}
+			for i := range r.Articles {
+				if back.Articles[i].Text != r.Articles[i].Text || len(r.Articles[i].Credits) > 0 && back.Articles[i].Credits[0] != r.Articles[i].Credits[0] {
+					rt.Fatalf("article %d (%s) = %+v, want %+v", i, name, back.Articles[i], r.Articles[i])
+				}
+			}
+			if !reflect.DeepEqual(back.Options, r.Options) {
+				rt.Fatalf("options (%s) = %v, want %v", name, back.Options, r.Options)
+			}
+		}
+	})
+}
+
+// Bad reports are refused with an error that names the field.
+func TestReadJSONErrors(t *testing.T) {
+	good := string(writeJSON(t, sampleReport(t)))
+	swap := func(from, to string) string {
+		t.Helper()
+		if !strings.Contains(good, from) {
+			t.Fatalf("the sample has no %s", from)
+		}
+		return strings.Replace(good, from, to, 1)
+	}
+	cut := func(after string) string { return good[:strings.Index(good, after)+len(after)] }
+	for _, test := range []struct{ name, in, want string }{
+		{"empty", "", "report: the report is cut off at byte 0"},
+		{"not JSON", "hello", "report: 'h' where '{' should stand, at byte 0"},
+		{"no schema", "{}", `report: no field "schema"; hint: `},
+		{"another JSON file", `{"id":"x","text":"y"}`, `report: no field "schema"; hint: `},
+		{"unknown version", swap("sada.report/1", "sada.report/2"), `schema: "sada.report/2" is not known; hint: this sada reads sada.report/1`},
+		{"cut off in a text", cut(`"text":"متا`), "articles[2].text: the report is cut off at byte "},
+		{"cut off in a span", cut(`"b_start":15`), "matches[0].runs[0].b_start: the report is cut off"},
+		{"cut off between lists", cut(`"groups":[`), "groups: the report is cut off"},
+		{"cut off at the end", strings.TrimSuffix(good, "\n}\n"), "report: the report is cut off"},
+		{"span beyond the text", swap(`"article":"portal-3","start":15,"end":217`, `"article":"portal-3","start":15,"end":9999`), `matches[0].b.end: 9999 is outside the text of article "portal-3"`},
+		{"span within a letter", swap(`"article":"portal-3","start":15`, `"article":"portal-3","start":16`), "matches[0].b.start: 16 is within a letter"},
+		{"span reversed", swap(`"start":38,"end":240`, `"start":240,"end":38`), "matches[0].a.end: 38 is before the start, 240"},
+		{"negative start", swap(`"start":38`, `"start":-38`), "matches[0].a.start: -38 is below 0"},
+		{"run beyond the text", swap(`"b_end":217`, `"b_end":99999`), "matches[0].runs[0].b_end: 99999 is outside"},
+		{"credit beyond the text", swap(`"end":36`, `"end":3600`), "articles[1].credits[0].end: 3600 is outside"},
+		{"article missing", swap(`{"id":"wire-1"`, `{"id":"wire-2"`), `matches[1].b.article: no article "wire-1" in articles`},
+		{"article twice", swap(`{"id":"wire-1"`, `{"id":"daily-7"`), `articles[3].id: "daily-7" is there twice`},
+		{"medoid missing", swap(`"medoid":"wire-1","articles"`, `"medoid":"wire-9","articles"`), `groups[0].medoid: no article "wire-9"`},
+		{"medoid no member", swap(`"medoid":"wire-1","labels"`, `"medoid":"column-9","labels"`), `clusters[0].medoid: "column-9" is not among the members`},
+		{"origin missing", swap(`"origin":{"article":"wire-1"`, `"origin":{"article":"wire-9"`), `clusters[0].origin.article: no article "wire-9"`},
+		{"text for a number", swap(`"words":21`, `"words":"21"`), "matches[0].words: "},
+		{"broken number", swap(`"words":21`, `"words":2-1`), `matches[0].words: "2-1" is not a number`},
+		{"fraction for a count", swap(`"words":21`, `"words":2.5`), `matches[0].words: "2.5" is not a whole number`},
+		{"leading zero", swap(`"words":21`, `"words":021`), `matches[0].words: "021" is not a number`},
+		{"leading zero in an unknown field", swap(`"words":21`, `"w":021`), `matches[0].w: "021" is not a number`},
+		{"huge number", swap(`"words":21`, `"words":99999999999999999999`), "matches[0].words: "},
+		{"impossible share", swap(`"jaccard":1,`, `"jaccard":1.5,`), "matches[1].jaccard: 1.5 is not within 0 and 1"},
+		{"list for an object", swap(`"stats":{`, `"stats":[`), "stats: '[' where '{' should stand"},
+		{"not UTF-8", swap("متابعات", "\xff"), "articles[2].text: not UTF-8"},
+		{"bare newline in a string", swap(`متابعات\n`, "x\n"), "articles[2].text: control character"},
+		{"deep nesting", `{"schema":"sada.report/1","x":` + strings.Repeat("[", 1e6), "x: nested more than 1000 deep"},
+		{"two reports", good + good, "report: '{' after the end of the report"},
+		{"option list", swap(`"min_words":15`, `"min_words":[]`), "options.min_words: not a string"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := ReadJSON(strings.NewReader(test.in))
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("ReadJSON = %v, want %s…", err, test.want)
+			}
+		})
+	}
+}
+
+// A later program may add fields of any shape; null is nothing.
+func TestReadJSONSkipsUnknownFields(t *testing.T) {
+	good := string(writeJSON(t, sampleReport(t)))
+	more := strings.Replace(good, `{"id":"daily-7"`, `{"new":{"a":[1,-2.5e3,{"b":[]}],"c":{},"":"\"]","d":null,"e":[true,false]},"url":null,"id":"daily-7"`, 1)
+	more = strings.Replace(more, "\n\"stories\"", "\n\"z\" : [ [ ] , { } , \"\\ud83d\\ude00\" ] ,\n\"stories\"", 1)
+	r, err := ReadJSON(strings.NewReader(more))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(writeJSON(t, r)); got != good {
+		t.Errorf("with further fields: %s, want the same as without", got)
+	}
+}
+
+func TestReadJSONUnescapes(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{`\u0633\u0644\u0627\u0645`, "سلام"},
+		{`\/\b\f\n\r\t\"\\`, "/\b\f\n\r\t\"\\"},
+		{`\ud83d\ude00`, "😀"},
+		{`\ud83dx`, "\uFFFDx"},
+		{`\ud83d\n`, "\uFFFD\n"},
+		{`\ud83d\u0041`, "\uFFFDA"},
+		{`\ud83d\ud83d\ude00`, "\uFFFD😀"},
+		{`\ude00`, "\uFFFD"},
+	} {
+		r, err := ReadJSON(strings.NewReader(`{"schema":"sada.report/1","version":"` + test.in + `"}`))
+		if err != nil || r.Version != test.want {
+			t.Errorf("ReadJSON of %s = %+v, %v, want %q", test.in, r, err, test.want)
+		}
+		var std string
+		if err := json.Unmarshal([]byte(`"`+test.in+`"`), &std); err != nil || std != test.want {
+			t.Errorf("encoding/json reads %s as %q, %v, want %q", test.in, std, err, test.want)
+		}
+	}
+}
+
+func TestReadJSONPassesErrorsOn(t *testing.T) {
+	good := writeJSON(t, sampleReport(t))
+	src := io.MultiReader(bytes.NewReader(good[:500]), iotest.ErrReader(fmt.Errorf("disk gone")))
+	if _, err := ReadJSON(src); err == nil || !strings.Contains(err.Error(), "disk gone") {
+		t.Errorf("ReadJSON of a failing file = %v, want its error", err)
+	}
+}
+
+func TestWriteJSONErrors(t *testing.T) {
+	if err := sampleReport(t).WriteJSON(iotest.TruncateWriter(failing{}, 0)); err != nil {
+		t.Errorf("WriteJSON to nowhere = %v, want no error", err)
+	}
+	if err := sampleReport(t).WriteJSON(failing{}); err == nil {
+		t.Error("WriteJSON to a full disk = no error, want one")
+	}
+	if err := (&Report{Options: map[string]any{"x": []int{1}}}).WriteJSON(io.Discard); err == nil || !strings.Contains(err.Error(), "option x") {
+		t.Errorf("WriteJSON of a list as option = %v, want an error that names it", err)
+	}
+}
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, fmt.Errorf("disk full") }
+
+// What is read holds together: it can be written and rendered.
+func FuzzReadJSON(f *testing.F) {
+	good := writeJSON(f, sampleReport(f))
+	f.Add(good)
+	f.Add(good[:len(good)/2])
+	f.Add(writeJSON(f, New(hostileResult(f, 10), Meta{})))
+	f.Add([]byte(`{"schema":"sada.report/1","options":{"a":1.5},"x":[{"y":"\ud83d"}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := ReadJSON(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		if !json.Valid(data) {
+			t.Fatalf("%q was read, which is not JSON", data)
+		}
+		first := writeJSON(t, r)
+		again, err := ReadJSON(bytes.NewReader(first))
+		if err != nil {
+			t.Fatalf("ReadJSON of what WriteJSON wrote = %v", err)
+		}
+		if second := writeJSON(t, again); !bytes.Equal(first, second) {
+			t.Fatalf("%q\nwas written, read and written again as\n%q", first, second)
+		}
+		for _, format := range []Format{Table, Markdown, CSVMembers, CSVClusters, CSVCredits} {
+			if err := Write(io.Discard, r, format, RenderOptions{}); err != nil {
+				t.Fatalf("Write(%s) = %v", format, err)
+			}
+		}
+	})
+}
+
+// bigReport is a report of n articles, each in one match and one cluster with
+// its neighbour.
+func bigReport(t testing.TB, n int) *Report {
+	r := sampleReport(t)
+	article, match, cluster := r.Articles[1], r.Matches[0], r.Clusters[0]
+	r.Articles, r.Matches, r.Clusters = nil, nil, nil
+	article.Text += strings.Repeat("\nوقال المتحدث باسم الهيئة إن \"العمل\" مستمر في الأرصفة الثلاثة.", 25)
+	for i := range n {
+		article.ID = fmt.Sprintf("article-%06d", i)
+		r.Articles = append(r.Articles, article)
+		if i == 0 {
+			continue
+		}
+		match.ID = fmt.Sprintf("m-%d", i)
+		match.A.Article, match.B.Article = article.ID, r.Articles[i-1].ID
+		match.B.Start, match.B.End = match.A.Start, match.A.End
+		match.Runs = nil
+		for k := range 4 {
+			match.Runs = append(match.Runs, Run{38 + 2*k, 44, 38 + 2*k, 44})
+		}
+		r.Matches = append(r.Matches, match)
+		cluster.ID = fmt.Sprintf("c-%d", i)
+		cluster.Medoid, cluster.Origin.Article = article.ID, article.ID
+		cluster.Members = []Member{{article.ID, 38, 240, Verdict{}}, {r.Articles[i-1].ID, 38, 240, Verdict{"none", []string{"names nobody"}}}}
+		r.Clusters = append(r.Clusters, cluster)
+	}
+	r.Groups, r.Stories = nil, nil
+	return r
+}
+
+func BenchmarkWriteJSON(b *testing.B) {
+	r := bigReport(b, 5000)
+	b.Run("articles=5000", func(b *testing.B) {
+		b.SetBytes(int64(len(writeJSON(b, r))))
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := r.WriteJSON(io.Discard); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkReadJSON(b *testing.B) {
+	data := writeJSON(b, bigReport(b, 5000))
+	b.Run("articles=5000", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := ReadJSON(bytes.NewReader(data)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
