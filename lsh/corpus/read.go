@@ -259,9 +259,6 @@ func (c *collector) collect() error {
 		case <-c.ctx.Done():
 			return context.Cause(c.ctx)
 		}
-		if err := c.ctx.Err(); err != nil {
-			return context.Cause(c.ctx)
-		}
 		if t.path != c.path {
 			c.endFile()
 			c.path = t.path
@@ -295,6 +292,9 @@ func (c *collector) collect() error {
 func (c *collector) flush() error {
 	if len(c.batch) == 0 {
 		return nil
+	}
+	if c.ctx.Err() != nil {
+		return context.Cause(c.ctx)
 	}
 	batch := c.batch
 	c.batch = make([]*Article, 0, batchSize)
