@@ -43,7 +43,8 @@ type Word struct {
 	// where nothing is taken off.
 	Stem uint64
 	// Start and End are the byte offsets [Start, End) of the word in the text,
-	// always on rune borders; harakat and tatweel belong to the word.
+	// always on rune borders; harakat and tatweel belong to the word. Words are
+	// in order and do not overlap.
 	Start, End uint32
 	// Flags says what stands before the word and what it is made of.
 	Flags Flags

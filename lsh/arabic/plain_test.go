@@ -98,8 +98,10 @@ func plainWords(text string) []plainWord {
 			finish()
 		case strings.Contains(letters, " "):
 			finish()
+			start := i
 			for _, l := range strings.Fields(letters) {
-				words = append(words, plainWord{l, i, i + size})
+				words = append(words, plainWord{l, start, i + size})
+				start = i + size
 			}
 		case class != control:
 			if word.start < 0 {

@@ -12,15 +12,18 @@ import (
 //
 // A word is a run of letters and digits with the marks on them, folded as Fold
 // says. Numbers with a point or a comma are two words, whatever the point (3.5,
-// 3,5, ٣٫٥). The four words of ﷺ and the two of ﷻ have the span of the ligature;
-// no other words share a byte.
+// 3,5, ٣٫٥). Of the four words of ﷺ and the two of ﷻ the first has the span of the
+// ligature and the others are empty behind it; no other word is empty, and none
+// overlap.
 //
 // Sentences end at a line break, at ! ? ؟ … and at a dot (. or ۔), save a dot
 // in an abbreviation or a number: one after a word of a single letter (د.ب.أ,
 // but not the eras 1436 ه. and 2015 م.) and one between two letters or digits
 // that are not Arabic (3.5, example.com).
 //
-// Of a text of 4 GiB or more only the first 4 GiB are read.
+// Of a text of 4 GiB or more only the first 4 GiB are read. A core reads about
+// 270 MB of news a second, two thirds of the time folding and hashing, one third
+// stemming (BenchmarkWords).
 func Words(dst []Word, text string) []Word {
 	if len(text) > math.MaxUint32 {
 		text = text[:math.MaxUint32]
@@ -140,16 +143,17 @@ func Words(dst []Word, text string) []Word {
 func appendPhrase(dst []Word, r rune, start int, border Flags) []Word {
 	first := len(dst)
 	dst = Words(dst, phrase(r))
+	end := uint32(start + utf8.RuneLen(r))
 	for i := range dst[first:] {
 		w := &dst[first+i]
-		w.Start, w.End, w.Flags = uint32(start), uint32(start+utf8.RuneLen(r)), 0
+		w.Start, w.End, w.Flags = end, end, 0
 	}
-	dst[first].Flags = border
+	dst[first].Start, dst[first].Flags = uint32(start), border
 	return dst
 }
 
 // isArabic tells whether a folded letter is Arabic.
-func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) }
+func isArabic(r rune) bool { return r >= 0x600 && unicode.Is(unicode.Arabic, r) }
 
 // startsForeign tells whether text starts with a letter or digit that is not
 // Arabic, controls aside.
