@@ -161,7 +161,7 @@ func formatDate(d corpus.Date) string {
 // last column, so that its width moves nothing.
 func printExplanation(w io.Writer, a *corpus.Article) error {
 	const width = 72
-	fmt.Fprintln(w, printable(a.ID))
+	fmt.Fprintf(w, "%s  %s\n", printable(a.ID), printable(a.Path))
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	row := func(what, how, text string) { fmt.Fprintf(t, "  %s\t%s\t%s\n", what, how, text) }
 	row("outlet", "", excerpt(orUnknown(a.Outlet), width))

@@ -54,6 +54,7 @@ func newApp() *cli.App {
 			scanCommand(),
 			inspectCommand(),
 			reportCommand(),
+			evalCommand(),
 			completionCommand(),
 		},
 		Flags: []cli.Flag{

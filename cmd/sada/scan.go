@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"text/tabwriter"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -167,7 +166,7 @@ func printStats(w io.Writer, how statsValue, stats *lsh.Stats, counts reports.St
 	if how == "json" {
 		return writeStatsJSON(w, stats, counts)
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	t := newColumns(w)
 	for _, s := range stats.Stages {
 		fmt.Fprintf(t, "%s\t%.3f s\t\n", s.Stage, s.Time.Seconds())
 	}
