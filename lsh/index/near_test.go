@@ -245,7 +245,7 @@ func TestCrowdsAreLinear(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
 	base := randomText(r, 300)
 	texts := []text{base}
-	for i := range 3000 {
+	for i := range 1000 {
 		e := slices.Clone(base)
 		e[(7*i)%len(e)] = uint64(i)<<32 | 1
 		texts = append(texts, e)
@@ -333,10 +333,7 @@ func dataFile(name string) string {
 // are one text by the exhaustive list that comes with the corpus: they must be
 // in one group, or each in the group of a medoid that is nearer.
 func TestRealNearDuplicates(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads a whole corpus")
-	}
-	ids, s := saudinews(t, math.MaxInt)
+	ids, s := saudinews(t, 10_000)
 	number := map[string]int{}
 	for i, id := range ids {
 		number[id] = i
@@ -375,7 +372,11 @@ func TestRealNearDuplicates(t *testing.T) {
 		if counted < 0.85 {
 			continue
 		}
-		a, b := number[c[0]], number[c[1]]
+		a, isA := number[c[0]]
+		b, isB := number[c[1]]
+		if !isA || !isB {
+			continue // behind those read
+		}
 		pairs++
 		switch {
 		case group[a] == 0 || group[b] == 0:
