@@ -116,9 +116,10 @@ func (s Stats) SignatureTime() time.Duration {
 // Candidates returns the pairs of units of n articles that the library
 // proposes, in order of their articles (A, then B) and words; most of them
 // share something, not all of them reach the threshold. Units without a shingle
-// are no candidates: the library takes them for equal. A unit costs about 15 µs
-// to sign and 3 kB to index (BenchmarkCandidates). The error is ctx's or names
-// the option that is wrong.
+// are no candidates: the library takes them for equal. A window costs one core
+// about 6 µs to sign (BenchmarkSign), then 60 µs to add and index and 70 µs to
+// look up, and allocates 15 kB all told (BenchmarkCandidates). The error is
+// ctx's or names the option that is wrong.
 func Candidates(ctx context.Context, n int, words Words, opt Options) ([]Pair, Stats, error) {
 	if opt.Threshold == 0 {
 		opt.Threshold = DefaultThreshold
