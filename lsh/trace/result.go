@@ -24,6 +24,7 @@ type Result struct {
 	Clusters []Cluster // largest first
 	Stories  []Story   // largest first
 	Outlets  []OutletSummary
+	Flows    []Flow // by From, then To
 	Warnings []corpus.Warning
 	Counts   Counts
 }
@@ -50,6 +51,13 @@ type Cluster struct {
 	Labels  []align.Label
 	Origin  Origin
 	Members []Member // in order of time, unknown dates last
+	// Families is the number of families of outlets among the members, all
+	// unknown outlets together counting as one; Texts the number of separate
+	// texts, the articles of one group counting as one.
+	Families, Texts int
+	// Rejected is the number of matches that lead from a member's printing to
+	// an article that does not match the medoid: what chaining would have added.
+	Rejected int
 }
 
 // Member is one printing of a cluster's passage.
@@ -77,14 +85,14 @@ type Verdict struct {
 
 // Story is a set of articles tied by what they share.
 type Story struct {
-	Articles []int
-	Pairs    []Relation
+	Articles []int      // in order of time, unknown dates last
+	Pairs    []Relation // all that share text, by A, then B; A < B
 }
 
 // Relation is how two articles of a story stand to each other.
 type Relation struct {
 	A, B int
-	// Relation is "duplicate", "contains", "contained" or "partial".
+	// Relation of A to B is "duplicate", "contains", "contained" or "partial".
 	Relation string
 }
 
@@ -96,4 +104,20 @@ type OutletSummary struct {
 	First, Last time.Time
 	// Credits counts, for each name credited, the articles that credit it.
 	Credits map[string]int
+	// Origins is the number of clusters of reuse of which it has the origin.
+	Origins int
+}
+
+// Flow is what one outlet printed that is another's: the clusters of reuse whose
+// origin is From's and that To prints too. Names are those of the Outlets.
+type Flow struct {
+	From, To string
+	// Passages is the number of clusters, Words that of the origins' words in
+	// them, Credited that of the clusters in which To credits From or an
+	// intermediary.
+	Passages, Words, Credited int
+	// Delay is the median of the times from the origin to To's printing, of the
+	// Dated clusters in which the dates say which was first.
+	Delay time.Duration
+	Dated int
 }

@@ -1,0 +1,488 @@
+package trace
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+	"strings"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+)
+
+// Clusters without chaining
+//
+// Union-find over matches chains: A shares its lead with B, B its tail with C,
+// and in the end everything is one cluster. Here a cluster is one passage of
+// one article, its medoid, and those printings that match the medoid itself:
+//
+//   - A printing is a member if a verified match with the medoid covers at least
+//     two thirds of the passage. Any two such stretches overlap, and all of them
+//     hold the middle third of the passage: every member prints that.
+//   - An article is a member once, with the stretch that answers to the passage
+//     (the longer match is cut back to it by its runs), unless the article is
+//     matched with itself: then it prints the passage twice.
+//
+// The passages are chosen greedily. A match is explained when both its sides
+// lie, with at least half of their bytes, in printings of one cluster. Of all
+// articles and the spans that unexplained matches have on them, the next medoid
+// is the one whose members share most with it (bytes times Jaccard, summed over
+// the unexplained matches); its cluster is formed from all matches, so that a
+// paragraph that was reprinted alone finds the full printings of it as well;
+// then what it explains is marked, until nothing is left. Each cluster explains
+// at least the match its passage comes from, and a set of printings that all
+// match each other is one cluster after one look at its matches.
+//
+// Labelled matches are clustered apart from reuse, one set of labels after the
+// other. The label self is not a reason to set text aside, only a reason not to
+// call it reuse between outlets. So two articles of one outlet are members of
+// one reuse cluster where the other matches the medoid by a self match and a
+// further member by reuse; and a labelled match is set apart by its other
+// labels where it has any.
+
+// Shares that make a member, and that explain a match.
+const (
+	coverNum, coverDen     = 2, 3 // of the passage, covered by a match with the medoid
+	explainNum, explainDen = 1, 2 // of a match's side, inside a printing
+)
+
+// mostPassages is the number of spans of one article that are weighed as its
+// passage at a time; of more, evenly spread ones are.
+const mostPassages = 32
+
+// part is what a match does in one round of clustering.
+type part uint8
+
+const (
+	ignored part = iota
+	joins        // may add members to a cluster
+	seeds        // asks to be explained, and adds members
+)
+
+// clusterer forms the clusters of one graph.
+type clusterer struct {
+	*graph
+	texts []string
+	parts []part  // of each match
+	done  []bool  // match is explained
+	stale []bool  // article has matches explained since its passage was chosen
+	at    []int32 // first member of an article in the cluster at hand, plus one
+	queue passages
+}
+
+// passage is a stretch of an article that others print.
+type passage struct {
+	arabic.Span
+	article int
+	match   int32 // where the span comes from
+	score   int64
+}
+
+// formed is a cluster with the members in order of article and span.
+type formed struct {
+	Cluster
+	medoid passage
+}
+
+// clusters forms all clusters, in no particular order.
+func clusters(g *graph, texts []string) []formed {
+	c := &clusterer{
+		graph: g,
+		texts: texts,
+		parts: make([]part, len(g.matches)),
+		done:  make([]bool, len(g.matches)),
+		stale: make([]bool, len(texts)),
+		at:    make([]int32, len(texts)),
+	}
+	apart := map[string]bool{}
+	for i := range g.matches {
+		apart[class(&g.matches[i])] = true
+	}
+	var all []formed
+	for _, name := range sortedKeys(apart) {
+		for i := range g.matches {
+			m := &g.matches[i]
+			c.parts[i] = ignored
+			switch {
+			case c.done[i]:
+			case class(m) == name:
+				c.parts[i] = seeds
+			case name == "" && selfOnly(m):
+				c.parts[i] = joins
+			}
+		}
+		all = c.round(all)
+	}
+	return all
+}
+
+// class is the labels that set a match apart, as one string.
+func class(m *align.Match) string {
+	if selfOnly(m) {
+		return string(align.Self)
+	}
+	var names []string
+	for _, l := range labels(m) {
+		if l != align.Self {
+			names = append(names, string(l))
+		}
+	}
+	return strings.Join(names, "+")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// round appends the clusters that explain all matches that are seeds.
+func (c *clusterer) round(all []formed) []formed {
+	c.queue = c.queue[:0]
+	for i := range c.texts {
+		c.stale[i] = false
+		if p, ok := c.choose(i); ok {
+			c.queue = append(c.queue, p)
+		}
+	}
+	heap.Init(&c.queue)
+	for len(c.queue) > 0 {
+		p := c.queue[0]
+		if !c.stale[p.article] {
+			all = append(all, c.form(p))
+			c.stale[p.article] = true
+		}
+		// What was explained since lowers the score of an article, never
+		// raises it: the first one that is not stale is the best of all.
+		if next, ok := c.choose(p.article); ok {
+			c.queue[0] = next
+			heap.Fix(&c.queue, 0)
+		} else {
+			heap.Pop(&c.queue)
+		}
+		c.stale[p.article] = false
+	}
+	return all
+}
+
+// choose is the passage of an article that its unexplained matches share most
+// of; false where all of them are explained.
+func (c *clusterer) choose(article int) (passage, bool) {
+	var open, spans []end
+	for _, e := range c.of(article) {
+		if c.parts[e.match] != seeds || c.done[e.match] {
+			continue
+		}
+		open = append(open, e)
+		if n := len(spans); n == 0 || spans[n-1].Span != e.Span {
+			spans = append(spans, e)
+		}
+	}
+	if len(spans) == 0 {
+		return passage{}, false
+	}
+	best := passage{score: -1}
+	n := min(len(spans), mostPassages)
+	for i := range n {
+		s := spans[i*len(spans)/n]
+		var score int64
+		for _, e := range open {
+			if e.Start >= s.End {
+				break
+			}
+			if covers(e.Span, s.Span) {
+				score += c.value(e, s.Span)
+			}
+		}
+		if score > best.score || score == best.score && length(s.Span) > length(best.Span) {
+			best = passage{s.Span, article, s.match, score}
+		}
+	}
+	return best, true
+}
+
+// covers is true where a match's side covers enough of a passage.
+func covers(side, passage arabic.Span) bool {
+	return shared(side, passage)*coverDen >= length(passage)*coverNum
+}
+
+// lies is true where enough of a match's side lies in a printing.
+func lies(side, printing arabic.Span) bool {
+	return shared(side, printing)*explainDen >= length(side)*explainNum
+}
+
+// value is what an end's match shares on a passage: bytes times Jaccard in
+// thousandths, at least one, so that sums do not depend on their order.
+func (c *clusterer) value(e end, passage arabic.Span) int64 {
+	j := int64(math.Round(c.matches[e.match].Jaccard * 1000))
+	return max(1, int64(shared(e.Span, passage))*j)
+}
+
+// printing is a candidate for membership.
+type printing struct {
+	arabic.Span
+	article int
+	value   int64
+	match   int32
+}
+
+// form makes the cluster of a passage and marks what it explains.
+func (c *clusterer) form(p passage) formed {
+	printings := []printing{{p.Span, p.article, math.MaxInt64, p.match}}
+	var joining []printing
+	for _, e := range c.of(p.article) {
+		if e.Start >= p.End {
+			break
+		}
+		if c.parts[e.match] == ignored || !covers(e.Span, p.Span) {
+			continue
+		}
+		mate := c.ends[e.mate]
+		found := printing{c.project(e, p.Span), int(mate.article), c.value(e, p.Span), e.match}
+		if c.parts[e.match] == seeds {
+			printings = append(printings, found)
+		} else {
+			joining = append(joining, found)
+		}
+	}
+	printings = c.once(printings)
+	c.enter(printings)
+	if len(joining) > 0 {
+		joining = slices.DeleteFunc(joining, func(j printing) bool { return !c.reused(j, p, printings) })
+		c.leave(printings)
+		printings = c.once(append(printings, joining...))
+		c.enter(printings)
+	}
+	f := formed{medoid: p}
+	for i, m := range printings {
+		if m.article == p.article && m.Span == p.Span {
+			f.Medoid = i
+		}
+		f.Members = append(f.Members, Member{Article: m.article, Span: m.Span})
+	}
+	f.Labels = c.common(printings, f.Medoid)
+	f.Rejected = c.explain(printings)
+	c.settle(p.match)
+	c.leave(printings)
+	return f
+}
+
+// once sorts printings by article and span and keeps one for each article: the
+// one that shares most with the medoid, and beside it only what an article
+// matched with itself prints again elsewhere.
+func (c *clusterer) once(printings []printing) []printing {
+	slices.SortFunc(printings, func(a, b printing) int {
+		return cmp.Or(
+			cmp.Compare(a.article, b.article),
+			cmp.Compare(b.value, a.value),
+			compareSpans(a.Span, b.Span),
+			cmp.Compare(a.match, b.match),
+		)
+	})
+	kept := printings[:0]
+	first := 0 // of the article at hand, in kept
+	for _, p := range printings {
+		if len(kept) == 0 || kept[first].article != p.article {
+			first = len(kept)
+			kept = append(kept, p)
+			continue
+		}
+		again := true
+		for _, k := range kept[first:] {
+			again = again && shared(p.Span, k.Span) == 0
+		}
+		if again && c.twice(p, kept[first:]) {
+			kept = append(kept, p)
+		}
+	}
+	slices.SortFunc(kept, func(a, b printing) int {
+		return cmp.Or(cmp.Compare(a.article, b.article), compareSpans(a.Span, b.Span))
+	})
+	return kept
+}
+
+// twice is true where a match of the article with itself ties a printing to one
+// of others.
+func (c *clusterer) twice(p printing, others []printing) bool {
+	for _, e := range c.of(p.article) {
+		mate := c.ends[e.mate]
+		if mate.article != e.article || shared(e.Span, p.Span) == 0 {
+			continue
+		}
+		for _, o := range others {
+			if shared(mate.Span, o.Span) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enter notes where each article's printings begin; leave forgets it.
+func (c *clusterer) enter(printings []printing) {
+	for i := len(printings) - 1; i >= 0; i-- {
+		c.at[printings[i].article] = int32(i) + 1
+	}
+}
+
+func (c *clusterer) leave(printings []printing) {
+	for _, p := range printings {
+		c.at[p.article] = 0
+	}
+}
+
+// printed is the index of the printing of a side's article that the side lies
+// in; -1 where it lies in none, -2 where the article is no member.
+func (c *clusterer) printed(side end, printings []printing) int {
+	i := int(c.at[side.article]) - 1
+	if i < 0 {
+		return -2
+	}
+	for ; i < len(printings) && printings[i].article == int(side.article); i++ {
+		if lies(side.Span, printings[i].Span) {
+			return i
+		}
+	}
+	return -1
+}
+
+// reused is true where a printing of the medoid's own outlet is tied by reuse
+// to a member other than the medoid.
+func (c *clusterer) reused(j printing, medoid passage, printings []printing) bool {
+	for _, e := range c.of(j.article) {
+		mate := c.ends[e.mate]
+		if c.parts[e.match] == seeds && int(mate.article) != medoid.article &&
+			lies(e.Span, j.Span) && c.printed(mate, printings) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// explain marks the matches that the printings explain and counts those that
+// lead from them to an article that does not print the passage.
+func (c *clusterer) explain(printings []printing) (rejected int) {
+	for i, p := range printings {
+		for _, e := range c.of(p.article) {
+			if e.Start >= p.End {
+				break
+			}
+			if c.parts[e.match] == ignored || !lies(e.Span, p.Span) {
+				continue
+			}
+			mate := c.ends[e.mate]
+			switch other := c.printed(mate, printings); {
+			case other == -2:
+				if c.parts[e.match] == seeds {
+					rejected++
+				}
+			case other >= 0 && other != i:
+				c.settle(e.match)
+			}
+		}
+	}
+	return rejected
+}
+
+// settle marks a match as explained.
+func (c *clusterer) settle(match int32) {
+	if !c.done[match] {
+		m := &c.matches[match]
+		c.done[match] = true
+		c.stale[m.A.Article], c.stale[m.B.Article] = true, true
+	}
+}
+
+// common is the labels that all matches with the medoid carry; a cluster of
+// reuse has none.
+func (c *clusterer) common(printings []printing, medoid int) []align.Label {
+	var common []align.Label
+	for i, p := range printings {
+		switch l := labels(&c.matches[p.match]); {
+		case i == medoid:
+		case common == nil:
+			common = slices.Clone(l)
+		default:
+			common = slices.DeleteFunc(common, func(x align.Label) bool { return !slices.Contains(l, x) })
+		}
+		if i != medoid && len(common) == 0 {
+			return nil
+		}
+	}
+	return common
+}
+
+// project is the stretch of the other side of a match that answers to a passage
+// on this one: its runs inside the passage, or all of it.
+func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
+	mate := c.ends[e.mate]
+	if p.Start <= e.Start && e.End <= p.End {
+		return mate.Span
+	}
+	whole, out := mate.Span, arabic.Span{Start: -1}
+	for _, r := range c.matches[e.match].Runs {
+		from, to := r.A, r.B
+		if !e.isA {
+			from, to = to, from
+		}
+		if shared(from, p) == 0 {
+			continue
+		}
+		to = c.cut(e, mate, from, to, p)
+		if out.Start < 0 {
+			out = to
+		}
+		out.Start, out.End = min(out.Start, to.Start), max(out.End, to.End)
+	}
+	if out.Start < 0 || out.Start < whole.Start || out.End > whole.End {
+		return whole
+	}
+	return out
+}
+
+// cut takes from the end of a run what stands outside a passage on its from
+// side. Runs agree word by word, so words are counted.
+func (c *clusterer) cut(e, mate end, from, to, p arabic.Span) arabic.Span {
+	if p.Start <= from.Start && from.End <= p.End {
+		return to
+	}
+	a := arabic.Words(nil, c.texts[e.article][from.Start:from.End])
+	b := arabic.Words(nil, c.texts[mate.article][to.Start:to.End])
+	if len(a) != len(b) {
+		return to
+	}
+	lo, hi := wordsIn(a, arabic.Span{Start: p.Start - from.Start, End: p.End - from.Start})
+	if lo >= hi {
+		return to
+	}
+	return arabic.Span{Start: to.Start + int(b[lo].Start), End: to.Start + int(b[hi-1].End)}
+}
+
+// wordsIn is the range [lo, hi) of the words that lie wholly in a span.
+func wordsIn(words []arabic.Word, s arabic.Span) (lo, hi int) {
+	lo, _ = slices.BinarySearchFunc(words, s.Start, func(w arabic.Word, at int) int { return cmp.Compare(int(w.Start), at) })
+	hi, _ = slices.BinarySearchFunc(words, s.End+1, func(w arabic.Word, at int) int { return cmp.Compare(int(w.End), at) })
+	return lo, max(lo, hi)
+}
+
+// passages is a heap, the highest score first.
+type passages []passage
+
+func (q passages) Len() int      { return len(q) }
+func (q passages) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q passages) Less(i, j int) bool {
+	if q[i].score != q[j].score {
+		return q[i].score > q[j].score
+	}
+	return q[i].article < q[j].article
+}
+func (q *passages) Push(x any) { *q = append(*q, x.(passage)) }
+func (q *passages) Pop() any {
+	last := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return last
+}

@@ -1,0 +1,252 @@
+package trace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// covering is the credits of an article that cover a passage of it, in order:
+//
+//   - those that stand in the passage, and source lines and credits outside the
+//     text, wherever they stand;
+//   - the dateline before it (or the agency's tag in the first line), unless
+//     another dateline or tag stands between: an outlet appends a second item
+//     with its own;
+//   - the first agency's tag after it;
+//   - phrases such as "according to" in the first line of the text and in the
+//     lines the passage is in.
+func covering(text string, credits []corpus.Credit, passage arabic.Span) []corpus.Credit {
+	var covering, openers, closers []corpus.Credit
+	closer := -1 // where the nearest tag after the passage stands
+	oneLine := func(a, b int) bool {
+		return !strings.Contains(text[min(a, b):max(a, b)], "\n")
+	}
+	for _, c := range credits {
+		if c.Role != corpus.Report {
+			continue
+		}
+		before := c.Start < passage.Start
+		switch {
+		case c.Start < 0 || c.Start > len(text) || c.Kind == corpus.SourceLine:
+			covering = append(covering, c)
+		case !before && c.Start < passage.End:
+			covering = append(covering, c)
+		case c.Kind == corpus.VerbPhrase:
+			near := passage.Start
+			if !before {
+				near = passage.End
+			}
+			if oneLine(c.Start, near) || oneLine(0, c.Start) {
+				covering = append(covering, c)
+			}
+		case before && c.Kind == corpus.AgencyTag && !oneLine(0, c.Start):
+			openers = openers[:0]
+		case before:
+			if len(openers) > 0 && !oneLine(openers[0].Start, c.Start) {
+				openers = openers[:0]
+			}
+			openers = append(openers, c)
+		case c.Kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, c.Start)):
+			closer = c.Start
+			closers = append(closers, c)
+		}
+	}
+	return append(append(covering, openers...), closers...)
+}
+
+// Verdicts
+//
+// Whose text a passage is, as far as the corpus shows, is its source: the
+// outlet of the origin, or, where the origin is unknown or itself lost its
+// credit, the outlet that most houses credit. A missing credit proves nothing
+// (many bodies lost their tag), a credit for an agency whose own text is not in
+// the corpus cannot be refuted by a daily that printed it without one. So:
+//
+//	correct   the source is credited
+//	via       another is credited that printed the passage before, or that is
+//	          of the source's family
+//	circular  the credited outlet credits this one, or one that does
+//	other     someone is credited whose text it is not: the source is known
+//	vague     only a name that names nobody is credited
+//	none      no one is
+//
+// Of several credits the best counts. No verdict is passed on the origin, on
+// its own outlet and family where they credit no one, on labelled passages (a
+// quoted statement is its speaker's), nor where two credits contradict each
+// other and the corpus does not decide.
+
+// ranks orders the verdicts, the best first.
+var ranks = [...]string{"correct", "via", "circular", "other", "", "vague", "none"}
+
+// ledger holds the credits of one cluster against each other.
+type ledger struct {
+	*bench
+	first  *stand // the origin, nil where undecided
+	source *house // nil where unknown
+	// outside is true where no printing of the source is a member; unsure where
+	// the order of the printings is no evidence against a credit.
+	outside, unsure bool
+}
+
+// judge fills the verdicts of a cluster's members.
+func (b *bench) judge(c *Cluster) {
+	if len(c.Labels) > 0 {
+		return
+	}
+	l := &ledger{bench: b, first: b.stand(c.Origin.Article)}
+	l.source = l.findSource()
+	l.outside = l.source != nil && len(l.of(l.source)) == 0
+	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
+	for i := range c.Members {
+		c.Members[i].Credit = l.verdict(b.stand(c.Members[i].Article))
+	}
+}
+
+// findSource decides whose text the passage is, nil where it cannot.
+func (l *ledger) findSource() *house {
+	if l.first != nil {
+		if h := l.lost(l.first); h != nil {
+			return h
+		}
+		return l.first.house
+	}
+	// Whoever is credited most and is not known to have taken the passage from
+	// somebody; of as many votes, an agency.
+	var best *house
+	tied := false
+	for _, key := range sortedKeys(l.votes) {
+		h := l.votes[key].house
+		switch {
+		case l.tookIt(h):
+		case best == nil, l.count(h) > l.count(best), l.count(h) == l.count(best) && h.agency && !best.agency:
+			best, tied = h, false
+		case l.count(h) == l.count(best) && h.agency == best.agency:
+			tied = true
+		}
+	}
+	if tied {
+		return nil
+	}
+	return best
+}
+
+// verdict holds the credits of one printing against the source.
+func (l *ledger) verdict(s *stand) Verdict {
+	if s == l.first {
+		if l.outside {
+			return Verdict{"", []string{fmt.Sprintf("earliest known printing, but others credit %s", l.source.name)}}
+		}
+		return Verdict{"", []string{"earliest known printing"}}
+	}
+	if len(s.named) == 0 {
+		return l.unnamed(s)
+	}
+	rank := len(ranks)
+	var reasons []string
+	for _, h := range s.named {
+		name, reason := l.weigh(s, h)
+		r := slices.Index(ranks[:], name)
+		if r < rank {
+			rank, reasons = r, nil
+		}
+		if r == rank {
+			reasons = append(reasons, reason)
+		}
+	}
+	return Verdict{ranks[rank], reasons}
+}
+
+// unnamed is the verdict on a printing that names nobody.
+func (l *ledger) unnamed(s *stand) Verdict {
+	switch {
+	case s.vague != "":
+		return Verdict{"vague", []string{fmt.Sprintf("credits only %q, which names nobody", s.vague)}}
+	case same(s.house, l.source):
+		return Verdict{"", []string{"of the same outlet as the source"}}
+	case kin(s.house, l.source):
+		return Verdict{"", []string{fmt.Sprintf("of the same house as %s, the source", l.source.name)}}
+	case l.outside:
+		return Verdict{"none", []string{fmt.Sprintf("prints no credit; %s credit %s", outlets(l.count(l.source)), l.source.name)}}
+	case l.first != nil:
+		return Verdict{"none", []string{"prints no credit; the earliest known printing is " + l.first.String()}}
+	case l.source != nil:
+		return Verdict{"none", []string{"prints no credit; others credit " + l.source.name}}
+	}
+	return Verdict{"none", []string{"prints no credit; who printed it first is undecided"}}
+}
+
+// weigh is the verdict on one credit of a printing.
+func (l *ledger) weigh(s *stand, h *house) (verdict, reason string) {
+	printed := l.of(h)
+	switch {
+	case same(h, l.source) && !l.outside:
+		return "correct", fmt.Sprintf("credits %s, the source: %s", h.name, printed[0])
+	case same(h, l.source) && l.count(h) > 1:
+		return "correct", fmt.Sprintf("credits %s, as %s do; its own printing is not in this corpus", h.name, outlets(l.count(h)))
+	case same(h, l.source):
+		return "correct", fmt.Sprintf("credits %s; its own printing is not in this corpus, and nothing here contradicts it", h.name)
+	case l.circular(s, h):
+		return "circular", fmt.Sprintf("credits %s, whose own credits lead back to %s", h.name, s.house.name)
+	case kin(h, l.source):
+		return "via", fmt.Sprintf("credits %s, of the same house as %s, the source", h.name, l.source.name)
+	case len(printed) > 0 && l.allAfter(s, printed):
+		return "other", fmt.Sprintf("credits %s, which printed it only later: %s", h.name, printed[0])
+	case len(printed) > 0 && l.source != nil:
+		return "via", fmt.Sprintf("credits %s, which printed it too; the source is %s", h.name, l.source.name)
+	case len(printed) > 0 && l.tookIt(h):
+		return "via", fmt.Sprintf("credits %s, which credits others itself", h.name)
+	case l.source == nil && l.first != nil:
+		return "", fmt.Sprintf("credits %s; the earliest known printing, %s, names no outlet", h.name, l.first)
+	case l.unsure:
+		return "", fmt.Sprintf("credits %s, which has no printing of it here; the order of those here is unsure", h.name)
+	case l.source == nil:
+		return "", fmt.Sprintf("credits %s; the credits contradict each other and this corpus does not decide", h.name)
+	case l.outside:
+		return "other", fmt.Sprintf("credits %s, where %s credit %s", h.name, outlets(l.count(l.source)), l.source.name)
+	}
+	return "other", fmt.Sprintf("credits %s, which has no printing of it here; the source is %s", h.name, l.first)
+}
+
+// allAfter is true where all printings of a house are surely later than s.
+func (l *ledger) allAfter(s *stand, printed []*stand) bool {
+	for _, p := range printed {
+		if before(s.date, p.date, oneClock(s.house, p.house)) < medium {
+			return false
+		}
+	}
+	return true
+}
+
+// circular is true where credits lead from a credited house back to the outlet
+// that credits it.
+func (l *ledger) circular(s *stand, h *house) bool {
+	if s.house == nil {
+		return false
+	}
+	seen := map[string]bool{h.key: true}
+	for next := []*house{h}; len(next) > 0; next = next[1:] {
+		for _, p := range l.of(next[0]) {
+			for _, to := range p.named {
+				if same(to, s.house) {
+					return true
+				}
+				if !seen[to.key] {
+					seen[to.key] = true
+					next = append(next, to)
+				}
+			}
+		}
+	}
+	return false
+}
+
+func outlets(n int) string {
+	if n == 1 {
+		return "one outlet"
+	}
+	return fmt.Sprintf("%d outlets", n)
+}

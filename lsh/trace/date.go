@@ -1,0 +1,104 @@
+package trace
+
+import (
+	"time"
+
+	"sada/lsh/corpus"
+)
+
+// What dates say about order
+//
+// A date is a stretch of time: a whole day, a minute or a second. One printing
+// is earlier than another where its stretch ends before the other begins. Three
+// things weaken that:
+//
+//   - A clock without a zone. It is some outlet's own, and the clocks of Arab
+//     outlets stand between UTC and UTC+4: an unzoned time may be up to four
+//     hours earlier than it reads as UTC. Two dates are read off one clock where
+//     both are of one outlet or of one country. Where only the zone could turn
+//     the order of two days, the order stands with less confidence; of minutes
+//     it does not stand.
+//   - A time first seen. The text was printed then or any time before, so that
+//     it can be earlier than a text that was printed after it was seen, and
+//     later than nothing. Between two of them a whole day counts for a little:
+//     who gathers texts comes round about once a day.
+//   - No date: no order.
+
+// level is how sure an order is.
+type level uint8
+
+const (
+	none level = iota
+	low
+	medium
+	high
+)
+
+func (l level) String() string { return [...]string{"none", "low", "medium", "high"}[l] }
+
+const (
+	clocks = 4 * time.Hour  // the most that clocks without a zone differ by
+	round  = 24 * time.Hour // the least that times first seen must differ by
+)
+
+// before says how surely a is earlier than b.
+func before(a, b corpus.Date, oneClock bool) level {
+	if !known(a) || !known(b) {
+		return none
+	}
+	_, aEnd := stretch(a)
+	bStart, _ := stretch(b)
+	gap := bStart.Sub(aEnd)
+	if b.FirstSeen {
+		if gap >= round {
+			return low
+		}
+		return none
+	}
+	var slack time.Duration
+	if !b.Zoned && (a.Zoned || a.FirstSeen || !oneClock) {
+		slack = clocks
+	}
+	switch {
+	case gap >= slack:
+		return high
+	case gap >= 0 && (a.Precision == corpus.Day || b.Precision == corpus.Day):
+		return medium
+	}
+	return none
+}
+
+func known(d corpus.Date) bool { return d.Precision != corpus.Unknown && !d.Time.IsZero() }
+
+// stretch is the time a date speaks of, [start, end).
+func stretch(d corpus.Date) (start, end time.Time) {
+	switch d.Precision {
+	case corpus.Day:
+		return d.Time, d.Time.Add(24 * time.Hour)
+	case corpus.Minute:
+		return d.Time, d.Time.Add(time.Minute)
+	}
+	return d.Time, d.Time.Add(time.Second)
+}
+
+// printDate is a date as reasons print it.
+func printDate(d corpus.Date) string {
+	if !known(d) {
+		return "no date"
+	}
+	layout := "2006-01-02 15:04:05"
+	switch d.Precision {
+	case corpus.Day:
+		layout = "2006-01-02"
+	case corpus.Minute:
+		layout = "2006-01-02 15:04"
+	}
+	if d.Zoned {
+		layout += " -07:00"
+	}
+	text := d.Time.Format(layout)
+	if d.FirstSeen {
+		text = "first seen " + text
+	}
+	return text
+}

@@ -1,0 +1,140 @@
+package trace
+
+import (
+	"cmp"
+	"slices"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+)
+
+// graph holds the matches by article: the ends of article i are
+// ends[first[i]:first[i+1]], in order of their spans.
+type graph struct {
+	matches []align.Match
+	ends    []end
+	first   []int32
+	sides   [][2]int32 // of each match, its A and B among the ends
+}
+
+// end is one side of one match.
+type end struct {
+	arabic.Span
+	article int32
+	match   int32
+	mate    int32 // the other side of the match, an index into graph.ends
+	isA     bool
+	words   arabic.Span // the same stretch in words of the article
+}
+
+// newGraph sorts the sides of the matches of n articles. The matches are kept
+// and not changed.
+func newGraph(n int, matches []align.Match) *graph {
+	g := &graph{
+		matches: matches,
+		ends:    make([]end, 2*len(matches)),
+		first:   make([]int32, n+1),
+		sides:   make([][2]int32, len(matches)),
+	}
+	for i := range matches {
+		g.first[matches[i].A.Article+1]++
+		g.first[matches[i].B.Article+1]++
+	}
+	for i := range n {
+		g.first[i+1] += g.first[i]
+	}
+	next := slices.Clone(g.first[:n])
+	put := func(side align.Side, match int, isA bool) {
+		at := &next[side.Article]
+		g.ends[*at] = end{Span: side.Span, article: int32(side.Article), match: int32(match), isA: isA}
+		*at++
+	}
+	for i := range matches {
+		put(matches[i].A, i, true)
+		put(matches[i].B, i, false)
+	}
+	for i := range n {
+		slices.SortFunc(g.of(i), func(a, b end) int {
+			return cmp.Or(compareSpans(a.Span, b.Span), cmp.Compare(a.match, b.match))
+		})
+	}
+	for i, e := range g.ends {
+		if e.isA {
+			g.sides[e.match][0] = int32(i)
+		} else {
+			g.sides[e.match][1] = int32(i)
+		}
+	}
+	for _, s := range g.sides {
+		g.ends[s[0]].mate, g.ends[s[1]].mate = s[1], s[0]
+	}
+	return g
+}
+
+// of is the ends of an article.
+func (g *graph) of(article int) []end {
+	return g.ends[g.first[article]:g.first[article+1]]
+}
+
+func compareSpans(a, b arabic.Span) int {
+	if c := cmp.Compare(a.Start, b.Start); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.End, b.End)
+}
+
+// shared is the number of bytes that two spans have in common.
+func shared(a, b arabic.Span) int {
+	return max(0, min(a.End, b.End)-max(a.Start, b.Start))
+}
+
+func length(s arabic.Span) int { return s.End - s.Start }
+
+// labels is what sets a match apart; an article matched with itself is not
+// reuse between outlets, whether its outlet is known or not.
+func labels(m *align.Match) []align.Label {
+	if len(m.Labels) == 0 && m.A.Article == m.B.Article {
+		return []align.Label{align.Self}
+	}
+	return m.Labels
+}
+
+// reuse is true where a match is reuse between outlets.
+func reuse(m *align.Match) bool { return len(m.Labels) == 0 && m.A.Article != m.B.Article }
+
+// selfOnly is true where a match is set apart for nothing but its one outlet.
+func selfOnly(m *align.Match) bool {
+	l := labels(m)
+	return len(l) == 1 && l[0] == align.Self
+}
+
+// compareMatches orders matches by A, B, then spans; what differs in nothing
+// else is ordered by what was counted, so that the order of the input is lost.
+func compareMatches(a, b *align.Match) int {
+	return cmp.Or(
+		cmp.Compare(a.A.Article, b.A.Article),
+		cmp.Compare(a.B.Article, b.B.Article),
+		compareSpans(a.A.Span, b.A.Span),
+		compareSpans(a.B.Span, b.B.Span),
+		cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Jaccard, b.Jaccard),
+		slices.Compare(a.Labels, b.Labels),
+	)
+}
+
+// sortMatches sorts matches in place.
+func sortMatches(matches []align.Match) {
+	if slices.IsSortedFunc(matches, func(a, b align.Match) int { return compareMatches(&a, &b) }) {
+		return
+	}
+	order := make([]*align.Match, len(matches))
+	for i := range matches {
+		order[i] = &matches[i]
+	}
+	slices.SortStableFunc(order, compareMatches)
+	sorted := make([]align.Match, len(matches))
+	for i, m := range order {
+		sorted[i] = *m
+	}
+	copy(matches, sorted)
+}

@@ -1,0 +1,97 @@
+package trace
+
+import (
+	"sada/lsh/corpus"
+	"sada/lsh/outlet"
+)
+
+// house is whom an outlet's or a credit's name stands for.
+type house struct {
+	key     string // the registry's name, or the folded name; never empty
+	name    string // to print
+	family  string
+	country string
+	agency  bool
+}
+
+// houses resolves names and remembers them; not safe for concurrent use.
+type houses struct {
+	registry *outlet.Registry
+	names    map[string]*house
+	articles []*house // nil where the outlet is unknown
+}
+
+func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
+	if registry == nil {
+		registry = outlet.Default()
+	}
+	h := &houses{registry: registry, names: map[string]*house{}, articles: make([]*house, len(articles))}
+	for _, a := range articles {
+		h.locate(a)
+	}
+	for i, a := range articles {
+		h.articles[i] = h.named(a.Outlet)
+	}
+	return h
+}
+
+// locate resolves an outlet by its address where the registry does not know its
+// name.
+func (h *houses) locate(a *corpus.Article) {
+	if a.Outlet == "" || a.URL == "" || h.names[a.Outlet] != nil {
+		return
+	}
+	o, ok := h.registry.Lookup(a.Outlet)
+	if !ok {
+		o, ok = h.registry.ByHost(a.URL)
+	}
+	if ok {
+		h.names[a.Outlet] = resolved(a.Outlet, o)
+	}
+}
+
+// credited is the house that a credit names.
+func (h *houses) credited(c corpus.Credit) *house {
+	if c.Outlet != "" {
+		return h.named(c.Outlet)
+	}
+	return h.named(c.Name)
+}
+
+// named is the house of a printed name, nil for "".
+func (h *houses) named(name string) *house {
+	if name == "" {
+		return nil
+	}
+	if known, ok := h.names[name]; ok {
+		return known
+	}
+	var r *house
+	if o, ok := h.registry.Lookup(name); ok {
+		r = resolved(name, o)
+	} else {
+		key := h.registry.Family(name)
+		r = &house{key: key, name: name, family: key}
+	}
+	h.names[name] = r
+	return r
+}
+
+func resolved(name string, o *outlet.Outlet) *house {
+	r := &house{key: o.Name, name: name, family: o.Family, country: o.Country, agency: o.Kind == "agency"}
+	if r.family == "" {
+		r.family = o.Name
+	}
+	return r
+}
+
+// same is true for two printings of one known outlet.
+func same(a, b *house) bool { return a != nil && b != nil && a.key == b.key }
+
+// kin is true for two known outlets of one family.
+func kin(a, b *house) bool { return a != nil && b != nil && a.family == b.family }
+
+// oneClock is true where two outlets' unzoned times can be compared.
+func oneClock(a, b *house) bool {
+	return same(a, b) || a != nil && b != nil && a.country != "" && a.country == b.country
+}

@@ -1,0 +1,333 @@
+package trace
+
+import (
+	"fmt"
+	"strings"
+
+	"sada/lsh/align"
+	"sada/lsh/corpus"
+)
+
+// stand is an article in a cluster and what is known of how it came by the
+// passage.
+type stand struct {
+	article int
+	place   int // among the stands, in order of time
+	id      string
+	house   *house // nil where the outlet is unknown
+	date    corpus.Date
+	named   []*house // credited for the passage, other than its own outlet
+	vague   string   // a credit that names nobody
+}
+
+// taker is true where a printing says that the text is from somebody else.
+func (s *stand) taker() bool { return len(s.named) > 0 || s.vague != "" }
+
+func (s *stand) agency() bool { return s.house != nil && s.house.agency }
+
+func (s *stand) credits(h *house) bool {
+	for _, n := range s.named {
+		if same(n, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// whom names those that a taker credits.
+func (s *stand) whom() string {
+	if len(s.named) == 0 {
+		return fmt.Sprintf("%q", s.vague)
+	}
+	names := make([]string, len(s.named))
+	for i, h := range s.named {
+		names[i] = h.name
+	}
+	return strings.Join(names, ", ")
+}
+
+// String names a printing in a reason.
+func (s *stand) String() string {
+	name := s.id
+	if s.house != nil {
+		name = s.house.name
+	}
+	return fmt.Sprintf("%s (%s)", name, printDate(s.date))
+}
+
+// vote is the families that credit a house.
+type vote struct {
+	house    *house
+	families map[string]bool
+}
+
+// bench is the articles of one cluster.
+type bench struct {
+	stands  []*stand // in order of the members
+	byPlace map[int]*stand
+	byHouse map[string][]*stand
+	votes   map[string]*vote
+	// families of those that print it.
+	families map[string]bool
+}
+
+func newBench(articles []*corpus.Article, houses *houses, members []Member) *bench {
+	b := &bench{
+		byPlace:  make(map[int]*stand, len(members)),
+		byHouse:  map[string][]*stand{},
+		votes:    map[string]*vote{},
+		families: map[string]bool{},
+	}
+	for _, m := range members {
+		if b.byPlace[m.Article] != nil {
+			continue
+		}
+		a := articles[m.Article]
+		s := &stand{article: m.Article, place: len(b.stands), id: a.ID, house: houses.articles[m.Article], date: a.Published}
+		for _, c := range covering(a.Text, a.Credits, m.Span) {
+			h := houses.credited(c)
+			switch {
+			case c.Vague || h == nil:
+				s.vague = c.Name
+			case !same(h, s.house) && !s.credits(h):
+				s.named = append(s.named, h)
+			}
+		}
+		b.stands = append(b.stands, s)
+		b.byPlace[m.Article] = s
+		family := ""
+		if s.house != nil {
+			b.byHouse[s.house.key] = append(b.byHouse[s.house.key], s)
+			family = s.house.family
+		}
+		b.families[family] = true
+		for _, h := range s.named {
+			if b.votes[h.key] == nil {
+				b.votes[h.key] = &vote{h, map[string]bool{}}
+			}
+			b.votes[h.key].families[family] = true
+		}
+	}
+	return b
+}
+
+// stand is the stand of an article, nil for -1.
+func (b *bench) stand(article int) *stand { return b.byPlace[article] }
+
+// of is the printings of a house, in order of the members.
+func (b *bench) of(h *house) []*stand {
+	if h == nil {
+		return nil
+	}
+	return b.byHouse[h.key]
+}
+
+// count is the number of families that credit a house; all unknown outlets
+// together count as one.
+func (b *bench) count(h *house) int {
+	if h == nil || b.votes[h.key] == nil {
+		return 0
+	}
+	return len(b.votes[h.key].families)
+}
+
+// tookIt is true where every printing of a house, if it has any, says that the
+// text is from somebody else.
+func (b *bench) tookIt(h *house) bool {
+	for _, s := range b.of(h) {
+		if !s.taker() {
+			return false
+		}
+	}
+	return len(b.of(h)) > 0
+}
+
+// Origin
+//
+// The origin of a passage is the printing that precedes every other one, by
+// some evidence for each: the other credits it; its date is earlier; it is a
+// wire and the other its possible client, and their dates do not tell them
+// apart or are times first seen; or the dates say nothing, and others credit it
+// while nobody credits the other. A printing that credits somebody else, or
+// "agencies", is not the origin, whatever its date, and what is later than a
+// printing that does not credit it is not either. Where no printing precedes
+// all others the origin is undecided, and the reasons say what stands against
+// the likeliest. Confidence is that of the weakest evidence.
+
+// evidence is why one printing precedes another.
+type evidence uint8
+
+const (
+	byCredit     evidence = iota // the other credits it
+	againstDates                 // the same, but is dated earlier
+	byDate                       // it is dated earlier
+	byWire                       // it is a wire and the dates do not tell
+	byVotes                      // others credit it, and the dates do not tell
+	byOutlet                     // both are of one outlet, and the dates do not tell
+	evidences
+)
+
+// precedes says how surely c, which credits nobody, printed the passage before
+// e, and why. Of two that credit nobody at most one precedes the other.
+func (b *bench) precedes(c, e *stand) (level, evidence) {
+	clock := oneClock(c.house, e.house)
+	earlier, later := before(c.date, e.date, clock), before(e.date, c.date, clock)
+	wire, client := c.agency() && !e.agency(), e.agency() && !c.agency()
+	seen := c.date.FirstSeen || e.date.FirstSeen
+	switch {
+	case e.credits(c.house) && later > low:
+		return low, againstDates
+	case e.credits(c.house):
+		return max(medium, earlier), byCredit
+	case wire && seen && later < medium:
+		return medium, byWire
+	case client && seen && earlier < medium:
+		return none, 0
+	case earlier > none:
+		return earlier, byDate
+	case later > none:
+		return none, 0
+	case wire && known(c.date) && known(e.date):
+		return medium, byWire
+	case wire:
+		return low, byWire
+	case same(c.house, e.house) && c.place < e.place:
+		return medium, byOutlet
+	case b.count(c.house) > 0 && !client && (e.taker() || b.count(e.house) == 0):
+		return low, byVotes
+	}
+	return none, 0
+}
+
+// origin decides the origin of a cluster.
+func (b *bench) origin(labels []align.Label) Origin {
+	for _, l := range labels {
+		if l != align.Self {
+			return Origin{-1, none.String(), []string{fmt.Sprintf("set apart as %s: nobody who prints it is its origin", l)}}
+		}
+	}
+	c := b.champion()
+	if c == nil {
+		return Origin{-1, none.String(), []string{"every printing credits others; the earliest in this corpus is " + b.stands[0].String()}}
+	}
+	if len(b.stands) == 1 {
+		return Origin{c.article, high.String(), []string{"one article prints it more than once: " + c.String()}}
+	}
+	sure := high
+	var counts [evidences]int
+	var doubts []string
+	for _, e := range b.stands {
+		if e == c {
+			continue
+		}
+		l, why := b.precedes(c, e)
+		if l == none {
+			doubts = append(doubts, doubt(c, e))
+			continue
+		}
+		sure = min(sure, l)
+		counts[why]++
+	}
+	if len(doubts) > 0 {
+		return Origin{-1, none.String(), append([]string{"undecided; " + c.String() + " may be the earliest"}, few(doubts)...)}
+	}
+	reasons := []string{"earliest in this corpus: " + c.String()}
+	for why, n := range counts {
+		if n > 0 {
+			reasons = append(reasons, fmt.Sprintf(evidenceWords(evidence(why)), printings(n)))
+		}
+	}
+	if h := b.lost(c); h != nil {
+		sure = low
+		reasons = append(reasons, fmt.Sprintf("but %s credit %s, whose own printing is not in this corpus", outlets(b.count(h)), h.name))
+	}
+	return Origin{c.article, sure.String(), reasons}
+}
+
+// champion is the only printing that may precede all others, nil where each
+// credits somebody. Whoever precedes all others precedes the best of those
+// before it and is not preceded after.
+func (b *bench) champion() *stand {
+	var c *stand
+	for _, s := range b.stands {
+		switch {
+		case s.taker():
+		case c == nil:
+			c = s
+		default:
+			if l, _ := b.precedes(s, c); l > none {
+				c = s
+			}
+		}
+	}
+	return c
+}
+
+// lost is the house that more outlets credit than the earliest printing's, and
+// that has no printing here: the earliest may have lost its credit. Nothing is
+// lost on a wire; one outlet's word counts for an agency only.
+func (b *bench) lost(c *stand) *house {
+	if c.agency() {
+		return nil
+	}
+	best := c.house
+	for _, key := range sortedKeys(b.votes) {
+		h := b.votes[key].house
+		if len(b.of(h)) == 0 && b.count(h) > b.count(best) && (h.agency || b.count(h) > 1) {
+			best = h
+		}
+	}
+	if best == c.house {
+		return nil
+	}
+	return best
+}
+
+// evidenceWords is a format for a number of printings.
+func evidenceWords(e evidence) string {
+	switch e {
+	case byCredit:
+		return "credited by %s"
+	case againstDates:
+		return "credited by %s dated earlier: their clock or zone contradicts their credit"
+	case byDate:
+		return "dated before %s"
+	case byWire:
+		return "a wire, and the dates do not put it after %s that may be its clients'"
+	case byVotes:
+		return "credited by others, where no date tells it from %s"
+	}
+	return "of one outlet with %s that no date tells from it"
+}
+
+// doubt is why c is not known to precede e.
+func doubt(c, e *stand) string {
+	switch {
+	case before(e.date, c.date, oneClock(c.house, e.house)) > none && e.taker():
+		return fmt.Sprintf("%s is earlier, and credits %s", e, e.whom())
+	case before(e.date, c.date, oneClock(c.house, e.house)) > none:
+		return fmt.Sprintf("%s is earlier", e)
+	case e.taker():
+		return fmt.Sprintf("%s credits %s, and no date tells them apart", e, e.whom())
+	case !known(c.date) || !known(e.date):
+		return fmt.Sprintf("it cannot be told from %s: dates are missing", e)
+	}
+	return fmt.Sprintf("it cannot be told from %s: the dates are alike within their precision", e)
+}
+
+// mostDoubts is the number of doubts that are spelled out.
+const mostDoubts = 3
+
+func few(doubts []string) []string {
+	if len(doubts) <= mostDoubts {
+		return doubts
+	}
+	return append(doubts[:mostDoubts:mostDoubts], fmt.Sprintf("and so for %s more", printings(len(doubts)-mostDoubts)))
+}
+
+func printings(n int) string {
+	if n == 1 {
+		return "one printing"
+	}
+	return fmt.Sprintf("%d printings", n)
+}

@@ -1,0 +1,125 @@
+package trace
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// summarise makes the table of outlets, in order of articles, most first, then
+// of names, and what flows between them. Printed names of one outlet are one
+// row, under the commonest of them.
+func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
+	rows := map[string]*OutletSummary{}
+	names := map[string]map[string]int{} // printed, by row
+	for i, a := range r.Articles {
+		key := keyOf(houses.articles[i])
+		row := rows[key]
+		if row == nil {
+			row = &OutletSummary{Credits: map[string]int{}}
+			rows[key], names[key] = row, map[string]int{}
+		}
+		row.Articles++
+		names[key][a.Outlet]++
+		if d := a.Published; known(d) {
+			if row.First.IsZero() || d.Time.Before(row.First) {
+				row.First = d.Time
+			}
+			if d.Time.After(row.Last) {
+				row.Last = d.Time
+			}
+		}
+		credited := map[string]bool{}
+		for _, c := range a.Credits {
+			if c.Role == corpus.Report {
+				credited[cmp.Or(c.Outlet, c.Name)] = true
+			}
+		}
+		for name := range credited {
+			row.Credits[name]++
+		}
+	}
+	for _, c := range r.Clusters {
+		if c.Origin.Article >= 0 && len(c.Labels) == 0 {
+			rows[keyOf(houses.articles[c.Origin.Article])].Origins++
+		}
+	}
+	list := make([]OutletSummary, 0, len(rows))
+	for _, key := range sortedKeys(rows) {
+		row := rows[key]
+		for _, name := range sortedKeys(names[key]) {
+			if names[key][name] > names[key][row.Outlet] {
+				row.Outlet = name
+			}
+		}
+		list = append(list, *row)
+	}
+	shown := map[string]string{}
+	for key, row := range rows {
+		shown[key] = row.Outlet
+	}
+	slices.SortStableFunc(list, func(a, b OutletSummary) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Outlet, b.Outlet))
+	})
+	return list, r.flows(houses, shown)
+}
+
+// flows gathers the flows between outlets, whose names are shown by their keys.
+func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
+	type way struct{ from, to string }
+	flows := map[way]*Flow{}
+	delays := map[way][]time.Duration{}
+	for _, c := range r.Clusters {
+		i := slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == c.Origin.Article })
+		if i < 0 || len(c.Labels) > 0 {
+			continue
+		}
+		origin := c.Members[i]
+		first, from := r.Articles[origin.Article], houses.articles[origin.Article]
+		words := len(arabic.Words(nil, first.Text[origin.Start:origin.End]))
+		seen := map[string]bool{keyOf(from): true}
+		for _, m := range c.Members {
+			to := houses.articles[m.Article]
+			if seen[keyOf(to)] {
+				continue
+			}
+			seen[keyOf(to)] = true
+			w := way{keyOf(from), keyOf(to)}
+			if flows[w] == nil {
+				flows[w] = &Flow{From: shown[w.from], To: shown[w.to]}
+			}
+			f := flows[w]
+			f.Passages++
+			f.Words += words
+			if m.Credit.Verdict == "correct" || m.Credit.Verdict == "via" {
+				f.Credited++
+			}
+			if second := r.Articles[m.Article]; before(first.Published, second.Published, oneClock(from, to)) >= medium {
+				f.Dated++
+				delays[w] = append(delays[w], second.Published.Time.Sub(first.Published.Time))
+			}
+		}
+	}
+	list := make([]Flow, 0, len(flows))
+	for w, f := range flows {
+		if d := delays[w]; len(d) > 0 {
+			slices.Sort(d)
+			f.Delay = d[(len(d)-1)/2]
+		}
+		list = append(list, *f)
+	}
+	slices.SortFunc(list, func(a, b Flow) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	return list
+}
+
+func keyOf(h *house) string {
+	if h == nil {
+		return ""
+	}
+	return h.key
+}
