@@ -12,11 +12,9 @@
 package lsh
 
 import (
-	"context"
 	"time"
 
 	"sada/lsh/corpus"
-	"sada/lsh/trace"
 )
 
 // Options of a scan; the zero value is the default of the command.
@@ -49,7 +47,7 @@ type Progress struct {
 	// Articles read so far; Bytes read of TotalBytes (0 if unknown).
 	Articles          int
 	Bytes, TotalBytes int64
-	// Done of Total pairs verified, in stage "align".
+	// Done of Total different texts compared, in stage "align".
 	Done, Total int
 }
 
@@ -74,22 +72,4 @@ type StageTime struct {
 type Figure struct {
 	Name  string
 	Value float64
-}
-
-// Scan reads the paths and finds what their articles share. It returns what it
-// found with the warnings inside; err is set only where nothing could be read,
-// ctx ended, or an option is wrong.
-func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
-	result := &trace.Result{}
-	summary, err := corpus.Read(ctx, paths, opt.Read, func(batch []*corpus.Article) error {
-		result.Articles = append(result.Articles, batch...)
-		return nil
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	result.Warnings = summary.Warnings
-	result.Counts.Articles = len(result.Articles)
-	result.Counts.Skipped = summary.Skipped
-	return result, &Stats{}, nil
 }

@@ -15,6 +15,10 @@ const (
 	leastCommon  = 10.0
 	leastOverlap = 0.36
 	leastBoth    = 1.0
+	// Of a short passage more is demanded: shortBoth more for every average word
+	// that M falls short of fewCommon.
+	shortBoth = 0.025
+	fewCommon = 20.0
 	manyCommon   = 80.0
 	halfOverlap  = 0.5
 )
@@ -70,14 +74,12 @@ const surroundings = 512
 // SetHost names the article that the following calls of Align compare with.
 func (al *Aligner) SetHost(t Text) {
 	al.host = t
-	al.a.known = false
 	al.whole = false
 }
 
 // Align returns the matches between the host and a guest (which may be the
 // host itself), best first, and how many boxes it had to judge.
 func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
-	al.b.known = false
 	self := guest.Article == al.host.Article
 	var matches []Match
 	nA, nB := len(al.host.Sketch.Stems), len(guest.Sketch.Stems)
@@ -103,10 +105,13 @@ func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
 		b := &boxes[i]
 		overlap := b.overlap()
 		order := p.order(b)
-		if overlap+order < leastBoth && (b.common < manyCommon || overlap < halfOverlap) {
+		if overlap+order < leastBoth+shortBoth*max(0, fewCommon-b.common) && (b.common < manyCommon || overlap < halfOverlap) {
 			continue
 		}
-		matches = append(matches, al.match(guest, b, overlap, order))
+		matches = append(matches, al.report(al.host, guest, found{
+			p.host.from + b.a0, p.host.from + b.a1, p.from + b.b0, p.from + b.b1,
+			overlap, order, b.common,
+		}))
 	}
 	return matches
 }

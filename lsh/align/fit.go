@@ -114,22 +114,23 @@ func (f *fitting) dropB(j int) {
 	f.massB -= s.score
 }
 
-// total is S.
-func (f *fitting) total() float32 {
-	bonus := float32(0)
-	if f.host.starts.Has(f.host.from + f.a0) {
-		bonus += borderBonus
+// bonus is what a border earns where it stands.
+func (f *fitting) bonus(s side) float32 {
+	var onBorder bool
+	switch s {
+	case startA:
+		onBorder = f.host.starts.Has(f.host.from + f.a0)
+	case endA:
+		onBorder = f.host.starts.Has(f.host.from + f.a1)
+	case startB:
+		onBorder = f.plane.starts.Has(f.plane.from + f.b0)
+	case endB:
+		onBorder = f.plane.starts.Has(f.plane.from + f.b1)
 	}
-	if f.host.starts.Has(f.host.from + f.a1) {
-		bonus += borderBonus
+	if onBorder {
+		return borderBonus
 	}
-	if f.plane.starts.Has(f.plane.from + f.b0) {
-		bonus += borderBonus
-	}
-	if f.plane.starts.Has(f.plane.from + f.b1) {
-		bonus += borderBonus
-	}
-	return f.value() + bonus
+	return 0
 }
 
 // grow moves a border one word outward, false where there is none.
@@ -202,7 +203,7 @@ const epsilon = 1e-3
 // outward moves borders out to the best place on the way; true where that is
 // better than where they stood.
 func (f *fitting) outward(m move) bool {
-	best := f.total()
+	best := f.value() + f.bonus(m.first) + f.bonus(m.second)
 	var first, second, bestFirst, bestSecond int // words moved
 	for {
 		one, two := f.grow(m.first), f.grow(m.second)
@@ -215,7 +216,7 @@ func (f *fitting) outward(m move) bool {
 		if two {
 			second++
 		}
-		v := f.total()
+		v := f.value() + f.bonus(m.first) + f.bonus(m.second)
 		if v > best+epsilon {
 			best, bestFirst, bestSecond = v, first, second
 		}
@@ -234,11 +235,11 @@ func (f *fitting) outward(m move) bool {
 
 // inward moves a border in to the best place on the way.
 func (f *fitting) inward(s side) bool {
-	best := f.total()
+	best := f.value() + f.bonus(s)
 	moved, bestMoved := 0, 0
 	for f.shrink(s) {
 		moved++
-		v := f.total()
+		v := f.value() + f.bonus(s)
 		if v > best+epsilon {
 			best, bestMoved = v, moved
 		}

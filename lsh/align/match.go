@@ -64,4 +64,6 @@ type Match struct {
 	// Runs are in order of A.
 	Runs        []Run
 	Differences []Difference
+
+	found found
 }

@@ -28,7 +28,7 @@ const (
 	// borderBonus is earned by each border that stands on a sentence's.
 	borderBonus = 1.0
 	// pointWeight is the least weight of a stem whose meetings are points.
-	pointWeight = 1.2
+	pointWeight = 0.9
 	// pointCrowd is the most points that one stem may give.
 	pointCrowd = 36
 	// seedWeight is the least weight of the points of a component, seedDensity
@@ -48,14 +48,16 @@ const (
 // single gap loses .03 to .07 of plagdet.
 var gaps = [...]int{8, 20, 50, 120}
 
-// point is a pair of words with one stem.
-type point struct{ a, b int32 }
+// point is a word of the guest that meets a word of the host, on a segment.
+type point struct {
+	b, segment int32
+	weight     float32
+}
 
 // segment is a stretch of points on one diagonal.
 type segment struct {
 	a0, b0 int32 // first point
 	n      int32 // words from the first point to the last, on both sides
-	weight float32
 	parent int32
 }
 
@@ -74,6 +76,7 @@ type plane struct {
 	least  int  // words that a box has at least on both sides
 
 	slotOf   []int32 // by word of the guest, -1 where the host has no such stem
+	points   []point // in order of the guest's words
 	segments []segment
 	open     []int32 // by diagonal, the last segment
 	boxes    []box
@@ -118,7 +121,7 @@ func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool) []box {
 
 // segment makes segments of the points.
 func (p *plane) segment() {
-	p.segments = p.segments[:0]
+	p.points, p.segments = p.points[:0], p.segments[:0]
 	diagonals := len(p.host.stems) + len(p.stems)
 	p.open = grow(p.open, diagonals)
 	for i := range p.open {
@@ -137,16 +140,15 @@ func (p *plane) segment() {
 				break // words ascend; a passage does not overlap its own repeat
 			}
 			d := int(i) - j + len(p.stems) - 1
-			if last := p.open[d]; last >= 0 {
-				g := &p.segments[last]
-				if int32(j)-(g.b0+g.n-1) <= segmentGap {
-					g.n = int32(j) - g.b0 + 1
-					g.weight += s.weight
-					continue
-				}
+			last := p.open[d]
+			if last >= 0 && int32(j)-(p.segments[last].b0+p.segments[last].n-1) <= segmentGap {
+				p.segments[last].n = int32(j) - p.segments[last].b0 + 1
+			} else {
+				last = int32(len(p.segments))
+				p.open[d] = last
+				p.segments = append(p.segments, segment{i, int32(j), 1, last})
 			}
-			p.open[d] = int32(len(p.segments))
-			p.segments = append(p.segments, segment{i, int32(j), 1, s.weight, 0})
+			p.points = append(p.points, point{int32(j), last, s.weight})
 		}
 	}
 }
@@ -155,9 +157,6 @@ func (p *plane) segment() {
 // component that has weight enough.
 func (p *plane) components() {
 	segs := p.segments
-	for i := range segs {
-		segs[i].parent = int32(i)
-	}
 	p.seen = p.seen[:0]
 	p.extents = grow(p.extents, len(segs))
 	extents := p.extents
@@ -169,17 +168,24 @@ func (p *plane) components() {
 		for i := range segs {
 			extents[p.root(int32(i))].add(&segs[i])
 		}
+		for _, q := range p.points {
+			// A word of the guest counts once, however many of the host it meets.
+			if e := &extents[p.root(q.segment)]; e.last != q.b+1 {
+				e.last = q.b + 1
+				e.weight += q.weight
+			}
+		}
 		for i := range extents {
 			e := &extents[i]
 			if e.weight < seedWeight || e.weight < seedDensity*float32(max(e.a1-e.a0, e.b1-e.b0)) {
 				continue
 			}
 			b := box{a0: int(e.a0), a1: int(e.a1), b0: int(e.b0), b1: int(e.b1)}
-			if p.self && b.a1 > b.b0 || slices.Contains(p.seen, b) {
-				continue
+			if p.self && b.a1 > b.b0 || slices.ContainsFunc(p.seen, func(f box) bool { return b.inside(&f) }) {
+				continue // fitting it would end where that one ended
 			}
-			p.seen = append(p.seen, b)
 			p.fit(&b)
+			p.seen = append(p.seen, b)
 			if b.common >= leastCommon && b.overlap() >= leastOverlap && b.a1-b.a0 >= p.least && b.b1-b.b0 >= p.least {
 				p.boxes = append(p.boxes, b)
 			}
@@ -187,27 +193,21 @@ func (p *plane) components() {
 	}
 }
 
-// extent is the bounding box of a component. A word of the guest counts once,
-// however many words of the host it meets.
+// extent is the bounding box of a component and the weight of the guest's words
+// in it.
 type extent struct {
 	a0, a1, b0, b1 int32
 	weight         float32
-	any            bool
+	last           int32 // the last guest word counted, plus one
 }
 
 func (e *extent) add(s *segment) {
-	if !e.any {
-		*e = extent{s.a0, s.a0 + s.n, s.b0, s.b0 + s.n, s.weight, true}
+	if e.a1 == 0 {
+		*e = extent{a0: s.a0, a1: s.a0 + s.n, b0: s.b0, b1: s.b0 + s.n}
 		return
 	}
-	// Segments come in order of their first guest word: what lies over words
-	// that are in already adds only for the part beyond them.
-	if end := s.b0 + s.n; end > e.b1 {
-		fresh := min(end-e.b1, s.n)
-		e.weight += s.weight * float32(fresh) / float32(s.n)
-		e.b1 = end
-	}
 	e.a0, e.a1 = min(e.a0, s.a0), max(e.a1, s.a0+s.n)
+	e.b0, e.b1 = min(e.b0, s.b0), max(e.b1, s.b0+s.n)
 }
 
 // join unites the segments that lie within gap words of each other on both
@@ -298,6 +298,10 @@ func (p *plane) parts(i int) []box {
 		return nil
 	}
 	return parts
+}
+
+func (b *box) inside(t *box) bool {
+	return b.a0 >= t.a0 && b.a1 <= t.a1 && b.b0 >= t.b0 && b.b1 <= t.b1
 }
 
 func (b *box) meetsA(t *box) bool { return b.a0 < t.a1 && t.a0 < b.a1 }

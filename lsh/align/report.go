@@ -8,57 +8,86 @@ import (
 	"sada/lsh/arabic"
 )
 
-// match counts what the words of a box share and says where they agree and
-// differ. Everything here is counted on the folded words themselves, not on the
-// stems by which the box was found.
-func (al *Aligner) match(guest Text, b *box, overlap, order float32) Match {
-	al.a.read(al.host)
-	if guest.Article == al.host.Article {
-		al.b = al.a
-	} else {
-		al.b.read(guest)
+// found is where and how well a match was found, in words; it is all that is
+// needed to report the same match on copies of the two texts.
+type found struct {
+	a0, a1, b0, b1         int // words of the articles
+	overlap, order, common float32
+}
+
+// Copy reports a match of two articles on copies of them: articles with the
+// same folded words. The sides may change places.
+func (al *Aligner) Copy(m *Match, a, b Text) Match {
+	f := m.found
+	if a.Article > b.Article {
+		a, b = b, a
+		f.a0, f.a1, f.b0, f.b1 = f.b0, f.b1, f.a0, f.a1
 	}
-	a0, b0 := al.plane.host.from+b.a0, al.plane.from+b.b0
-	wordsA := al.a.words[a0 : a0+b.a1-b.a0]
-	wordsB := al.b.words[b0 : b0+b.b1-b.b0]
+	return al.report(a, b, f)
+}
+
+// Whole reports two copies of one text as a match, false where the text has too
+// few words.
+func (al *Aligner) Whole(a, b Text) (Match, bool) {
+	n := len(a.Sketch.Stems)
+	if n < al.plane.least {
+		return Match{}, false
+	}
+	return al.report(a, b, found{0, n, 0, n, 1, 1, float32(n)}), true
+}
+
+// report counts what two stretches share and says where they agree and differ.
+// Everything here is counted on the folded words themselves, not on the stems
+// by which the stretches were found.
+func (al *Aligner) report(a, b Text, f found) Match {
+	printedA := al.a.read(a)
+	printedB := printedA
+	if a.Article != b.Article {
+		printedB = al.b.read(b)
+	}
+	wordsA, wordsB := printedA.words[f.a0:f.a1], printedB.words[f.b0:f.b1]
 	m := Match{
-		A:     Side{al.host.Article, spanOf(wordsA)},
-		B:     Side{guest.Article, spanOf(wordsB)},
+		A:     Side{a.Article, spanOf(wordsA)},
+		B:     Side{b.Article, spanOf(wordsB)},
 		Words: len(wordsA),
+		found: f,
 	}
-	same := al.counts.common(wordsA, wordsB)
+	verbatim := slices.EqualFunc(wordsA, wordsB, sameWord)
+	same := len(wordsA)
+	runs := []run{{0, 0, len(wordsA)}}
+	if !verbatim {
+		same = al.counts.common(wordsA, wordsB)
+		runs = al.tiles.tile(wordsA, wordsB)
+	}
 	m.Jaccard = float64(same) / float64(len(wordsA)+len(wordsB)-same)
 	m.ContainmentA = float64(same) / float64(len(wordsA))
 	m.ContainmentB = float64(same) / float64(len(wordsB))
-	verbatim := slices.EqualFunc(wordsA, wordsB, sameWord)
-	switch {
-	case verbatim:
-		m.Kind = Verbatim
-	case overlap-order >= reorderedGap && overlap >= reorderedOverlap:
-		m.Kind = Reordered
-	case order >= editedOrder:
-		m.Kind = Edited
-	default:
-		m.Kind = Reworded
-	}
-	var runs []run
-	if verbatim {
-		runs = []run{{0, 0, len(wordsA)}}
-	} else {
-		runs = al.tiles.tile(wordsA, wordsB)
-	}
+	m.Kind = kindOf(verbatim, f.overlap, f.order)
 	m.Runs = make([]Run, len(runs))
 	for i, r := range runs {
 		m.Runs[i] = Run{spanOf(wordsA[r.a : r.a+r.n]), spanOf(wordsB[r.b : r.b+r.n])}
 	}
-	m.Differences = differences(al.host.Text, guest.Text, wordsA, wordsB, runs)
-	m.Reasons = append(m.Reasons, fmt.Sprintf("shares %d of %d and %d words; overlap %.2f, order %.2f",
-		same, len(wordsA), len(wordsB), overlap, order))
-	if al.a.quotes(m.A.Span, wordsA, al.host.Text) && al.b.quotes(m.B.Span, wordsB, guest.Text) {
+	m.Differences = differences(a.Text, b.Text, wordsA, wordsB, runs)
+	m.Reasons = append(m.Reasons, fmt.Sprintf("shares %d of %d and %d words; overlap %.2f, order %.2f, common %.1f",
+		same, len(wordsA), len(wordsB), f.overlap, f.order, f.common))
+	if printedA.quotes(wordsA) && printedB.quotes(wordsB) {
 		m.Labels = append(m.Labels, Quote)
 		m.Reasons = append(m.Reasons, "stands inside quotation marks on both sides")
 	}
 	return m
+}
+
+// kindOf names how a passage was reused, see the package comment.
+func kindOf(verbatim bool, overlap, order float32) Kind {
+	switch {
+	case verbatim:
+		return Verbatim
+	case overlap-order >= reorderedGap && overlap >= reorderedOverlap:
+		return Reordered
+	case order >= editedOrder:
+		return Edited
+	}
+	return Reworded
 }
 
 func sameWord(a, b arabic.Word) bool { return a.Hash == b.Hash }
@@ -67,13 +96,14 @@ func spanOf(words []arabic.Word) arabic.Span {
 	return arabic.Span{Start: int(words[0].Start), End: int(words[len(words)-1].End)}
 }
 
-// read folds the words of an article, once.
-func (p *printing) read(t Text) {
+// read folds the words of an article, unless they are those of the last call.
+func (p *printing) read(t Text) *printing {
 	if p.known && p.article == t.Article {
-		return
+		return p
 	}
 	*p = printing{article: t.Article, words: arabic.Words(p.words[:0], t.Text), quotations: p.quotations[:0], known: true}
 	p.quotations = arabic.Quotations(p.quotations, t.Text)
+	return p
 }
 
 // mostQuoted is the share of a passage's words that must stand inside quotation
@@ -81,11 +111,9 @@ func (p *printing) read(t Text) {
 const mostQuoted = 0.9
 
 // quotes says whether a passage of the printing is a quotation.
-func (p *printing) quotes(span arabic.Span, words []arabic.Word, _ string) bool {
+func (p *printing) quotes(words []arabic.Word) bool {
 	inside := 0
 	for _, w := range words {
-		// Quotations may nest but never cross: the last one that starts before
-		// the word and ends behind it decides.
 		for _, q := range p.quotations {
 			if q.Start >= int(w.End) {
 				break

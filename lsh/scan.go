@@ -1,0 +1,382 @@
+package lsh
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/outlet"
+	"sada/lsh/sketch"
+	"sada/lsh/trace"
+)
+
+// mostPairs is the size of a group of copies of one text up to which every pair
+// of it is reported; above it each copy is matched with one of them.
+const mostPairs = 1000
+
+// scan is one run of the stages.
+type scan struct {
+	opt      Options
+	started  time.Time
+	stats    Stats
+	articles []*corpus.Article // sorted by ID once read
+	sketches []sketch.Sketch   // one an article
+	rarity   *sketch.Rarity
+
+	// texts are the different texts, each by the first article that printed it;
+	// copies[i] are the other articles with text i, ascending.
+	texts      []int
+	copies     [][]int
+	textOf     []int // by article
+	candidates atomic.Int64
+	accepted   atomic.Int64
+}
+
+// Scan reads the paths and finds what their articles share. It returns what it
+// found with the warnings inside; err is set only where nothing could be read,
+// ctx ended, or an option is wrong.
+func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
+	if err := opt.complete(); err != nil {
+		return nil, nil, err
+	}
+	s := &scan{opt: opt, started: time.Now()}
+	summary, err := s.read(ctx, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.group()
+	matches, keys, err := s.match(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	groups, err := s.near(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	began := time.Now()
+	var words []arabic.Word
+	result := trace.Trace(s.articles, func(article int) []arabic.Word {
+		words = arabic.Words(words[:0], s.articles[article].Text)
+		return words
+	}, matches, groups, trace.Options{Registry: opt.Read.Registry})
+	result.Warnings = summary.Warnings
+	result.Counts.Bytes = int(summary.Bytes)
+	result.Counts.Skipped = summary.Skipped
+	result.Counts.Candidates = int(s.candidates.Load())
+	result.Counts.Keys, result.Counts.Crowded = keys.Keys, keys.Crowded
+	s.took("trace", began)
+	s.finish(result)
+	return result, &s.stats, ctx.Err()
+}
+
+// complete fills the options' defaults and refuses what is wrong.
+func (o *Options) complete() error {
+	if o.MinWords == 0 {
+		o.MinWords = 15
+	}
+	if o.MinWords < 1 {
+		return fmt.Errorf("--min-words %d: a match has at least one word", o.MinWords)
+	}
+	if o.Workers < 1 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Read.Workers < 1 {
+		o.Read.Workers = o.Workers
+	}
+	if o.Read.Registry == nil {
+		o.Read.Registry = outlet.Default()
+	}
+	switch o.Engine {
+	case "", "default":
+	default:
+		return fmt.Errorf("--engine %s: there is \"default\" and \"classic\"", o.Engine)
+	}
+	return nil
+}
+
+// read reads the articles and sketches them while further ones are read.
+func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error) {
+	began := time.Now()
+	type sketched struct {
+		articles []*corpus.Article
+		sketches []sketch.Sketch
+	}
+	batches := make(chan *sketched, 2*s.opt.Workers)
+	counters := make([]*sketch.Counter, s.opt.Workers)
+	var all []*sketched
+	var wait sync.WaitGroup
+	for i := range counters {
+		counters[i] = sketch.NewCounter()
+		wait.Go(func() {
+			var words []arabic.Word
+			for b := range batches {
+				for j, a := range b.articles {
+					words = arabic.Words(words[:0], a.Text)
+					b.sketches[j] = sketch.Make(words)
+					counters[i].Count(b.sketches[j].Stems)
+				}
+			}
+		})
+	}
+	read := s.opt.Read
+	progress := Progress{Stage: "read"}
+	if s.opt.Progress != nil {
+		read.Progress = func(bytes, total int64) {
+			progress.Bytes, progress.TotalBytes = bytes, total
+			s.opt.Progress(progress)
+		}
+	}
+	summary, err := corpus.Read(ctx, paths, read, func(batch []*corpus.Article) error {
+		b := &sketched{batch, make([]sketch.Sketch, len(batch))}
+		all = append(all, b)
+		progress.Articles += len(batch)
+		select {
+		case batches <- b:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	})
+	close(batches)
+	wait.Wait()
+	if err != nil {
+		return summary, err
+	}
+
+	type numbered struct {
+		article *corpus.Article
+		sketch  *sketch.Sketch
+	}
+	var list []numbered
+	for _, b := range all {
+		for j, a := range b.articles {
+			list = append(list, numbered{a, &b.sketches[j]})
+		}
+	}
+	slices.SortFunc(list, func(a, b numbered) int { return cmp.Compare(a.article.ID, b.article.ID) })
+	s.articles = make([]*corpus.Article, len(list))
+	s.sketches = make([]sketch.Sketch, len(list))
+	for i, n := range list {
+		s.articles[i], s.sketches[i] = n.article, *n.sketch
+	}
+	s.rarity = sketch.NewRarity(counters...)
+	s.rarity.Weigh(s.sketches)
+	s.took("read", began)
+	return summary, nil
+}
+
+// group finds the articles whose folded words are all equal, so that each
+// different text is compared once.
+func (s *scan) group() {
+	s.textOf = make([]int, len(s.articles))
+	first := make(map[uint64]int)
+	for i := range s.sketches {
+		hash := s.sketches[i].Text
+		text, known := first[hash]
+		if !known || hash == 0 {
+			text = len(s.texts)
+			first[hash] = text
+			s.texts = append(s.texts, i)
+			s.copies = append(s.copies, nil)
+		} else {
+			s.copies[text] = append(s.copies[text], i)
+		}
+		s.textOf[i] = text
+	}
+}
+
+// near groups the articles that are one text.
+func (s *scan) near(ctx context.Context) ([][]int, error) {
+	began := time.Now()
+	found, err := index.NearDuplicates(ctx, s.sketches, s.opt.Workers)
+	groups := make([][]int, len(found))
+	for i, g := range found {
+		groups[i] = g.Articles
+	}
+	s.took("group", began)
+	return groups, err
+}
+
+// match finds and verifies the candidates.
+func (s *scan) match(ctx context.Context) ([]align.Match, *index.Index, error) {
+	began := time.Now()
+	sketches := make([]sketch.Sketch, len(s.texts))
+	for i, article := range s.texts {
+		sketches[i] = s.sketches[article]
+	}
+	keys, err := index.Build(ctx, sketches, s.opt.Workers)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.took("index", began)
+
+	began = time.Now()
+	found := make([][]align.Match, s.opt.Workers)
+	var next, done atomic.Int64
+	var reporting sync.Mutex
+	var wait sync.WaitGroup
+	for worker := range found {
+		wait.Go(func() {
+			m := matcher{scan: s, finder: index.NewFinder(keys), aligner: align.NewAligner(s.rarity, s.opt.MinWords)}
+			for ctx.Err() == nil {
+				text := int(next.Add(1)) - 1
+				if text >= len(s.texts) {
+					break
+				}
+				m.text(text)
+				if n := done.Add(1); s.opt.Progress != nil && n%256 == 0 {
+					reporting.Lock()
+					s.opt.Progress(Progress{Stage: "align", Articles: len(s.articles), Done: int(n), Total: len(s.texts)})
+					reporting.Unlock()
+				}
+			}
+			found[worker] = m.matches
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, context.Cause(ctx)
+	}
+	matches := slices.Concat(found...)
+	slices.SortFunc(matches, func(a, b align.Match) int {
+		return cmp.Or(a.A.Article-b.A.Article, a.B.Article-b.B.Article,
+			a.A.Start-b.A.Start, a.B.Start-b.B.Start, a.A.End-b.A.End, a.B.End-b.B.End)
+	})
+	s.took("align", began)
+	return matches, keys, nil
+}
+
+// matcher is the work space of one goroutine.
+type matcher struct {
+	*scan
+	finder  *index.Finder
+	aligner *align.Aligner
+	matches []align.Match
+}
+
+// text finds the matches of one text with itself and all later ones, and with
+// the copies of each.
+func (m *matcher) text(text int) {
+	host := m.alignable(m.texts[text])
+	m.own(text, host)
+	m.aligner.SetHost(host)
+	for _, c := range m.finder.Candidates(text) {
+		m.candidates.Add(1)
+		guest := m.alignable(m.texts[c.B])
+		found := m.aligner.Align(guest, c.Meetings)
+		if len(found) > 0 {
+			m.accepted.Add(1)
+		}
+		for i := range found {
+			if m.keeps(found[i].A.Article, found[i].B.Article) {
+				m.matches = append(m.matches, found[i])
+			}
+			m.spread(&found[i], text, c.B)
+		}
+	}
+}
+
+// alignable is an article as the aligner needs it.
+func (m *matcher) alignable(article int) align.Text {
+	return align.Text{Article: article, Text: m.articles[article].Text, Sketch: &m.sketches[article]}
+}
+
+// keeps is false for two articles of one outlet where those are not wanted.
+func (s *scan) keeps(a, b int) bool { return !s.opt.DropSameOutlet || !s.sameOutlet(a, b) }
+
+// sameOutlet says whether two articles are known to be of one outlet.
+func (s *scan) sameOutlet(a, b int) bool {
+	x, y := s.articles[a].Outlet, s.articles[b].Outlet
+	if x == "" || y == "" {
+		return false
+	}
+	if x == y {
+		return true
+	}
+	ox, okx := s.opt.Read.Registry.Lookup(x)
+	oy, oky := s.opt.Read.Registry.Lookup(y)
+	return okx && oky && ox.Name == oy.Name
+}
+
+// own matches the copies of a text with each other.
+func (m *matcher) own(text int, host align.Text) {
+	copies := m.copies[text]
+	for i, b := range copies {
+		m.whole(host.Article, b)
+		if len(copies) < mostPairs {
+			for _, a := range copies[:i] {
+				m.whole(a, b)
+			}
+		}
+	}
+}
+
+func (m *matcher) whole(a, b int) {
+	if !m.keeps(a, b) {
+		return
+	}
+	if match, ok := m.aligner.Whole(m.alignable(a), m.alignable(b)); ok {
+		m.matches = append(m.matches, match)
+	}
+}
+
+// spread reports a match of two texts for the copies of each. Where one text has
+// very many copies only one of them is matched with the other text.
+func (m *matcher) spread(match *align.Match, a, b int) {
+	if len(m.copies[a])+len(m.copies[b]) == 0 {
+		return
+	}
+	left, right := m.printings(a), m.printings(b)
+	if a == b {
+		right = left
+	}
+	for i, x := range left {
+		for j, y := range right {
+			if a == b && i != j || i == 0 && j == 0 || !m.keeps(x, y) {
+				continue
+			}
+			m.matches = append(m.matches, m.aligner.Copy(match, m.alignable(x), m.alignable(y)))
+		}
+	}
+}
+
+// printings are the articles that a text's matches are reported for.
+func (m *matcher) printings(text int) []int {
+	list := append([]int{m.texts[text]}, m.copies[text]...)
+	if len(list) > mostPairs {
+		return list[:1]
+	}
+	return list
+}
+
+func (s *scan) took(stage string, began time.Time) {
+	s.stats.Stages = append(s.stats.Stages, StageTime{stage, time.Since(began)})
+}
+
+// finish fills in the figures of the whole run.
+func (s *scan) finish(r *trace.Result) {
+	s.stats.Total = time.Since(s.started)
+	s.stats.PeakMemory = peakMemory()
+	words := 0
+	for i := range s.sketches {
+		words += len(s.sketches[i].Stems)
+	}
+	seconds := s.stats.Total.Seconds()
+	texts, accepted := float64(len(s.texts)), float64(s.accepted.Load())
+	s.stats.Figures = []Figure{
+		{"articles/s", float64(len(s.articles)) / seconds},
+		{"MB/s", float64(r.Counts.Bytes) / 1e6 / seconds},
+		{"keys/word", float64(r.Counts.Keys) / float64(max(1, words))},
+		{"candidates/article", float64(s.candidates.Load()) / max(1, texts)},
+		{"candidates/accepted", float64(s.candidates.Load()) / max(1, accepted)},
+	}
+}
