@@ -95,8 +95,8 @@ func TestBadInput(t *testing.T) {
 			[]string{"good"},
 			2,
 			[]string{
-				"a.jsonl:1: not JSON: invalid character 'o' looking for beginning of value at byte 1 (one JSON object on each line is expected)",
-				"a.jsonl:4: not JSON: unexpected end of JSON input at byte 8 (one JSON object on each line is expected)",
+				"a.jsonl:1: not JSON: invalid character 'o' looking for beginning of value at byte 1 (expected is one JSON object on each line)",
+				"a.jsonl:4: not JSON: unexpected end of JSON input at byte 8 (expected is one JSON object on each line)",
 			},
 		},
 		{

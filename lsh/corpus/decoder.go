@@ -12,6 +12,7 @@ import (
 // decoder is what one worker keeps from one task to the next.
 type decoder struct {
 	opt     Options
+	fields  *fields
 	scratch []byte
 	// names holds the names of outlets and paths, so that a million articles of
 	// one outlet share one string.
@@ -22,7 +23,7 @@ type decoder struct {
 const maxNames = 10_000
 
 func newDecoder(opt Options) *decoder {
-	return &decoder{opt: opt, names: map[string]string{}}
+	return &decoder{opt: opt, fields: newFields(opt.Fields), names: map[string]string{}}
 }
 
 // name is s, or an equal string that is in use already.
@@ -39,41 +40,41 @@ func (d *decoder) name(s string) string {
 // add makes an article of a record and adds it to the result, or a warning if
 // there is nothing in it to read.
 func (d *decoder) add(rec *record, path string, line int, res *result) {
-	if rec.text == "" {
+	if rec.values[textField] == "" {
 		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
 		return
 	}
-	if why := unreadable(rec.text); why != "" {
+	if why := unreadable(rec.values[textField]); why != "" {
 		res.skip(path, line, "%s", why)
 		return
 	}
 	a := &Article{
-		ID:     rec.id,
+		ID:     rec.values[idField],
 		Path:   path,
 		Line:   line,
-		Outlet: d.name(rec.outlet),
-		Title:  rec.title,
-		URL:    rec.url,
-		Text:   rec.text,
+		Outlet: d.name(rec.values[outletField]),
+		Title:  rec.values[titleField],
+		URL:    rec.values[urlField],
+		Text:   rec.values[textField],
 	}
-	if rec.path != "" {
-		a.Path = d.name(rec.path)
+	if rec.values[pathField] != "" {
+		a.Path = d.name(rec.values[pathField])
 	}
 	if a.ID == "" {
 		a.ID = contentID(rec)
 	}
-	if rec.date != "" {
-		date, ok := ParseDate(rec.date, time.Time{})
+	if rec.values[dateField] != "" {
+		date, ok := ParseDate(rec.values[dateField], time.Time{})
 		if ok {
 			a.Published = date
 			a.Published.From = "date"
 			a.Published.FirstSeen = d.opt.FirstSeen
-			switch p := Precision(rec.precision); p {
+			switch p := Precision(rec.values[precisionField]); p {
 			case Day, Minute, Second:
 				a.Published.Precision = p
 			}
 		} else {
-			res.warn(path, line, "the date %q is not understood; the article has none", clip(rec.date))
+			res.warn(path, line, "the date %q is not understood; the article has none", clip(rec.values[dateField]))
 		}
 	}
 	switch {
@@ -89,7 +90,7 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 	}
 	if d.opt.Explain {
 		for _, f := range []struct{ name, value string }{
-			{"id", rec.id}, {"outlet", rec.outlet}, {"date", rec.date}, {"title", rec.title}, {"url", rec.url},
+			{"id", rec.values[idField]}, {"outlet", rec.values[outletField]}, {"date", rec.values[dateField]}, {"title", rec.values[titleField]}, {"url", rec.values[urlField]},
 		} {
 			if f.value != "" {
 				a.Explained = append(a.Explained, Explanation{Field: f.name, Line: line, Text: clip(f.value), Why: "the record's field of that name"})
@@ -102,7 +103,7 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 // contentID is the id of an article that brings none.
 func contentID(rec *record) string {
 	h := sha256.New()
-	for _, s := range []string{rec.outlet, rec.date, rec.title, rec.text} {
+	for _, s := range []string{rec.values[outletField], rec.values[dateField], rec.values[titleField], rec.values[textField]} {
 		h.Write([]byte(s))
 		h.Write([]byte{0})
 	}

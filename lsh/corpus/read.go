@@ -34,6 +34,9 @@ type Options struct {
 	Stdin io.Reader
 	// Registry resolves outlets and credits; nil means outlet.Default().
 	Registry *outlet.Registry
+	// Fields chooses the names that records hold fields under: field → name
+	// (--field text=body). It comes before the names that are known anyway.
+	Fields map[string]string
 	// Explain fills Article.Explained.
 	Explain bool
 	// FirstSeen: dates are when a text was found (--date-is first-seen).
@@ -83,6 +86,9 @@ const (
 // what yield returned or the cause of ctx's end. Text that is not UTF-8, has
 // no words or one word only that is repeated is skipped with a warning.
 func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*Article) error) (Summary, error) {
+	if err := checkFields(opt.Fields); err != nil {
+		return Summary{}, err
+	}
 	if opt.Registry == nil {
 		opt.Registry = outlet.Default()
 	}
