@@ -12,6 +12,7 @@ type house struct {
 	family  string
 	country string
 	agency  bool
+	shared  bool // several outlets print under this name
 }
 
 // houses resolves names and remembers them; not safe for concurrent use.
@@ -58,6 +59,11 @@ func (h *houses) credited(c corpus.Credit) *house {
 	return h.named(c.Name)
 }
 
+// mayBe is true where a name that several outlets share may stand for an outlet.
+func (h *houses) mayBe(name, of *house) bool {
+	return name.shared && of != nil && h.registry.Same(name.name, of.name)
+}
+
 // named is the house of a printed name, nil for "".
 func (h *houses) named(name string) *house {
 	if name == "" {
@@ -78,7 +84,7 @@ func (h *houses) named(name string) *house {
 }
 
 func resolved(name string, o *outlet.Outlet) *house {
-	r := &house{key: o.Name, name: name, family: o.Family, country: o.Country, agency: o.Kind == "agency"}
+	r := &house{key: o.Name, name: name, family: o.Family, country: o.Country, agency: o.Kind == "agency", shared: o.Shared}
 	if r.family == "" {
 		r.family = o.Name
 	}

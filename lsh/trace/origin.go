@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sada/lsh/align"
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
 
@@ -32,6 +33,14 @@ func (s *stand) credits(h *house) bool {
 		}
 	}
 	return false
+}
+
+// family is the family of the outlet, "" for unknown outlets.
+func (s *stand) family() string {
+	if s.house == nil {
+		return ""
+	}
+	return s.house.family
 }
 
 // whom names those that a taker credits.
@@ -78,37 +87,58 @@ func newBench(articles []*corpus.Article, houses *houses, members []Member) *ben
 		votes:    map[string]*vote{},
 		families: map[string]bool{},
 	}
+	var spans []arabic.Span
 	for _, m := range members {
 		if b.byPlace[m.Article] != nil {
 			continue
 		}
 		a := articles[m.Article]
 		s := &stand{article: m.Article, place: len(b.stands), id: a.ID, house: houses.articles[m.Article], date: a.Published}
-		for _, c := range covering(a.Text, a.Credits, m.Span) {
-			h := houses.credited(c)
-			switch {
-			case c.Vague || h == nil:
-				s.vague = c.Name
-			case !same(h, s.house) && !s.credits(h):
-				s.named = append(s.named, h)
-			}
-		}
 		b.stands = append(b.stands, s)
 		b.byPlace[m.Article] = s
-		family := ""
+		spans = append(spans, m.Span)
 		if s.house != nil {
 			b.byHouse[s.house.key] = append(b.byHouse[s.house.key], s)
-			family = s.house.family
 		}
-		b.families[family] = true
-		for _, h := range s.named {
+		b.families[s.family()] = true
+	}
+	for i, s := range b.stands {
+		a := articles[s.article]
+		for _, c := range covering(a.Text, a.Credits, spans[i]) {
+			h := houses.credited(c)
+			if c.Vague || h == nil {
+				s.vague = c.Name
+				continue
+			}
+			h = b.meant(houses, s, h)
+			if same(h, s.house) || s.credits(h) {
+				continue
+			}
+			s.named = append(s.named, h)
 			if b.votes[h.key] == nil {
 				b.votes[h.key] = &vote{h, map[string]bool{}}
 			}
-			b.votes[h.key].families[family] = true
+			b.votes[h.key].families[s.family()] = true
 		}
 	}
 	return b
+}
+
+// meant is the outlet that a credit's name stands for: where several share the
+// name, that of the article itself or else one that prints the passage.
+func (b *bench) meant(houses *houses, s *stand, name *house) *house {
+	if !name.shared {
+		return name
+	}
+	if houses.mayBe(name, s.house) {
+		return s.house
+	}
+	for _, other := range b.stands {
+		if houses.mayBe(name, other.house) {
+			return other.house
+		}
+	}
+	return name
 }
 
 // stand is the stand of an article, nil for -1.

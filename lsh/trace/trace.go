@@ -2,7 +2,10 @@ package trace
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -14,24 +17,29 @@ import (
 type Options struct {
 	// Registry resolves outlets and credits; nil means outlet.Default().
 	Registry *outlet.Registry
+	// Workers is the number of goroutines that count words; 0 means all cores.
+	// The result does not depend on it.
+	Workers int
 }
 
-// Trace says what verified matches come to. Articles are sorted by ID; words
-// returns the words of an article and is called once for each, in order; groups
-// are sets of articles that are one text.
+// Trace says what verified matches come to. Articles are sorted by ID. words
+// returns the words of an article, called once for each from one goroutine; nil
+// means that they are split from the texts, on several. groups are sets of
+// articles that are one text, no article in two of them.
 //
 // The result does not depend on the order of matches, of groups or within a
 // group. Trace keeps articles and matches, sorts matches in place, and leaves
 // Warnings and those Counts that the earlier stages know (Bytes, Keys,
 // Candidates, Crowded, Skipped) to the caller.
 //
-// It takes time nearly linear in the matches: each is looked at once for every
-// cluster that one of its printings is in, of which there are few.
+// It takes time nearly linear in the text and the matches: each match is looked
+// at once for every cluster that one of its printings is in, of which there are
+// few.
 func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups [][]int, opt Options) *Result {
 	sortMatches(matches)
 	r := &Result{Articles: articles, Matches: matches}
 	g := newGraph(len(articles), matches)
-	r.cover(g, words)
+	r.cover(g, words, opt.Workers)
 	r.Groups = newGroups(groups, matches)
 	houses := newHouses(opt.Registry, articles)
 	r.Clusters = r.newClusters(g, houses)
@@ -55,44 +63,75 @@ func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, ma
 
 // cover counts the words of each article, those in reuse, and those in each
 // side of a match.
-func (r *Result) cover(g *graph, words func(int) []arabic.Word) {
+func (r *Result) cover(g *graph, words func(int) []arabic.Word, workers int) {
 	r.Words = make([]int, len(r.Articles))
 	r.Reused = make([]float64, len(r.Articles))
-	for i := range r.Articles {
-		list := words(i)
-		r.Words[i] = len(list)
-		in, to := 0, 0 // words in reuse, and where the last of them ends
-		ends := g.of(i)
-		for k := range ends {
-			e := &ends[k]
-			e.words.Start, e.words.End = wordsIn(list, e.Span)
-			if reuse(&g.matches[e.match]) {
-				in += max(0, e.words.End-max(e.words.Start, to))
-				to = max(to, e.words.End)
-			}
-		}
-		r.Reused[i] = float64(in) / float64(max(1, len(list)))
+	cover := func(article int, words []arabic.Word) {
+		r.Words[article] = len(words)
+		r.Reused[article] = float64(g.count(article, words)) / float64(max(1, len(words)))
 	}
+	if words != nil {
+		for i := range r.Articles {
+			cover(i, words(i))
+		}
+		return
+	}
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	const batch = 256 // articles
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Go(func() {
+			var words []arabic.Word
+			for {
+				to := int(next.Add(batch))
+				if to-batch >= len(r.Articles) {
+					return
+				}
+				for i := to - batch; i < min(to, len(r.Articles)); i++ {
+					words = arabic.Words(words[:0], r.Articles[i].Text)
+					cover(i, words)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
-// newGroups chooses the medoid of each group: the article that shares most with
-// the others, the sum over its matches of their words times Jaccard; of equal
-// ones the first. Where each member is matched with one representative alone,
-// that is it.
+// count fills in the words of an article's ends and returns how many of its
+// words are in reuse.
+func (g *graph) count(article int, words []arabic.Word) (reused int) {
+	ends := g.of(article)
+	to := 0 // where the words in reuse end so far
+	for k := range ends {
+		e := &ends[k]
+		e.words.Start, e.words.End = wordsIn(words, e.Span)
+		if reuse(&g.matches[e.match]) {
+			reused += max(0, e.words.End-max(e.words.Start, to))
+			to = max(to, e.words.End)
+		}
+	}
+	return reused
+}
+
+// newGroups makes groups, the largest first. The medoid is the article that
+// shares most with the others: the sum over its matches in the group of their
+// words times Jaccard; of equal ones the first. Where each member is matched
+// with one of them alone, that is it.
 func newGroups(sets [][]int, matches []align.Match) []Group {
 	groups := make([]Group, 0, len(sets))
-	of := map[int]int{} // group of an article
 	for _, set := range sets {
-		if len(set) < 2 {
-			continue
+		if len(set) > 1 {
+			articles := slices.Sorted(slices.Values(set))
+			groups = append(groups, Group{articles[0], articles})
 		}
-		list := slices.Clone(set)
-		slices.Sort(list)
-		groups = append(groups, Group{Medoid: list[0], Articles: list})
 	}
 	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), slices.Compare(a.Articles, b.Articles))
 	})
+	of := map[int]int{} // group of an article
 	for i, group := range groups {
 		for _, x := range group.Articles {
 			of[x] = i
@@ -104,9 +143,8 @@ func newGroups(sets [][]int, matches []align.Match) []Group {
 		a, inA := of[m.A.Article]
 		b, inB := of[m.B.Article]
 		if inA && inB && a == b && m.A.Article != m.B.Article {
-			shared := float64(m.Words) * m.Jaccard
-			agreed[m.A.Article] += shared
-			agreed[m.B.Article] += shared
+			agreed[m.A.Article] += float64(m.Words) * m.Jaccard
+			agreed[m.B.Article] += float64(m.Words) * m.Jaccard
 		}
 	}
 	for i := range groups {
