@@ -17,6 +17,7 @@ const (
 	Table       Format = "table"
 	Markdown    Format = "markdown"
 	JSON        Format = "json"
+	GraphML     Format = "graphml"
 	CSVMembers  Format = "csv"
 	CSVClusters Format = "clusters.csv"
 	CSVCredits  Format = "credits.csv"
@@ -50,6 +51,8 @@ func Outputs(path string) ([]Output, error) {
 		return []Output{{path, Markdown}}, nil
 	case ".json":
 		return []Output{{path, JSON}}, nil
+	case ".graphml":
+		return []Output{{path, GraphML}}, nil
 	case ".csv":
 		stem := strings.TrimSuffix(path, ext)
 		return []Output{
@@ -58,7 +61,7 @@ func Outputs(path string) ([]Output, error) {
 			{stem + ".credits" + ext, CSVCredits},
 		}, nil
 	}
-	return nil, fmt.Errorf("%s: no format is known by the extension %q; hint: use .md, .json or .csv", path, ext)
+	return nil, fmt.Errorf("%s: no format is known by the extension %q; hint: use .md, .json, .csv or .graphml", path, ext)
 }
 
 // RenderOptions say how a report is shown; the zero value is the default of
@@ -94,6 +97,8 @@ func Write(w io.Writer, r *Report, format Format, opt RenderOptions) error {
 		err = writeMarkdown(out, newView(r, p), opt)
 	case JSON:
 		err = r.WriteJSON(out)
+	case GraphML:
+		err = writeGraphML(out, newView(r, p))
 	case CSVMembers:
 		err = writeMembers(out, newView(r, p))
 	case CSVClusters:

@@ -3,6 +3,7 @@ package reports
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
 	"flag"
 	"os"
 	"path/filepath"
@@ -60,6 +61,7 @@ func TestGolden(t *testing.T) {
 		{"sample.ar.txt", Table, RenderOptions{Lang: "ar", Width: 80}},
 		{"sample.md", Markdown, RenderOptions{}},
 		{"sample.ar.md", Markdown, RenderOptions{Lang: "ar"}},
+		{"sample.graphml", GraphML, RenderOptions{}},
 		{"sample.clusters.csv", CSVClusters, RenderOptions{}},
 		{"sample.members.csv", CSVMembers, RenderOptions{}},
 		{"sample.credits.csv", CSVCredits, RenderOptions{}},
@@ -77,7 +79,7 @@ func TestSavedReportRendersTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, format := range []Format{Table, Markdown, JSON, CSVMembers, CSVClusters, CSVCredits} {
+	for _, format := range []Format{Table, Markdown, JSON, GraphML, CSVMembers, CSVClusters, CSVCredits} {
 		if got, want := render(t, saved, format, RenderOptions{}), render(t, r, format, RenderOptions{}); got != want {
 			t.Errorf("%s of the saved report = %q, want %q", format, got, want)
 		}
@@ -99,7 +101,7 @@ func TestNothingFound(t *testing.T) {
 // them as escapes.
 func TestHostileTextHasNoControls(t *testing.T) {
 	r := New(hostileResult(t, 100_000), sampleMeta())
-	for _, format := range []Format{Table, Markdown, JSON, CSVMembers, CSVClusters, CSVCredits} {
+	for _, format := range []Format{Table, Markdown, JSON, GraphML, CSVMembers, CSVClusters, CSVCredits} {
 		for _, lang := range []string{"en", "ar"} {
 			out := render(t, r, format, RenderOptions{Lang: lang, Full: true})
 			open := 0
@@ -170,6 +172,54 @@ func TestHostileCSV(t *testing.T) {
 	}
 }
 
+// The graph is XML, its edges join nodes that are there, and its data have keys.
+func TestGraphML(t *testing.T) {
+	for name, res := range map[string]*trace.Result{"sample": sampleResult(t), "hostile": hostileResult(t, 100_000)} {
+		var g struct {
+			Keys []struct {
+				ID string `xml:"id,attr"`
+			} `xml:"key"`
+			Graph struct {
+				Nodes []struct {
+					ID   string `xml:"id,attr"`
+					Data []struct {
+						Key string `xml:"key,attr"`
+					} `xml:"data"`
+				} `xml:"node"`
+				Edges []struct {
+					Source string `xml:"source,attr"`
+					Target string `xml:"target,attr"`
+				} `xml:"edge"`
+			} `xml:"graph"`
+		}
+		if err := xml.Unmarshal([]byte(render(t, New(res, sampleMeta()), GraphML, RenderOptions{})), &g); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		known := make(map[string]bool)
+		for _, key := range g.Keys {
+			known[key.ID] = true
+		}
+		for _, n := range g.Graph.Nodes {
+			known[n.ID] = true
+			for _, d := range n.Data {
+				if !known[d.Key] {
+					t.Errorf("%s: no key %q", name, d.Key)
+				}
+			}
+		}
+		// Three outlets and the three articles that share something; three
+		// edges between those, two published by a known outlet, two flows.
+		if len(g.Graph.Nodes) != 6 || len(g.Graph.Edges) != 7 {
+			t.Errorf("%s: %d nodes and %d edges, want 6 and 7", name, len(g.Graph.Nodes), len(g.Graph.Edges))
+		}
+		for _, e := range g.Graph.Edges {
+			if !known[e.Source] || !known[e.Target] {
+				t.Errorf("%s: an edge from %q to %q", name, e.Source, e.Target)
+			}
+		}
+	}
+}
+
 func TestDefuse(t *testing.T) {
 	for _, test := range []struct{ cell, want string }{
 		{"", ""},
@@ -234,6 +284,7 @@ func TestOutputs(t *testing.T) {
 		{"r.md", []Output{{"r.md", Markdown}}},
 		{"out/r.JSON", []Output{{"out/r.JSON", JSON}}},
 		{"r.csv", []Output{{"r.clusters.csv", CSVClusters}, {"r.members.csv", CSVMembers}, {"r.credits.csv", CSVCredits}}},
+		{"r.graphml", []Output{{"r.graphml", GraphML}}},
 		{"r.pdf", nil},
 		{"r", nil},
 	} {

@@ -33,9 +33,22 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		d.cluster(i+1, cluster)
 	}
 	d.rest(markdownPassages, len(reuse))
-	d.table(p.outlets, len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits}, func(i int) []string {
+	standings := v.standings()
+	d.table(p.outlets, len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits, p.firsts, p.agency}, func(i int) []string {
 		o := &v.Outlets[i]
-		return []string{v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o)}
+		s := standings[o.Outlet]
+		return []string{
+			v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o),
+			strconv.Itoa(s.first), percent(s.agency),
+		}
+	})
+	flows := v.flows()
+	d.table(p.flows, len(flows), []string{p.from, p.to, p.passagesShort, p.words, p.credited, p.delay}, func(i int) []string {
+		f := &flows[i]
+		return []string{
+			v.outletName(f.from), v.outletName(f.to), strconv.Itoa(f.passages), strconv.Itoa(f.words),
+			percent(float64(f.credited) / float64(f.passages)), hours(f.delays),
+		}
 	})
 	d.table(p.groups, len(v.Groups), []string{p.number, p.articles, p.medoid, p.article}, func(i int) []string {
 		g := &v.Groups[i]
@@ -63,6 +76,17 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		return []string{w.Path, lineNumber(w.Line), w.Text}
 	})
 	return d.err
+}
+
+// percent writes a share of 0..1 in hundredths.
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }
+
+// hours writes the median of sorted delays; nothing for none.
+func hours(delays []float64) string {
+	if h, ok := median(delays); ok {
+		return strconv.FormatFloat(h, 'f', 1, 64)
+	}
+	return ""
 }
 
 func (v *view) relations(s *Story) string {

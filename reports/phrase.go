@@ -15,6 +15,7 @@ type phrases struct {
 	// Columns.
 	number, words, printings, outlet, earliest, credit, passage, why, articles, first, last, credits string
 	kind, date, article, text, reasons, medoid, here, there, what, relation                          string
+	flows, from, to, firsts, agency, credited, delay, passagesShort                                  string
 	path, line                                                                                       string
 	nothing, more                                                                                    string
 	confidence                                                                                       string
@@ -64,6 +65,8 @@ func english() *phrases {
 		kind: "Kind", date: "Date", article: "Article", text: "Text",
 		reasons: "Reasons", medoid: "Closest to all", here: "As quoted", there: "Printed elsewhere", what: "Difference", relation: "Relation",
 		path: "File", line: "Line",
+		flows: "Who prints after whom", from: "First", to: "After it", firsts: "Was first", agency: "After agencies",
+		credited: "Credited", delay: "Median delay (h)", passagesShort: "Passages",
 		nothing:    "No passage is shared.",
 		more:       "%d more are not shown; -o report.json has them all.",
 		confidence: "confidence",
@@ -123,6 +126,8 @@ func arabicPhrases() *phrases {
 		kind: "النوع", date: "التاريخ", article: "المقال", text: "النص",
 		reasons: "الأسباب", medoid: "الأقرب إلى الجميع", here: "كما اقتُبس", there: "كما نُشر هناك", what: "الفرق", relation: "العلاقة",
 		path: "الملف", line: "السطر",
+		flows: "من ينشر بعد من", from: "الأول", to: "من بعده", firsts: "كان الأول", agency: "بعد الوكالات",
+		credited: "المُسنَد", delay: "وسيط التأخر (ساعة)", passagesShort: "المقاطع",
 		nothing:    "لا يوجد مقطع مشترك.",
 		more:       "لم يُعرض %d غيرها؛ كلها في \u2066-o report.json\u2069.",
 		confidence: "الثقة",

@@ -91,10 +91,17 @@ func (v *view) words(cluster int) int {
 func (v *view) kinds(cluster int) []string {
 	var kinds []string
 	for _, e := range v.evidence[cluster] {
-		kinds = append(kinds, v.Matches[e.match].Kind)
+		kinds = insert(kinds, v.Matches[e.match].Kind)
 	}
-	slices.Sort(kinds)
-	return slices.Compact(kinds)
+	return kinds
+}
+
+// insert adds a name to a short sorted list that has each name once.
+func insert(names []string, name string) []string {
+	if i, ok := slices.BinarySearch(names, name); !ok {
+		return slices.Insert(names, i, name)
+	}
+	return names
 }
 
 // outlets are those of the cluster's printings, sorted; all that are unknown
@@ -102,10 +109,9 @@ func (v *view) kinds(cluster int) []string {
 func (v *view) outlets(c *Cluster) []string {
 	var outlets []string
 	for _, m := range c.Members {
-		outlets = append(outlets, v.articles[m.Article].Outlet)
+		outlets = insert(outlets, v.articles[m.Article].Outlet)
 	}
-	slices.Sort(outlets)
-	return slices.Compact(outlets)
+	return outlets
 }
 
 // verdicts counts the verdicts on the cluster's printings, in words.

@@ -1,0 +1,114 @@
+package reports
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"sada/lsh/arabic"
+
+	"pgregory.net/rapid"
+)
+
+func TestFilter(t *testing.T) {
+	at := func(s string) time.Time {
+		v, err := time.Parse(time.RFC3339, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	for _, test := range []struct {
+		name     string
+		filter   Filter
+		matches  int
+		clusters string // the members of each
+		groups   int
+		stories  string
+		origin   string // of the first cluster
+	}{
+		{"nothing", Filter{}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
+		{"words reached", Filter{MinWords: 21}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
+		{"words not reached", Filter{MinWords: 22}, 0, "", 0, "", ""},
+		{"containment", Filter{MinContainment: 0.96}, 2, "wire-1 daily-7; wire-1 daily-7", 1, "daily-7 wire-1", "wire-1"},
+		{"kind", Filter{Kinds: []string{"edited"}}, 2, "wire-1 portal-3", 0, "daily-7 portal-3", "wire-1"},
+		{"kinds", Filter{Kinds: []string{"verbatim", "edited"}}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
+		{"outlet", Filter{Outlets: []string{"الصباح الجديد"}}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
+		{"unknown outlet", Filter{Outlets: []string{"nobody"}}, 0, "", 0, "", ""},
+		{"since", Filter{Since: at("2024-03-06T00:00:00Z")}, 3, "wire-1 daily-7 portal-3", 0, "daily-7 portal-3 wire-1", "wire-1"},
+		{"since later", Filter{Since: at("2024-03-07T00:00:00Z")}, 0, "", 0, "", ""},
+		{"both on one article", Filter{Outlets: []string{"وكالة الساحل"}, Since: at("2024-03-06T00:00:00Z")}, 0, "", 0, "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := sampleReport(t)
+			before := writeJSON(t, r)
+			got := r.Filter(test.filter)
+			if !bytes.Equal(before, writeJSON(t, r)) {
+				t.Error("the filter changed the report that it was given")
+			}
+			var clusters, stories []string
+			for _, c := range got.Clusters {
+				var members []string
+				for _, m := range c.Members {
+					members = append(members, m.Article)
+				}
+				clusters = append(clusters, strings.Join(members, " "))
+			}
+			for _, s := range got.Stories {
+				stories = append(stories, strings.Join(s.Articles, " "))
+			}
+			origin := ""
+			if len(got.Clusters) > 0 {
+				origin = got.Clusters[0].Origin.Article
+			}
+			if len(got.Matches) != test.matches || strings.Join(clusters, "; ") != test.clusters || len(got.Groups) != test.groups ||
+				strings.Join(stories, "; ") != test.stories || origin != test.origin {
+				t.Errorf("Filter(%+v) = %d matches, clusters %q, %d groups, stories %q, origin %q; want %d, %q, %d, %q, %q", test.filter,
+					len(got.Matches), clusters, len(got.Groups), stories, origin, test.matches, test.clusters, test.groups, test.stories, test.origin)
+			}
+			if got.Stats.Matches != len(got.Matches) || got.Stats.Clusters != len(got.Clusters) || len(got.Articles) != 4 {
+				t.Errorf("stats = %+v with %d articles, want those of what is left", got.Stats, len(got.Articles))
+			}
+			if _, err := ReadJSON(bytes.NewReader(writeJSON(t, got))); err != nil {
+				t.Errorf("the filtered report cannot be read: %v", err)
+			}
+		})
+	}
+}
+
+func TestFilterCountsReuseAnew(t *testing.T) {
+	r := sampleReport(t)
+	got := r.Filter(Filter{Kinds: []string{"verbatim"}})
+	// portal-3 had one match, edited; daily-7 keeps its verbatim one: of its
+	// words the 20 of the lead, whatever else is there.
+	text := r.Articles[1].Text
+	want := float64(len(arabic.Words(nil, sampleLead))) / float64(len(arabic.Words(nil, text)))
+	if got.Articles[2].Reused != 0 || math.Abs(got.Articles[1].Reused-want) > 1e-12 {
+		t.Errorf("reused = %v and %v, want %v and 0", got.Articles[1].Reused, got.Articles[2].Reused, want)
+	}
+	if got.Articles[2].Text != "" || got.Articles[1].Text == "" {
+		t.Errorf("texts = %q and %q, want only that of the article still named", got.Articles[1].Text, got.Articles[2].Text)
+	}
+}
+
+// A filter does nothing the second time, and keeps a report whole.
+func TestFilterTwice(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := genReport().Draw(rt, "report")
+		f := Filter{
+			MinWords:       rapid.IntRange(0, 30).Draw(rt, "words"),
+			MinContainment: rapid.SampledFrom([]float64{0, 0.3, 0.9}).Draw(rt, "containment"),
+			Outlets:        rapid.SampledFrom([][]string{nil, {""}, {"x"}}).Draw(rt, "outlets"),
+		}
+		once := writeJSON(t, r.Filter(f))
+		read, err := ReadJSON(bytes.NewReader(once))
+		if err != nil {
+			rt.Fatalf("after the filter: %v", err)
+		}
+		if twice := writeJSON(t, read.Filter(f)); !bytes.Equal(once, twice) {
+			rt.Fatalf("once: %s\ntwice: %s", once, twice)
+		}
+	})
+}

@@ -1,0 +1,162 @@
+package reports
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// writeGraphML writes one graph for Gephi and its like, of two kinds of nodes,
+// outlets and articles, and three kinds of edges: "published" from an outlet to
+// its articles, "precedes" from the outlet that printed first to one that
+// printed after it, and "shares" between two articles, without a direction.
+// What is set apart is in the graph with its labels. Articles that share
+// nothing are left out.
+func writeGraphML(w io.Writer, v *view) error {
+	g := &graph{w: w}
+	g.print(xml.Header, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
+	for _, key := range [][3]string{
+		{"node", "label", "string"},
+		{"node", "type", "string"},
+		{"node", "outlet", "string"},
+		{"node", "published", "string"},
+		{"node", "url", "string"},
+		{"node", "articles", "int"},
+		{"node", "words", "int"},
+		{"node", "reused", "double"},
+		{"edge", "relation", "string"},
+		{"edge", "weight", "double"},
+		{"edge", "passages", "int"},
+		{"edge", "credited", "int"},
+		{"edge", "delay_hours", "double"},
+		{"edge", "kinds", "string"},
+		{"edge", "labels", "string"},
+	} {
+		g.print(`<key id="`, key[0][:1], "_", key[1], `" for="`, key[0], `" attr.name="`, key[1], `" attr.type="`, key[2], `"/>`, "\n")
+	}
+	g.print(`<graph edgedefault="directed">`, "\n")
+
+	outlets := make(map[string]string, len(v.Outlets))
+	for i := range v.Outlets {
+		o := &v.Outlets[i]
+		outlets[o.Outlet] = "o" + strconv.Itoa(i)
+		g.node(outlets[o.Outlet], "label", v.outletName(o.Outlet), "type", "outlet", "articles", strconv.Itoa(o.Articles))
+	}
+	shared := v.shared()
+	articles := make(map[string]string)
+	for _, s := range shared {
+		articles[s.a], articles[s.b] = "", ""
+	}
+	for i := range v.Articles {
+		a := &v.Articles[i]
+		if _, ok := articles[a.ID]; !ok {
+			continue
+		}
+		articles[a.ID] = "a" + strconv.Itoa(i)
+		g.node(articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", a.URL,
+			"words", strconv.Itoa(a.Words), "reused", decimal(a.Reused))
+		if from, ok := outlets[a.Outlet]; ok && a.Outlet != "" {
+			g.edge(from, articles[a.ID], true, "relation", "published")
+		}
+	}
+	for _, f := range v.flows() {
+		from, ok1 := outlets[f.from]
+		to, ok2 := outlets[f.to]
+		if !ok1 || !ok2 {
+			continue
+		}
+		data := []string{
+			"relation", "precedes", "weight", strconv.Itoa(f.words), "passages", strconv.Itoa(f.passages),
+			"credited", strconv.Itoa(f.credited),
+		}
+		if hours, ok := median(f.delays); ok {
+			data = append(data, "delay_hours", decimal(hours))
+		}
+		g.edge(from, to, true, data...)
+	}
+	for _, s := range shared {
+		g.edge(articles[s.a], articles[s.b], false, "relation", "shares", "weight", strconv.Itoa(s.words), "passages", strconv.Itoa(s.matches),
+			"kinds", strings.Join(s.kinds, " "), "labels", strings.Join(s.labels, " "))
+	}
+	g.print("</graph>\n</graphml>\n")
+	return g.err
+}
+
+// decimal writes a number with up to four digits after the point.
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
+
+// sharing is all that two articles share.
+type sharing struct {
+	a, b           string
+	matches, words int
+	kinds, labels  []string
+}
+
+// shared sums the matches of each pair of two articles, in order of its first.
+func (r *Report) shared() []*sharing {
+	pairs := make(map[[2]string]*sharing)
+	var order []*sharing
+	for i := range r.Matches {
+		m := &r.Matches[i]
+		if m.A.Article == m.B.Article {
+			continue
+		}
+		key := pairOf(m.A.Article, m.B.Article)
+		s := pairs[key]
+		if s == nil {
+			s = &sharing{a: m.A.Article, b: m.B.Article}
+			pairs[key] = s
+			order = append(order, s)
+		}
+		s.matches++
+		s.words += m.Words
+		s.kinds = insert(s.kinds, m.Kind)
+		for _, label := range m.Labels {
+			s.labels = insert(s.labels, label)
+		}
+	}
+	return order
+}
+
+// graph writes GraphML; errors stick.
+type graph struct {
+	w     io.Writer
+	edges int
+	err   error
+}
+
+func (g *graph) print(parts ...string) {
+	if g.err == nil {
+		_, g.err = io.WriteString(g.w, strings.Join(parts, ""))
+	}
+}
+
+func (g *graph) node(id string, data ...string) {
+	g.print(`<node id="`, id, `">`)
+	g.data("n", data)
+	g.print("</node>\n")
+}
+
+func (g *graph) edge(from, to string, directed bool, data ...string) {
+	g.print(fmt.Sprintf(`<edge id="e%d" source="%s" target="%s" directed="%t">`, g.edges, from, to, directed))
+	g.edges++
+	g.data("e", data)
+	g.print("</edge>\n")
+}
+
+// data writes names and values in turn, leaving out empty values.
+func (g *graph) data(kind string, data []string) {
+	for i := 0; i+1 < len(data); i += 2 {
+		value := clean(data[i+1])
+		if value == "" {
+			continue
+		}
+		g.print(`<data key="`, kind, "_", data[i], `">`)
+		if g.err == nil {
+			g.err = xml.EscapeText(g.w, []byte(value))
+		}
+		g.print(`</data>`)
+	}
+}
