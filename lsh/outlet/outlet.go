@@ -1,7 +1,23 @@
 // Package outlet answers who a printed name is: a registry of outlets,
 // agencies and aggregators, their names in Arabic and Latin letters, their
-// hosts and their families.
+// hosts and their families. Whether a name in a text is a credit at all, or a
+// region, a market or a common word, is left to the reader of credits; the
+// registry only warns that it may be one (see Registry.Ambiguous).
+//
+// The built-in registry is outlets.yaml, whose head describes the format; a
+// user's own file in the same format adds to it (see Registry.With).
 package outlet
+
+import (
+	"bytes"
+	_ "embed"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"sada/lsh/arabic"
+)
 
 // Outlet is one publisher.
 type Outlet struct {
@@ -12,24 +28,156 @@ type Outlet struct {
 	Aliases, Hosts []string
 	// Family ties outlets of one owner; empty means it stands alone.
 	Family string
-	// Kind is "agency", "daily", "channel", "portal", "aggregator" or
-	// "ministry"; Country an ISO 3166 code.
+	// Kind is "agency", "daily" (any newspaper), "magazine", "channel"
+	// (television and radio), "portal", "aggregator" or "ministry" (any
+	// authority with a news service of its own); Country is an ISO 3166 code
+	// of two letters, that of the newsroom.
 	Kind, Country string
+	// Shared is true where several outlets print under this name and it does
+	// not say which: الوطن. Registry.Same knows whom it may stand for.
+	Shared bool
 }
 
-// Registry resolves names; safe for concurrent use once made.
-type Registry struct{}
+// Registry resolves names. It never changes, so any number of goroutines may
+// use it at once; the outlets it returns are its own and must not be changed.
+type Registry struct {
+	records [][]record // each file's entries, the built-in first
+	outlets []*Outlet  // by Name
+	names   map[string]*meaning
+	hosts   map[string]*Outlet
+}
 
-// Default returns the built-in registry; it is parsed once, at first use.
-func Default() *Registry { return &Registry{} }
+// meaning is what one name stands for.
+type meaning struct {
+	forms     []string // the name folded, as its entries write it
+	ambiguous bool
+	// outlets holds the name's owner, then those that share it in order of
+	// Name.
+	outlets []*Outlet
+}
 
-// Lookup finds the outlet of a printed name, folded, with or without quotation
-// marks and words such as صحيفة, قناة, وكالة before it.
-func (r *Registry) Lookup(name string) (*Outlet, bool) { return nil, false }
+//go:embed outlets.yaml
+var builtin []byte
 
-// ByHost finds the outlet of a host or URL.
-func (r *Registry) ByHost(host string) (*Outlet, bool) { return nil, false }
+var parsed = sync.OnceValue(func() *Registry {
+	r, err := Load(bytes.NewReader(builtin), "outlets.yaml")
+	if err != nil {
+		panic(err) // a test reads the same bytes
+	}
+	return r
+})
 
-// Family is the family of the outlet that a printed name stands for, or the
-// folded name itself where the registry does not know it; "" for "".
-func (r *Registry) Family(name string) string { return name }
+// Default returns the built-in registry; it is parsed once, at first use
+// (BenchmarkLoad).
+func Default() *Registry { return parsed() }
+
+// Load reads a registry of one file, without the built-in one; name stands for
+// the file in errors.
+func Load(rd io.Reader, name string) (*Registry, error) {
+	r, _, err := (&Registry{}).With(rd, name)
+	return r, err
+}
+
+// All returns the outlets in order of Name.
+func (r *Registry) All() []Outlet {
+	all := make([]Outlet, len(r.outlets))
+	for i, o := range r.outlets {
+		all[i] = *o
+	}
+	return all
+}
+
+// Lookup finds the outlet of a printed name. Names compare folded
+// (arabic.Fold), so that quotation marks and brackets do not count, and neither
+// do blanks. What usually stands around a name may be there or not:
+//
+//   - words for what it is, before the name: صحيفة, قناة, وكالة أنباء;
+//   - words that describe it, after the name: للأنباء, الإخبارية, الرسمية;
+//   - the adjective of its country: الوطن المصرية;
+//   - a second name of it: وكالة الأنباء السعودية (واس).
+//
+// The whole name is tried first. Where several outlets have the name that
+// remains, the country and then the word before it choose among them (قناة
+// الجزيرة is Al Jazeera, صحيفة الجزيرة is Al-Jazirah); where they do not, the
+// name's owner is meant, which for some names is an outlet that only says so
+// (see Outlet.Shared). An adjective of a country where nobody has a name that is
+// shared or ambiguous makes it the name of somebody unknown: الوطن الكندية.
+func (r *Registry) Lookup(name string) (*Outlet, bool) {
+	o, _ := r.find(words(name))
+	return o, o != nil
+}
+
+// Ambiguous is true where name is an outlet's but also an ordinary word, a
+// place or a person (عكاظ, الشرق الأوسط), so that it means the outlet in running
+// text only together with an attribution. A word before it that says what it is
+// settles the matter: صحيفة عكاظ is not ambiguous.
+func (r *Registry) Ambiguous(name string) bool {
+	m := r.names[key(words(name))]
+	return m != nil && m.ambiguous
+}
+
+// Same is true where two printed names may stand for one outlet: they resolve
+// to the same one, or one is a name that the other's outlet shares (الوطن and
+// Al-Watan (Egypt)). Unknown names are the same when they fold alike; "" is the
+// same as nothing.
+func (r *Registry) Same(a, b string) bool {
+	wa, wb := words(a), words(b)
+	oa, sharedA := r.find(wa)
+	ob, sharedB := r.find(wb)
+	if oa == nil || ob == nil {
+		return oa == ob && len(wa) > 0 && slices.Equal(wa, wb)
+	}
+	return oa == ob || oa.Shared && slices.Contains(sharedA, ob) || ob.Shared && slices.Contains(sharedB, oa)
+}
+
+// Family is the family of the outlet that a printed name stands for, the
+// outlet's own name where it has none, the folded name where the registry does
+// not know it; "" for "".
+func (r *Registry) Family(name string) string {
+	o, ok := r.Lookup(name)
+	switch {
+	case !ok:
+		return arabic.Fold(name)
+	case o.Family != "":
+		return o.Family
+	}
+	return o.Name
+}
+
+// ByHost finds the outlet of a host or URL: the outlet of the host itself or of
+// the nearest domain above it (arabic.rt.com is RT's as rt.com is).
+func (r *Registry) ByHost(host string) (*Outlet, bool) {
+	for host = hostOf(host); host != ""; {
+		if o := r.hosts[host]; o != nil {
+			return o, true
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return nil, false
+}
+
+// Names yields every name, folded, in no certain order, with the outlet that
+// Lookup finds for it and whether it is ambiguous.
+func (r *Registry) Names(yield func(folded string, o *Outlet, ambiguous bool) bool) {
+	for _, m := range r.names {
+		for _, form := range m.forms {
+			if !yield(form, m.outlets[0], m.ambiguous) {
+				return
+			}
+		}
+	}
+}
+
+// hostOf is the host of a URL or host, in small letters and without a leading
+// www or a port.
+func hostOf(s string) string {
+	if _, after, ok := strings.Cut(s, "://"); ok {
+		s = after
+	}
+	if end := strings.IndexAny(s, "/?#\\"); end >= 0 {
+		s = s[:end]
+	}
+	s = s[strings.LastIndexByte(s, '@')+1:]
+	s, _, _ = strings.Cut(s, ":")
+	return strings.TrimPrefix(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(s)), "."), "www.")
+}
