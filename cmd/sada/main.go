@@ -55,6 +55,7 @@ func newApp() *cli.App {
 			inspectCommand(),
 			reportCommand(),
 			evalCommand(),
+			outletsCommand(),
 			completionCommand(),
 		},
 		Flags: []cli.Flag{

@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -44,12 +45,14 @@ func readOptions(c *cli.Context) (corpus.Options, error) {
 // choice is the value of a flag that has only these values.
 func choice(c *cli.Context, flag string, values ...string) (string, error) {
 	value := c.String(flag)
-	for _, v := range values {
-		if v == value {
-			return v, nil
-		}
+	return value, checkChoice(flag, value, values...)
+}
+
+func checkChoice(flag, value string, values ...string) error {
+	if slices.Contains(values, value) {
+		return nil
 	}
-	return "", usage("it is one of "+oneOf(values), "--%s %q is unknown", flag, value)
+	return usage("it is one of "+oneOf(values), "--%s %q is unknown", flag, value)
 }
 
 // oneOf lists values: "table, json or csv".

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -12,16 +13,60 @@ import (
 func reportCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "report",
-		Usage:     "render a saved JSON report in another format",
+		Usage:     "render a saved JSON report in another format, or less of it",
 		ArgsUsage: "REPORT.json",
 		Description: "The report must have been made by sada scan -o REPORT.json; the articles\n" +
-			"themselves are not needed. - is standard input.\n\n" +
+			"themselves are not needed. - is standard input. Thresholds can only be made\n" +
+			"stricter than those of the scan.\n\n" +
 			"Examples:\n\n" +
 			"  sada report report.json\n" +
-			"  sada report -o report.md -o report.csv report.json",
-		Flags:  renderingFlags(),
+			"  sada report -o report.md -o report.csv report.json\n" +
+			"  sada report --kind verbatim --kind edited --outlet TASS --since 2024-05-01 report.json",
+		Flags:  append(filterFlags(), renderingFlags()...),
 		Action: reportAction,
 	}
+}
+
+func filterFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.IntFlag{Name: "min-words", DefaultText: "as scanned", Usage: "keep matches of at least `N` words"},
+		&cli.Float64Flag{Name: "min-containment", DefaultText: "as scanned", Usage: "keep matches of which one side holds at least the `SHARE`, 0 to 1, of the other's words"},
+		&cli.StringSliceFlag{Name: "kind", Usage: "keep matches of this `KIND`: verbatim, edited, reordered or reworded; may be repeated"},
+		&cli.StringSliceFlag{Name: "outlet", Usage: "keep what this `OUTLET` printed, in any known spelling of its name; may be repeated"},
+		&cli.StringFlag{Name: "since", Usage: "keep what was printed at or after `DATE`: 2024-05-01 or 2024-05-01T15:04:05Z"},
+	}
+}
+
+// filter is what the filter flags say.
+func filter(c *cli.Context) (reports.Filter, error) {
+	f := reports.Filter{
+		MinWords:       c.Int("min-words"),
+		MinContainment: c.Float64("min-containment"),
+		Kinds:          c.StringSlice("kind"),
+		Outlets:        c.StringSlice("outlet"),
+	}
+	if f.MinWords < 0 {
+		return f, usage("leave it out to keep all", "--min-words %d is negative", f.MinWords)
+	}
+	if !(f.MinContainment >= 0 && f.MinContainment <= 1) {
+		return f, usage("half of the words is 0.5", "--min-containment %v is not between 0 and 1", f.MinContainment)
+	}
+	for _, kind := range f.Kinds {
+		if err := checkChoice("kind", kind, "verbatim", "edited", "reordered", "reworded"); err != nil {
+			return f, err
+		}
+	}
+	if since := c.String("since"); since != "" {
+		for _, layout := range []string{time.DateOnly, time.RFC3339} {
+			if t, err := time.Parse(layout, since); err == nil {
+				f.Since = t
+			}
+		}
+		if f.Since.IsZero() {
+			return f, usage("write 2024-05-01 or 2024-05-01T15:04:05Z", "--since %q is no date", since)
+		}
+	}
+	return f, nil
 }
 
 func reportAction(c *cli.Context) error {
@@ -32,6 +77,10 @@ func reportAction(c *cli.Context) error {
 	if len(paths) != 1 {
 		return usage("for example: sada report report.json", "sada report needs one JSON report")
 	}
+	only, err := filter(c)
+	if err != nil {
+		return err
+	}
 	out, err := newRendering(c)
 	if err != nil {
 		return err
@@ -41,7 +90,21 @@ func reportAction(c *cli.Context) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", paths[0], err)
 	}
+	if filtered(c) {
+		report = report.Filter(only)
+	}
 	return out.write(c.Context, c.App.Writer, report)
+}
+
+// filtered says whether a filter flag is set: a report that is not filtered
+// stays as it was, byte for byte.
+func filtered(c *cli.Context) bool {
+	for _, flag := range filterFlags() {
+		if c.IsSet(flag.Names()[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 func readReport(c *cli.Context, path string) (*reports.Report, error) {

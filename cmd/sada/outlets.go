@@ -1,0 +1,99 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"sada/lsh/outlet"
+)
+
+func outletsCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "outlets",
+		Usage: "list the outlets and agencies whose names are known",
+		Description: "Outlets of one family are never counted as independent of each other.\n\n" +
+			"Examples:\n\n" +
+			"  sada outlets\n" +
+			"  sada outlets --format csv > outlets.csv",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "table", Usage: "print the list as `table|json|csv`"},
+		},
+		Action: outletsAction,
+	}
+}
+
+func outletsAction(c *cli.Context) error {
+	args, err := operands(c)
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		return usage("sada outlets lists them all", "sada outlets takes no arguments, but there is %q", args[0])
+	}
+	format, err := choice(c, "format", "table", "json", "csv")
+	if err != nil {
+		return err
+	}
+	all := outlet.Default().All()
+	switch format {
+	case "json":
+		return writeOutletsJSON(c.App.Writer, all)
+	case "csv":
+		return writeOutletsCSV(c.App.Writer, all)
+	}
+	return writeOutletsTable(c.App.Writer, all)
+}
+
+// writeOutletsTable writes Arabic in the last column, so that its width moves
+// nothing.
+func writeOutletsTable(w io.Writer, all []outlet.Outlet) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "name\tkind\tcountry\tfamily\thost\tArabic")
+	for _, o := range all {
+		host := ""
+		if len(o.Hosts) > 0 {
+			host = o.Hosts[0]
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", o.Name, o.Kind, o.Country, o.Family, host, excerpt(o.Arabic, 60))
+	}
+	return t.Flush()
+}
+
+// writeOutletsJSON writes one object a line.
+func writeOutletsJSON(w io.Writer, all []outlet.Outlet) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, o := range all {
+		err := enc.Encode(struct {
+			Name    string   `json:"name"`
+			Arabic  string   `json:"arabic"`
+			Aliases []string `json:"aliases,omitempty"`
+			Hosts   []string `json:"hosts,omitempty"`
+			Family  string   `json:"family,omitempty"`
+			Kind    string   `json:"kind"`
+			Country string   `json:"country,omitempty"`
+			Shared  bool     `json:"shared,omitempty"`
+		}{o.Name, o.Arabic, o.Aliases, o.Hosts, o.Family, o.Kind, o.Country, o.Shared})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeOutletsCSV writes lists within a cell with "; " between their parts.
+func writeOutletsCSV(w io.Writer, all []outlet.Outlet) error {
+	out := csv.NewWriter(w)
+	out.Write([]string{"name", "arabic", "kind", "country", "family", "hosts", "aliases"}) // errors stay for Error
+	for _, o := range all {
+		out.Write([]string{o.Name, o.Arabic, o.Kind, o.Country, o.Family, strings.Join(o.Hosts, "; "), strings.Join(o.Aliases, "; ")})
+	}
+	out.Flush()
+	return out.Error()
+}
