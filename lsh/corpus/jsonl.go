@@ -15,20 +15,26 @@ const (
 	maxRecord = 1 << 30
 )
 
-// isJSONLines recognises JSON Lines by a line that begins as an object does,
-// or by name.
+// isJSONLines recognises JSON Lines by name, or by a line that is an object.
 func isJSONLines(in *input, head []byte) bool {
 	switch in.ext() {
 	case ".jsonl", ".ndjson":
 		return true
-	case ".txt":
+	case ".json", "":
+	default:
 		return false
 	}
 	for n := 0; len(head) > 0 && n < 10; n++ {
-		var line []byte
-		line, head, _ = bytes.Cut(head, []byte("\n"))
+		line, rest, more := bytes.Cut(head, []byte("\n"))
+		head = rest
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff")))
-		if key, ok := bytes.CutPrefix(line, []byte("{")); ok && bytes.HasPrefix(bytes.TrimSpace(key), []byte(`"`)) {
+		switch {
+		case len(line) == 0:
+			n--
+		case line[0] == '[':
+			return false
+		case line[0] != '{' || !bytes.HasPrefix(bytes.TrimSpace(line[1:]), []byte(`"`)):
+		case more && line[len(line)-1] == '}' || !more && in.ext() == "":
 			return true
 		}
 	}

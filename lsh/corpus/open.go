@@ -54,6 +54,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"JSON Lines", isJSONLines, (*reading).readJSONLines},
+		{"JSON", isJSON, (*reading).readJSON},
 		{"text page", isPage, (*reading).readPage},
 	}
 }

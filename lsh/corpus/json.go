@@ -1,0 +1,343 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// How a JSON document is read
+//
+// A document is an array of records, an object that holds such an array
+// somewhere ({"status": "ok", "articles": […]}), one record, or several of
+// these one after another. It may be far larger than memory, so it is never
+// decoded as a whole. A stream of its bytes is cut into values; of a value
+// only its kind and its end are looked for. Objects that are elements of an
+// array go to the workers if one of their keys can hold a text; other members
+// of an object are gone into. What an object says itself (its members that are
+// no arrays and no objects) makes one more record, if there is a text in it.
+
+// maxDepth is how deep a document is searched for arrays of records.
+const maxDepth = 8
+
+// isJSON recognises a JSON document by its first character.
+func isJSON(in *input, head []byte) bool {
+	switch in.ext() {
+	case ".json", "":
+	default:
+		return false
+	}
+	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	return len(head) > 0 && (head[0] == '[' || head[0] == '{' || in.ext() == ".json")
+}
+
+// errReport says that a document is one of sada's own.
+var errReport = errors.New("written by sada itself")
+
+func (r *reading) readJSON(in *input) error {
+	j := &jsonStream{r: in.r, fields: newFields(r.opt.Fields)}
+	first := 1 // record number of the block's first
+	block := r.pool.get()
+	send := func() bool {
+		b, number := block, first
+		first += bytes.Count(b, []byte("\n"))
+		block = r.pool.get()
+		return len(b) == 0 || r.send(in.path, func(d *decoder, res *result) {
+			d.jsonLines(in.path, number, b, res)
+			r.pool.put(b)
+		})
+	}
+	j.record = func(object []byte) bool {
+		// A record fills one line; a line break in JSON stands between tokens,
+		// where a blank is as good.
+		from := len(block)
+		block = append(append(block, object...), '\n')
+		for i := from; i < len(block)-1; i++ {
+			if block[i] == '\n' {
+				block[i] = ' '
+			}
+		}
+		return len(block) < blockSize/2 || send()
+	}
+	err := j.document()
+	if !send() || err == errStopped {
+		return nil
+	}
+	nothing := first == 1 && (err == nil || err == errReport)
+	switch {
+	case nothing && !in.named:
+		r.send(in.path, func(_ *decoder, res *result) { res.files--; res.ignored++ })
+	case err == errReport:
+		r.skip(in.path, 0, "sada wrote this file itself; there are no articles in it (sada report reads reports)")
+	case nothing:
+		r.skip(in.path, 0, "there is no record with a text in this document")
+	case err != nil:
+		return fmt.Errorf("after %d records: %w", first-1, err)
+	}
+	return nil
+}
+
+// errStopped says that the reading has ended.
+var errStopped = errors.New("stopped")
+
+// jsonStream finds the records of a document.
+type jsonStream struct {
+	r      *bufio.Reader
+	fields *fields
+	record func(object []byte) bool // false ends the reading
+	buf    []byte                   // the value being read
+}
+
+func (j *jsonStream) document() error {
+	if bom, _ := j.r.Peek(3); string(bom) == "\ufeff" {
+		j.r.Discard(3)
+	}
+	for {
+		switch c, err := j.peek(); {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case c == '[':
+			err = j.array(maxDepth)
+			if err != nil {
+				return err
+			}
+		case c == '{':
+			err = j.object(maxDepth)
+			if err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("not JSON: a document begins with { or [, not with %q", c)
+		}
+	}
+}
+
+// peek passes over space and returns the character behind it, unread.
+func (j *jsonStream) peek() (byte, error) {
+	for {
+		c, err := j.r.ReadByte()
+		if err != nil {
+			return 0, err
+		}
+		switch c {
+		case ' ', '\t', '\r', '\n':
+			continue
+		}
+		return c, j.r.UnreadByte()
+	}
+}
+
+// next is peek inside a value, where the document may not end.
+func (j *jsonStream) next() (byte, error) {
+	c, err := j.peek()
+	if err == io.EOF {
+		err = errors.New("the document is cut off")
+	}
+	return c, err
+}
+
+// array reads an array and sends its elements that are records.
+func (j *jsonStream) array(depth int) error {
+	j.r.Discard(1)
+	records := false
+	for {
+		c, err := j.next()
+		if err != nil {
+			return err
+		}
+		switch {
+		case c == ']':
+			j.r.Discard(1)
+			return nil
+		case c == ',':
+			j.r.Discard(1)
+		case c == '[' && depth > 0:
+			if err := j.array(depth - 1); err != nil {
+				return err
+			}
+		default:
+			if err := j.value(); err != nil {
+				return err
+			}
+			if c != '{' {
+				continue
+			}
+			records = records || j.hasText(j.buf)
+			if records && !j.record(j.buf) {
+				return errStopped
+			}
+		}
+	}
+}
+
+// object reads an object, goes into the arrays and objects in it and makes a
+// record of the rest.
+func (j *jsonStream) object(depth int) error {
+	j.r.Discard(1)
+	own := []byte{'{'}
+	hasText := false
+	for {
+		c, err := j.next()
+		switch {
+		case err != nil:
+			return err
+		case c == ',':
+			j.r.Discard(1)
+			continue
+		case c == '}':
+			j.r.Discard(1)
+			if hasText && !j.record(append(own, '}')) {
+				return errStopped
+			}
+			return nil
+		case c != '"':
+			return fmt.Errorf("not JSON: %q where a key should stand", c)
+		}
+		if err := j.value(); err != nil {
+			return err
+		}
+		key := string(j.buf)
+		if c, err = j.next(); err != nil {
+			return err
+		}
+		if c != ':' {
+			return fmt.Errorf("not JSON: %q after the key %s", c, clip(key))
+		}
+		j.r.Discard(1)
+		if c, err = j.next(); err != nil {
+			return err
+		}
+		switch {
+		case c == '[' && depth > 0 && !hasText: // else comments, captions and the like
+			err = j.array(depth - 1)
+		case c == '{' && depth > 0 && !hasText:
+			err = j.object(depth - 1)
+		default:
+			if err = j.value(); err != nil {
+				return err
+			}
+			if depth == maxDepth && key == `"schema"` && bytes.HasPrefix(j.buf, []byte(`"sada.`)) {
+				return errReport
+			}
+			if len(own)+len(j.buf) > maxPage {
+				return fmt.Errorf("an object longer than %d bytes", maxPage)
+			}
+			if len(own) > 1 {
+				own = append(own, ',')
+			}
+			own = append(append(append(own, key...), ':'), j.buf...)
+			hasText = hasText || j.isText(key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// isText says whether a key, in its quotation marks, can hold a text.
+func (j *jsonStream) isText(key string) bool {
+	return len(key) > 2 && j.fields.place([]byte(key[1:len(key)-1])).field == textField
+}
+
+// hasText says whether an object has a key that can hold a text.
+func (j *jsonStream) hasText(object []byte) bool {
+	depth := 0
+	s := scanner{b: object}
+	for s.i < len(object) {
+		switch object[s.i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			key, ok := s.text()
+			if !ok {
+				return true // let the decoder say what is wrong
+			}
+			if depth == 1 && s.eat(':') && j.fields.place(key).field == textField {
+				return true
+			}
+			continue
+		}
+		s.i++
+	}
+	return false
+}
+
+// value reads one value of any kind into buf. It counts brackets and knows
+// texts; whether the value is right inside is for the decoder to say.
+func (j *jsonStream) value() error {
+	j.buf = j.buf[:0]
+	depth := 0
+	inText, escaped := false, false
+	for {
+		chunk, err := j.r.Peek(max(1, j.r.Buffered()))
+		if err != nil && len(chunk) == 0 {
+			if err == io.EOF {
+				err = errors.New("the document is cut off")
+			}
+			return err
+		}
+		if len(j.buf)+len(chunk) > maxRecord {
+			return fmt.Errorf("a value longer than %d bytes", maxRecord)
+		}
+		end := -1
+	scan:
+		for i := 0; i < len(chunk); i++ {
+			c := chunk[i]
+			if inText {
+				switch {
+				case escaped:
+					escaped = false
+				case c == '\\':
+					escaped = true
+				case c == '"':
+					inText = false
+					if depth == 0 {
+						end = i + 1
+						break scan
+					}
+				default:
+					i += max(1, plainPrefix(chunk[i:])) - 1
+				}
+				continue
+			}
+			switch c {
+			case '"':
+				inText = true
+			case '{', '[':
+				depth++
+			case '}', ']':
+				if depth == 0 {
+					end = i // of a number or a word; the bracket is not its
+					break scan
+				}
+				if depth--; depth == 0 {
+					end = i + 1
+					break scan
+				}
+			case ',', ':', ' ', '\t', '\r', '\n':
+				if depth == 0 {
+					end = i
+					break scan
+				}
+			}
+		}
+		if end < 0 {
+			j.buf = append(j.buf, chunk...)
+			j.r.Discard(len(chunk))
+			continue
+		}
+		j.buf = append(j.buf, chunk[:end]...)
+		j.r.Discard(end)
+		if len(j.buf) == 0 {
+			return fmt.Errorf("not JSON: a value is missing before %q", strings.ToValidUTF8(string(chunk[:1]), "?"))
+		}
+		return nil
+	}
+}

@@ -1,0 +1,111 @@
+package corpus
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestJSON(t *testing.T) {
+	const a, b = `{"id":"a","text":"قال الوزير [إن] {الأمر} انتهى"}`, `{"id":"b","body":"وصل الوفد \" إلى \\ المدينة","tags":["x",{"text":"no"}]}`
+	for _, tt := range []struct {
+		in      string
+		ids     []string
+		warning string
+	}{
+		{"[" + a + "," + b + "]", []string{"a", "b"}, ""},
+		{"\ufeff \n[\n  " + strings.ReplaceAll(a, ",", ",\n") + ",\n" + b + "\n]\n", []string{"a", "b"}, ""},
+		{`{"status":"ok","total":2,"data":{"articles":[` + a + "," + b + `],"more":null}}`, []string{"a", "b"}, ""},
+		{strings.ReplaceAll(a, ",", ",\n"), []string{"a"}, ""},
+		{a + "\n" + b + "\n", []string{"a", "b"}, ""},
+		{strings.ReplaceAll(a, ",", ",\n") + "\n" + strings.ReplaceAll(b, ":", ":\n"), []string{"a", "b"}, ""},
+		{`[[` + a + `],[` + b + `]]`, []string{"a", "b"}, ""},
+		{`[{"name":"no article"},1,"x",` + a + `,{"id":"c"}]`, []string{"a"}, `a.json:2: the record has no text (its field "text" is missing, empty or no text)`},
+		{"[" + a + `,{"id":"b","text":1x},` + `{"id":"c","text":"نص ثالث"}]`, []string{"a", "c"}, "a.json:2: not JSON: invalid character 'x' after object key:value pair at byte 19 (expected is one JSON object on each line)"},
+		{"[" + a + `,{"id":"b","te`, []string{"a"}, "a.json: JSON: read only in part: after 1 records: the document is cut off"},
+		{`{"title":"no text"}`, nil, "a.json: there is no record with a text in this document"},
+		{`oops`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a document begins with { or [, not with 'o'`},
+		{`{"schema":"sada.report/1","articles":[` + a + `]}`, nil, "a.json: sada wrote this file itself; there are no articles in it (sada report reads reports)"},
+		{`{"a":}`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a value is missing before "}"`},
+		{strings.Repeat("[", 100_000), nil, "a.json: JSON: read only in part: after 0 records: the document is cut off"},
+	} {
+		dir := write(t, map[string]string{"a.json": tt.in})
+		articles, sum, _ := readAll(t, Options{}, filepath.Join(dir, "a.json"))
+		var warning string
+		for _, w := range sum.Warnings {
+			warning += strings.ReplaceAll(w.String(), dir+string(filepath.Separator), "")
+		}
+		if !slices.Equal(ids(articles, dir), tt.ids) || warning != tt.warning {
+			t.Errorf("Read(%.200q) = %q, warning %q, want %q, %q", tt.in, ids(articles, dir), warning, tt.ids, tt.warning)
+		}
+	}
+}
+
+// A .json of a folder that holds no articles is no mistake of anybody's.
+func TestJSONWithoutArticles(t *testing.T) {
+	dir := write(t, map[string]string{
+		"a.jsonl": goodLine, "b.json": `{"name":"x","dependencies":["text"]}`, "c.json": `{"schema":"sada.report/1","articles":[` + goodLine + `]}`,
+	})
+	_, sum, err := readAll(t, Options{}, dir)
+	if err != nil || sum.Articles != 1 || sum.Ignored != 2 || sum.Files != 1 || sum.Skipped != 0 || len(sum.Warnings) > 0 {
+		t.Errorf("Read = %+v, %v, want one article and two files ignored", sum, err)
+	}
+}
+
+// FuzzJSON: whatever the bytes, reading ends, and a document that
+// encoding/json knows as an array of objects gives as many articles.
+func FuzzJSON(f *testing.F) {
+	for _, s := range []string{`[{"text":"a b"}]`, `{"a":[{"text":"x y"},{"body":1}]}`, "[[[{", `{"text":"a\"b c"}`, "[1,\"\\u0041\",{}]"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p := filepath.Join(t.TempDir(), "a.json")
+		if err := os.WriteFile(p, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		articles, sum, _ := readAll(t, Options{Workers: 1}, p)
+		for _, a := range articles {
+			checkArticle(t, a)
+		}
+		var texts []struct{ Text string }
+		if json.Unmarshal(data, &texts) == nil && len(texts) > 0 && sum.Articles+sum.Skipped+sum.Repeated == 0 {
+			t.Errorf("Read(%q) says nothing about %d records", data, len(texts))
+		}
+	})
+}
+
+// checkArticle holds an article to what its type promises.
+func checkArticle(tb testing.TB, a *Article) {
+	tb.Helper()
+	if a.ID == "" || a.Path == "" || unreadable(a.Text) != "" {
+		tb.Errorf("article %+v has no id, path or text", a)
+	}
+	for _, c := range a.Credits {
+		if c.Start >= 0 && (!isSpan(a.Text, c.Start, c.End) || a.Text[c.Start:c.End] != c.Name) {
+			tb.Errorf("credit %+v does not stand in %q", c, a.Text)
+		}
+	}
+}
+
+func BenchmarkReadJSON(b *testing.B) {
+	data := sample(b, "saudinews/articles.jsonl.gz", 32<<20)
+	doc := "[" + strings.ReplaceAll(strings.TrimSpace(string(data)), "\n", ",\n") + "]"
+	p := filepath.Join(b.TempDir(), "a.json")
+	if err := os.WriteFile(p, []byte(doc), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			b.SetBytes(int64(len(doc)))
+			for b.Loop() {
+				if _, _, err := readAll(b, Options{Workers: workers, NoCredits: true}, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
