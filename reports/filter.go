@@ -59,6 +59,7 @@ func (r *Report) Filter(f Filter) *Report {
 			kept.Stats.Labelled++
 		}
 	}
+	kept.recount()
 	kept.Stats.Groups, kept.Stats.Clusters, kept.Stats.Stories = len(kept.Groups), len(kept.Clusters), len(kept.Stories)
 	return &kept
 }
@@ -90,25 +91,19 @@ func (f Filter) options(scan map[string]any) map[string]any {
 
 // chosen are the articles of the filter's outlets and time.
 func (r *Report) chosen(f Filter) map[string]bool {
-	registry := outlet.Default()
-	name := func(printed string) string {
-		if o, ok := registry.Lookup(printed); ok {
-			return o.Name
-		}
-		return printed
-	}
+	houses := r.houses()
 	wanted := make(map[string]bool)
-	for _, o := range f.Outlets {
-		wanted[name(o)] = true
+	for _, name := range f.Outlets {
+		house := outlet.Default().Family(name)
+		if o, ok := outlet.Default().Lookup(name); ok {
+			house = o.Name
+		}
+		wanted[house] = true
 	}
-	names := make(map[string]string) // looked up once each
 	chosen := make(map[string]bool)
 	for i := range r.Articles {
 		a := &r.Articles[i]
-		if _, ok := names[a.Outlet]; !ok {
-			names[a.Outlet] = name(a.Outlet)
-		}
-		if len(wanted) > 0 && !wanted[names[a.Outlet]] {
+		if len(wanted) > 0 && !wanted[houses[a.Outlet]] {
 			continue
 		}
 		if !f.Since.IsZero() {

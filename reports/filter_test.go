@@ -112,3 +112,24 @@ func TestFilterTwice(t *testing.T) {
 		}
 	})
 }
+
+// A filter that keeps everything counts the same flows again, but for delays.
+func TestFilterRecounts(t *testing.T) {
+	r := sampleReport(t)
+	got := r.Filter(Filter{MinWords: 1})
+	for i, f := range r.Flows {
+		f.Dated, f.Delay = 0, 0
+		if i >= len(got.Flows) || got.Flows[i] != f {
+			t.Errorf("flows = %+v, want %+v but for delays", got.Flows, r.Flows)
+			break
+		}
+	}
+	for i, o := range r.Outlets {
+		if got.Outlets[i].Origins != o.Origins {
+			t.Errorf("origins of %q = %d, want %d", o.Outlet, got.Outlets[i].Origins, o.Origins)
+		}
+	}
+	if r = r.Filter(Filter{Kinds: []string{"edited"}}); len(r.Flows) != 1 || r.Flows[0].To != "" {
+		t.Errorf("flows of edited passages = %+v, want that to the portal alone", r.Flows)
+	}
+}

@@ -24,6 +24,7 @@ func writeGraphML(w io.Writer, v *view) error {
 		{"node", "published", "string"},
 		{"node", "url", "string"},
 		{"node", "articles", "int"},
+		{"node", "origins", "int"},
 		{"node", "words", "int"},
 		{"node", "reused", "double"},
 		{"edge", "relation", "string"},
@@ -38,11 +39,13 @@ func writeGraphML(w io.Writer, v *view) error {
 	}
 	g.print(`<graph edgedefault="directed">`, "\n")
 
-	outlets := make(map[string]string, len(v.Outlets))
+	rows := v.rows()
+	outlets := make(map[string]string, len(v.Outlets)) // nodes, by name in the table
 	for i := range v.Outlets {
 		o := &v.Outlets[i]
 		outlets[o.Outlet] = "o" + strconv.Itoa(i)
-		g.node(outlets[o.Outlet], "label", v.outletName(o.Outlet), "type", "outlet", "articles", strconv.Itoa(o.Articles))
+		g.node(outlets[o.Outlet], "label", v.outletName(o.Outlet), "type", "outlet", "articles", strconv.Itoa(o.Articles),
+			"origins", strconv.Itoa(o.Origins))
 	}
 	shared := v.shared()
 	articles := make(map[string]string)
@@ -57,22 +60,22 @@ func writeGraphML(w io.Writer, v *view) error {
 		articles[a.ID] = "a" + strconv.Itoa(i)
 		g.node(articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", a.URL,
 			"words", strconv.Itoa(a.Words), "reused", decimal(a.Reused))
-		if from, ok := outlets[a.Outlet]; ok && a.Outlet != "" {
-			g.edge(from, articles[a.ID], true, "relation", "published")
+		if row, ok := rows[a.Outlet]; ok && a.Outlet != "" {
+			g.edge(outlets[v.Outlets[row].Outlet], articles[a.ID], true, "relation", "published")
 		}
 	}
-	for _, f := range v.flows() {
-		from, ok1 := outlets[f.from]
-		to, ok2 := outlets[f.to]
+	for _, f := range v.Flows {
+		from, ok1 := outlets[f.From]
+		to, ok2 := outlets[f.To]
 		if !ok1 || !ok2 {
 			continue
 		}
 		data := []string{
-			"relation", "precedes", "weight", strconv.Itoa(f.words), "passages", strconv.Itoa(f.passages),
-			"credited", strconv.Itoa(f.credited),
+			"relation", "precedes", "weight", strconv.Itoa(f.Words), "passages", strconv.Itoa(f.Passages),
+			"credited", strconv.Itoa(f.Credited),
 		}
-		if hours, ok := median(f.delays); ok {
-			data = append(data, "delay_hours", decimal(hours))
+		if f.Dated > 0 {
+			data = append(data, "delay_hours", decimal(float64(f.Delay)/60))
 		}
 		g.edge(from, to, true, data...)
 	}

@@ -38,6 +38,7 @@ func (r *Report) fields(c coder) {
 	list(c, "clusters", &r.Clusters, (*Cluster).fields)
 	list(c, "stories", &r.Stories, (*Story).fields)
 	list(c, "outlets", &r.Outlets, (*Outlet).fields)
+	list(c, "flows", &r.Flows, (*Flow).fields)
 }
 
 func (s *Stats) fields(c coder) {
@@ -132,8 +133,12 @@ func (g *Group) fields(c coder) {
 func (l *Cluster) fields(c coder) {
 	c.text("id", &l.ID)
 	c.word("medoid", &l.Medoid)
+	c.integer("words", &l.Words)
 	c.texts("labels", &l.Labels)
 	c.object("origin", l.Origin.fields)
+	c.integer("families", &l.Families)
+	c.integer("texts", &l.Texts)
+	c.integer("rejected", &l.Rejected)
 	list(c, "members", &l.Members, (*Member).fields)
 }
 
@@ -173,6 +178,17 @@ func (o *Outlet) fields(c coder) {
 	c.text("first", &o.First)
 	c.text("last", &o.Last)
 	c.counts("credits", &o.Credits)
+	c.integer("origins", &o.Origins)
+}
+
+func (f *Flow) fields(c coder) {
+	c.word("from", &f.From)
+	c.word("to", &f.To)
+	c.integer("passages", &f.Passages)
+	c.integer("words", &f.Words)
+	c.integer("credited", &f.Credited)
+	c.integer("dated", &f.Dated)
+	c.integer("delay_minutes", &f.Delay)
 }
 
 // list walks the elements of a list of objects.

@@ -25,8 +25,9 @@ func writeJSON(t testing.TB, r *Report) []byte {
 	return out.Bytes()
 }
 
-// The keys that DESIGN §5 promises, in its order; first_seen and vague were
-// added.
+// The keys that DESIGN §5 promises, in its order, and those that were added
+// among them: first_seen, vague, a cluster's words, families, texts and
+// rejected, an outlet's origins, and flows.
 func TestSchemaOrder(t *testing.T) {
 	got := regexp.MustCompile(`"([a-z_]+)":`).FindAllStringSubmatch(string(writeJSON(t, &Report{
 		Schema:   Schema,
@@ -37,6 +38,7 @@ func TestSchemaOrder(t *testing.T) {
 		Clusters: []Cluster{{Members: []Member{{}}}},
 		Stories:  []Story{{Pairs: []Relation{{}}}},
 		Outlets:  []Outlet{{}},
+		Flows:    []Flow{{}},
 	})), -1)
 	want := strings.Fields(`schema version options stats
 		articles bytes words keys candidates matches labelled groups clusters stories crowded skipped
@@ -46,9 +48,10 @@ func TestSchemaOrder(t *testing.T) {
 		matches id a article start end b article start end kind labels reasons words jaccard containment_a containment_b
 		runs a_start a_end b_start b_end differences a b what
 		groups id medoid articles
-		clusters id medoid labels origin article confidence reasons members article start end credit verdict reasons
+		clusters id medoid words labels origin article confidence reasons families texts rejected members article start end credit verdict reasons
 		stories id articles pairs a b relation
-		outlets outlet articles first last credits`)
+		outlets outlet articles first last credits origins
+		flows from to passages words credited dated delay_minutes`)
 	var names []string
 	for _, match := range got {
 		names = append(names, match[1])
@@ -184,7 +187,8 @@ func genReport() *rapid.Generator[*Report] {
 		}
 		r.Groups = []Group{{text.Draw(t, "id"), ids[0], ids}}
 		r.Stories = []Story{{text.Draw(t, "id"), ids, []Relation{{ids[0], ids[0], "partial"}}}}
-		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits")}}
+		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), 1}}
+		r.Flows = []Flow{{r.Outlets[0].Outlet, text.Draw(t, "to"), 1, 20, 1, 1, 90}}
 		return r
 	})
 }
@@ -249,7 +253,7 @@ func TestReadJSONErrors(t *testing.T) {
 		{"article missing", swap(`{"id":"wire-1"`, `{"id":"wire-2"`), `matches[1].b.article: no article "wire-1" in articles`},
 		{"article twice", swap(`{"id":"wire-1"`, `{"id":"daily-7"`), `articles[3].id: "daily-7" is there twice`},
 		{"medoid missing", swap(`"medoid":"wire-1","articles"`, `"medoid":"wire-9","articles"`), `groups[0].medoid: no article "wire-9"`},
-		{"medoid no member", swap(`"medoid":"wire-1","labels"`, `"medoid":"column-9","labels"`), `clusters[0].medoid: "column-9" is not among the members`},
+		{"medoid no member", swap(`"medoid":"wire-1","words"`, `"medoid":"column-9","words"`), `clusters[0].medoid: "column-9" is not among the members`},
 		{"origin missing", swap(`"origin":{"article":"wire-1"`, `"origin":{"article":"wire-9"`), `clusters[0].origin.article: no article "wire-9"`},
 		{"text for a number", swap(`"words":21`, `"words":"21"`), "matches[0].words: "},
 		{"broken number", swap(`"words":21`, `"words":2-1`), `matches[0].words: "2-1" is not a number`},

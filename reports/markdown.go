@@ -33,21 +33,19 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		d.cluster(i+1, cluster)
 	}
 	d.rest(markdownPassages, len(reuse))
-	standings := v.standings()
+	agencies := v.agencyShares()
 	d.table(p.outlets, len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits, p.firsts, p.agency}, func(i int) []string {
 		o := &v.Outlets[i]
-		s := standings[o.Outlet]
 		return []string{
 			v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o),
-			strconv.Itoa(s.first), percent(s.agency),
+			strconv.Itoa(o.Origins), percent(agencies[i]),
 		}
 	})
-	flows := v.flows()
-	d.table(p.flows, len(flows), []string{p.from, p.to, p.passagesShort, p.words, p.credited, p.delay}, func(i int) []string {
-		f := &flows[i]
+	d.table(p.flows, len(v.Flows), []string{p.from, p.to, p.passagesShort, p.words, p.credited, p.delay}, func(i int) []string {
+		f := &v.Flows[i]
 		return []string{
-			v.outletName(f.from), v.outletName(f.to), strconv.Itoa(f.passages), strconv.Itoa(f.words),
-			percent(float64(f.credited) / float64(f.passages)), hours(f.delays),
+			v.outletName(f.From), v.outletName(f.To), strconv.Itoa(f.Passages), strconv.Itoa(f.Words),
+			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		}
 	})
 	d.table(p.groups, len(v.Groups), []string{p.number, p.articles, p.medoid, p.article}, func(i int) []string {
@@ -81,12 +79,12 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 // percent writes a share of 0..1 in hundredths.
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }
 
-// hours writes the median of sorted delays; nothing for none.
-func hours(delays []float64) string {
-	if h, ok := median(delays); ok {
-		return strconv.FormatFloat(h, 'f', 1, 64)
+// hours writes the median delay; nothing where no dates tell it.
+func (f *Flow) hours() string {
+	if f.Dated == 0 {
+		return ""
 	}
-	return ""
+	return strconv.FormatFloat(float64(f.Delay)/60, 'f', 1, 64)
 }
 
 func (v *view) relations(s *Story) string {
@@ -251,7 +249,7 @@ func (d *document) differences(cluster int) {
 func (v *view) headline(cluster int) string {
 	c := &v.Clusters[cluster]
 	parts := []string{
-		fmt.Sprintf("%s: %d", v.p.words, v.words(cluster)),
+		fmt.Sprintf("%s: %d", v.p.words, c.Words),
 		fmt.Sprintf("%s: %d", v.p.printings, len(c.Members)),
 	}
 	if kinds := v.kinds(cluster); len(kinds) > 0 {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"sada/lsh/align"
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/trace"
 )
@@ -41,6 +42,7 @@ type Report struct {
 	Clusters []Cluster
 	Stories  []Story
 	Outlets  []Outlet
+	Flows    []Flow // by From, then To
 }
 
 // Stats are the figures of a scan that do not depend on time or workers; see
@@ -120,10 +122,14 @@ type Group struct {
 type Cluster struct {
 	ID string
 	// Medoid is the article whose printing all others match.
-	Medoid  string
-	Labels  []string
-	Origin  Origin
-	Members []Member // in order of time, unknown dates last
+	Medoid string
+	// Words is the length of the medoid's printing.
+	Words  int
+	Labels []string
+	Origin Origin
+	// Families, Texts and Rejected are as in trace.Cluster.
+	Families, Texts, Rejected int
+	Members                   []Member // in order of time, unknown dates last
 }
 
 // Origin is the earliest printing known in the corpus; Article is empty where
@@ -157,12 +163,23 @@ type Story struct {
 type Relation struct{ A, B, Relation string }
 
 // Outlet is one row of the table of outlets. First and Last are 2006-01-02,
-// empty if unknown; Credits counts articles by the name they credit.
+// empty if unknown; Credits counts articles by the name they credit; Origins is
+// the number of clusters of reuse of which it has the origin.
 type Outlet struct {
 	Outlet      string
 	Articles    int
 	First, Last string
 	Credits     map[string]int
+	Origins     int
+}
+
+// Flow is what one outlet printed that is another's; see trace.Flow. Outlets
+// are named as in their table. Delay is the median in minutes of the Dated
+// passages.
+type Flow struct {
+	From, To                         string
+	Passages, Words, Credited, Dated int
+	Delay                            int
 }
 
 // Meta is what a report says of the program that made it.
@@ -226,7 +243,9 @@ func New(res *trace.Result, meta Meta) *Report {
 		medoid := name(g.Medoid)
 		r.Groups = append(r.Groups, Group{ids.make("g", Side{Article: medoid}), medoid, names(g.Articles)})
 	}
-	for _, c := range res.Clusters {
+	var words []arabic.Word
+	for i := range res.Clusters {
+		c := &res.Clusters[i]
 		members := make([]Member, len(c.Members))
 		for i, m := range c.Members {
 			members[i] = Member{name(m.Article), m.Start, m.End, Verdict(m.Credit)}
@@ -235,9 +254,13 @@ func New(res *trace.Result, meta Meta) *Report {
 		if c.Origin.Article >= 0 {
 			origin.Article = name(c.Origin.Article)
 		}
-		m := members[c.Medoid]
+		m := c.Members[c.Medoid]
+		words = arabic.Words(words[:0], res.Articles[m.Article].Text[m.Start:m.End])
+		medoid := members[c.Medoid].Article
 		r.Clusters = append(r.Clusters, Cluster{
-			ids.make("c", Side{m.Article, m.Start, m.End}), m.Article, labelNames(c.Labels), origin, members,
+			ID: ids.make("c", Side{medoid, m.Start, m.End}), Medoid: medoid, Words: len(words),
+			Labels: labelNames(c.Labels), Origin: origin,
+			Families: c.Families, Texts: c.Texts, Rejected: c.Rejected, Members: members,
 		})
 	}
 	for _, s := range res.Stories {
@@ -253,7 +276,10 @@ func New(res *trace.Result, meta Meta) *Report {
 		for name, n := range o.Credits {
 			credits[name] = n
 		}
-		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits})
+		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits, o.Origins})
+	}
+	for _, f := range res.Flows {
+		r.Flows = append(r.Flows, Flow{f.From, f.To, f.Passages, f.Words, f.Credited, f.Dated, int(f.Delay.Minutes())})
 	}
 	return r
 }

@@ -86,7 +86,7 @@ func sampleResult(t testing.TB) *trace.Result {
 	}
 	res.Clusters = []trace.Cluster{
 		{
-			Medoid: 0,
+			Medoid: 0, Families: 3, Texts: 2, Rejected: 1,
 			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: []string{"earliest published here", "daily-7 credits it"}},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleLead).Span},
@@ -95,7 +95,7 @@ func sampleResult(t testing.TB) *trace.Result {
 			},
 		},
 		{
-			Medoid: 1, Labels: []align.Label{align.Quote},
+			Medoid: 1, Labels: []align.Label{align.Quote}, Families: 2, Texts: 1,
 			Origin: trace.Origin{Article: -1, Confidence: "none", Reasons: []string{"a statement that many may quote"}},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleQuote).Span},
@@ -108,7 +108,11 @@ func sampleResult(t testing.TB) *trace.Result {
 	res.Outlets = []trace.OutletSummary{
 		{Outlet: "", Articles: 1, First: portal.Published.Time, Last: portal.Published.Time, Credits: map[string]int{"وكالات": 1}},
 		{Outlet: "الصباح الجديد", Articles: 2, First: daily.Published.Time, Last: daily.Published.Time, Credits: map[string]int{"Sahel Agency": 1}},
-		{Outlet: "وكالة الساحل", Articles: 1, First: wire.Published.Time, Last: wire.Published.Time, Credits: map[string]int{}},
+		{Outlet: "وكالة الساحل", Articles: 1, First: wire.Published.Time, Last: wire.Published.Time, Credits: map[string]int{}, Origins: 1},
+	}
+	res.Flows = []trace.Flow{
+		{From: "وكالة الساحل", To: "", Passages: 1, Words: 21},
+		{From: "وكالة الساحل", To: "الصباح الجديد", Passages: 1, Words: 21, Credited: 1, Dated: 1, Delay: 270 * time.Minute},
 	}
 	res.Counts = trace.Counts{
 		Articles: 4, Bytes: 1300, Words: 130, Keys: 60, Candidates: 5, Matches: 4, Labelled: 1,
@@ -148,6 +152,7 @@ func hostileResult(t testing.TB, letters int) *trace.Result {
 	res.Articles[1].Credits[0].Text = hostile
 	res.Articles[1].Credits[0].Name = hostile
 	res.Outlets[2].Outlet = hostile
+	res.Flows[0].From, res.Flows[1].From = hostile, hostile
 	res.Outlets[2].Credits = map[string]int{hostile: 1, long: 2}
 	res.Warnings = append(res.Warnings, corpus.Warning{Path: hostile, Line: 1, Text: hostile + long})
 	return res

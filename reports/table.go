@@ -34,7 +34,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 		func(i int) []string {
 			c := &v.Clusters[reuse[i]]
 			return []string{
-				strconv.Itoa(i + 1), strconv.Itoa(v.words(reuse[i])), strconv.Itoa(len(c.Members)),
+				strconv.Itoa(i + 1), strconv.Itoa(c.Words), strconv.Itoa(len(c.Members)),
 				strconv.Itoa(len(v.outlets(c))), v.earliestShort(c), v.verdicts(c), v.quotation(c),
 			}
 		})
@@ -42,7 +42,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 		func(i int) []string {
 			c := &v.Clusters[apart[i]]
 			return []string{
-				strconv.Itoa(i + 1), v.names(c.Labels), strconv.Itoa(v.words(apart[i])), strconv.Itoa(len(c.Members)),
+				strconv.Itoa(i + 1), v.names(c.Labels), strconv.Itoa(c.Words), strconv.Itoa(len(c.Members)),
 				v.outletNames(c), v.quotation(c),
 			}
 		})

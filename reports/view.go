@@ -17,12 +17,16 @@ type view struct {
 }
 
 func newView(r *Report, p *phrases) *view {
-	v := &view{Report: r, p: p, articles: make(map[string]*Article, len(r.Articles))}
+	return &view{Report: r, p: p, articles: r.byID(), evidence: r.evidence()}
+}
+
+// byID finds articles by their ids.
+func (r *Report) byID() map[string]*Article {
+	articles := make(map[string]*Article, len(r.Articles))
 	for i := range r.Articles {
-		v.articles[r.Articles[i].ID] = &r.Articles[i]
+		articles[r.Articles[i].ID] = &r.Articles[i]
 	}
-	v.evidence = r.evidence()
-	return v
+	return articles
 }
 
 // proof is a match between two printings of a cluster, by their numbers.
@@ -77,15 +81,6 @@ func (v *view) passage(m *Member) string {
 
 // quotation is the passage as its medoid prints it.
 func (v *view) quotation(c *Cluster) string { return v.passage(&c.Members[c.medoid()]) }
-
-// words is the length of the cluster's passage: that of its longest match.
-func (v *view) words(cluster int) int {
-	words := 0
-	for _, e := range v.evidence[cluster] {
-		words = max(words, v.Matches[e.match].Words)
-	}
-	return words
-}
 
 // kinds are those of the cluster's matches, sorted.
 func (v *view) kinds(cluster int) []string {
