@@ -148,10 +148,10 @@ func TestBadInput(t *testing.T) {
 		},
 		{
 			"a page that is not UTF-8",
-			map[string]string{"a.txt": "سطر\n\xe5\xe4\xe6\n", "b.jsonl": goodLine},
+			map[string]string{"a.txt": "menu\ncaf\xe9 cr\xe8me br\xfbl\xe9e d\xe9j\xe0 vu\n", "b.jsonl": goodLine},
 			[]string{"good"},
 			1,
-			[]string{"a.txt:2: not UTF-8; convert the page to UTF-8"},
+			[]string{"a.txt:2: not UTF-8, and of no encoding that is known by its letters; convert the page to UTF-8"},
 		},
 		{
 			"a page without an article",

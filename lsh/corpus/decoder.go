@@ -44,6 +44,12 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
 		return
 	}
+	for _, f := range []fieldID{textField, titleField} {
+		var what string
+		if rec.values[f], what = repair(rec.values[f]); what != "" {
+			res.warn(path, line, "the %s was %s; repaired", fieldNames[f][0], what)
+		}
+	}
 	if why := unreadable(rec.values[textField]); why != "" {
 		res.skip(path, line, "%s", why)
 		return

@@ -29,7 +29,9 @@ type input struct {
 	// named is true for paths that the user gave, false for files found in a
 	// folder.
 	named bool
-	// r is the content, decompressed.
+	// charset is the encoding that was declared outside the file; else empty.
+	charset string
+	// r is the content, decompressed and, for text, in UTF-8.
 	r *bufio.Reader
 }
 
@@ -194,6 +196,14 @@ func (r *reading) content(p string, named bool, src io.Reader) {
 	if len(head) == 0 {
 		r.skip(p, 0, "the file is empty")
 		return
+	}
+	if c := in.recode(head); c != nil {
+		if c.guessed {
+			r.send(p, func(_ *decoder, res *result) {
+				res.warn(p, 0, "taken for %s by its letters (not UTF-8, and no encoding is declared)", c.name)
+			})
+		}
+		head, _ = in.r.Peek(headSize)
 	}
 	for _, f := range formats() {
 		if !f.match(in, head) {

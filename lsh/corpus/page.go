@@ -39,9 +39,24 @@ func (r *reading) readPage(in *input) error {
 // page adds the articles of a text page to the result.
 func (d *decoder) page(path, text string, res *result) {
 	if !utf8.ValidString(text) {
-		at := strings.IndexFunc(text, func(r rune) bool { return r == utf8.RuneError })
-		res.skip(path, 1+strings.Count(text[:at], "\n"), "not UTF-8; convert the page to UTF-8")
-		return
+		at := 0
+		for i, r := range text {
+			if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd") {
+				at = i
+				break
+			}
+		}
+		line := 1 + strings.Count(text[:at], "\n")
+		if good, bad := countUTF8([]byte(text)); good < 3*bad {
+			res.skip(path, line, "not UTF-8, and of no encoding that is known by its letters; convert the page to UTF-8")
+			return
+		}
+		res.warn(path, line, "not UTF-8 in places; \ufffd stands for what cannot be read")
+		text = strings.ToValidUTF8(text, "\ufffd")
+	}
+	text, what := repair(text)
+	if what != "" {
+		res.warn(path, 0, "the page was %s; repaired", what)
 	}
 	articles, err := d.articles(path, text)
 	if err != nil {

@@ -1,0 +1,107 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+const sentence = "قال وزير الخارجية إن المباحثات التي جرت في العاصمة أمس، بحضور الوفدين، انتهت إلى اتفاق."
+
+func TestEncodings(t *testing.T) {
+	page := "عنوان الخبر الذي نشر أمس\n\n" + sentence + "\n" + sentence
+	in := func(e interface{ String(string) (string, error) }) string {
+		s, err := e.String(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	cp1256 := in(charmap.Windows1256.NewEncoder())
+	latin, err := charmap.ISO8859_1.NewDecoder().String(cp1256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	double, err := charmap.ISO8859_1.NewDecoder().String(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	double52, err := charmap.Windows1252.NewDecoder().String(strings.ReplaceAll(page, "ف", "و"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, page, want, warning string }{
+		{"UTF-8", page, page, ""},
+		{"UTF-8 with a mark", "\ufeff" + page, page, ""},
+		{"UTF-16LE with a mark", in(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder()), page, ""},
+		{"UTF-16BE with a mark", in(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder()), page, ""},
+		{"UTF-16LE", in(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder()), page, "taken for UTF-16 by its letters (not UTF-8, and no encoding is declared)"},
+		{"UTF-16BE", in(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder()), page, "taken for UTF-16 by its letters (not UTF-8, and no encoding is declared)"},
+		{"Windows-1256", cp1256, page, "taken for Windows-1256 by its letters (not UTF-8, and no encoding is declared)"},
+		{"ISO-8859-6", in(charmap.ISO8859_6.NewEncoder()), page, "taken for ISO-8859-6 by its letters (not UTF-8, and no encoding is declared)"},
+		{"Windows-1256 as Latin-1", latin, page, "the page was Windows-1256 that had been read as Latin-1; repaired"},
+		{"double UTF-8", double, page, "the page was UTF-8 that had been read as Latin-1; repaired"},
+		{"double UTF-8 by way of Windows-1252", double52, strings.ReplaceAll(page, "ف", "و"), "the page was UTF-8 that had been read as Latin-1; repaired"},
+		{"a byte that is lost", strings.Replace(page, "الوفدين", "الوف\xd8ين", 1), strings.Replace(page, "الوفدين", "الوف\ufffdين", 1), "3: not UTF-8 in places; \ufffd stands for what cannot be read"},
+	} {
+		dir := write(t, map[string]string{"a.txt": tt.page})
+		articles, sum, err := readAll(t, Options{}, dir)
+		warning := ""
+		for _, w := range sum.Warnings {
+			_, text, _ := strings.Cut(w.String(), "a.txt:")
+			warning += strings.TrimSpace(text)
+		}
+		if err != nil || len(articles) != 1 || articles[0].Title+"\n\n"+articles[0].Text != tt.want || warning != tt.warning {
+			t.Errorf("%s: Read = %v, %v, warning %q, want %q, %q", tt.name, articles, err, warning, tt.want, tt.warning)
+		}
+	}
+}
+
+func TestCharsetDeclared(t *testing.T) {
+	for _, tt := range []struct{ head, named, want string }{
+		{"<html><head><META http-equiv=content-type content='text/html; charset=windows-1256'>\xc7\xe1\xd3\xe1\xc7\xe3", "", "windows-1256"},
+		{"<?xml version=\"1.0\" encoding='ISO-8859-6'?>\xc7\xe4\xd3", "", "ISO-8859-6"},
+		{"<meta charset=x-mac-arabic>\xc7\xe4\xd3", "", "MacArabic"},
+		{"\xc7\xe4\xd3", "windows-1256", "windows-1256"},
+		// Declared but wrong: the letters decide.
+		{"<meta charset=windows-1256>" + sentence, "", ""},
+		{"<meta charset=utf-8>\xde\xc7\xe1 \xe6\xd2\xed\xd1 \xc7\xe1\xce\xc7\xd1\xcc\xed\xc9 \xc7\xe1\xed\xe6\xe3", "", "Windows-1256"},
+		{"plain", "", ""},
+		{"caf\xe9 cr\xe8me", "", ""},
+	} {
+		got := ""
+		if c := charsetOf([]byte(tt.head), tt.named); c != nil {
+			got = c.name
+		}
+		if got != tt.want {
+			t.Errorf("charsetOf(%q, %q) = %q, want %q", tt.head, tt.named, got, tt.want)
+		}
+	}
+}
+
+func TestMacArabic(t *testing.T) {
+	if n := len([]rune(macLetters)); n != 128 {
+		t.Fatalf("%d letters, want 128", n)
+	}
+	got, err := macArabic{}.NewDecoder().String("\xe2\xc7\xe4 abc\xac \xb1\xb2 \xea\xeb")
+	if want := "قال abc، ١٢ ي\u064b"; err != nil || got != want {
+		t.Errorf("MacArabic = %q, %v, want %q", got, err, want)
+	}
+}
+
+func FuzzRepair(f *testing.F) {
+	f.Add(sentence)
+	f.Add("ÇáÓáÇã Úáíßã æÑÍãÉ Çááå")
+	f.Fuzz(func(t *testing.T, s string) {
+		got, what := repair(s)
+		if what == "" && got != s {
+			t.Errorf("repair(%q) = %q without saying why", s, got)
+		}
+		if again, what := repair(got); what != "" && again == got {
+			t.Errorf("repair(%q) does nothing and says %q", got, what)
+		}
+		charsetOf([]byte(s), "")
+	})
+}
