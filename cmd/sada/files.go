@@ -46,6 +46,9 @@ func (f *file) open() error {
 	info, err := os.Stat(f.target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Lstat(f.target); err == nil {
+			return errors.New("it is a link that leads nowhere")
+		}
 	case err != nil:
 		return withoutPath(err)
 	case !info.Mode().IsRegular():
