@@ -13,6 +13,11 @@ import (
 // cannot agree by chance, and needs only half of its words in common.
 const (
 	leastCommon  = 10.0
+	// A passage of fewer common words than that is a match only where it is
+	// nearly the same, and then it is labelled: words that common may agree
+	// without anybody taking them from anybody.
+	leastFaint = 4.0
+	faintBoth  = 1.6
 	leastOverlap = 0.36
 	leastBoth    = 1.0
 	// Of a short passage more is demanded: shortBoth more for every average word
@@ -88,12 +93,12 @@ func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 			al.plane.host.set(al.host.Sketch, 0, nA, al.plane.rarity)
 			al.whole = true
 		}
-		return al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self))
+		return al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings))
 	}
 	al.whole = false
 	for _, r := range regions(meetings, nA, nB) {
 		al.plane.host.set(al.host.Sketch, r.a0, r.a1, al.plane.rarity)
-		matches = al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self))
+		matches = al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self, meetings))
 	}
 	return matches
 }
@@ -105,7 +110,7 @@ func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
 		b := &boxes[i]
 		overlap := b.overlap()
 		order := p.order(b)
-		if overlap+order < leastBoth+shortBoth*max(0, fewCommon-b.common) && (b.common < manyCommon || overlap < halfOverlap) {
+		if !accepts(overlap, order, b.common) {
 			continue
 		}
 		matches = append(matches, al.report(al.host, guest, found{
@@ -114,6 +119,17 @@ func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
 		}))
 	}
 	return matches
+}
+
+// accepts says whether what a box shares is more than chance.
+func accepts(overlap, order, common float32) bool {
+	switch {
+	case common < leastCommon:
+		return overlap+order >= faintBoth
+	case common >= manyCommon && overlap >= halfOverlap:
+		return true
+	}
+	return overlap+order >= leastBoth+shortBoth*max(0, fewCommon-common)
 }
 
 // regions are the surroundings of the meetings in articles of nA and nB words:

@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 
+	"sada/lsh/index"
 	"sada/lsh/sketch"
 )
 
@@ -81,6 +82,7 @@ type plane struct {
 	open     []int32 // by diagonal, the last segment
 	boxes    []box
 	seen     []box
+	chains   []chain
 	extents  []extent
 	masks    []uint64 // rows of order
 	column   []uint64
@@ -89,7 +91,7 @@ type plane struct {
 // boxesOf returns the stretches that the host shares with words [from, to) of
 // the guest, best first, none overlapping another on both sides. The result is
 // valid until the next call.
-func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool) []box {
+func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool, meetings []index.Meeting) []box {
 	p.stems, p.levels, p.starts, p.from, p.self = guest.Stems[from:to], guest.Levels[from:to], guest.Starts, from, self
 	p.slotOf = grow(p.slotOf, len(p.stems))
 	shared := float32(0)
@@ -106,7 +108,8 @@ func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool) []box {
 			shared += s.weight
 		}
 	}
-	p.boxes = p.boxes[:0]
+	p.boxes, p.seen = p.boxes[:0], p.seen[:0]
+	p.follow(meetings)
 	if shared >= seedWeight {
 		p.segment()
 		p.components()
@@ -157,7 +160,6 @@ func (p *plane) segment() {
 // component that has weight enough.
 func (p *plane) components() {
 	segs := p.segments
-	p.seen = p.seen[:0]
 	p.extents = grow(p.extents, len(segs))
 	extents := p.extents
 	for _, gap := range gaps {
@@ -180,18 +182,65 @@ func (p *plane) components() {
 			if e.weight < seedWeight || e.weight < seedDensity*float32(max(e.a1-e.a0, e.b1-e.b0)) {
 				continue
 			}
-			b := box{a0: int(e.a0), a1: int(e.a1), b0: int(e.b0), b1: int(e.b1)}
-			if p.self && b.a1 > b.b0 || slices.ContainsFunc(p.seen, func(f box) bool { return b.inside(&f) }) {
-				continue // fitting it would end where that one ended
-			}
-			p.fit(&b)
-			p.seen = append(p.seen, b)
-			if b.common >= leastCommon && b.overlap() >= leastOverlap && b.a1-b.a0 >= p.least && b.b1-b.b0 >= p.least {
-				p.boxes = append(p.boxes, b)
-			}
+			p.try(box{a0: int(e.a0), a1: int(e.a1), b0: int(e.b0), b1: int(e.b1)})
 		}
 	}
 }
+
+// try fits a box around a seed, unless one that was fitted before holds it:
+// then fitting would end where that one ended.
+func (p *plane) try(b box) {
+	if p.self && b.a1 > b.b0 || slices.ContainsFunc(p.seen, func(f box) bool { return b.inside(&f) }) {
+		return
+	}
+	p.fit(&b)
+	p.seen = append(p.seen, b)
+	if b.common >= leastFaint && b.overlap() >= leastOverlap && b.a1-b.a0 >= p.least && b.b1-b.b0 >= p.least {
+		p.boxes = append(p.boxes, b)
+	}
+}
+
+// follow fits a box around every chain of ordered keys that meet in the same
+// order: text that stayed in order is found without its points, also where all
+// of its words are common.
+func (p *plane) follow(meetings []index.Meeting) {
+	p.chains = p.chains[:0]
+	for _, m := range meetings {
+		a, b := int(m.A)-p.host.from, int(m.B)-p.from
+		if m.OrderFree || a < 0 || b < 0 || a+sketch.ShingleSize > len(p.host.stems) || b+sketch.ShingleSize > len(p.stems) {
+			continue
+		}
+		joined := false
+		for i := len(p.chains) - 1; i >= 0 && i >= len(p.chains)-openChains; i-- {
+			c := &p.chains[i]
+			dA, dB := a-(c.a1-sketch.ShingleSize), b-(c.b1-sketch.ShingleSize)
+			if dA > 0 && dB > 0 && dA <= chainGap && dB <= chainGap && max(dA-dB, dB-dA) <= chainDrift {
+				c.a1, c.b1, c.keys = a+sketch.ShingleSize, b+sketch.ShingleSize, c.keys+1
+				joined = true
+				break
+			}
+		}
+		if !joined {
+			p.chains = append(p.chains, chain{a, a + sketch.ShingleSize, b, b + sketch.ShingleSize, 1})
+		}
+	}
+	for _, c := range p.chains {
+		if c.keys > 1 {
+			p.try(box{a0: c.a0, a1: c.a1, b0: c.b0, b1: c.b1})
+		}
+	}
+}
+
+// chain is a stretch of ordered keys that meet in the same order.
+type chain struct{ a0, a1, b0, b1, keys int }
+
+// A meeting joins a chain that ends at most chainGap words before it, with at
+// most chainDrift words more on one side; the last openChains are looked at.
+const (
+	chainGap   = 30
+	chainDrift = 6
+	openChains = 8
+)
 
 // extent is the bounding box of a component and the weight of the guest's words
 // in it.

@@ -70,6 +70,10 @@ func (al *Aligner) report(a, b Text, f found) Match {
 	m.Differences = differences(a.Text, b.Text, wordsA, wordsB, runs)
 	m.Reasons = append(m.Reasons, fmt.Sprintf("shares %d of %d and %d words; overlap %.2f, order %.2f, common %.1f",
 		same, len(wordsA), len(wordsB), f.overlap, f.order, f.common))
+	if f.common < leastCommon {
+		m.Labels = append(m.Labels, Formula)
+		m.Reasons = append(m.Reasons, fmt.Sprintf("shares words so common that they weigh as %.1f average ones", f.common))
+	}
 	if printedA.quotes(wordsA) && printedB.quotes(wordsB) {
 		m.Labels = append(m.Labels, Quote)
 		m.Reasons = append(m.Reasons, "stands inside quotation marks on both sides")

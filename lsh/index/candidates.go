@@ -18,12 +18,15 @@ type Candidate struct {
 	Meetings []Meeting
 }
 
-// When meetings make a candidate. A single ordered key is evidence enough where
-// at most rareGroup postings have it; otherwise two must stand in the same
-// order, at most nearBy words apart, with at most drift words more on one side
-// than on the other.
+// When meetings make a candidate. A single key is evidence enough where few
+// postings have it: at most rareGroup for an ordered key, rareFree for an
+// order-free one. Otherwise it takes two ordered keys in the same order, at most
+// nearBy words apart, with at most drift words more on one side than on the
+// other, or freeKeys order-free ones.
 const (
 	rareGroup = 3
+	rareFree  = 3
+	freeKeys  = 2
 	nearBy    = 60
 	drift     = 12
 )
@@ -42,11 +45,12 @@ func NewFinder(x *Index) *Finder { return &Finder{x: x} }
 
 // The kinds of a meeting in Finder.met, above the 30 bits of A's word.
 const (
-	kindShift = 30
-	common    = 0
-	rare      = 1
-	orderFree = 2
-	wordMask  = 1<<kindShift - 1
+	kindShift     = 30
+	common        = 0
+	rare          = 1
+	orderFree     = 2
+	rareOrderFree = 3
+	wordMask      = 1<<kindShift - 1
 )
 
 // Candidates returns the candidates of article a with itself and all later
@@ -68,7 +72,7 @@ func (f *Finder) Candidates(a int) []Candidate {
 			for _, m := range f.met[from:to] {
 				f.meetings = append(f.meetings, Meeting{
 					A: uint32(m) & wordMask, B: uint32(m>>32) - x.base[b],
-					OrderFree: uint32(m)>>kindShift == orderFree,
+					OrderFree: uint32(m)>>kindShift >= orderFree,
 				})
 			}
 			f.found = append(f.found, Candidate{A: a, B: b, Meetings: f.meetings[first:len(f.meetings):len(f.meetings)]})
@@ -88,13 +92,16 @@ func (f *Finder) gather(a int) {
 		switch {
 		case r.count&orderFreeBit != 0:
 			kind = orderFree
+			if n <= rareFree {
+				kind = rareOrderFree
+			}
 		case n <= rareGroup:
 			kind = rare
 		}
 		own := x.members[r.at]
 		word := kind<<kindShift | uint64(own-x.base[a])
 		last := r.first + n
-		if n > Crowd {
+		if n > Crowd || kind == orderFree && n > freeCrowd {
 			last = min(last, r.at+1+nextOfCrowd)
 			if r.at == r.first {
 				last = r.first + n // the first of a crowd meets them all
@@ -108,12 +115,21 @@ func (f *Finder) gather(a int) {
 
 // proposes says whether the meetings of two articles make a candidate.
 func proposes(met []uint64) bool {
+	free := 0
 	for i, m := range met {
 		switch uint32(m) >> kindShift {
-		case rare, orderFree:
+		case rare, rareOrderFree:
 			return true
+		case orderFree:
+			if free++; free == freeKeys {
+				return true
+			}
+			continue
 		}
 		for j := i - 1; j >= 0 && m>>32-met[j]>>32 <= nearBy; j-- {
+			if uint32(met[j])>>kindShift >= orderFree {
+				continue
+			}
 			dB := int(m>>32) - int(met[j]>>32)
 			dA := int(m&wordMask) - int(met[j]&wordMask)
 			if dA > 0 && dA <= nearBy && dA-dB <= drift && dB-dA <= drift {

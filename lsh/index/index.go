@@ -12,7 +12,8 @@ import (
 
 // Crowd is the number of postings above which a key is crowded: its postings
 // meet their nextOfCrowd neighbours and the first one only.
-const Crowd = 48
+const Crowd = 160
+const freeCrowd = 24
 
 const nextOfCrowd = 3
 
@@ -241,4 +242,3 @@ func forEach(workers, n int, each func() func(i int)) {
 	}
 	wait.Wait()
 }
-
