@@ -306,7 +306,7 @@ func TestLongLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	cut := blocks{r: f, max: limit, pool: &pool{}}
+	cut := blocks{r: f, max: limit, pool: &pool{}, cut: lastLine}
 	var read []byte
 	passed := 0
 	for {
@@ -330,7 +330,7 @@ func TestBlocks(t *testing.T) {
 		if size == 1 {
 			want = want[len(want)-9_000:]
 		}
-		cut := blocks{r: iotest(strings.NewReader(want), size), max: 1 << 30, pool: &pool{}}
+		cut := blocks{r: iotest(strings.NewReader(want), size), max: 1 << 30, pool: &pool{}, cut: lastLine}
 		var got strings.Builder
 		for {
 			block, err := cut.next()

@@ -42,7 +42,7 @@ func isJSONLines(in *input, head []byte) bool {
 }
 
 func (r *reading) readJSONLines(in *input) error {
-	lines := blocks{r: in.r, max: maxRecord, pool: &r.pool}
+	lines := blocks{r: in.r, max: maxRecord, pool: &r.pool, cut: lastLine}
 	line := 1
 	for {
 		block, err := lines.next()
@@ -89,21 +89,26 @@ func (d *decoder) jsonLines(path string, line int, block []byte, res *result) {
 	}
 }
 
-// errLong says that a line was too long and has been passed over.
-var errLong = errors.New("line too long")
+// errLong says that a record was too long and that its line, the first if it
+// has several, has been passed over.
+var errLong = errors.New("record too long")
 
-// blocks cuts a stream into blocks of whole lines.
+// blocks cuts a stream into blocks of whole records.
 type blocks struct {
 	r    io.Reader
-	max  int // longest line, at least
+	max  int // longest record, at least
 	pool *pool
+	cut  func([]byte) int // the length of the whole records at the beginning
 
 	buf []byte // read and not yet handed on
 	err error  // of the last Read
 }
 
+// lastLine cuts lines.
+func lastLine(b []byte) int { return bytes.LastIndexByte(b, '\n') + 1 }
+
 // next returns the next block, which is the caller's until it gives it back to
-// the pool, and the error that ends the stream. An unfinished line before an
+// the pool, and the error that ends the stream. An unfinished record before an
 // error other than io.EOF is left out. After errLong the stream goes on.
 func (b *blocks) next() ([]byte, error) {
 	if b.buf == nil {
@@ -114,7 +119,7 @@ func (b *blocks) next() ([]byte, error) {
 			b.fill()
 			continue
 		}
-		if end := bytes.LastIndexByte(b.buf, '\n') + 1; end > 0 {
+		if end := b.cut(b.buf); end > 0 {
 			block := b.buf[:end]
 			b.buf = append(b.pool.get(), b.buf[end:]...)
 			return block, nil
@@ -126,7 +131,7 @@ func (b *blocks) next() ([]byte, error) {
 	}
 	block := b.buf
 	if b.err != io.EOF {
-		block = block[:bytes.LastIndexByte(block, '\n')+1]
+		block = block[:b.cut(block)]
 	}
 	b.buf = b.buf[:0:0]
 	return block, b.err
@@ -138,18 +143,18 @@ func (b *blocks) fill() {
 	b.buf = b.buf[:len(b.buf)+n]
 }
 
-// pass drops what is held and reads on to the end of the line.
+// pass drops the line at the beginning.
 func (b *blocks) pass() error {
 	for {
+		if i := bytes.IndexByte(b.buf, '\n'); i >= 0 {
+			b.buf = b.buf[:copy(b.buf, b.buf[i+1:])]
+			return errLong
+		}
 		b.buf = b.buf[:0]
 		if b.err != nil {
 			return errLong
 		}
 		b.fill()
-		if i := bytes.IndexByte(b.buf, '\n'); i >= 0 {
-			b.buf = b.buf[:copy(b.buf, b.buf[i+1:])]
-			return errLong
-		}
 	}
 }
 

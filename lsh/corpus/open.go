@@ -56,6 +56,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"JSON Lines", isJSONLines, (*reading).readJSONLines},
+		{"table", isCSV, (*reading).readCSV},
 		{"JSON", isJSON, (*reading).readJSON},
 		{"text page", isPage, (*reading).readPage},
 	}
@@ -90,7 +91,7 @@ func plainName(name string) string {
 func admitted(name string) bool {
 	switch plain := plainName(name); path.Ext(plain) {
 	case ".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml",
-		".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
+		".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".parquet",
 		".xml", ".rss", ".atom", ".rdf", ".warc", ".zip", ".tar", ".tgz":
 		return true
 	case "":

@@ -1,0 +1,309 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// How tables are read
+//
+// The first row names the columns. Values may stand in quotation marks and
+// then hold delimiters, line breaks and doubled quotation marks; a mark inside
+// a value that does not begin with one is a letter like others. A mark that is
+// never closed would swallow the rest of the file: its row is given up at
+// maxPage or at the end of the file, and reading goes on with the next line.
+
+// table says how a file of rows is written.
+type table struct {
+	delimiter byte
+	quoted    bool // values may stand in quotation marks
+	columns   []place
+}
+
+// delimiters that tables are known to use.
+const delimiters = ",;\t|\x1f"
+
+// isCSV recognises a table by name, or by a first row in which a column of
+// text is named.
+func isCSV(in *input, head []byte) bool {
+	switch in.ext() {
+	case ".csv", ".tsv", ".tab":
+		return true
+	case "":
+		t, _, err := readHeader(head, newFields(nil))
+		return err == nil && len(t.columns) > 1
+	}
+	return false
+}
+
+// readHeader reads the first row of a table and how many bytes it fills.
+func readHeader(head []byte, f *fields) (*table, int, error) {
+	skip := 0
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		skip = len("\ufeff")
+	}
+	t := &table{quoted: true}
+	if first, _, _ := bytes.Cut(head[skip:], []byte("\n")); bytes.HasPrefix(first, []byte("sep=")) && len(first) > 4 {
+		t.delimiter = first[4] // as Excel writes it
+		skip += len(first) + 1
+	}
+	head = head[min(skip, len(head)):]
+	if t.delimiter == 0 {
+		first, _, _ := bytes.Cut(head, []byte("\n"))
+		most := 0
+		for _, d := range []byte(delimiters) {
+			if n := bytes.Count(first, []byte{d}); n > most {
+				most, t.delimiter = n, d
+			}
+		}
+		if most == 0 {
+			t.delimiter = ','
+		}
+	}
+	size := t.rowEnd(head)
+	if size == 0 {
+		size = len(head)
+	}
+	var names []string
+	known := false
+	first, _ := t.row(nil, head[:size])
+	for _, v := range first {
+		name := strings.TrimSpace(string(v))
+		p := f.place([]byte(name))
+		known = known || p.field == textField
+		t.columns = append(t.columns, p)
+		names = append(names, name)
+	}
+	if !known {
+		return nil, 0, fmt.Errorf("no column is known to hold the text; the first row reads %s (choose one by --field text=NAME)", clip(strings.Join(names, " | ")))
+	}
+	// Where quotation marks are letters, rows fit better without them.
+	plain := table{delimiter: t.delimiter}
+	if plain.fitting(head[size:], len(names)) > t.fitting(head[size:], len(names)) {
+		t.quoted = false
+	}
+	return t, skip + size, nil
+}
+
+// fitting is the share of the rows in b that have so many values and nothing
+// behind a closing quotation mark; 1 if there is no row.
+func (t *table) fitting(b []byte, columns int) float64 {
+	rows, fit := 0, 0
+	var values [][]byte
+	for {
+		end := t.rowEnd(b)
+		if end == 0 {
+			break
+		}
+		var odd bool
+		values, odd = t.row(values[:0], b[:end])
+		rows++
+		if len(values) == columns && !odd {
+			fit++
+		}
+		b = b[end:]
+	}
+	if rows == 0 {
+		return 1
+	}
+	return float64(fit) / float64(rows)
+}
+
+// rowEnd is the length of the row at the beginning of b with its line break, 0
+// if it does not end in b.
+func (t *table) rowEnd(b []byte) int {
+	i := 0
+	for {
+		line := bytes.IndexByte(b[i:], '\n')
+		if line < 0 {
+			return 0
+		}
+		line += i
+		if !t.quoted {
+			return line + 1
+		}
+		// Only a quotation mark at the beginning of a value can reach over the
+		// line's end.
+		for {
+			if b[i] == '"' {
+				end := closing(b, i+1)
+				if end < 0 {
+					return 0
+				}
+				i = end
+				break
+			}
+			next := bytes.IndexByte(b[i:line], t.delimiter)
+			if next < 0 {
+				return line + 1
+			}
+			i += next + 1
+		}
+		// Behind the closing mark, up to the delimiter or the line's end.
+		for i < len(b) && b[i] != t.delimiter && b[i] != '\n' {
+			i++
+		}
+		switch {
+		case i == len(b):
+			return 0
+		case b[i] == '\n':
+			return i + 1
+		}
+		if i++; i == len(b) {
+			return 0
+		}
+	}
+}
+
+// closing is the place behind the quotation mark that closes the value whose
+// inside begins at b[i], -1 if there is none.
+func closing(b []byte, i int) int {
+	for {
+		next := bytes.IndexByte(b[i:], '"')
+		if next < 0 {
+			return -1
+		}
+		i += next + 1
+		if i == len(b) || b[i] != '"' {
+			return i
+		}
+		i++
+	}
+}
+
+// row cuts a whole row into its values, which are parts of b unless they had
+// doubled quotation marks. It is odd if something stands behind a closing mark.
+func (t *table) row(values [][]byte, b []byte) (_ [][]byte, odd bool) {
+	b = bytes.TrimSuffix(b, []byte("\n"))
+	b = bytes.TrimSuffix(b, []byte("\r"))
+	for {
+		var value []byte
+		end := 0
+		if t.quoted && len(b) > 0 && b[0] == '"' {
+			if end = closing(b, 1); end < 0 {
+				end = len(b)
+				value = b[1:]
+			} else {
+				value = b[1 : end-1]
+			}
+			if bytes.Contains(value, []byte(`""`)) {
+				value = bytes.ReplaceAll(value, []byte(`""`), []byte(`"`))
+			}
+			if more := bytes.IndexByte(b[end:], t.delimiter); more != 0 && end < len(b) {
+				if more < 0 {
+					more = len(b) - end
+				}
+				value = append(bytes.Clone(value), b[end:end+more]...)
+				end += more
+				odd = true
+			}
+		} else {
+			if end = bytes.IndexByte(b, t.delimiter); end < 0 {
+				end = len(b)
+			}
+			value = b[:end]
+		}
+		values = append(values, value)
+		if end == len(b) {
+			return values, odd
+		}
+		b = b[end+1:]
+	}
+}
+
+func (r *reading) readCSV(in *input) error {
+	head, _ := in.r.Peek(headSize)
+	t, size, err := readHeader(head, newFields(r.opt.Fields))
+	if err != nil {
+		return err
+	}
+	line := 1 + bytes.Count(head[:size], []byte("\n"))
+	in.r.Discard(size)
+	rows := blocks{r: in.r, max: maxPage, pool: &r.pool, cut: func(b []byte) int {
+		end := 0
+		for {
+			n := t.rowEnd(b[end:])
+			if n == 0 {
+				return end
+			}
+			end += n
+		}
+	}}
+	for {
+		block, err := rows.next()
+		if len(block) > 0 {
+			first := line
+			line += bytes.Count(block, []byte("\n"))
+			if !r.send(in.path, func(d *decoder, res *result) {
+				d.rows(t, in.path, first, block, res)
+				r.pool.put(block)
+			}) {
+				return nil
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.Is(err, errLong):
+			r.skip(in.path, line, "the row does not end within %d bytes; a quotation mark in it may never be closed", maxPage)
+			line++
+		case err != nil:
+			return fmt.Errorf("up to line %d: %w", line, err)
+		}
+	}
+}
+
+// rows decodes a block of whole rows, the first of which begins in line.
+func (d *decoder) rows(t *table, path string, line int, block []byte, res *result) {
+	var values [][]byte
+	for len(block) > 0 {
+		end := t.rowEnd(block)
+		if end == 0 {
+			end = len(block)
+			if first := bytes.IndexByte(block, '\n'); first >= 0 && first+1 < end {
+				// The row does not end, though there are more lines.
+				res.skip(path, line, "a quotation mark in this row is never closed")
+				block = block[first+1:]
+				line++
+				continue
+			}
+		}
+		row := block[:end]
+		block = block[end:]
+		if len(bytes.TrimSpace(row)) > 0 {
+			values, _ = t.row(values[:0], row)
+			d.row(t, path, line, values, res)
+		}
+		line += bytes.Count(row, []byte("\n"))
+	}
+}
+
+func (d *decoder) row(t *table, path string, line int, values [][]byte, res *result) {
+	for _, more := range values[min(len(values), len(t.columns)):] {
+		if len(bytes.TrimSpace(more)) > 0 {
+			res.skip(path, line, "the row has %d values where the first row names %d columns", len(values), len(t.columns))
+			return
+		}
+	}
+	var rec record
+	for i, v := range values[:min(len(values), len(t.columns))] {
+		p := t.columns[i]
+		if p.field == noField {
+			continue
+		}
+		if !utf8.Valid(v) {
+			res.skip(path, line, "not UTF-8; convert the file to UTF-8")
+			return
+		}
+		rec.set(p, string(v))
+	}
+	if rec.values[textField] == "" && len(values) < len(t.columns) {
+		res.skip(path, line, "the row has no text; it has %d values where the first row names %d columns", len(values), len(t.columns))
+		return
+	}
+	d.add(&rec, path, line, res)
+}

@@ -1,0 +1,136 @@
+package corpus
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestCSV(t *testing.T) {
+	for _, tt := range []struct {
+		name, in string
+		want     []string // id@line: text
+		warnings []string
+	}{
+		{"plain", "id,text\n1,قال الوزير\n2,وصل الوفد\n", []string{"1@2: قال الوزير", "2@3: وصل الوفد"}, nil},
+		{"no break at the end, CRLF, mark", "\ufeffid;title;body\r\n1;t;قال الوزير\r\n2;t;وصل الوفد", []string{"1@2: قال الوزير", "2@3: وصل الوفد"}, nil},
+		{"quoted", "id,text,url\n1,\"قال \"\"الوزير\"\", ثم\nسكت\",u\n2,\"وصل الوفد\",u\n", []string{"1@2: قال \"الوزير\", ثم\nسكت", "2@4: وصل الوفد"}, nil},
+		{"tabs", "id\ttext\n1\tقال الوزير, ثم سكت\n", []string{"1@2: قال الوزير, ثم سكت"}, nil},
+		{"marks that are letters", "id\ttext\n1\t\"قال\" الوزير\n2\t\"وصل الوفد\n3\tانتهى الأمر\n4\t\"بدأ الحفل\n", []string{"1@2: \"قال\" الوزير", "2@3: \"وصل الوفد", "3@4: انتهى الأمر", "4@5: \"بدأ الحفل"}, nil},
+		{"sep", "sep=|\nid|text\n1|قال, الوزير\n", []string{"1@3: قال, الوزير"}, nil},
+		{"a mark in a value", "id,text\n1,قال \"الوزير\" نعم\n", []string{"1@2: قال \"الوزير\" نعم"}, nil},
+		{"behind a closing mark", "id,text\n1,\"قال\" الوزير\n2,\"وصل, الوفد\"\n", []string{"1@2: قال الوزير", "2@3: وصل, الوفد"}, nil},
+		{"ragged", "id,text,url\n1,قال الوزير\n2\n3,وصل, الوفد,x,y\n4,انتهى الأمر,,,\n\n5,بدأ الحفل,u\n", []string{"1@2: قال الوزير", "4@5: انتهى الأمر", "5@7: بدأ الحفل"}, []string{
+			"a.csv:3: the row has no text; it has 1 values where the first row names 3 columns",
+			"a.csv:4: the row has 5 values where the first row names 3 columns",
+		}},
+		{"never closed", "id,text\n1,قال الوزير\n2,\"وصل الوفد\n3,انتهى الأمر\n", []string{"1@2: قال الوزير", "3@4: انتهى الأمر"}, []string{"a.csv:3: a quotation mark in this row is never closed"}},
+		{"not UTF-8", "id,text\n1,قال الوزير\n2,وصل\xff\n", []string{"1@2: قال الوزير"}, []string{"a.csv:3: not UTF-8; convert the file to UTF-8"}},
+		{"no text", "id,name\n1,قال الوزير\n", nil, []string{"a.csv: table: read only in part: no column is known to hold the text; the first row reads id | name (choose one by --field text=NAME)"}},
+		{"names of others", "Source,PublishedAt,Content\nواس,,قال الوزير\n", []string{"75f61d0f41df2353ec6f@2: قال الوزير"}, nil},
+	} {
+		dir := write(t, map[string]string{"a.csv": tt.in})
+		articles, sum, _ := readAll(t, Options{}, filepath.Join(dir, "a.csv"))
+		var got, warnings []string
+		for _, a := range articles {
+			got = append(got, fmt.Sprintf("%s@%d: %s", a.ID, a.Line, a.Text))
+		}
+		for _, w := range sum.Warnings {
+			warnings = append(warnings, strings.ReplaceAll(w.String(), dir+string(filepath.Separator), ""))
+		}
+		if !slices.Equal(got, tt.want) || !slices.Equal(warnings, tt.warnings) {
+			t.Errorf("%s: Read(%q) = %q, warnings %q, want %q, %q", tt.name, tt.in, got, warnings, tt.want, tt.warnings)
+		}
+	}
+}
+
+// Values reach over the borders of blocks.
+func TestCSVBlocks(t *testing.T) {
+	var in strings.Builder
+	in.WriteString("id,text\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&in, "%d,\"خبر رقم %d عن\n\"\"المدينة\"\", وما حولها\"\n", i, i)
+	}
+	dir := write(t, map[string]string{"a.csv": in.String()})
+	articles, sum, err := readAll(t, Options{}, dir)
+	if err != nil || len(articles) != 20_000 || len(sum.Warnings) > 0 {
+		t.Fatalf("Read = %d articles, %v, %v, want 20000", len(articles), sum.Warnings[:min(3, len(sum.Warnings))], err)
+	}
+	for i, a := range articles {
+		if want := fmt.Sprintf("خبر رقم %d عن\n\"المدينة\", وما حولها", i); a.Text != want || a.Line != 2+2*i {
+			t.Fatalf("article %d in line %d = %q, want line %d, %q", i, a.Line, a.Text, 2+2*i, want)
+		}
+	}
+}
+
+// FuzzCSV holds rows to encoding/csv where that reads the table, and to ending
+// and keeping to b where it does not.
+func FuzzCSV(f *testing.F) {
+	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",c\r\n\"x\ny\",z", "a,\"b", "\"\",\n", "a\"b,c\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		tab := table{delimiter: ',', quoted: true}
+		var got [][]string
+		for rest := b; len(rest) > 0; {
+			end := tab.rowEnd(rest)
+			if end == 0 {
+				end = len(rest)
+			}
+			if row := rest[:end]; len(bytes.Trim(row, "\r\n")) > 0 {
+				var values []string
+				cut, _ := tab.row(nil, row)
+				for _, v := range cut {
+					values = append(values, string(v))
+				}
+				got = append(got, values)
+			}
+			rest = rest[end:]
+		}
+		// encoding/csv takes \r\n inside values for \n and is strict about lone
+		// marks; what it refuses it says nothing about.
+		r := csv.NewReader(bytes.NewReader(b))
+		r.FieldsPerRecord = -1
+		want, err := r.ReadAll()
+		if err != nil || bytes.ContainsRune(b, '\r') {
+			return
+		}
+		if !slices.EqualFunc(got, want, slices.Equal[[]string]) {
+			t.Errorf("rows of %q = %q, want %q", b, got, want)
+		}
+	})
+}
+
+func BenchmarkReadCSV(b *testing.B) {
+	var doc bytes.Buffer
+	w := csv.NewWriter(&doc)
+	w.Write([]string{"id", "outlet", "date", "title", "text"})
+	for line := range bytes.Lines(sample(b, "saudinews/articles.jsonl.gz", 32<<20)) {
+		var rec struct{ ID, Outlet, Date, Title, Text string }
+		if err := json.Unmarshal(line, &rec); err != nil {
+			b.Fatal(err)
+		}
+		w.Write([]string{rec.ID, rec.Outlet, rec.Date, rec.Title, rec.Text})
+	}
+	w.Flush()
+	p := filepath.Join(b.TempDir(), "a.csv")
+	if err := os.WriteFile(p, doc.Bytes(), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			b.SetBytes(int64(doc.Len()))
+			for b.Loop() {
+				if _, _, err := readAll(b, Options{Workers: workers, NoCredits: true}, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
