@@ -48,10 +48,10 @@ func (r *Report) check() error {
 		}
 		a, b := articles[m.A.Article], articles[m.B.Article]
 		for k, run := range m.Runs {
-			if field, err := checkSpan(a, run.AStart, run.AEnd); err != nil {
+			if field, err := checkSpan(a, int(run.AStart), int(run.AEnd)); err != nil {
 				return fmt.Errorf("matches[%d].runs[%d].a_%s: %w", i, k, field, err)
 			}
-			if field, err := checkSpan(b, run.BStart, run.BEnd); err != nil {
+			if field, err := checkSpan(b, int(run.BStart), int(run.BEnd)); err != nil {
 				return fmt.Errorf("matches[%d].runs[%d].b_%s: %w", i, k, field, err)
 			}
 		}

@@ -57,7 +57,8 @@ type reader struct {
 	base     int64 // offset of buf[0] in src
 	scratch  []byte
 	key      []byte // the key just read
-	waiting  bool   // no field has taken its value yet
+	waiting  bool   // its value is still to be read
+	taken    int    // values read so far
 	path     []step
 	seen     map[string]string // words by themselves
 	err      error
@@ -160,48 +161,59 @@ func (c *reader) expect(want byte) bool {
 // at says whether the value to come belongs to the field; null is taken as
 // nothing.
 func (c *reader) at(name string) bool {
-	if !c.waiting || c.err != nil || string(c.key) != name {
+	if !c.waiting || string(c.key) != name {
 		return false
 	}
 	if b, ok := c.peek(); !ok {
 		return false
 	} else if b == 'n' {
 		c.literal("null")
-		c.taken()
+		c.advance()
 		return false
 	}
 	return true
 }
 
-// taken marks the value as read.
-func (c *reader) taken() { c.waiting = false }
-
-// fields reads an object, offering each key to the list of fields.
-func (c *reader) fields(fields func(coder)) {
+// fields reads an object. A walk over the list of fields reads one value after
+// another for as long as they come in the list's order, so that an object as
+// this program writes it needs one walk.
+func (c *reader) fields(walk func(coder)) {
 	if !c.expect('{') {
 		return
 	}
-	for first := true; ; first = false {
-		if c.take('}') || !first && !c.expect(',') || !c.expect('"') {
-			return
-		}
-		key, ok := c.stringBytes()
-		if !ok {
-			return
-		}
-		c.key = append(c.key[:0], key...)
-		c.waiting = true
-		if !c.expect(':') {
-			return
-		}
-		fields(c)
-		if c.waiting {
+	if c.waiting = false; c.take('}') {
+		return
+	}
+	c.readKey()
+	for c.waiting && c.err == nil {
+		before := c.taken
+		walk(c)
+		if c.waiting && c.taken == before {
 			c.skip()
-			c.taken()
+			c.advance()
 		}
-		if c.err != nil {
-			return
-		}
+	}
+}
+
+// advance goes on from a value that was read to the next key of its object, or
+// over the object's end.
+func (c *reader) advance() {
+	if c.err != nil {
+		return
+	}
+	c.taken++
+	if c.waiting = false; !c.take('}') && c.expect(',') {
+		c.readKey()
+	}
+}
+
+func (c *reader) readKey() {
+	if !c.expect('"') {
+		return
+	}
+	if key, ok := c.stringBytes(); ok {
+		c.key = append(c.key[:0], key...)
+		c.waiting = c.expect(':')
 	}
 }
 
@@ -209,39 +221,45 @@ func (c *reader) object(name string, fields func(coder)) {
 	if !c.at(name) {
 		return
 	}
-	c.path = append(c.path, step{name, -1})
-	c.taken()
+	c.enter(name)
 	c.fields(fields)
 	c.leave()
 }
 
-func (c *reader) leave() { c.path = c.path[:len(c.path)-1] }
+// enter and leave keep the way to the value at hand.
+func (c *reader) enter(name string) {
+	c.path = append(c.path, step{name, -1})
+	c.waiting = false
+}
+
+func (c *reader) leave() {
+	if c.err == nil {
+		c.path = c.path[:len(c.path)-1]
+		c.advance()
+	}
+}
 
 func (c *reader) openList(name string) bool {
 	if !c.at(name) || !c.expect('[') {
 		return false
 	}
-	c.path = append(c.path, step{name, -1})
-	c.taken()
+	c.enter(name)
 	return true
 }
 
 // nextItem goes on to the next element of the list that was opened last; after
 // the last one it closes the list.
 func (c *reader) nextItem() bool {
-	top := &c.path[len(c.path)-1]
-	if c.err != nil {
-		return false
-	}
 	if c.take(']') {
 		c.leave()
 		return false
 	}
-	if top.item >= 0 && !c.expect(',') {
+	top := &c.path[len(c.path)-1]
+	if c.err != nil || top.item >= 0 && !c.expect(',') {
 		return false
 	}
 	top.item++
-	return c.err == nil
+	return true
 }
 
 func (c *reader) text(name string, v *string) {
@@ -250,7 +268,7 @@ func (c *reader) text(name string, v *string) {
 	}
 	if b, ok := c.stringBytes(); ok {
 		*v = string(b)
-		c.taken()
+		c.advance()
 	}
 }
 
@@ -265,7 +283,7 @@ func (c *reader) word(name string, v *string) {
 		if name == "schema" && len(c.path) == 0 && *v != Schema {
 			c.fail(fmt.Errorf("%q is not known; hint: this sada reads %s", *v, Schema))
 		}
-		c.taken()
+		c.advance()
 	}
 }
 
@@ -297,27 +315,48 @@ func (c *reader) texts(name string, v *[]string) {
 }
 
 func (c *reader) integer(name string, v *int) {
-	if !c.at(name) {
-		return
+	if c.at(name) {
+		*v = c.whole()
+		c.advance()
 	}
-	token := c.number()
-	n, err := strconv.Atoi(string(token))
-	if err != nil && c.err == nil {
-		c.fail(fmt.Errorf("%q is not a whole number", token))
-	}
-	*v = n
-	c.taken()
 }
 
 func (c *reader) offset(name string, v *int) {
 	if !c.at(name) {
 		return
 	}
-	c.integer(name, v)
-	if *v < 0 {
-		c.waiting = true // the error is this field's
+	if *v = c.whole(); *v < 0 {
 		c.fail(fmt.Errorf("%d is below 0", *v))
 	}
+	c.advance()
+}
+
+func (c *reader) short(name string, v *int32) {
+	if !c.at(name) {
+		return
+	}
+	n := c.whole()
+	if *v = int32(n); int(*v) != n {
+		c.fail(fmt.Errorf("%d is too large", n))
+	}
+	c.advance()
+}
+
+// whole takes a whole number.
+func (c *reader) whole() int {
+	token := c.number()
+	n := 0
+	for _, b := range token {
+		if b < '0' || b > '9' || len(token) > 18 {
+			var err error
+			if n, err = strconv.Atoi(string(token)); err != nil {
+				c.fail(fmt.Errorf("%q is not a whole number", token))
+			}
+			break
+		}
+		n = 10*n + int(b-'0')
+	}
+	return n
 }
 
 func (c *reader) ratio(name string, v *float64) {
@@ -332,18 +371,21 @@ func (c *reader) ratio(name string, v *float64) {
 		c.fail(fmt.Errorf("%s is not within 0 and 1", token))
 	}
 	*v = f
-	c.taken()
+	c.advance()
 }
 
 // number takes a number; its bytes are valid until the next read.
 func (c *reader) number() []byte {
 	c.scratch = c.scratch[:0]
 	c.peek()
+	plain := 0 // digits among them
 	for c.err == nil {
 		for c.pos < c.end {
 			b := c.buf[c.pos]
-			if (b < '0' || b > '9') && b != '-' && b != '+' && b != '.' && b != 'e' && b != 'E' {
-				if !isNumber(c.scratch) {
+			if b >= '0' && b <= '9' {
+				plain++
+			} else if b != '-' && b != '+' && b != '.' && b != 'e' && b != 'E' {
+				if (plain < len(c.scratch) || plain == 0 || plain > 1 && c.scratch[0] == '0') && !isNumber(c.scratch) {
 					c.fail(fmt.Errorf("%q is not a number, before byte %d", c.scratch, c.base+int64(c.pos)))
 				}
 				return c.scratch
@@ -397,7 +439,7 @@ func (c *reader) flag(name string, v *bool) {
 		return
 	}
 	*v = c.boolean()
-	c.taken()
+	c.advance()
 }
 
 func (c *reader) boolean() bool {
@@ -429,9 +471,7 @@ func (c *reader) counts(name string, v *map[string]int) {
 	}
 	*v = make(map[string]int)
 	c.entries(name, func(key string) {
-		var n int
-		c.integer(key, &n)
-		(*v)[key] = n
+		(*v)[key] = c.whole()
 	})
 }
 
@@ -443,9 +483,10 @@ func (c *reader) options(name string, v *map[string]any) {
 	c.entries(name, func(key string) {
 		switch b, _ := c.peek(); {
 		case b == '"':
-			var s string
-			c.text(key, &s)
-			(*v)[key] = s
+			c.pos++
+			if s, ok := c.stringBytes(); ok {
+				(*v)[key] = string(s)
+			}
 		case b == 't' || b == 'f':
 			(*v)[key] = c.boolean()
 		case b == '-' || b >= '0' && b <= '9':
@@ -460,15 +501,16 @@ func (c *reader) options(name string, v *map[string]any) {
 		default:
 			c.fail(errors.New("not a string, a number, true or false"))
 		}
-		c.taken()
 	})
 }
 
 // entries reads an object whose keys are data.
-func (c *reader) entries(name string, entry func(key string)) {
-	c.path = append(c.path, step{name, -1})
-	c.taken()
-	c.fields(func(coder) { entry(c.intern(c.key)) })
+func (c *reader) entries(name string, value func(key string)) {
+	c.enter(name)
+	c.fields(func(coder) {
+		value(c.intern(c.key))
+		c.advance()
+	})
 	c.leave()
 }
 

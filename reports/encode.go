@@ -129,6 +129,11 @@ func (c *writer) integer(name string, v *int) {
 	c.buf = strconv.AppendInt(c.buf, int64(*v), 10)
 }
 
+func (c *writer) short(name string, v *int32) {
+	c.name(name)
+	c.buf = strconv.AppendInt(c.buf, int64(*v), 10)
+}
+
 func (c *writer) offset(name string, v *int) {
 	if *v >= 0 {
 		c.integer(name, v)

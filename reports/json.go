@@ -16,6 +16,7 @@ type coder interface {
 	optional(name string, v *string)
 	texts(name string, v *[]string)
 	integer(name string, v *int)
+	short(name string, v *int32)
 	// offset is left out when -1.
 	offset(name string, v *int)
 	// flag is left out when false.
@@ -112,10 +113,10 @@ func (m *Match) fields(c coder) {
 }
 
 func (n *Run) fields(c coder) {
-	c.integer("a_start", &n.AStart)
-	c.integer("a_end", &n.AEnd)
-	c.integer("b_start", &n.BStart)
-	c.integer("b_end", &n.BEnd)
+	c.short("a_start", &n.AStart)
+	c.short("a_end", &n.AEnd)
+	c.short("b_start", &n.BStart)
+	c.short("b_end", &n.BEnd)
 }
 
 func (d *Difference) fields(c coder) {

@@ -177,7 +177,7 @@ func genReport() *rapid.Generator[*Report] {
 			a, b := side("a"), side("b")
 			r.Matches = append(r.Matches, Match{
 				ID: text.Draw(t, "id"), A: a, B: b, Labels: texts.Draw(t, "labels"), Reasons: texts.Draw(t, "reasons"),
-				Jaccard: share.Draw(t, "jaccard"), Runs: []Run{{a.Start, a.End, b.Start, b.End}},
+				Jaccard: share.Draw(t, "jaccard"), Runs: []Run{{int32(a.Start), int32(a.End), int32(b.Start), int32(b.End)}},
 				Differences: []Difference{{text.Draw(t, "x"), text.Draw(t, "y"), "name"}},
 			})
 			r.Clusters = append(r.Clusters, Cluster{
@@ -387,7 +387,7 @@ func bigReport(t testing.TB, n int) *Report {
 		match.B.Start, match.B.End = match.A.Start, match.A.End
 		match.Runs = nil
 		for k := range 4 {
-			match.Runs = append(match.Runs, Run{38 + 2*k, 44, 38 + 2*k, 44})
+			match.Runs = append(match.Runs, Run{38 + 2*int32(k), 44, 38 + 2*int32(k), 44})
 		}
 		r.Matches = append(r.Matches, match)
 		cluster.ID = fmt.Sprintf("c-%d", i)

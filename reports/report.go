@@ -106,8 +106,8 @@ type Match struct {
 	Differences                         []Difference
 }
 
-// Run is an agreeing stretch of both sides.
-type Run struct{ AStart, AEnd, BStart, BEnd int }
+// Run is an agreeing stretch of both sides. There are very many.
+type Run struct{ AStart, AEnd, BStart, BEnd int32 }
 
 // Difference is what one side prints where the other prints something else.
 type Difference struct{ A, B, What string }
@@ -233,7 +233,7 @@ func New(res *trace.Result, meta Meta) *Report {
 			Differences: make([]Difference, len(m.Differences)),
 		}
 		for k, run := range m.Runs {
-			r.Matches[i].Runs[k] = Run{run.A.Start, run.A.End, run.B.Start, run.B.End}
+			r.Matches[i].Runs[k] = Run{int32(run.A.Start), int32(run.A.End), int32(run.B.Start), int32(run.B.End)}
 		}
 		for k, d := range m.Differences {
 			r.Matches[i].Differences[k] = Difference(d)
