@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // How tables are read
@@ -295,7 +294,7 @@ func (d *decoder) row(t *table, path string, line int, values [][]byte, res *res
 		if p.field == noField {
 			continue
 		}
-		if !utf8.Valid(v) {
+		if !isUTF8(v) {
 			res.skip(path, line, "not UTF-8; convert the file to UTF-8")
 			return
 		}

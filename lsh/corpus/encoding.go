@@ -107,6 +107,22 @@ func countUTF8(b []byte) (letters, bad int) {
 	return letters, bad
 }
 
+// isUTF8 is utf8.Valid, twice as fast on Arabic (BenchmarkReadCSV).
+func isUTF8(b []byte) bool {
+	for len(b) > 0 {
+		if n := plainPrefix(b); n > 0 {
+			b = b[n:]
+			continue
+		}
+		r, n := utf8.DecodeRune(b)
+		if r == utf8.RuneError && n == 1 {
+			return false
+		}
+		b = b[n:]
+	}
+	return true
+}
+
 // isWide recognises UTF-16 without a byte order mark: nearly every second byte
 // is the high byte of Latin or Arabic letters.
 func isWide(b []byte) (little, wide bool) {
@@ -199,16 +215,18 @@ func (in *input) recode(head []byte) *charset {
 // saved: Windows-1256 that was read as Latin-1 ("ÇáÓáÇã"), and UTF-8 that was
 // (double UTF-8). It says what it undid, "" where the text is sound.
 func repair(text string) (repaired, what string) {
-	latin, other := 0, 0
+	latin, arabic := 0, 0
 	for i := 0; i < len(text) && i < 600; i++ {
 		switch c := text[i]; {
 		case c == 0xc2, c == 0xc3:
 			latin++
 		case c >= 0xd8 && c <= 0xdb:
-			other++
+			if arabic++; arabic > 8 {
+				return text, ""
+			}
 		}
 	}
-	if latin < 8 || latin < 4*other {
+	if latin < 8 {
 		return text, ""
 	}
 	raw := make([]byte, 0, len(text))

@@ -3,6 +3,7 @@ package corpus
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -103,5 +104,8 @@ func FuzzRepair(f *testing.F) {
 			t.Errorf("repair(%q) does nothing and says %q", got, what)
 		}
 		charsetOf([]byte(s), "")
+		if isUTF8([]byte(s)) != utf8.ValidString(s) {
+			t.Errorf("isUTF8(%q) = %v", s, isUTF8([]byte(s)))
+		}
 	})
 }
