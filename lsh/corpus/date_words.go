@@ -1,0 +1,464 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// The words of dates, folded.
+
+// monthName is a month of one of the two calendars.
+type monthName struct {
+	month int
+	hijri bool
+}
+
+// monthNames are the names of months of one or two words.
+var monthNames = func() map[string]monthName {
+	names := map[string]monthName{}
+	for i, list := range []string{
+		// Gulf and Egypt, Levant and Iraq, Maghreb, English.
+		"يناير,كانون الثاني,كانون ثاني,كانون ثان,جانفي,january,jan",
+		"فبراير,شباط,فيفري,february,feb",
+		"مارس,اذار,march,mar",
+		"ابريل,نيسان,افريل,april,apr",
+		"مايو,ايار,ماي,مايس,may",
+		"يونيو,يونيه,حزيران,جوان,june,jun",
+		"يوليو,يوليه,تموز,جويليه,يوليوز,july,jul",
+		"اغسطس,اب,اوت,غشت,august,aug",
+		"سبتمبر,ايلول,شتنبر,september,sep,sept",
+		"اكتوبر,اوكتوبر,تشرين الاول,تشرين اول,october,oct",
+		"نوفمبر,تشرين الثاني,تشرين ثاني,تشرين ثان,نونبر,november,nov",
+		"ديسمبر,دسمبر,كانون الاول,كانون اول,دجنبر,december,dec",
+	} {
+		for name := range strings.SplitSeq(list, ",") {
+			names[name] = monthName{month: i + 1}
+		}
+	}
+	for i, list := range []string{
+		"محرم,المحرم,محرم الحرام",
+		"صفر,صفر الخير",
+		"ربيع الاول,ربيع اول",
+		"ربيع الاخر,ربيع الثاني,ربيع اخر,ربيع ثاني,ربيع ثان",
+		"جمادي الاولي,جمادي الاول,جماد الاول,جماد اول,جمادي اول,جماد الاولي",
+		"جمادي الاخره,جمادي الثانيه,جمادي الاخر,جمادي الثاني,جماد الاخر,جماد الثاني,جماد الاخره,جماد الثانيه,جماد ثاني",
+		"رجب,رجب الفرد",
+		"شعبان",
+		"رمضان,رمضان المبارك",
+		"شوال",
+		"ذو القعده,ذي القعده,ذوالقعده,ذيالقعده,ذو القعد,ذي القعد",
+		"ذو الحجه,ذي الحجه,ذوالحجه,ذيالحجه",
+	} {
+		for name := range strings.SplitSeq(list, ",") {
+			names[name] = monthName{month: i + 1, hijri: true}
+		}
+	}
+	return names
+}()
+
+var weekdays = map[string]time.Weekday{
+	"الاحد": time.Sunday, "احد": time.Sunday, "sunday": time.Sunday, "sun": time.Sunday,
+	"الاثنين": time.Monday, "اثنين": time.Monday, "الاتنين": time.Monday, "monday": time.Monday, "mon": time.Monday,
+	"الثلاثاء": time.Tuesday, "ثلاثاء": time.Tuesday, "الثلاثا": time.Tuesday, "tuesday": time.Tuesday, "tue": time.Tuesday, "tues": time.Tuesday,
+	"الاربعاء": time.Wednesday, "اربعاء": time.Wednesday, "الاربعا": time.Wednesday, "wednesday": time.Wednesday, "wed": time.Wednesday,
+	"الخميس": time.Thursday, "خميس": time.Thursday, "thursday": time.Thursday, "thu": time.Thursday, "thur": time.Thursday, "thurs": time.Thursday,
+	"الجمعه": time.Friday, "جمعه": time.Friday, "friday": time.Friday, "fri": time.Friday,
+	"السبت": time.Saturday, "سبت": time.Saturday, "saturday": time.Saturday, "sat": time.Saturday,
+}
+
+// zones are the offsets from UTC, in minutes, of zones and of places whose
+// clocks stay the same all year; بتوقيت القاهرة says nothing that a table of
+// this size could hold.
+var zones = map[string]int{
+	"gmt": 0, "utc": 0, "ut": 0, "z": 0, "غرينتش": 0, "غرينيتش": 0, "جرينتش": 0, "جرينيتش": 0, "غرينتس": 0, "العالمي": 0,
+	"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+	"cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "ksa": 180,
+	"مكه": 180, "السعوديه": 180, "الرياض": 180, "الدوحه": 180, "قطر": 180, "الكويت": 180, "البحرين": 180, "المنامه": 180, "بغداد": 180, "عدن": 180, "صنعاء": 180,
+	"ابوظبي": 240, "دبي": 240, "الامارات": 240, "مسقط": 240,
+}
+
+// zonePlaces are names that may follow بتوقيت and either complete the name of a
+// zone or have a clock that changes in the course of a year.
+var zonePlaces = []string{
+	"المكرمه", "ابو", "ظبي", "القاهره", "بيروت", "دمشق", "عمان", "القدس", "فلسطين", "غزه", "مصر", "لبنان", "سوريا", "الاردن", "تونس", "الجزاير", "المغرب", "الرباط",
+	"طرابلس", "ليبيا", "الخرطوم", "السودان", "المحلي", "محلي", "موسكو", "لندن", "باريس", "واشنطن", "نيويورك", "طهران", "اسطنبول", "انقره", "العراق", "اليمن", "سلطنه",
+}
+
+var (
+	updateWords  = []string{"تحديث", "التحديث", "محدث", "حدث", "حدثت", "تعديل", "التعديل", "updated", "update", "modified", "edited"}
+	publishWords = []string{"نشر", "النشر", "نشرت", "نشره", "منشور", "كتب", "published", "posted", "created", "date"}
+	issueWords   = []string{"العدد", "عدد", "رقم"} // and a number
+	dateFillers  = []string{
+		"تاريخ", "التاريخ", "بتاريخ", "يوم", "ليوم", "تم", "اخر", "في", "فى", "من", "شهر", "عام", "سنه", "لعام", "الموافق", "موافق", "الموافقه", "الساعه", "ساعه", "على", "علي", "بتوقيت", "توقيت",
+		"اليوم", "last", "on", "at", "of", "the", "time", "issue", "no", "العدد", "ب", "ل", "و",
+	}
+	ordinals = []string{"st", "nd", "rd", "th"}
+)
+
+// numericDay reads a date in digits at token i.
+func (p *dateParser) numericDay(i int) int {
+	sign := p.sign(i + 1)
+	if !p.number(i) || !p.number(i+2) || !p.number(i+4) || sign == "" || sign != p.sign(i+3) || !slices.Contains([]string{"/", "-", ".", "\\", "–", "٫"}, sign) {
+		return 0
+	}
+	a, b, c := p.tokens[i], p.tokens[i+2], p.tokens[i+4]
+	if sign == "." && !(p.tokens[i+1].glued && b.glued && p.tokens[i+3].glued && c.glued) {
+		return 0
+	}
+	if p.sign(i+5) == sign && p.number(i+6) && p.sign(i+7) != ":" {
+		return 0 // four numbers: no date
+	}
+	year, month, day := a.value, b.value, c.value
+	yearFirst := a.digits == 4
+	switch {
+	case yearFirst && b.digits <= 2 && c.digits <= 2:
+	case c.digits == 4 && a.digits <= 2 && b.digits <= 2:
+		year, day = c.value, a.value
+	default:
+		return 0
+	}
+	n := 5
+	isHijri := firstHijri <= year && year <= lastHijri
+	switch era := p.era(i + n); {
+	case era == "":
+	case (era == "ه") != isHijri:
+		p.broken = true
+		return n + 1
+	default:
+		n++
+	}
+	var d dayFound
+	if isHijri {
+		d.time, _ = hijri(year, month, day)
+		d.hijri = true
+	} else {
+		d.time, _ = gregorian(year, month, day)
+		if !yearFirst {
+			if d.swapped, _ = gregorian(year, day, month); d.time.IsZero() {
+				d.time = d.swapped // 11/26/2023
+			}
+		}
+	}
+	if d.time.IsZero() {
+		p.broken = true
+	}
+	p.addDay(d)
+	// The T of ISO 8601.
+	if p.word(i+n) == "t" && p.tokens[i+n].glued && p.number(i+n+1) && p.tokens[i+n+1].glued {
+		n++
+	}
+	return n
+}
+
+// gregorian is a day of our calendar at midnight UTC; false if there is none.
+func gregorian(year, month, day int) (time.Time, bool) {
+	if !isDay(year, month, day) {
+		return time.Time{}, false
+	}
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC), true
+}
+
+// era is "ه" or "م" if the token at i says of which calendar a year is, else "".
+func (p *dateParser) era(i int) string {
+	switch p.word(i) {
+	case "ه", "هجري", "هجريه", "ah":
+		return "ه"
+	case "م", "ميلادي", "ميلاديه", "ad":
+		return "م"
+	}
+	return ""
+}
+
+// namedDay reads a date with the name of a month at token i: day, month, year or
+// month, day, year; the month may have two names (نوفمبر/تشرين الثاني).
+func (p *dateParser) namedDay(i int) int {
+	at, day := i, -1
+	skip := func(signs ...string) {
+		if slices.Contains(signs, p.sign(at)) {
+			at++
+		}
+	}
+	if p.number(at) {
+		if p.tokens[at].digits > 2 {
+			return 0
+		}
+		day = p.tokens[at].value
+		at++
+		if slices.Contains(ordinals, p.word(at)) && p.tokens[at].glued {
+			at++
+		}
+		skip(",", "،", "-", "/", ".", "–")
+		if slices.Contains([]string{"من", "of", "شهر", "لشهر"}, p.word(at)) {
+			at++
+			if p.word(at) == "شهر" {
+				at++
+			}
+		}
+	}
+	month, n := p.month(at)
+	if n == 0 {
+		return 0
+	}
+	at += n
+	// A second name of the month, after a stroke or in brackets.
+	if s := p.sign(at); s == "/" || s == "(" || s == "-" || s == "\\" || s == "–" {
+		second, n := p.month(at + 1)
+		if n == 0 && p.number(at+1) == (s == "(") {
+			return 0
+		}
+		if n > 0 {
+			if second != month {
+				p.broken = true
+			}
+			at += 1 + n
+			if s == "(" {
+				skip(")")
+			}
+		}
+	}
+	if day < 0 { // month, day, year
+		if !p.number(at) || p.tokens[at].digits > 2 {
+			return 0
+		}
+		day = p.tokens[at].value
+		at++
+		if slices.Contains(ordinals, p.word(at)) && p.tokens[at].glued {
+			at++
+		}
+	}
+	skip(",", "،", "-", "/", ".", "–")
+	for slices.Contains([]string{"عام", "سنه", "لعام", "لسنه", "من"}, p.word(at)) {
+		at++
+	}
+	if !p.number(at) {
+		return 0
+	}
+	year := p.tokens[at].value
+	switch y := p.tokens[at]; {
+	case y.digits == 2 && !month.hijri && p.number(at+1) && p.sign(at+2) == ":": // RFC 822
+		if year += 2000; y.value >= 70 {
+			year -= 100
+		}
+	case y.digits != 4:
+		return 0
+	}
+	at++
+	if era := p.era(at); era != "" {
+		if (era == "ه") != month.hijri {
+			p.broken = true
+		}
+		at++
+	}
+	d := dayFound{hijri: month.hijri}
+	var ok bool
+	if month.hijri {
+		d.time, ok = hijri(year, month.month, day)
+	} else {
+		d.time, ok = gregorian(year, month.month, day)
+	}
+	if !ok {
+		p.broken = true
+	}
+	p.addDay(d)
+	return at - i
+}
+
+// month is the month whose name stands at token i, and its length in tokens, 0
+// if there is none.
+func (p *dateParser) month(i int) (monthName, int) {
+	first := p.word(i)
+	if first == "" {
+		return monthName{}, 0
+	}
+	if second := p.word(i + 1); second != "" {
+		if m, ok := monthNames[first+" "+second]; ok {
+			return m, 2
+		}
+	}
+	if m, ok := monthNames[first]; ok {
+		return m, 1
+	}
+	return monthName{}, 0
+}
+
+func (p *dateParser) weekdayAt(i int) int {
+	day, ok := weekdays[p.word(i)]
+	if !ok {
+		return 0
+	}
+	p.weekday, p.named = day, true
+	return 1
+}
+
+// clockAt reads a time of day at token i: 10:30, 10:30:15, الساعة 10 صباحا, with
+// ص and م behind it.
+func (p *dateParser) clockAt(i int) int {
+	at := i
+	said := p.word(at) == "الساعه"
+	if said {
+		at++
+	}
+	if !p.number(at) || p.tokens[at].digits > 2 {
+		return 0
+	}
+	c := clock{hour: p.tokens[at].value, precision: Minute}
+	at++
+	part := func(signs ...string) int { // a colon and a number
+		if !slices.Contains(signs, p.sign(at)) || !p.number(at+1) || p.tokens[at+1].digits > 2 {
+			return -1
+		}
+		at += 2
+		return p.tokens[at-1].value
+	}
+	exact := true
+	if minute := part(":"); minute >= 0 {
+		c.minute = minute
+		if second := part(":"); second >= 0 {
+			c.second, c.precision = second, Second
+			if p.sign(at) == "." && p.tokens[at].glued && p.number(at+1) && p.tokens[at+1].glued {
+				at += 2
+			}
+		}
+	} else if minute := part(".", "،"); minute >= 0 && p.tokens[at-1].glued {
+		c.minute, exact = minute, false
+	} else {
+		exact = false
+	}
+	half, n := p.half(at)
+	switch {
+	case n > 0 && !exact && !said && (p.word(at) == "م" || p.word(at) == "ص") && len(p.days) == 0:
+		return 0 // ٥ م may be five metres
+	case n == 0 && !exact && !said:
+		return 0
+	}
+	at += n
+	switch {
+	case half == "am" && c.hour == 12:
+		c.hour = 0
+	case half == "pm" && c.hour < 12, half == "night" && 6 <= c.hour && c.hour < 12:
+		c.hour += 12
+	case half == "noon" && c.hour < 6:
+		c.hour += 12
+	case half == "night" && c.hour == 12:
+		c.hour = 0
+	case half == "am" && c.hour > 12:
+		return at - i // a contradiction; the day stands
+	}
+	if !c.valid() {
+		return 0
+	}
+	p.addClock(c)
+	return at - i
+}
+
+// half says which half of the day the words at token i name: am, pm, noon, night
+// or "", and their length in tokens.
+func (p *dateParser) half(i int) (string, int) {
+	n := 1
+	if p.sign(i) == "(" && p.sign(i+1) != "(" {
+		if h, n := p.half(i + 1); n > 0 && p.sign(i+1+n) == ")" {
+			return h, n + 2
+		}
+		return "", 0
+	}
+	switch p.word(i) {
+	case "ص", "صباحا", "am", "فجرا", "الفجر", "صباح":
+		return "am", n
+	case "م", "مساء", "pm", "عصرا", "مساءا":
+		return "pm", n
+	case "ظهرا":
+		return "noon", n
+	case "ليلا":
+		return "night", n
+	case "بعد":
+		if p.word(i+1) == "الظهر" {
+			return "pm", 2
+		}
+	case "a", "p":
+		if p.sign(i+1) == "." && p.word(i+2) == "m" {
+			n = 3
+			if p.sign(i+3) == "." {
+				n = 4
+			}
+			return p.word(i) + "m", n
+		}
+	}
+	return "", 0
+}
+
+// zoneAt reads a time zone at token i: GMT, +03:00, بتوقيت مكة المكرمة.
+func (p *dateParser) zoneAt(i int) int {
+	at := i
+	if p.word(at) == "بتوقيت" || p.word(at) == "توقيت" {
+		at++
+		for slices.Contains(zonePlaces, p.word(at)) {
+			at++
+		}
+	}
+	offset, ok := zones[p.word(at)]
+	if p.word(at) == "t" || at == i && ok && !isZoneName(p.word(at)) {
+		return 0 // a place is a zone only where بتوقيت says so
+	}
+	if p.word(at) == "ت" && (p.word(at+1) == "غ" || p.sign(at+1) == "." && p.word(at+2) == "غ") { // ت.غ
+		offset, ok = 0, true
+		if at++; p.sign(at) == "." {
+			at++
+		}
+	}
+	if ok {
+		at++
+		for at > i+1 && slices.Contains(zonePlaces, p.word(at)) {
+			at++
+		}
+	} else if at > i { // a place whose clock nobody knows here
+		for slices.Contains(zonePlaces, p.word(at)) {
+			at++
+		}
+		return at - i
+	}
+	if minutes, n := p.offsetAt(at, ok); n > 0 {
+		offset += minutes
+		ok = true
+		at += n
+	}
+	if !ok {
+		return 0
+	}
+	if !p.zoned {
+		p.offset, p.zoned = offset*60, true
+	}
+	return at - i
+}
+
+// isZoneName is true for zones that need no بتوقيت.
+func isZoneName(word string) bool {
+	return word[0] < 0x80 || strings.HasPrefix(word, "غري") || strings.HasPrefix(word, "جري")
+}
+
+// offsetAt reads +0300, +03:00 or, behind GMT, +3 at token i, in minutes.
+func (p *dateParser) offsetAt(i int, named bool) (minutes, n int) {
+	sign := p.sign(i)
+	if sign != "+" && sign != "-" || !p.number(i+1) || !p.tokens[i+1].glued || i == 0 {
+		return 0, 0
+	}
+	t := p.tokens[i+1]
+	switch {
+	case t.digits == 4 && (len(p.days) > 0 || p.pending != nil):
+		minutes, n = t.value/100*60+t.value%100, 2
+	case t.digits <= 2 && p.sign(i+2) == ":" && p.number(i+3) && p.tokens[i+3].digits == 2 &&
+		(named || sign == "+" || p.tokens[i].glued && p.tokens[i-1].kind == numberToken):
+		minutes, n = t.value*60+p.tokens[i+3].value, 4
+	case t.digits <= 2 && (named || sign == "+" && len(p.days) > 0):
+		minutes, n = t.value*60, 2
+	default:
+		return 0, 0
+	}
+	if minutes > 14*60 {
+		return 0, 0
+	}
+	if sign == "-" {
+		minutes = -minutes
+	}
+	return minutes, n
+}
