@@ -24,15 +24,16 @@ import (
 //     (the longer match is cut back to it by its runs), unless the article is
 //     matched with itself: then it prints the passage twice.
 //
-// The passages are chosen greedily. A match is explained when both its sides
-// lie, with at least half of their bytes, in printings of one cluster. Of all
-// articles and the spans that unexplained matches have on them, the next medoid
-// is the one whose members share most with it (bytes times Jaccard, summed over
-// the unexplained matches); its cluster is formed from all matches, so that a
+// The passages are chosen greedily. A side of a match is claimed when at least
+// half of it lies in a printing of a cluster, and a match is settled when both
+// its sides are. Of all articles and the spans that unsettled matches have on
+// them, the next medoid is the one that shares most by these (bytes times
+// Jaccard, summed). Its cluster is formed from all its matches, so that a
 // paragraph that was reprinted alone finds the full printings of it as well;
-// then what it explains is marked, until nothing is left. Each cluster explains
-// at least the match its passage comes from, and a set of printings that all
-// match each other is one cluster after one look at its matches.
+// then what they claim is marked, until every match is settled. A printing may
+// so be in several clusters, but each cluster has one that was in none before,
+// and printings that all match each other are one cluster after one look at
+// their matches. A match between two clusters joins nothing; it is counted.
 //
 // Labelled matches are clustered apart from reuse, one set of labels after the
 // other. The label self is not a reason to set text aside, only a reason not to
@@ -41,10 +42,10 @@ import (
 // further member by reuse; and a labelled match is set apart by its other
 // labels where it has any.
 
-// Shares that make a member, and that explain a match.
+// Shares that make a member, and that claim a side of a match.
 const (
-	coverNum, coverDen     = 2, 3 // of the passage, covered by a match with the medoid
-	explainNum, explainDen = 1, 2 // of a match's side, inside a printing
+	coverNum, coverDen = 2, 3 // of the passage, covered by a match with the medoid
+	claimNum, claimDen = 1, 2 // of the side, inside a printing
 )
 
 // mostPassages is the number of spans of one article that are weighed as its
@@ -57,18 +58,19 @@ type part uint8
 const (
 	ignored part = iota
 	joins        // may add members to a cluster
-	seeds        // asks to be explained, and adds members
+	seeds        // asks to be settled, and adds members
 )
 
 // clusterer forms the clusters of one graph.
 type clusterer struct {
 	*graph
-	texts []string
-	parts []part  // of each match
-	done  []bool  // match is explained
-	stale []bool  // article has matches explained since its passage was chosen
-	at    []int32 // first member of an article in the cluster at hand, plus one
-	queue passages
+	texts   []string
+	parts   []part  // of each match
+	settled []bool  // of each match
+	claimed []bool  // of each end
+	stale   []bool  // article has matches settled since its passage was chosen
+	at      []int32 // first member of an article in the cluster at hand, plus one
+	queue   passages
 }
 
 // passage is a stretch of an article that others print.
@@ -88,12 +90,13 @@ type formed struct {
 // clusters forms all clusters, in no particular order.
 func clusters(g *graph, texts []string) []formed {
 	c := &clusterer{
-		graph: g,
-		texts: texts,
-		parts: make([]part, len(g.matches)),
-		done:  make([]bool, len(g.matches)),
-		stale: make([]bool, len(texts)),
-		at:    make([]int32, len(texts)),
+		graph:   g,
+		texts:   texts,
+		parts:   make([]part, len(g.matches)),
+		settled: make([]bool, len(g.matches)),
+		claimed: make([]bool, len(g.ends)),
+		stale:   make([]bool, len(texts)),
+		at:      make([]int32, len(texts)),
 	}
 	apart := map[string]bool{}
 	for i := range g.matches {
@@ -105,7 +108,7 @@ func clusters(g *graph, texts []string) []formed {
 			m := &g.matches[i]
 			c.parts[i] = ignored
 			switch {
-			case c.done[i]:
+			case c.settled[i]:
 			case class(m) == name:
 				c.parts[i] = seeds
 			case name == "" && selfOnly(m):
@@ -140,7 +143,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// round appends the clusters that explain all matches that are seeds.
+// round appends the clusters that settle all matches that are seeds.
 func (c *clusterer) round(all []formed) []formed {
 	c.queue = c.queue[:0]
 	for i := range c.texts {
@@ -156,7 +159,7 @@ func (c *clusterer) round(all []formed) []formed {
 			all = append(all, c.form(p))
 			c.stale[p.article] = true
 		}
-		// What was explained since lowers the score of an article, never
+		// What was settled since lowers the score of an article, never
 		// raises it: the first one that is not stale is the best of all.
 		if next, ok := c.choose(p.article); ok {
 			c.queue[0] = next
@@ -169,12 +172,12 @@ func (c *clusterer) round(all []formed) []formed {
 	return all
 }
 
-// choose is the passage of an article that its unexplained matches share most
-// of; false where all of them are explained.
+// choose is the passage of an article that its unsettled matches share most of;
+// false where all of them are settled.
 func (c *clusterer) choose(article int) (passage, bool) {
 	var open, spans []end
 	for _, e := range c.of(article) {
-		if c.parts[e.match] != seeds || c.done[e.match] {
+		if c.parts[e.match] != seeds || c.settled[e.match] {
 			continue
 		}
 		open = append(open, e)
@@ -212,7 +215,7 @@ func covers(side, passage arabic.Span) bool {
 
 // lies is true where enough of a match's side lies in a printing.
 func lies(side, printing arabic.Span) bool {
-	return shared(side, printing)*explainDen >= length(side)*explainNum
+	return shared(side, printing)*claimDen >= length(side)*claimNum
 }
 
 // value is what an end's match shares on a passage: bytes times Jaccard in
@@ -230,7 +233,7 @@ type printing struct {
 	match   int32
 }
 
-// form makes the cluster of a passage and marks what it explains.
+// form makes the cluster of a passage and marks what it claims.
 func (c *clusterer) form(p passage) formed {
 	printings := []printing{{p.Span, p.article, math.MaxInt64, p.match}}
 	var joining []printing
@@ -265,7 +268,7 @@ func (c *clusterer) form(p passage) formed {
 		f.Members = append(f.Members, Member{Article: m.article, Span: m.Span})
 	}
 	f.Labels = c.common(printings, f.Medoid)
-	f.Rejected = c.explain(printings)
+	f.Rejected = c.claim(printings)
 	c.settle(p.match)
 	c.leave(printings)
 	return f
@@ -335,19 +338,21 @@ func (c *clusterer) leave(printings []printing) {
 	}
 }
 
-// printed is the index of the printing of a side's article that the side lies
-// in; -1 where it lies in none, -2 where the article is no member.
-func (c *clusterer) printed(side end, printings []printing) int {
-	i := int(c.at[side.article]) - 1
-	if i < 0 {
-		return -2
+// printed is true where a side lies in a printing of its article.
+func (c *clusterer) printed(side end, printings []printing) bool {
+	first := int(c.at[side.article]) - 1
+	if first < 0 {
+		return false
 	}
-	for ; i < len(printings) && printings[i].article == int(side.article); i++ {
-		if lies(side.Span, printings[i].Span) {
-			return i
+	for _, p := range printings[first:] {
+		if p.article != int(side.article) {
+			break
+		}
+		if lies(side.Span, p.Span) {
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
 // reused is true where a printing of the medoid's own outlet is tied by reuse
@@ -356,43 +361,42 @@ func (c *clusterer) reused(j printing, medoid passage, printings []printing) boo
 	for _, e := range c.of(j.article) {
 		mate := c.ends[e.mate]
 		if c.parts[e.match] == seeds && int(mate.article) != medoid.article &&
-			lies(e.Span, j.Span) && c.printed(mate, printings) >= 0 {
+			lies(e.Span, j.Span) && c.printed(mate, printings) {
 			return true
 		}
 	}
 	return false
 }
 
-// explain marks the matches that the printings explain and counts those that
-// lead from them to an article that does not print the passage.
-func (c *clusterer) explain(printings []printing) (rejected int) {
-	for i, p := range printings {
-		for _, e := range c.of(p.article) {
+// claim marks the sides of matches that lie in the printings and counts the
+// matches that lead from them to an article that does not print the passage.
+func (c *clusterer) claim(printings []printing) (rejected int) {
+	for _, p := range printings {
+		for i := c.first[p.article]; i < c.first[p.article+1]; i++ {
+			e := c.ends[i]
 			if e.Start >= p.End {
 				break
 			}
 			if c.parts[e.match] == ignored || !lies(e.Span, p.Span) {
 				continue
 			}
-			mate := c.ends[e.mate]
-			switch other := c.printed(mate, printings); {
-			case other == -2:
-				if c.parts[e.match] == seeds {
-					rejected++
-				}
-			case other >= 0 && other != i:
+			c.claimed[i] = true
+			if c.claimed[e.mate] {
 				c.settle(e.match)
+			}
+			if c.parts[e.match] == seeds && c.at[c.ends[e.mate].article] == 0 {
+				rejected++
 			}
 		}
 	}
 	return rejected
 }
 
-// settle marks a match as explained.
+// settle takes a match off the list.
 func (c *clusterer) settle(match int32) {
-	if !c.done[match] {
+	if !c.settled[match] {
 		m := &c.matches[match]
-		c.done[match] = true
+		c.settled[match] = true
 		c.stale[m.A.Article], c.stale[m.B.Article] = true, true
 	}
 }

@@ -12,14 +12,23 @@ import (
 //
 // Two articles are tied where reuse between them makes up at least three tenths
 // of one of them; a background paragraph that an outlet reprints years later
-// makes a cluster and no story. Two ties of one article are one story only
-// where they lie on the same part of it, the smaller with at least half of its
-// words on the larger: a round-up shares one item with one article and another
-// item with the next, and stands in both stories without joining them. Articles
-// that are one text (a group, or a duplicate of one article of it) are folded
-// first: a tie between them joins nothing, and where one of them stands in a
-// story all do. So an article may stand in several stories, and ties that only
-// quote, recur as formulas or stand in one outlet make none.
+// makes a cluster and no story. Matches that quote, recur as formulas or stand
+// in one outlet tie nothing. Articles that are one text (a group, or a duplicate
+// of one article of it) are folded: a tie between them makes no story, and where
+// one of them stands in a story all do.
+//
+// A story is one article, its hub, and those tied to it, never those tied to
+// these: bulletins that each reprint half of yesterday's are not one story of a
+// year. Nor are two ties of a hub one story unless they lie on the same part of
+// it, the smaller with at least half of its words on the larger: a round-up
+// shares one item with one article and another item with the next, and stands
+// in both stories without joining them.
+//
+// Hubs are taken in order of the words that their ties share, as long as they
+// have ties on a part of them that is in no story yet. So every two tied
+// articles stand in one story, or each in another on that part; an article may
+// stand in several stories, and every story has a part of an article that was in
+// none before.
 
 const (
 	leastTied = 0.3 // share of one article's words that ties it to another
@@ -43,30 +52,21 @@ func stories(articles []*corpus.Article, words []int, g *graph, groups []Group) 
 		of[p.a] = append(of[p.a], int32(i))
 		of[p.b] = append(of[p.b], int32(i))
 	}
-	folds := fold(pairs, of, groups)
 	texts := map[int][]int{} // the articles of each text
+	folds := fold(pairs, of, groups)
 	for i, f := range folds {
 		texts[f] = append(texts[f], i)
 	}
-
-	joined := newForest(len(pairs))
-	for i := range articles {
-		join(joined, g, pairs, of[i], i)
-	}
-	stories := map[int][]int{} // by tie
-	told := map[int]bool{}     // texts in a story
-	for i, p := range pairs {
-		if p.tied {
-			root := joined.root(i)
-			stories[root] = append(stories[root], folds[p.a], folds[p.b])
-			told[folds[p.a]], told[folds[p.b]] = true, true
-		}
-	}
 	var sets [][]int
-	for _, story := range stories {
-		slices.Sort(story)
+	told := make([]bool, len(articles)) // texts in a story
+	for _, star := range stars(g, pairs, of) {
+		for i, x := range star {
+			star[i] = folds[x]
+			told[folds[x]] = true
+		}
+		slices.Sort(star)
 		var set []int
-		for _, f := range slices.Compact(story) {
+		for _, f := range slices.Compact(star) {
 			set = append(set, texts[f]...)
 		}
 		sets = append(sets, set)
@@ -76,36 +76,58 @@ func stories(articles []*corpus.Article, words []int, g *graph, groups []Group) 
 			sets = append(sets, set)
 		}
 	}
+
+	var out []Story
+	for _, set := range largest(sets, len(articles)) {
+		inside := make(map[int]bool, len(set))
+		for _, x := range set {
+			inside[x] = true
+		}
+		var s Story
+		for _, x := range set {
+			for _, k := range of[x] {
+				if p := pairs[k]; p.a == x && inside[p.b] {
+					s.Pairs = append(s.Pairs, Relation{p.a, p.b, p.relation})
+				}
+			}
+		}
+		slices.SortStableFunc(set, func(a, b int) int {
+			return compareTimes(articles[a].Published, articles[b].Published)
+		})
+		s.Articles = set
+		out = append(out, s)
+	}
+	return out
+}
+
+// largest sorts sets of numbers below n, the largest first, each ascending, and
+// drops those that lie in an earlier one.
+func largest(sets [][]int, n int) [][]int {
 	for _, set := range sets {
 		slices.Sort(set)
 	}
 	slices.SortFunc(sets, func(a, b []int) int {
 		return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b))
 	})
-	sets = slices.CompactFunc(sets, slices.Equal[[]int])
-
-	out := make([]Story, len(sets))
-	inside := make([]bool, len(articles))
-	for i, set := range sets {
-		for _, x := range set {
-			inside[x] = true
+	in := make([][]int, n) // sets that hold a number, ascending
+	kept := sets[:0]
+	for _, set := range sets {
+		holders := slices.Clone(in[set[0]])
+		for _, x := range set[1:] {
+			holders = slices.DeleteFunc(holders, func(h int) bool {
+				_, holds := slices.BinarySearch(in[x], h)
+				return !holds
+			})
+		}
+		if len(holders) > 0 {
+			continue
 		}
 		for _, x := range set {
-			for _, k := range of[x] {
-				if p := pairs[k]; p.a == x && inside[p.b] {
-					out[i].Pairs = append(out[i].Pairs, Relation{p.a, p.b, p.relation})
-				}
-			}
+			in[x] = append(in[x], len(kept))
 		}
-		for _, x := range set {
-			inside[x] = false
-		}
-		slices.SortStableFunc(set, func(a, b int) int {
-			return compareTimes(articles[a].Published, articles[b].Published)
-		})
-		out[i].Articles = set
+		kept = append(kept, set)
 	}
-	return out
+	return kept
 }
 
 // newPairs gathers the matches of each two articles, in order of a, then b.
@@ -238,44 +260,84 @@ func fold(pairs []pair, of [][]int32, groups []Group) []int {
 	return folds
 }
 
-// join unites the ties of an article that lie on the same part of it. Each is
-// held against the largest ones alone, so that they do not chain along the text
-// either.
-func join(joined forest, g *graph, pairs []pair, of []int32, article int) {
-	type tie struct {
-		pair  int32
-		on    []arabic.Span // words
-		words int
-	}
-	var ties, apart []tie
-	for _, k := range of {
-		if !pairs[k].tied {
-			continue
-		}
-		t := tie{pair: k}
-		for _, m := range pairs[k].matches {
-			if reuse(&g.matches[m]) {
-				t.on = append(t.on, g.side(m, article).words)
+// tie is a pair as one of its articles sees it.
+type tie struct {
+	pair, other int
+	on          []arabic.Span // words of the article in reuse
+	size        int           // of on
+}
+
+// stars returns the hub and its tied articles for each story.
+func stars(g *graph, pairs []pair, of [][]int32) (stars [][]int) {
+	ties := make([][]tie, len(of))
+	total := make([]int, len(of)) // words shared
+	var hubs []int
+	for i := range of {
+		for _, k := range of[i] {
+			if p := &pairs[k]; p.tied {
+				t := tie{pair: int(k), other: p.a + p.b - i, on: g.reusedOn(p, i)}
+				t.size = size(t.on)
+				total[i] += t.size
+				ties[i] = append(ties[i], t)
 			}
 		}
-		t.on = union(t.on)
-		t.words = size(t.on)
-		ties = append(ties, t)
+		if len(ties[i]) > 0 {
+			hubs = append(hubs, i)
+		}
 	}
-	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(b.words, a.words) })
+	slices.SortStableFunc(hubs, func(a, b int) int { return cmp.Compare(total[b], total[a]) })
+	claimed := make([][]arabic.Span, len(of)) // words of each article in a story
+	claim := func(article int, on []arabic.Span) {
+		claimed[article] = union(append(claimed[article], on...))
+	}
+	for _, hub := range hubs {
+		for _, part := range parts(ties[hub]) {
+			open := slices.ContainsFunc(part, func(t tie) bool { return 2*common(t.on, claimed[hub]) < t.size })
+			if !open {
+				continue
+			}
+			star := []int{hub}
+			for _, t := range part {
+				star = append(star, t.other)
+				claim(hub, t.on)
+				claim(t.other, g.reusedOn(&pairs[t.pair], t.other))
+			}
+			stars = append(stars, star)
+		}
+	}
+	return stars
+}
+
+// parts divides the ties of an article by the part of it they lie on. Each is
+// held against the largest ones alone, so that they do not chain along the text.
+func parts(ties []tie) [][]tie {
+	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(b.size, a.size) })
+	var parts [][]tie
 	for _, t := range ties {
 		best, most := -1, 0
-		for i, a := range apart {
-			if n := common(t.on, a.on); 2*n >= t.words && n > most {
+		for i, part := range parts {
+			if n := common(t.on, part[0].on); 2*n >= t.size && n > most {
 				best, most = i, n
 			}
 		}
 		if best < 0 {
-			apart = append(apart, t)
-			continue
+			parts = append(parts, []tie{t})
+		} else {
+			parts[best] = append(parts[best], t)
 		}
-		joined.unite(int(t.pair), int(apart[best].pair))
 	}
+	return parts
+}
+
+// reusedOn is the words of an article that are in reuse between a pair.
+func (g *graph) reusedOn(p *pair, article int) []arabic.Span {
+	var on []arabic.Span
+	for _, m := range p.matches {
+		if reuse(&g.matches[m]) {
+			on = append(on, g.side(m, article).words)
+		}
+	}
+	return union(on)
 }
 
 // union sorts spans in place and merges those that overlap.
@@ -311,28 +373,4 @@ func common(a, b []arabic.Span) (n int) {
 		}
 	}
 	return n
-}
-
-// forest is disjoint sets of numbers.
-type forest []int
-
-func newForest(n int) forest {
-	f := make(forest, n)
-	for i := range f {
-		f[i] = i
-	}
-	return f
-}
-
-func (f forest) root(i int) int {
-	for f[i] != i {
-		f[i] = f[f[i]]
-		i = f[i]
-	}
-	return i
-}
-
-func (f forest) unite(a, b int) {
-	a, b = f.root(a), f.root(b)
-	f[max(a, b)] = min(a, b)
 }
