@@ -75,7 +75,7 @@ func progressLine(s lsh.Progress, spent time.Duration) string {
 			line += fmt.Sprintf(", %.1f MB/s", done/1e6/spent.Seconds())
 		}
 	} else if s.Total > 0 {
-		line += fmt.Sprintf(", %d of %d pairs", s.Done, s.Total)
+		line += fmt.Sprintf(", %.0f %%", 100*done/total)
 	}
 	if left, ok := remaining(done, total, spent); ok {
 		line += fmt.Sprintf(", %s left", left)
