@@ -12,20 +12,20 @@ import (
 // shuffle (D 1, L .2). A very long passage (manyCommon average words in common)
 // cannot agree by chance, and needs only half of its words in common.
 const (
-	leastCommon  = 10.0
+	leastCommon = 10.0
 	// A passage of fewer common words than that is a match only where it is
 	// nearly the same, and then it is labelled: words that common may agree
 	// without anybody taking them from anybody.
-	leastFaint = 4.0
-	faintBoth  = 1.6
+	leastFaint   = 4.0
+	faintBoth    = 1.6
 	leastOverlap = 0.36
 	leastBoth    = 1.0
 	// Of a short passage more is demanded: shortBoth more for every average word
 	// that M falls short of fewCommon.
-	shortBoth = 0.025
-	fewCommon = 20.0
-	manyCommon   = 80.0
-	halfOverlap  = 0.5
+	shortBoth   = 0.025
+	fewCommon   = 20.0
+	manyCommon  = 80.0
+	halfOverlap = 0.5
 )
 
 // The borders between the kinds, see the package comment.
@@ -114,7 +114,7 @@ func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
 			continue
 		}
 		matches = append(matches, al.report(al.host, guest, found{
-			p.host.from + b.a0, p.host.from + b.a1, p.from + b.b0, p.from + b.b1,
+			p.host.from + b.a0, p.host.from + b.a1, p.guest.from + b.b0, p.guest.from + b.b1,
 			overlap, order, b.common,
 		}))
 	}

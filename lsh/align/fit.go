@@ -1,254 +1,197 @@
 package align
 
-// fit moves the borders of a box, singly and jointly, to the highest S that can
-// be reached without falling by more than slack on the way.
-func (p *plane) fit(b *box) {
-	f := fitting{plane: p, box: b}
-	f.load()
-	for range 12 {
-		better := false
-		for _, m := range moves {
-			better = f.outward(m) || better
-			if m.second == none {
-				better = f.inward(m.first) || better
-			}
-		}
-		if !better {
-			break
-		}
-	}
-	f.clear()
+import "sada/lsh/sketch"
+
+// axis is one side of the plane: the words that a box may hold, and while one
+// is fitted, those that it holds.
+type axis struct {
+	number []int32   // by word, the slot of its stem; the host's last slot stands for stems it has not
+	score  []float32 // by word
+	starts sketch.Bits
+	from   int // the first word's place in the article
+
+	lo, hi int     // the box holds words [lo, hi)
+	in     []int32 // by slot, how many of them
+	mass   float32 // the sum of their scores
 }
 
-// side is one border of a box.
-type side int
-
-const (
-	none side = iota
-	startA
-	endA
-	startB
-	endB
-)
-
-// move is a border, or two, that are moved together.
-type move struct{ first, second side }
-
-var moves = [...]move{
-	{startA, none}, {endA, none}, {startB, none}, {endB, none},
-	{endA, endB}, {startA, startB}, {endA, startB}, {startA, endB},
+// border is one of the four borders of a box.
+type border struct {
+	axis, other *axis
+	end         bool
 }
 
-// fitting is a box while its borders move.
-type fitting struct {
-	*plane
-	*box
-}
-
-// load counts the words inside.
-func (f *fitting) load() {
-	f.common, f.massA, f.massB = 0, 0, 0
-	for i := f.a0; i < f.a1; i++ {
-		f.addA(i)
+// bonus is what the border earns where it stands.
+func (b border) bonus() float32 {
+	at := b.axis.lo
+	if b.end {
+		at = b.axis.hi
 	}
-	for j := f.b0; j < f.b1; j++ {
-		f.addB(j)
-	}
-}
-
-// clear forgets the counts.
-func (f *fitting) clear() {
-	for i := f.a0; i < f.a1; i++ {
-		f.slots[f.number[i]].inA = 0
-	}
-	for j := f.b0; j < f.b1; j++ {
-		if at := f.slotOf[j]; at >= 0 {
-			f.slots[at].inB = 0
-		}
-	}
-}
-
-func (f *fitting) addA(i int) {
-	s := &f.slots[f.number[i]]
-	s.inA++
-	if s.inA <= s.inB {
-		f.common += s.score
-	}
-	f.massA += s.score
-}
-
-func (f *fitting) dropA(i int) {
-	s := &f.slots[f.number[i]]
-	if s.inA <= s.inB {
-		f.common -= s.score
-	}
-	s.inA--
-	f.massA -= s.score
-}
-
-func (f *fitting) addB(j int) {
-	at := f.slotOf[j]
-	if at < 0 {
-		f.massB += f.rarity.Score(f.plane.levels[j])
-		return
-	}
-	s := &f.slots[at]
-	s.inB++
-	if s.inB <= s.inA {
-		f.common += s.score
-	}
-	f.massB += s.score
-}
-
-func (f *fitting) dropB(j int) {
-	at := f.slotOf[j]
-	if at < 0 {
-		f.massB -= f.rarity.Score(f.plane.levels[j])
-		return
-	}
-	s := &f.slots[at]
-	if s.inB <= s.inA {
-		f.common -= s.score
-	}
-	s.inB--
-	f.massB -= s.score
-}
-
-// bonus is what a border earns where it stands.
-func (f *fitting) bonus(s side) float32 {
-	var onBorder bool
-	switch s {
-	case startA:
-		onBorder = f.host.starts.Has(f.host.from + f.a0)
-	case endA:
-		onBorder = f.host.starts.Has(f.host.from + f.a1)
-	case startB:
-		onBorder = f.plane.starts.Has(f.plane.from + f.b0)
-	case endB:
-		onBorder = f.plane.starts.Has(f.plane.from + f.b1)
-	}
-	if onBorder {
+	if b.axis.starts.Has(b.axis.from + at) {
 		return borderBonus
 	}
 	return 0
 }
 
-// grow moves a border one word outward, false where there is none.
-func (f *fitting) grow(s side) bool {
-	switch s {
-	case startA:
-		if f.a0 == 0 {
-			return false
-		}
-		f.a0--
-		f.addA(f.a0)
-	case endA:
-		if f.a1 == len(f.host.stems) || f.self && f.host.from+f.a1 == f.plane.from+f.b0 {
-			return false
-		}
-		f.addA(f.a1)
-		f.a1++
-	case startB:
-		if f.b0 == 0 || f.self && f.host.from+f.a1 == f.plane.from+f.b0 {
-			return false
-		}
-		f.b0--
-		f.addB(f.b0)
-	case endB:
-		if f.b1 == len(f.plane.stems) {
-			return false
-		}
-		f.addB(f.b1)
-		f.b1++
-	default:
-		return false
+// fitting is a box while its borders move.
+type fitting struct {
+	a, b   *axis
+	self   bool    // both axes are one article: a must end before b starts
+	common float32 // M
+}
+
+// fit moves the borders of a box, singly and jointly, to the highest S that can
+// be reached without falling by more than slack on the way.
+func (p *plane) fit(box *box) {
+	f := fitting{a: &p.host.axis, b: &p.guest, self: p.self}
+	f.a.lo, f.a.hi, f.a.mass = box.a0, box.a0, 0
+	f.b.lo, f.b.hi, f.b.mass = box.b0, box.b0, 0
+	startA, endA := border{f.a, f.b, false}, border{f.a, f.b, true}
+	startB, endB := border{f.b, f.a, false}, border{f.b, f.a, true}
+	for f.a.hi < box.a1 {
+		f.grow(endA)
 	}
+	for f.b.hi < box.b1 {
+		f.grow(endB)
+	}
+	moves := [...]func() bool{
+		func() bool { return f.outward(startA) || f.inward(startA) },
+		func() bool { return f.outward(endA) || f.inward(endA) },
+		func() bool { return f.outward(startB) || f.inward(startB) },
+		func() bool { return f.outward(endB) || f.inward(endB) },
+		func() bool { return f.outward(endA, endB) },
+		func() bool { return f.outward(startA, startB) },
+		func() bool { return f.outward(endA, startB) },
+		func() bool { return f.outward(startA, endB) },
+	}
+	// Every move is tried until none of the last ones in a row was any better.
+	for i, idle := 0, 0; idle < len(moves) && i < mostMoves; i++ {
+		if idle++; moves[i%len(moves)]() {
+			idle = 0
+		}
+	}
+	box.a0, box.a1, box.b0, box.b1 = f.a.lo, f.a.hi, f.b.lo, f.b.hi
+	box.common, box.massA, box.massB = f.common, f.a.mass, f.b.mass
+	f.a.clear()
+	f.b.clear()
+}
+
+// mostMoves bounds a fit; few need more than 30.
+const mostMoves = 96
+
+// clear forgets the counts of the words inside.
+func (x *axis) clear() {
+	for _, at := range x.number[x.lo:x.hi] {
+		x.in[at] = 0
+	}
+}
+
+// value is S without the borders' bonus.
+func (f *fitting) value() float32 { return 2*f.common - unmatched*(f.a.mass+f.b.mass) }
+
+// grow moves a border one word outward, false where there is none.
+func (f *fitting) grow(b border) bool {
+	x := b.axis
+	var word int
+	if b.end {
+		if x.hi == len(x.number) || f.self && x == f.a && f.touching() {
+			return false
+		}
+		word = x.hi
+		x.hi++
+	} else {
+		if x.lo == 0 || f.self && x == f.b && f.touching() {
+			return false
+		}
+		x.lo--
+		word = x.lo
+	}
+	at, score := x.number[word], x.score[word]
+	x.in[at]++
+	if x.in[at] <= b.other.in[at] {
+		f.common += score
+	}
+	x.mass += score
 	return true
 }
 
+// touching says that the box would meet itself, were it any larger.
+func (f *fitting) touching() bool { return f.a.from+f.a.hi >= f.b.from+f.b.lo }
+
 // shrink moves a border one word inward, false where only one word is left.
-func (f *fitting) shrink(s side) bool {
-	switch s {
-	case startA:
-		if f.a0+1 >= f.a1 {
-			return false
-		}
-		f.dropA(f.a0)
-		f.a0++
-	case endA:
-		if f.a0+1 >= f.a1 {
-			return false
-		}
-		f.a1--
-		f.dropA(f.a1)
-	case startB:
-		if f.b0+1 >= f.b1 {
-			return false
-		}
-		f.dropB(f.b0)
-		f.b0++
-	case endB:
-		if f.b0+1 >= f.b1 {
-			return false
-		}
-		f.b1--
-		f.dropB(f.b1)
+func (f *fitting) shrink(b border) bool {
+	x := b.axis
+	if x.lo+1 >= x.hi {
+		return false
 	}
+	word := x.lo
+	if b.end {
+		x.hi--
+		word = x.hi
+	} else {
+		x.lo++
+	}
+	at, score := x.number[word], x.score[word]
+	if x.in[at] <= b.other.in[at] {
+		f.common -= score
+	}
+	x.in[at]--
+	x.mass -= score
 	return true
 }
 
 // epsilon keeps rounding from passing for a better border.
 const epsilon = 1e-3
 
-// outward moves borders out to the best place on the way; true where that is
-// better than where they stood.
-func (f *fitting) outward(m move) bool {
-	best := f.value() + f.bonus(m.first) + f.bonus(m.second)
-	var first, second, bestFirst, bestSecond int // words moved
+// outward moves borders out together to the best place on the way; true where
+// that is better than where they stood.
+func (f *fitting) outward(borders ...border) bool {
+	best := f.value()
+	for _, b := range borders {
+		best += b.bonus()
+	}
+	var moved, bestMoved [2]int
 	for {
-		one, two := f.grow(m.first), f.grow(m.second)
-		if !one && !two {
+		any := false
+		value := float32(0)
+		for i, b := range borders {
+			if f.grow(b) {
+				moved[i]++
+				any = true
+			}
+			value += b.bonus()
+		}
+		if !any {
 			break
 		}
-		if one {
-			first++
-		}
-		if two {
-			second++
-		}
-		v := f.value() + f.bonus(m.first) + f.bonus(m.second)
-		if v > best+epsilon {
-			best, bestFirst, bestSecond = v, first, second
-		}
-		if v < best-slack {
+		if value += f.value(); value > best+epsilon {
+			best, bestMoved = value, moved
+		} else if value < best-slack {
 			break
 		}
 	}
-	for ; first > bestFirst; first-- {
-		f.shrink(m.first)
+	for i, b := range borders {
+		for ; moved[i] > bestMoved[i]; moved[i]-- {
+			f.shrink(b)
+		}
 	}
-	for ; second > bestSecond; second-- {
-		f.shrink(m.second)
-	}
-	return bestFirst+bestSecond > 0
+	return bestMoved != [2]int{}
 }
 
 // inward moves a border in to the best place on the way.
-func (f *fitting) inward(s side) bool {
-	best := f.value() + f.bonus(s)
+func (f *fitting) inward(b border) bool {
+	best := f.value() + b.bonus()
 	moved, bestMoved := 0, 0
-	for f.shrink(s) {
+	for f.shrink(b) {
 		moved++
-		v := f.value() + f.bonus(s)
-		if v > best+epsilon {
-			best, bestMoved = v, moved
-		}
-		if v < best-4*slack {
+		if value := f.value() + b.bonus(); value > best+epsilon {
+			best, bestMoved = value, moved
+		} else if value < best-slack {
 			break
 		}
 	}
 	for ; moved > bestMoved; moved-- {
-		f.grow(s)
+		f.grow(b)
 	}
 	return bestMoved > 0
 }

@@ -10,57 +10,45 @@ import (
 // stems numbered by a small hash table, so that comparing with a guest costs a
 // look-up a word of the guest and nothing of the host's length.
 type host struct {
-	stems  []uint32
-	levels []uint8
-	starts sketch.Bits
-	from   int // the stretch's first word in the article
-
+	axis
 	mask  uint32
-	slots []slot
-	// number[i] is the slot of word i; next[i] the next word with the same
-	// stem, or -1.
-	number []int32
-	next   []int32
+	slots []slot // one more than the table holds, for stems that the host has not
+	next  []int32
 }
 
 // slot is one distinct stem of the host.
 type slot struct {
 	stem   uint32
-	first  int32 // first word with the stem, -1 marks a free slot
+	first  int32 // first word with the stem, -1 marks a free slot; next[i] is the one behind word i, or -1
 	count  int32 // words of the host with it
 	guests int32 // words of the guest with it, while one is aligned
-	// inA and inB count the words inside the box that is being fitted.
-	inA, inB int32
-	row      int32 // row of masks, while the order is counted
-	weight   float32
-	score    float32
+	row    int32 // row of masks, while the order is counted
+	weight float32
 }
 
 // set makes the host of words [from, to) of s.
 func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
-	h.stems, h.levels, h.starts, h.from = s.Stems[from:to], s.Levels[from:to], s.Starts, from
-	n := len(h.stems)
+	stems, levels := s.Stems[from:to], s.Levels[from:to]
+	n := len(stems)
 	size := 1 << bits.Len(uint(2*n))
-	if cap(h.slots) < size {
-		h.slots = make([]slot, size)
-	}
-	h.slots = h.slots[:size]
+	h.mask = uint32(size - 1)
+	h.slots = grow(h.slots, size+1)
 	for i := range h.slots {
 		h.slots[i] = slot{first: -1}
 	}
-	h.mask = uint32(size - 1)
-	h.number = grow(h.number, n)
-	h.next = grow(h.next, n)
+	h.starts, h.from = s.Starts, from
+	h.number, h.score, h.next = grow(h.number, n), grow(h.score, n), grow(h.next, n)
+	h.in = grow(h.in, size+1)
+	clear(h.in)
 	for i := n - 1; i >= 0; i-- {
-		at := h.find(h.stems[i])
+		at := h.find(stems[i])
 		s := &h.slots[at]
 		if s.first < 0 {
-			s.stem = h.stems[i]
-			s.weight, s.score = r.Weight(h.levels[i]), r.Score(h.levels[i])
+			s.stem, s.weight = stems[i], r.Weight(levels[i])
 		}
 		h.next[i], s.first = s.first, int32(i)
 		s.count++
-		h.number[i] = at
+		h.number[i], h.score[i] = at, r.Score(levels[i])
 	}
 }
 

@@ -13,10 +13,10 @@ func (p *plane) order(b *box) float32 {
 
 func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 	total := a1 - a0 + b1 - b0
-	for a0 < a1 && b0 < b1 && p.number[a0] == p.slotOf[b0] {
+	for a0 < a1 && b0 < b1 && p.host.number[a0] == p.guest.number[b0] {
 		a0, b0 = a0+1, b0+1
 	}
-	for a0 < a1 && b0 < b1 && p.number[a1-1] == p.slotOf[b1-1] {
+	for a0 < a1 && b0 < b1 && p.host.number[a1-1] == p.guest.number[b1-1] {
 		a1, b1 = a1-1, b1-1
 	}
 	outer := (total - (a1 - a0) - (b1 - b0)) / 2
@@ -24,11 +24,11 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 		return outer
 	}
 	// A row of bits for each distinct stem of the host's side; row 0 stays
-	// empty, for stems that the host has not.
+	// empty, for the guest's other stems.
 	width := (a1 - a0 + 63) / 64
 	p.masks = append(p.masks[:0], make([]uint64, width)...)
 	for i := a0; i < a1; i++ {
-		s := &p.slots[p.number[i]]
+		s := &p.slots[p.host.number[i]]
 		if s.row == 0 {
 			s.row = int32(len(p.masks) / width)
 			for range width {
@@ -42,11 +42,7 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 		p.column[i] = ^uint64(0)
 	}
 	for j := b0; j < b1; j++ {
-		at := p.slotOf[j]
-		if at < 0 || p.slots[at].row == 0 {
-			continue
-		}
-		row := p.masks[int(p.slots[at].row)*width:]
+		row := p.masks[int(p.slots[p.guest.number[j]].row)*width:]
 		carry := uint64(0)
 		for i, v := range p.column {
 			u := v & row[i]
@@ -56,7 +52,7 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 		}
 	}
 	for i := a0; i < a1; i++ {
-		p.slots[p.number[i]].row = 0
+		p.slots[p.host.number[i]].row = 0
 	}
 	same := 0
 	for i, v := range p.column {

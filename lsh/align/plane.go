@@ -40,6 +40,8 @@ const (
 	slack = 15.0
 	// splitCost is what it costs to see two passages where one would do.
 	splitCost = 15.0
+	// plainOverlap is the overlap of a box that needs no second look.
+	plainOverlap = 0.8
 	// segmentGap is the most words between two points of one diagonal that
 	// belong to one segment.
 	segmentGap = 4
@@ -68,21 +70,17 @@ type plane struct {
 	host
 	rarity *sketch.Rarity
 
-	// The guest.
-	stems  []uint32
-	levels []uint8
-	starts sketch.Bits
-	from   int
-	self   bool // the guest is the host: a box may not meet itself
-	least  int  // words that a box has at least on both sides
+	guest axis
+	self  bool // the guest is the host: a box may not meet itself
+	least int  // words that a box has at least on both sides
 
-	slotOf   []int32 // by word of the guest, -1 where the host has no such stem
 	points   []point // in order of the guest's words
 	segments []segment
 	open     []int32 // by diagonal, the last segment
 	boxes    []box
 	seen     []box
 	chains   []chain
+	edges    []edge
 	extents  []extent
 	masks    []uint64 // rows of order
 	column   []uint64
@@ -92,48 +90,59 @@ type plane struct {
 // the guest, best first, none overlapping another on both sides. The result is
 // valid until the next call.
 func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool, meetings []index.Meeting) []box {
-	p.stems, p.levels, p.starts, p.from, p.self = guest.Stems[from:to], guest.Levels[from:to], guest.Starts, from, self
-	p.slotOf = grow(p.slotOf, len(p.stems))
-	shared := float32(0)
-	for j, stem := range p.stems {
-		at := p.find(stem)
-		s := &p.slots[at]
-		if s.first < 0 {
-			p.slotOf[j] = -1
-			continue
-		}
-		p.slotOf[j] = at
-		s.guests++
-		if s.weight >= pointWeight {
-			shared += s.weight
-		}
-	}
+	p.self = self
+	shared := p.invite(guest, from, to)
 	p.boxes, p.seen = p.boxes[:0], p.seen[:0]
 	p.follow(meetings)
 	if shared >= seedWeight {
 		p.segment()
 		p.components()
 	}
-	for _, at := range p.slotOf {
-		if at >= 0 {
-			p.slots[at].guests = 0
-		}
+	for _, at := range p.guest.number {
+		p.slots[at].guests = 0
 	}
 	return p.choose()
+}
+
+// invite numbers the guest's words by the host's stems and returns the weight
+// of those that the host has.
+func (p *plane) invite(guest *sketch.Sketch, from, to int) (shared float32) {
+	g := &p.guest
+	stems, levels := guest.Stems[from:to], guest.Levels[from:to]
+	g.starts, g.from = guest.Starts, from
+	g.number, g.score = grow(g.number, len(stems)), grow(g.score, len(stems))
+	g.in = grow(g.in, len(p.slots))
+	clear(g.in)
+	for j, stem := range stems {
+		at := p.find(stem)
+		s := &p.slots[at]
+		if s.first < 0 {
+			at = int32(len(p.slots) - 1)
+		} else if s.weight >= pointWeight {
+			shared += s.weight
+		}
+		p.slots[at].guests++
+		g.number[j], g.score[j] = at, p.rarity.Score(levels[j])
+	}
+	return shared
 }
 
 // segment makes segments of the points.
 func (p *plane) segment() {
 	p.points, p.segments = p.points[:0], p.segments[:0]
-	diagonals := len(p.host.stems) + len(p.stems)
+	diagonals := len(p.host.number) + len(p.guest.number)
 	p.open = grow(p.open, diagonals)
 	for i := range p.open {
 		p.open[i] = -1
 	}
-	for j, at := range p.slotOf {
-		if at < 0 {
-			continue
-		}
+	// Where one stretch stayed in order and agrees nearly everywhere, what else
+	// its words meet is chance. (Of several such stretches a larger box may make
+	// one passage.)
+	var plain *box
+	if len(p.boxes) == 1 && p.boxes[0].overlap() >= plainOverlap {
+		plain = &p.boxes[0]
+	}
+	for j, at := range p.guest.number {
 		s := &p.slots[at]
 		if s.weight < pointWeight || s.count*s.guests > pointCrowd {
 			continue
@@ -142,7 +151,10 @@ func (p *plane) segment() {
 			if p.self && int(i) >= j-p.least {
 				break // words ascend; a passage does not overlap its own repeat
 			}
-			d := int(i) - j + len(p.stems) - 1
+			if plain != nil && (plain.a0 <= int(i) && int(i) < plain.a1 || plain.b0 <= j && j < plain.b1) {
+				continue
+			}
+			d := int(i) - j + len(p.guest.number) - 1
 			last := p.open[d]
 			if last >= 0 && int32(j)-(p.segments[last].b0+p.segments[last].n-1) <= segmentGap {
 				p.segments[last].n = int32(j) - p.segments[last].b0 + 1
@@ -162,8 +174,9 @@ func (p *plane) components() {
 	segs := p.segments
 	p.extents = grow(p.extents, len(segs))
 	extents := p.extents
-	for _, gap := range gaps {
-		p.join(int32(gap))
+	p.near()
+	for level := range gaps {
+		p.join(level)
 		for i := range extents {
 			extents[i] = extent{}
 		}
@@ -206,8 +219,8 @@ func (p *plane) try(b box) {
 func (p *plane) follow(meetings []index.Meeting) {
 	p.chains = p.chains[:0]
 	for _, m := range meetings {
-		a, b := int(m.A)-p.host.from, int(m.B)-p.from
-		if m.OrderFree || a < 0 || b < 0 || a+sketch.ShingleSize > len(p.host.stems) || b+sketch.ShingleSize > len(p.stems) {
+		a, b := int(m.A)-p.host.from, int(m.B)-p.guest.from
+		if m.OrderFree || a < 0 || b < 0 || a+sketch.ShingleSize > len(p.host.number) || b+sketch.ShingleSize > len(p.guest.number) {
 			continue
 		}
 		joined := false
@@ -259,29 +272,49 @@ func (e *extent) add(s *segment) {
 	e.b0, e.b1 = min(e.b0, s.b0), max(e.b1, s.b0+s.n)
 }
 
-// join unites the segments that lie within gap words of each other on both
-// sides.
-func (p *plane) join(gap int32) {
+// edge is a pair of segments and the first gap that joins them.
+type edge struct {
+	s, t  int32
+	level uint8
+}
+
+// edges lists the pairs of segments that lie within the widest gap of each
+// other on both sides.
+func (p *plane) near() {
+	widest := int32(gaps[len(gaps)-1])
+	p.edges = p.edges[:0]
 	segs := p.segments
-	widest := int32(0) // longest segment so far bounds how far one may look back
+	longest := int32(0) // bounds how far one has to look back
 	for i := range segs {
 		s := &segs[i]
 		for j := i - 1; j >= 0; j-- {
 			t := &segs[j]
-			if s.b0-t.b0 > gap+widest {
+			if s.b0-t.b0 >= widest+longest {
 				break
 			}
-			if s.b0-(t.b0+t.n-1) > gap {
+			distance := max(s.b0-(t.b0+t.n-1), s.a0-(t.a0+t.n-1), t.a0-(s.a0+s.n-1))
+			if distance > widest {
 				continue
 			}
-			if s.a0-(t.a0+t.n-1) <= gap && t.a0-(s.a0+s.n-1) <= gap {
-				x, y := p.root(int32(i)), p.root(int32(j))
-				if x != y {
-					segs[max(x, y)].parent = min(x, y)
-				}
+			level := uint8(0)
+			for distance > int32(gaps[level]) {
+				level++
 			}
+			p.edges = append(p.edges, edge{int32(i), int32(j), level})
 		}
-		widest = max(widest, s.n)
+		longest = max(longest, s.n)
+	}
+}
+
+// join unites the segments whose distance is of the level.
+func (p *plane) join(level int) {
+	for _, e := range p.edges {
+		if int(e.level) != level {
+			continue
+		}
+		if x, y := p.root(e.s), p.root(e.t); x != y {
+			p.segments[max(x, y)].parent = min(x, y)
+		}
 	}
 }
 
