@@ -21,8 +21,9 @@
 //     otherwise, and add paragraphs of its own. These passages are the gold.
 //  4. Formulas: families of notices whose frame recurs for weeks with other
 //     names and numbers in the slots. They are not reuse and not in the gold.
-//  5. What recurs elsewhere: footers of outlets, quotations that anyone prints.
-//     Not in the gold either.
+//  5. What recurs elsewhere: boilerplate for weeks, lists of titles for the days
+//     of an event, footers of outlets, quotations that anyone prints. Not in the
+//     gold either.
 //
 // # How it is made
 //

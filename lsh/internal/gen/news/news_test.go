@@ -212,7 +212,7 @@ func TestReuseLevelsOff(t *testing.T) {
 }
 
 func TestFormulasRecur(t *testing.T) {
-	articles, cases := collect(Options{Articles: 1200, Seed: 2, Stories: -1, Formulas: 1, Quotations: -1})
+	articles, cases := collect(Options{Articles: 1200, Seed: 2, Stories: -1, Formulas: 1, Boilerplate: -1, Quotations: -1})
 	if len(cases) != 0 {
 		t.Errorf("%d cases among formulas, want none", len(cases))
 	}
@@ -232,14 +232,14 @@ func TestFormulasRecur(t *testing.T) {
 }
 
 func TestNegativeSharesMeanNone(t *testing.T) {
-	_, cases := collect(Options{Articles: 3000, Seed: 2, Stories: -1, Formulas: -1, Quotations: -1})
+	_, cases := collect(Options{Articles: 3000, Seed: 2, Stories: -1, Formulas: -1, Boilerplate: -1, Quotations: -1})
 	if len(cases) != 0 {
 		t.Errorf("%d cases without stories", len(cases))
 	}
 }
 
 func TestPlant(t *testing.T) {
-	articles, _ := collect(Options{Articles: 900, Seed: 4, Stories: -1, Formulas: -1, Quotations: -1})
+	articles, _ := collect(Options{Articles: 900, Seed: 4, Stories: -1, Formulas: -1, Boilerplate: -1, Quotations: -1})
 	for _, p := range Plantings() {
 		hosts, cases := Plant(1, articles, p)
 		if len(hosts) != 2*len(cases) || len(cases) < 200 {

@@ -12,7 +12,9 @@ type text struct {
 	rng *rand.Rand
 	// subject are the content words and names that the text repeats.
 	subject []word
-	phrases uint64 // the seed of the standing phrases
+	// phrases is the seed of the standing phrases; day when the text appears.
+	phrases uint64
+	day     float64
 }
 
 // Figures of running text, counted on 30,676 real articles (8.7 million words):
@@ -69,16 +71,20 @@ func (t *text) number() word {
 	return number | word(1+t.rng.Uint64N(limit))
 }
 
-// Standing phrases (titles, bodies, places): 5,000 of them, of 2 to 9 words.
+// Standing phrases (titles, bodies, places) are of 2 to 9 words, one in so many
+// of 9 to 15.
 const (
-	standingPhrases = 5000
-	phraseShare     = .012 // of the places in a text where one begins
+	phraseShare = .012 // of the places in a text where one begins
+	longPhrases = 24
 )
 
 func (t *text) phrase() []word {
-	n := skewed(t.rng, standingPhrases, 3)
-	rng := rand.New(rand.NewPCG(t.phrases, uint64(n)))
-	words := make([]word, 2+min(rng.IntN(8), rng.IntN(8)))
+	rng := rand.New(rand.NewPCG(t.phrases, phrases().draw(t.rng, t.day)))
+	n := 2 + min(rng.IntN(8), rng.IntN(8))
+	if rng.IntN(longPhrases) == 0 {
+		n = 9 + rng.IntN(7)
+	}
+	words := make([]word, n)
 	for i := range words {
 		words[i] = t.lex.draw(rng)
 	}

@@ -60,22 +60,26 @@ type printed struct {
 
 // The seeds of what is made: one stream of random numbers each.
 const (
-	seedArticle = 0xa471c1e
-	seedStory   = 0x5707
-	seedFrame   = 0xf7a3e
-	seedFooter  = 0xf007
-	seedQuote   = 0x90073
-	seedSubject = 0x5b1ec7
+	seedArticle     = 0xa471c1e
+	seedStory       = 0x5707
+	seedFrame       = 0xf7a3e
+	seedFooter      = 0xf007
+	seedQuote       = 0x90073
+	seedBoilerplate = 0xb01
+	seedProtocol    = 0x970c0
+	seedSubject     = 0x5b1ec7
 )
 
 func (w *writer) random(stream, number uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(w.opt.Seed^mix(stream), number))
 }
 
-// size draws the length of an article in words: log-normal, as in news.
+// size draws the length of an article in words: log-normal, as in news. What
+// articles have besides (second texts, footers, rounding to sentences) is a
+// tenth of all.
 func (w *writer) size(rng *rand.Rand) int {
 	const sigma = .85
-	median := float64(w.opt.Words) / math.Exp(sigma*sigma/2)
+	median := .9 * float64(w.opt.Words) / math.Exp(sigma*sigma/2)
 	return max(int(median*math.Exp(sigma*rng.NormFloat64())), 8)
 }
 
@@ -96,7 +100,7 @@ func (d *desk) write(p plan) page {
 	d.words, d.pieces = d.words[:0], d.pieces[:0]
 	result := page{plan: p}
 	spelling := d.spelling(rng, p.outlet)
-	t := &text{d.lex, rng, nil, d.standing}
+	t := &text{d.lex, rng, nil, d.standing, d.day(p.number)}
 	switch p.kind {
 	case storyArticle:
 		shuffled := d.print(t, p)
@@ -106,6 +110,13 @@ func (d *desk) write(p plan) page {
 	default:
 		t.subject = d.subjectOf(rng, p.number)
 		d.words = t.append(d.words, d.size(rng))
+	}
+	if rng.Float64() < d.opt.Boilerplate {
+		if rng.IntN(2) == 0 {
+			d.words = append(d.words, d.boilerplate(rng, t.day)...)
+		} else {
+			d.words = append(d.words, d.protocol(rng, t.day)...)
+		}
 	}
 	if rng.Float64() < d.opt.Quotations {
 		d.words = append(d.words, d.quotation(rng)...)
@@ -155,13 +166,17 @@ func (w *writer) spelling(rng *rand.Rand, outlet int) style {
 	}
 }
 
+// storySize is how long a story is, in hundredths of an article: printings cut
+// it.
+const storySize = 135
+
 // print writes a printing of the plan's story; it answers whether the story's
 // sentences stand in another order.
 func (d *desk) print(t *text, p plan) (shuffled bool) {
 	rng := t.rng
 	wire := d.random(seedStory, p.story)
-	source := &text{d.lex, wire, d.subjectOf(wire, p.first), d.standing}
-	story := source.append(nil, d.size(wire))
+	source := &text{d.lex, wire, d.subjectOf(wire, p.first), d.standing, d.day(p.first)}
+	story := source.append(nil, d.size(wire)*storySize/100)
 	t.subject = source.subject
 	list := sentences(story)
 
@@ -179,7 +194,7 @@ func (d *desk) print(t *text, p plan) (shuffled bool) {
 	ownLead := p.turn > 0 && rng.Float64() < .4
 	switch {
 	case p.late: // an article of its own around the passage
-		d.words = t.append(d.words, d.size(rng))
+		d.words = t.append(d.words, d.size(rng)*2/3)
 	case ownLead:
 		d.words = t.append(d.words, 12+rng.IntN(20))
 		if len(list) > 2 && list[0].number == 0 {
@@ -228,9 +243,9 @@ func (d *desk) cut(rng *rand.Rand, story []word, list []sentence, late bool) (ke
 // now and then without one of its sentences.
 func (d *desk) notice(t *text, p plan) {
 	frame := d.random(seedFrame, p.story)
-	source := &text{d.lex, frame, d.lex.subject(d.standing, p.story), d.standing}
+	source := &text{d.lex, frame, d.lex.subject(d.standing, p.story), d.standing, 0}
 	words := source.append(nil, 25+frame.IntN(120))
-	every := 4 + frame.IntN(9)
+	every := 2 + frame.IntN(9)
 	slots := make([]bool, len(words))
 	for i := range slots {
 		slots[i] = frame.IntN(every) == 0
@@ -263,25 +278,55 @@ func (d *desk) filling(t *text) word {
 
 // quotation is one of the quotations that anyone prints.
 func (d *desk) quotation(rng *rand.Rand) []word {
-	source := d.random(seedQuote, uint64(skewed(rng, 300, 3)))
-	t := &text{d.lex, source, d.lex.subject(d.standing, 1<<40), d.standing}
-	n := 12 + source.IntN(28)
-	words := make([]word, n)
-	for i := range words {
-		words[i] = t.lex.draw(source)
-	}
+	words := d.passage(d.random(seedQuote, uint64(skewed(rng, 300, 3))), 12, 40)
 	words[0] |= openQuote
-	words[n-1] |= closeQuote | stop | paragraph
+	words[len(words)-1] |= closeQuote
+	return words
+}
+
+// boilerplate is a passage that recurs in otherwise different articles for
+// weeks: background, titles, disclaimers. A word of it may differ.
+func (d *desk) boilerplate(rng *rand.Rand, day float64) []word {
+	words := d.passage(d.random(seedBoilerplate, boilerplates().draw(rng, day)), 14, 30)
+	if rng.IntN(2) == 0 {
+		words[rng.IntN(len(words)-1)] = d.lex.draw(rng)
+	}
+	return words
+}
+
+// protocol is a sentence of titles in changing order, as where somebody
+// receives somebody: the same dozen for the days of an event.
+func (d *desk) protocol(rng *rand.Rand, day float64) []word {
+	source := d.random(seedProtocol, protocols().draw(rng, day))
+	titles := make([][]word, 12)
+	for i := range titles {
+		titles[i] = d.passage(source, 4, 10)
+	}
+	var words []word
+	at := skewed(rng, len(titles), 3)
+	for range 3 + rng.IntN(4) {
+		words = append(words, titles[at]...)
+		words[len(words)-1] &^= words[len(words)-1].marks()
+		if rng.IntN(4) == 0 {
+			words = append(words, d.lex.drawContent(rng))
+		}
+		at = (at + 1 + rng.IntN(5)/4) % len(titles)
+	}
+	words[len(words)-1] |= stop | paragraph
+	return words
+}
+
+// passage is a paragraph of one sentence, of least to most words.
+func (d *desk) passage(rng *rand.Rand, least, most int) []word {
+	words := make([]word, least+rng.IntN(most-least+1))
+	for i := range words {
+		words[i] = d.lex.draw(rng)
+	}
+	words[len(words)-1] |= stop | paragraph
 	return words
 }
 
 // footer is what an outlet prints below each article.
 func (d *desk) footer(outlet int) []word {
-	source := d.random(seedFooter, uint64(outlet))
-	words := make([]word, 8+source.IntN(12))
-	for i := range words {
-		words[i] = d.lex.draw(source)
-	}
-	words[len(words)-1] |= stop | paragraph
-	return words
+	return d.passage(d.random(seedFooter, uint64(outlet)), 6, 10)
 }
