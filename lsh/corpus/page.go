@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"sada/lsh/arabic"
 )
 
 // maxPage is the largest page read, in bytes.
@@ -290,6 +292,10 @@ func (d *decoder) header(s *section) {
 		last = l
 	}
 	s.Published.FirstSeen = d.opt.FirstSeen && !s.Published.Time.IsZero()
+	if s.Title != "" { // known from elsewhere
+		s.dropTitle(arabic.Fold(s.Title))
+		return
+	}
 	for i, l := range heads {
 		switch {
 		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text):
@@ -306,12 +312,17 @@ func (d *decoder) header(s *section) {
 			s.Line = l.no
 			l.why = "title"
 			d.explain(s, l, "title", s.Title, "first line before the text")
-			for _, other := range s.lines {
-				if other.why == "" && other.key == l.key {
-					other.why = "title again"
-				}
-			}
+			s.dropTitle(l.key)
 			return
+		}
+	}
+}
+
+// dropTitle sets the lines aside that are the title once more.
+func (s *section) dropTitle(key string) {
+	for _, l := range s.lines {
+		if l.why == "" && l.key == key {
+			l.why = "title again"
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"go.uber.org/goleak"
+
+	"sada/lsh/outlet"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -49,6 +51,9 @@ func sample(tb testing.TB, name string, size int64) []byte {
 	}
 	return all
 }
+
+// testOptions are the options as Read fills them.
+func testOptions() Options { return Options{Registry: outlet.Default()} }
 
 // readAll reads paths and returns everything.
 func readAll(tb testing.TB, opt Options, paths ...string) ([]*Article, Summary, error) {

@@ -1,0 +1,471 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sada/lsh/arabic"
+)
+
+// How an HTML page is read
+//
+// What the page says about itself comes first: title, date, outlet and address
+// from JSON-LD, from the properties that social networks read, from <meta>,
+// <time> and <h1>. Then the text: elements that never hold an article (menus,
+// forms, scripts, what is hidden, what a class names as a share bar or a list
+// of related stories) are left out. Every other paragraph gives its words to
+// the elements around it, most to the nearest; the one that gathers the most,
+// less what is links, is the article's, as Readability (Arc90, 2009) has it.
+// Its blocks become lines, and these go through the rules for text pages,
+// which know what chrome says.
+
+// isHTML recognises HTML by its first element or, with a name that says so, by
+// any.
+func isHTML(in *input, head []byte) bool {
+	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	start := bytes.ToLower(head[:min(len(head), 512)])
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<!--", "<meta", "<title"} {
+		if bytes.HasPrefix(start, []byte(tag)) {
+			return true
+		}
+	}
+	switch in.ext() {
+	case ".html", ".htm", ".xhtml":
+		return true
+	case ".xml", "":
+		return bytes.HasPrefix(start, []byte("<?xml")) && bytes.Contains(start, []byte("<html"))
+	}
+	return false
+}
+
+func (r *reading) readHTML(in *input) error {
+	content, err := io.ReadAll(io.LimitReader(in.r, maxPage+1))
+	if err != nil {
+		return err
+	}
+	if len(content) > maxPage {
+		return fmt.Errorf("larger than %d bytes", maxPage)
+	}
+	r.send(in.path, func(d *decoder, res *result) {
+		articles, err := d.html(in.path, content, "")
+		if err != nil {
+			res.skip(in.path, 0, "%v", err)
+		}
+		for i, a := range articles {
+			a.ID = fmt.Sprintf("%s#%d", pageName(in.path), i+1)
+			res.items = append(res.items, item{Article: a, page: true})
+		}
+	})
+	return nil
+}
+
+// html reads the articles of an HTML page; address is where it was found, if
+// that is known. The articles have no id yet.
+func (d *decoder) html(path string, page []byte, address string) ([]*Article, error) {
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return nil, fmt.Errorf("HTML cannot be parsed: %w", err)
+	}
+	e := newExtractor(doc)
+	sections := d.sections(makeLines(e.text()))
+	d.metadata(doc, address, sections[0])
+	d.dateBefore(sections[0], e)
+	sections[0].Explained = append(sections[0].Explained, e.explained(d.opt.Explain)...)
+	var articles []*Article
+	unread := errors.New("the page holds no text")
+	for i, s := range sections {
+		d.header(s)
+		d.tail(s)
+		if err := d.body(s); err != nil {
+			if i == 0 || len(articles) == 0 {
+				unread = err
+			}
+			continue
+		}
+		for j := range s.Credits {
+			s.Credits[j].PageStart, s.Credits[j].PageEnd = -1, -1
+		}
+		s.Path = path
+		s.Line = 0
+		articles = append(articles, s.Article)
+	}
+	if len(articles) == 0 {
+		return nil, unread
+	}
+	return articles, nil
+}
+
+// dateBefore looks for a date between the title and the text, if the page has
+// not said its date. Above the title many pages print today's date.
+func (d *decoder) dateBefore(s *section, e *extractor) {
+	if !s.Published.Time.IsZero() || s.Title == "" {
+		return
+	}
+	title := arabic.Fold(s.Title)
+	below := false
+	for _, l := range makeLines(e.before()) {
+		if l.key == title {
+			below = true
+		} else if date, ok := dateOf(&l); ok && below {
+			s.Published = date
+			d.explain(s, &line{}, "date", date.From, "a line between the title and the text")
+			return
+		}
+	}
+}
+
+// extractor finds the text of an article among the elements of a page.
+type extractor struct {
+	root  *html.Node
+	stats map[*html.Node]*stat
+	total int          // bytes of text of the whole page
+	nodes []*html.Node // those that hold the article, in order
+	left  []*html.Node // what was left out inside them
+}
+
+// stat is what an element holds, in bytes of text.
+type stat struct {
+	text, links int
+	own         int     // text that stands in it and in no block inside it, without links
+	score       float64 // of the paragraphs that it gathers
+}
+
+func newExtractor(doc *html.Node) *extractor {
+	e := &extractor{root: doc, stats: map[*html.Node]*stat{}}
+	e.total = e.measure(doc, false).text
+	e.score(doc, nil)
+	if e.nodes = e.chosen(); len(e.nodes) == 0 {
+		e.nodes = []*html.Node{doc} // too little text to choose by
+	}
+	return e
+}
+
+// measure counts the text of every element.
+func (e *extractor) measure(n *html.Node, inLink bool) *stat {
+	s := &stat{}
+	e.stats[n] = s
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode:
+			t := len(strings.TrimSpace(c.Data))
+			s.text += t
+			if inLink {
+				s.links += t
+			}
+		case c.Type == html.ElementNode && !slices.Contains(silent, c.DataAtom):
+			cs := e.measure(c, inLink || c.DataAtom == atom.A)
+			s.text += cs.text
+			s.links += cs.links
+		}
+	}
+	return s
+}
+
+// score gives the text of every paragraph to the elements around it, the
+// nearest last in around.
+func (e *extractor) score(n *html.Node, around []*html.Node) {
+	if isBlock(n) {
+		around = append(around, n)
+	}
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && len(around) > 0:
+			e.stats[around[len(around)-1]].own += len(strings.TrimSpace(c.Data))
+		case c.Type == html.ElementNode && c.DataAtom != atom.A && e.refuse(c) == "":
+			e.score(c, around)
+		}
+	}
+	if !isBlock(n) {
+		return
+	}
+	const paragraph = 60 // bytes; about six words
+	s := e.stats[n]
+	if s.own < paragraph {
+		return
+	}
+	weight := float64(s.own)
+	i := len(around) - 1
+	switch n.DataAtom {
+	case atom.P, atom.Blockquote, atom.Pre, atom.H2, atom.H3, atom.H4:
+		i--
+	case atom.Li, atom.Dd:
+		i--
+		weight /= 2
+	}
+	for ; i >= 0 && weight >= 1; i-- {
+		e.stats[around[i]].score += weight
+		weight /= 2
+	}
+}
+
+// chosen are the elements that hold the article, in order.
+func (e *extractor) chosen() []*html.Node {
+	var best, body *html.Node
+	var most float64
+	for n := range e.root.Descendants() {
+		s := e.stats[n]
+		if s == nil || n.Type != html.ElementNode || s.score == 0 {
+			continue
+		}
+		score := s.score * (1 - float64(s.links)/float64(max(1, s.text)))
+		if isArticleElement(n) {
+			score *= 1.3
+		}
+		if score > most {
+			most, best = score, n
+		}
+		if body == nil && strings.EqualFold(attribute(n, "itemprop"), "articleBody") {
+			body = n
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	if body != nil && e.stats[body].text*4 >= e.stats[best].text {
+		return []*html.Node{body}
+	}
+	// What stands beside the best and reads like it belongs to it.
+	var nodes []*html.Node
+	for n := best.Parent.FirstChild; n != nil; n = n.NextSibling {
+		s := e.stats[n]
+		switch {
+		case n == best:
+			nodes = append(nodes, n)
+		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text:
+		case s.score >= most/5, n.DataAtom == atom.P && s.own >= 60:
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// text is the article's text, one block a line.
+func (e *extractor) text() string {
+	var w lineWriter
+	for _, n := range e.nodes {
+		e.write(&w, n)
+		w.newLine()
+	}
+	return w.b.String()
+}
+
+func (e *extractor) write(w *lineWriter, n *html.Node) {
+	for c := range n.ChildNodes() {
+		switch c.Type {
+		case html.TextNode:
+			w.text(c.Data)
+		case html.ElementNode:
+			if c.DataAtom == atom.Br {
+				w.newLine()
+				continue
+			}
+			if e.refuse(c) != "" {
+				w.newLine()
+				e.left = append(e.left, c)
+				continue
+			}
+			block := isBlock(c)
+			if block {
+				w.newLine()
+			}
+			e.write(w, c)
+			if block {
+				w.newLine()
+			}
+		}
+	}
+}
+
+// before is what stands before the article's text, one block a line, menus and
+// all.
+func (e *extractor) before() string {
+	var w lineWriter
+	var walk func(n *html.Node) bool
+	walk = func(n *html.Node) bool {
+		for c := range n.ChildNodes() {
+			switch {
+			case c == e.nodes[0]:
+				return false
+			case c.Type == html.TextNode:
+				w.text(c.Data)
+			case c.Type == html.ElementNode && !slices.Contains(silent, c.DataAtom):
+				if isBlock(c) || c.DataAtom == atom.Br {
+					w.newLine()
+				}
+				if !walk(c) {
+					return false
+				}
+				if isBlock(c) {
+					w.newLine()
+				}
+			}
+		}
+		return true
+	}
+	walk(e.root)
+	return w.b.String()
+}
+
+// explained lists what was left out inside the article.
+func (e *extractor) explained(want bool) []Explanation {
+	if !want {
+		return nil
+	}
+	var all []Explanation
+	for _, n := range e.left {
+		var w lineWriter
+		for t := range n.Descendants() {
+			if t.Type == html.TextNode && t.Parent != nil && !slices.Contains(silent, t.Parent.DataAtom) {
+				w.text(t.Data)
+				w.text(" ")
+			}
+		}
+		if text := strings.TrimSpace(w.b.String()); text != "" && !slices.Contains(silent, n.DataAtom) {
+			all = append(all, Explanation{Field: "dropped", Text: text, Why: e.refuse(n)})
+		}
+	}
+	return all
+}
+
+// lineWriter writes lines with single blanks.
+type lineWriter struct {
+	b     strings.Builder
+	blank bool // a blank is due before the next letter
+	begun bool // the line has a letter
+}
+
+func (w *lineWriter) text(s string) {
+	for len(s) > 0 {
+		i := strings.IndexAny(s, " \t\r\n\f")
+		if i < 0 {
+			i = len(s)
+		}
+		if i > 0 {
+			if w.blank && w.begun {
+				w.b.WriteByte(' ')
+			}
+			w.b.WriteString(s[:i])
+			w.blank, w.begun = false, true
+		}
+		if i < len(s) {
+			w.blank = true
+			i++
+		}
+		s = s[i:]
+	}
+}
+
+func (w *lineWriter) newLine() {
+	if w.begun {
+		w.b.WriteByte('\n')
+	}
+	w.blank, w.begun = false, false
+}
+
+// silent elements hold nothing that a reader sees as text.
+var silent = []atom.Atom{
+	atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Head, atom.Title, atom.Select,
+	atom.Textarea, atom.Input, atom.Video, atom.Audio, atom.Canvas, atom.Math,
+}
+
+// offside elements hold text that is not the article's.
+var offside = []atom.Atom{
+	atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Figure, atom.Figcaption, atom.Dialog, atom.Menu, atom.Label, atom.Caption, atom.Header,
+}
+
+// offsideNames are parts of names of classes and ids that give chrome away.
+var offsideNames = []string{
+	"related", "share", "sharing", "social", "comment", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
+	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe",
+	"tags", "taglist", "tag-list", "keywords", "caption", "byline", "toolbar", "pagination", "pager", "login", "popup", "modal", "read-more", "readmore", "read-also",
+	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
+	"visually-hidden", "next-post", "prev-post", "post-nav", "masthead", "site-header", "top-bar", "topbar", "lang-switch", "language", "whatsapp", "follow-us", "follow_us",
+}
+
+// refuse says why an element and all in it is left out, "" if it is not. What
+// holds much of the page's text is never left out for its name: old sites put
+// the whole page into a form.
+func (e *extractor) refuse(n *html.Node) string {
+	if slices.Contains(silent, n.DataAtom) {
+		return "element " + n.Data
+	}
+	if s := e.stats[n]; s == nil || s.text*5 > e.total*2 {
+		return ""
+	}
+	if slices.Contains(offside, n.DataAtom) {
+		return "element " + n.Data
+	}
+	for _, a := range n.Attr {
+		value := strings.ToLower(a.Val)
+		switch a.Key {
+		case "hidden":
+			return "hidden"
+		case "aria-hidden":
+			if value == "true" {
+				return "hidden"
+			}
+		case "style":
+			if strings.Contains(strings.ReplaceAll(value, " ", ""), "display:none") {
+				return "hidden"
+			}
+		case "role":
+			switch value {
+			case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert":
+				return "role " + value
+			}
+		case "class", "id":
+			if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+				continue
+			}
+			for _, name := range offsideNames {
+				if strings.Contains(value, name) {
+					return a.Key + " " + value
+				}
+			}
+		}
+	}
+	if s := e.stats[n]; isBlock(n) && s.links > 0 && s.links*10 >= s.text*8 {
+		return "a block of links"
+	}
+	return ""
+}
+
+// isArticleElement says whether an element is named as that of an article.
+func isArticleElement(n *html.Node) bool {
+	if n.DataAtom == atom.Article {
+		return true
+	}
+	for _, key := range []string{"class", "id"} {
+		if containsAny(strings.ToLower(attribute(n, key)), "articlebody", "article-body", "article_body", "article-content", "articlecontent", "article__body", "article-text",
+			"post-content", "post-body", "entry-content", "story-body", "storybody", "news-content", "newscontent", "news-body", "content-body", "body-content", "wysiwyg") {
+			return true
+		}
+	}
+	return false
+}
+
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Td, atom.Th, atom.Tr, atom.Table, atom.Tbody, atom.Li, atom.Ul, atom.Ol,
+		atom.Blockquote, atom.Pre, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Form, atom.Figure,
+		atom.Figcaption, atom.Dl, atom.Dt, atom.Dd, atom.Hr, atom.Fieldset, atom.Address, atom.Center, atom.Details, atom.Summary, atom.Html:
+		return n.Type == html.ElementNode
+	}
+	return false
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

@@ -1,0 +1,190 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// Three paragraphs that the pages below hold in their own ways.
+const (
+	para1 = "أعلنت وزارة النقل أمس بدء العمل في المرحلة الثانية من مشروع سكة الحديد التي تربط العاصمة بمدن الساحل، على أن تنتهي خلال عامين."
+	para2 = "وأوضح المتحدث باسم الوزارة أن المشروع يوفر نحو أربعة آلاف فرصة عمل، وأن كلفته تبلغ مليارا وثلاثمئة مليون دينار تمولها ثلاثة مصارف."
+	para3 = "وكانت المرحلة الأولى قد افتتحت في الربيع الماضي بحضور عدد من الوزراء وممثلي الشركات المنفذة والبلديات."
+	head1 = "بدء العمل في المرحلة الثانية من سكة حديد الساحل"
+)
+
+var htmlPages = []struct {
+	name, page                       string
+	title, date, outlet, url, credit string
+	text                             string // "" stands for the three paragraphs
+}{
+	{
+		name: "a daily with JSON-LD", title: head1, date: "2024-03-05T10:30:00+03:00", outlet: "صحيفة الميناء", url: "https://example.org/news/1",
+		page: `<!DOCTYPE html><html lang="ar" dir="rtl"><head><title>` + head1 + ` | صحيفة الميناء</title><link rel="canonical" href="https://example.org/news/1">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},{"@type":["NewsArticle"],"headline":"` + head1 + `","datePublished":"2024-03-05T10:30:00+03:00","publisher":{"@type":"Organization","name":"صحيفة الميناء"}}]}</script></head>
+<body><header class="site-header"><nav><ul><li><a href="/">الرئيسية</a></li><li><a href="/p">سياسة</a></li></ul></nav></header>
+<main><article><h1>` + head1 + `</h1><div class="meta">الثلاثاء 5 آذار 2024</div><figure><img src="x.jpg"><figcaption>قطار في محطة العاصمة (أرشيف)</figcaption></figure>
+<div class="share-bar"><a href="#">فيسبوك</a> <a href="#">تويتر</a></div>
+<div class="article-body"><p>` + para1 + `</p><p>` + para2 + `</p><div class="related-box"><h3>اقرأ أيضا</h3><a href="/2">وزير النقل يزور مدن الساحل ويتفقد الأشغال في المحطات الجديدة</a></div><p>` + para3 + `</p></div>
+<div class="tags"><a href="/t/1">سكة الحديد</a></div></article>
+<section class="comments"><h3>التعليقات</h3><p>` + strings.Repeat("خبر ممتاز جدا شكرا لكم على هذا الجهد الكبير يا إخوان. ", 5) + `</p></section></main>
+<footer>جميع الحقوق محفوظة لصحيفة الميناء 2024</footer></body></html>`,
+	},
+	{
+		name: "WordPress", title: head1, date: "2024-03-05T08:00:00+00:00", outlet: "أخبار الساحل",
+		page: `<html dir="rtl"><head><meta charset="utf-8"><meta property="og:title" content="` + head1 + ` - أخبار الساحل"><meta property="og:site_name" content="أخبار الساحل"><meta property="article:published_time" content="2024-03-05T08:00:00+00:00"></head>
+<body class="post-template single tag-x comments-open has-sidebar"><div id="page"><div id="content"><div id="primary"><article id="post-7" class="post-7 post hentry"><header class="entry-header"><h1 class="entry-title">` + head1 + `</h1><span class="posted-on">مارس 5, 2024</span></header>
+<div class="entry-content"><p>` + para1 + `</p>
+<p>` + para2 + `</p>
+<p>` + para3 + `</p>
+<p><a href="/x">اقرأ المزيد: تفاصيل جديدة عن خط الساحل ومواعيد الرحلات وأسعار التذاكر</a></p><div class="sharedaddy">شارك هذا الموضوع</div></div></article></div>
+<div id="secondary" class="sidebar"><h2>أحدث المقالات</h2><ul><li><a href="/a">خبر أول من أخبار الساحل</a></li><li><a href="/b">خبر ثان من أخبار الساحل</a></li></ul></div></div></div></body></html>`,
+	},
+	{
+		name: "paragraphs by line breaks, in one form", title: head1, date: "2024-03-05", outlet: "",
+		page: `<html><head><title>` + head1 + `</title></head><body><form id="aspnetForm" action="x"><table><tr><td class="menu"><a href="/">الرئيسية</a><br><a href="/a">الأخبار</a></td>
+<td><table><tr><td><b>` + head1 + `</b></td></tr><tr><td>5/3/2024</td></tr><tr><td class="content">` + para1 + `<br><br>` + para2 + `<br>` + para3 + `</td></tr></table></td></tr></table></form></body></html>`,
+	},
+	{
+		name: "an agency's page with a source line and an appended article", title: head1, date: "2024-03-05T11:00:00", outlet: "", credit: "رويترز",
+		page: `<!doctype html><html><head><title>` + head1 + `</title></head><body><div class="wrap"><h1>` + head1 + `</h1><time datetime="2024-03-05T11:00:00">5 مارس</time>
+<div><div><p>` + para1 + `</p></div><div><p>` + para2 + `</p></div><div><p>` + para3 + `</p></div><p>المصدر: رويترز</p><p>كلمات دلالية: سكة الحديد الساحل</p></div></div></body></html>`,
+	},
+	{
+		name: "AMP", title: head1, date: "2024-03-05T10:30:00Z", outlet: "بوابة الخط",
+		page: `<!doctype html><html ⚡ lang="ar"><head><meta charset="utf-8"><script type="application/ld+json">[{"@type":"NewsArticle","headline":"` + head1 + `","datePublished":"2024-03-05T10:30:00Z","publisher":{"name":"بوابة الخط"}}]</script></head>
+<body><amp-sidebar id="sidebar"><ul><li>القائمة الأولى</li></ul></amp-sidebar><article class="amp-wp-article"><h1 class="amp-wp-title">` + head1 + `</h1><div class="amp-wp-article-content"><amp-img src="x"></amp-img><p>` + para1 + `</p><amp-ad><div>إعلان</div></amp-ad><p>` + para2 + `</p><blockquote class="twitter-tweet"><p>تغريدة طويلة عن المشروع الجديد وعن المحطات التي سيمر بها القطار</p></blockquote><p>` + para3 + `</p></div></article></body></html>`,
+	},
+	{
+		name: "microdata", title: head1, date: "2024-03-05", outlet: "",
+		page: `<html><body><div itemscope itemtype="http://schema.org/NewsArticle"><h1 itemprop="headline">` + head1 + `</h1><meta itemprop="datePublished" content="2024-03-05"><div itemprop="articleBody">` + para1 + `<br/>` + para2 + `<br/>` + para3 + `</div></div><div class="more">` + strings.Repeat(`<p>`+para2+` وهذا موجز عن خبر آخر من أخبار اليوم.</p>`, 2) + `</div></body></html>`,
+	},
+}
+
+func TestHTML(t *testing.T) {
+	for _, tt := range htmlPages {
+		dir := write(t, map[string]string{"a.html": tt.page})
+		articles, sum, err := readAll(t, Options{Explain: true}, dir)
+		if err != nil || len(articles) != 1 || len(sum.Warnings) > 0 {
+			t.Errorf("%s: Read = %d articles, %v, %v, want 1", tt.name, len(articles), sum.Warnings, err)
+			continue
+		}
+		a := articles[0]
+		check := func(field, got, want string) {
+			t.Helper()
+			if got != want {
+				t.Errorf("%s: %s = %q, want %q", tt.name, field, got, want)
+			}
+		}
+		check("id", a.ID, "a#1")
+		check("title", a.Title, tt.title)
+		check("outlet", a.Outlet, tt.outlet)
+		check("url", a.URL, tt.url)
+		text := tt.text
+		if text == "" {
+			text = para1 + "\n" + para2 + "\n" + para3
+		}
+		check("text", a.Text, text)
+		date := ""
+		switch {
+		case a.Published.Time.IsZero():
+		case a.Published.Precision == Day:
+			date = a.Published.Time.Format("2006-01-02")
+		case !a.Published.Zoned:
+			date = a.Published.Time.Format("2006-01-02T15:04:05")
+		default:
+			date = a.Published.Time.Format(time.RFC3339)
+		}
+		check("date", strings.Replace(date, "Z", "+00:00", 1), strings.Replace(tt.date, "Z", "+00:00", 1))
+		if tt.credit != "" && (len(a.Credits) == 0 || a.Credits[0].Name != tt.credit) {
+			t.Errorf("%s: credits = %+v, want %s", tt.name, a.Credits, tt.credit)
+		}
+	}
+}
+
+func TestHTMLEncodings(t *testing.T) {
+	page := `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256"><title>` + head1 + `</title></head><body><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
+	old, err := charmap.Windows1256.NewEncoder().String(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string]string{
+		"declared":            old,
+		"declared but wrong":  page,
+		"not declared at all": strings.ReplaceAll(old, "charset=windows-1256", ""),
+	} {
+		dir := write(t, map[string]string{"a.html": content})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || len(articles) != 1 || articles[0].Text != para1+"\n"+para2 || articles[0].Title != head1 {
+			t.Errorf("%s: Read = %+v, %v, %v", name, articles, sum.Warnings, err)
+		}
+	}
+}
+
+func TestHTMLHostile(t *testing.T) {
+	for name, page := range map[string]string{
+		"deep":            "<html><body>" + strings.Repeat("<div>", 100_000) + "<p>" + para1 + "</p>",
+		"deep, closed":    "<html>" + strings.Repeat("<b><i><div>", 30_000) + para1 + strings.Repeat("</div></i></b>", 30_000),
+		"many attributes": "<html><p " + strings.Repeat("a ", 50_000) + ">" + para1,
+		"not closed":      "<html><script>" + para1,
+		"nothing":         "<html></html>",
+		"JSON-LD deep":    `<html><script type="application/ld+json">` + strings.Repeat(`[`, 100_000) + `</script><p>` + para1,
+	} {
+		dir := write(t, map[string]string{"a.html": page, "b.jsonl": goodLine})
+		began := time.Now()
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || articles[len(articles)-1].ID != "good" || len(articles)+sum.Skipped != 2 {
+			t.Errorf("%s: Read = %d articles, %+v, %v", name, len(articles), sum, err)
+		}
+		if d := time.Since(began); d > 5*time.Second {
+			t.Errorf("%s: Read took %v", name, d)
+		}
+		t.Log(name, sum.Warnings)
+	}
+}
+
+func FuzzHTML(f *testing.F) {
+	for _, tt := range htmlPages {
+		f.Add([]byte(tt.page))
+	}
+	d := newDecoder(testOptions())
+	f.Fuzz(func(t *testing.T, page []byte) {
+		articles, err := d.html("a.html", page, "https://example.org/")
+		if len(articles) == 0 && err == nil {
+			t.Errorf("html(%q) gives neither articles nor an error", page)
+		}
+		for _, a := range articles {
+			a.ID = "a"
+			checkArticle(t, a)
+		}
+	})
+}
+
+func BenchmarkReadHTML(b *testing.B) {
+	// The pages in the size of real ones: most of a page is not its article.
+	var pages []string
+	size := 0
+	for _, tt := range htmlPages {
+		var nav strings.Builder
+		for j := range 300 {
+			fmt.Fprintf(&nav, `<div class="card"><a href="/news/%d"><img src="/i/%d.jpg" alt=""><h3 class="title">خبر رقم %d من أخبار اليوم</h3></a></div>`, j, j, j)
+		}
+		page := strings.Replace(tt.page, "</body>", `<div class="widget">`+nav.String()+"</div></body>", 1)
+		page = strings.ReplaceAll(page, para2, strings.Repeat(para2, 10))
+		pages = append(pages, page)
+		size += len(page)
+	}
+	d := newDecoder(testOptions())
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, page := range pages {
+			if _, err := d.html("a.html", []byte(page), ""); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

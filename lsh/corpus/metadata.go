@@ -1,0 +1,236 @@
+package corpus
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sada/lsh/arabic"
+)
+
+// metaPlaces are the names of <meta> that say something about an article, and
+// how far they are to be believed; JSON-LD has rank 2 and is believed before.
+var metaPlaces = map[string]place{
+	"og:title":                   {titleField, 4},
+	"twitter:title":              {titleField, 5},
+	"headline":                   {titleField, 3},
+	"article:published_time":     {dateField, 3},
+	"og:article:published_time":  {dateField, 3},
+	"datepublished":              {dateField, 4},
+	"pubdate":                    {dateField, 5},
+	"publishdate":                {dateField, 6},
+	"publish-date":               {dateField, 7},
+	"publish_date":               {dateField, 8},
+	"publication_date":           {dateField, 9},
+	"parsely-pub-date":           {dateField, 10},
+	"sailthru.date":              {dateField, 11},
+	"article.published":          {dateField, 12},
+	"dc.date.issued":             {dateField, 13},
+	"dcterms.created":            {dateField, 14},
+	"dc.date":                    {dateField, 15},
+	"date":                       {dateField, 16},
+	"og:site_name":               {outletField, 3},
+	"application-name":           {outletField, 4},
+	"dc.publisher":               {outletField, 5},
+	"apple-mobile-web-app-title": {outletField, 6},
+	"og:url":                     {urlField, 3},
+	"twitter:url":                {urlField, 5},
+}
+
+// Ranks of what stands in the page itself.
+const (
+	linkedRank    = 2 // JSON-LD, and rel=canonical for the address
+	headingRank   = 6 // h1
+	timeRank      = 20
+	titleRank     = 21 // <title>
+	maxLinkedSize = 1 << 20
+)
+
+// metadata finds what the page says about itself and fills the first article.
+// address is where the page was found; "" if unknown.
+func (d *decoder) metadata(doc *html.Node, address string, s *section) {
+	var m pageData
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode {
+			m.element(n)
+		}
+	}
+	note := func(f fieldID, name, value string) {
+		d.explain(s, &line{}, name, value, m.from[f])
+	}
+	if u := m.rec.values[urlField]; u != "" || address != "" {
+		if s.URL = u; u == "" || !strings.Contains(u, "://") {
+			s.URL, m.from[urlField] = address, "the address it was found at"
+		}
+		note(urlField, "url", s.URL)
+	}
+	if name := strings.TrimSpace(m.rec.values[outletField]); name != "" {
+		s.Outlet = name
+		note(outletField, "outlet", name)
+	} else if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
+		if o, ok := d.opt.Registry.ByHost(u.Hostname()); ok {
+			s.Outlet = o.Name
+			d.explain(s, &line{}, "outlet", o.Name, "host "+u.Hostname())
+		}
+	}
+	if title := m.title(d, s.Outlet); title != "" {
+		s.Title = title
+		note(titleField, "title", title)
+	}
+	if value := m.rec.values[dateField]; value != "" {
+		if date, ok := ParseDate(value, time.Time{}); ok {
+			s.Published = date
+			note(dateField, "date", value)
+		}
+	}
+}
+
+// pageData is what a page says about itself, the best of each field.
+type pageData struct {
+	rec   record
+	from  [fieldCount]string // where each was read
+	heads []string           // texts of h1
+}
+
+func (m *pageData) set(f fieldID, rank uint8, value, from string) {
+	value = strings.TrimSpace(value)
+	if old := m.rec.ranks[f]; value != "" && (old == 0 || rank < old) {
+		m.rec.values[f], m.rec.ranks[f], m.from[f] = value, rank, from
+	}
+}
+
+func (m *pageData) element(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Meta:
+		for _, key := range []string{"property", "name", "itemprop"} {
+			name := strings.ToLower(attribute(n, key))
+			if p, ok := metaPlaces[name]; ok {
+				m.set(p.field, p.rank, attribute(n, "content"), "meta "+name)
+			}
+		}
+	case atom.Link:
+		if strings.EqualFold(attribute(n, "rel"), "canonical") {
+			m.set(urlField, linkedRank, attribute(n, "href"), "rel=canonical")
+		}
+	case atom.Title:
+		if n.Parent != nil && n.Parent.DataAtom == atom.Head {
+			m.set(titleField, titleRank, plainText(n), "element title")
+		}
+	case atom.H1:
+		if text := plainText(n); text != "" {
+			m.heads = append(m.heads, text)
+			m.set(titleField, headingRank, text, "element h1")
+		}
+	case atom.Time:
+		rank := uint8(timeRank)
+		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") {
+			rank--
+		}
+		value := attribute(n, "datetime")
+		if value == "" {
+			value = plainText(n)
+		}
+		m.set(dateField, rank, value, "element time")
+	case atom.Script:
+		if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLinkedSize {
+			var v any
+			if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
+				m.linked(v, 6)
+			}
+		}
+	default:
+		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") {
+			m.set(dateField, timeRank-1, attribute(n, "content"), "itemprop datePublished")
+		}
+	}
+}
+
+// linked takes what JSON-LD says about an article.
+func (m *pageData) linked(v any, depth int) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if depth > 0 {
+				m.linked(e, depth-1)
+			}
+		}
+	case map[string]any:
+		if isArticleType(v["@type"]) {
+			const from = "JSON-LD"
+			m.set(titleField, linkedRank, textOf(v["headline"]), from)
+			m.set(dateField, linkedRank, textOf(v["datePublished"]), from)
+			m.set(outletField, linkedRank, textOf(v["publisher"]), from)
+			m.set(urlField, linkedRank+2, textOf(v["url"]), from)
+		}
+		if depth > 0 {
+			m.linked(v["@graph"], depth-1)
+			m.linked(v["mainEntity"], depth-1)
+		}
+	}
+}
+
+func isArticleType(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.HasSuffix(v, "Article") || strings.HasSuffix(v, "BlogPosting") || v == "Report"
+	case []any:
+		return slices.ContainsFunc(v, isArticleType)
+	}
+	return false
+}
+
+// textOf is a text, or the name of the thing that stands for it.
+func textOf(v any) string {
+	switch v := v.(type) {
+	case string:
+		return html.UnescapeString(v)
+	case map[string]any:
+		return textOf(v["name"])
+	case []any:
+		if len(v) > 0 {
+			return textOf(v[0])
+		}
+	}
+	return ""
+}
+
+// title is the page's title without the site's name: that of the heading which
+// says the same, if there is one.
+func (m *pageData) title(d *decoder, outlet string) string {
+	title := m.rec.values[titleField]
+	key := strings.TrimSpace(strings.TrimRight(arabic.Fold(title), " ."))
+	for _, h := range m.heads {
+		folded := arabic.Fold(h)
+		if key != "" && folded != "" && (strings.HasPrefix(folded, key) || strings.HasPrefix(key, folded)) {
+			return h
+		}
+	}
+	// "Title | Site", where nothing says which is which.
+	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « "} {
+		i := strings.LastIndex(title, mark)
+		if i <= 0 {
+			continue
+		}
+		site := strings.TrimSpace(title[i+len(mark):])
+		if arabic.Fold(site) == arabic.Fold(outlet) || d.isOutlet(site) || m.rec.ranks[titleField] == titleRank && len(strings.Fields(site)) <= 4 {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
+// plainText is the text of an element on one line.
+func plainText(n *html.Node) string {
+	var w lineWriter
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			w.text(c.Data)
+		}
+	}
+	return w.b.String()
+}
