@@ -20,12 +20,12 @@ const (
 	valueBits = 48
 	valueMask = 1<<valueBits - 1
 
-	common  word = 0 << valueBits // value: place in words.txt
-	rare    word = 1 << valueBits // value: rank beyond words.txt, from 0
-	name    word = 2 << valueBits // value: any number
-	number  word = 3 << valueBits // value: the number
-	special word = 4 << valueBits // value: place in specials
-	kinds   word = 7 << valueBits
+	common word = 0 << valueBits // value: place in words.txt
+	rare   word = 1 << valueBits // value: rank beyond words.txt, from 0
+	name   word = 2 << valueBits // value: any number
+	number word = 3 << valueBits // value: the number
+	agency word = 4 << valueBits // value: place in agencies
+	kinds  word = 7 << valueBits
 
 	comma      word = 1 << 56 // after the word
 	stop       word = 1 << 57 // the word ends a sentence
@@ -40,10 +40,8 @@ func (w word) value() uint64 { return uint64(w & valueMask) }
 // marks is all that stands around the word.
 func (w word) marks() word { return w &^ (kinds | valueMask) }
 
-// specials are words that the edit model puts in by their sense.
-func specials() []string {
-	return []string{"واس", "رويترز", "وكالات", "سبق", "وأضاف", "وتابع", "وأردف"}
-}
+// agencies are the names in datelines.
+func agencies() []string { return []string{"واس", "رويترز", "وكالات", "سبق"} }
 
 // lexicon draws words as they occur. It is read-only once made.
 type lexicon struct {
@@ -55,9 +53,9 @@ type lexicon struct {
 	content int
 	// tail is the share of words that are not in common.
 	tail float64
-	// specials, patterns, forms and syllables are the lists of those names, the
+	// agencies, patterns, forms and syllables are the lists of those names, the
 	// last two cut into their parts.
-	specials, patterns []string
+	agencies, patterns []string
 	forms, syllables   [][2]string
 	numbers            []string
 }
@@ -69,7 +67,7 @@ type lexicon struct {
 const tailShape = 1.6
 
 func newLexicon() *lexicon {
-	lex := &lexicon{specials: specials(), patterns: patterns(), numbers: numberWords()}
+	lex := &lexicon{agencies: agencies(), patterns: patterns(), numbers: numberWords()}
 	for _, form := range affixed() {
 		before, after, _ := strings.Cut(form, "-")
 		lex.forms = append(lex.forms, [2]string{before, after})
@@ -242,8 +240,8 @@ func (lex *lexicon) spell(b []byte, words []word, s style, at func(i, start, end
 			b = lex.spellRare(b, w.value())
 		case name:
 			b = lex.spellName(b, w.value(), s.secondNames)
-		case special:
-			b = append(b, lex.specials[w.value()]...)
+		case agency:
+			b = append(b, lex.agencies[w.value()]...)
 		case number:
 			b = lex.spellNumber(b, w.value(), s)
 		}

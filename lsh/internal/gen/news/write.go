@@ -189,7 +189,7 @@ func (d *desk) print(t *text, p plan) (shuffled bool) {
 		share = .05 + .15*rng.Float64()
 	}
 	if p.turn > 0 {
-		list, shuffled = d.cut(rng, story, list, p.late)
+		list, shuffled = cut(rng, list, p.late)
 	}
 	ownLead := p.turn > 0 && rng.Float64() < .4
 	switch {
@@ -200,8 +200,8 @@ func (d *desk) print(t *text, p plan) (shuffled bool) {
 		if len(list) > 2 && list[0].number == 0 {
 			list = list[1:]
 		}
-	case rng.Float64() < .4:
-		d.words = append(d.words, name|word(rng.Uint64N(400)), (special | word(rng.IntN(4))), name|word(rng.Uint64N(400))|paragraph)
+	case rng.Float64() < .4: // a dateline
+		d.words = append(d.words, agency|word(rng.IntN(len(d.lex.agencies))), name|word(rng.Uint64N(400))|paragraph)
 	}
 	for _, s := range list {
 		start := len(d.words)
@@ -216,7 +216,7 @@ func (d *desk) print(t *text, p plan) (shuffled bool) {
 }
 
 // cut chooses the sentences that a printing keeps, and their order.
-func (d *desk) cut(rng *rand.Rand, story []word, list []sentence, late bool) (kept []sentence, shuffled bool) {
+func cut(rng *rand.Rand, list []sentence, late bool) (kept []sentence, shuffled bool) {
 	if len(list) < 3 {
 		return list, false
 	}
