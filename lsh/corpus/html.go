@@ -139,7 +139,8 @@ type stat struct {
 
 func newExtractor(doc *html.Node) *extractor {
 	e := &extractor{root: doc, stats: map[*html.Node]*stat{}}
-	e.total = e.measure(doc, false).text
+	all := e.measure(doc, false)
+	e.total = all.text - all.links
 	e.score(doc, nil)
 	if e.nodes = e.chosen(); len(e.nodes) == 0 {
 		e.nodes = []*html.Node{doc} // too little text to choose by
@@ -390,13 +391,13 @@ var offsideNames = []string{
 }
 
 // refuse says why an element and all in it is left out, "" if it is not. What
-// holds much of the page's text is never left out for its name: old sites put
-// the whole page into a form.
+// holds much of the page's text, links not counted, is never left out for its
+// name: old sites put the whole page into a form.
 func (e *extractor) refuse(n *html.Node) string {
 	if slices.Contains(silent, n.DataAtom) {
 		return "element " + n.Data
 	}
-	if s := e.stats[n]; s == nil || s.text*5 > e.total*2 {
+	if s := e.stats[n]; s == nil || (s.text-s.links)*5 > e.total*2 {
 		return ""
 	}
 	if slices.Contains(offside, n.DataAtom) {

@@ -181,9 +181,9 @@ func BenchmarkReadHTML(b *testing.B) {
 	d := newDecoder(testOptions())
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		for _, page := range pages {
+		for i, page := range pages {
 			if _, err := d.html("a.html", []byte(page), ""); err != nil {
-				b.Fatal(err)
+				b.Fatal(htmlPages[i].name, err)
 			}
 		}
 	}
