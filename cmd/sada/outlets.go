@@ -23,6 +23,8 @@ func outletsCommand() *cli.Command {
 			"  sada outlets --format csv > outlets.csv",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "print the list as `table|json|csv`"},
+			outletsFlag(),
+			quietFlag(),
 		},
 		Action: outletsAction,
 	}
@@ -40,7 +42,11 @@ func outletsAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	all := outlet.Default().All()
+	known, err := registry(c)
+	if err != nil {
+		return err
+	}
+	all := known.All()
 	switch format {
 	case "json":
 		return writeOutletsJSON(c.App.Writer, all)
@@ -60,7 +66,7 @@ func writeOutletsTable(w io.Writer, all []outlet.Outlet) error {
 		if len(o.Hosts) > 0 {
 			host = o.Hosts[0]
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", o.Name, o.Kind, o.Country, o.Family, host, excerpt(o.Arabic, 60))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", printable(o.Name), o.Kind, o.Country, printable(o.Family), printable(host), excerpt(o.Arabic, 60))
 	}
 	return t.Flush()
 }

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"sada/lsh/corpus"
+	"sada/lsh/outlet"
 )
 
 // readingFlags are the flags of every command that reads articles.
@@ -16,6 +20,11 @@ func readingFlags() []cli.Flag {
 			Name: "date-is", Value: "published",
 			Usage: "whether a record's date is that of printing or when the text was found: `published|first-seen`",
 		},
+		&cli.StringSliceFlag{
+			Name:  "field",
+			Usage: "a record holds FIELD (id, outlet, date, title, text or url) under another name: `FIELD=NAME,...`; may be repeated",
+		},
+		outletsFlag(),
 		&cli.IntFlag{
 			Name: "workers", DefaultText: "one for each core",
 			Usage: "work on `N` articles at once; the result does not depend on it",
@@ -28,6 +37,53 @@ func quietFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Usage: "no progress and no warnings on standard error"}
 }
 
+func outletsFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "outlets", Usage: "add the outlets of `FILE.yaml` to those known; may be repeated"}
+}
+
+// registry is the built-in one with the files of --outlets added. What they
+// take from outlets that are known already is said on standard error.
+func registry(c *cli.Context) (*outlet.Registry, error) {
+	all := outlet.Default()
+	for _, path := range c.StringSlice("outlets") {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, withoutPath(err))
+		}
+		more, claims, err := all.With(f, path)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+		for _, claim := range claims {
+			if !c.Bool("quiet") {
+				fmt.Fprintf(c.App.ErrWriter, "sada: warning: %s: %s was a name of %s and is now one of %s\n",
+					printable(path), printable(claim.Name), printable(claim.Was), printable(claim.Now))
+			}
+		}
+		all = more
+	}
+	return all, nil
+}
+
+// chosenFields are the names that --field gives, by field.
+func chosenFields(c *cli.Context) (map[string]string, error) {
+	chosen := make(map[string]string)
+	for _, list := range c.StringSlice("field") {
+		for pair := range strings.SplitSeq(list, ",") {
+			field, name, ok := strings.Cut(pair, "=")
+			if !ok || name == "" {
+				return nil, usage("for example: --field text=body,date=pubDate", "--field %q names no field", pair)
+			}
+			if err := checkChoice("field", field, "id", "outlet", "date", "title", "text", "url"); err != nil {
+				return nil, err
+			}
+			chosen[field] = name
+		}
+	}
+	return chosen, nil
+}
+
 // readOptions are what the reading flags say.
 func readOptions(c *cli.Context) (corpus.Options, error) {
 	opt := corpus.Options{Stdin: c.App.Reader, Workers: c.Int("workers")}
@@ -38,7 +94,14 @@ func readOptions(c *cli.Context) (corpus.Options, error) {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
 	dateIs, err := choice(c, "date-is", "published", "first-seen")
+	if err != nil {
+		return opt, err
+	}
 	opt.FirstSeen = dateIs == "first-seen"
+	if opt.Fields, err = chosenFields(c); err != nil {
+		return opt, err
+	}
+	opt.Registry, err = registry(c)
 	return opt, err
 }
 
