@@ -56,9 +56,9 @@ type Aligner struct {
 // printing is the words of one side, folded again from its text only where a
 // match is to be reported.
 type printing struct {
-	article    int
 	words      []arabic.Word
-	quotations []arabic.Span
+	quotations []arabic.Span // of the article, where known
+	article    int
 	known      bool
 }
 
@@ -76,6 +76,10 @@ const longArticle = 4096
 // aligned in a long article.
 const surroundings = 512
 
+// fewMeetings is the number of meetings up to which their surroundings are
+// glanced at before anything is aligned.
+const fewMeetings = 3
+
 // SetHost names the article that the following calls of Align compare with.
 func (al *Aligner) SetHost(t Text) {
 	al.host = t
@@ -92,6 +96,9 @@ func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 		if !al.whole {
 			al.plane.host.set(al.host.Sketch, 0, nA, al.plane.rarity)
 			al.whole = true
+		}
+		if len(meetings) <= fewMeetings && !al.plane.glance(guest.Sketch, meetings) {
+			return nil
 		}
 		return al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings))
 	}

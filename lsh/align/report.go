@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"sada/lsh/arabic"
+	"sada/lsh/sketch"
 )
 
 // found is where and how well a match was found, in words; it is all that is
@@ -40,12 +41,8 @@ func (al *Aligner) Whole(a, b Text) (Match, bool) {
 // Everything here is counted on the folded words themselves, not on the stems
 // by which the stretches were found.
 func (al *Aligner) report(a, b Text, f found) Match {
-	printedA := al.a.read(a)
-	printedB := printedA
-	if a.Article != b.Article {
-		printedB = al.b.read(b)
-	}
-	wordsA, wordsB := printedA.words[f.a0:f.a1], printedB.words[f.b0:f.b1]
+	wordsA := al.a.read(a, f.a0, f.a1)
+	wordsB := al.b.read(b, f.b0, f.b1)
 	m := Match{
 		A:     Side{a.Article, spanOf(wordsA)},
 		B:     Side{b.Article, spanOf(wordsB)},
@@ -74,7 +71,7 @@ func (al *Aligner) report(a, b Text, f found) Match {
 		m.Labels = append(m.Labels, Formula)
 		m.Reasons = append(m.Reasons, fmt.Sprintf("shares words so common that they weigh as %.1f average ones", f.common))
 	}
-	if printedA.quotes(wordsA) && printedB.quotes(wordsB) {
+	if al.a.quotes(a, wordsA) && al.b.quotes(b, wordsB) {
 		m.Labels = append(m.Labels, Quote)
 		m.Reasons = append(m.Reasons, "stands inside quotation marks on both sides")
 	}
@@ -100,22 +97,34 @@ func spanOf(words []arabic.Word) arabic.Span {
 	return arabic.Span{Start: int(words[0].Start), End: int(words[len(words)-1].End)}
 }
 
-// read folds the words of an article, unless they are those of the last call.
-func (p *printing) read(t Text) *printing {
-	if p.known && p.article == t.Article {
-		return p
+// read folds words [from, to) of an article again. What it returns is valid
+// until the next call.
+func (p *printing) read(t Text, from, to int) []arabic.Word {
+	marks := t.Sketch.Marks
+	first := from / sketch.MarkEvery
+	start, end := marks[first], uint32(len(t.Text))
+	if last := (to + sketch.MarkEvery - 1) / sketch.MarkEvery; last < len(marks) {
+		end = marks[last]
 	}
-	*p = printing{article: t.Article, words: arabic.Words(p.words[:0], t.Text), quotations: p.quotations[:0], known: true}
-	p.quotations = arabic.Quotations(p.quotations, t.Text)
-	return p
+	p.words = arabic.Words(p.words[:0], t.Text[start:end])
+	words := p.words[from-first*sketch.MarkEvery:][:to-from]
+	for i := range words {
+		words[i].Start += start
+		words[i].End += start
+	}
+	return words
 }
 
 // mostQuoted is the share of a passage's words that must stand inside quotation
 // marks for it to be a quotation.
 const mostQuoted = 0.9
 
-// quotes says whether a passage of the printing is a quotation.
-func (p *printing) quotes(words []arabic.Word) bool {
+// quotes says whether words of an article are a quotation.
+func (p *printing) quotes(t Text, words []arabic.Word) bool {
+	if !p.known || p.article != t.Article {
+		p.article, p.known = t.Article, true
+		p.quotations = arabic.Quotations(p.quotations[:0], t.Text)
+	}
 	inside := 0
 	for _, w := range words {
 		for _, q := range p.quotations {

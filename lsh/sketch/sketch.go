@@ -14,10 +14,16 @@ type Sketch struct {
 	// Starts has a bit a word: a sentence starts there. One more bit, always
 	// set, stands for the end of the text.
 	Starts Bits
+	// Marks holds the byte offset of every MarkEvery-th word, so that a stretch
+	// of words can be folded again without the text before it.
+	Marks []uint32
 	// Text is the hash of all folded words in order: articles with equal ones
 	// are one text. Zero for an article without words.
 	Text uint64
 }
+
+// MarkEvery is the number of words from one of a Sketch's Marks to the next.
+const MarkEvery = 16
 
 // Bits is a set of word positions.
 type Bits []uint64
@@ -29,10 +35,17 @@ func (b Bits) set(i int) { b[i>>6] |= 1 << (i & 63) }
 
 // Make makes the sketch of an article from its words.
 func Make(words []arabic.Word) Sketch {
-	s := Sketch{Stems: make([]uint32, len(words)), Starts: make(Bits, len(words)/64+1)}
+	s := Sketch{
+		Stems:  make([]uint32, len(words)),
+		Starts: make(Bits, len(words)/64+1),
+		Marks:  make([]uint32, 0, (len(words)+MarkEvery-1)/MarkEvery),
+	}
 	text := uint64(0)
 	for i, w := range words {
 		s.Stems[i] = Code(w.Stem)
+		if i%MarkEvery == 0 {
+			s.Marks = append(s.Marks, w.Start)
+		}
 		if w.Flags&arabic.SentenceStart != 0 {
 			s.Starts.set(i)
 		}
