@@ -1,9 +1,10 @@
 package outlet
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,50 +15,10 @@ import (
 // less than a hundredth of them.
 const largest = 16 << 20
 
-// record is one entry of a file as written.
-type record struct {
-	file string
-	line int
-	// The fields with their lines; those that may be given once have at most one
-	// value.
-	fields map[string][]value
-}
-
-// value is one text of a field.
-type value struct {
-	text string
-	line int
-}
-
-// The fields of an entry; a list where true.
-var fields = map[string]bool{
-	"name": false, "arabic": false, "family": false, "kind": false, "country": false,
-	"aliases": true, "hosts": true, "shared": true, "ambiguous": true,
-}
-
-var kinds = []string{"agency", "daily", "magazine", "channel", "portal", "aggregator", "ministry"}
-
-var (
-	countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
-	hostName    = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_-]+(\.[\p{L}\p{M}\p{N}_-]+)+$`)
-)
-
-// one is the only value of a field, or "".
-func (r *record) one(field string) string {
-	if v := r.fields[field]; len(v) > 0 {
-		return v[0].text
-	}
-	return ""
-}
-
-func (r *record) errorf(line int, field, format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s: %s", r.file, line, field, fmt.Sprintf(format, args...))
-}
-
-// Claim is a name or host that a user's file took from another outlet.
+// Claim is a name or host that a further file took from an outlet.
 type Claim struct {
-	// Name is the name or host, folded; Was and Now are the names of the two
-	// outlets.
+	// Name is the name or host as the file writes it; Was and Now are the names
+	// of the two outlets.
 	Name, Was, Now string
 }
 
@@ -65,20 +26,38 @@ type Claim struct {
 // format of outlets.yaml; name stands for the file in errors. An entry with the
 // name of one that is there adds its lists to it and replaces its other fields;
 // any other entry is a new outlet. Names and hosts that belonged to others go to
-// the new file's entries: such claims are returned, in order of Name, since they
-// may be an oversight. The old owner of a name then shares it.
+// the further file's entries: such claims are returned, in order of Name, since
+// they may be an oversight. The old owner of a name then shares it.
 //
 // Errors name file, line and field; r stays as it was.
 func (r *Registry) With(rd io.Reader, name string) (*Registry, []Claim, error) {
-	records, err := read(rd, name)
+	more, err := read(rd, name)
 	if err != nil {
 		return nil, nil, err
 	}
-	return build(append(slices.Clip(r.records), records))
+	return build(append(slices.Clip(r.files), more))
 }
 
-// read parses a file into records that are right in themselves.
-func read(rd io.Reader, name string) ([]record, error) {
+// entry is one entry of a file as written.
+type entry struct {
+	file                                string
+	name, arabic, family, kind, country value
+	aliases, shared, ambiguous, hosts   []value
+}
+
+// value is one text of a field; its line is 0 where the field is not given.
+type value struct {
+	text string
+	form string // folded, if it is a name
+	line int
+}
+
+func (e *entry) errorf(line int, field, format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %s: %s", e.file, line, field, fmt.Sprintf(format, args...))
+}
+
+// read parses a file into entries each of which is right in itself.
+func read(rd io.Reader, name string) ([]entry, error) {
 	text, err := io.ReadAll(io.LimitReader(rd, largest+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -86,96 +65,140 @@ func read(rd io.Reader, name string) ([]record, error) {
 	if len(text) > largest {
 		return nil, fmt.Errorf("%s: larger than %d MiB; is it a list of outlets?", name, largest>>20)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	var doc, next yaml.Node
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	if err := dec.Decode(&doc); err != nil && err != io.EOF {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if err := dec.Decode(&next); err == nil {
+		return nil, fmt.Errorf("%s:%d: a second document; write all outlets in one list", name, next.Line)
+	} else if err != io.EOF {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.SequenceNode || len(doc.Content[0].Content) == 0 {
 		return nil, fmt.Errorf(`%s: no list of outlets; an entry begins with "- name: …"`, name)
 	}
-	records := make([]record, 0, len(doc.Content[0].Content))
-	for _, n := range doc.Content[0].Content {
-		rec, err := entry(n, name)
-		if err != nil {
+	entries := make([]entry, len(doc.Content[0].Content))
+	for i, n := range doc.Content[0].Content {
+		entries[i].file = name
+		if err := entries[i].read(n); err != nil {
 			return nil, err
 		}
-		records = append(records, rec)
 	}
-	return records, nil
+	return entries, nil
 }
 
-// entry reads one entry and checks each field by itself.
-func entry(n *yaml.Node, file string) (record, error) {
-	rec := record{file: file, line: n.Line, fields: make(map[string][]value, len(n.Content)/2)}
+func (e *entry) read(n *yaml.Node) error {
 	if n.Kind != yaml.MappingNode {
-		return rec, fmt.Errorf(`%s:%d: not an entry; write "- name: …" and further fields below it`, file, n.Line)
+		return fmt.Errorf(`%s:%d: not an entry; write "- name: …" and further fields below it`, e.file, n.Line)
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		k, v := n.Content[i], n.Content[i+1]
-		list, known := fields[k.Value]
-		if !known {
-			return rec, rec.errorf(k.Line, k.Value, "no such field; known are name, arabic, aliases, shared, ambiguous, hosts, family, kind, country")
+		field, v := n.Content[i].Value, n.Content[i+1]
+		var err error
+		switch field {
+		case "name":
+			err = e.one(&e.name, field, v, name)
+		case "arabic":
+			err = e.one(&e.arabic, field, v, name)
+		case "family":
+			err = e.one(&e.family, field, v, nil)
+		case "kind":
+			err = e.one(&e.kind, field, v, kind)
+		case "country":
+			err = e.one(&e.country, field, v, country)
+		case "aliases":
+			err = e.list(&e.aliases, field, v, name)
+		case "shared":
+			err = e.list(&e.shared, field, v, name)
+		case "ambiguous":
+			err = e.list(&e.ambiguous, field, v, name)
+		case "hosts":
+			err = e.list(&e.hosts, field, v, host)
+		default:
+			err = e.errorf(n.Content[i].Line, field, "no such field; the fields are name, arabic, aliases, shared, ambiguous, hosts, family, kind and country")
 		}
-		if rec.fields[k.Value] != nil {
-			return rec, rec.errorf(k.Line, k.Value, "given twice")
+		if err != nil {
+			return err
 		}
-		items := []*yaml.Node{v}
-		switch {
-		case list && v.Kind == yaml.SequenceNode:
-			items = v.Content
-		case list:
-			return rec, rec.errorf(v.Line, k.Value, "not a list; write [one, two]")
-		}
-		values := make([]value, 0, len(items))
-		for _, item := range items {
-			if item.Kind != yaml.ScalarNode || item.Tag == "!!null" || strings.TrimSpace(item.Value) == "" {
-				return rec, rec.errorf(item.Line, k.Value, "not a text")
-			}
-			if err := check(k.Value, item.Value); err != nil {
-				return rec, rec.errorf(item.Line, k.Value, "%s", err)
-			}
-			values = append(values, value{item.Value, item.Line})
-		}
-		rec.fields[k.Value] = values
 	}
-	if rec.one("name") == "" {
-		return rec, rec.errorf(n.Line, "name", "missing")
+	if e.name.line == 0 {
+		return e.errorf(n.Line, "name", "missing")
 	}
-	return rec, nil
+	return nil
 }
 
-// check says what is wrong with one value of a field.
-func check(field, text string) error {
-	switch field {
-	case "name", "arabic", "aliases", "shared", "ambiguous":
-		if len(words(text)) == 0 {
-			return fmt.Errorf("%q has no letters, or more than %d words", text, longestWords)
-		}
-	case "hosts":
-		if hostOf(text) != text || !hostName.MatchString(text) {
-			return fmt.Errorf("%q is no host; write it in small letters without https:// and www: example.org", text)
-		}
-	case "kind":
-		if !slices.Contains(kinds, text) {
-			return fmt.Errorf("%q is none of %s", text, strings.Join(kinds, ", "))
-		}
-	case "country":
-		if !countryCode.MatchString(text) {
-			return fmt.Errorf("%q is no code of two capital letters (ISO 3166): EG", text)
+// one reads a field that is one text, which check judges and completes.
+func (e *entry) one(to *value, field string, n *yaml.Node, check func(*value) error) error {
+	if to.line > 0 {
+		return e.errorf(n.Line, field, "given twice")
+	}
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" || strings.TrimSpace(n.Value) == "" {
+		return e.errorf(n.Line, field, "not a text")
+	}
+	*to = value{text: n.Value, line: n.Line}
+	if check != nil {
+		if err := check(to); err != nil {
+			return e.errorf(n.Line, field, "%s", err)
 		}
 	}
 	return nil
 }
 
-// build makes a registry of the records of several files; what a later one says
-// holds.
-func build(files [][]record) (*Registry, []Claim, error) {
-	r := &Registry{records: files, names: map[string]*meaning{}, hosts: map[string]*Outlet{}}
+// list reads a field that is a list of texts.
+func (e *entry) list(to *[]value, field string, n *yaml.Node, check func(*value) error) error {
+	if *to != nil {
+		return e.errorf(n.Line, field, "given twice")
+	}
+	if n.Kind != yaml.SequenceNode {
+		return e.errorf(n.Line, field, "not a list; write [one, two]")
+	}
+	*to = make([]value, len(n.Content))
+	for i, item := range n.Content {
+		if err := e.one(&(*to)[i], field, item, check); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func name(v *value) error {
+	if v.form = folded(v.text); v.form == "" {
+		return fmt.Errorf("%q has no letters, or more than %d words", v.text, longestWords)
+	}
+	return nil
+}
+
+func host(v *value) error {
+	if hostOf(v.text) != v.text || !strings.Contains(v.text, ".") || strings.ContainsAny(v.text, " \t") || strings.Contains("."+v.text, "..") {
+		return fmt.Errorf("%q is no host; write it in small letters without https:// and www: example.org", v.text)
+	}
+	return nil
+}
+
+func kind(v *value) error {
+	kinds := []string{"agency", "daily", "magazine", "channel", "portal", "aggregator", "ministry"}
+	if !slices.Contains(kinds, v.text) {
+		return fmt.Errorf("%q is none of %s", v.text, strings.Join(kinds, ", "))
+	}
+	return nil
+}
+
+func country(v *value) error {
+	if len(v.text) != 2 || strings.Trim(v.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return fmt.Errorf("%q is no code of two capital letters (ISO 3166): EG", v.text)
+	}
+	return nil
+}
+
+// build makes a registry of the entries of several files; what a later one says
+// holds. The claims are those of the last.
+func build(files [][]entry) (*Registry, []Claim, error) {
+	r := &Registry{files: files, names: map[string]*meaning{}, hosts: map[string]*Outlet{}}
 	known := map[string]*Outlet{} // by Name
 	var claims []Claim
-	for _, records := range files {
+	for _, entries := range files {
 		var err error
-		if claims, err = r.add(records, known); err != nil {
+		if claims, err = r.add(entries, known); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -183,79 +206,115 @@ func build(files [][]record) (*Registry, []Claim, error) {
 		r.outlets = append(r.outlets, o)
 	}
 	slices.SortFunc(r.outlets, byName)
-	for _, m := range r.names {
-		slices.SortFunc(m.outlets[1:], byName)
-		if owner := m.outlets[0]; len(m.outlets) > 1 && owner.Country == "" && len(owner.Hosts) == 0 {
-			owner.Shared = true
-		}
-	}
+	r.share()
 	slices.SortFunc(claims, func(a, b Claim) int { return strings.Compare(a.Name, b.Name) })
 	return r, claims, nil
 }
 
+// share orders the outlets that share a name, and finds those owners that only
+// stand for them: whoever shares one of their names shares all.
+func (r *Registry) share() {
+	sharers := map[*Outlet][]*Outlet{} // of such owners
+	for _, m := range r.names {
+		if o := m.outlets[0]; len(m.outlets) > 1 && o.Country == "" && len(o.Hosts) == 0 {
+			o.Shared = true
+			sharers[o] = append(sharers[o], m.outlets[1:]...)
+		}
+	}
+	for _, m := range r.names {
+		if all := sharers[m.outlets[0]]; all != nil {
+			m.outlets = slices.Concat(m.outlets[:1], all)
+		}
+		slices.SortFunc(m.outlets[1:], byName)
+		m.outlets = slices.Compact(m.outlets)
+	}
+}
+
 func byName(a, b *Outlet) int { return strings.Compare(a.Name, b.Name) }
 
-// add adds the records of one file, and returns what they claim from earlier
-// ones. Known are the outlets so far.
-func (r *Registry) add(records []record, known map[string]*Outlet) ([]Claim, error) {
-	var claims []Claim
-	lines := map[string]int{} // the lines of this file where a name, host or entry is given
-	outlets := make([]*Outlet, len(records))
-	for i := range records {
-		rec := &records[i]
-		name := rec.one("name")
-		if line := lines["entry "+name]; line > 0 {
-			return nil, rec.errorf(rec.line, "name", "%s has an entry in line %d already", name, line)
+// add adds the entries of one file to the outlets known so far and returns what
+// they claim from those of earlier files.
+func (r *Registry) add(entries []entry, known map[string]*Outlet) ([]Claim, error) {
+	outlets := make([]*Outlet, len(entries))
+	lines := map[*Outlet]int{} // of this file's entries
+	for i := range entries {
+		e := &entries[i]
+		o := known[e.name.text]
+		if o == nil {
+			o = &Outlet{Name: e.name.text}
+			known[o.Name] = o
+		} else if line := lines[o]; line > 0 {
+			return nil, e.errorf(e.name.line, "name", "%s has an entry in line %d already", o.Name, line)
 		}
-		lines["entry "+name] = rec.line
-		if known[name] == nil {
-			known[name] = &Outlet{Name: name}
+		lines[o] = e.name.line
+		outlets[i] = o
+		o.Arabic = cmp.Or(e.arabic.text, o.Arabic)
+		o.Family = cmp.Or(e.family.text, o.Family)
+		o.Kind = cmp.Or(e.kind.text, o.Kind)
+		o.Country = cmp.Or(e.country.text, o.Country)
+		for _, v := range e.aliases {
+			o.Aliases = append(o.Aliases, v.text)
 		}
-		outlets[i] = known[name]
-		rec.describe(outlets[i])
+		for _, v := range e.hosts {
+			o.Hosts = append(o.Hosts, v.text)
+		}
 	}
 
+	var claims []Claim
+	taken := map[string]int{} // lines of this file's names and hosts
 	for i, o := range outlets {
-		rec := &records[i]
-		for _, field := range []string{"name", "arabic", "aliases"} {
-			for _, v := range rec.fields[field] {
-				was, form := r.own(v.text, o)
-				if was != nil && was != o {
-					if line := lines["name "+form]; line > 0 {
-						return nil, rec.errorf(v.line, field, "%s is a name of %s, line %d; where outlets have one name, all but its owner list it as shared", v.text, was.Name, line)
-					}
-					claims = append(claims, Claim{form, was.Name, o.Name})
-				}
-				lines["name "+form] = v.line
-			}
-		}
-		for _, v := range rec.fields["hosts"] {
-			if was := r.hosts[v.text]; was != nil && was != o {
-				if line := lines["host "+v.text]; line > 0 {
-					return nil, rec.errorf(v.line, "hosts", "%s is a host of %s, line %d", v.text, was.Name, line)
+		e := &entries[i]
+		own := func(v value, field string) error {
+			was, k := r.own(v.form, o)
+			if was != nil && was != o {
+				if line := taken[k]; line > 0 {
+					return e.errorf(v.line, field, "%s is a name of %s, line %d; where outlets have one name, all but its owner list it as shared", v.text, was.Name, line)
 				}
 				claims = append(claims, Claim{v.text, was.Name, o.Name})
 			}
-			lines["host "+v.text] = v.line
+			taken[k] = v.line
+			return nil
+		}
+		if err := own(e.name, "name"); err != nil {
+			return nil, err
+		}
+		if e.arabic.line > 0 {
+			if err := own(e.arabic, "arabic"); err != nil {
+				return nil, err
+			}
+		}
+		for _, v := range e.aliases {
+			if err := own(v, "aliases"); err != nil {
+				return nil, err
+			}
+		}
+		for _, v := range e.hosts {
+			if was := r.hosts[v.text]; was != nil && was != o {
+				if line := taken[v.text]; line > 0 {
+					return nil, e.errorf(v.line, "hosts", "%s is a host of %s, line %d", v.text, was.Name, line)
+				}
+				claims = append(claims, Claim{v.text, was.Name, o.Name})
+			}
+			taken[v.text] = v.line
 			r.hosts[v.text] = o
 		}
 	}
 
 	for i, o := range outlets {
-		rec := &records[i]
-		for _, v := range rec.fields["shared"] {
-			m := r.names[key(words(v.text))]
+		e := &entries[i]
+		for _, v := range e.shared {
+			m := r.names[key(v.form)]
 			if m == nil || m.outlets[0] == o {
-				return nil, rec.errorf(v.line, "shared", "%s is nobody else's name; write it under aliases", v.text)
+				return nil, e.errorf(v.line, "shared", "%s is nobody else's name; write it under aliases", v.text)
 			}
 			if !slices.Contains(m.outlets, o) {
 				m.outlets = append(m.outlets, o)
 			}
 		}
-		for _, v := range rec.fields["ambiguous"] {
-			m := r.names[key(words(v.text))]
+		for _, v := range e.ambiguous {
+			m := r.names[key(v.form)]
 			if m == nil || !slices.Contains(m.outlets, o) {
-				return nil, rec.errorf(v.line, "ambiguous", "%s is no name of this entry", v.text)
+				return nil, e.errorf(v.line, "ambiguous", "%s is no name of this entry", v.text)
 			}
 			m.ambiguous = true
 		}
@@ -263,36 +322,20 @@ func (r *Registry) add(records []record, known map[string]*Outlet) ([]Claim, err
 	return claims, nil
 }
 
-// describe gives an outlet what its record says.
-func (r *record) describe(o *Outlet) {
-	for field, to := range map[string]*string{
-		"arabic": &o.Arabic, "family": &o.Family, "kind": &o.Kind, "country": &o.Country,
-	} {
-		if v := r.one(field); v != "" {
-			*to = v
-		}
-	}
-	for _, v := range r.fields["aliases"] {
-		o.Aliases = append(o.Aliases, v.text)
-	}
-	for _, v := range r.fields["hosts"] {
-		o.Hosts = append(o.Hosts, v.text)
-	}
-}
-
-// own makes o the owner of a name and returns the owner before, nil if there was
-// none, and the name's key.
-func (r *Registry) own(name string, o *Outlet) (was *Outlet, k string) {
-	w := words(name)
-	k = key(w)
+// own makes o the owner of a folded name and returns the owner before, nil if
+// there was none, and the name's key.
+func (r *Registry) own(form string, o *Outlet) (was *Outlet, k string) {
+	k = key(form)
 	m := r.names[k]
-	if m == nil {
+	switch {
+	case m == nil:
 		m = &meaning{outlets: []*Outlet{o}}
 		r.names[k] = m
-	} else if was = m.outlets[0]; was != o {
+	case m.outlets[0] != o:
+		was = m.outlets[0]
 		m.outlets = append([]*Outlet{o}, slices.DeleteFunc(m.outlets, func(p *Outlet) bool { return p == o })...)
 	}
-	if form := strings.Join(w, " "); !slices.Contains(m.forms, form) {
+	if !slices.Contains(m.forms, form) {
 		m.forms = append(m.forms, form)
 	}
 	return was, k

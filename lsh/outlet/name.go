@@ -15,97 +15,127 @@ const (
 	longestWords = 16
 )
 
-// words are the folded words of a printed name, nil if it is too long for one.
-func words(name string) []string {
+// folded is a printed name folded, "" if nothing remains or it is too long.
+func folded(name string) string {
 	if len(name) > longestBytes {
-		return nil
+		return ""
 	}
-	w := strings.Fields(arabic.Fold(name))
-	if len(w) > longestWords {
-		return nil
+	form := arabic.Fold(name)
+	if len(form) > longestBytes || strings.Count(form, " ") >= longestWords {
+		return ""
 	}
-	return w
+	return form
 }
 
-// key is what names are compared by: the letters without blanks, so that "Al
-// Watan", "Al-Watan" and "alwatan" are one. Only single Arabic letters keep
+// key is what folded names are compared by: the letters without blanks, so that
+// "Al Watan", "Al-Watan" and "alwatan" are one. Only single Arabic letters keep
 // their blanks: أ ب is the AP, أب a father.
-func key(words []string) string {
-	if len(words) == 1 {
-		return words[0]
+func key(form string) string {
+	for word := range strings.SplitSeq(form, " ") {
+		if len(word) == 1 || utf8.RuneCountInString(word) > 1 {
+			return strings.ReplaceAll(form, " ", "")
+		}
 	}
-	if slices.ContainsFunc(words, func(w string) bool { return len(w) == 1 || utf8.RuneCountInString(w) > 1 }) {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words, " ")
+	return form
 }
 
-// find is the outlet of a name and everybody who has the same name; Lookup says
-// how.
-func (r *Registry) find(words []string) (*Outlet, []*Outlet) {
-	if o, all := r.once(words); o != nil {
-		return o, all
+// reading is what a printed name means.
+type reading struct {
+	outlet *Outlet   // nil if it means nobody
+	all    []*Outlet // whoever has the name
+	// ambiguous is true where the name may be no outlet's in running text.
+	ambiguous bool
+}
+
+// find reads a folded name as Lookup describes.
+func (r *Registry) find(form string) reading {
+	if got := r.once(form); got.outlet != nil {
+		return got
 	}
 	// A name given twice, the second time without anything around it.
-	for i := 1; i < len(words); i++ {
-		second := r.names[key(words[i:])]
+	for i := range len(form) {
+		if form[i] != ' ' {
+			continue
+		}
+		second := r.names[key(form[i+1:])]
 		if second == nil {
 			continue
 		}
-		if o, all := r.once(words[:i]); o != nil && slices.Contains(second.outlets, o) {
-			return o, all
+		if got := r.once(form[:i]); got.outlet != nil && slices.Contains(second.outlets, got.outlet) {
+			got.ambiguous = false
+			return got
 		}
 	}
-	return nil, nil
+	return reading{}
 }
 
 // once takes words off the end and then off the start until a name remains.
-func (r *Registry) once(words []string) (*Outlet, []*Outlet) {
+func (r *Registry) once(form string) reading {
 	after := "" // the country named after the name
-	for end := len(words); end > 0; end-- {
-		if end < len(words) {
-			c, ok := epithets[words[end]]
-			if !ok {
-				break
+	for {
+		kind, country, titled := "", after, false
+		for name := form; name != ""; {
+			if m := r.names[key(name)]; m != nil {
+				o := m.choose(kind, country)
+				// A paper or what the outlet is: no city, market or canal.
+				settled := kind == "daily" || o != nil && kind == o.Kind
+				return reading{o, m.outlets, m.ambiguous && !settled}
 			}
-			after = cmp.Or(c, after)
-		}
-		kind, country := "", after
-		for start := 0; start < end; start++ {
-			if m := r.names[key(words[start:end])]; m != nil {
-				return m.choose(kind, country), m.outlets
-			}
-			if k, ok := titles[words[start]]; ok {
-				kind = cmp.Or(k, kind)
-			} else if c, ok := epithets[words[start]]; ok && start > 0 {
+			word, rest, _ := strings.Cut(name, " ")
+			if k, ok := titles[word]; ok {
+				kind, titled = cmp.Or(k, kind), true
+			} else if c, ok := epithet(word); ok && titled {
 				country = cmp.Or(c, country) // وكالة الأنباء الروسية تاس
-			} else if start == 0 || !news[words[start]] {
+			} else if !titled || !news[word] {
 				break
 			}
+			name = rest
 		}
+		i := strings.LastIndexByte(form, ' ')
+		if i < 0 {
+			return reading{}
+		}
+		c, ok := epithet(form[i+1:])
+		if !ok {
+			return reading{}
+		}
+		after = cmp.Or(c, after)
+		form = form[:i]
 	}
-	return nil, nil
 }
 
 // choose is the outlet meant by a name with a title that says its kind and an
-// adjective of a country, each of which may be "".
+// adjective of a country, each of which may be ""; nil if nobody fits.
 func (m *meaning) choose(kind, country string) *Outlet {
 	of := m.outlets
 	if country != "" {
-		there := func(o *Outlet) bool { return o.Country == country }
-		if i := slices.IndexFunc(of, there); i >= 0 {
-			of = slices.DeleteFunc(slices.Clone(of), func(o *Outlet) bool { return !there(o) })
-		} else if m.ambiguous || len(of) > 1 {
-			return nil
+		of = those(of, func(o *Outlet) bool { return o.Country == country })
+		if of == nil {
+			if m.ambiguous || len(m.outlets) > 1 {
+				return nil
+			}
+			of = m.outlets
 		}
 	}
 	if kind != "" && of[0].Kind != kind {
-		is := func(o *Outlet) bool { return o.Kind == kind }
-		if i := slices.IndexFunc(of, is); i >= 0 && !slices.ContainsFunc(of[i+1:], is) {
-			return of[i]
+		if fit := those(of, func(o *Outlet) bool { return o.Kind == kind }); len(fit) == 1 {
+			of = fit
 		}
 	}
+	if owner := m.outlets[0]; owner.Shared && len(of) > 1 {
+		return owner
+	}
 	return of[0]
+}
+
+// those are the outlets for which is holds, nil if there are none.
+func those(of []*Outlet, is func(*Outlet) bool) (fit []*Outlet) {
+	for _, o := range of {
+		if is(o) {
+			fit = append(fit, o)
+		}
+	}
+	return fit
 }
 
 // titles are the words that stand before a name and say what it is, folded, with
@@ -122,21 +152,28 @@ var titles = map[string]string{
 // news are the words that may follow a title: وكالة أنباء.
 var news = map[string]bool{"انباء": true, "الانباء": true, "اخبار": true, "اخباريه": true, "اعلاميه": true}
 
-// epithets are the words that stand after a name and describe it, folded: those
-// that name a country with its code, the others with "".
-var epithets = func() map[string]string {
-	m := map[string]string{
-		"للانباء": "", "للاخبار": "", "الفضاييه": "", "الرسميه": "", "اليوميه": "", "الاسبوعيه": "",
-		"الحكوميه": "", "الخاصه": "", "المستقله": "", "العالميه": "", "الدوليه": "", "المحليه": "",
-		"الاخباريه": "", "الاخباري": "", "الالكترونيه": "", "الالكتروني": "", "الرسمي": "",
-		"news": "", "agency": "", "newspaper": "", "daily": "", "channel": "", "tv": "", "website": "",
+// epithet says whether a folded word may stand after a name and describe it, and
+// the country that it names, if any.
+func epithet(word string) (country string, ok bool) {
+	if epithets[word] {
+		return "", true
 	}
-	for feminine, country := range demonyms {
-		m[feminine] = country
-		m[strings.TrimSuffix(feminine, "ه")] = country // موقع X السعودي
+	if country, ok = demonyms[word]; !ok {
+		country, ok = demonyms[word+"ه"] // موقع X السعودي
 	}
-	return m
-}()
+	return country, ok
+}
+
+var epithets = map[string]bool{
+	"للانباء": true, "للاخبار": true, "الفضاييه": true, "الرسميه": true, "الرسمي": true,
+	"اليوميه": true, "الاسبوعيه": true, "الحكوميه": true, "الخاصه": true, "المستقله": true,
+	"العالميه": true, "الدوليه": true, "المحليه": true, "الاخباريه": true, "الاخباري": true,
+	"الالكترونيه": true, "الالكتروني": true, "الاقتصاديه": true, "الرياضيه": true,
+	"التلفزيونيه": true, "الاذاعيه": true, "المساييه": true, "الشهيره": true, "الجنوبيه": true,
+	"الشماليه": true,
+	"news":     true, "agency": true, "newspaper": true, "daily": true, "channel": true, "tv": true,
+	"website": true,
+}
 
 // demonyms are the adjectives of countries, feminine and folded.
 var demonyms = map[string]string{
@@ -145,7 +182,7 @@ var demonyms = map[string]string{
 	"الاردنيه": "JO", "الفلسطينيه": "PS", "الاسراييليه": "IL", "العبريه": "IL", "المصريه": "EG",
 	"الليبيه": "LY", "التونسيه": "TN", "الجزاييريه": "DZ", "المغربيه": "MA", "الموريتانيه": "MR",
 	"السودانيه": "SD", "الصوماليه": "SO", "التركيه": "TR", "الايرانيه": "IR", "الروسيه": "RU",
-	"الامريكيه": "US", "الاميركيه": "US", "البريطانيه": "GB", "اللندنيه": "GB", "الفرنسيه": "FR",
+	"الامريكيه": "US", "الاميركيه": "US", "البريطانيه": "GB", "الانجليزيه": "GB", "اللندنيه": "GB", "الفرنسيه": "FR",
 	"الالمانيه": "DE", "الايطاليه": "IT", "الاسبانيه": "ES", "الصينيه": "CN", "اليابانيه": "JP",
 	"الهنديه": "IN", "الباكستانيه": "PK", "الاوكرانيه": "UA", "الكنديه": "CA", "النمساويه": "AT",
 	"السويسريه": "CH", "البلجيكيه": "BE", "الهولنديه": "NL", "السويديه": "SE", "النرويجيه": "NO",

@@ -41,8 +41,8 @@ type Outlet struct {
 // Registry resolves names. It never changes, so any number of goroutines may
 // use it at once; the outlets it returns are its own and must not be changed.
 type Registry struct {
-	records [][]record // each file's entries, the built-in first
-	outlets []*Outlet  // by Name
+	files   [][]entry // the built-in one first
+	outlets []*Outlet // by Name
 	names   map[string]*meaning
 	hosts   map[string]*Outlet
 }
@@ -103,17 +103,18 @@ func (r *Registry) All() []Outlet {
 // (see Outlet.Shared). An adjective of a country where nobody has a name that is
 // shared or ambiguous makes it the name of somebody unknown: الوطن الكندية.
 func (r *Registry) Lookup(name string) (*Outlet, bool) {
-	o, _ := r.find(words(name))
+	o := r.find(folded(name)).outlet
 	return o, o != nil
 }
 
 // Ambiguous is true where name is an outlet's but also an ordinary word, a
 // place or a person (عكاظ, الشرق الأوسط), so that it means the outlet in running
 // text only together with an attribution. A word before it that says what it is
-// settles the matter: صحيفة عكاظ is not ambiguous.
+// settles the matter, so does a second name: صحيفة عكاظ is not ambiguous, but
+// بوابة المدينة is.
 func (r *Registry) Ambiguous(name string) bool {
-	m := r.names[key(words(name))]
-	return m != nil && m.ambiguous
+	got := r.find(folded(name))
+	return got.outlet != nil && got.ambiguous
 }
 
 // Same is true where two printed names may stand for one outlet: they resolve
@@ -121,13 +122,14 @@ func (r *Registry) Ambiguous(name string) bool {
 // Al-Watan (Egypt)). Unknown names are the same when they fold alike; "" is the
 // same as nothing.
 func (r *Registry) Same(a, b string) bool {
-	wa, wb := words(a), words(b)
-	oa, sharedA := r.find(wa)
-	ob, sharedB := r.find(wb)
-	if oa == nil || ob == nil {
-		return oa == ob && len(wa) > 0 && slices.Equal(wa, wb)
+	a, b = folded(a), folded(b)
+	ra, rb := r.find(a), r.find(b)
+	if ra.outlet == nil || rb.outlet == nil {
+		return ra.outlet == rb.outlet && a != "" && a == b
 	}
-	return oa == ob || oa.Shared && slices.Contains(sharedA, ob) || ob.Shared && slices.Contains(sharedB, oa)
+	return ra.outlet == rb.outlet ||
+		ra.outlet.Shared && slices.Contains(ra.all, rb.outlet) ||
+		rb.outlet.Shared && slices.Contains(rb.all, ra.outlet)
 }
 
 // Family is the family of the outlet that a printed name stands for, the
@@ -171,8 +173,8 @@ func (r *Registry) Names(yield func(folded string, o *Outlet, ambiguous bool) bo
 // hostOf is the host of a URL or host, in small letters and without a leading
 // www or a port.
 func hostOf(s string) string {
-	if _, after, ok := strings.Cut(s, "://"); ok {
-		s = after
+	if i := strings.Index(s, "//"); i == 0 || i > 0 && s[i-1] == ':' {
+		s = s[i+2:]
 	}
 	if end := strings.IndexAny(s, "/?#\\"); end >= 0 {
 		s = s[:end]

@@ -1,45 +1,323 @@
 package outlet
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
-var lookups = []struct{ name, want string }{
-	{"تاس", "TASS"},
-	{`"تاس"`, "TASS"},
-	{"وكالة الأنباء السعودية (واس)", "SPA"},
-	{"وكالة الأنباء الروسية تاس", "TASS"},
-	{"RT Arabic", "RT"},
-	{"RT", "RT"},
-	{"أ.ف.ب", "AFP"},
-	{"الوطن", "Al-Watan"},
-	{"صحيفة الخليج", "Al Khaleej"},
-	{"بوابة الفجر", "Al-Fajr"},
-	{"قناة القاهرة الإخبارية", "Al Qahera News"},
-	{"سانا", "SANA"},
-	{"الوكالة العربية السورية للأنباء (سانا)", "SANA"},
-	{"النيلين", "Al-Nilin"},
-	{`مجموعة الرؤية الإستراتيجية "روسيا - العالم الإسلامي"`, "Russia – Islamic World"},
-	{"صحيفة الجزيرة", "Al-Jazirah"},
-	{"قناة الجزيرة", "Al Jazeera"},
-	{"aljazirah", "Al-Jazirah"},
-	{"alwatan", "Al-Watan"},
-	{"صحيفة الوطن السعودية", "Al-Watan (Saudi Arabia)"},
-	{"الوطن الكندية", ""},
+// found is the name of the outlet that a lookup found, or "".
+func found(o *Outlet, ok bool) string {
+	if !ok {
+		return ""
+	}
+	return o.Name
 }
 
 func TestLookup(t *testing.T) {
-	for _, tt := range lookups {
-		o, ok := Default().Lookup(tt.name)
-		got := ""
-		if ok {
-			got = o.Name
-		}
-		if got != tt.want {
+	for _, tt := range []struct{ name, want string }{
+		// As printed in source lines.
+		{"تاس", "TASS"},
+		{`"تاس"`, "TASS"},
+		{"«تاس»", "TASS"},
+		{"وكالة تاس", "TASS"},
+		{"وكالة أنباء تاس الروسية", "TASS"},
+		{"وكالة الأنباء الروسية تاس", "TASS"},
+		{"وكالة الأنباء الروسية (تاس)", "TASS"},
+		{"إيتار - تاس", "TASS"},
+		{"TASS", "TASS"},
+		{"ТАСС", "TASS"},
+		{"RT", "RT"},
+		{"RT Arabic", "RT"},
+		{"قناة روسيا اليوم", "RT"},
+		{"سبوتنيك عربي", "Sputnik"},
+		{"وكالة سبوتنيك الروسية", "Sputnik"},
+		{"الوطن", "Al-Watan"},
+		{"صحيفة الخليج", "Al Khaleej"},
+		{"الخليج الإماراتية", "Al Khaleej"},
+		{"بوابة الفجر", "Al-Fajr"},
+		{"قناة القاهرة الإخبارية", "Al Qahera News"},
+		{"سانا", "SANA"},
+		{"الوكالة العربية السورية للأنباء", "SANA"},
+		{"الوكالة العربية السورية للأنباء (سانا)", "SANA"},
+		{"وكالة الأنباء السورية الرسمية سانا", "SANA"},
+		{"النيلين", "Al-Nilin"},
+		{`مجموعة الرؤية الإستراتيجية "روسيا - العالم الإسلامي"`, "Russia – Islamic World"},
+		{"نبض", "Nabd"},
+
+		// Abbreviations, with points, blanks and other hamzas.
+		{"أ ف ب", "AFP"},
+		{"أ.ف.ب", "AFP"},
+		{"(أ. ف. ب)", "AFP"},
+		{"ا.ف.ب.", "AFP"},
+		{"أ ف ب \u200f", "AFP"},
+		{"AFP", "AFP"},
+		{"A.F.P.", "AFP"},
+		{"فرانس برس", "AFP"},
+		{"فرانس بـــرس", "AFP"},
+		{"وكالة الصحافة الفرنسية", "AFP"},
+		{"أ ب", "AP"},
+		{"أب", ""},
+		{"د ب أ", "dpa"},
+		{"د.ب.أ", "dpa"},
+		{"أ ش أ", "MENA"},
+		{"أ.ش.أ", "MENA"},
+		{"وكالة أنباء الشرق الأوسط المصرية", "MENA"},
+		{"يو.بي.آي", "UPI"},
+		{"واس", "SPA"},
+		{"(واس)", "SPA"},
+		{"«واس»", "SPA"},
+		{"و\u064eاس", "SPA"},
+		{"وكالة الأنباء السعودية (واس)", "SPA"},
+		{"وكالة الانباء السعوديه", "SPA"},
+		{"وام", "WAM"},
+		{"الأناضول", "Anadolu"},
+		{"وكالة أنباء الأناضول التركية الرسمية", "Anadolu"},
+		{"شينخوا الصينية", "Xinhua"},
+		{"يونهاب الكورية الجنوبية للأنباء", "Yonhap"},
+		{"وكالة بلومبرغ للأنباء الاقتصادية", "Bloomberg"},
+		{"رويترز", "Reuters"},
+		{"REUTERS", "Reuters"},
+		{"the guardian", "The Guardian"},
+		{"صحيفة «الغارديان» البريطانية", "The Guardian"},
+		{"سي إن إن", "CNN"},
+		{"بي.بي.سي", "BBC"},
+		{"فرانس24", "France 24"},
+		{"فرانس ٢٤", "France 24"},
+
+		// One name, several outlets.
+		{"صحيفة الوطن", "Al-Watan"},
+		{"صحيفة الوطن السعودية", "Al-Watan (Saudi Arabia)"},
+		{"الوطن المصرية", "Al-Watan (Egypt)"},
+		{"الوطن القطرية", "Al-Watan (Qatar)"},
+		{"موقع الوطن السوري", "Al-Watan (Syria)"},
+		{"الوطن الكندية", ""},
+		{"الجزيرة", "Al Jazeera"},
+		{"قناة الجزيرة القطرية", "Al Jazeera"},
+		{"صحيفة الجزيرة", "Al-Jazirah"},
+		{"الجزيرة السعودية", "Al-Jazirah"},
+		{"الرأي الأردنية", "Al-Rai (Jordan)"},
+		{"الراي الكويتية", "Al-Rai (Kuwait)"},
+		{"قناة الحياة", "Al-Hayah TV"},
+		{"صحيفة الحياة اللندنية", "Al-Hayat"},
+		{"قناة الغد", "Al-Ghad TV"},
+		{"صحيفة الغد", "Al-Ghad (Jordan)"},
+		{"النهار", "An-Nahar"},
+		{"النهار الجزائرية", "Ennahar"},
+		{"سبأ", "SABA"},
+		{"وكالة الأنباء اليمنية سبأ", "SABA"},
+		{"ديلي ستار البريطانية", "Daily Star (UK)"},
+
+		// Short names that corpora give their outlets.
+		{"aawsat", "Asharq Al-Awsat"},
+		{"aleqtisadiya", "Al Eqtisadiah"},
+		{"aljazirah", "Al-Jazirah"},
+		{"almadina", "Al-Madina"},
+		{"alriyadh", "Al-Riyadh"},
+		{"alwatan", "Al-Watan"},
+		{"alweeam", "Alweeam"},
+		{"alyaum", "Al-Yaum"},
+		{"arreyadi", "Arreyadi"},
+		{"arriyadiyah", "Arriyadiyah"},
+		{"okaz", "Okaz"},
+		{"sabq", "Sabq"},
+		{"was", "SPA"},
+		{"3alyoum", "Ain Alyoum"},
+
+		// Nobody's names.
+		{"", ""},
+		{"صحيفة", ""},
+		{"وكالات", ""},
+		{"وكالة أنباء", ""},
+		{"منطقة الشرق الأوسط", ""},
+		{"سوق عكاظ", ""},
+		{"الوطن العربي", ""},
+		{"الجزيرة العربية", ""},
+		{"المملكة العربية السعودية", ""},
+		{"وكالة ناسا", ""},
+		{"تاسو", ""},
+		{"وزير الخارجية الروسي", ""},
+		{strings.Repeat("تاس ", 17), ""},
+		{strings.Repeat("ا", 2000), ""},
+	} {
+		if got := found(Default().Lookup(tt.name)); got != tt.want {
 			t.Errorf("Lookup(%q) = %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	for _, slug := range []string{"alriyadh", "aljazirah", "alyaum", "aawsat", "aleqtisadiya", "okaz", "alwatan", "almadina", "alweeam", "3alyoum", "sabq", "was", "arreyadi", "arriyadiyah"} {
-		if _, ok := Default().Lookup(slug); !ok {
-			t.Errorf("Lookup(%q) = false", slug)
+}
+
+func TestAmbiguous(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		want bool
+	}{
+		{"تاس", false},
+		{"رويترز", false},
+		{"الوطن", true},
+		{"صحيفة الوطن", false},
+		{"الشرق الأوسط", true},
+		{"«الشرق الأوسط»", true},
+		{"جريدة الشرق الأوسط", false},
+		{"عكاظ", true},
+		{"الأناضول", true},
+		{"وكالة الأناضول", false},
+		{"العربية السعودية", true},
+		{"قناة العربية", false},
+		{"بوابة المدينة", true},
+		{"وكالة الأنباء السعودية", false},
+		{"الأنباء السعودية (واس)", false},
+		{"لا أحد", false},
+	} {
+		if got := Default().Ambiguous(tt.name); got != tt.want {
+			t.Errorf("Ambiguous(%q) = %v, want %v", tt.name, got, tt.want)
 		}
+	}
+}
+
+func TestSame(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"تاس", "TASS", true},
+		{"تاس", "سبوتنيك", false},
+		{"الوطن", "Al-Watan (Egypt)", true},
+		{"alwatan", "صحيفة الوطن السعودية", true},
+		{"الوطن المصرية", "الوطن السعودية", false},
+		{"الجزيرة", "Al-Jazirah", false}, // the channel is meant unless said otherwise
+		{"الوطن", "تاس", false},
+		{"صحيفة مجهولة", "صحيفة  مجهولة.", true},
+		{"صحيفة مجهولة", "صحيفة أخرى", false},
+		{"صحيفة مجهولة", "تاس", false},
+		{"", "", false},
+		{"…", "!", false},
+	} {
+		if got := Default().Same(tt.a, tt.b); got != tt.want {
+			t.Errorf("Same(%q, %q) = %v, want %v", tt.a, tt.b, got, tt.want)
+		}
+		if got := Default().Same(tt.b, tt.a); got != tt.want {
+			t.Errorf("Same(%q, %q) = %v, want %v", tt.b, tt.a, got, tt.want)
+		}
+	}
+}
+
+func TestFamily(t *testing.T) {
+	for _, tt := range []struct{ name, want string }{
+		{"تاس", "Russian state media"},
+		{"RT", "Russian state media"},
+		{"سبوتنيك", "Russian state media"},
+		{"ريا نوفوستي", "Russian state media"},
+		{"إنترفاكس", "Interfax"},
+		{"aawsat", "SRMG"},
+		{"صحيفة الاقتصادية", "SRMG"},
+		{"عرب نيوز", "SRMG"},
+		{"اندبندنت عربية", "SRMG"},
+		{"قناة العربية", "MBC"},
+		{"رويترز", "Reuters"},
+		{"صحيفةٌ مجهولة", "صحيفه مجهوله"},
+		{"", ""},
+	} {
+		if got := Default().Family(tt.name); got != tt.want {
+			t.Errorf("Family(%q) = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestByHost(t *testing.T) {
+	for _, tt := range []struct{ host, want string }{
+		{"rt.com", "RT"},
+		{"arabic.rt.com", "RT"},
+		{"https://arabic.rt.com/russia/1510000/", "RT"},
+		{"http://www.alwatan.com.sa/Politics/News.aspx", "Al-Watan (Saudi Arabia)"},
+		{"http://www.alwatan.com:80", "Al-Watan (Oman)"},
+		{"HTTP://AAWSAT.COM/home", "Asharq Al-Awsat"},
+		{"www.al-jazirah.com", "Al-Jazirah"},
+		{"user@sabq.org", "Sabq"},
+		{"//sabq.org/x", "Sabq"},
+		{"gate.ahram.org.eg.", "Al-Ahram"},
+		{"sabq.org?x=rt.com", "Sabq"},
+		{"notrt.com", ""},
+		{"com.sa", ""},
+		{"localhost", ""},
+		{"", ""},
+		{"...", ""},
+	} {
+		if got := found(Default().ByHost(tt.host)); got != tt.want {
+			t.Errorf("ByHost(%q) = %q, want %q", tt.host, got, tt.want)
+		}
+	}
+}
+
+// TestBuiltin holds the built-in registry to what its entries promise. Load has
+// refused names and hosts that two entries claim.
+func TestBuiltin(t *testing.T) {
+	all := Default().All()
+	if len(all) < 250 {
+		t.Errorf("%d outlets, want at least 250", len(all))
+	}
+	if !slices.IsSortedFunc(all, func(a, b Outlet) int { return strings.Compare(a.Name, b.Name) }) {
+		t.Error("All is not sorted by Name")
+	}
+	families := map[string]int{}
+	for _, o := range all {
+		families[o.Family]++
+		if o.Arabic == "" || o.Kind == "" && !o.Shared {
+			t.Errorf("%s: no Arabic name or no kind", o.Name)
+		}
+		if o.Country == "" && !o.Shared && o.Kind != "aggregator" {
+			t.Errorf("%s: no country, and nobody shares its name", o.Name)
+		}
+		seen := map[string]bool{}
+		for _, n := range append([]string{o.Name, o.Arabic}, o.Aliases...) {
+			if form := folded(n); seen[form] {
+				t.Errorf("%s: %s is there twice", o.Name, n)
+			} else {
+				seen[form] = true
+			}
+		}
+		if got := found(Default().Lookup(o.Name)); got != o.Name {
+			t.Errorf("Lookup(%q) = %q, want itself", o.Name, got)
+		}
+	}
+	for family, n := range families {
+		if n == 1 {
+			t.Errorf("family %s: one outlet is no family, or its name is misspelt", family)
+		}
+	}
+	o, ok := Default().Lookup("الوطن")
+	if !ok || !o.Shared {
+		t.Errorf("Lookup(%q) = %+v, want a name that several share", "الوطن", o)
+	}
+}
+
+func TestNames(t *testing.T) {
+	got := map[string]string{}
+	ambiguous := map[string]bool{}
+	Default().Names(func(form string, o *Outlet, amb bool) bool {
+		if was, ok := got[form]; ok {
+			t.Errorf("Names yields %q twice, for %s and %s", form, was, o.Name)
+		}
+		got[form], ambiguous[form] = o.Name, amb
+		return true
+	})
+	for _, tt := range []struct {
+		form, want string
+		ambiguous  bool
+	}{
+		{"تاس", "TASS", false},
+		{"ا ف ب", "AFP", false},
+		{"اف ب", "AFP", false},
+		{"الوطن", "Al-Watan", true},
+		{"الشرق الاوسط", "Asharq Al-Awsat", true},
+		{"الوكاله العربيه السوريه للانباء", "SANA", false},
+	} {
+		if got[tt.form] != tt.want || ambiguous[tt.form] != tt.ambiguous {
+			t.Errorf("Names: %q is %q, ambiguous %v; want %q, %v", tt.form, got[tt.form], ambiguous[tt.form], tt.want, tt.ambiguous)
+		}
+	}
+	n := 0
+	Default().Names(func(string, *Outlet, bool) bool { n++; return false })
+	if n != 1 {
+		t.Errorf("Names went on %d times after false", n-1)
 	}
 }
