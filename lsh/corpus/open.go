@@ -58,6 +58,7 @@ func formats() []format {
 		{"JSON Lines", isJSONLines, (*reading).readJSONLines},
 		{"table", isCSV, (*reading).readCSV},
 		{"JSON", isJSON, (*reading).readJSON},
+		{"feed", isFeed, (*reading).readFeed},
 		{"HTML", isHTML, (*reading).readHTML},
 		{"text page", isPage, (*reading).readPage},
 	}

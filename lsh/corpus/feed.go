@@ -1,0 +1,252 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Feeds are read as a stream, an item at a time. The channel's title is the
+// outlet, unless the item names another. The text is the longest that the item
+// has; in summaries and contents it is HTML, which goes through the same rules
+// as a page.
+
+// isFeed recognises RSS, RDF and Atom by their first elements.
+func isFeed(in *input, head []byte) bool {
+	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	if !bytes.HasPrefix(head, []byte("<")) {
+		return false
+	}
+	head = head[:min(len(head), 4096)]
+	return bytes.Contains(head, []byte("<rss")) || bytes.Contains(head, []byte("<feed")) || bytes.Contains(head, []byte("<rdf:RDF"))
+}
+
+// feedText is the content of an element.
+type feedText struct {
+	XMLName xml.Name
+	Type    string `xml:"type,attr"`
+	Rel     string `xml:"rel,attr"`
+	Href    string `xml:"href,attr"`
+	Text    string `xml:",chardata"`
+	Inner   string `xml:",innerxml"`
+}
+
+// feedItem is an item of RSS or an entry of Atom.
+type feedItem struct {
+	Titles  []feedText `xml:"title"`
+	Links   []feedText `xml:"link"`
+	IDs     []feedText `xml:"guid"`
+	AtomIDs []feedText `xml:"id"`
+
+	PubDate   string `xml:"pubDate"`
+	Published string `xml:"published"`
+	Date      string `xml:"http://purl.org/dc/elements/1.1/ date"`
+	Updated   string `xml:"updated"`
+
+	Description []feedText `xml:"description"`
+	Summary     []feedText `xml:"summary"`
+	Encoded     []feedText `xml:"http://purl.org/rss/1.0/modules/content/ encoded"`
+	Content     []feedText `xml:"content"`
+
+	Source struct {
+		Text  string `xml:",chardata"`
+		Title string `xml:"title"`
+	} `xml:"source"`
+	Publisher string `xml:"http://purl.org/dc/elements/1.1/ publisher"`
+}
+
+// feedBatch is the number of items decoded at a time.
+const feedBatch = 64
+
+func (r *reading) readFeed(in *input) error {
+	src := &feedReader{r: in.r}
+	dec := xml.NewDecoder(src)
+	dec.Strict = false
+	dec.Entity = xml.HTMLEntity
+	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
+	var outlet string
+	var items []feedItem
+	first := 1
+	send := func() bool {
+		batch, number := items, first
+		first += len(items)
+		items = nil
+		return len(batch) == 0 || r.send(in.path, func(d *decoder, res *result) {
+			for i := range batch {
+				d.feedItem(&batch[i], outlet, in.path, number+i, res)
+			}
+		})
+	}
+	for {
+		src.left = maxPage
+		token, err := dec.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			send()
+			return fmt.Errorf("after %d items: %w", first-1, err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "item", "entry":
+			var it feedItem
+			if err := dec.DecodeElement(&it, &start); err != nil {
+				send()
+				return fmt.Errorf("after %d items: %w", first-1, err)
+			}
+			if items = append(items, it); len(items) == feedBatch && !send() {
+				return nil
+			}
+		case "title":
+			var t feedText
+			if err := dec.DecodeElement(&t, &start); err != nil {
+				return err
+			}
+			if outlet == "" {
+				outlet = r.feedOutlet(strings.TrimSpace(t.Text))
+			}
+		case "image", "textInput":
+			if err := dec.Skip(); err != nil { // they have titles, too
+				return err
+			}
+		}
+	}
+	if !send() {
+		return nil
+	}
+	if first == 1 {
+		r.skip(in.path, 0, "the feed has no items")
+	}
+	return nil
+}
+
+// feedOutlet is the outlet in a channel's title: a part of it that the registry
+// knows, else the title.
+func (r *reading) feedOutlet(title string) string {
+	if _, ok := r.opt.Registry.Lookup(title); ok {
+		return title
+	}
+	for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return strings.ContainsRune("|-–—:»«>", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			if _, ok := r.opt.Registry.Lookup(part); ok {
+				return part
+			}
+		}
+	}
+	return title
+}
+
+func (d *decoder) feedItem(it *feedItem, outlet, path string, number int, res *result) {
+	var rec record
+	rec.set(place{titleField, 1}, strings.TrimSpace(plainHTML(own(it.Titles))))
+	rec.set(place{outletField, 1}, strings.TrimSpace(cmp.Or(it.Source.Title, strings.TrimSpace(it.Source.Text), it.Publisher, outlet)))
+	rec.set(place{dateField, 1}, strings.TrimSpace(cmp.Or(it.PubDate, it.Published, it.Date, it.Updated)))
+	link := ""
+	for _, l := range it.Links {
+		if l.Rel == "" || l.Rel == "alternate" {
+			link = cmp.Or(link, l.Href, strings.TrimSpace(l.Text))
+		}
+	}
+	rec.set(place{urlField, 1}, link)
+	rec.set(place{idField, 1}, strings.TrimSpace(cmp.Or(own(it.IDs), own(it.AtomIDs), link)))
+	text := ""
+	for _, t := range []string{own(it.Encoded), own(it.Content), own(it.Description), own(it.Summary)} {
+		if len(t) > len(text) {
+			text = t
+		}
+	}
+	if strings.TrimSpace(text) == "" {
+		res.skip(path, number, "item %q has no text", clip(rec.values[titleField]))
+		return
+	}
+	s := d.fragment(text, rec.values[titleField], rec.values[outletField])
+	if err := d.body(s); err != nil {
+		res.skip(path, number, "item %q: %v", clip(rec.values[titleField]), err)
+		return
+	}
+	rec.values[textField] = s.Text
+	before := len(res.items)
+	d.add(&rec, path, number, res)
+	if len(res.items) > before {
+		a := res.items[before].Article
+		a.Credits = s.Credits
+		a.Explained = append(a.Explained, s.Explained...)
+		if a.Published.Time.IsZero() {
+			a.Published = s.Published
+		}
+	}
+}
+
+// fragment reads a piece of HTML that is all article.
+func (d *decoder) fragment(text, title, outlet string) *section {
+	lines := text
+	if strings.ContainsAny(text, "<&") {
+		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+			e := newExtractor(doc)
+			e.nodes = []*html.Node{doc}
+			lines = e.text()
+		}
+	}
+	s := d.sections(makeLines(lines))[0]
+	s.Title, s.Outlet = title, outlet
+	d.header(s)
+	d.tail(s)
+	return s
+}
+
+// own is the content of the first of the elements that is not of another
+// vocabulary, such as media:title.
+func own(texts []feedText) string {
+	for _, t := range texts {
+		if strings.Contains(t.XMLName.Space, "mrss") || strings.Contains(t.XMLName.Space, "itunes") || t.XMLName.Space == "media" {
+			continue
+		}
+		if t.Type == "xhtml" {
+			return t.Inner
+		}
+		return t.Text
+	}
+	return ""
+}
+
+// plainHTML takes the markup off a title.
+func plainHTML(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return s
+	}
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return s
+	}
+	return plainText(doc)
+}
+
+// feedReader takes out what is not allowed in XML and refuses an element
+// larger than a page may be.
+type feedReader struct {
+	r    io.Reader
+	left int
+}
+
+func (f *feedReader) Read(p []byte) (int, error) {
+	if f.left <= 0 {
+		return 0, fmt.Errorf("an item larger than %d bytes", maxPage)
+	}
+	n, err := f.r.Read(p[:min(len(p), f.left)])
+	f.left -= n
+	for i, c := range p[:n] {
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
+			p[i] = ' '
+		}
+	}
+	return n, err
+}
