@@ -75,9 +75,10 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) []corpu
 //	none      no one is
 //
 // Of several credits the best counts. No verdict is passed on the origin, on
-// its own outlet and family where they credit no one, on labelled passages (a
-// quoted statement is its speaker's), nor where two credits contradict each
-// other and the corpus does not decide.
+// other printings of the source's outlet that credit no one, on labelled
+// passages (a quoted statement is its speaker's), nor where two credits
+// contradict each other and the corpus does not decide. Outlets of one family
+// stand apart: each owes the other a credit.
 
 // ranks orders the verdicts, the best first.
 var ranks = [...]string{"correct", "via", "circular", "other", "", "vague", "none"}
@@ -166,9 +167,7 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	case s.vague != "":
 		return Verdict{"vague", []string{fmt.Sprintf("credits only %q, which names nobody", s.vague)}}
 	case same(s.house, l.source):
-		return Verdict{"", []string{"of the same outlet as the source"}}
-	case kin(s.house, l.source):
-		return Verdict{"", []string{fmt.Sprintf("of the same house as %s, the source", l.source.name)}}
+		return Verdict{"", []string{"of the outlet that the text is from, as far as this corpus shows"}}
 	case l.outside:
 		return Verdict{"none", []string{fmt.Sprintf("prints no credit; %s credit %s", outlets(l.count(l.source)), l.source.name)}}
 	case l.first != nil:
@@ -229,7 +228,11 @@ func (l *ledger) circular(s *stand, h *house) bool {
 	}
 	seen := map[string]bool{h.key: true}
 	for next := []*house{h}; len(next) > 0; next = next[1:] {
-		for _, p := range l.of(next[0]) {
+		printed := l.of(next[0])
+		if len(printed) == 0 {
+			printed = l.related[next[0].key]
+		}
+		for _, p := range printed {
 			for _, to := range p.named {
 				if same(to, s.house) {
 					return true

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sada/lsh/align"
@@ -70,30 +71,35 @@ type vote struct {
 	families map[string]bool
 }
 
-// bench is the articles of one cluster.
+// bench is the articles of one cluster, and those beside it that its credits
+// may mean.
 type bench struct {
 	stands  []*stand // in order of the members
 	byPlace map[int]*stand
-	byHouse map[string][]*stand
-	votes   map[string]*vote
-	// families of those that print it.
-	families map[string]bool
+	// byHouse is the printings of each house: the members or, where it has no
+	// member but is credited, the articles that share a part of the passage with
+	// the printing that credits it. related are all its articles that share
+	// anything with that.
+	byHouse, related map[string][]*stand
+	votes            map[string]*vote
+	families         map[string]bool // of the members
 }
 
-func newBench(articles []*corpus.Article, houses *houses, members []Member) *bench {
+func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Member) *bench {
 	b := &bench{
 		byPlace:  make(map[int]*stand, len(members)),
 		byHouse:  map[string][]*stand{},
+		related:  map[string][]*stand{},
 		votes:    map[string]*vote{},
 		families: map[string]bool{},
 	}
-	var spans []arabic.Span
+	var spans []arabic.Span // of the stands
 	for _, m := range members {
 		if b.byPlace[m.Article] != nil {
 			continue
 		}
-		a := articles[m.Article]
-		s := &stand{article: m.Article, place: len(b.stands), id: a.ID, house: houses.articles[m.Article], date: a.Published}
+		s := newStand(articles, houses, m.Article)
+		s.place = len(b.stands)
 		b.stands = append(b.stands, s)
 		b.byPlace[m.Article] = s
 		spans = append(spans, m.Span)
@@ -104,24 +110,62 @@ func newBench(articles []*corpus.Article, houses *houses, members []Member) *ben
 	}
 	for i, s := range b.stands {
 		a := articles[s.article]
-		for _, c := range covering(a.Text, a.Credits, spans[i]) {
-			h := houses.credited(c)
-			if c.Vague || h == nil {
-				s.vague = c.Name
-				continue
-			}
-			h = b.meant(houses, s, h)
-			if same(h, s.house) || s.credits(h) {
-				continue
-			}
-			s.named = append(s.named, h)
+		b.credit(s, houses, covering(a.Text, a.Credits, spans[i]))
+		for _, h := range s.named {
 			if b.votes[h.key] == nil {
 				b.votes[h.key] = &vote{h, map[string]bool{}}
 			}
 			b.votes[h.key].families[s.family()] = true
 		}
 	}
+	beside := map[string][]*stand{}
+	for i, s := range b.stands {
+		for _, h := range s.named {
+			if len(b.byHouse[h.key]) > 0 {
+				continue
+			}
+			for _, e := range g.of(s.article) {
+				other := int(g.ends[e.mate].article)
+				if !reuse(&g.matches[e.match]) || !same(houses.articles[other], h) {
+					continue
+				}
+				x := newStand(articles, houses, other)
+				b.credit(x, houses, articles[other].Credits)
+				b.related[h.key] = append(b.related[h.key], x)
+				if shared(e.Span, spans[i]) > 0 {
+					beside[h.key] = append(beside[h.key], x)
+				}
+			}
+		}
+	}
+	for key, printings := range beside {
+		slices.SortStableFunc(printings, func(x, y *stand) int { return compareTimes(x.date, y.date) })
+		b.byHouse[key] = printings
+	}
 	return b
+}
+
+func newStand(articles []*corpus.Article, houses *houses, article int) *stand {
+	a := articles[article]
+	return &stand{article: article, id: a.ID, house: houses.articles[article], date: a.Published}
+}
+
+// credit notes whom a printing credits.
+func (b *bench) credit(s *stand, houses *houses, credits []corpus.Credit) {
+	for _, c := range credits {
+		if c.Role != corpus.Report {
+			continue
+		}
+		h := houses.credited(c)
+		if c.Vague || h == nil {
+			s.vague = c.Name
+			continue
+		}
+		h = b.meant(houses, s, h)
+		if !same(h, s.house) && !s.credits(h) {
+			s.named = append(s.named, h)
+		}
+	}
 }
 
 // meant is the outlet that a credit's name stands for: where several share the
@@ -144,7 +188,7 @@ func (b *bench) meant(houses *houses, s *stand, name *house) *house {
 // stand is the stand of an article, nil for -1.
 func (b *bench) stand(article int) *stand { return b.byPlace[article] }
 
-// of is the printings of a house, in order of the members.
+// of is the printings of a house, in order of time.
 func (b *bench) of(h *house) []*stand {
 	if h == nil {
 		return nil
@@ -202,8 +246,10 @@ const (
 func (b *bench) precedes(c, e *stand) (level, evidence) {
 	clock := oneClock(c.house, e.house)
 	earlier, later := before(c.date, e.date, clock), before(e.date, c.date, clock)
-	wire, client := c.agency() && !e.agency(), e.agency() && !c.agency()
-	seen := c.date.FirstSeen || e.date.FirstSeen
+	votes := b.count(c.house) - b.count(e.house)
+	wire := c.agency() && !e.agency() && votes >= 0
+	client := e.agency() && !c.agency() && !e.taker() && votes <= 0
+	seen := known(c.date) && known(e.date) && (c.date.FirstSeen || e.date.FirstSeen)
 	switch {
 	case e.credits(c.house) && later > low:
 		return low, againstDates
@@ -219,11 +265,9 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return none, 0
 	case wire && known(c.date) && known(e.date):
 		return medium, byWire
-	case wire:
-		return low, byWire
 	case same(c.house, e.house) && c.place < e.place:
 		return medium, byOutlet
-	case b.count(c.house) > 0 && !client && (e.taker() || b.count(e.house) == 0):
+	case e.taker() && b.count(c.house) > 0, votes > 1 && b.count(e.house) == 0 && !client:
 		return low, byVotes
 	}
 	return none, 0

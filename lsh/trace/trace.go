@@ -190,7 +190,7 @@ func (r *Result) newClusters(g *graph, houses *houses) []Cluster {
 			return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
 		})
 		c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
-		bench := newBench(r.Articles, houses, c.Members)
+		bench := newBench(g, r.Articles, houses, c.Members)
 		c.Families = len(bench.families)
 		distinct := map[int]bool{}
 		for _, m := range c.Members {

@@ -1,0 +1,307 @@
+package trace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// Printings of one passage, each "outlet | date | credits"; the origin by its
+// place, -1 where undecided, and the verdicts in the same order.
+func TestOriginAndVerdicts(t *testing.T) {
+	tests := []struct {
+		name       string
+		printings  []string
+		origin     int
+		confidence string
+		verdicts   string // "-" for none passed
+	}{
+		{
+			"dates decide",
+			[]string{"Okaz | 2015-07-21 10:00 +03:00 |", "Sabq | 2015-07-21 12:00 +03:00 | Okaz", "Al-Watan | 2015-07-22 +03:00 |"},
+			0, "high", "- correct none",
+		},
+		{
+			"a day and a time of that day tie",
+			[]string{"Okaz | 2015-07-21 |", "Sabq | 2015-07-21 12:00 |"},
+			-1, "none", "none none",
+		},
+		{
+			"a credit decides where dates tie",
+			[]string{"Okaz | 2015-07-21 |", "Sabq | 2015-07-21 12:00 | Okaz"},
+			0, "medium", "- correct",
+		},
+		{
+			"a wire precedes its clients within the precision",
+			[]string{"Okaz | 2015-07-21 |", "SPA | 2015-07-21 12:00 |", "Sabq | 2015-07-21 | ~وكالات"},
+			1, "medium", "none - vague",
+		},
+		{
+			"a wire does not precede what is dated before it",
+			[]string{"Okaz | 2015-07-20 |", "SPA | 2015-07-21 12:00 |"},
+			0, "high", "- none",
+		},
+		{
+			"a wire precedes its clients whatever times first seen say",
+			[]string{"Okaz | seen 2015-07-18 10:00:00 |", "SPA | seen 2015-07-21 12:00:00 |", "Sabq | seen 2015-07-20 12:00:00 | واس"},
+			1, "medium", "none - correct",
+		},
+		{
+			"times first seen of two dailies decide nothing within a day",
+			[]string{"Okaz | seen 2015-07-21 10:00:00 |", "Sabq | seen 2015-07-21 22:00:00 |"},
+			-1, "none", "none none",
+		},
+		{
+			"times first seen more than a day apart decide with low confidence",
+			[]string{"Okaz | seen 2015-07-21 10:00:00 |", "Sabq | seen 2015-07-23 12:00:00 |"},
+			0, "low", "- none",
+		},
+		{
+			"a printing that credits another is not the origin, whatever its date",
+			[]string{"Okaz | 2015-07-20 | Sabq", "Sabq | 2015-07-21 |"},
+			1, "low", "correct -",
+		},
+		{
+			"nor is what is later than it, if it credits somebody else",
+			[]string{"Okaz | 2015-07-20 | SPA", "Sabq | 2015-07-22 |"},
+			-1, "none", "correct none",
+		},
+		{
+			"all credit an agency that is not in the corpus",
+			[]string{"Okaz | 2015-07-20 | واس", "Sabq | 2015-07-22 | وكالة الأنباء السعودية (واس)"},
+			-1, "none", "correct correct",
+		},
+		{
+			"the earliest may have lost the agency's name",
+			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | SPA", "Al-Watan | 2015-07-22 | SPA", "Al-Madina | 2015-07-22 |"},
+			0, "low", "- correct correct none",
+		},
+		{
+			"but not where others credit it",
+			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | SPA", "Al-Watan | 2015-07-22 | Okaz"},
+			0, "high", "- other correct",
+		},
+		{
+			"one outlet's word for a daily that prints nothing here",
+			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | Al-Madina"},
+			0, "high", "- other",
+		},
+		{
+			"a wire's text under another agency's name",
+			[]string{"AFP | 2015-07-20 10:00 +00:00 |", "Sabq | 2015-07-22 | رويترز", "Okaz | 2015-07-22 | فرانس برس"},
+			0, "high", "- other correct",
+		},
+		{
+			"an intermediary",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | AFP", "Okaz | 2015-07-24 | Sabq"},
+			0, "high", "- correct via",
+		},
+		{
+			"an intermediary that printed it only later",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-25 | AFP", "Okaz | 2015-07-22 | Sabq"},
+			0, "high", "- correct other",
+		},
+		{
+			"two outlets credit each other",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | Okaz", "Okaz | 2015-07-22 | Sabq"},
+			0, "high", "- circular circular",
+		},
+		{
+			"three in a ring, one of which credits the source as well",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | Okaz", "Okaz | 2015-07-22 | Al-Watan", "Al-Watan | 2015-07-22 | Sabq; AFP"},
+			0, "high", "- circular circular correct",
+		},
+		{
+			"several credits, the best counts",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | Reuters; AFP; ~وكالات"},
+			0, "high", "- correct",
+		},
+		{
+			"its own name is no credit to another",
+			[]string{"AFP | 2015-07-20 | فرانس برس", "Sabq | 2015-07-22 | AFP"},
+			0, "high", "- correct",
+		},
+		{
+			"the origin has no date, and two credit it",
+			[]string{"Al-Madina | 2015-07-20 |", "Sabq | 2015-07-22 | Okaz", "Okaz | |", "Alweeam | 2015-07-22 | Okaz"},
+			2, "low", "none correct - correct",
+		},
+		{
+			"the origin has no date, and one credits it: it may have taken the text from the other",
+			[]string{"Al-Madina | 2015-07-20 |", "Sabq | 2015-07-22 | Okaz", "Okaz | |"},
+			-1, "none", "none correct -",
+		},
+		{
+			"no dates and no credits",
+			[]string{"Okaz | |", "Sabq | |"},
+			-1, "none", "none none",
+		},
+		{
+			"an undated printing may be earlier",
+			[]string{"Okaz | 2015-07-20 |", "Sabq | |"},
+			-1, "none", "none none",
+		},
+		{
+			"two credits contradict each other and nothing decides",
+			[]string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 | Reuters"},
+			-1, "none", "- -",
+		},
+		{
+			"an agency's word against a daily's",
+			[]string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 | Al-Madina"},
+			-1, "none", "correct other",
+		},
+		{
+			"unknown outlets are never the same",
+			[]string{" | 2015-07-20 |", " | 2015-07-22 |"},
+			0, "high", "- none",
+		},
+		{
+			"an unknown outlet printed it first, so that no credit can be weighed",
+			[]string{" | 2015-07-20 |", "Sabq | 2015-07-22 | Al-Madina"},
+			0, "high", "- -",
+		},
+		{
+			"unknown names are the same where they fold alike",
+			[]string{"نشرة الخزامى | 2015-07-20 |", "Sabq | 2015-07-22 | «نشرة الخزامي»"},
+			0, "high", "- correct",
+		},
+		{
+			"one family: a sister's name is an intermediary's",
+			[]string{"Sputnik | 2023-11-01 |", "Okaz | 2023-11-03 | RT", "TASS | 2023-11-03 |"},
+			0, "high", "- via none",
+		},
+		{
+			"a repost owes nothing",
+			[]string{"Okaz | 2015-07-20 |", "Okaz | 2015-07-22 |", "Sabq | 2015-07-23 |"},
+			0, "high", "- - none",
+		},
+		{
+			"clocks without a zone do not tell within four hours",
+			[]string{"Al Jazeera | 2015-07-20 10:00 |", "Sabq | 2015-07-20 12:00 |"},
+			-1, "none", "none none",
+		},
+		{
+			"clocks of one country do",
+			[]string{"Okaz | 2015-07-20 10:00 |", "Sabq | 2015-07-20 12:00 |"},
+			0, "high", "- none",
+		},
+		{
+			"zones are compared, not digits",
+			[]string{"Okaz | 2015-07-20 10:00 +03:00 |", "Reuters | 2015-07-20 08:00 +00:00 | "},
+			0, "high", "- none",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var p press
+			text := prose(1, 50)
+			var all []int
+			for _, line := range test.printings {
+				f := strings.SplitN(line, "|", 3)
+				var credits []string
+				for _, c := range strings.Split(f[2], ";") {
+					if c = strings.TrimSpace(c); c != "" {
+						credits = append(credits, c)
+					}
+				}
+				all = append(all, p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, credits...))
+			}
+			p.shareAll(text, all...)
+			r := p.trace(t)
+			if len(r.Clusters) != 1 || len(r.Clusters[0].Members) != len(all) {
+				t.Fatalf("clusters have the members %v, want one with all", members(r))
+			}
+			c := r.Clusters[0]
+			if c.Origin.Article != test.origin || c.Origin.Confidence != test.confidence {
+				t.Errorf("origin is %d (%s), want %d (%s): %q", c.Origin.Article, c.Origin.Confidence, test.origin, test.confidence, c.Origin.Reasons)
+			}
+			want := strings.Fields(test.verdicts)
+			for _, m := range c.Members {
+				w := strings.Trim(want[m.Article], "-")
+				if m.Credit.Verdict != w {
+					t.Errorf("verdict on %s is %q, want %q: %q", test.printings[m.Article], m.Credit.Verdict, w, m.Credit.Reasons)
+				}
+				if len(m.Credit.Reasons) == 0 {
+					t.Errorf("verdict on %s has no reason", test.printings[m.Article])
+				}
+			}
+		})
+	}
+}
+
+// Which credits of an article cover a passage: the text holds the passage
+// between « and », and credits after '@', their kind before ':'.
+func TestCovering(t *testing.T) {
+	kinds := map[string]corpus.CreditKind{"line": corpus.SourceLine, "tag": corpus.AgencyTag, "dateline": corpus.Dateline, "verb": corpus.VerbPhrase}
+	tests := []struct{ text, want string }{
+		{"@line:A «x»", "A"},
+		{"«x»\ny\n@line:A", "A"},
+		{"@dateline:A y\ny\n«x»", "A"},
+		{"@dateline:A @dateline:B y\n«x»", "A B"},
+		{"@dateline:A y\n@dateline:B «x»", "B"},
+		{"@dateline:A «x»\n@dateline:B y", "A"},
+		{"y @tag:A y\ny\n«x»", "A"},          // a tag in the first line
+		{"y\ny @tag:A\n«x»", ""},             // an item before the passage ends
+		{"@dateline:A y\ny @tag:B\n«x»", ""}, // as does the dateline's item
+		{"«x»\ny @tag:A", "A"},
+		{"«x»\ny @tag:A @tag:B\ny @tag:C", "A B"},
+		{"y «x @tag:A x» y @tag:B", "A B"},
+		{"y\ny @verb:A «x» y", "A"},
+		{"y\n«x»\ny @verb:A", ""},
+		{"y @verb:A\ny\n«x»", "A"}, // in the lead
+		{"y\ny @verb:A\n«x»", ""},
+	}
+	for _, test := range tests {
+		var text strings.Builder
+		var passage arabic.Span
+		var credits []corpus.Credit
+		for i, line := range strings.Split(test.text, "\n") {
+			if i > 0 {
+				text.WriteByte('\n')
+			}
+			for k, word := range strings.Fields(line) {
+				if k > 0 {
+					text.WriteByte(' ')
+				}
+				word, opens := strings.CutPrefix(word, "«")
+				if opens {
+					passage.Start = text.Len()
+				}
+				word, closes := strings.CutSuffix(word, "»")
+				if kind, name, ok := strings.Cut(strings.TrimPrefix(word, "@"), ":"); ok {
+					credits = append(credits, corpus.Credit{Name: name, Kind: kinds[kind], Role: corpus.Report, Start: text.Len(), End: text.Len() + len(name)})
+					word = name
+				}
+				text.WriteString(word)
+				if closes {
+					passage.End = text.Len()
+				}
+			}
+		}
+		var names []string
+		for _, c := range covering(text.String(), credits, passage) {
+			names = append(names, c.Name)
+		}
+		slices.Sort(names)
+		if got := strings.Join(names, " "); got != test.want {
+			t.Errorf("covering(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestCoveringRoles(t *testing.T) {
+	credits := []corpus.Credit{
+		{Name: "speaker", Role: corpus.Speaker, Start: -1},
+		{Name: "told", Role: corpus.ToldTo, Start: 2},
+		{Name: "media", Role: corpus.Report, Start: -1},
+	}
+	got := covering("some text", credits, arabic.Span{Start: 0, End: 9})
+	if len(got) != 1 || got[0].Name != "media" {
+		t.Errorf("covering = %v, want the report alone", fmt.Sprint(got))
+	}
+}

@@ -1,0 +1,322 @@
+package trace
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// Generated stories: an outlet writes a text; others take it from each other,
+// cut it, add to it, and credit whom they like. What is printed of all that
+// (dates with their precision and zone, or none; credits) goes into a press; what
+// is true stays beside it.
+type invention struct {
+	press   press
+	stories []invented
+}
+
+type invented struct {
+	copies []invented1 // the first is the origin
+}
+
+type invented1 struct {
+	article    int
+	outlet     string
+	parent     int // copy it was taken from
+	paragraphs []int
+	time       time.Time // true, UTC
+	wrongClock bool
+	verdict    string // true, of the origin's text
+}
+
+// outlets that are of different families; the first ones are agencies.
+var houseNames = []string{
+	"SPA", "AFP", "Reuters", "TASS", "Xinhua", "KUNA", "WAM", "Petra",
+	"Okaz", "Sabq", "Al-Madina", "Al-Riyadh", "Al-Yaum", "Alweeam", "Al Jazeera", "Al Arabiya",
+	"Al-Masry Al-Youm", "Al-Shorouk", "An-Nahar", "Al-Akhbar", "Hespress", "El Khabar", "Elaph", "BBC",
+}
+
+const agencies = 8
+
+// zones of the outlets' clocks, in hours.
+func zoneOf(outlet string) int {
+	switch outlet {
+	case "WAM":
+		return 4
+	case "AFP", "Reuters", "BBC", "Elaph", "Hespress":
+		return 0
+	case "El Khabar":
+		return 1
+	case "Al-Masry Al-Youm", "Al-Shorouk":
+		return 2
+	}
+	return 3
+}
+
+// generated invents n stories.
+func generated(seed uint64, n int) *invention {
+	rng := rand.New(rand.NewPCG(seed, 2))
+	inv := &invention{}
+	spans := map[int]map[int]arabic.Span{} // of the paragraphs of each article
+	for s := range n {
+		story := invented{}
+		outlets := slices.Clone(houseNames)
+		rng.Shuffle(len(outlets), func(i, j int) { outlets[i], outlets[j] = outlets[j], outlets[i] })
+		size := 2 + rng.IntN(7)
+		firstSeen := rng.IntN(10) == 0
+		length := 4 + rng.IntN(6)
+		var texts []string
+		for i := range length {
+			texts = append(texts, prose(seed<<32+uint64(s*1000+i), 20+rng.IntN(40)))
+		}
+		start := time.Date(2023, 10, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(rng.IntN(60*24*60)) * time.Minute)
+		for k := range size {
+			c := invented1{outlet: outlets[k], parent: -1, time: start}
+			if k == 0 {
+				for i := range length {
+					c.paragraphs = append(c.paragraphs, i)
+				}
+			} else {
+				c.parent = max(0, rng.IntN(2*k)-k) // the origin more often than not
+				parent := story.copies[c.parent]
+				c.paragraphs = cut(rng, parent.paragraphs)
+				c.time = parent.time.Add(time.Duration(5+rng.IntN(60*24*2)) * time.Minute)
+				if rng.IntN(4) == 0 { // a paragraph of its own
+					texts = append(texts, prose(seed<<32+uint64(s*1000+len(texts)), 30))
+					c.paragraphs = append(c.paragraphs, len(texts)-1)
+				}
+			}
+			story.copies = append(story.copies, c)
+		}
+		credits := invent(rng, &story, outlets)
+		for k := range story.copies {
+			c := &story.copies[k]
+			var parts []string
+			c.article = inv.press.add(c.outlet, "", "", credits[k]...)
+			spans[c.article] = map[int]arabic.Span{}
+			at := 0
+			for _, p := range c.paragraphs {
+				spans[c.article][p] = arabic.Span{Start: at, End: at + len(texts[p])}
+				at += len(texts[p]) + 1
+				parts = append(parts, texts[p])
+			}
+			inv.press.articles[c.article].Text = strings.Join(parts, "\n")
+			inv.press.articles[c.article].Published = c.print(rng, firstSeen)
+		}
+		for i, a := range story.copies {
+			for _, b := range story.copies[i+1:] {
+				inv.press.agree(a, b, spans)
+			}
+		}
+		inv.stories = append(inv.stories, story)
+	}
+	return inv
+}
+
+// cut drops a tail, a head or a part of the middle, or moves a paragraph.
+func cut(rng *rand.Rand, from []int) []int {
+	out := slices.Clone(from)
+	n := len(out)
+	switch k := rng.IntN(5); {
+	case n < 3 || k == 0:
+	case k == 1:
+		out = out[:1+n/2+rng.IntN(n-n/2-1)]
+	case k == 2:
+		out = out[rng.IntN(n/2):]
+	case k == 3:
+		i := 1 + rng.IntN(n-2)
+		out = slices.Delete(out, i, i+1)
+	case k == 4:
+		i, j := rng.IntN(n), rng.IntN(n)
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// invent decides what the copies credit and what the verdicts on that are.
+func invent(rng *rand.Rand, story *invented, outlets []string) [][]string {
+	credits := make([][]string, len(story.copies))
+	origin := story.copies[0].outlet
+	free := outlets[len(story.copies):]
+	for k := 1; k < len(story.copies); k++ {
+		c := &story.copies[k]
+		switch r := rng.IntN(20); {
+		case r < 8 || r < 10 && c.parent == 0:
+			credits[k], c.verdict = []string{origin}, "correct"
+			if rng.IntN(4) == 0 {
+				credits[k] = append(credits[k], "~وكالات")
+			}
+		case r < 10:
+			credits[k], c.verdict = []string{story.copies[c.parent].outlet}, "via"
+		case r < 12:
+			credits[k], c.verdict = []string{free[rng.IntN(len(free))]}, "other"
+		case r < 14:
+			credits[k], c.verdict = []string{"~وكالات"}, "vague"
+		default:
+			c.verdict = "none"
+		}
+		// A wire that takes its text from a client says so.
+		if slices.Index(houseNames, c.outlet) < agencies && (c.verdict == "none" || c.verdict == "vague") {
+			credits[k], c.verdict = []string{origin}, "correct"
+		}
+	}
+	// Two copies credit each other instead.
+	if n := len(story.copies); n > 3 && rng.IntN(5) == 0 {
+		i, j := n-1, n-2
+		credits[i], story.copies[i].verdict = []string{story.copies[j].outlet}, "circular"
+		credits[j], story.copies[j].verdict = []string{story.copies[i].outlet}, "circular"
+	}
+	return credits
+}
+
+// print is the date as an outlet prints it.
+func (c *invented1) print(rng *rand.Rand, firstSeen bool) corpus.Date {
+	local := c.time.In(time.FixedZone("", zoneOf(c.outlet)*3600))
+	clock := func(t time.Time) time.Time { // the same digits, in UTC
+		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), 0, 0, time.UTC)
+	}
+	if firstSeen {
+		return corpus.Date{Time: c.time.Add(time.Duration(rng.IntN(12*60)) * time.Minute), Precision: corpus.Second, FirstSeen: true}
+	}
+	switch r := rng.IntN(20); {
+	case r < 2:
+		return corpus.Date{}
+	case r < 8:
+		return corpus.Date{Time: clock(local).Truncate(24 * time.Hour), Precision: corpus.Day}
+	case r < 13:
+		return corpus.Date{Time: clock(local), Precision: corpus.Minute}
+	case r < 14: // says its local time were UTC
+		c.wrongClock = zoneOf(c.outlet) != 0
+		return corpus.Date{Time: clock(local), Precision: corpus.Minute, Zoned: true}
+	}
+	return corpus.Date{Time: local, Precision: corpus.Minute, Zoned: true}
+}
+
+// agree matches two articles on each stretch of paragraphs that both print in
+// one order.
+func (p *press) agree(a, b invented1, spans map[int]map[int]arabic.Span) {
+	for i := 0; i < len(a.paragraphs); {
+		k := slices.Index(b.paragraphs, a.paragraphs[i])
+		if k < 0 {
+			i++
+			continue
+		}
+		n := 1
+		for i+n < len(a.paragraphs) && k+n < len(b.paragraphs) && a.paragraphs[i+n] == b.paragraphs[k+n] {
+			n++
+		}
+		side := func(c invented1, from, to int) align.Side {
+			return align.Side{Article: c.article, Span: arabic.Span{
+				Start: spans[c.article][c.paragraphs[from]].Start,
+				End:   spans[c.article][c.paragraphs[to]].End,
+			}}
+		}
+		p.between(side(a, i, i+n-1), side(b, k, k+n-1))
+		i += n
+	}
+}
+
+// tellable is true where what is printed shows that the origin precedes a copy:
+// by the copy's credit, by the wire's right, or by dates that no clock between
+// UTC and UTC+4 could turn round.
+func tellable(articles []*corpus.Article, origin, c invented1) bool {
+	o, e := articles[origin.article], articles[c.article]
+	for _, credit := range e.Credits {
+		if credit.Name == o.Outlet {
+			return true
+		}
+	}
+	wire := slices.Index(houseNames, o.Outlet) < agencies && slices.Index(houseNames, e.Outlet) >= agencies
+	switch {
+	case origin.wrongClock || c.wrongClock:
+		return false
+	case o.Published.FirstSeen:
+		return wire || e.Published.Time.Sub(o.Published.Time) > 24*time.Hour
+	case !known(o.Published) || !known(e.Published):
+		return wire
+	}
+	end := o.Published.Time.Add(time.Minute)
+	if o.Published.Precision == corpus.Day {
+		end = o.Published.Time.Add(24 * time.Hour)
+	}
+	start := e.Published.Time
+	if !e.Published.Zoned && (o.Published.Zoned || zoneOf(o.Outlet) != zoneOf(e.Outlet)) {
+		start = start.Add(-4 * time.Hour)
+	}
+	return wire || !start.Before(end)
+}
+
+func TestGeneratedStories(t *testing.T) {
+	const least = 0.97
+	for seed := range uint64(3) {
+		inv := generated(seed, 250)
+		r := inv.press.trace(t)
+		storyOf := map[int]*invented{}
+		copyOf := map[int]*invented1{}
+		for i := range inv.stories {
+			for k := range inv.stories[i].copies {
+				c := &inv.stories[i].copies[k]
+				storyOf[c.article], copyOf[c.article] = &inv.stories[i], c
+			}
+		}
+		var verdicts, verdictsRight, origins, originsRight, decided, shouldDecide int
+		wrong := map[string]int{}
+		for _, c := range r.Clusters {
+			story := storyOf[c.Members[0].Article]
+			origin := story.copies[0]
+			if !slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == origin.article }) {
+				continue // what a copy added
+			}
+			clear := true
+			for _, m := range c.Members {
+				clear = clear && (m.Article == origin.article || tellable(r.Articles, origin, *copyOf[m.Article]))
+			}
+			origins++
+			if c.Origin.Article >= 0 {
+				decided++
+			}
+			if clear {
+				shouldDecide++
+			}
+			switch {
+			case c.Origin.Article == origin.article, c.Origin.Article < 0 && !clear:
+				originsRight++
+			case c.Origin.Article < 0:
+				wrong["undecided, though the evidence is clear"]++
+			default:
+				wrong["origin is "+c.Origin.Confidence]++
+			}
+			for _, m := range c.Members {
+				want := copyOf[m.Article].verdict
+				if m.Article == origin.article {
+					if c.Origin.Article != origin.article {
+						continue
+					}
+					want = ""
+				}
+				verdicts++
+				if m.Credit.Verdict == want {
+					verdictsRight++
+				} else {
+					wrong[fmt.Sprintf("verdict %q for %q, origin %s", m.Credit.Verdict, want, c.Origin.Confidence)]++
+				}
+			}
+		}
+		t.Logf("seed %d: %d clusters, %d of %d verdicts right (%.3f), %d of %d origins right or rightly undecided (%.3f), %d decided, %d clear, wrong: %v",
+			seed, len(r.Clusters), verdictsRight, verdicts, float64(verdictsRight)/float64(verdicts),
+			originsRight, origins, float64(originsRight)/float64(origins), decided, shouldDecide, wrong)
+		if float64(verdictsRight) < least*float64(verdicts) {
+			t.Errorf("seed %d: %d of %d verdicts are right, want %v", seed, verdictsRight, verdicts, least)
+		}
+		if float64(originsRight) < least*float64(origins) {
+			t.Errorf("seed %d: %d of %d origins are right or rightly undecided, want %v", seed, originsRight, origins, least)
+		}
+	}
+}

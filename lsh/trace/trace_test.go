@@ -1,0 +1,371 @@
+package trace
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// corpus of a test: articles with numbers in their order.
+type press struct {
+	articles []*corpus.Article
+	matches  []align.Match
+}
+
+// add adds an article. credits are names, those that name nobody after a '~'.
+func (p *press) add(outlet, date, text string, credits ...string) int {
+	a := &corpus.Article{
+		ID:        fmt.Sprintf("%04d", len(p.articles)),
+		Outlet:    outlet,
+		Published: parseDate(date),
+		Text:      text,
+	}
+	for _, name := range credits {
+		c := corpus.Credit{Name: name, Kind: corpus.SourceLine, Role: corpus.Report, Start: -1, End: -1, PageStart: -1, PageEnd: -1}
+		c.Name, c.Vague = strings.CutPrefix(name, "~")
+		a.Credits = append(a.Credits, c)
+	}
+	p.articles = append(p.articles, a)
+	return len(p.articles) - 1
+}
+
+// share adds the match of two articles on a text that both print.
+func (p *press) share(a, b int, text string, labels ...align.Label) {
+	at := func(article int) align.Side {
+		i := strings.Index(p.articles[article].Text, text)
+		if i < 0 {
+			panic("not printed: " + text)
+		}
+		return align.Side{Article: article, Span: arabic.Span{Start: i, End: i + len(text)}}
+	}
+	p.between(at(a), at(b), labels...)
+}
+
+// between adds a verbatim match of two stretches.
+func (p *press) between(a, b align.Side, labels ...align.Label) {
+	words := len(arabic.Words(nil, p.articles[a.Article].Text[a.Start:a.End]))
+	p.matches = append(p.matches, align.Match{
+		A: a, B: b, Kind: align.Verbatim, Labels: labels, Words: words,
+		Jaccard: 1, ContainmentA: 1, ContainmentB: 1,
+		Runs: []align.Run{{A: a.Span, B: b.Span}},
+	})
+}
+
+// shareAll matches all pairs of articles on a text, those of one outlet with the
+// label self.
+func (p *press) shareAll(text string, articles ...int) {
+	for i, a := range articles {
+		for _, b := range articles[i+1:] {
+			if x := p.articles[a].Outlet; x != "" && x == p.articles[b].Outlet {
+				p.share(a, b, text, align.Self)
+			} else {
+				p.share(a, b, text)
+			}
+		}
+	}
+}
+
+// trace runs Trace and holds the result to its promises.
+func (p *press) trace(t testing.TB, groups ...[]int) *Result {
+	t.Helper()
+	r := Trace(p.articles, nil, slices.Clone(p.matches), groups, Options{})
+	for _, err := range Check(r) {
+		t.Error(err)
+	}
+	return r
+}
+
+// parseDate reads 2015-07-21, with a time, with a zone, after "seen".
+func parseDate(text string) corpus.Date {
+	var d corpus.Date
+	rest, seen := strings.CutPrefix(text, "seen ")
+	for _, form := range []struct {
+		layout    string
+		precision corpus.Precision
+		zoned     bool
+	}{
+		{"2006-01-02", corpus.Day, false},
+		{"2006-01-02 -07:00", corpus.Day, true},
+		{"2006-01-02 15:04", corpus.Minute, false},
+		{"2006-01-02 15:04 -07:00", corpus.Minute, true},
+		{"2006-01-02 15:04:05", corpus.Second, false},
+	} {
+		if at, err := time.Parse(form.layout, rest); err == nil {
+			return corpus.Date{Time: at, Precision: form.precision, Zoned: form.zoned, FirstSeen: seen}
+		}
+	}
+	if text != "" {
+		panic("date " + text)
+	}
+	return d
+}
+
+// prose is n words that no other seed's prose has.
+func prose(seed uint64, n int) string {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+	words := make([]string, n)
+	for i := range words {
+		w := make([]rune, 4+rng.IntN(5))
+		for k := range w {
+			w[k] = letters[rng.IntN(len(letters))]
+		}
+		words[i] = string(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// members is the article numbers of each cluster, sorted.
+func members(r *Result) [][]int {
+	var all [][]int
+	for _, c := range r.Clusters {
+		var list []int
+		for _, m := range c.Members {
+			list = append(list, m.Article)
+		}
+		slices.Sort(list)
+		all = append(all, list)
+	}
+	return all
+}
+
+func TestClusters(t *testing.T) {
+	p1, p2, p3, p4 := prose(1, 60), prose(2, 40), prose(3, 50), prose(4, 30)
+	lines := func(parts ...string) string { return strings.Join(parts, "\n") }
+	tests := []struct {
+		name string
+		make func(p *press)
+		want [][]int
+	}{
+		{
+			"A shares with B, B with C, A not with C: two passages",
+			func(p *press) {
+				p.add("Okaz", "", lines(p1, prose(11, 50)))
+				p.add("Sabq", "", lines(p1, p2))
+				p.add("Al-Watan", "", lines(p2, prose(12, 50)))
+				p.share(0, 1, p1)
+				p.share(1, 2, p2)
+			},
+			[][]int{{0, 1}, {1, 2}},
+		},
+		{
+			"the same place, but A and C were not found to match: B is the medoid of both",
+			func(p *press) {
+				for _, o := range []string{"Okaz", "Sabq", "Al-Watan"} {
+					p.add(o, "", lines(p1, prose(uint64(len(o)), 50)))
+				}
+				p.share(0, 1, p1)
+				p.share(1, 2, p1)
+			},
+			[][]int{{0, 1, 2}},
+		},
+		{
+			"a chain over one place: C matches B on half of what A does",
+			func(p *press) {
+				p.add("Okaz", "", p1)
+				p.add("Sabq", "", lines(p1, p2))
+				p.add("Al-Watan", "", p1[strings.Index(p1[len(p1)/2:], " ")+len(p1)/2+1:]+"\n"+p2)
+				p.share(0, 1, p1)
+				half := p.articles[2].Text
+				p.share(1, 2, half)
+			},
+			[][]int{{1, 2}, {0, 1}},
+		},
+		{
+			"a paragraph reprinted alone finds the full printings too",
+			func(p *press) {
+				full := lines(p1, p2, p3)
+				for _, o := range []string{"SPA", "Okaz", "Sabq", "Al-Watan"} {
+					p.add(o, "", full)
+				}
+				p.add("Al-Madina", "", lines(p2, prose(13, 90)))
+				p.shareAll(full, 0, 1, 2, 3)
+				for i := range 4 {
+					p.share(i, 4, p2)
+				}
+			},
+			[][]int{{0, 1, 2, 3, 4}, {0, 1, 2, 3}},
+		},
+		{
+			"an article prints the passage twice, and is twice a member",
+			func(p *press) {
+				p.add("Okaz", "", lines(p1, p2, p1))
+				end := len(p.articles[0].Text)
+				p.between(
+					align.Side{Span: arabic.Span{Start: 0, End: len(p1)}},
+					align.Side{Span: arabic.Span{Start: end - len(p1), End: end}}, align.Self)
+			},
+			[][]int{{0, 0}},
+		},
+		{
+			"labelled matches stay apart",
+			func(p *press) {
+				p.add("Okaz", "", lines(p1, p4))
+				p.add("Sabq", "", lines(p1, p4))
+				p.add("Al-Watan", "", lines(p3, p4))
+				p.share(0, 1, p1)
+				p.share(0, 1, p4, align.Quote)
+				p.share(0, 2, p4, align.Quote)
+				p.share(1, 2, p4, align.Quote)
+			},
+			[][]int{{0, 1, 2}, {0, 1}},
+		},
+		{
+			"updates of two outlets are one cluster, though within each it is self",
+			func(p *press) {
+				for i := range 6 {
+					p.add([]string{"Okaz", "Sabq"}[i%2], "", p1)
+				}
+				p.shareAll(p1, 0, 1, 2, 3, 4, 5)
+			},
+			[][]int{{0, 1, 2, 3, 4, 5}},
+		},
+		{
+			"updates of one outlet alone",
+			func(p *press) {
+				for range 3 {
+					p.add("Okaz", "", p1)
+				}
+				p.shareAll(p1, 0, 1, 2)
+			},
+			[][]int{{0, 1, 2}},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var p press
+			test.make(&p)
+			r := p.trace(t)
+			if got := members(r); !reflect.DeepEqual(got, test.want) {
+				t.Errorf("clusters have the members %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+func TestClusterLabels(t *testing.T) {
+	var p press
+	p1, p2 := prose(1, 40), prose(2, 40)
+	p.add("Okaz", "", p1+"\n"+p2)
+	p.add("Sabq", "", p1+"\n"+p2)
+	p.add("Okaz", "", p1)
+	p.share(0, 1, p1, align.Quote)
+	p.share(0, 2, p1, align.Quote, align.Self)
+	p.share(1, 2, p1, align.Quote)
+	p.share(0, 1, p2, align.Formula)
+	r := p.trace(t)
+	var got []string
+	for _, c := range r.Clusters {
+		got = append(got, fmt.Sprint(c.Labels, len(c.Members), c.Origin.Article))
+		for _, m := range c.Members {
+			if m.Credit.Verdict != "" {
+				t.Errorf("%v: a verdict %q on a labelled passage", c.Labels, m.Credit.Verdict)
+			}
+		}
+	}
+	want := []string{"[quote] 3 -1", "[formula] 2 -1"}
+	if !slices.Equal(got, want) {
+		t.Errorf("clusters are %v, want %v", got, want)
+	}
+	if r.Reused[0] != 0 {
+		t.Errorf("labelled matches make %v of an article reused, want 0", r.Reused[0])
+	}
+}
+
+// The members of a cluster print its passage and no more, though their matches
+// with the medoid are longer.
+func TestMemberSpans(t *testing.T) {
+	var p press
+	p1, p2, p3 := prose(1, 40), prose(2, 30), prose(3, 40)
+	full := p1 + "\n" + p2 + "\n" + p3
+	p.add("SPA", "", full)
+	p.add("Okaz", "", "سبق "+full)
+	p.add("Sabq", "", p2)
+	p.share(0, 1, full)
+	p.share(0, 2, p2)
+	p.share(1, 2, p2)
+	r := p.trace(t)
+	if len(r.Clusters) != 2 {
+		t.Fatalf("%d clusters, want 2", len(r.Clusters))
+	}
+	for _, m := range r.Clusters[0].Members {
+		if got := p.articles[m.Article].Text[m.Start:m.End]; got != p2 {
+			t.Errorf("article %d prints %q, want %q", m.Article, got, p2)
+		}
+	}
+	if got, want := r.Reused, []float64{1, float64(110) / 111, 1}; !reflect.DeepEqual(got, want) {
+		t.Errorf("reused is %v, want %v", got, want)
+	}
+}
+
+// The result does not depend on the order of the matches, of the groups and
+// within them.
+func TestTraceOrder(t *testing.T) {
+	p := generated(7, 40).press
+	groups := [][]int{{0, 1}, {5, 6, 7}}
+	want := Trace(p.articles, nil, slices.Clone(p.matches), groups, Options{Workers: 1})
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 5 {
+		matches := slices.Clone(p.matches)
+		rng.Shuffle(len(matches), func(i, j int) { matches[i], matches[j] = matches[j], matches[i] })
+		got := Trace(p.articles, nil, matches, [][]int{{7, 5, 6}, {1, 0}}, Options{Workers: 2})
+		if !reflect.DeepEqual(got, want) {
+			t.Fatal("the result differs when the matches are shuffled")
+		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	var p press
+	text := prose(1, 60)
+	for i := range 4 {
+		p.add(fmt.Sprint("outlet", i), "", text)
+	}
+	for _, x := range []int{0, 1, 3} { // a star about 2
+		p.share(min(x, 2), max(x, 2), text)
+	}
+	r := p.trace(t, []int{3, 1, 0, 2}, []int{2})
+	want := []Group{{Medoid: 2, Articles: []int{0, 1, 2, 3}}}
+	if !reflect.DeepEqual(r.Groups, want) {
+		t.Errorf("groups are %v, want %v", r.Groups, want)
+	}
+	if c := r.Clusters[0]; len(c.Members) != 4 || c.Texts != 1 || c.Families != 4 || c.Members[c.Medoid].Article != 2 {
+		t.Errorf("cluster is %+v, want four members of four families and one text about article 2", c)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	var p press
+	text := prose(1, 60)
+	for _, date := range []string{"2015-07-21", "2015-07-22", "2015-07-23"} {
+		p.add("outlet "+date, date, text)
+	}
+	p.shareAll(text, 0, 1, 2)
+	tests := []struct {
+		name  string
+		spoil func(r *Result)
+	}{
+		{"a member without a match", func(r *Result) { r.Matches = r.Matches[:1] }},
+		{"a span outside its text", func(r *Result) { r.Clusters[0].Members[0].End += 500 }},
+		{"an article twice", func(r *Result) { c := &r.Clusters[0]; c.Members = append(c.Members, c.Members[2]) }},
+		{"a label that the matches lack", func(r *Result) { r.Clusters[0].Labels = []align.Label{align.Quote} }},
+		{"members out of order", func(r *Result) { slices.Reverse(r.Clusters[0].Members) }},
+		{"no medoid", func(r *Result) { r.Clusters[0].Medoid = 3 }},
+		{"a story's pair without a match", func(r *Result) { r.Matches = r.Matches[:2] }},
+	}
+	for _, test := range tests {
+		r := p.trace(t)
+		test.spoil(r)
+		if len(Check(r)) == 0 {
+			t.Errorf("%s: Check found nothing", test.name)
+		}
+	}
+}
