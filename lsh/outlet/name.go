@@ -143,10 +143,11 @@ func those(of []*Outlet, is func(*Outlet) bool) (fit []*Outlet) {
 var titles = map[string]string{
 	"صحيفه": "daily", "جريده": "daily", "يوميه": "daily", "اسبوعيه": "daily",
 	"مجله": "magazine", "دوريه": "magazine",
-	"قناه": "channel", "فضائيه": "channel", "محطه": "channel", "تلفزيون": "channel",
+	"قناه": "channel", "فضاييه": "channel", "محطه": "channel", "تلفزيون": "channel",
 	"تليفزيون": "channel", "اذاعه": "channel", "راديو": "channel",
 	"وكاله": "agency",
-	"موقع":  "", "بوابه": "", "شبكه": "", "منصه": "", "موسسه": "", "وسيله": "", "تطبيق": "", "the": "",
+	"موقع":  "", "بوابه": "", "شبكه": "", "منصه": "", "موسسه": "", "وسيله": "", "تطبيق": "",
+	"the": "", "ذا": "", "ذي": "",
 }
 
 // news are the words that may follow a title: وكالة أنباء.

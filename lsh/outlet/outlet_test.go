@@ -1,9 +1,12 @@
 package outlet
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"sada/lsh/arabic"
 )
 
 // found is the name of the outlet that a lookup found, or "".
@@ -107,6 +110,8 @@ func TestLookup(t *testing.T) {
 		{"سبأ", "SABA"},
 		{"وكالة الأنباء اليمنية سبأ", "SABA"},
 		{"ديلي ستار البريطانية", "Daily Star (UK)"},
+		{"فضائية الجزيرة", "Al Jazeera"},
+		{"صحيفة ذي غارديان", "The Guardian"},
 
 		// Short names that corpora give their outlets.
 		{"aawsat", "Asharq Al-Awsat"},
@@ -287,6 +292,20 @@ func TestBuiltin(t *testing.T) {
 	o, ok := Default().Lookup("الوطن")
 	if !ok || !o.Shared {
 		t.Errorf("Lookup(%q) = %+v, want a name that several share", "الوطن", o)
+	}
+}
+
+// TestTables: a word that is not folded would never be met.
+func TestTables(t *testing.T) {
+	for _, words := range [][]string{
+		slices.Collect(maps.Keys(titles)), slices.Collect(maps.Keys(news)),
+		slices.Collect(maps.Keys(epithets)), slices.Collect(maps.Keys(demonyms)),
+	} {
+		for _, w := range words {
+			if got := arabic.Fold(w); got != w || strings.Contains(w, " ") {
+				t.Errorf("%q is not one folded word: %q", w, got)
+			}
+		}
 	}
 }
 
