@@ -20,28 +20,37 @@ const (
 	popIsolate  = "\u2069"
 )
 
-// clean makes one line of s: escape sequences, control, bidirectional and
-// other invisible characters are taken out, white space becomes one space. The
-// joiners U+200C and U+200D, which shape letters, stay.
-func clean(s string) string {
+// clean makes one line of s: scrubbed, with every run of white space one space,
+// and none at the ends.
+func clean(s string) string { return strings.Join(strings.Fields(scrub(s)), " ") }
+
+// maxMarks is the most marks that stay on one letter: shadda, a vowel and a
+// Qur'anic sign or two.
+const maxMarks = 4
+
+// scrub takes out escape sequences, control, bidirectional and other invisible
+// characters, and marks that pile up. Line breaks stay; other white space
+// becomes a space. The joiners U+200C and U+200D, which shape letters, stay.
+func scrub(s string) string {
 	var out strings.Builder
 	out.Grow(len(s))
-	space := false
 	runes := []rune(s)
+	marks := 0
 	for i := 0; i < len(runes); i++ {
-		switch r := runes[i]; {
+		r := runes[i]
+		if unicode.IsMark(r) {
+			marks++
+		} else {
+			marks = 0
+		}
+		switch {
 		case r == 0x1B || r == 0x9B:
 			i = escapeEnd(runes, i)
+		case r == '\n' || r == 0x2028 || r == 0x2029 || r == 0x85:
+			out.WriteByte('\n')
 		case unicode.IsSpace(r):
-			space = out.Len() > 0
-		case r == 0x200C || r == 0x200D:
-			out.WriteRune(r)
-		case !unicode.IsGraphic(r):
-		default:
-			if space {
-				out.WriteByte(' ')
-				space = false
-			}
+			out.WriteByte(' ')
+		case r == 0x200C || r == 0x200D || unicode.IsGraphic(r) && marks <= maxMarks:
 			out.WriteRune(r)
 		}
 	}

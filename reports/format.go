@@ -17,6 +17,7 @@ const (
 	Table       Format = "table"
 	Markdown    Format = "markdown"
 	JSON        Format = "json"
+	HTML        Format = "html"
 	GraphML     Format = "graphml"
 	CSVMembers  Format = "csv"
 	CSVClusters Format = "clusters.csv"
@@ -24,15 +25,15 @@ const (
 )
 
 // ParseFormat finds the format that --format names: table (also for ""),
-// markdown, json or csv.
+// markdown, html, json or csv.
 func ParseFormat(name string) (Format, error) {
 	switch f := Format(name); f {
 	case "":
 		return Table, nil
-	case Table, Markdown, JSON, CSVMembers:
+	case Table, Markdown, HTML, JSON, CSVMembers:
 		return f, nil
 	}
-	return "", fmt.Errorf("unknown format %q; hint: use table, markdown, json or csv", name)
+	return "", fmt.Errorf("unknown format %q; hint: use table, markdown, html, json or csv", name)
 }
 
 // Output is one file to be written.
@@ -49,6 +50,8 @@ func Outputs(path string) ([]Output, error) {
 	switch strings.ToLower(ext) {
 	case ".md":
 		return []Output{{path, Markdown}}, nil
+	case ".html":
+		return []Output{{path, HTML}}, nil
 	case ".json":
 		return []Output{{path, JSON}}, nil
 	case ".graphml":
@@ -61,7 +64,7 @@ func Outputs(path string) ([]Output, error) {
 			{stem + ".credits" + ext, CSVCredits},
 		}, nil
 	}
-	return nil, fmt.Errorf("%s: no format is known by the extension %q; hint: use .md, .json, .csv or .graphml", path, ext)
+	return nil, fmt.Errorf("%s: no format is known by the extension %q; hint: use .md, .html, .json, .csv or .graphml", path, ext)
 }
 
 // RenderOptions say how a report is shown; the zero value is the default of
@@ -95,6 +98,8 @@ func Write(w io.Writer, r *Report, format Format, opt RenderOptions) error {
 		err = writeTable(out, newView(r, p), opt)
 	case Markdown:
 		err = writeMarkdown(out, newView(r, p), opt)
+	case HTML:
+		err = writeHTML(out, newView(r, p), opt)
 	case JSON:
 		err = r.WriteJSON(out)
 	case GraphML:
@@ -106,7 +111,7 @@ func Write(w io.Writer, r *Report, format Format, opt RenderOptions) error {
 	case CSVCredits:
 		err = writeCredits(out, r)
 	default:
-		return fmt.Errorf("unknown format %q; hint: use table, markdown, json or csv", format)
+		return fmt.Errorf("unknown format %q; hint: use table, markdown, html, json or csv", format)
 	}
 	if err != nil {
 		return err

@@ -62,6 +62,8 @@ func TestGolden(t *testing.T) {
 		{"sample.md", Markdown, RenderOptions{}},
 		{"sample.ar.md", Markdown, RenderOptions{Lang: "ar"}},
 		{"sample.graphml", GraphML, RenderOptions{}},
+		{"sample.html", HTML, RenderOptions{}},
+		{"sample.ar.html", HTML, RenderOptions{Lang: "ar"}},
 		{"sample.clusters.csv", CSVClusters, RenderOptions{}},
 		{"sample.members.csv", CSVMembers, RenderOptions{}},
 		{"sample.credits.csv", CSVCredits, RenderOptions{}},
@@ -79,7 +81,7 @@ func TestSavedReportRendersTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, format := range []Format{Table, Markdown, JSON, GraphML, CSVMembers, CSVClusters, CSVCredits} {
+	for _, format := range []Format{Table, Markdown, HTML, JSON, GraphML, CSVMembers, CSVClusters, CSVCredits} {
 		if got, want := render(t, saved, format, RenderOptions{}), render(t, r, format, RenderOptions{}); got != want {
 			t.Errorf("%s of the saved report = %q, want %q", format, got, want)
 		}
@@ -88,7 +90,7 @@ func TestSavedReportRendersTheSame(t *testing.T) {
 
 func TestNothingFound(t *testing.T) {
 	r := New(&trace.Result{}, Meta{})
-	for _, format := range []Format{Table, Markdown} {
+	for _, format := range []Format{Table, Markdown, HTML} {
 		for lang, want := range map[string]string{"en": "No passage is shared.", "ar": "لا يوجد مقطع مشترك."} {
 			if got := render(t, r, format, RenderOptions{Lang: lang}); !strings.Contains(got, want) {
 				t.Errorf("%s in %s of an empty report = %q, want it to say %q", format, lang, got, want)
@@ -101,7 +103,7 @@ func TestNothingFound(t *testing.T) {
 // them as escapes.
 func TestHostileTextHasNoControls(t *testing.T) {
 	r := New(hostileResult(t, 100_000), sampleMeta())
-	for _, format := range []Format{Table, Markdown, JSON, GraphML, CSVMembers, CSVClusters, CSVCredits} {
+	for _, format := range []Format{Table, Markdown, HTML, JSON, GraphML, CSVMembers, CSVClusters, CSVCredits} {
 		for _, lang := range []string{"en", "ar"} {
 			out := render(t, r, format, RenderOptions{Lang: lang, Full: true})
 			open := 0
@@ -284,6 +286,7 @@ func TestOutputs(t *testing.T) {
 		{"r.md", []Output{{"r.md", Markdown}}},
 		{"out/r.JSON", []Output{{"out/r.JSON", JSON}}},
 		{"r.csv", []Output{{"r.clusters.csv", CSVClusters}, {"r.members.csv", CSVMembers}, {"r.credits.csv", CSVCredits}}},
+		{"r.html", []Output{{"r.html", HTML}}},
 		{"r.graphml", []Output{{"r.graphml", GraphML}}},
 		{"r.pdf", nil},
 		{"r", nil},
@@ -307,7 +310,7 @@ func TestOutputs(t *testing.T) {
 }
 
 func TestParseFormat(t *testing.T) {
-	for name, want := range map[string]Format{"": Table, "table": Table, "markdown": Markdown, "json": JSON, "csv": CSVMembers, "pdf": "", "clusters.csv": ""} {
+	for name, want := range map[string]Format{"": Table, "table": Table, "markdown": Markdown, "html": HTML, "json": JSON, "csv": CSVMembers, "pdf": "", "clusters.csv": ""} {
 		got, err := ParseFormat(name)
 		if got != want || (err != nil) != (want == "") {
 			t.Errorf("ParseFormat(%q) = %q, %v, want %q", name, got, err, want)
@@ -324,7 +327,7 @@ func TestUnknownLanguage(t *testing.T) {
 func TestArabicCounts(t *testing.T) {
 	p := arabicPhrases()
 	for n, want := range map[int]string{0: "لا مقالات", 1: "مقال واحد", 2: "مقالان", 3: "3 مقالات", 10: "10 مقالات", 11: "11 مقالًا", 99: "99 مقالًا", 100: "100 مقال", 102: "102 مقال", 103: "103 مقالات"} {
-		if got := p.read(n, 5, 5); !strings.Contains(got, want+"،") {
+		if got := p.Read(n, 5, 5); !strings.Contains(got, want+"،") {
 			t.Errorf("read(%d, …) = %q, want %q in it", n, got, want)
 		}
 	}

@@ -361,7 +361,7 @@ func FuzzReadJSON(f *testing.F) {
 		if second := writeJSON(t, again); !bytes.Equal(first, second) {
 			t.Fatalf("%q\nwas written, read and written again as\n%q", first, second)
 		}
-		for _, format := range []Format{Table, Markdown, GraphML, CSVMembers, CSVClusters, CSVCredits} {
+		for _, format := range []Format{Table, Markdown, HTML, GraphML, CSVMembers, CSVClusters, CSVCredits} {
 			if err := Write(io.Discard, r, format, RenderOptions{}); err != nil {
 				t.Fatalf("Write(%s) = %v", format, err)
 			}

@@ -23,53 +23,53 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	d := &document{w: w, v: v, p: v.p, full: opt.Full}
 	p := v.p
 	reuse, apart := v.split()
-	d.line("# ", d.say(p.title))
+	d.line("# ", d.say(p.Title))
 	d.line("")
 	for _, line := range v.summary() {
 		d.line("- ", d.say(line))
 	}
-	d.section(p.passages, len(reuse))
+	d.section(p.Passages, len(reuse))
 	for i, cluster := range reuse[:d.most(markdownPassages, len(reuse))] {
 		d.cluster(i+1, cluster)
 	}
 	d.rest(markdownPassages, len(reuse))
 	agencies := v.agencyShares()
-	d.table(p.outlets, len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits, p.firsts, p.agency}, func(i int) []string {
+	d.table(p.Outlets, len(v.Outlets), []string{p.Outlet, p.Articles, p.First, p.Last, p.Credits, p.Firsts, p.Agency}, func(i int) []string {
 		o := &v.Outlets[i]
 		return []string{
 			v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o),
 			strconv.Itoa(o.Origins), percent(agencies[i]),
 		}
 	})
-	d.table(p.flows, len(v.Flows), []string{p.from, p.to, p.passagesShort, p.words, p.credited, p.delay}, func(i int) []string {
+	d.table(p.Flows, len(v.Flows), []string{p.From, p.To, p.Shared, p.Words, p.Credited, p.Delay}, func(i int) []string {
 		f := &v.Flows[i]
 		return []string{
 			v.outletName(f.From), v.outletName(f.To), strconv.Itoa(f.Passages), strconv.Itoa(f.Words),
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		}
 	})
-	d.table(p.groups, len(v.Groups), []string{p.number, p.articles, p.medoid, p.article}, func(i int) []string {
+	d.table(p.Groups, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article}, func(i int) []string {
 		g := &v.Groups[i]
-		return []string{strconv.Itoa(i + 1), strings.Join(g.Articles, v.p.comma), g.Medoid, title(v.articles[g.Medoid])}
+		return []string{strconv.Itoa(i + 1), strings.Join(g.Articles, v.p.Comma), g.Medoid, title(v.articles[g.Medoid])}
 	})
-	d.table(p.stories, len(v.Stories), []string{p.number, p.articles, p.relation}, func(i int) []string {
+	d.table(p.Stories, len(v.Stories), []string{p.Number, p.Articles, p.Relation}, func(i int) []string {
 		s := &v.Stories[i]
-		return []string{strconv.Itoa(i + 1), strings.Join(s.Articles, v.p.comma), v.relations(s)}
+		return []string{strconv.Itoa(i + 1), strings.Join(s.Articles, v.p.Comma), v.relations(s)}
 	})
-	d.section(p.apart, len(apart))
+	d.section(p.Apart, len(apart))
 	for i, cluster := range apart[:d.most(markdownPassages, len(apart))] {
 		d.cluster(i+1, cluster)
 	}
 	d.rest(markdownPassages, len(apart))
 	options := slices.Sorted(maps.Keys(v.Options))
 	d.line("")
-	d.line("## ", d.say(p.options))
+	d.line("## ", d.say(p.Options))
 	d.line("")
 	d.line("- sada ", d.say(v.Version), ", ", d.say(v.Schema))
 	for _, name := range options {
 		d.line("- ", d.say(name), ": ", d.say(fmt.Sprint(v.Options[name])))
 	}
-	d.table(p.warnings, len(v.Warnings), []string{p.path, p.line, p.text}, func(i int) []string {
+	d.table(p.Warnings, len(v.Warnings), []string{p.Path, p.Line, p.Why}, func(i int) []string {
 		w := &v.Warnings[i]
 		return []string{w.Path, lineNumber(w.Line), w.Text}
 	})
@@ -94,9 +94,9 @@ func (v *view) relations(s *Story) string {
 	}
 	var parts []string
 	for _, relation := range slices.Sorted(maps.Keys(counts)) {
-		parts = append(parts, fmt.Sprintf("%s %d", v.p.name(relation), counts[relation]))
+		parts = append(parts, fmt.Sprintf("%s %d", v.p.Say(relation), counts[relation]))
 	}
-	return strings.Join(parts, v.p.comma)
+	return strings.Join(parts, v.p.Comma)
 }
 
 // document writes Markdown; errors stick.
@@ -129,7 +129,7 @@ func (d *document) most(limit, n int) int {
 func (d *document) rest(limit, n int) {
 	if left := n - d.most(limit, n); left > 0 {
 		d.line("")
-		d.line(d.say(fmt.Sprintf(d.p.more, left)))
+		d.line(d.say(fmt.Sprintf(d.p.More, left)))
 	}
 }
 
@@ -171,22 +171,22 @@ func (d *document) cluster(number, cluster int) {
 	d.line("### ", strconv.Itoa(number), ". ", d.say(v.headline(cluster)))
 	d.line("")
 	if len(c.Labels) > 0 {
-		d.line("- ", d.say(p.why), ": ", d.say(v.names(c.Labels)))
+		d.line("- ", d.say(p.Why), ": ", d.say(v.names(c.Labels)))
 	}
 	origin := v.earliest(c)
 	if c.Origin.Article != "" {
-		origin += " (" + p.confidence + ": " + p.name(c.Origin.Confidence) + ")"
+		origin += " (" + p.Confidence + ": " + p.Say(c.Origin.Confidence) + ")"
 	}
-	d.line("- ", d.say(p.earliest), ": ", d.say(origin))
+	d.line("- ", d.say(p.Earliest), ": ", d.say(origin))
 	for _, reason := range c.Origin.Reasons {
 		d.line("  - ", d.say(reason))
 	}
 	d.line("")
-	d.row([]string{p.date, p.outlet, p.article, p.credit, p.reasons})
+	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.Reasons})
 	d.line("| --- | --- | --- | --- | --- |")
 	for _, m := range c.Members[:d.most(markdownMembers, len(c.Members))] {
 		a := v.articles[m.Article]
-		d.row([]string{v.published(a), v.outletName(a.Outlet), title(a), p.name(m.Credit.Verdict), strings.Join(m.Credit.Reasons, "; ")})
+		d.row([]string{v.published(a), v.outletName(a.Outlet), title(a), p.Say(m.Credit.Verdict), strings.Join(m.Credit.Reasons, "; ")})
 	}
 	d.rest(markdownMembers, len(c.Members))
 	d.line("")
@@ -197,7 +197,7 @@ func (d *document) cluster(number, cluster int) {
 // quote writes a passage, line by line.
 func (d *document) quote(passage string) {
 	if passage == "" {
-		d.line("> ", d.say(d.p.noText))
+		d.line("> ", d.say(d.p.NoText))
 		return
 	}
 	for i, line := range strings.Split(passage, "\n") {
@@ -224,20 +224,16 @@ func (d *document) differences(cluster int) {
 		if e.a != medoid && e.b != medoid {
 			continue
 		}
-		for _, difference := range v.Matches[e.match].Differences {
-			here, there, other := difference.A, difference.B, e.b
-			if e.b == medoid {
-				here, there, other = there, here, e.a
-			}
-			a := v.articles[c.Members[other].Article]
-			rows = append(rows, []string{p.name(difference.What), here, there, v.outletName(a.Outlet), title(a)})
+		a := v.articles[c.Members[e.a+e.b-medoid].Article]
+		for _, difference := range v.Matches[e.match].differences(e.b != medoid) {
+			rows = append(rows, []string{p.Say(difference.What), difference.B, difference.A, v.outletName(a.Outlet), title(a)})
 		}
 	}
 	if len(rows) == 0 {
 		return
 	}
 	d.line("")
-	d.row([]string{p.what, p.here, p.there, p.outlet, p.article})
+	d.row([]string{p.What, p.Here, p.There, p.Outlet, p.Article})
 	d.line("| --- | --- | --- | --- | --- |")
 	for _, row := range rows[:d.most(markdownMembers, len(rows))] {
 		d.row(row)
@@ -249,13 +245,13 @@ func (d *document) differences(cluster int) {
 func (v *view) headline(cluster int) string {
 	c := &v.Clusters[cluster]
 	parts := []string{
-		fmt.Sprintf("%s: %d", v.p.words, c.Words),
-		fmt.Sprintf("%s: %d", v.p.printings, len(c.Members)),
+		fmt.Sprintf("%s: %d", v.p.Words, c.Words),
+		fmt.Sprintf("%s: %d", v.p.Printings, len(c.Members)),
 	}
 	if kinds := v.kinds(cluster); len(kinds) > 0 {
 		parts = append(parts, v.names(kinds))
 	}
-	return strings.Join(parts, v.p.comma)
+	return strings.Join(parts, v.p.Comma)
 }
 
 // escapeMarkdown keeps every character of one line from being read as markup:

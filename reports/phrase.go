@@ -1,28 +1,33 @@
 package reports
 
-import (
-	"fmt"
-	"strconv"
-)
+import "fmt"
 
-// phrases are the words of the interface in one language.
+// phrases are the words of the interface in one language; the fields are
+// exported to the HTML template.
 type phrases struct {
-	lang, comma string
-	// Words for what is not known.
-	unknown, undated, undecided, seen, noText string
+	Lang, Dir, Comma string
+
+	// For what is not known or not shown.
+	Unknown, Undated, Undecided, Seen, NoText, Nothing, More string
+
 	// Headings.
-	title, passages, apart, outlets, groups, stories, differences, warnings, options string
-	// Columns.
-	number, words, printings, outlet, earliest, credit, passage, why, articles, first, last, credits string
-	kind, date, article, text, reasons, medoid, here, there, what, relation                          string
-	flows, from, to, firsts, agency, credited, delay, passagesShort                                  string
-	path, line                                                                                       string
-	nothing, more                                                                                    string
-	confidence                                                                                       string
-	names                                                                                            map[string]string // of kinds, labels, verdicts, relations, confidences
-	read                                                                                             func(articles, words, outlets int) string
-	found                                                                                            func(passages, apart, groups int) string
-	warned                                                                                           func(warnings, skipped int) string
+	Title, Overview, Passages, Others, Apart, Outlets, Flows, Groups, Stories, Unregistered, Options, Warnings string
+
+	// Columns and figures.
+	Number, Words, Printings, Outlet, Earliest, Credit, Passage, Why, Articles, First, Last, Credits string
+	Kind, Date, Article, Reasons, Medoid, Here, There, What, Relation, Name, Path, Line, Value       string
+	From, To, Firsts, Agency, Credited, Delay, Shared, Families, Texts, Rejected, Confidence         string
+
+	// The HTML report's own.
+	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide string
+	OnlyHere, OnlyThere, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                         string
+
+	// names are those of kinds, labels, verdicts, relations and confidences.
+	names map[string]string
+
+	Read   func(articles, words, outlets int) string
+	Found  func(passages, apart, groups int) string
+	Warned func(warnings, skipped int) string
 }
 
 // phrasesOf finds the words of a language.
@@ -36,51 +41,64 @@ func phrasesOf(lang string) (*phrases, error) {
 	return nil, fmt.Errorf("unknown language %q; hint: use en or ar", lang)
 }
 
-// name is a kind, label, verdict, relation or confidence in words; what the
+// Say is a kind, label, verdict, relation or confidence in words; what the
 // table does not know stays as it is.
-func (p *phrases) name(code string) string {
+func (p *phrases) Say(code string) string {
 	if name, ok := p.names[code]; ok {
 		return name
 	}
 	return code
 }
 
-func (p *phrases) verdict(code string) string { return p.name(code) }
-
 func english() *phrases {
 	count := func(n int, one, many string) string {
 		if n == 1 {
 			return "1 " + one
 		}
-		return strconv.Itoa(n) + " " + many
+		return thousands(n) + " " + many
 	}
 	return &phrases{
-		lang: "en", comma: ", ",
-		unknown: "(unknown)", undated: "(no date)", undecided: "undecided", seen: "seen", noText: "(the report holds no texts)",
-		title: "Shared passages", passages: "Passages printed more than once", apart: "Set apart, with the reason",
-		outlets: "Outlets", groups: "Articles that are one text", stories: "Stories", differences: "What differs",
-		warnings: "Warnings", options: "Options and versions",
-		number: "#", words: "Words", printings: "Printings", outlet: "Outlet", earliest: "Earliest here", credit: "Credit",
-		passage: "Passage", why: "Why", articles: "Articles", first: "First", last: "Last", credits: "Credits",
-		kind: "Kind", date: "Date", article: "Article", text: "Text",
-		reasons: "Reasons", medoid: "Closest to all", here: "As quoted", there: "Printed elsewhere", what: "Difference", relation: "Relation",
-		path: "File", line: "Line",
-		flows: "Who prints after whom", from: "First", to: "After it", firsts: "Was first", agency: "After agencies",
-		credited: "Credited", delay: "Median delay (h)", passagesShort: "Passages",
-		nothing:    "No passage is shared.",
-		more:       "%d more are not shown; -o report.json has them all.",
-		confidence: "confidence",
-		names: map[string]string{
-			"chrome": "page chrome", "self": "same outlet", "none": "none",
-		},
-		read: func(articles, words, outlets int) string {
+		Lang: "en", Dir: "ltr", Comma: ", ",
+
+		Unknown: "(unknown)", Undated: "(no date)", Undecided: "undecided", Seen: "seen",
+		NoText: "(the report holds no texts)", Nothing: "No passage is shared.",
+		More: "%d more are not shown; -o report.json has them all.",
+
+		Title: "Shared passages", Overview: "Overview", Passages: "Passages printed more than once",
+		Others: "All other passages", Apart: "Set apart, with the reason", Outlets: "Outlets",
+		Flows: "Who prints after whom", Groups: "Articles that are one text", Stories: "Stories",
+		Unregistered: "Names that the registry does not know", Options: "Options and versions", Warnings: "Warnings",
+
+		Number: "#", Words: "Words", Printings: "Printings", Outlet: "Outlet", Earliest: "Earliest here", Credit: "Credit",
+		Passage: "Passage", Why: "Why", Articles: "Articles", First: "First", Last: "Last", Credits: "Credits",
+		Kind: "Kind", Date: "Date", Article: "Article", Reasons: "Reasons", Medoid: "Closest to all",
+		Here: "As quoted", There: "Printed elsewhere", What: "Difference", Relation: "Relation", Name: "Name",
+		Path: "File", Line: "Line", Value: "Value",
+		From: "First", To: "After it", Firsts: "Was first", Agency: "After agencies", Credited: "Credited",
+		Delay: "Median delay (h)", Shared: "Passages", Families: "Families", Texts: "Separate texts",
+		Rejected: "Matches left out, as they do not match the quoted text", Confidence: "confidence",
+
+		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
+		Any: "any", Since: "from", Until: "to", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
+		TimeLine: "Time line", SideBySide: "Side by side with the quoted text",
+		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", Verdicts: "What the printings credit",
+		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
+		MatrixNote:   "Words of the passages that the outlet of the row printed first and the outlet of the column printed after it.",
+		FlowNote:     "From the outlet that printed first to the one that printed after it; the width shows the words.",
+		FewFlows:     "No passage has an earliest printing and one at another outlet after it.",
+		ApartNote:    "Quotations, formulas, page chrome and what one outlet repeats are found, but are no reuse between outlets.",
+		FullNote:     "The largest passages are shown in full, the rest in a table; --full shows all.",
+
+		names: map[string]string{"chrome": "page chrome", "self": "same outlet", "none": "none"},
+
+		Read: func(articles, words, outlets int) string {
 			return fmt.Sprintf("Read %s of %s: %s.", count(articles, "article", "articles"), count(outlets, "outlet", "outlets"), count(words, "word", "words"))
 		},
-		found: func(passages, apart, groups int) string {
-			return fmt.Sprintf("Found %s, %d set apart, %s that are one text.",
-				count(passages, "shared passage", "shared passages"), apart, count(groups, "group of articles", "groups of articles"))
+		Found: func(passages, apart, groups int) string {
+			return fmt.Sprintf("Found %s, %s set apart, %s that are one text.",
+				count(passages, "shared passage", "shared passages"), thousands(apart), count(groups, "group of articles", "groups of articles"))
 		},
-		warned: func(warnings, skipped int) string {
+		Warned: func(warnings, skipped int) string {
 			return fmt.Sprintf("%s; %s skipped.", count(warnings, "warning", "warnings"), count(skipped, "record", "records"))
 		},
 	}
@@ -90,7 +108,7 @@ func arabicPhrases() *phrases {
 	// Arabic counts in six forms: none, one, two, 3–10, 11–99, hundreds.
 	type noun struct{ none, one, two, few, many, hundred string }
 	count := func(n int, f noun) string {
-		digits := strconv.Itoa(n) + " "
+		digits := thousands(n) + " "
 		switch rest := n % 100; {
 		case n == 0:
 			return f.none
@@ -116,36 +134,55 @@ func arabicPhrases() *phrases {
 		record  = noun{"لا سجلات متروكة", "سجل واحد متروك", "سجلان متروكان", "سجلات متروكة", "سجلًا متروكًا", "سجل متروك"}
 	)
 	return &phrases{
-		lang: "ar", comma: "، ",
-		unknown: "(غير معروف)", undated: "(بلا تاريخ)", undecided: "غير محسوم", seen: "رُصد", noText: "(التقرير بلا نصوص)",
-		title: "المقاطع المشتركة", passages: "مقاطع نُشرت أكثر من مرة", apart: "ما استُبعد وسبب استبعاده",
-		outlets: "وسائل الإعلام", groups: "مقالات هي نص واحد", stories: "القصص", differences: "الفروق",
-		warnings: "التنبيهات", options: "الخيارات والإصدارات",
-		number: "#", words: "الكلمات", printings: "مرات النشر", outlet: "الوسيلة", earliest: "الأقدم هنا", credit: "الإسناد",
-		passage: "المقطع", why: "السبب", articles: "المقالات", first: "الأول", last: "الأخير", credits: "تُسند إلى",
-		kind: "النوع", date: "التاريخ", article: "المقال", text: "النص",
-		reasons: "الأسباب", medoid: "الأقرب إلى الجميع", here: "كما اقتُبس", there: "كما نُشر هناك", what: "الفرق", relation: "العلاقة",
-		path: "الملف", line: "السطر",
-		flows: "من ينشر بعد من", from: "الأول", to: "من بعده", firsts: "كان الأول", agency: "بعد الوكالات",
-		credited: "المُسنَد", delay: "وسيط التأخر (ساعة)", passagesShort: "المقاطع",
-		nothing:    "لا يوجد مقطع مشترك.",
-		more:       "لم يُعرض %d غيرها؛ كلها في \u2066-o report.json\u2069.",
-		confidence: "الثقة",
+		Lang: "ar", Dir: "rtl", Comma: "، ",
+
+		Unknown: "(غير معروف)", Undated: "(بلا تاريخ)", Undecided: "غير محسوم", Seen: "رُصد",
+		NoText: "(التقرير بلا نصوص)", Nothing: "لا يوجد مقطع مشترك.",
+		More: "لم يُعرض %d غيرها؛ كلها في \u2066-o report.json\u2069.",
+
+		Title: "المقاطع المشتركة", Overview: "نظرة عامة", Passages: "مقاطع نُشرت أكثر من مرة",
+		Others: "سائر المقاطع", Apart: "ما استُبعد وسبب استبعاده", Outlets: "وسائل الإعلام",
+		Flows: "من ينشر بعد من", Groups: "مقالات هي نص واحد", Stories: "القصص",
+		Unregistered: "أسماء لا يعرفها السجل", Options: "الخيارات والإصدارات", Warnings: "التنبيهات",
+
+		Number: "#", Words: "الكلمات", Printings: "مرات النشر", Outlet: "الوسيلة", Earliest: "الأقدم هنا", Credit: "الإسناد",
+		Passage: "المقطع", Why: "السبب", Articles: "المقالات", First: "الأول", Last: "الأخير", Credits: "تُسند إلى",
+		Kind: "النوع", Date: "التاريخ", Article: "المقال", Reasons: "الأسباب", Medoid: "الأقرب إلى الجميع",
+		Here: "كما اقتُبس", There: "كما نُشر هناك", What: "الفرق", Relation: "العلاقة", Name: "الاسم",
+		Path: "الملف", Line: "السطر", Value: "القيمة",
+		From: "الأول", To: "من بعده", Firsts: "كان الأول", Agency: "بعد الوكالات", Credited: "المُسنَد",
+		Delay: "وسيط التأخر (ساعة)", Shared: "المقاطع", Families: "المجموعات الإعلامية", Texts: "النصوص المستقلة",
+		Rejected: "مطابقات تُركت لأنها لا تطابق النص المقتبس", Confidence: "الثقة",
+
+		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
+		Any: "الكل", Since: "من", Until: "إلى", Clear: "مسح", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
+		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع النص المقتبس",
+		OnlyHere: "في هذا النص وحده", OnlyThere: "في النص المقتبس وحده", Verdicts: "إلى من تُسند المنشورات",
+		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",
+		MatrixNote:   "كلمات المقاطع التي نشرتها وسيلة الصف أولًا ثم نشرتها وسيلة العمود بعدها.",
+		FlowNote:     "من الوسيلة التي نشرت أولًا إلى التي نشرت بعدها؛ والعرض بقدر الكلمات.",
+		FewFlows:     "لا مقطع له نشر أقدم ثم نشر بعده في وسيلة أخرى.",
+		ApartNote:    "الاقتباسات والصيغ المتكررة وقوالب الصفحات وما تكرره الوسيلة نفسها تُرصد، لكنها ليست نقلًا بين الوسائل.",
+		FullNote:     "أكبر المقاطع معروضة كاملة، وسائرها في جدول؛ و\u2066--full\u2069 يعرض الكل.",
+
 		names: map[string]string{
 			"verbatim": "حرفي", "edited": "محرَّر", "reordered": "معاد الترتيب", "reworded": "معاد الصياغة",
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
 			"correct": "صحيح", "via": "عبر وسيط", "other": "لغير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
 			"duplicate": "النص نفسه", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
-			"number": "رقم", "name": "اسم", "date": "تاريخ", "spelling": "إملاء",
+			"number": "رقم", "name": "اسم", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات",
+			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
+			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"high": "عالية", "medium": "متوسطة", "low": "ضعيفة",
 		},
-		read: func(articles, words, outlets int) string {
+
+		Read: func(articles, words, outlets int) string {
 			return fmt.Sprintf("قُرئ: %s، %s، %s.", count(articles, article), count(outlets, outlet), count(words, word))
 		},
-		found: func(passages, aside, groups int) string {
+		Found: func(passages, aside, groups int) string {
 			return fmt.Sprintf("وُجد: %s، %s، %s.", count(passages, passage), count(aside, apart), count(groups, group))
 		},
-		warned: func(warnings, skipped int) string {
+		Warned: func(warnings, skipped int) string {
 			return fmt.Sprintf("%s، %s.", count(warnings, warning), count(skipped, record))
 		},
 	}

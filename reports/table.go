@@ -30,7 +30,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 	}
 	reuse, apart := v.split()
 	p := v.p
-	t.table(p.passages, passageRows, len(reuse), []string{p.number, p.words, p.printings, p.outlets, p.earliest, p.credit, p.passage},
+	t.table(p.Passages, passageRows, len(reuse), []string{p.Number, p.Words, p.Printings, p.Outlets, p.Earliest, p.Credit, p.Passage},
 		func(i int) []string {
 			c := &v.Clusters[reuse[i]]
 			return []string{
@@ -38,7 +38,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 				strconv.Itoa(len(v.outlets(c))), v.earliestShort(c), v.verdicts(c), v.quotation(c),
 			}
 		})
-	t.table(p.apart, apartRows, len(apart), []string{p.number, p.why, p.words, p.printings, p.outlets, p.passage},
+	t.table(p.Apart, apartRows, len(apart), []string{p.Number, p.Why, p.Words, p.Printings, p.Outlets, p.Passage},
 		func(i int) []string {
 			c := &v.Clusters[apart[i]]
 			return []string{
@@ -46,18 +46,18 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 				v.outletNames(c), v.quotation(c),
 			}
 		})
-	t.table(p.outlets, len(v.Outlets), len(v.Outlets), []string{p.outlet, p.articles, p.first, p.last, p.credits},
+	t.table(p.Outlets, len(v.Outlets), len(v.Outlets), []string{p.Outlet, p.Articles, p.First, p.Last, p.Credits},
 		func(i int) []string {
 			o := &v.Outlets[i]
 			return []string{v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o)}
 		})
-	t.table(p.groups, groupRows, len(v.Groups), []string{p.number, p.articles, p.medoid, p.article},
+	t.table(p.Groups, groupRows, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article},
 		func(i int) []string {
 			g := &v.Groups[i]
 			a := v.articles[g.Medoid]
 			return []string{strconv.Itoa(i + 1), strconv.Itoa(len(g.Articles)), g.Medoid, title(a)}
 		})
-	t.table(p.warnings, warningRows, len(v.Warnings), []string{p.path, p.line, p.text},
+	t.table(p.Warnings, warningRows, len(v.Warnings), []string{p.Path, p.Line, p.Why},
 		func(i int) []string {
 			w := &v.Warnings[i]
 			return []string{w.Path, lineNumber(w.Line), w.Text}
@@ -109,7 +109,7 @@ func (t *tables) table(heading string, limit, n int, columns []string, row func(
 		t.err = table.Render()
 	}
 	if n > limit {
-		t.line(isolate(fmt.Sprintf(t.p.more, n-limit)))
+		t.line(isolate(fmt.Sprintf(t.p.More, n-limit)))
 	}
 }
 

@@ -109,6 +109,11 @@ func (v *view) outlets(c *Cluster) []string {
 	return outlets
 }
 
+// verdicts are all that trace passes, best first.
+func verdicts() []string {
+	return []string{"correct", "via", "other", "vague", "circular", "none"}
+}
+
 // verdicts counts the verdicts on the cluster's printings, in words.
 func (v *view) verdicts(c *Cluster) string {
 	counts := make(map[string]int)
@@ -118,22 +123,22 @@ func (v *view) verdicts(c *Cluster) string {
 		}
 	}
 	var parts []string
-	for _, verdict := range []string{"correct", "via", "other", "vague", "circular", "none"} {
+	for _, verdict := range verdicts() {
 		if n := counts[verdict]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", v.p.verdict(verdict), n))
+			parts = append(parts, fmt.Sprintf("%s %d", v.p.Say(verdict), n))
 		}
 	}
-	return strings.Join(parts, v.p.comma)
+	return strings.Join(parts, v.p.Comma)
 }
 
 // published is an article's date as shown.
 func (v *view) published(a *Article) string {
 	when := strings.Replace(a.Published, "T", " ", 1)
 	if when == "" {
-		return v.p.undated
+		return v.p.Undated
 	}
 	if a.FirstSeen {
-		return v.p.seen + " " + when
+		return v.p.Seen + " " + when
 	}
 	return when
 }
@@ -150,31 +155,34 @@ func title(a *Article) string {
 func (v *view) earliest(c *Cluster) string {
 	a := v.articles[c.Origin.Article]
 	if a == nil {
-		return v.p.undecided
+		return v.p.Undecided
 	}
-	return v.outletName(a.Outlet) + v.p.comma + v.published(a)
+	return v.outletName(a.Outlet) + v.p.Comma + v.published(a)
 }
 
 // earliestShort is the day and the outlet of the cluster's earliest printing.
 func (v *view) earliestShort(c *Cluster) string {
 	a := v.articles[c.Origin.Article]
 	if a == nil {
-		return v.p.undecided
+		return v.p.Undecided
 	}
-	return strings.TrimSpace(a.Published[:min(len(a.Published), len(dayLayout))] + " " + v.outletName(a.Outlet))
+	return strings.TrimSpace(a.day() + " " + v.outletName(a.Outlet))
 }
+
+// day is the day of publication as printed; empty if unknown.
+func (a *Article) day() string { return a.Published[:min(len(a.Published), len(dayLayout))] }
 
 func (v *view) names(codes []string) string {
 	names := make([]string, len(codes))
 	for i, code := range codes {
-		names[i] = v.p.name(code)
+		names[i] = v.p.Say(code)
 	}
-	return strings.Join(names, v.p.comma)
+	return strings.Join(names, v.p.Comma)
 }
 
 func (v *view) outletName(name string) string {
 	if name == "" {
-		return v.p.unknown
+		return v.p.Unknown
 	}
 	return name
 }
@@ -184,7 +192,7 @@ func (v *view) outletNames(c *Cluster) string {
 	for i, o := range outlets {
 		outlets[i] = v.outletName(o)
 	}
-	return strings.Join(outlets, v.p.comma)
+	return strings.Join(outlets, v.p.Comma)
 }
 
 func (v *view) creditCounts(o *Outlet) string {
@@ -192,7 +200,7 @@ func (v *view) creditCounts(o *Outlet) string {
 	for i, name := range names {
 		names[i] = fmt.Sprintf("%s %d", v.outletName(name), o.Credits[name])
 	}
-	return strings.Join(names, v.p.comma)
+	return strings.Join(names, v.p.Comma)
 }
 
 func lineNumber(line int) string {
@@ -235,14 +243,52 @@ func (v *view) split() (reuse, apart []int) {
 func (v *view) summary() []string {
 	p := v.p
 	reuse, apart := v.split()
-	lines := []string{p.read(v.Stats.Articles, v.Stats.Words, len(v.Outlets))}
+	lines := []string{p.Read(v.Stats.Articles, v.Stats.Words, len(v.Outlets))}
 	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
-		lines = append(lines, p.nothing)
+		lines = append(lines, p.Nothing)
 	} else {
-		lines = append(lines, p.found(len(reuse), len(apart), len(v.Groups)))
+		lines = append(lines, p.Found(len(reuse), len(apart), len(v.Groups)))
 	}
 	if n := len(v.Warnings); n > 0 || v.Stats.Skipped > 0 {
-		lines = append(lines, p.warned(n, v.Stats.Skipped))
+		lines = append(lines, p.Warned(n, v.Stats.Skipped))
 	}
 	return lines
+}
+
+// thousands writes a count with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// differences are those of a match as changes from one side, B, to the other,
+// A: A is what the printing has, B what the text has that it is held against.
+// First comes what may need a correction (numbers, dates, names), then words,
+// then spelling. Swapped says that the printing is the match's side b.
+func (m *Match) differences(swapped bool) []Difference {
+	list := slices.Clone(m.Differences)
+	for i := range list {
+		switch d := &list[i]; {
+		case swapped:
+			d.A, d.B = d.B, d.A
+		case d.What == "added":
+			d.What = "dropped"
+		case d.What == "dropped":
+			d.What = "added"
+		}
+	}
+	rank := func(d Difference) int {
+		switch d.What {
+		case "number", "date", "amount", "name":
+			return 0
+		case "words", "added", "dropped":
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(list, func(a, b Difference) int { return rank(a) - rank(b) })
+	return list
 }
