@@ -80,7 +80,7 @@ type plane struct {
 	boxes    []box
 	seen     []box
 	chains   []chain
-	edges    []edge
+	edges    [len(gaps)][]edge // by gap
 	extents  []extent
 	masks    []uint64 // rows of order
 	column   []uint64
@@ -203,8 +203,10 @@ func (p *plane) components() {
 	p.extents = grow(p.extents, len(segs))
 	extents := p.extents
 	p.near()
-	for level := range gaps {
-		p.join(level)
+	for level := range p.edges {
+		if p.join(p.edges[level]) == 0 && level > 0 {
+			continue // the components are those of the last gap
+		}
 		for i := range extents {
 			extents[i] = extent{}
 		}
@@ -300,17 +302,16 @@ func (e *extent) add(s *segment) {
 	e.b0, e.b1 = min(e.b0, s.b0), max(e.b1, s.b0+s.n)
 }
 
-// edge is a pair of segments and the first gap that joins them.
-type edge struct {
-	s, t  int32
-	level uint8
-}
+// edge is a pair of segments.
+type edge struct{ s, t int32 }
 
-// edges lists the pairs of segments that lie within the widest gap of each
-// other on both sides.
+// near lists the pairs of segments that lie within the gaps of each other on
+// both sides, each pair under the first gap that joins it.
 func (p *plane) near() {
+	for level := range p.edges {
+		p.edges[level] = p.edges[level][:0]
+	}
 	widest := int32(gaps[len(gaps)-1])
-	p.edges = p.edges[:0]
 	segs := p.segments
 	longest := int32(0) // bounds how far one has to look back
 	for i := range segs {
@@ -324,26 +325,27 @@ func (p *plane) near() {
 			if distance > widest {
 				continue
 			}
-			level := uint8(0)
+			level := 0
 			for distance > int32(gaps[level]) {
 				level++
 			}
-			p.edges = append(p.edges, edge{int32(i), int32(j), level})
+			p.edges[level] = append(p.edges[level], edge{int32(i), int32(j)})
 		}
 		longest = max(longest, s.n)
 	}
 }
 
-// join unites the segments whose distance is of the level.
-func (p *plane) join(level int) {
-	for _, e := range p.edges {
-		if int(e.level) != level {
-			continue
-		}
+// join unites the segments whose pairs are given and returns how many it
+// united.
+func (p *plane) join(edges []edge) int {
+	united := 0
+	for _, e := range edges {
 		if x, y := p.root(e.s), p.root(e.t); x != y {
 			p.segments[max(x, y)].parent = min(x, y)
+			united++
 		}
 	}
+	return united
 }
 
 func (p *plane) root(i int32) int32 {
