@@ -31,8 +31,16 @@ type input struct {
 	named bool
 	// charset is the encoding that was declared outside the file; else empty.
 	charset string
+	// depth is how many archives it stands in.
+	depth int
 	// r is the content, decompressed and, for text, in UTF-8.
 	r *bufio.Reader
+	// at gives the content at any place, nil where it can only be read in order;
+	// size is its length then.
+	// jumped says that it was read so.
+	at     io.ReaderAt
+	size   int64
+	jumped bool
 }
 
 // ext is the extension of the file's name with its dot, without those of
@@ -43,6 +51,8 @@ func (in *input) ext() string { return path.Ext(in.name) }
 // line to formats.
 type format struct {
 	name string
+	// binary: not text, so not to be put into UTF-8.
+	binary bool
 	// match says whether the file is of this kind by its first bytes (up to
 	// headSize of them), or by its name where the bytes leave a doubt.
 	match func(in *input, head []byte) bool
@@ -55,12 +65,16 @@ type format struct {
 // formats are the kinds of files that are read; the first that matches wins.
 func formats() []format {
 	return []format{
-		{"JSON Lines", isJSONLines, (*reading).readJSONLines},
-		{"table", isCSV, (*reading).readCSV},
-		{"JSON", isJSON, (*reading).readJSON},
-		{"feed", isFeed, (*reading).readFeed},
-		{"HTML", isHTML, (*reading).readHTML},
-		{"text page", isPage, (*reading).readPage},
+		{"ZIP", true, isZIP, (*reading).readZIP},
+		{"tar", true, isTar, (*reading).readTar},
+		{"WARC", true, isWARC, (*reading).readWARC},
+		{"Parquet", true, isParquet, (*reading).readParquet},
+		{"JSON Lines", false, isJSONLines, (*reading).readJSONLines},
+		{"table", false, isCSV, (*reading).readCSV},
+		{"JSON", false, isJSON, (*reading).readJSON},
+		{"feed", false, isFeed, (*reading).readFeed},
+		{"HTML", false, isHTML, (*reading).readHTML},
+		{"text page", false, isPage, (*reading).readPage},
 	}
 }
 
@@ -136,7 +150,7 @@ func (r *reading) stdin() {
 		return
 	}
 	r.onStdin.Store(true)
-	r.content("-", true, r.opt.Stdin)
+	r.content(&input{path: "-", name: "-", named: true}, r.opt.Stdin)
 	r.onStdin.Store(false)
 }
 
@@ -175,13 +189,21 @@ func (r *reading) file(p string, named bool) {
 		return
 	}
 	defer f.Close()
-	r.content(p, named, f)
+	in := &input{path: p, name: plainName(p), named: named}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		in.at, in.size = f, info.Size()
+	}
+	r.content(in, f)
 }
 
 // content reads one file: takes off compression, recognises the format, reads.
-func (r *reading) content(p string, named bool, src io.Reader) {
-	stored := &counter{r: src, n: &r.bytes}
-	in := &input{path: p, name: plainName(p), named: named, r: bufio.NewReaderSize(stored, headSize)}
+func (r *reading) content(in *input, src io.Reader) {
+	p := in.path
+	stored := &counter{r: src}
+	if in.depth == 0 {
+		stored.all = &r.bytes
+	}
+	in.r = bufio.NewReaderSize(stored, headSize)
 	closeAll, err := in.unwrap(stored)
 	defer closeAll()
 	if err != nil {
@@ -189,42 +211,44 @@ func (r *reading) content(p string, named bool, src io.Reader) {
 		return
 	}
 	head, err := in.r.Peek(headSize)
-	if err != nil && err != io.EOF {
-		// What could be read is read, and the same error met again below.
-		if len(head) == 0 {
-			r.skip(p, 0, "cannot be read: %v", cause(err))
-			return
-		}
-	}
 	if len(head) == 0 {
-		r.skip(p, 0, "the file is empty")
+		if err == io.EOF {
+			r.skip(p, 0, "the file is empty")
+		} else {
+			r.skip(p, 0, "cannot be read: %v", cause(err))
+		}
 		return
 	}
-	if c := in.recode(head); c != nil {
-		if c.guessed {
-			r.send(p, func(_ *decoder, res *result) {
-				res.warn(p, 0, "taken for %s by its letters (not UTF-8, and no encoding is declared)", c.name)
-			})
+	all := formats()
+	match := func(f format, binary bool) bool { return f.binary == binary && f.match(in, head) }
+	i := slices.IndexFunc(all, func(f format) bool { return match(f, true) })
+	if i < 0 {
+		if c := in.recode(head); c != nil {
+			if c.guessed {
+				r.send(p, func(_ *decoder, res *result) {
+					res.warn(p, 0, "taken for %s by its letters (not UTF-8, and no encoding is declared)", c.name)
+				})
+			}
+			head, _ = in.r.Peek(headSize)
 		}
-		head, _ = in.r.Peek(headSize)
+		i = slices.IndexFunc(all, func(f format) bool { return match(f, false) })
 	}
-	for _, f := range formats() {
-		if !f.match(in, head) {
-			continue
-		}
+	switch {
+	case i >= 0:
 		if !r.send(p, func(_ *decoder, res *result) { res.files++ }) {
 			return
 		}
-		if err := f.read(r, in); err != nil {
-			r.skip(p, 0, "%s: read only in part: %v", f.name, cause(err))
+		if err := all[i].read(r, in); err != nil {
+			r.skip(p, 0, "%s: read only in part: %v", all[i].name, cause(err))
 		}
-		return
-	}
-	if strings.IndexByte(string(head), 0) >= 0 {
+		if in.jumped && in.depth == 0 {
+			r.bytes.Add(in.size - stored.file)
+		}
+	case bytes.IndexByte(head, 0) >= 0:
 		r.skip(p, 0, "not text, and of no format that is read")
-		return
+	default:
+		r.skip(p, 0, "what this file (%s) holds is of no format that is read", in.ext())
 	}
-	r.skip(p, 0, "files of this kind (%s) are not read; text pages (.txt) and JSON Lines (.jsonl) are", in.ext())
 }
 
 // unwrap takes off compression, known by its first bytes. The function it
@@ -259,7 +283,8 @@ func (in *input) unwrap(stored *counter) (closeAll func(), err error) {
 		default:
 			return closeAll, nil
 		}
-		in.r = bufio.NewReaderSize(&guard{r: plain, stored: stored}, headSize)
+		in.r = bufio.NewReaderSize(&guard{r: plain, stored: func() int64 { return stored.file }}, headSize)
+		in.at = nil
 	}
 	return closeAll, fmt.Errorf("compressed more than %d times over", maxWraps)
 }
@@ -267,13 +292,15 @@ func (in *input) unwrap(stored *counter) (closeAll func(), err error) {
 // counter counts the bytes of a file as they are read from it.
 type counter struct {
 	r    io.Reader
-	n    *atomic.Int64 // of the whole reading
+	all  *atomic.Int64 // of the whole reading, nil if they are counted already
 	file int64         // of this file
 }
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	c.n.Add(int64(n))
+	if c.all != nil {
+		c.all.Add(int64(n))
+	}
 	c.file += int64(n)
 	return n, err
 }
@@ -281,21 +308,25 @@ func (c *counter) Read(p []byte) (int, error) {
 // guard refuses what grows beyond all measure when it is decompressed.
 type guard struct {
 	r      io.Reader
-	stored *counter
+	stored func() int64 // bytes of the compressed file so far
 	given  int64
 }
 
 func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	g.given += int64(n)
-	if g.given > bombSize && g.given/bombRatio > g.stored.file {
-		return 0, fmt.Errorf("decompresses to more than %d times its size: refused as a bomb", bombRatio)
+	if isBomb(g.given, g.stored()) {
+		return 0, errBomb
 	}
 	if err != nil && err != io.EOF {
 		err = fmt.Errorf("compressed data damaged or cut off after %d bytes of text: %w", g.given, err)
 	}
 	return n, err
 }
+
+func isBomb(given, stored int64) bool { return given > bombSize && given/bombRatio > stored }
+
+var errBomb = fmt.Errorf("decompresses to more than %d times its size: refused as a bomb", bombRatio)
 
 // totalSize is the number of bytes that the paths hold, 0 if that cannot be
 // known.

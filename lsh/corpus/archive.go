@@ -1,0 +1,139 @@
+package corpus
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+)
+
+const (
+	// maxNested is how many archives may stand in one another.
+	maxNested = 3
+	// maxHeld is the largest file held in memory where a format needs to read
+	// it out of order and it stands in an archive or comes from standard input.
+	maxHeld = 256 << 20
+)
+
+func isZIP(_ *input, head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
+}
+
+func isTar(_ *input, head []byte) bool {
+	return len(head) >= 512 && string(head[257:262]) == "ustar"
+}
+
+// randomly gives the content at any place.
+func (in *input) randomly() (io.ReaderAt, int64, error) {
+	if in.at != nil {
+		in.jumped = true
+		return in.at, in.size, nil
+	}
+	content, err := io.ReadAll(io.LimitReader(in.r, maxHeld+1))
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(content) > maxHeld {
+		return nil, 0, fmt.Errorf("larger than %d bytes and not a file of its own (unpack it first)", maxHeld)
+	}
+	return bytes.NewReader(content), int64(len(content)), nil
+}
+
+// members hands the files of one archive on to be read.
+type members struct {
+	r       *reading
+	in      *input
+	ignored int
+	given   int64        // bytes of all members so far
+	stored  func() int64 // bytes of the archive
+}
+
+// member reads a file of the archive, if it may hold articles by its name.
+func (m *members) member(name string, src io.Reader) {
+	p := m.in.path + "/" + path.Clean("/" + name)[1:]
+	switch {
+	case !admitted(path.Base(name)):
+		m.ignored++
+	case m.in.depth+1 > maxNested:
+		m.r.skip(p, 0, "stands in more than %d archives", maxNested)
+	default:
+		m.r.content(&input{path: p, name: plainName(path.Base(name)), depth: m.in.depth + 1}, &memberReader{src, m})
+	}
+}
+
+func (m *members) end() {
+	if m.ignored > 0 {
+		m.r.send(m.in.path, func(_ *decoder, res *result) { res.ignored += m.ignored })
+	}
+}
+
+// memberReader counts what a member gives to the account of its archive.
+type memberReader struct {
+	io.Reader
+	m *members
+}
+
+func (r *memberReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	r.m.given += int64(n)
+	if isBomb(r.m.given, r.m.stored()) {
+		return 0, errBomb
+	}
+	return n, err
+}
+
+func (r *reading) readZIP(in *input) error {
+	at, size, err := in.randomly()
+	if err != nil {
+		return err
+	}
+	z, err := zip.NewReader(at, size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is written
+		return err
+	}
+	m := &members{r: r, in: in, stored: func() int64 { return size }}
+	defer m.end()
+	for _, f := range z.File {
+		if r.ctx.Err() != nil {
+			return nil
+		}
+		if !f.Mode().IsRegular() {
+			continue
+		}
+		if f.Flags&1 != 0 {
+			r.skip(in.path+"/"+f.Name, 0, "encrypted")
+			continue
+		}
+		content, err := f.Open()
+		if err != nil {
+			r.skip(in.path+"/"+f.Name, 0, "%v", err)
+			continue
+		}
+		m.member(f.Name, content)
+		content.Close()
+		if isBomb(m.given, size) {
+			return errBomb
+		}
+	}
+	return nil
+}
+
+func (r *reading) readTar(in *input) error {
+	t := tar.NewReader(in.r)
+	m := &members{r: r, in: in, stored: func() int64 { return 1 << 62 }} // not compressed itself
+	defer m.end()
+	for {
+		h, err := t.Next()
+		switch {
+		case err == io.EOF || r.ctx.Err() != nil:
+			return nil
+		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
+			return err
+		case h.Typeflag == tar.TypeReg:
+			m.member(h.Name, t)
+		}
+	}
+}

@@ -1,0 +1,281 @@
+package corpus
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+func zipped(tb testing.TB, names []string, files map[string]string) string {
+	tb.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		f, err := w.Create(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		f.Write([]byte(files[name]))
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+func tarred(tb testing.TB, names []string, files map[string]string) string {
+	tb.Helper()
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, name := range names {
+		if err := w.WriteHeader(&tar.Header{Name: name, Mode: 0o644, Size: int64(len(files[name])), Typeflag: tar.TypeReg}); err != nil {
+			tb.Fatal(err)
+		}
+		w.Write([]byte(files[name]))
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestArchives(t *testing.T) {
+	files := map[string]string{
+		"b/page.txt":   "عنوان الخبر\n\n" + para1,
+		"a.jsonl.gz":   gzipped(t, goodLine),
+		"../x/c.html":  "<html><title>" + head1 + "</title><p>" + para2,
+		"readme.md":    "no",
+		"bad.jsonl":    "oops",
+		"empty/d.json": "",
+	}
+	names := []string{"b/page.txt", "a.jsonl.gz", "../x/c.html", "readme.md", "bad.jsonl", "empty/d.json"}
+	inner := zipped(t, names, files)
+	deep := inner
+	for range maxNested {
+		deep = zipped(t, []string{"in.zip"}, map[string]string{"in.zip": deep})
+	}
+	for _, tt := range []struct{ name, content string }{
+		{"a.zip", inner},
+		{"a.tar", tarred(t, names, files)},
+		{"a.tar.gz", gzipped(t, tarred(t, names, files))},
+		{"a.tgz", gzipped(t, tarred(t, names, files))},
+		{"a.tar", tarred(t, []string{"in.zip"}, map[string]string{"in.zip": inner})},
+		{"a.zip.zst", zstded(t, inner)},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.content})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if got, want := ids(articles, dir), []string{"page#1", "good", "c#1"}; err != nil || !slices.Equal(got, want) || sum.Ignored != 1 || sum.Skipped != 2 {
+			t.Errorf("%s: Read = %q, %+v, %v, want %q", tt.name, got, sum, err, want)
+			continue
+		}
+		if path := filepath.ToSlash(articles[0].Path); !strings.HasSuffix(path, tt.name+"/b/page.txt") && !strings.HasSuffix(path, tt.name+"/in.zip/b/page.txt") {
+			t.Errorf("%s: path = %s", tt.name, path)
+		}
+		if want := "x/c.html"; !strings.HasSuffix(articles[2].Path, want) || strings.Contains(articles[2].Path, "..") {
+			t.Errorf("%s: path = %s, want …%s", tt.name, articles[2].Path, want)
+		}
+		if want := int64(len(tt.content)); sum.Bytes != want {
+			t.Errorf("%s: Bytes = %d, want %d", tt.name, sum.Bytes, want)
+		}
+	}
+	dir := write(t, map[string]string{"a.zip": deep, "b.jsonl": goodLine})
+	if articles, sum, err := readAll(t, Options{}, dir); err != nil || len(articles) != 1 || !strings.Contains(sum.Warnings[0].Text, "stands in more than 3 archives") {
+		t.Errorf("nested too deep: Read = %q, %+v, %v", ids(articles, dir), sum, err)
+	}
+	for cut := range 5 {
+		for name, content := range map[string]string{"a.zip": inner, "a.tar": tarred(t, names, files)} {
+			dir := write(t, map[string]string{name: content[:len(content)*(cut+1)/6], "z.jsonl": `{"id":"z","text":"نص بعده هنا"}`})
+			articles, sum, err := readAll(t, Options{}, dir)
+			if err != nil || articles[len(articles)-1].ID != "z" || sum.Skipped == 0 {
+				t.Errorf("%s cut at %d/6: Read = %q, %+v, %v", name, cut+1, ids(articles, dir), sum, err)
+			}
+		}
+	}
+}
+
+func TestZIPBomb(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 300 MB through a compressor")
+	}
+	line := strings.Repeat(strings.Repeat(" ", 4095)+"\n", 1<<20/4096)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := range 10 { // each of them below the limit
+		f, err := w.Create(fmt.Sprintf("%d.jsonl", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 30 {
+			f.Write([]byte(line))
+		}
+	}
+	w.Close()
+	dir := write(t, map[string]string{"a.zip": b.String(), "b.jsonl": goodLine})
+	_, sum, err := readAll(t, Options{}, dir)
+	if err != nil || !slices.ContainsFunc(sum.Warnings, func(w Warning) bool { return strings.Contains(w.Text, "refused as a bomb") }) {
+		t.Errorf("Read of a bomb = %+v, %v, want a warning", sum, err)
+	}
+}
+
+func warcRecord(kind, uri, block string, length int) string {
+	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2024-03-06T01:02:03Z\r\nContent-Type: application/http; msgtype=%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, uri, kind, length, block)
+}
+
+func TestWARC(t *testing.T) {
+	response := func(head, body string) string {
+		return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + head + "\r\n" + body
+	}
+	record := func(kind, uri, block string) string { return warcRecord(kind, uri, block, len(block)) }
+	page := "<html><title>" + head1 + "</title><p>" + para1 + "</p><p>" + para2
+	other := "<html><title>" + head1 + "</title><p>" + para3 + "</p><p>" + para2
+	chunked := response("Transfer-Encoding: chunked\r\n", fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(page), page))
+	squeezed := response("Content-Encoding: gzip\r\n", gzipped(t, other))
+	whole := record("warcinfo", "", "software: x") + record("request", "http://a.example/1", "GET / HTTP/1.1\r\n\r\n") +
+		record("response", "http://a.example/1", chunked) + record("response", "http://a.example/2", squeezed) +
+		record("response", "http://a.example/3", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno") +
+		record("response", "http://a.example/4", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG")
+	two := []string{"http://a.example/1#1", "http://a.example/2#1"}
+	for _, tt := range []struct {
+		name, in string
+		want     []string
+		warnings int
+	}{
+		{"a.warc", whole, two, 0},
+		{"a.warc.gz", gzipped(t, whole[:100]) + gzipped(t, whole[100:]), two, 0},
+		{"short.warc", record("warcinfo", "", "x") + warcRecord("response", "http://a.example/0", response("", page), 200) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"nolength.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n" + whole, two, 1},
+		{"cut.warc", whole[:len(whole)-20], two, 1},
+		{"nothttp.warc", record("response", "http://a.example/0", "oops") + whole, two, 1},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.in})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || len(sum.Warnings) != tt.warnings {
+			t.Errorf("%s: Read = %q, %v, %v, want %q and %d warnings", tt.name, ids(articles, dir), sum.Warnings, err, tt.want, tt.warnings)
+			continue
+		}
+		a := articles[len(articles)-2]
+		if a.Text != para1+"\n"+para2 || a.Title != head1 || a.URL != "http://a.example/1" ||
+			!a.Published.FirstSeen || !a.Published.Time.Equal(time.Date(2024, 3, 6, 1, 2, 3, 0, time.UTC)) {
+			t.Errorf("%s: article %+v", tt.name, a)
+		}
+	}
+}
+
+func FuzzWARC(f *testing.F) {
+	f.Add([]byte(warcRecord("response", "http://a.example/1", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>a b c", 54)))
+	f.Add([]byte("WARC/1.0\r\nContent-Length: 5\r\n\r\nabc"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		articles, _, _ := readAll(t, Options{Workers: 1, Stdin: bytes.NewReader(b)}, "-")
+		for _, a := range articles {
+			checkArticle(t, a)
+		}
+	})
+}
+
+func FuzzArchive(f *testing.F) {
+	files := map[string]string{"a.txt": "a b c", "b.jsonl": goodLine}
+	names := []string{"a.txt", "b.jsonl"}
+	f.Add([]byte(zipped(f, names, files)))
+	f.Add([]byte(tarred(f, names, files)))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		readAll(t, Options{Workers: 1, Stdin: bytes.NewReader(b)}, "-")
+	})
+}
+
+type parquetRow struct {
+	ID     int64     `parquet:"id"`
+	Outlet *string   `parquet:"source,optional"`
+	Date   time.Time `parquet:"published_at,timestamp(microsecond)"`
+	Day    int32     `parquet:"day,date"`
+	Body   string    `parquet:"content,zstd"`
+	Tags   []string  `parquet:"tags,list"`
+}
+
+func parqueted(tb testing.TB, rows []parquetRow) string {
+	tb.Helper()
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[parquetRow](&b, parquet.MaxRowsPerRowGroup(100))
+	if _, err := w.Write(rows); err != nil {
+		tb.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+func parquetRows(n int) []parquetRow {
+	outlet := "واس"
+	var rows []parquetRow
+	for i := range n {
+		row := parquetRow{ID: int64(i), Date: time.Date(2024, 3, 5, 10, 30, i%60, 0, time.UTC), Day: 19787, Body: fmt.Sprintf("خبر رقم %d عن المدينة", i), Tags: []string{"a", "b"}}
+		if i%2 == 0 {
+			row.Outlet = &outlet
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func TestParquet(t *testing.T) {
+	rows := parquetRows(350)
+	rows[5].Body = ""
+	rows[6].Body = "\xff"
+	whole := parqueted(t, rows)
+	dir := write(t, map[string]string{"a.parquet": whole})
+	articles, sum, err := readAll(t, Options{}, dir)
+	if err != nil || len(articles) != 348 || sum.Skipped != 2 || sum.Bytes != int64(len(whole)) {
+		t.Fatalf("Read = %d articles, %+v, %v, want 348", len(articles), sum, err)
+	}
+	for _, a := range articles {
+		i := a.Line - 1
+		outlet := ""
+		if i%2 == 0 {
+			outlet = "واس"
+		}
+		if a.ID != fmt.Sprint(i) || a.Outlet != outlet || a.Text != rows[i].Body || !a.Published.Time.Equal(rows[i].Date) {
+			t.Errorf("row %d = %+v, want %+v", a.Line, a, rows[i])
+		}
+	}
+	if w := sum.Warnings[0].String(); !strings.HasSuffix(w, `a.parquet:6: the record has no text (its field "text" is missing, empty or no text)`) {
+		t.Errorf("warning = %s", w)
+	}
+
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[struct{ Name string }](&b)
+	w.Write([]struct{ Name string }{{"x"}})
+	w.Close()
+	for name, content := range map[string]string{
+		"no column of text": b.String(),
+		"cut":               whole[:len(whole)/2],
+		"nothing":           "PAR1",
+	} {
+		dir := write(t, map[string]string{"a.parquet": content, "b.jsonl": goodLine})
+		if articles, sum, err := readAll(t, Options{}, dir); err != nil || len(articles) != 1 || sum.Skipped != 1 {
+			t.Errorf("%s: Read = %d articles, %+v, %v", name, len(articles), sum, err)
+		} else {
+			t.Log(sum.Warnings[0])
+		}
+	}
+}
+
+func FuzzParquet(f *testing.F) {
+	f.Add([]byte(parqueted(f, parquetRows(3))))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p := filepath.Join(t.TempDir(), "a.parquet")
+		if err := os.WriteFile(p, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		Read(context.Background(), []string{p}, Options{Workers: 1}, func([]*Article) error { return nil })
+	})
+}
