@@ -1,12 +1,15 @@
 package corpus
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"sada/lsh/outlet"
 )
 
 // decoder is what one worker keeps from one task to the next.
@@ -16,7 +19,8 @@ type decoder struct {
 	scratch []byte
 	// names holds the names of outlets and paths, so that a million articles of
 	// one outlet share one string.
-	names map[string]string
+	names  map[string]string
+	finder *creditFinder // made at its first use
 }
 
 // maxNames bounds decoder.names.
@@ -24,6 +28,14 @@ const maxNames = 10_000
 
 func newDecoder(opt Options) *decoder {
 	return &decoder{opt: opt, fields: newFields(opt.Fields), names: map[string]string{}}
+}
+
+// credits finds attributions.
+func (d *decoder) credits() *creditFinder {
+	if d.finder == nil {
+		d.finder = newCreditFinder(cmp.Or(d.opt.Registry, outlet.Default()))
+	}
+	return d.finder
 }
 
 // name is s, or an equal string that is in use already.
@@ -92,7 +104,7 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 			}
 		}
 	case !d.opt.NoCredits:
-		a.Credits = findCredits(a.Text, d.opt.Registry, a.Outlet)
+		a.Credits = d.credits().find(a.Text, a.Outlet)
 	}
 	if d.opt.Explain {
 		for _, f := range []struct{ name, value string }{

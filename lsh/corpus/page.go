@@ -157,7 +157,7 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 		switch kinds[i] {
 		case textLine:
-			if credits, ok := sourceLine(l.text, d.opt.Registry); ok {
+			if credits, ok := d.credits().sourceLine(l.text); ok {
 				s.source(l, credits)
 			}
 		case keywordsLine:
@@ -423,7 +423,7 @@ func (d *decoder) body(s *section) error {
 			}
 			return pieces[i].page + at - pieces[i].text
 		}
-		for _, c := range findCredits(s.Text, d.opt.Registry, s.Outlet) {
+		for _, c := range d.credits().find(s.Text, s.Outlet) {
 			if c.Start >= 0 {
 				c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
 			}

@@ -1,0 +1,292 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"sada/lsh/arabic"
+	"sada/lsh/outlet"
+)
+
+// How credits are found
+//
+// One pass over the words looks for those that the name of a medium may begin
+// with: a name of the registry, a word that says what follows (صحيفة, قناة), a
+// word for media at large (وكالات الأنباء). Nearly all words are none of these
+// and cost a look at one bit. What is found is a mention, and most mentions are
+// no credits: an agency may be part of the story, and many names are ordinary
+// words (اليوم, الخليج). A mention becomes a credit by what stands around it, in
+// one of four forms:
+//
+//   - a phrase before it, or rarely behind it, that attributes: نقلا عن, بحسب,
+//     ذكرت, قال لـ, اطلعت عليه (credit_phrase.go);
+//   - the head of a line: الرياض - واس:, سبق- وكالات: (credit_place.go);
+//   - the end of a line or sentence: (رويترز), فرانس24/ أ ف ب (credit_place.go);
+//   - a line that says so: المصدر: تاس (credit_source.go).
+//
+// A name that is an ordinary word too needs more than one that is not: quotation
+// marks, a word that says what it is, or a phrase that nothing but a medium can
+// follow. Where that leaves a doubt there is no credit; a text whose credit was
+// not seen is judged mildly, one that credits somebody it never named is not.
+//
+// Not credits are names of people, ministries and other organisations (the
+// speakers), save authorities that the registry holds for their news services:
+// these get the role speaker. A second name in brackets behind the first
+// (وكالة الأنباء السعودية (واس)) belongs to it.
+
+// creditFinder finds attributions. It keeps the words of the last text and is
+// not safe for concurrent use.
+type creditFinder struct {
+	*creditNames
+	room []arabic.Word
+}
+
+func newCreditFinder(reg *outlet.Registry) *creditFinder {
+	return &creditFinder{creditNames: newCreditNames(reg)}
+}
+
+// find returns the attributions in a text in order of their place; outletName is
+// the text's own outlet, which counts as a name like others, even where it is an
+// ordinary word. It costs little more than the words of the text
+// (BenchmarkFindCredits).
+func (f *creditFinder) find(text, outletName string) []Credit {
+	f.room = arabic.Words(f.room[:0], text)
+	s := creditScan{creditFinder: f, text: text, words: f.room, own: outletName, lastEnd: -1}
+	for i := 0; i < len(s.words); {
+		hash := s.words[i].Hash
+		if bit := hash & (filterBits - 1); f.filter[bit/64]>>(bit%64)&1 == 0 {
+			i++
+			continue
+		}
+		h, ok := f.heads[hash]
+		if !ok {
+			i++
+			continue
+		}
+		i = s.at(i, h)
+	}
+	return s.credits
+}
+
+// creditScan is the search through one text.
+type creditScan struct {
+	*creditFinder
+	text    string
+	words   []arabic.Word
+	own     string
+	credits []Credit
+	lastEnd int // the last word of the last credit, -1 if there is none
+}
+
+// mention is a name where it stands.
+type mention struct {
+	first, last int  // its words, with a title
+	prefix      rune // the letter before it, 'ل', 'ب', 'و' (also for ف) or 0
+	before      int  // the word before it and a prefix that stands apart
+	attached    bool // the prefix is part of the first word
+	article     bool // it swallowed the ا of the article
+	title       bool // begins with a word that says what it is
+	known       bool // the registry has it
+	ambiguous   bool
+	common      bool // ambiguous, and an ordinary word first of all
+	agency      bool
+	vague       bool
+	tagOnly     bool // vague, and nothing but a tag
+	open, close rune // the marks around it, 0 if there are none
+}
+
+// at looks at the mention that may begin with word i and returns the number of
+// the word to go on with.
+func (s *creditScan) at(i int, h head) int {
+	if h.label {
+		if next := s.sourceLineAt(i); next > i {
+			return next
+		}
+	}
+	m, ok := s.mention(i, h)
+	if !ok {
+		if h.naqla {
+			return s.unnamed(i)
+		}
+		return i + 1
+	}
+	role, kind, from, ok := s.judge(&m)
+	if !ok {
+		if m.known || m.vague {
+			return m.last + 1
+		}
+		return i + 1
+	}
+	s.extend(&m)
+	s.add(m, role, kind, from)
+	return m.last + 1
+}
+
+// add appends the credit of a mention whose attribution begins with word from.
+func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
+	start, end := s.span(m)
+	c := Credit{Name: s.text[start:end], Kind: kind, Role: role, Vague: m.vague, Start: start, End: end, PageStart: -1, PageEnd: -1}
+	if !m.vague {
+		name := c.Name
+		if m.article { // للعربية
+			name = "ا" + name[strings.IndexRune(name, 'ل')+len("ل"):]
+		}
+		o, ok := s.reg.Lookup(name)
+		if !ok && m.first < m.last { // the marks within may hide it
+			o, ok = s.reg.Lookup(strings.Trim(name, `"«»“”()'`))
+		}
+		if ok {
+			c.Outlet = o.Name
+			if o.Kind == "ministry" {
+				c.Role = Speaker
+			}
+		}
+	}
+	textStart := min(int(s.words[from].Start), start)
+	c.Text = strings.TrimSpace(s.text[textStart:max(end, s.closing(end))])
+	s.credits = append(s.credits, c)
+	s.lastEnd = m.last
+}
+
+// closing is the end of the closing mark at end, or end.
+func (s *creditScan) closing(end int) int {
+	r, size := utf8.DecodeRuneInString(s.text[end:])
+	if strings.ContainsRune(closingMarks, r) {
+		return end + size
+	}
+	return end
+}
+
+// span is the bytes of a mention's name.
+func (s *creditScan) span(m mention) (start, end int) {
+	start, end = int(s.words[m.first].Start), int(s.words[m.last].End)
+	if m.attached && !m.article {
+		start = s.withoutPrefix(m)
+	}
+	// A mark that was opened inside is closed inside.
+	if inner := s.text[start:end]; strings.ContainsAny(inner, `«"“(`) {
+		if strings.Count(inner, "«") > strings.Count(inner, "»") || strings.Count(inner, "(") > strings.Count(inner, ")") ||
+			strings.Count(inner, "“") > strings.Count(inner, "”") || strings.Count(inner, `"`)%2 == 1 {
+			end = s.closing(end)
+		}
+	}
+	return start, end
+}
+
+// withoutPrefix is where a mention's name begins behind the letters written
+// together with its first word: لرويترز, ولصحيفة.
+func (s *creditScan) withoutPrefix(m mention) int {
+	start, end := int(s.words[m.first].Start), int(s.words[m.first].End)
+	word := s.text[start:end]
+	for i, r := range word {
+		switch {
+		case r == 'و' || r == 'ف' || r == 'ب' || r == 'ل':
+			rest := i + utf8.RuneLen(r)
+			if h, ok := s.heads[hashOf(arabic.Fold(word[rest:]))]; ok && h.prefix == 0 {
+				return start + skipMarks(s.text[start:end], rest)
+			}
+		case i > 0 && !isLetterMark(r):
+			return start
+		}
+	}
+	return start
+}
+
+// skipMarks passes over the tatweel and harakat at byte i of a word.
+func skipMarks(word string, i int) int {
+	for i < len(word) {
+		r, size := utf8.DecodeRuneInString(word[i:])
+		if !isLetterMark(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// isLetterMark is true for tatweel and harakat.
+func isLetterMark(r rune) bool { return r == 'ـ' || 0x64B <= r && r <= 0x65F }
+
+const (
+	openingMarks = `«"“”„‹‘'([{<`
+	closingMarks = `»"”“›’')]}>`
+)
+
+// gap is what stands between word i and the word after it; gap(-1) is what
+// stands before the first.
+func (s *creditScan) gap(i int) string {
+	start, end := 0, len(s.text)
+	if i >= 0 {
+		start = int(s.words[i].End)
+	}
+	if i+1 < len(s.words) {
+		end = int(s.words[i+1].Start)
+	}
+	if start > end { // the words of a ligature
+		return ""
+	}
+	return s.text[start:end]
+}
+
+// border tells whether a sentence or line ends between word i and the next.
+func (s *creditScan) border(i int) bool {
+	return i+1 >= len(s.words) || i < 0 || s.words[i+1].Flags&arabic.SentenceStart != 0
+}
+
+// lineEnds tells whether a line ends behind word i.
+func (s *creditScan) lineEnds(i int) bool {
+	return i+1 >= len(s.words) || s.words[i+1].Flags&arabic.LineStart != 0
+}
+
+// lineStarts tells whether a line starts with word i.
+func (s *creditScan) lineStarts(i int) bool {
+	return i == 0 || s.words[i].Flags&arabic.LineStart != 0
+}
+
+// class is the classes of word i, 0 outside the text.
+func (s *creditScan) class(i int) class {
+	if i < 0 || i >= len(s.words) {
+		return 0
+	}
+	return s.classes[s.words[i].Hash]
+}
+
+// folded is word i, folded.
+func (s *creditScan) folded(i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	return arabic.Fold(s.words[i].Text(s.text))
+}
+
+// judge says whether a mention is a credit, of which role and kind, and with
+// which word its attribution begins.
+func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
+	if !m.tagOnly {
+		if role, from, ok := s.phrase(m); ok {
+			return role, VerbPhrase, from, true
+		}
+	}
+	if !m.known && !m.vague {
+		return "", "", 0, false
+	}
+	if from, ok := s.dateline(m); ok {
+		return Report, Dateline, from, true
+	}
+	if from, ok := s.tag(m); ok {
+		return Report, AgencyTag, from, true
+	}
+	return "", "", 0, false
+}
+
+// isOwn tells whether a mention names the text's own outlet.
+func (s *creditScan) isOwn(m *mention) bool {
+	if s.own == "" || !m.known {
+		return false
+	}
+	start, end := s.span(*m)
+	return s.reg.Same(s.text[start:end], s.own)
+}
+
+// bareAmbiguous is true for an ambiguous name without marks and title.
+func (m *mention) bareAmbiguous() bool { return m.ambiguous && !m.title && m.open == 0 }

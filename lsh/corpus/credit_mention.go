@@ -1,0 +1,300 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mention reads the name that begins with word i, the longest there is.
+func (s *creditScan) mention(i int, h head) (mention, bool) {
+	m := mention{first: i, last: i, prefix: h.prefix, attached: h.prefix != 0, article: h.article, before: i - 1}
+	found := false
+	if h.vague != notVague {
+		m.last, m.tagOnly, found = s.vague(i, h.vague)
+		m.vague = found
+	}
+	if n, last := s.match(i, h); n != nil && last >= m.last {
+		m.last, found = last, true
+		m.known, m.vague, m.tagOnly = true, false, false
+		m.ambiguous, m.agency = n.ambiguous, n.agency
+		m.common = n.ambiguous && h.common
+	}
+	if h.title {
+		if t, ok := s.titled(i, h); ok && t.last > m.last {
+			t.first, t.prefix, t.attached, t.article, t.before = m.first, m.prefix, m.attached, m.article, m.before
+			m, found = t, true
+		}
+	}
+	if !found {
+		return m, false
+	}
+	s.marks(&m)
+	if !m.attached && i > 0 && !s.border(i-1) {
+		s.looseprefix(&m)
+	}
+	return m, true
+}
+
+// match is the longest name of a head at word i and its last word.
+func (s *creditScan) match(i int, h head) (*nameWords, int) {
+names:
+	for n := range h.names {
+		name := &h.names[n]
+		last := i + len(name.rest)
+		if last >= len(s.words) {
+			continue
+		}
+		for j, hash := range name.rest {
+			if s.words[i+1+j].Hash != hash {
+				continue names
+			}
+		}
+		for j := i; j < last; j++ {
+			if !joins(s.gap(j)) {
+				continue names
+			}
+		}
+		return name, last
+	}
+	return nil, i
+}
+
+// joins tells whether a gap may stand within a name.
+func joins(gap string) bool {
+	if gap == " " {
+		return true
+	}
+	blank, hyphen := false, false
+	for _, r := range gap {
+		switch {
+		case r == ' ', r == '\u00a0':
+			blank = true
+		case r == '-':
+			hyphen = true
+		case r == '.', r == '_', r == '&', r == '+', r == '\'', r == '’', unicode.Is(unicode.Cf, r), isLetterMark(r):
+		default:
+			return false
+		}
+	}
+	return len(gap) < 8 && !(blank && hyphen)
+}
+
+// titled reads a title at word i and the name behind it.
+func (s *creditScan) titled(i int, h head) (mention, bool) {
+	m := mention{title: true}
+	j := i + 1
+	named := h.named
+	for ; j < len(s.words) && j <= i+3; j++ { // وكالة أنباء, موقع قناة
+		if g := s.gap(j - 1); strings.ContainsAny(g, "\n:؛;،,.") || len(g) > 12 {
+			return m, false
+		}
+		next, ok := s.heads[s.words[j].Hash]
+		if ok && next.prefix == 0 {
+			if n, last := s.match(j, next); n != nil {
+				m.last, m.known, m.agency = last, true, n.agency
+				m.ambiguous = n.ambiguous
+				return m, true
+			}
+		}
+		if ok && next.prefix == 0 && next.title {
+			named = named || next.named
+			continue
+		}
+		if w := s.folded(j); w == "انباء" || w == "الانباء" || w == "اخبار" {
+			named = true
+			continue
+		}
+		break
+	}
+	if j >= len(s.words) || s.border(j-1) {
+		return m, false
+	}
+	return s.stranger(i, j, named)
+}
+
+// stranger reads a name behind a title that the registry does not have: what
+// stands in marks, words in Latin letters, or the words up to the adjective that
+// closes the name (صحيفة ماركا الإسبانية) or to what cannot be part of one. Words
+// i to j-1 are the title.
+func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
+	m := mention{title: true}
+	gap := s.gap(j - 1)
+	if open := strings.IndexAny(gap, openingMarks); open >= 0 {
+		for k := j; k < len(s.words) && k < j+6 && !s.lineEnds(k-1); k++ {
+			if s.class(k)&platform != 0 {
+				return m, false
+			}
+			if strings.ContainsAny(s.gap(k), closingMarks) {
+				m.last = k
+				return m, true
+			}
+		}
+		return m, false
+	}
+	if len(gap) > 6 || s.class(j)&(stopWord|platform) != 0 || !joins(gap) {
+		return m, false
+	}
+	if w := s.folded(j); isAdjective(w) && !strings.HasPrefix(w, "ال") && j == i+1 { // صحيفة بريطانية: some newspaper
+		m.last, m.vague = j, true
+		for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {
+			m.last++
+		}
+		return m, named
+	}
+	for k := j; k < len(s.words) && k < j+4; k++ {
+		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&stopWord != 0) {
+			m.last = k - 1
+			return m, named && k <= j+3
+		}
+		w := s.folded(k)
+		if w == "للانباء" || w == "للاخبار" || w == "للاعلام" || (w == "الاخباري" || w == "الالكتروني" || w == "الاخباريه") && k > j {
+			m.last = k
+			return m, true
+		}
+		if isAdjective(w) && strings.HasPrefix(w, "ال") && k > j {
+			m.last = k
+			for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isAdjective(s.folded(m.last+1)) && strings.HasPrefix(s.folded(m.last+1), "ال") {
+				m.last++
+			}
+			return m, named
+		}
+	}
+	// Nothing closes the name: it is the first word, or all in Latin letters.
+	m.last = j
+	for m.last+1 < len(s.words) && latin(s, j) && latin(s, m.last+1) && joins(s.gap(m.last)) {
+		m.last++
+	}
+	return m, named
+}
+
+func latin(s *creditScan, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s.words[i].Text(s.text))
+	return r < 0x250
+}
+
+// isAdjective is true for a folded word with the ending of an adjective of a
+// country or kind, feminine as صحيفة and قناة are: البريطانية.
+func isAdjective(w string) bool { return len(w) > 8 && strings.HasSuffix(w, "يه") }
+
+func isIndefinite(w string) bool { return isAdjective(w) && !strings.HasPrefix(w, "ال") }
+
+// vague reads a name that names nobody at word i and returns its last word, and
+// whether it is good for tags alone.
+func (s *creditScan) vague(i int, kind vagueKind) (last int, tagOnly, ok bool) {
+	if kind == vagueTag {
+		return i, true, true
+	}
+	word, next := strings.TrimLeft(s.folded(i), "وفبل"), ""
+	if !s.border(i) && joins(s.gap(i)) {
+		next = s.folded(i + 1)
+	}
+	switch word {
+	case "سايل", "الوسايل": // وسائل
+		ok = next == "اعلام" || next == "الاعلام" || next == "اعلاميه"
+	case "كالات": // وكالات
+		if next == "" {
+			return i, true, true
+		}
+		ok = slices.Contains([]string{"انباء", "الانباء", "الاخبار", "اخباريه", "عالميه"}, next)
+	case "صحف", "الصحف":
+		if !isAdjective(next) {
+			return i, false, true
+		}
+		ok = true
+	case "الصحافه", "صحافه":
+		ok = isAdjective(next)
+	case "تقارير", "مصادر":
+		ok = slices.Contains([]string{"صحفيه", "صحافيه", "اعلاميه", "اخباريه"}, next)
+	case "مواقع", "قنوات":
+		ok = slices.Contains([]string{"اخباريه", "الكترونيه", "اعلاميه", "محليه", "عبريه", "فضاييه", "تلفزيونيه"}, next)
+	case "اعلام", "الاعلام":
+		ok = len(next) > 6 && strings.HasSuffix(next, "ي") && strings.HasPrefix(next, "ال") == strings.HasPrefix(word, "ال")
+	}
+	if !ok {
+		return i, false, false
+	}
+	for last = i + 1; last < i+4 && !s.border(last) && joins(s.gap(last)) && isAdjective(s.folded(last+1)); last++ {
+	}
+	return last, false, true
+}
+
+// marks notes the marks around a mention.
+func (s *creditScan) marks(m *mention) {
+	before, after := s.gap(m.first-1), s.gap(m.last)
+	open, closed := lastMark(before), firstMark(after)
+	if strings.ContainsRune(openingMarks, open) && strings.ContainsRune(closingMarks, closed) {
+		m.open, m.close = open, closed
+	}
+}
+
+// lastMark is the rune a gap ends with, invisible ones and blanks aside.
+func lastMark(gap string) rune {
+	for len(gap) > 0 {
+		r, size := utf8.DecodeLastRuneInString(gap)
+		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !isLetterMark(r) {
+			return r
+		}
+		gap = gap[:len(gap)-size]
+	}
+	return 0
+}
+
+// firstMark is the rune a gap begins with, invisible ones and blanks aside.
+func firstMark(gap string) rune {
+	for _, r := range gap {
+		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !isLetterMark(r) {
+			return r
+		}
+	}
+	return 0
+}
+
+// looseprefix notes a ل or ب that stands before the marks of a mention:
+// لـ«الشرق الأوسط».
+func (s *creditScan) looseprefix(m *mention) {
+	w := s.words[m.first-1]
+	if w.End-w.Start > 8 || strings.Count(s.gap(m.first-1), " ") > 1 {
+		return
+	}
+	switch s.folded(m.first - 1) {
+	case "ل", "ول", "فل", "لل":
+		m.prefix = 'ل'
+	case "ب", "وب":
+		m.prefix = 'ب'
+	case "و":
+		m.prefix = 'و'
+	default:
+		return
+	}
+	m.before = m.first - 2
+}
+
+// extend takes what describes a name into the mention, وكالة رويترز للأنباء, and
+// a second name of it in brackets.
+func (s *creditScan) extend(m *mention) {
+	start := int(s.words[m.first].Start)
+	if m.known && !m.article && m.close == 0 {
+		if m.attached {
+			start = s.withoutPrefix(*m)
+		}
+		for last := m.last + 1; last < len(s.words) && last <= m.last+2 && joins(s.gap(last-1)) && !s.border(last-1); last++ {
+			if s.class(last)&stopWord != 0 {
+				break
+			}
+			if _, ok := s.reg.Lookup(s.text[start:s.words[last].End]); ok {
+				m.last = last
+			}
+		}
+	}
+	if next := m.last + 1; next < len(s.words) && m.known && strings.HasSuffix(strings.TrimRight(s.gap(m.last), "\"«“"), "(") && len(s.gap(m.last)) < 8 {
+		h, ok := s.heads[s.words[next].Hash]
+		if !ok || h.prefix != 0 {
+			return
+		}
+		if n, last := s.match(next, h); n != nil && strings.ContainsRune(s.gap(last), ')') {
+			m.last = last
+		}
+	}
+}

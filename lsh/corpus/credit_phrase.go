@@ -1,0 +1,244 @@
+package corpus
+
+import "strings"
+
+// How far from a name the words stand that decide about it, in words.
+const (
+	reachFiller = 5  // between a verb and its subject: أمس, في وقت سابق
+	reachThat   = 10 // from a name to أن or عن
+	reachSay    = 14 // from قال to ل
+	reachNear   = 7  // from نقل to عن, from حديث to مع or إلى
+)
+
+// phrase says whether a mention stands in a phrase that attributes, in what
+// role, and with which word the phrase begins.
+func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
+	if role, from, ok := s.list(m); ok {
+		return role, from, ok
+	}
+	k := s.near(m.before)
+	if k < 0 && m.before >= 0 {
+		k = -1
+	}
+	switch m.prefix {
+	case 'ل':
+		role, from = s.toName(m, k)
+	case 'ب':
+		if s.isWord(k, "خاص") || s.isWord(k, "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
+			role, from = Report, k
+		}
+	case 0:
+		role, from = s.ofName(m, k)
+	}
+	if role == "" && m.prefix != 'ل' && m.prefix != 'ب' {
+		role, from = s.nameFirst(m)
+	}
+	if role == "" || m.vague && role == ToldTo {
+		return "", 0, false
+	}
+	for from > 0 && !s.border(from-1) && s.class(from-1)&(whatWord|accordingOf) != 0 { // وفق ما
+		from--
+	}
+	return role, from, true
+}
+
+// list says whether a mention goes on with a list: نقلا عن رويترز وفرانس برس.
+func (s *creditScan) list(m *mention) (Role, int, bool) {
+	if s.lastEnd < 0 || s.lastEnd != m.before || m.bareAmbiguous() && m.common || s.lineEnds(m.before) {
+		return "", 0, false
+	}
+	gap := s.gap(m.before)
+	if m.prefix != 'و' && !strings.ContainsAny(gap, "،,/+&") || m.prefix == 'ل' || m.prefix == 'ب' || strings.ContainsAny(gap, ".:؛(") {
+		return "", 0, false
+	}
+	last := s.credits[len(s.credits)-1]
+	if last.Kind != VerbPhrase || last.Role == Speaker {
+		return "", 0, false
+	}
+	return last.Role, m.first, true
+}
+
+// near is the last word before a name that is no filler, with nothing between
+// but blanks and marks; i is the word before the name. It is -1 where a sentence
+// or a clause begins there.
+func (s *creditScan) near(i int) int {
+	for n := 0; n <= reachFiller && i >= 0; n++ {
+		if s.border(i) || strings.ContainsAny(s.gap(i), ":؛;،,)") {
+			return -1
+		}
+		if s.class(i)&fillerWord == 0 && !(n > 0 && s.class(i)&inWord != 0) {
+			return i
+		}
+		i--
+	}
+	return -1
+}
+
+// back is the nearest word of the classes among the n words up to word i, in the
+// same sentence; -1 if there is none.
+func (s *creditScan) back(i, n int, c class) int {
+	for ; n > 0 && i >= 0 && !s.border(i); n-- {
+		if s.class(i)&c != 0 {
+			return i
+		}
+		i--
+	}
+	return -1
+}
+
+// follows tells whether a word of the classes stands among the n words behind
+// word i, in the same sentence.
+func (s *creditScan) follows(i, n int, c class) bool {
+	for ; n > 0 && i+1 < len(s.words) && !s.border(i); n-- {
+		if i++; s.class(i)&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isWord tells whether word i folds to w.
+func (s *creditScan) isWord(i int, w string) bool {
+	return i >= 0 && i < len(s.words) && int(s.words[i].End-s.words[i].Start) >= len(w) && s.folded(i) == w
+}
+
+// toName judges a name behind ل; k is the word before it.
+func (s *creditScan) toName(m *mention, k int) (Role, int) {
+	c := s.class(k)
+	switch {
+	case m.common && m.bareAmbiguous() && !s.isOwn(m):
+		return "", 0
+	case c&accordingTo != 0:
+		return Report, k
+	case c&seenVerb != 0:
+		return Report, k
+	case c&belongWord != 0:
+		return "", 0
+	}
+	if n := k; c&reportNoun != 0 || s.class(k-1)&reportNoun != 0 && k > 0 && !s.border(k-1) { // إحصاء لـ, تقرير حديث لـ
+		if c&reportNoun == 0 {
+			n--
+		}
+		if from := s.back(n-1, 3, accordingOf|accordingTo|inWord|strongVerb|weakVerb); from >= 0 {
+			return Report, from
+		}
+	}
+	if c&reporter != 0 {
+		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 {
+			return Report, from
+		}
+		return "", 0
+	}
+	reach := reachSay
+	if m.bareAmbiguous() {
+		reach = 4
+	}
+	start := m.before
+	if start >= 0 && strings.ContainsAny(s.gap(start), ":؛)") {
+		return "", 0
+	}
+	if from := s.back(start, reach, sayWord); from >= 0 {
+		return ToldTo, from
+	}
+	return "", 0
+}
+
+// ofName judges a name without a letter before it; k is the word before it.
+func (s *creditScan) ofName(m *mention, k int) (Role, int) {
+	bare := m.bareAmbiguous()
+	c := s.class(k)
+	if k < 0 {
+		return "", 0
+	}
+	if c&aboutWord != 0 { // عن
+		if s.class(k-1)&naqlWord != 0 && !s.border(k-1) {
+			return Report, k - 1
+		}
+		if bare && m.common {
+			return "", 0
+		}
+		if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
+			return Report, from
+		}
+		if s.lineStarts(k) && s.lineEnds(m.last) {
+			return Report, k
+		}
+		return "", 0
+	}
+	if bare && (m.common || !m.agency && c&(strongVerb|moveVerb|seenVerb) == 0) && !s.isOwn(m) {
+		return "", 0
+	}
+	that := s.follows(m.last, reachThat, thatWord)
+	switch {
+	case c&accordingOf != 0:
+		return Report, k
+	case c&strongVerb != 0 && (!bare || that):
+		return Report, k
+	case c&relVerb != 0 && !bare:
+		return Report, k
+	case c&moveVerb != 0 && that:
+		return Report, k
+	case c&weakVerb != 0 && that && !bare:
+		return Report, k
+	case c&seenVerb != 0 && (!bare || that):
+		return Report, k
+	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
+		return Report, k - 1
+	case c&tellVerb != 0, c&pronoun != 0 && s.class(k-1)&tellVerb != 0 && !s.border(k-1): // خص به
+		if !bare {
+			return ToldTo, k
+		}
+	case c&withWord != 0:
+		if s.isWord(k-1, "بالاتفاق") {
+			return Report, k - 1
+		}
+		if from := s.back(k-1, reachNear, meetNoun); from >= 0 && !bare {
+			return ToldTo, from
+		}
+	case c&toWord != 0 && !bare:
+		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {
+			return Report, k - 1
+		}
+		if from := s.back(k-1, reachNear, sayWord); from >= 0 {
+			return ToldTo, from
+		}
+	case c&inWord != 0: // جاء في, نشر في
+		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" || w == "نشره" {
+			return Report, k - 1
+		}
+	case c&reporter != 0:
+		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 && !bare {
+			return Report, from
+		}
+	case c&reportNoun != 0 && !bare:
+		if s.class(k-1)&(accordingOf|strongVerb|weakVerb) != 0 && k > 0 && !s.border(k-1) {
+			return Report, k - 1
+		}
+	}
+	return "", 0
+}
+
+// nameFirst judges a name whose verb stands behind it: وكانت صحيفة الوطن قد
+// ذكرت, وكالة رويترز قالت إن.
+func (s *creditScan) nameFirst(m *mention) (Role, int) {
+	k := m.before
+	was := k >= 0 && !s.border(k) && s.class(k)&wasWord != 0
+	if m.bareAmbiguous() || !was && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
+		return "", 0
+	}
+	from := m.first
+	if was {
+		from = k
+	}
+	v := m.last + 1
+	for ; v < m.last+4 && v < len(s.words) && !s.border(v-1); v++ {
+		c := s.class(v)
+		if c&(strongVerb|moveVerb) != 0 && s.follows(v, reachThat, thatWord) {
+			return Report, from
+		}
+		if c&fillerWord == 0 && !isAdjective(s.folded(v)) && s.folded(v) != "للانباء" {
+			break
+		}
+	}
+	return "", 0
+}
