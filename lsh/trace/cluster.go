@@ -71,12 +71,15 @@ type clusterer struct {
 	stale   []bool  // article has matches settled since its passage was chosen
 	at      []int32 // first member of an article in the cluster at hand, plus one
 	queue   passages
+	open    []end
+	spans   []end
 }
 
 // passage is a stretch of an article that others print.
 type passage struct {
 	arabic.Span
 	article int
+	words   int
 	match   int32 // where the span comes from
 	score   int64
 }
@@ -175,7 +178,7 @@ func (c *clusterer) round(all []formed) []formed {
 // choose is the passage of an article that its unsettled matches share most of;
 // false where all of them are settled.
 func (c *clusterer) choose(article int) (passage, bool) {
-	var open, spans []end
+	open, spans := c.open[:0], c.spans[:0]
 	for _, e := range c.of(article) {
 		if c.parts[e.match] != seeds || c.settled[e.match] {
 			continue
@@ -185,6 +188,7 @@ func (c *clusterer) choose(article int) (passage, bool) {
 			spans = append(spans, e)
 		}
 	}
+	c.open, c.spans = open, spans // to be used again
 	if len(spans) == 0 {
 		return passage{}, false
 	}
@@ -202,7 +206,7 @@ func (c *clusterer) choose(article int) (passage, bool) {
 			}
 		}
 		if score > best.score || score == best.score && length(s.Span) > length(best.Span) {
-			best = passage{s.Span, article, s.match, score}
+			best = passage{s.Span, article, length(s.words), s.match, score}
 		}
 	}
 	return best, true
@@ -261,6 +265,8 @@ func (c *clusterer) form(p passage) formed {
 		c.enter(printings)
 	}
 	f := formed{medoid: p}
+	f.Words = p.words
+	f.Members = make([]Member, 0, len(printings))
 	for i, m := range printings {
 		if m.article == p.article && m.Span == p.Span {
 			f.Medoid = i
@@ -454,12 +460,16 @@ func (c *clusterer) cut(e, mate end, from, to, p arabic.Span) arabic.Span {
 	if p.Start <= from.Start && from.End <= p.End {
 		return to
 	}
-	a := arabic.Words(nil, c.texts[e.article][from.Start:from.End])
-	b := arabic.Words(nil, c.texts[mate.article][to.Start:to.End])
+	in := arabic.Span{Start: max(p.Start, from.Start) - from.Start, End: min(p.End, from.End) - from.Start}
+	here, there := c.texts[e.article][from.Start:from.End], c.texts[mate.article][to.Start:to.End]
+	if here == there {
+		return arabic.Span{Start: to.Start + in.Start, End: to.Start + in.End}
+	}
+	a, b := arabic.Words(nil, here), arabic.Words(nil, there)
 	if len(a) != len(b) {
 		return to
 	}
-	lo, hi := wordsIn(a, arabic.Span{Start: p.Start - from.Start, End: p.End - from.Start})
+	lo, hi := wordsIn(a, in)
 	if lo >= hi {
 		return to
 	}

@@ -98,12 +98,17 @@ func (b *bench) judge(c *Cluster) {
 	if len(c.Labels) > 0 {
 		return
 	}
-	l := &ledger{bench: b, first: b.stand(c.Origin.Article)}
+	l := &ledger{bench: b}
+	for i := range b.stands {
+		if b.stands[i].article == c.Origin.Article {
+			l.first = &b.stands[i]
+		}
+	}
 	l.source = l.findSource()
-	l.outside = l.source != nil && len(l.of(l.source)) == 0
+	l.outside = l.source != nil && len(b.votes) > 0 && len(l.of(l.source)) == 0
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
 	for i := range c.Members {
-		c.Members[i].Credit = l.verdict(b.stand(c.Members[i].Article))
+		c.Members[i].Credit = l.verdict(&b.stands[b.places[i]])
 	}
 }
 

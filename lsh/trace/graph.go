@@ -108,33 +108,38 @@ func selfOnly(m *align.Match) bool {
 	return len(l) == 1 && l[0] == align.Self
 }
 
-// compareMatches orders matches by A, B, then spans; what differs in nothing
-// else is ordered by what was counted, so that the order of the input is lost.
-func compareMatches(a, b *align.Match) int {
-	return cmp.Or(
-		cmp.Compare(a.A.Article, b.A.Article),
-		cmp.Compare(a.B.Article, b.B.Article),
-		compareSpans(a.A.Span, b.A.Span),
-		compareSpans(a.B.Span, b.B.Span),
-		cmp.Compare(a.Kind, b.Kind),
-		cmp.Compare(a.Jaccard, b.Jaccard),
-		slices.Compare(a.Labels, b.Labels),
-	)
-}
-
-// sortMatches sorts matches in place.
+// sortMatches sorts matches in place by A and B, then by where they start, then
+// by where they end; what differs in nothing of that by what was counted, so
+// that the order of the input is lost.
 func sortMatches(matches []align.Match) {
-	if slices.IsSortedFunc(matches, func(a, b align.Match) int { return compareMatches(&a, &b) }) {
+	type keyed struct {
+		key   uint64
+		match *align.Match
+	}
+	order := make([]keyed, len(matches))
+	for i := range matches {
+		m := &matches[i]
+		order[i] = keyed{uint64(m.A.Article)<<32 | uint64(m.B.Article), m}
+	}
+	compare := func(a, b keyed) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		x, y := a.match, b.match
+		return cmp.Or(
+			x.A.Start-y.A.Start, x.B.Start-y.B.Start, x.A.End-y.A.End, x.B.End-y.B.End,
+			cmp.Compare(x.Kind, y.Kind),
+			cmp.Compare(x.Jaccard, y.Jaccard),
+			slices.Compare(x.Labels, y.Labels),
+		)
+	}
+	if slices.IsSortedFunc(order, compare) {
 		return
 	}
-	order := make([]*align.Match, len(matches))
-	for i := range matches {
-		order[i] = &matches[i]
-	}
-	slices.SortStableFunc(order, compareMatches)
+	slices.SortFunc(order, compare)
 	sorted := make([]align.Match, len(matches))
-	for i, m := range order {
-		sorted[i] = *m
+	for i, o := range order {
+		sorted[i] = *o.match
 	}
 	copy(matches, sorted)
 }

@@ -14,6 +14,7 @@ import (
 // passage.
 type stand struct {
 	article int
+	passage arabic.Span
 	place   int // among the stands, in order of time
 	id      string
 	house   *house // nil where the outlet is unknown
@@ -74,54 +75,59 @@ type vote struct {
 // bench is the articles of one cluster, and those beside it that its credits
 // may mean.
 type bench struct {
-	stands  []*stand // in order of the members
-	byPlace map[int]*stand
-	// byHouse is the printings of each house: the members or, where it has no
-	// member but is credited, the articles that share a part of the passage with
-	// the printing that credits it. related are all its articles that share
-	// anything with that.
-	byHouse, related map[string][]*stand
-	votes            map[string]*vote
-	families         map[string]bool // of the members
+	stands []stand // in order of the members, each article once
+	places []int   // of each member's article among the stands
+	// votes are filled, and the printings of houses, where a member credits
+	// somebody by name. printings are the members or, where a credited house has
+	// none, its articles that share a part of the passage with the printing that
+	// credits it; related are all its articles that share anything with that.
+	votes              map[string]*vote
+	printings, related map[string][]*stand
 }
 
 func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Member) *bench {
-	b := &bench{
-		byPlace:  make(map[int]*stand, len(members)),
-		byHouse:  map[string][]*stand{},
-		related:  map[string][]*stand{},
-		votes:    map[string]*vote{},
-		families: map[string]bool{},
-	}
-	var spans []arabic.Span // of the stands
-	for _, m := range members {
-		if b.byPlace[m.Article] != nil {
-			continue
+	b := &bench{stands: make([]stand, 0, len(members)), places: make([]int, len(members))}
+	for i, m := range members { // those of one article stand together
+		if n := len(b.stands); n == 0 || b.stands[n-1].article != m.Article {
+			s := newStand(articles, houses, m.Article)
+			s.place, s.passage = n, m.Span
+			b.stands = append(b.stands, s)
 		}
-		s := newStand(articles, houses, m.Article)
-		s.place = len(b.stands)
-		b.stands = append(b.stands, s)
-		b.byPlace[m.Article] = s
-		spans = append(spans, m.Span)
-		if s.house != nil {
-			b.byHouse[s.house.key] = append(b.byHouse[s.house.key], s)
-		}
-		b.families[s.family()] = true
+		b.places[i] = len(b.stands) - 1
 	}
-	for i, s := range b.stands {
+	for i := range b.stands {
+		s := &b.stands[i]
 		a := articles[s.article]
-		b.credit(s, houses, covering(a.Text, a.Credits, spans[i]))
+		b.credit(s, houses, covering(a.Text, a.Credits, s.passage))
 		for _, h := range s.named {
+			if b.votes == nil {
+				b.votes = map[string]*vote{}
+			}
 			if b.votes[h.key] == nil {
 				b.votes[h.key] = &vote{h, map[string]bool{}}
 			}
 			b.votes[h.key].families[s.family()] = true
 		}
 	}
+	if b.votes != nil {
+		b.find(g, articles, houses)
+	}
+	return b
+}
+
+// find gathers the printings of each house.
+func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
+	b.printings, b.related = map[string][]*stand{}, map[string][]*stand{}
+	for i := range b.stands {
+		if s := &b.stands[i]; s.house != nil {
+			b.printings[s.house.key] = append(b.printings[s.house.key], s)
+		}
+	}
 	beside := map[string][]*stand{}
-	for i, s := range b.stands {
+	for i := range b.stands {
+		s := &b.stands[i]
 		for _, h := range s.named {
-			if len(b.byHouse[h.key]) > 0 {
+			if len(b.printings[h.key]) > 0 {
 				continue
 			}
 			for _, e := range g.of(s.article) {
@@ -130,24 +136,33 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 					continue
 				}
 				x := newStand(articles, houses, other)
-				b.credit(x, houses, articles[other].Credits)
-				b.related[h.key] = append(b.related[h.key], x)
-				if shared(e.Span, spans[i]) > 0 {
-					beside[h.key] = append(beside[h.key], x)
+				b.credit(&x, houses, articles[other].Credits)
+				b.related[h.key] = append(b.related[h.key], &x)
+				if shared(e.Span, s.passage) > 0 {
+					beside[h.key] = append(beside[h.key], &x)
 				}
 			}
 		}
 	}
-	for key, printings := range beside {
-		slices.SortStableFunc(printings, func(x, y *stand) int { return compareTimes(x.date, y.date) })
-		b.byHouse[key] = printings
+	for key, list := range beside {
+		slices.SortStableFunc(list, func(x, y *stand) int { return compareTimes(x.date, y.date) })
+		b.printings[key] = list
 	}
-	return b
 }
 
-func newStand(articles []*corpus.Article, houses *houses, article int) *stand {
+// families is the number of families of the members.
+func (b *bench) families() int {
+	names := make([]string, len(b.stands))
+	for i := range b.stands {
+		names[i] = b.stands[i].family()
+	}
+	slices.Sort(names)
+	return len(slices.Compact(names))
+}
+
+func newStand(articles []*corpus.Article, houses *houses, article int) stand {
 	a := articles[article]
-	return &stand{article: article, id: a.ID, house: houses.articles[article], date: a.Published}
+	return stand{article: article, id: a.ID, house: houses.articles[article], date: a.Published}
 }
 
 // credit notes whom a printing credits.
@@ -177,23 +192,21 @@ func (b *bench) meant(houses *houses, s *stand, name *house) *house {
 	if houses.mayBe(name, s.house) {
 		return s.house
 	}
-	for _, other := range b.stands {
-		if houses.mayBe(name, other.house) {
-			return other.house
+	for i := range b.stands {
+		if other := b.stands[i].house; houses.mayBe(name, other) {
+			return other
 		}
 	}
 	return name
 }
 
-// stand is the stand of an article, nil for -1.
-func (b *bench) stand(article int) *stand { return b.byPlace[article] }
-
-// of is the printings of a house, in order of time.
+// of is the printings of a house, in order of time; known only where somebody
+// is credited by name.
 func (b *bench) of(h *house) []*stand {
 	if h == nil {
 		return nil
 	}
-	return b.byHouse[h.key]
+	return b.printings[h.key]
 }
 
 // count is the number of families that credit a house; all unknown outlets
@@ -290,7 +303,8 @@ func (b *bench) origin(labels []align.Label) Origin {
 	sure := high
 	var counts [evidences]int
 	var doubts []string
-	for _, e := range b.stands {
+	for i := range b.stands {
+		e := &b.stands[i]
 		if e == c {
 			continue
 		}
@@ -323,8 +337,8 @@ func (b *bench) origin(labels []align.Label) Origin {
 // before it and is not preceded after.
 func (b *bench) champion() *stand {
 	var c *stand
-	for _, s := range b.stands {
-		switch {
+	for i := range b.stands {
+		switch s := &b.stands[i]; {
 		case s.taker():
 		case c == nil:
 			c = s

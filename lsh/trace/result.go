@@ -47,7 +47,9 @@ type Group struct {
 // Cluster is one passage and everyone who printed it.
 type Cluster struct {
 	// Medoid is the index into Members of the printing that all others match.
-	Medoid  int
+	Medoid int
+	// Words is the number of words of the medoid's printing.
+	Words   int
 	Labels  []align.Label
 	Origin  Origin
 	Members []Member // in order of time, unknown dates last
@@ -112,9 +114,8 @@ type OutletSummary struct {
 // origin is From's and that To prints too. Names are those of the Outlets.
 type Flow struct {
 	From, To string
-	// Passages is the number of clusters, Words that of the origins' words in
-	// them, Credited that of the clusters in which To credits From or an
-	// intermediary.
+	// Passages is the number of clusters, Words that of their words, Credited
+	// that of the clusters in which To credits From or an intermediary.
 	Passages, Words, Credited int
 	// Delay is the median of the times from the origin to To's printing, of the
 	// Dated clusters in which the dates say which was first.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
 
@@ -77,9 +76,7 @@ func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
 		if i < 0 || len(c.Labels) > 0 {
 			continue
 		}
-		origin := c.Members[i]
-		first, from := r.Articles[origin.Article], houses.articles[origin.Article]
-		words := len(arabic.Words(nil, first.Text[origin.Start:origin.End]))
+		first, from := r.Articles[c.Origin.Article], houses.articles[c.Origin.Article]
 		seen := map[string]bool{keyOf(from): true}
 		for _, m := range c.Members {
 			to := houses.articles[m.Article]
@@ -93,7 +90,7 @@ func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
 			}
 			f := flows[w]
 			f.Passages++
-			f.Words += words
+			f.Words += c.Words
 			if m.Credit.Verdict == "correct" || m.Credit.Verdict == "via" {
 				f.Credited++
 			}

@@ -183,6 +183,7 @@ func (r *Result) newClusters(g *graph, houses *houses) []Cluster {
 		)
 	})
 	out := make([]Cluster, len(list))
+	var distinct []int
 	for i := range list {
 		c := &list[i].Cluster
 		medoid := c.Members[c.Medoid]
@@ -191,12 +192,13 @@ func (r *Result) newClusters(g *graph, houses *houses) []Cluster {
 		})
 		c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
 		bench := newBench(g, r.Articles, houses, c.Members)
-		c.Families = len(bench.families)
-		distinct := map[int]bool{}
+		c.Families = bench.families()
+		distinct = distinct[:0]
 		for _, m := range c.Members {
-			distinct[text[m.Article]] = true
+			distinct = append(distinct, text[m.Article])
 		}
-		c.Texts = len(distinct)
+		slices.Sort(distinct)
+		c.Texts = len(slices.Compact(distinct))
 		c.Origin = bench.origin(c.Labels)
 		bench.judge(c)
 		out[i] = *c

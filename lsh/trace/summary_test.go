@@ -1,0 +1,37 @@
+package trace
+
+import (
+	"reflect"
+	"testing"
+	"time"
+)
+
+func TestSummaries(t *testing.T) {
+	var p press
+	one, two := prose(1, 50), prose(2, 30)
+	p.add("واس", "2015-07-21 10:00 +03:00", one)
+	p.add("SPA", "2015-07-22 10:00 +03:00", two)
+	p.add("واس", "", prose(3, 40))
+	p.add("Okaz", "2015-07-21 12:00 +03:00", one, "واس", "~وكالات")
+	p.add("Okaz", "2015-07-22 16:00 +03:00", two, "Reuters")
+	p.add("", "2015-07-21 13:00 +03:00", one, "واس")
+	p.shareAll(one, 0, 3, 5)
+	p.shareAll(two, 1, 4)
+	r := p.trace(t)
+	at := func(text string) time.Time { return parseDate(text).Time }
+	want := []OutletSummary{
+		{Outlet: "واس", Articles: 3, First: at("2015-07-21 10:00 +03:00"), Last: at("2015-07-22 10:00 +03:00"), Credits: map[string]int{}, Origins: 2},
+		{Outlet: "Okaz", Articles: 2, First: at("2015-07-21 12:00 +03:00"), Last: at("2015-07-22 16:00 +03:00"), Credits: map[string]int{"واس": 1, "وكالات": 1, "Reuters": 1}},
+		{Outlet: "", Articles: 1, First: at("2015-07-21 13:00 +03:00"), Last: at("2015-07-21 13:00 +03:00"), Credits: map[string]int{"واس": 1}},
+	}
+	if !reflect.DeepEqual(r.Outlets, want) {
+		t.Errorf("outlets are\n%+v, want\n%+v", r.Outlets, want)
+	}
+	flows := []Flow{
+		{From: "واس", To: "", Passages: 1, Words: 50, Credited: 1, Delay: 3 * time.Hour, Dated: 1},
+		{From: "واس", To: "Okaz", Passages: 2, Words: 80, Credited: 1, Delay: 2 * time.Hour, Dated: 2},
+	}
+	if !reflect.DeepEqual(r.Flows, flows) {
+		t.Errorf("flows are\n%+v, want\n%+v", r.Flows, flows)
+	}
+}
