@@ -17,6 +17,12 @@ import (
 	"sada/lsh/corpus"
 )
 
+// The engines that propose which articles to compare.
+const (
+	Default = "default" // package index
+	Classic = "classic" // package classic, the textbook as a baseline
+)
+
 // Options of a scan; the zero value is the default of the command.
 type Options struct {
 	// Read says how files are read; its Stdin serves the path "-".
@@ -27,7 +33,7 @@ type Options struct {
 	// Workers is the number of goroutines that work at once; 0 means all cores.
 	// The result does not depend on it.
 	Workers int
-	// Engine is "default" (or empty) or "classic".
+	// Engine is Default (or empty) or Classic.
 	Engine string
 	// Unit is what the classic engine compares: "window" (or empty), 50 words
 	// every 25, or "article".

@@ -12,6 +12,7 @@ import (
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
+	"sada/lsh/classic"
 	"sada/lsh/corpus"
 	"sada/lsh/index"
 	"sada/lsh/outlet"
@@ -34,9 +35,9 @@ type scan struct {
 
 	// texts are the different texts, each by the first article that printed it;
 	// copies[i] are the other articles with text i, ascending.
-	texts      []int
-	copies     [][]int
-	textOf     []int // by article
+	texts         []int
+	copies        [][]int
+	keys, crowded int
 	candidates atomic.Int64
 	accepted   atomic.Int64
 }
@@ -53,8 +54,17 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	if err != nil {
 		return nil, nil, err
 	}
-	s.group()
-	matches, keys, err := s.match(ctx)
+	var propose func() proposer
+	switch opt.Engine {
+	case Classic:
+		propose, err = s.classic(ctx)
+	default:
+		propose, err = s.index(ctx)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	matches, err := s.match(ctx, propose)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -72,7 +82,7 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	result.Counts.Bytes = int(summary.Bytes)
 	result.Counts.Skipped = summary.Skipped
 	result.Counts.Candidates = int(s.candidates.Load())
-	result.Counts.Keys, result.Counts.Crowded = keys.Keys, keys.Crowded
+	result.Counts.Keys, result.Counts.Crowded = s.keys, s.crowded
 	s.took("trace", began)
 	s.finish(result)
 	return result, &s.stats, ctx.Err()
@@ -95,10 +105,8 @@ func (o *Options) complete() error {
 	if o.Read.Registry == nil {
 		o.Read.Registry = outlet.Default()
 	}
-	switch o.Engine {
-	case "", "default":
-	default:
-		return fmt.Errorf("--engine %s: there is \"default\" and \"classic\"", o.Engine)
+	if o.Engine != "" && o.Engine != Default && o.Engine != Classic {
+		return fmt.Errorf("unknown engine %q: there is %q and %q", o.Engine, Default, Classic)
 	}
 	return nil
 }
@@ -174,25 +182,88 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 	return summary, nil
 }
 
-// group finds the articles whose folded words are all equal, so that each
+// distinct finds the articles whose folded words are all equal, so that each
 // different text is compared once.
-func (s *scan) group() {
-	s.textOf = make([]int, len(s.articles))
+func (s *scan) distinct() {
 	first := make(map[uint64]int)
 	for i := range s.sketches {
 		hash := s.sketches[i].Text
-		text, known := first[hash]
-		if !known || hash == 0 {
-			text = len(s.texts)
-			first[hash] = text
-			s.texts = append(s.texts, i)
-			s.copies = append(s.copies, nil)
-		} else {
+		if text, known := first[hash]; known && hash != 0 {
 			s.copies[text] = append(s.copies[text], i)
+			continue
 		}
-		s.textOf[i] = text
+		first[hash] = len(s.texts)
+		s.texts = append(s.texts, i)
+		s.copies = append(s.copies, nil)
 	}
 }
+
+// A proposer says which texts to compare with a text: itself and later ones.
+// It serves one goroutine.
+type proposer interface {
+	Candidates(text int) []index.Candidate
+}
+
+// index makes the keys of every different text.
+func (s *scan) index(ctx context.Context) (func() proposer, error) {
+	began := time.Now()
+	s.distinct()
+	sketches := make([]sketch.Sketch, len(s.texts))
+	for i, article := range s.texts {
+		sketches[i] = s.sketches[article]
+	}
+	keys, err := index.Build(ctx, sketches, s.opt.Workers)
+	if err != nil {
+		return nil, err
+	}
+	s.keys, s.crowded = keys.Keys, keys.Crowded
+	s.took("index", began)
+	return func() proposer { return index.NewFinder(keys) }, nil
+}
+
+// classic lets the textbook propose, article by article and copies as well.
+func (s *scan) classic(ctx context.Context) (func() proposer, error) {
+	began := time.Now()
+	for i := range s.articles {
+		s.texts = append(s.texts, i)
+	}
+	s.copies = make([][]int, len(s.texts))
+	pairs, cost, err := classic.Candidates(ctx, len(s.articles), func(dst []arabic.Word, article int) []arabic.Word {
+		return arabic.Words(dst, s.articles[article].Text)
+	}, classic.Options{Unit: s.opt.Unit, Workers: s.opt.Workers})
+	if err != nil {
+		return nil, err
+	}
+	s.stats.Figures = append(s.stats.Figures,
+		Figure{"signatures", float64(cost.Units)},
+		Figure{"ns/signature", float64(cost.SignatureTime().Nanoseconds())},
+		Figure{"classic s", time.Since(began).Seconds()})
+	list := make(proposed, len(s.articles))
+	for _, p := range pairs {
+		of := &list[p.A.Article]
+		if n := len(*of); n == 0 || (*of)[n-1].B != p.B.Article {
+			*of = append(*of, index.Candidate{A: p.A.Article, B: p.B.Article})
+		}
+		c := &(*of)[len(*of)-1]
+		// A unit is a place to look at: some of its words stand for all.
+		for at := 0; at < p.A.End-p.A.Start && at < p.B.End-p.B.Start; at += unitStride {
+			c.Meetings = append(c.Meetings, index.Meeting{
+				A: uint32(p.A.Start + at), B: uint32(p.B.Start + at), OrderFree: true,
+			})
+		}
+	}
+	s.took("classic", began)
+	return func() proposer { return list }, nil
+}
+
+// unitStride is the number of words from one meeting of two units to the next.
+const unitStride = 10
+
+// proposed is candidates by text.
+type proposed [][]index.Candidate
+
+// Candidates returns those of a text.
+func (p proposed) Candidates(text int) []index.Candidate { return p[text] }
 
 // near groups the articles that are one text.
 func (s *scan) near(ctx context.Context) ([][]int, error) {
@@ -206,27 +277,16 @@ func (s *scan) near(ctx context.Context) ([][]int, error) {
 	return groups, err
 }
 
-// match finds and verifies the candidates.
-func (s *scan) match(ctx context.Context) ([]align.Match, *index.Index, error) {
+// match verifies what is proposed.
+func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Match, error) {
 	began := time.Now()
-	sketches := make([]sketch.Sketch, len(s.texts))
-	for i, article := range s.texts {
-		sketches[i] = s.sketches[article]
-	}
-	keys, err := index.Build(ctx, sketches, s.opt.Workers)
-	if err != nil {
-		return nil, nil, err
-	}
-	s.took("index", began)
-
-	began = time.Now()
 	found := make([][]align.Match, s.opt.Workers)
 	var next, done atomic.Int64
 	var reporting sync.Mutex
 	var wait sync.WaitGroup
 	for worker := range found {
 		wait.Go(func() {
-			m := matcher{scan: s, finder: index.NewFinder(keys), aligner: align.NewAligner(s.rarity, s.opt.MinWords)}
+			m := matcher{scan: s, proposer: propose(), aligner: align.NewAligner(s.rarity, s.opt.MinWords)}
 			for ctx.Err() == nil {
 				text := int(next.Add(1)) - 1
 				if text >= len(s.texts) {
@@ -243,8 +303,8 @@ func (s *scan) match(ctx context.Context) ([]align.Match, *index.Index, error) {
 		})
 	}
 	wait.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, nil, context.Cause(ctx)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
 	}
 	matches := slices.Concat(found...)
 	slices.SortFunc(matches, func(a, b align.Match) int {
@@ -252,13 +312,13 @@ func (s *scan) match(ctx context.Context) ([]align.Match, *index.Index, error) {
 			a.A.Start-b.A.Start, a.B.Start-b.B.Start, a.A.End-b.A.End, a.B.End-b.B.End)
 	})
 	s.took("align", began)
-	return matches, keys, nil
+	return matches, nil
 }
 
 // matcher is the work space of one goroutine.
 type matcher struct {
 	*scan
-	finder  *index.Finder
+	proposer
 	aligner *align.Aligner
 	matches []align.Match
 }
@@ -269,7 +329,7 @@ func (m *matcher) text(text int) {
 	host := m.alignable(m.texts[text])
 	m.own(text, host)
 	m.aligner.SetHost(host)
-	for _, c := range m.finder.Candidates(text) {
+	for _, c := range m.Candidates(text) {
 		m.candidates.Add(1)
 		guest := m.alignable(m.texts[c.B])
 		found := m.aligner.Align(guest, c.Meetings)
@@ -372,11 +432,11 @@ func (s *scan) finish(r *trace.Result) {
 	}
 	seconds := s.stats.Total.Seconds()
 	texts, accepted := float64(len(s.texts)), float64(s.accepted.Load())
-	s.stats.Figures = []Figure{
+	s.stats.Figures = append(s.stats.Figures, []Figure{
 		{"articles/s", float64(len(s.articles)) / seconds},
 		{"MB/s", float64(r.Counts.Bytes) / 1e6 / seconds},
 		{"keys/word", float64(r.Counts.Keys) / float64(max(1, words))},
 		{"candidates/article", float64(s.candidates.Load()) / max(1, texts)},
 		{"candidates/accepted", float64(s.candidates.Load()) / max(1, accepted)},
-	}
+	}...)
 }
