@@ -38,8 +38,8 @@ type scan struct {
 	texts         []int
 	copies        [][]int
 	keys, crowded int
-	candidates atomic.Int64
-	accepted   atomic.Int64
+	candidates    atomic.Int64
+	accepted      atomic.Int64
 }
 
 // Scan reads the paths and finds what their articles share. It returns what it
