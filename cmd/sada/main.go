@@ -48,7 +48,7 @@ func newApp() *cli.App {
 		Usage: "find text that Arabic news outlets share",
 		Description: "Examples:\n\n" +
 			"  sada scan seeds                      which passages do these pages share?\n" +
-			"  sada scan -o report.md news.jsonl    the same as a Markdown report\n" +
+			"  sada scan -o report.html news.jsonl  the same as a report for a browser\n" +
 			"  sada help scan                       every flag of a command",
 		Commands: []*cli.Command{
 			scanCommand(),

@@ -30,9 +30,9 @@ func renderingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{
 			Name:  "o",
-			Usage: "also write the report to `FILE`, as its extension says: .md, .json, .graphml or .csv (three files); may be repeated",
+			Usage: "also write the report to `FILE`, as its extension says: .md, .html, .json, .graphml or .csv (three files); may be repeated",
 		},
-		&cli.StringFlag{Name: "format", Value: "table", Usage: "print the report as `table|markdown|json|csv`"},
+		&cli.StringFlag{Name: "format", Value: "table", Usage: "print the report as `table|markdown|html|json|csv`"},
 		&cli.StringFlag{Name: "lang", Value: "en", Usage: "the language of headings and labels: `en|ar`"},
 		&cli.BoolFlag{Name: "full", DisableDefaultText: true, Usage: "show all that a format would cut for length"},
 		&cli.BoolFlag{Name: "no-text", DisableDefaultText: true, Usage: "leave out the texts of the articles"},

@@ -20,7 +20,7 @@ func reportCommand() *cli.Command {
 			"stricter than those of the scan.\n\n" +
 			"Examples:\n\n" +
 			"  sada report report.json\n" +
-			"  sada report -o report.md -o report.csv report.json\n" +
+			"  sada report -o report.html -o report.csv report.json\n" +
 			"  sada report --kind verbatim --kind edited --outlet TASS --since 2024-05-01 report.json",
 		Flags:  append(filterFlags(), renderingFlags()...),
 		Action: reportAction,

@@ -25,12 +25,12 @@ func scanCommand() *cli.Command {
 		Name:      "scan",
 		Usage:     "report the passages that articles share",
 		ArgsUsage: "PATH...",
-		Description: "Reads text pages (.txt) and JSON Lines (.jsonl, also compressed) from files,\n" +
-			"folders or, for -, standard input. A record needs a text; id, outlet, date,\n" +
-			"title and url make the report better.\n\n" +
+		Description: "Reads text pages, HTML, JSON Lines, JSON, CSV, TSV, Parquet, RSS and Atom, WARC,\n" +
+			"ZIP and tar, compressed or not, from files, folders or, for -, standard input. A\n" +
+			"record needs a text; id, outlet, date, title and url make the report better.\n\n" +
 			"Examples:\n\n" +
 			"  sada scan seeds\n" +
-			"  sada scan -o report.md -o report.json --min-words 25 news.jsonl.gz\n" +
+			"  sada scan -o report.html -o report.json --min-words 25 news.jsonl.gz\n" +
 			"  sada scan --format csv --date-is first-seen archive > members.csv",
 		Flags:  append(flags, readingFlags()...),
 		Action: scanAction,
