@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"encoding/base64"
 	"fmt"
+	"mime/quotedprintable"
 	"strings"
 	"testing"
 	"time"
@@ -185,6 +187,29 @@ func BenchmarkReadHTML(b *testing.B) {
 			if _, err := d.html("a.html", []byte(page), ""); err != nil {
 				b.Fatal(htmlPages[i].name, err)
 			}
+		}
+	}
+}
+
+func TestMHTML(t *testing.T) {
+	page := "<html><head><title>" + head1 + "</title></head><body><p>" + para1 + "</p><p>" + para2 + "</p></body></html>"
+	old, err := charmap.Windows1256.NewEncoder().String(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var quoted strings.Builder
+	w := quotedprintable.NewWriter(&quoted)
+	w.Write([]byte(page))
+	w.Close()
+	for name, part := range map[string]string{
+		"quoted": "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: http://a.example/1\r\n\r\n" + quoted.String(),
+		"base64": "Content-Type: text/html; charset=windows-1256\r\nContent-Transfer-Encoding: base64\r\nContent-Location: http://a.example/1\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(old)),
+	} {
+		in := "From: <Saved by Browser>\r\nSubject: x\r\nDate: Wed, 6 Mar 2024 10:00:00 +0300\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"--b\"\r\n\r\n----b\r\nContent-Type: text/css\r\n\r\np{}\r\n----b\r\n" + part + "\r\n----b--\r\n"
+		dir := write(t, map[string]string{"a.mhtml": in, "b.mht": in[:300], "c.jsonl": goodLine})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || len(articles) != 2 || len(sum.Warnings) != 1 || articles[0].Text != para1+"\n"+para2 || articles[0].Title != head1 || articles[0].ID != "http://a.example/1#1" || !articles[0].Published.FirstSeen {
+			t.Errorf("%s: Read = %+v, %v, %v", name, articles, sum.Warnings, err)
 		}
 	}
 }

@@ -68,6 +68,7 @@ func formats() []format {
 		{"ZIP", true, isZIP, (*reading).readZIP},
 		{"tar", true, isTar, (*reading).readTar},
 		{"WARC", true, isWARC, (*reading).readWARC},
+		{"MHTML", true, isMHTML, (*reading).readMHTML},
 		{"Parquet", true, isParquet, (*reading).readParquet},
 		{"JSON Lines", false, isJSONLines, (*reading).readJSONLines},
 		{"table", false, isCSV, (*reading).readCSV},

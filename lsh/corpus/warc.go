@@ -134,29 +134,43 @@ func (d *decoder) response(header textproto.MIMEHeader, block []byte, path strin
 	if err != nil {
 		res.warn(path, record, "%s: read only in part: %v", address, err)
 	}
-	if c := charsetOf(page[:min(len(page), headSize)], params["charset"]); c != nil {
+	found, _ := time.Parse(time.RFC3339, header.Get("WARC-Date"))
+	d.savedPage(savedPage{page, params["charset"], address, found, "WARC-Date"}, path, record, res)
+}
+
+// savedPage is an HTML page with what is known about it from outside.
+type savedPage struct {
+	content []byte
+	charset string // as declared by the server; "" if it was not
+	address string
+	found   time.Time // when it was saved; zero if unknown
+	from    string    // where that stands
+}
+
+// savedPage adds the articles of a page that stands in a file of pages.
+func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
+	page := p.content
+	if c := charsetOf(page[:min(len(page), headSize)], p.charset); c != nil {
 		if plain, err := c.NewDecoder().Bytes(page); err == nil {
 			page = plain
 		}
 		if c.guessed {
-			res.warn(path, record, "%s: taken for %s by its letters (not UTF-8, and no encoding is declared)", address, c.name)
+			res.warn(path, record, "%s: taken for %s by its letters (not UTF-8, and no encoding is declared)", p.address, c.name)
 		}
 	}
-	articles, err := d.html(path, page, address)
+	articles, err := d.html(path, page, p.address)
 	if err != nil {
-		res.skip(path, record, "%s: %v", address, err)
+		res.skip(path, record, "%s: %v", p.address, err)
 		return
 	}
 	for i, a := range articles {
 		a.Line = record
-		a.ID = fmt.Sprintf("%s#%d", address, i+1)
-		if address == "" {
+		a.ID = fmt.Sprintf("%s#%d", p.address, i+1)
+		if p.address == "" {
 			a.ID = fmt.Sprintf("%s#%d.%d", pageName(path), record, i+1)
 		}
-		if a.Published.Time.IsZero() && i == 0 {
-			if found, err := time.Parse(time.RFC3339, header.Get("WARC-Date")); err == nil {
-				a.Published = Date{Time: found, Precision: Second, Zoned: true, From: "WARC-Date", FirstSeen: true}
-			}
+		if a.Published.Time.IsZero() && i == 0 && !p.found.IsZero() {
+			a.Published = Date{Time: p.found, Precision: Second, Zoned: true, From: p.from, FirstSeen: true}
 		}
 		res.items = append(res.items, item{Article: a, line: record})
 	}
