@@ -88,7 +88,8 @@ type mention struct {
 	title       bool // begins with a word that says what it is
 	known       bool // the registry has it
 	ambiguous   bool
-	common      bool // ambiguous, and an ordinary word first of all
+	place       bool
+	head        bool
 	agency      bool
 	vague       bool
 	tagOnly     bool // vague, and nothing but a tag
@@ -262,7 +263,7 @@ func (s *creditScan) folded(i int) string {
 // judge says whether a mention is a credit, of which role and kind, and with
 // which word its attribution begins.
 func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
-	if !m.tagOnly {
+	if !m.tagOnly && !m.bareAmbiguous() {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
@@ -288,5 +289,6 @@ func (s *creditScan) isOwn(m *mention) bool {
 	return s.reg.Same(s.text[start:end], s.own)
 }
 
-// bareAmbiguous is true for an ambiguous name without marks and title.
+// bareAmbiguous is true for a name that is an ordinary word too and that neither
+// marks nor a title show to be a name here.
 func (m *mention) bareAmbiguous() bool { return m.ambiguous && !m.title && m.open == 0 }

@@ -19,7 +19,6 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 		m.last, found = last, true
 		m.known, m.vague, m.tagOnly = true, false, false
 		m.ambiguous, m.agency = n.ambiguous, n.agency
-		m.common = n.ambiguous && h.common
 	}
 	if h.title {
 		if t, ok := s.titled(i, h); ok && t.last > m.last {
@@ -91,8 +90,9 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 			return m, false
 		}
 		next, ok := s.heads[s.words[j].Hash]
+		news := s.isWord(j, "انباء") || s.isWord(j, "الانباء") || s.isWord(j, "اخبار")
 		if ok && next.prefix == 0 {
-			if n, last := s.match(j, next); n != nil {
+			if n, last := s.match(j, next); n != nil && !(news && last == j) {
 				m.last, m.known, m.agency = last, true, n.agency
 				m.ambiguous = n.ambiguous
 				return m, true
@@ -102,11 +102,10 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 			named = named || next.named
 			continue
 		}
-		if w := s.folded(j); w == "انباء" || w == "الانباء" || w == "اخبار" {
-			named = true
-			continue
+		if !news {
+			break
 		}
-		break
+		named = true
 	}
 	if j >= len(s.words) || s.border(j-1) {
 		return m, false
@@ -176,7 +175,9 @@ func latin(s *creditScan, i int) bool {
 
 // isAdjective is true for a folded word with the ending of an adjective of a
 // country or kind, feminine as صحيفة and قناة are: البريطانية.
-func isAdjective(w string) bool { return len(w) > 8 && strings.HasSuffix(w, "يه") }
+func isAdjective(w string) bool {
+	return len(w) > 8 && (strings.HasSuffix(w, "يه") || strings.HasPrefix(w, "ال") && strings.HasSuffix(w, "ي"))
+}
 
 func isIndefinite(w string) bool { return isAdjective(w) && !strings.HasPrefix(w, "ال") }
 

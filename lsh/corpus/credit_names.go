@@ -36,16 +36,16 @@ type nameHead struct {
 	title bool        // صحيفة, قناة, وكالة: a name follows
 	named bool        // a title that a name need not be known after: not وكالة, موقع
 	vague vagueKind
-	// common: the word is an ordinary one first of all, or a place.
-	common bool
-	label  bool // المصدر
-	naqla  bool // نقلا
+	label bool // المصدر
+	naqla bool // نقلا
 }
 
 // nameWords is a name by the hashes of its words after the first.
 type nameWords struct {
 	rest      []uint64
-	ambiguous bool
+	ambiguous bool // an ordinary word too, and no plainName
+	place     bool // one of placeNames
+	head      bool // one of headNames
 	agency    bool
 }
 
@@ -77,9 +77,10 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		}
 		return heads[word]
 	}
+	plain, headed, places := strings.Split(plainNames, ","), strings.Fields(headNames), strings.Fields(placeNames)
 	reg.Names(func(folded string, o *outlet.Outlet, ambiguous bool) bool {
 		words := strings.Fields(folded)
-		n := nameWords{ambiguous: ambiguous, agency: o.Kind == "agency"}
+		n := nameWords{ambiguous: ambiguous && !slices.Contains(plain, folded), agency: o.Kind == "agency", place: slices.Contains(places, folded), head: slices.Contains(headed, folded)}
 		for _, w := range words[1:] {
 			n.rest = append(n.rest, hashOf(w))
 		}
@@ -87,7 +88,7 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		h.names = append(h.names, n)
 		if joined := strings.Join(words, ""); len(words) > 1 && len(joined) > 8 {
 			h := at(joined) // فرانس24
-			h.names = append(h.names, nameWords{ambiguous: ambiguous, agency: n.agency})
+			h.names = append(h.names, nameWords{ambiguous: n.ambiguous, agency: n.agency})
 		}
 		return true
 	})
@@ -105,9 +106,6 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		at(w).label = true
 	}
 	at("نقلا").naqla = true
-	for w := range strings.FieldsSeq(commonWords) {
-		at(w).common = true
-	}
 
 	for word, h := range heads {
 		slices.SortFunc(h.names, func(a, b nameWords) int {

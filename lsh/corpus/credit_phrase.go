@@ -44,7 +44,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 
 // list says whether a mention goes on with a list: نقلا عن رويترز وفرانس برس.
 func (s *creditScan) list(m *mention) (Role, int, bool) {
-	if s.lastEnd < 0 || s.lastEnd != m.before || m.bareAmbiguous() && m.common || s.lineEnds(m.before) {
+	if s.lastEnd < 0 || s.lastEnd != m.before || s.lineEnds(m.before) {
 		return "", 0, false
 	}
 	gap := s.gap(m.before)
@@ -106,8 +106,6 @@ func (s *creditScan) isWord(i int, w string) bool {
 func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	c := s.class(k)
 	switch {
-	case m.common && m.bareAmbiguous() && !s.isOwn(m):
-		return "", 0
 	case c&accordingTo != 0:
 		return Report, k
 	case c&seenVerb != 0:
@@ -129,15 +127,11 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
-	reach := reachSay
-	if m.bareAmbiguous() {
-		reach = 4
-	}
 	start := m.before
 	if start >= 0 && strings.ContainsAny(s.gap(start), ":؛)") {
 		return "", 0
 	}
-	if from := s.back(start, reach, sayWord); from >= 0 {
+	if from := s.back(start, reachSay, sayWord); from >= 0 {
 		return ToldTo, from
 	}
 	return "", 0
@@ -145,17 +139,13 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 
 // ofName judges a name without a letter before it; k is the word before it.
 func (s *creditScan) ofName(m *mention, k int) (Role, int) {
-	bare := m.bareAmbiguous()
-	c := s.class(k)
 	if k < 0 {
 		return "", 0
 	}
+	c := s.class(k)
 	if c&aboutWord != 0 { // عن
 		if s.class(k-1)&naqlWord != 0 && !s.border(k-1) {
 			return Report, k - 1
-		}
-		if bare && m.common {
-			return "", 0
 		}
 		if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
 			return Report, from
@@ -165,37 +155,32 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
-	if bare && (m.common || !m.agency && c&(strongVerb|moveVerb|seenVerb) == 0) && !s.isOwn(m) {
-		return "", 0
-	}
 	that := s.follows(m.last, reachThat, thatWord)
 	switch {
 	case c&accordingOf != 0:
 		return Report, k
-	case c&strongVerb != 0 && (!bare || that):
+	case c&strongVerb != 0:
 		return Report, k
-	case c&relVerb != 0 && !bare:
+	case c&relVerb != 0:
 		return Report, k
 	case c&moveVerb != 0 && that:
 		return Report, k
-	case c&weakVerb != 0 && that && !bare:
+	case c&weakVerb != 0 && that:
 		return Report, k
-	case c&seenVerb != 0 && (!bare || that):
+	case c&seenVerb != 0:
 		return Report, k
 	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
 		return Report, k - 1
 	case c&tellVerb != 0, c&pronoun != 0 && s.class(k-1)&tellVerb != 0 && !s.border(k-1): // خص به
-		if !bare {
-			return ToldTo, k
-		}
+		return ToldTo, k
 	case c&withWord != 0:
 		if s.isWord(k-1, "بالاتفاق") {
 			return Report, k - 1
 		}
-		if from := s.back(k-1, reachNear, meetNoun); from >= 0 && !bare {
+		if from := s.back(k-1, reachNear, meetNoun); from >= 0 {
 			return ToldTo, from
 		}
-	case c&toWord != 0 && !bare:
+	case c&toWord != 0:
 		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {
 			return Report, k - 1
 		}
@@ -207,10 +192,10 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return Report, k - 1
 		}
 	case c&reporter != 0:
-		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 && !bare {
+		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 {
 			return Report, from
 		}
-	case c&reportNoun != 0 && !bare:
+	case c&reportNoun != 0:
 		if s.class(k-1)&(accordingOf|strongVerb|weakVerb) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1
 		}
@@ -223,7 +208,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	k := m.before
 	was := k >= 0 && !s.border(k) && s.class(k)&wasWord != 0
-	if m.bareAmbiguous() || !was && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
+	if !was && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
 		return "", 0
 	}
 	from := m.first

@@ -58,19 +58,15 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, false // a line of its own is a tag
 	case !alone: // القاهرة أ ش أ:
 		ok = m.agency && !m.ambiguous && m.first-start <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—")
-	case m.isMarked() || !m.ambiguous || s.isOwn(m) && !m.common:
-		ok = segments > 1 || s.firstLine(start) || strings.ContainsAny(after, "-–—/(")
-	case m.common:
-		ok = s.isOwn(m) && segments > 1 && false
+	case m.bareAmbiguous() && !m.agency && !m.head && (m.place || !s.isOwn(m)):
+		return 0, false
 	default:
-		ok = segments > 1 || strings.ContainsAny(after, "-–—/(")
+		ok = segments > 1 || s.firstLine(start) || strings.ContainsAny(after, "-–—/(")
 	}
 	// What follows must be a place, a name or the text; "الجزيرة - الوطن" in a
 	// table of results is neither, but then it has no words behind it.
 	return start, ok && s.restIsText(m)
 }
-
-func (m *mention) isMarked() bool { return m.open != 0 || m.title }
 
 // firstLine tells whether no words but a headline stand before the line that
 // begins with word i.
@@ -144,10 +140,10 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 		before = s.gap(m.first - 1)
 	}
 	switch {
-	case m.bareAmbiguous() && (m.common || !s.lineEnds(m.last)):
+	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)):
 		return 0, false
 	case s.lineEnds(m.last) && s.onlyNames(start, m):
-		return start, m.last+1 >= len(s.words) || !s.lineStarts(m.first) || m.agency || m.isMarked() || m.vague
+		return start, m.last+1 >= len(s.words) || !s.lineStarts(m.first) || m.agency || m.open != 0 || m.title || m.vague
 	case inLine < 3:
 		return 0, false
 	case m.open == '(':

@@ -92,6 +92,13 @@ const (
 // sourceLabels begin a source line.
 const sourceLabels = "المصدر المصادر مصدر source"
 
-// commonWords are names, or the first words of names, that are ordinary words or
-// places first of all.
-const commonWords = "اليوم الرياض المدينه مكه البلاد الوطن الخليج الشرق الجزيره المغرب العرب الشعب الجمهوريه الاتحاد الامه الثوره النهار الحياه الراي الوسط الايام البيان الاخبار الحدث الصباح المساء الرساله وما ومع وال وات بنا was الغد العالم عاجل تواصل سبق ارقام سيدتي المجله الرياضيه الرياضي الاقتصاديه الاخباريه نبض المرصد المواطن الفجر السياسه الانباء القدس لبنان مصر الشروق الاهرام النيلين petra map tap mena aa المستقبل المنار الميادين"
+// plainNames are names that are ordinary words or places too, but seldom stand
+// behind a word of attribution as that.
+const plainNames = "العربيه,الجزيره,عكاظ,الاهرام,المنار,الميادين,الاناضول,اناضول,تسنيم,كونا,قنا,بترا,وام,واع,وفا,سبا,انسا,افي,ايفي,اكي,ا ب," +
+	"الصحافه الفرنسيه,الانباء السعوديه,الانباء الكويتيه,الانباء القطريه,الانباء العمانيه,الانباء الاردنيه,الانباء السوريه,الانباء العراقيه,الانباء الفلسطينيه,الانباء الجزايريه,الانباء الليبيه,انباء الامارات,انباء البحرين,انباء الشرق الاوسط,روسيا اليوم"
+
+// headNames are such names of which that is true at the head of a line alone.
+const headNames = "سبق تواصل الويام المواطن المرصد"
+
+// placeNames are names of media that stand at the head of a line as places.
+const placeNames = "الرياض المدينه مكه الجزيره الخليج البلاد اليوم القدس الخبر عمان"
