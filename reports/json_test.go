@@ -248,7 +248,7 @@ func TestReadJSONErrors(t *testing.T) {
 		{"span within a letter", swap(`"article":"portal-3","start":15`, `"article":"portal-3","start":16`), "matches[0].b.start: 16 is within a letter"},
 		{"span reversed", swap(`"start":38,"end":240`, `"start":240,"end":38`), "matches[0].a.end: 38 is before the start, 240"},
 		{"negative start", swap(`"start":38`, `"start":-38`), "matches[0].a.start: -38 is below 0"},
-		{"run beyond the text", swap(`"b_end":217`, `"b_end":99999`), "matches[0].runs[0].b_end: 99999 is outside"},
+		{"run beyond the text", swap(`"b_end":217`, `"b_end":99999`), "matches[0].runs[1].b_end: 99999 is outside"},
 		{"credit beyond the text", swap(`"end":36`, `"end":3600`), "articles[1].credits[0].end: 3600 is outside"},
 		{"article missing", swap(`{"id":"wire-1"`, `{"id":"wire-2"`), `matches[1].b.article: no article "wire-1" in articles`},
 		{"article twice", swap(`{"id":"wire-1"`, `{"id":"daily-7"`), `articles[3].id: "daily-7" is there twice`},

@@ -60,6 +60,7 @@ const (
 	contextBytes    = 200
 	excerptBytes    = 220
 	rowText         = 110
+	tableRows       = 50
 )
 
 // writeHTML writes the report as one page.
@@ -358,12 +359,17 @@ func (p *page) Cards() iter.Seq[*card] {
 // HasRest says, after Cards, whether some clusters are left for rows.
 func (p *page) HasRest() bool { return p.cards < len(p.reuse) }
 
-// Rest yields the clusters that Cards has left, in rows, while there is room.
-func (p *page) Rest() iter.Seq[row] {
-	return func(yield func(row) bool) {
+// Rest yields the clusters that Cards has left, in tables of some rows, while
+// there is room. A browser lays out only the tables that are seen.
+func (p *page) Rest() iter.Seq[[]row] {
+	return func(yield func([]row) bool) {
 		for p.rest = p.cards; p.rest < len(p.reuse) && p.out.n < restBytes; {
-			p.rest++
-			if !yield(p.row(p.rest, p.reuse[p.rest-1], rowText)) {
+			var rows []row
+			for len(rows) < tableRows && p.rest < len(p.reuse) {
+				p.rest++
+				rows = append(rows, p.row(p.rest, p.reuse[p.rest-1], rowText))
+			}
+			if !yield(rows) {
 				return
 			}
 		}

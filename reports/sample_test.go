@@ -74,10 +74,18 @@ func sampleResult(t testing.TB) *trace.Result {
 			Runs: []align.Run{{A: a.Span, B: b.Span}},
 		}
 	}
+	around := func(m *align.Match, a, b string) { // runs before and after what differs
+		i, j := strings.Index(res.Articles[m.A.Article].Text, a), strings.Index(res.Articles[m.B.Article].Text, b)
+		m.Runs = []align.Run{
+			{A: arabic.Span{Start: m.A.Start, End: i - 1}, B: arabic.Span{Start: m.B.Start, End: j - 1}},
+			{A: arabic.Span{Start: i + len(a) + 1, End: m.A.End}, B: arabic.Span{Start: j + len(b) + 1, End: m.B.End}},
+		}
+		m.Differences = []align.Difference{{A: a, B: b, What: "number"}}
+	}
 	changed := match(find(1, sampleLead), find(2, sampleRenamed), align.Edited, 0.9047619047619048)
-	changed.Differences = []align.Difference{{A: "36", B: "48", What: "number"}}
+	around(&changed, "36", "48")
 	changed2 := match(find(2, sampleRenamed), find(3, sampleLead), align.Edited, 0.9047619047619048)
-	changed2.Differences = []align.Difference{{A: "48", B: "36", What: "number"}}
+	around(&changed2, "48", "36")
 	res.Matches = []align.Match{
 		changed,
 		match(find(1, sampleLead), find(3, sampleLead), align.Verbatim, 1),

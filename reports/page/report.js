@@ -18,6 +18,8 @@
     return { node, tokens: " " + node.dataset.f + " ", first: days[0], last: days[1] || days[0], text: null };
   });
 
+  const chunks = Array.from(document.querySelectorAll(".chunk"), (node) => ({ node, rows: Array.from(node.querySelectorAll("[data-f]")) }));
+
   function apply() {
     const words = fold($("q").value).split(" ").filter(Boolean);
     const tokens = ["f-o", "f-k", "f-v", "f-l"].map((id) => $(id).value).filter(Boolean).map((t) => " " + t + " ");
@@ -33,6 +35,7 @@
       if (item.node.hidden === fits) item.node.hidden = !fits;
       if (fits) n++;
     }
+    for (const chunk of chunks) chunk.node.hidden = chunk.rows.every((row) => row.hidden);
     shown.textContent = shown.dataset.text.replace("{n}", n).replace("{all}", items.length);
   }
 

@@ -1,0 +1,248 @@
+package reports
+
+import (
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-rod/rod"
+	"github.com/go-rod/rod/lib/input"
+	"github.com/go-rod/rod/lib/launcher"
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// The HTML report in a real browser, Debian's chromium or the one that
+// $SADA_CHROMIUM names. No other is looked for or fetched.
+
+// browser starts one for the test, or skips it.
+func browser(t *testing.T) *rod.Browser {
+	t.Helper()
+	path := os.Getenv("SADA_CHROMIUM")
+	if path == "" {
+		path = "/usr/bin/chromium"
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no browser (%v); install chromium or set SADA_CHROMIUM", err)
+	}
+	start := launcher.New().Bin(path).Leakless(false).Headless(true).NoSandbox(true).
+		UserDataDir(t.TempDir()).Set("disable-gpu").Set("disable-background-networking").Set("disable-dev-shm-usage")
+	address, err := start.Launch()
+	if err != nil {
+		t.Fatalf("%s does not start: %v", path, err)
+	}
+	t.Cleanup(start.Kill)
+	b := rod.New().ControlURL(address).Timeout(2 * time.Minute)
+	if err := b.Connect(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = b.Close() })
+	return b
+}
+
+// visit opens a page that is a file, and fails the test where the console
+// reports an error or a request leaves the file.
+func visit(t *testing.T, b *rod.Browser, html string, width, height int) *rod.Page {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "report.html")
+	if err := os.WriteFile(path, []byte(html), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	address := (&url.URL{Scheme: "file", Path: path}).String()
+	page := must(b.Page(proto.TargetCreateTarget{}))(t)
+	check(t, page.SetViewport(&proto.EmulationSetDeviceMetricsOverride{Width: width, Height: height, DeviceScaleFactor: 1}))
+	check(t, proto.NetworkEnable{}.Call(page))
+	check(t, proto.LogEnable{}.Call(page))
+	check(t, proto.RuntimeEnable{}.Call(page))
+	go page.EachEvent(
+		func(e *proto.NetworkRequestWillBeSent) {
+			if u := e.Request.URL; u != address && !strings.HasPrefix(u, "data:") {
+				t.Errorf("a request to %.200s", u)
+			}
+		},
+		func(e *proto.LogEntryAdded) { t.Errorf("the browser says %s: %.200s", e.Entry.Level, e.Entry.Text) },
+		func(e *proto.RuntimeConsoleAPICalled) { t.Errorf("the console has a message of type %s", e.Type) },
+		func(e *proto.RuntimeExceptionThrown) { t.Errorf("the script fails: %s", e.ExceptionDetails.Text) },
+	)()
+	check(t, page.Navigate(address))
+	check(t, page.WaitLoad())
+	return page
+}
+
+func must[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		check(t, err)
+		return v
+	}
+}
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// eval runs a function in the page and gives its answer as text.
+func eval(t *testing.T, page *rod.Page, js string, args ...any) string {
+	t.Helper()
+	result, err := page.Eval(js, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", js, err)
+	}
+	return result.Value.String()
+}
+
+// shows waits until the page counts its passages as want.
+func shows(t *testing.T, page *rod.Page, want string) {
+	t.Helper()
+	got := ""
+	for range 50 {
+		if got = eval(t, page, `() => document.getElementById("shown").textContent`); got == want {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Errorf("the page shows %q, want %q", got, want)
+}
+
+func TestBrowserFilter(t *testing.T) {
+	b := browser(t)
+	page := visit(t, b, render(t, sampleReport(t), HTML, RenderOptions{}), 1280, 900)
+	shows(t, page, "2 of 2 passages shown")
+
+	// By keyboard: / goes to the search; a word in another spelling is found.
+	check(t, page.Keyboard.Type('/'))
+	if id := eval(t, page, `() => document.activeElement.id`); id != "q" {
+		t.Errorf("after / the focus is on %q, want the search", id)
+	}
+	check(t, page.InsertText("هيئه المــوانئ"))
+	shows(t, page, "1 of 2 passages shown")
+	check(t, page.Keyboard.Press(input.Escape)) // clears a search field
+	shows(t, page, "2 of 2 passages shown")
+
+	for _, test := range []struct{ field, value, want string }{
+		{"#f-v", "vague", "1 of 2 passages shown"},
+		{"#f-k", "edited", "1 of 2 passages shown"},
+		{"#f-l", "quote", "1 of 2 passages shown"},
+		{"#f-o", "(unknown)", "1 of 2 passages shown"},
+		{"#f-o", "وكالة الساحل", "2 of 2 passages shown"},
+	} {
+		field := must(page.Element(test.field))(t)
+		check(t, field.Select([]string{test.value}, true, rod.SelectorTypeText))
+		shows(t, page, test.want)
+		check(t, must(page.Element("#filters button"))(t).Click(proto.InputMouseButtonLeft, 1))
+		shows(t, page, "2 of 2 passages shown")
+	}
+	eval(t, page, `() => { const f = document.getElementById("f-from"); f.value = "2024-03-06"; f.dispatchEvent(new Event("input", {bubbles: true})) }`)
+	shows(t, page, "1 of 2 passages shown")
+}
+
+func TestBrowserSideBySide(t *testing.T) {
+	b := browser(t)
+	page := visit(t, b, render(t, sampleReport(t), HTML, RenderOptions{}), 1280, 900)
+	open := func(selector string) string {
+		return eval(t, page, `(s) => document.querySelector(s).open`, selector)
+	}
+	// By mouse.
+	card := must(page.Element("#passages .card > summary"))(t)
+	check(t, card.Click(proto.InputMouseButtonLeft, 1))
+	if open("#passages .card") != "true" {
+		t.Error("a click does not open the passage")
+	}
+	// By keyboard: on to the second printing.
+	for range 20 {
+		check(t, page.Keyboard.Press(input.Tab))
+		if eval(t, page, `() => document.activeElement.matches(".member:nth-of-type(2) > summary")`) == "true" {
+			break
+		}
+	}
+	check(t, page.Keyboard.Press(input.Enter))
+	if open(".member:nth-of-type(2)") != "true" {
+		t.Error("the keyboard does not open the second printing")
+	}
+	last := must(page.Element(".member:nth-of-type(3) > summary"))(t)
+	check(t, last.Click(proto.InputMouseButtonLeft, 1))
+	got := eval(t, page, `() => {
+		const m = document.querySelector(".member:nth-of-type(3)");
+		const [a, b] = Array.from(m.querySelectorAll(".pair > div"), (d) => d.getBoundingClientRect());
+		return [m.querySelector("ins:not(.facts ins)").textContent, m.querySelector("del:not(.facts del)").textContent,
+			Math.abs(a.top - b.top) < 1 && a.right <= b.left].join(" ");
+	}`)
+	if got != "48 36 true" {
+		t.Errorf("side by side = %q, want 48 marked on the left and 36 on the right", got)
+	}
+	// On a narrow screen they stand one above the other, and nothing is wider
+	// than the screen.
+	check(t, page.SetViewport(&proto.EmulationSetDeviceMetricsOverride{Width: 390, Height: 800, DeviceScaleFactor: 1}))
+	if got := eval(t, page, `() => document.documentElement.scrollWidth - document.documentElement.clientWidth`); got != "0" {
+		t.Errorf("on 390 pixels the page is wider by %s", got)
+	}
+}
+
+// Text goes from right to left, with names and numbers of the other direction
+// in their places, in both languages of the interface.
+func TestBrowserDirection(t *testing.T) {
+	b := browser(t)
+	for _, lang := range []string{"en", "ar"} {
+		page := visit(t, b, render(t, sampleReport(t), HTML, RenderOptions{Lang: lang}), 1280, 900)
+		got := eval(t, page, `() => {
+			document.querySelectorAll("details").forEach((d) => { d.open = true });
+			const p = document.querySelector("blockquote p"), text = p.firstChild;
+			const x = (word) => {
+				const i = text.data.indexOf(word), r = document.createRange();
+				r.setStart(text, i); r.setEnd(text, i + word.length);
+				return r.getClientRects()[0];
+			};
+			const order = ["أعلنت", "هيئة", "الموانئ", "اليوم"].map((w) => x(w).left);
+			const number = x("36"), before = x("دام"), after = x("ساعة");
+			return [
+				getComputedStyle(p).direction,
+				order.every((v, i) => i === 0 || v < order[i - 1]),
+				before.top !== number.top || before.left >= number.right,
+				after.top !== number.top || after.right <= number.left,
+				x("3").left < x("6").left,
+				document.documentElement.dir,
+				document.querySelector("h1").getBoundingClientRect().left < 640,
+			].join(" ");
+		}`)
+		want := map[string]string{"en": "rtl true true true true ltr true", "ar": "rtl true true true true rtl false"}[lang]
+		if got != want {
+			t.Errorf("directions in %s = %s, want %s", lang, got, want)
+		}
+	}
+}
+
+// Hostile text runs nothing, asks for nothing and looks as its clean form does.
+func TestBrowserHostile(t *testing.T) {
+	b := browser(t)
+	dialog := errors.New("")
+	page := visit(t, b, render(t, New(hostileResult(t, 100_000), sampleMeta()), HTML, RenderOptions{}), 1280, 900)
+	go page.EachEvent(func(e *proto.PageJavascriptDialogOpening) { dialog = errors.New(e.Message) })()
+	shows(t, page, "2 of 2 passages shown")
+	eval(t, page, `() => document.querySelectorAll("details").forEach((d) => { d.open = true })`)
+	if got := eval(t, page, `() => document.documentElement.scrollWidth - document.documentElement.clientWidth`); got != "0" {
+		t.Errorf("a long word makes the page wider by %s pixels", got)
+	}
+	if got := eval(t, page, `() => document.querySelectorAll("img, iframe, object, script").length`); got != "1" {
+		t.Errorf("%s elements could run something, want the page's own script alone", got)
+	}
+	if dialog.Error() != "" {
+		t.Errorf("a dialog opened: %v", dialog)
+	}
+}
+
+// A page of the greatest size opens at once.
+func TestBrowserBigPage(t *testing.T) {
+	b := browser(t)
+	page := visit(t, b, render(t, bigReport(t, 12_000), HTML, RenderOptions{}), 1280, 900)
+	loaded := must(page.Eval(`() => performance.timing.loadEventEnd - performance.timing.navigationStart`))(t).Value.Int()
+	t.Logf("the page loads in %d ms", loaded)
+	if loaded > 15_000 {
+		t.Errorf("the page loads in %d ms, want far less", loaded)
+	}
+}

@@ -1,0 +1,244 @@
+package reports
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// Hostile text is text: it makes no element, no attribute that acts and no
+// address, and the page names all that may run.
+func TestHostileHTML(t *testing.T) {
+	elements := strings.Fields(`a b bdi blockquote body button circle dd del details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 head
+		header html input ins label li line main meta nav ol option output p path rect script section select span style summary svg table
+		tbody td text th thead title tr ul`)
+	attributes := strings.Fields(`aria-label aria-labelledby autocomplete charset class content cx cy d data-d data-f data-text dir fill for
+		height hidden href http-equiv id lang max min name placeholder preserveaspectratio r rel role scope stroke-width tabindex text-anchor
+		title type value viewbox width x x1 x2 y y1 y2`)
+	for _, lang := range []string{"en", "ar"} {
+		page := render(t, New(hostileResult(t, 100_000), sampleMeta()), HTML, RenderOptions{Lang: lang, Full: true})
+		document, err := html.Parse(strings.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := false // the hostile text as text
+		for n := range document.Descendants() {
+			switch n.Type {
+			case html.TextNode:
+				said = said || strings.Contains(n.Data, `<script>alert(1)</script>"'><img src=x onerror=alert(2)>`)
+			case html.CommentNode:
+				t.Errorf("a comment: %.80q", n.Data)
+			case html.ElementNode:
+				if !slices.Contains(elements, n.Data) {
+					t.Errorf("an element <%s>", n.Data)
+				}
+				for _, a := range n.Attr {
+					if !slices.Contains(attributes, strings.ToLower(a.Key)) {
+						t.Errorf("an attribute %s=%.80q of <%s>", a.Key, a.Val, n.Data)
+					}
+					if a.Key == "href" && !strings.HasPrefix(a.Val, "#") && !strings.HasPrefix(a.Val, "https://") {
+						t.Errorf("a link to %.80q", a.Val)
+					}
+				}
+				if c := n.FirstChild; n.Data == "script" && c.Data != pageScript || n.Data == "style" && c.Data != pageStyle {
+					t.Errorf("<%s> holds what the program did not put there: %.80q", n.Data, c.Data)
+				}
+			}
+		}
+		if !said {
+			t.Error("the hostile text cannot be read in the page")
+		}
+	}
+}
+
+// The policy allows the page's own style and script, and nothing else.
+func TestPolicy(t *testing.T) {
+	page := render(t, sampleReport(t), HTML, RenderOptions{})
+	policy := html.UnescapeString(regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)[1])
+	for _, want := range []string{"default-src 'none'", "style-src '" + hash(pageStyle) + "'", "script-src '" + hash(pageScript) + "'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("policy = %s, want %s in it", policy, want)
+		}
+	}
+	for _, not := range []string{"unsafe", "http", "*"} {
+		if strings.Contains(policy, not) {
+			t.Errorf("policy = %s, want no %q", policy, not)
+		}
+	}
+	if strings.Count(page, "<script>"+pageScript+"</script>") != 1 || strings.Count(page, "<style>"+pageStyle+"</style>") != 1 {
+		t.Error("style and script do not stand in the page as they were hashed")
+	}
+}
+
+// A big corpus makes no big page, and nothing is lost in silence.
+func TestPageSize(t *testing.T) {
+	r := bigReport(t, 12_000)
+	page := render(t, r, HTML, RenderOptions{})
+	if len(page) > 5_000_000 {
+		t.Errorf("a page of %d bytes, want 5 MB at most", len(page))
+	}
+	cards, rows := strings.Count(page, `<details class="item card"`), strings.Count(page, `<tr data-f=`)
+	if cards < 50 || rows < 5000 {
+		t.Errorf("%d clusters in full and %d in rows, want more", cards, rows)
+	}
+	if left := len(r.Clusters) - cards - rows; left > 0 && !strings.Contains(page, fmt.Sprintf("%d more are not shown", left)) {
+		t.Errorf("%d clusters are not shown, and the page does not say so", left)
+	}
+	small := bigReport(t, 300)
+	full := render(t, small, HTML, RenderOptions{Full: true})
+	if n := strings.Count(full, `<details class="item card"`); n != len(small.Clusters) {
+		t.Errorf("a full page shows %d clusters, want %d", n, len(small.Clusters))
+	}
+}
+
+// Every word of the interface is there in every language.
+func TestPhrases(t *testing.T) {
+	for _, lang := range []string{"en", "ar"} {
+		p, err := phrasesOf(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value := reflect.ValueOf(*p)
+		for i := range value.NumField() {
+			if value.Field(i).IsZero() {
+				t.Errorf("%s in %s is empty", value.Type().Field(i).Name, lang)
+			}
+		}
+	}
+	codes := append(verdicts(), "verbatim", "edited", "reordered", "reworded", "quote", "formula", "common", "chrome", "self",
+		"duplicate", "contains", "contained", "partial", "high", "medium", "low")
+	for _, code := range codes {
+		if p := arabicPhrases(); p.Say(code) == code {
+			t.Errorf("%s has no Arabic name", code)
+		}
+	}
+}
+
+// luminance and contrast as WCAG 2.1 defines them.
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	luminance := func(colour string) float64 {
+		var sum float64
+		for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+			n, err := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8)
+			if err != nil {
+				t.Fatalf("colour %q: %v", colour, err)
+			}
+			c := float64(n) / 255
+			if c <= 0.04045 {
+				c /= 12.92
+			} else {
+				c = math.Pow((c+0.055)/1.055, 2.4)
+			}
+			sum += weight * c
+		}
+		return sum
+	}
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// Text has a contrast of 4.5 to 1 and figures of 3 to 1 in light and dark.
+func TestContrast(t *testing.T) {
+	themes := regexp.MustCompile(`(?s):root[^{]*\{([^}]*)\}`).FindAllStringSubmatch(pageStyle, -1)
+	if len(themes) != 3 {
+		t.Fatalf("%d sets of colours, want light, dark by the system and dark by choice", len(themes))
+	}
+	if themes[1][1] != strings.ReplaceAll(themes[2][1], "\n  ", "\n    ")+"  " {
+		t.Error("dark by the system and dark by choice differ")
+	}
+	for i, theme := range themes {
+		colours := make(map[string]string)
+		for _, c := range regexp.MustCompile(`--([\w-]+): (#[0-9a-f]{6})`).FindAllStringSubmatch(theme[1], -1) {
+			colours[c[1]] = c[2]
+		}
+		pairs := [][2]string{
+			{"ink", "paper"},
+			{"ink", "card"},
+			{"soft", "paper"},
+			{"soft", "card"},
+			{"link", "paper"},
+			{"link", "card"},
+			{"ins-ink", "ins"},
+			{"del-ink", "del"},
+			{"heat-low", "heat-1"},
+			{"heat-low", "heat-2"},
+			{"heat-low", "heat-3"},
+			{"heat-high", "heat-4"},
+			{"heat-high", "heat-5"},
+			{"heat-high", "heat-6"},
+		}
+		for _, verdict := range verdicts() {
+			pairs = append(pairs, [2]string{verdict + "-ink", verdict})
+		}
+		for _, pair := range pairs {
+			if c := contrast(t, colours[pair[0]], colours[pair[1]]); c < 4.5 {
+				t.Errorf("colours %d: %s on %s has a contrast of %.2f, want 4.5", i, pair[0], pair[1], c)
+			}
+		}
+		for _, fill := range regexp.MustCompile(`\.(f-\w*|c\d)[^{]*\{ (?:stroke|fill): (#[0-9a-f]{6})`).FindAllStringSubmatch(pageStyle, -1) {
+			for _, ground := range []string{"paper", "card"} {
+				if c := contrast(t, fill[2], colours[ground]); c < 3 {
+					t.Errorf("colours %d: the figures' %s on %s has a contrast of %.2f, want 3", i, fill[1], ground, c)
+				}
+			}
+		}
+	}
+}
+
+func TestMarks(t *testing.T) {
+	for _, test := range []struct {
+		name, kind, a, b string
+		runs             []Run
+		ins, del         string
+	}{
+		{"between runs", "edited", "قال الوزير اليوم", "قال المدير اليوم", []Run{{0, 6, 0, 6}, {20, 30, 20, 30}}, "الوزير", "المدير"},
+		{"punctuation is no difference", "edited", "نعم، لا", "نعم لا", []Run{{0, 6, 0, 6}, {9, 13, 7, 11}}, "", ""},
+		{"words out of order", "reordered", "واحد اثنان ثلاثة", "ثلاثة واحد أربعة", nil, "اثنان", "أربعة"},
+		{"a word twice", "reworded", "نعم نعم", "نعم", nil, "نعم", ""},
+		{"spelling alone", "reworded", "الى أحمد", "إلى احمد", nil, "", ""},
+	} {
+		m := &Match{Kind: test.kind, A: Side{"a", 0, len(test.a)}, B: Side{"b", 0, len(test.b)}, Runs: test.runs}
+		text := func(s string, spans []span) string {
+			var parts []string
+			for _, x := range spans {
+				parts = append(parts, s[x.start:x.end])
+			}
+			return strings.Join(parts, "|")
+		}
+		ins, del := marks(m, test.a, test.b, m.A, m.B, false)
+		if got := text(test.a, ins); got != test.ins {
+			t.Errorf("%s: only in a = %q, want %q", test.name, got, test.ins)
+		}
+		if got := text(test.b, del); got != test.del {
+			t.Errorf("%s: only in b = %q, want %q", test.name, got, test.del)
+		}
+		m.Runs = slices.Clone(m.Runs)
+		for i, r := range m.Runs {
+			m.Runs[i] = Run{r.BStart, r.BEnd, r.AStart, r.AEnd}
+		}
+		m.A, m.B = m.B, m.A
+		swapped, _ := marks(m, test.a, test.b, m.B, m.A, true)
+		if got := text(test.a, swapped); got != test.ins {
+			t.Errorf("%s, swapped: only in a = %q, want %q", test.name, got, test.ins)
+		}
+	}
+}
+
+func BenchmarkWriteHTML(b *testing.B) {
+	r := bigReport(b, 5000)
+	b.Run("articles=5000", func(b *testing.B) {
+		b.SetBytes(int64(len(render(b, r, HTML, RenderOptions{}))))
+		b.ReportAllocs()
+		for b.Loop() {
+			render(b, r, HTML, RenderOptions{})
+		}
+	})
+}
