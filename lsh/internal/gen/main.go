@@ -47,6 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags.Float64Var(&opt.Printings, "printings", 3.2, "further printings of a story")
 	flags.Float64Var(&opt.Formulas, "formulas", .06, "share of notices with a recurring frame; -1 for none")
 	flags.Float64Var(&opt.Boilerplate, "boilerplate", .14, "share of articles with a recurring passage; -1 for none")
+	flags.IntVar(&opt.Lives, "lives", 60, "days for which a frame or a recurring passage is used")
 	flags.Float64Var(&opt.Quotations, "quotations", .01, "share of articles with a common quotation; -1 for none")
 	plant := flags.Int("plant", 0, "plant so many passages of each kind into unrelated articles, instead")
 	hosts := flags.String("hosts", "", "with -plant: file of articles in JSON Lines (.gz, .zst) to plant into")
@@ -58,8 +59,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	} else if err != nil {
 		return usage
 	}
-	if flags.NArg() > 0 || opt.Articles < 1 || opt.Words < 10 || opt.PerDay < 1 || opt.Outlets < 1 {
-		fmt.Fprintln(stderr, "gen: takes flags only, and at least 1 article, 10 words, 1 outlet and 1 article a day; see -help")
+	if flags.NArg() > 0 || opt.Articles < 1 || opt.Words < 10 || opt.PerDay < 1 || opt.Outlets < 1 || opt.Lives < 1 {
+		fmt.Fprintln(stderr, "gen: takes flags only, and at least 1 article, 10 words, 1 outlet, 1 article a day and 1 day; see -help")
 		return usage
 	}
 	var err error

@@ -8,13 +8,11 @@ import (
 
 // text makes running text of one subject.
 type text struct {
-	lex *lexicon
+	*writer
 	rng *rand.Rand
 	// subject are the content words and names that the text repeats.
 	subject []word
-	// phrases is the seed of the standing phrases; day when the text appears.
-	phrases uint64
-	day     float64
+	day     float64 // when the text appears
 }
 
 // Figures of running text, counted on 30,676 real articles (8.7 million words):
@@ -72,17 +70,18 @@ func (t *text) number() word {
 }
 
 // Standing phrases (titles, bodies, places) are of 2 to 9 words, one in so many
-// of 9 to 15.
+// of 9 to 14.
 const (
 	phraseShare = .012 // of the places in a text where one begins
-	longPhrases = 24
+	longPhrases = 36
 )
 
 func (t *text) phrase() []word {
-	rng := rand.New(rand.NewPCG(t.phrases, phrases().draw(t.rng, t.day)))
+	number := t.opt.phrases().draw(t.rng, t.day)
+	rng := t.random(seedPhrase, number)
 	n := 2 + min(rng.IntN(8), rng.IntN(8))
-	if rng.IntN(longPhrases) == 0 {
-		n = 9 + rng.IntN(7)
+	if number%longPhrases == longPhrases/2 {
+		n = 9 + rng.IntN(6)
 	}
 	words := make([]word, n)
 	for i := range words {

@@ -11,15 +11,9 @@ import (
 type writer struct {
 	opt Options
 	lex *lexicon
-	// standing is the seed of what does not change with the article: phrases,
-	// footers, quotations, frames.
-	standing uint64
 }
 
-func newWriter(opt Options) *writer {
-	opt = opt.withDefaults()
-	return &writer{opt, newLexicon(), mix(opt.Seed ^ 0x57a9d)}
-}
+func newWriter(opt Options) *writer { return &writer{opt.withDefaults(), newLexicon()} }
 
 // desk writes articles, one at a time; it keeps buffers.
 type desk struct {
@@ -68,6 +62,8 @@ const (
 	seedBoilerplate = 0xb01
 	seedProtocol    = 0x970c0
 	seedSubject     = 0x5b1ec7
+	seedPhrase      = 0x9447a5e
+	seedOutlet      = 0x0071e7
 )
 
 func (w *writer) random(stream, number uint64) *rand.Rand {
@@ -100,7 +96,7 @@ func (d *desk) write(p plan) page {
 	d.words, d.pieces = d.words[:0], d.pieces[:0]
 	result := page{plan: p}
 	spelling := d.spelling(rng, p.outlet)
-	t := &text{d.lex, rng, nil, d.standing, d.day(p.number)}
+	t := &text{d.writer, rng, nil, d.day(p.number)}
 	switch p.kind {
 	case storyArticle:
 		shuffled := d.print(t, p)
@@ -156,7 +152,7 @@ func title(words []word) []word {
 
 // spelling is how an outlet spells, with a little chance left to the article.
 func (w *writer) spelling(rng *rand.Rand, outlet int) style {
-	h := mix(w.standing + uint64(outlet))
+	h := mix(w.opt.Seed ^ mix(seedOutlet+uint64(outlet)))
 	return style{
 		noHamza:      h%8 == 0,
 		arabicDigits: h>>8%6 == 0,
@@ -175,7 +171,7 @@ const storySize = 135
 func (d *desk) print(t *text, p plan) (shuffled bool) {
 	rng := t.rng
 	wire := d.random(seedStory, p.story)
-	source := &text{d.lex, wire, d.subjectOf(wire, p.first), d.standing, d.day(p.first)}
+	source := &text{d.writer, wire, d.subjectOf(wire, p.first), d.day(p.first)}
 	story := source.append(nil, d.size(wire)*storySize/100)
 	t.subject = source.subject
 	list := sentences(story)
@@ -243,7 +239,7 @@ func cut(rng *rand.Rand, list []sentence, late bool) (kept []sentence, shuffled 
 // now and then without one of its sentences.
 func (d *desk) notice(t *text, p plan) {
 	frame := d.random(seedFrame, p.story)
-	source := &text{d.lex, frame, d.lex.subject(d.standing, p.story), d.standing, 0}
+	source := &text{d.writer, frame, d.lex.subject(d.opt.Seed^seedFrame, p.story), 0}
 	words := source.append(nil, 25+frame.IntN(120))
 	every := 2 + frame.IntN(9)
 	slots := make([]bool, len(words))
@@ -287,7 +283,7 @@ func (d *desk) quotation(rng *rand.Rand) []word {
 // boilerplate is a passage that recurs in otherwise different articles for
 // weeks: background, titles, disclaimers. A word of it may differ.
 func (d *desk) boilerplate(rng *rand.Rand, day float64) []word {
-	words := d.passage(d.random(seedBoilerplate, boilerplates().draw(rng, day)), 14, 30)
+	words := d.passage(d.random(seedBoilerplate, d.opt.boilerplates().draw(rng, day)), 14, 30)
 	if rng.IntN(2) == 0 {
 		words[rng.IntN(len(words)-1)] = d.lex.draw(rng)
 	}
@@ -297,7 +293,7 @@ func (d *desk) boilerplate(rng *rand.Rand, day float64) []word {
 // protocol is a sentence of titles in changing order, as where somebody
 // receives somebody: the same dozen for the days of an event.
 func (d *desk) protocol(rng *rand.Rand, day float64) []word {
-	source := d.random(seedProtocol, protocols().draw(rng, day))
+	source := d.random(seedProtocol, d.opt.protocols().draw(rng, day))
 	titles := make([][]word, 12)
 	for i := range titles {
 		titles[i] = d.passage(source, 4, 10)
