@@ -27,13 +27,13 @@ import (
 // The passages are chosen greedily. A side of a match is claimed when at least
 // half of it lies in a printing of a cluster, and a match is settled when both
 // its sides are. Of all articles and the spans that unsettled matches have on
-// them, the next medoid is the one that shares most by these (bytes times
-// Jaccard, summed). Its cluster is formed from all its matches, so that a
-// paragraph that was reprinted alone finds the full printings of it as well;
-// then what they claim is marked, until every match is settled. A printing may
-// so be in several clusters, but each cluster has one that was in none before,
-// and printings that all match each other are one cluster after one look at
-// their matches. A match between two clusters joins nothing; it is counted.
+// them, the next medoid is the one that shares most by these (see value). Its
+// cluster is formed from all its matches, so that a paragraph that was reprinted
+// alone finds the full printings of it as well; then what they claim is marked,
+// until every match is settled. A printing may so be in several clusters, but
+// each cluster has one that was in none before, and printings that all match
+// each other are one cluster after one look at their matches. A match between
+// two clusters joins nothing; it is counted.
 //
 // Labelled matches are clustered apart from reuse, one set of labels after the
 // other. The label self is not a reason to set text aside, only a reason not to
@@ -222,11 +222,12 @@ func lies(side, printing arabic.Span) bool {
 	return shared(side, printing)*claimDen >= length(side)*claimNum
 }
 
-// value is what an end's match shares on a passage: bytes times Jaccard in
-// thousandths, at least one, so that sums do not depend on their order.
+// value is how well an end's match fits a passage that it covers: the bytes it
+// shares less those it leaves, times Jaccard in thousandths, so that sums do not
+// depend on their order. So a passage is no longer than most of its printings.
 func (c *clusterer) value(e end, passage arabic.Span) int64 {
 	j := int64(math.Round(c.matches[e.match].Jaccard * 1000))
-	return max(1, int64(shared(e.Span, passage))*j)
+	return max(1, int64(2*shared(e.Span, passage)-length(passage))*j)
 }
 
 // printing is a candidate for membership.

@@ -105,7 +105,7 @@ func (b *bench) judge(c *Cluster) {
 		}
 	}
 	l.source = l.findSource()
-	l.outside = l.source != nil && len(b.votes) > 0 && len(l.of(l.source)) == 0
+	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
 	for i := range c.Members {
 		c.Members[i].Credit = l.verdict(&b.stands[b.places[i]])
@@ -174,7 +174,7 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	case same(s.house, l.source):
 		return Verdict{"", []string{"of the outlet that the text is from, as far as this corpus shows"}}
 	case l.outside:
-		return Verdict{"none", []string{fmt.Sprintf("prints no credit; %s credit %s", outlets(l.count(l.source)), l.source.name)}}
+		return Verdict{"none", []string{"prints no credit; " + l.pointers(l.source)}}
 	case l.first != nil:
 		return Verdict{"none", []string{"prints no credit; the earliest known printing is " + l.first.String()}}
 	case l.source != nil:
@@ -187,12 +187,12 @@ func (l *ledger) unnamed(s *stand) Verdict {
 func (l *ledger) weigh(s *stand, h *house) (verdict, reason string) {
 	printed := l.of(h)
 	switch {
-	case same(h, l.source) && !l.outside:
+	case same(h, l.source) && len(printed) > 0:
 		return "correct", fmt.Sprintf("credits %s, the source: %s", h.name, printed[0])
 	case same(h, l.source) && l.count(h) > 1:
-		return "correct", fmt.Sprintf("credits %s, as %s do; its own printing is not in this corpus", h.name, outlets(l.count(h)))
+		return "correct", "credits the source as others do: " + l.pointers(h)
 	case same(h, l.source):
-		return "correct", fmt.Sprintf("credits %s; its own printing is not in this corpus, and nothing here contradicts it", h.name)
+		return "correct", fmt.Sprintf("credits %s, and nothing here contradicts it; its own printing is not in this corpus", h.name)
 	case l.circular(s, h):
 		return "circular", fmt.Sprintf("credits %s, whose own credits lead back to %s", h.name, s.house.name)
 	case kin(h, l.source):
@@ -210,7 +210,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict, reason string) {
 	case l.source == nil:
 		return "", fmt.Sprintf("credits %s; the credits contradict each other and this corpus does not decide", h.name)
 	case l.outside:
-		return "other", fmt.Sprintf("credits %s, where %s credit %s", h.name, outlets(l.count(l.source)), l.source.name)
+		return "other", fmt.Sprintf("credits %s, where %s", h.name, l.pointers(l.source))
 	}
 	return "other", fmt.Sprintf("credits %s, which has no printing of it here; the source is %s", h.name, l.first)
 }
@@ -252,9 +252,9 @@ func (l *ledger) circular(s *stand, h *house) bool {
 	return false
 }
 
-func outlets(n int) string {
+func crediting(n int) string {
 	if n == 1 {
-		return "one outlet"
+		return "one outlet credits"
 	}
-	return fmt.Sprintf("%d outlets", n)
+	return fmt.Sprintf("%d outlets credit", n)
 }

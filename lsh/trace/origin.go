@@ -77,12 +77,12 @@ type vote struct {
 type bench struct {
 	stands []stand // in order of the members, each article once
 	places []int   // of each member's article among the stands
-	// votes are filled, and the printings of houses, where a member credits
-	// somebody by name. printings are the members or, where a credited house has
-	// none, its articles that share a part of the passage with the printing that
-	// credits it; related are all its articles that share anything with that.
-	votes              map[string]*vote
-	printings, related map[string][]*stand
+	// votes and what follows are known where a member credits somebody by name:
+	// the members of each house and, of a credited house that has none, the
+	// articles beside them that share a part of the passage with the printing
+	// that credits it, and all that are related to that by sharing anything.
+	votes                   map[string]*vote
+	inside, beside, related map[string][]*stand
 }
 
 func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Member) *bench {
@@ -117,17 +117,16 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 
 // find gathers the printings of each house.
 func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
-	b.printings, b.related = map[string][]*stand{}, map[string][]*stand{}
+	b.inside, b.beside, b.related = map[string][]*stand{}, map[string][]*stand{}, map[string][]*stand{}
 	for i := range b.stands {
 		if s := &b.stands[i]; s.house != nil {
-			b.printings[s.house.key] = append(b.printings[s.house.key], s)
+			b.inside[s.house.key] = append(b.inside[s.house.key], s)
 		}
 	}
-	beside := map[string][]*stand{}
 	for i := range b.stands {
 		s := &b.stands[i]
 		for _, h := range s.named {
-			if len(b.printings[h.key]) > 0 {
+			if b.prints(h) {
 				continue
 			}
 			for _, e := range g.of(s.article) {
@@ -139,14 +138,13 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 				b.credit(&x, houses, articles[other].Credits)
 				b.related[h.key] = append(b.related[h.key], &x)
 				if shared(e.Span, s.passage) > 0 {
-					beside[h.key] = append(beside[h.key], &x)
+					b.beside[h.key] = append(b.beside[h.key], &x)
 				}
 			}
 		}
 	}
-	for key, list := range beside {
+	for _, list := range b.beside {
 		slices.SortStableFunc(list, func(x, y *stand) int { return compareTimes(x.date, y.date) })
-		b.printings[key] = list
 	}
 }
 
@@ -200,13 +198,15 @@ func (b *bench) meant(houses *houses, s *stand, name *house) *house {
 	return name
 }
 
-// of is the printings of a house, in order of time; known only where somebody
-// is credited by name.
+// prints is true where a house has a member.
+func (b *bench) prints(h *house) bool { return len(b.inside[h.key]) > 0 }
+
+// of is the printings of a house, members if it has any, in order of time.
 func (b *bench) of(h *house) []*stand {
-	if h == nil {
-		return nil
+	if b.prints(h) {
+		return b.inside[h.key]
 	}
-	return b.printings[h.key]
+	return b.beside[h.key]
 }
 
 // count is the number of families that credit a house; all unknown outlets
@@ -317,7 +317,11 @@ func (b *bench) origin(labels []align.Label) Origin {
 		counts[why]++
 	}
 	if len(doubts) > 0 {
-		return Origin{-1, none.String(), append([]string{"undecided; " + c.String() + " may be the earliest"}, few(doubts)...)}
+		reasons := append([]string{"undecided; " + c.String() + " may be the earliest"}, few(doubts)...)
+		if h := b.absent(); h != nil {
+			reasons = append(reasons, b.pointers(h))
+		}
+		return Origin{-1, none.String(), reasons}
 	}
 	reasons := []string{"earliest in this corpus: " + c.String()}
 	for why, n := range counts {
@@ -327,7 +331,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 	}
 	if h := b.lost(c); h != nil {
 		sure = low
-		reasons = append(reasons, fmt.Sprintf("but %s credit %s, whose own printing is not in this corpus", outlets(b.count(h)), h.name))
+		reasons = append(reasons, "but "+b.pointers(h))
 	}
 	return Origin{c.article, sure.String(), reasons}
 }
@@ -355,20 +359,29 @@ func (b *bench) champion() *stand {
 // that has no printing here: the earliest may have lost its credit. Nothing is
 // lost on a wire; one outlet's word counts for an agency only.
 func (b *bench) lost(c *stand) *house {
-	if c.agency() {
+	h := b.absent()
+	if h == nil || c.agency() || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
 		return nil
 	}
-	best := c.house
+	return h
+}
+
+// absent is the house that most outlets credit of those that have no printing
+// here, of equal ones an agency.
+func (b *bench) absent() *house {
+	var best *house
 	for _, key := range sortedKeys(b.votes) {
 		h := b.votes[key].house
-		if len(b.of(h)) == 0 && b.count(h) > b.count(best) && (h.agency || b.count(h) > 1) {
+		if !b.prints(h) && (best == nil || b.count(h) > b.count(best) || b.count(h) == b.count(best) && h.agency && !best.agency) {
 			best = h
 		}
 	}
-	if best == c.house {
-		return nil
-	}
 	return best
+}
+
+// pointers says who credits a house that has no printing here.
+func (b *bench) pointers(h *house) string {
+	return fmt.Sprintf("%s %s, which does not print it in this corpus", crediting(b.count(h)), h.name)
 }
 
 // evidenceWords is a format for a number of printings.
