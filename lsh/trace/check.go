@@ -74,7 +74,9 @@ func Check(r *Result) (broken []error) {
 		var order []int
 		for k, m := range c.Members {
 			order = append(order, m.Article)
-			count[m.Article]++
+			if count[m.Article]++; count[m.Article] == 2 && len(between[ends{m.Article, m.Article}]) == 0 {
+				fail("cluster %d: article %q is a member more than once", i, r.Articles[m.Article].ID)
+			}
 			if !inText(m.Article, m.Span) {
 				fail("cluster %d: member %d: a span outside its text", i, k)
 				continue
@@ -82,11 +84,6 @@ func Check(r *Result) (broken []error) {
 			key := ends{min(m.Article, medoid.Article), max(m.Article, medoid.Article)}
 			if k != c.Medoid && !slices.ContainsFunc(between[key], func(x *align.Match) bool { return joins(x, medoid, m, c.Labels) }) {
 				fail("cluster %d: member %d, article %q, does not match the medoid, article %q", i, k, r.Articles[m.Article].ID, r.Articles[medoid.Article].ID)
-			}
-		}
-		for x, n := range count {
-			if n > 1 && len(between[ends{x, x}]) == 0 {
-				fail("cluster %d: article %q is a member %d times", i, r.Articles[x].ID, n)
 			}
 		}
 		if !inOrder(order) {

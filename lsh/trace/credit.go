@@ -105,6 +105,9 @@ func (b *bench) judge(c *Cluster) {
 		}
 	}
 	l.source = l.findSource()
+	if l.source != nil {
+		c.Source = l.source.name
+	}
 	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
 	for i := range c.Members {

@@ -192,9 +192,13 @@ func (c *invented1) print(rng *rand.Rand, firstSeen bool) corpus.Date {
 		return corpus.Date{Time: clock(local).Truncate(24 * time.Hour), Precision: corpus.Day}
 	case r < 13:
 		return corpus.Date{Time: clock(local), Precision: corpus.Minute}
-	case r < 14: // says its local time were UTC
-		c.wrongClock = zoneOf(c.outlet) != 0
-		return corpus.Date{Time: clock(local), Precision: corpus.Minute, Zoned: true}
+	case r < 14: // says its local time were UTC, or UTC its local time
+		zone := time.Duration(zoneOf(c.outlet)) * time.Hour
+		c.wrongClock = zone != 0
+		if rng.IntN(2) == 0 {
+			zone = -zone
+		}
+		return corpus.Date{Time: local.Add(zone), Precision: corpus.Minute, Zoned: true}
 	}
 	return corpus.Date{Time: local, Precision: corpus.Minute, Zoned: true}
 }
@@ -240,7 +244,7 @@ func tellable(articles []*corpus.Article, origin, c invented1) bool {
 	case o.Published.FirstSeen:
 		return wire || e.Published.Time.Sub(o.Published.Time) > 24*time.Hour
 	case !known(o.Published) || !known(e.Published):
-		return wire
+		return false
 	}
 	end := o.Published.Time.Add(time.Minute)
 	if o.Published.Precision == corpus.Day {

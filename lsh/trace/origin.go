@@ -260,7 +260,7 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 	clock := oneClock(c.house, e.house)
 	earlier, later := before(c.date, e.date, clock), before(e.date, c.date, clock)
 	votes := b.count(c.house) - b.count(e.house)
-	wire := c.agency() && !e.agency() && votes >= 0
+	wire := c.agency() && !e.agency() && (votes >= 0 || e.taker())
 	client := e.agency() && !c.agency() && !e.taker() && votes <= 0
 	seen := known(c.date) && known(e.date) && (c.date.FirstSeen || e.date.FirstSeen)
 	switch {

@@ -53,6 +53,9 @@ type Cluster struct {
 	Labels  []align.Label
 	Origin  Origin
 	Members []Member // in order of time, unknown dates last
+	// Source is the outlet whose text the passage is as far as the corpus shows:
+	// the origin's, or one that is credited; "" where unknown or labelled.
+	Source string
 	// Families is the number of families of outlets among the members, all
 	// unknown outlets together counting as one; Texts the number of separate
 	// texts, the articles of one group counting as one.
@@ -106,8 +109,10 @@ type OutletSummary struct {
 	First, Last time.Time
 	// Credits counts, for each name credited, the articles that credit it.
 	Credits map[string]int
-	// Origins is the number of clusters of reuse of which it has the origin.
-	Origins int
+	// Passages is the number of clusters of reuse that it has printings in,
+	// Origins of how many it has the origin, Wire in how many of them the source
+	// is an agency other than itself.
+	Passages, Origins, Wire int
 }
 
 // Flow is what one outlet printed that is another's: the clusters of reuse whose

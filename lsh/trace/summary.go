@@ -42,8 +42,25 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		}
 	}
 	for _, c := range r.Clusters {
-		if c.Origin.Article >= 0 && len(c.Labels) == 0 {
-			rows[keyOf(houses.articles[c.Origin.Article])].Origins++
+		if len(c.Labels) > 0 {
+			continue
+		}
+		source := houses.named(c.Source)
+		printed := map[string]bool{}
+		for _, m := range c.Members {
+			h := houses.articles[m.Article]
+			key := keyOf(h)
+			if m.Article == c.Origin.Article {
+				rows[key].Origins++
+			}
+			if printed[key] {
+				continue
+			}
+			printed[key] = true
+			rows[key].Passages++
+			if source != nil && source.agency && !same(source, h) {
+				rows[key].Wire++
+			}
 		}
 	}
 	list := make([]OutletSummary, 0, len(rows))

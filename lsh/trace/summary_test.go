@@ -20,9 +20,9 @@ func TestSummaries(t *testing.T) {
 	r := p.trace(t)
 	at := func(text string) time.Time { return parseDate(text).Time }
 	want := []OutletSummary{
-		{Outlet: "واس", Articles: 3, First: at("2015-07-21 10:00 +03:00"), Last: at("2015-07-22 10:00 +03:00"), Credits: map[string]int{}, Origins: 2},
-		{Outlet: "Okaz", Articles: 2, First: at("2015-07-21 12:00 +03:00"), Last: at("2015-07-22 16:00 +03:00"), Credits: map[string]int{"واس": 1, "وكالات": 1, "Reuters": 1}},
-		{Outlet: "", Articles: 1, First: at("2015-07-21 13:00 +03:00"), Last: at("2015-07-21 13:00 +03:00"), Credits: map[string]int{"واس": 1}},
+		{Outlet: "واس", Articles: 3, First: at("2015-07-21 10:00 +03:00"), Last: at("2015-07-22 10:00 +03:00"), Credits: map[string]int{}, Passages: 2, Origins: 2},
+		{Outlet: "Okaz", Articles: 2, First: at("2015-07-21 12:00 +03:00"), Last: at("2015-07-22 16:00 +03:00"), Credits: map[string]int{"واس": 1, "وكالات": 1, "Reuters": 1}, Passages: 2, Wire: 2},
+		{Outlet: "", Articles: 1, First: at("2015-07-21 13:00 +03:00"), Last: at("2015-07-21 13:00 +03:00"), Credits: map[string]int{"واس": 1}, Passages: 1, Wire: 1},
 	}
 	if !reflect.DeepEqual(r.Outlets, want) {
 		t.Errorf("outlets are\n%+v, want\n%+v", r.Outlets, want)
