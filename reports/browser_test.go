@@ -206,11 +206,22 @@ func TestBrowserDirection(t *testing.T) {
 				before.top !== number.top || before.left >= number.right,
 				after.top !== number.top || after.right <= number.left,
 				x("3").left < x("6").left,
+				Array.from(document.querySelectorAll(".when[dir]")).every((w) => {
+					const r = (i, j) => { const r = document.createRange(); r.setStart(w.firstChild, i); r.setEnd(w.firstChild, j); return r.getBoundingClientRect() };
+					return r(0, 4).right <= r(5, 7).left && r(5, 7).right <= r(8, 10).left;
+				}),
+				Array.from(document.querySelectorAll(".flow text")).every((t) => {
+					const r = t.getBoundingClientRect();
+					return Array.from(document.querySelectorAll(".flow rect")).every((n) => {
+						const b = n.getBoundingClientRect();
+						return r.right <= b.left || b.right <= r.left || r.bottom <= b.top || b.bottom <= r.top;
+					});
+				}),
 				document.documentElement.dir,
 				document.querySelector("h1").getBoundingClientRect().left < 640,
 			].join(" ");
 		}`)
-		want := map[string]string{"en": "rtl true true true true ltr true", "ar": "rtl true true true true rtl false"}[lang]
+		want := map[string]string{"en": "rtl true true true true true true ltr true", "ar": "rtl true true true true true true rtl false"}[lang]
 		if got != want {
 			t.Errorf("directions in %s = %s, want %s", lang, got, want)
 		}

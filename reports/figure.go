@@ -49,7 +49,7 @@ func newTimeLine(v *view, c *Cluster) *timeLine {
 		step    = 16 // from a dot to the one above it
 		highest = 6
 	)
-	line := &timeLine{First: v.published(first.a), Last: v.published(last.a)}
+	line := &timeLine{First: first.a.when(), Last: last.a.when()}
 	heights := make(map[int]int) // dots so far, by place
 	for _, p := range points {
 		x := 20 + int(960*p.t.Sub(first.t).Seconds()/last.t.Sub(first.t).Seconds())
@@ -65,7 +65,7 @@ func newTimeLine(v *view, c *Cluster) *timeLine {
 		if p.m.Article == c.Origin.Article {
 			d.Class = "first"
 		}
-		d.Title = clean(v.outletName(p.a.Outlet)) + v.p.Comma + v.published(p.a)
+		d.Title = v.published(p.a) + v.p.Comma + clean(v.outletName(p.a.Outlet))
 		if p.m.Credit.Verdict != "" {
 			d.Title += v.p.Comma + v.p.Say(p.m.Credit.Verdict)
 		}

@@ -151,7 +151,16 @@ type (
 		Title, Facts, Left string
 		Articles           []pageArticle
 	}
-	pageArticle struct{ When, Outlet, Title string }
+	pageArticle struct {
+		pageDate
+		Outlet, Title string
+	}
+	// pageDate is a date as printed, or empty, and whether it is when the text
+	// was found.
+	pageDate struct {
+		When string
+		Seen bool
+	}
 	pageWarning struct{ Path, Line, Text string }
 )
 
@@ -168,6 +177,7 @@ type card struct {
 	ID                        string
 	Labels, Kinds, Passage    []string
 	Counts                    []pageShare
+	Origin                    *pageArticle // nil where undecided
 	Confidence                string
 	Reasons                   []string
 	Families, Texts, Rejected int
@@ -178,13 +188,14 @@ type card struct {
 
 // member is one printing on a card.
 type member struct {
-	When, Outlet, Title, Verdict string
-	URL, Host                    string
-	Origin                       bool
-	Reasons                      []string
-	Differences                  []Difference // as printed here, as quoted
-	Pair                         *pair
-	Text                         []part // of the quoted printing itself
+	pageDate
+	Outlet, Title, Verdict string
+	URL, Host              string
+	Origin                 bool
+	Reasons                []string
+	Differences            []Difference // as printed here, as quoted
+	Pair                   *pair
+	Text                   []part // of the quoted printing itself
 }
 
 // pair is a printing beside the quoted one.
@@ -469,9 +480,8 @@ func (p *page) card(number, cluster int) *card {
 		Reasons: cleaned(c.Origin.Reasons), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
 		Line: newTimeLine(v, c),
 	}
-	d.Earliest = clean(v.earliest(c))
-	if c.Origin.Article != "" {
-		d.Confidence = c.Origin.Confidence
+	if a := v.articles[c.Origin.Article]; a != nil {
+		d.Origin, d.Confidence = &pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), ""}, c.Origin.Confidence
 	}
 	for _, line := range strings.Split(p.short(v.quotation(c)), "\n") {
 		if line = clean(line); line != "" {
@@ -509,7 +519,7 @@ func (p *page) members(d *card, cluster int) {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
 		shown := member{
-			When: v.published(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
+			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
 			Verdict: m.Credit.Verdict, Reasons: cleaned(m.Credit.Reasons),
 			Origin: m.Article == c.Origin.Article,
 		}
@@ -537,6 +547,8 @@ func (p *page) members(d *card, cluster int) {
 	}
 	d.MembersLeft = p.left(pageMembers, len(c.Members))
 }
+
+func dateOf(a *Article) pageDate { return pageDate{a.when(), a.FirstSeen} }
 
 // pair puts the two sides of a match beside each other.
 func (p *page) pair(m *Match, left, right Side, swapped bool) *pair {
@@ -654,7 +666,7 @@ func (p *page) stories() {
 				shown.Title = p.short(clean(title(a)))
 			}
 			if k < p.most(pageMembers, len(s.Articles)) {
-				shown.Articles = append(shown.Articles, pageArticle{v.published(a), clean(v.outletName(a.Outlet)), p.short(clean(title(a)))})
+				shown.Articles = append(shown.Articles, pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), p.short(clean(title(a)))})
 			}
 		}
 		p.Stories = append(p.Stories, shown)

@@ -133,15 +133,19 @@ func (v *view) verdicts(c *Cluster) string {
 
 // published is an article's date as shown.
 func (v *view) published(a *Article) string {
-	when := strings.Replace(a.Published, "T", " ", 1)
-	if when == "" {
+	switch when := a.when(); {
+	case when == "":
 		return v.p.Undated
+	case a.FirstSeen:
+		return when + " (" + v.p.Seen + ")"
+	default:
+		return when
 	}
-	if a.FirstSeen {
-		return v.p.Seen + " " + when
-	}
-	return when
 }
+
+// when is the time of publication as printed, with a space before the hours;
+// empty if unknown.
+func (a *Article) when() string { return strings.Replace(a.Published, "T", " ", 1) }
 
 // title is what an article is called: its title, or its id.
 func title(a *Article) string {
@@ -151,13 +155,14 @@ func title(a *Article) string {
 	return a.Title
 }
 
-// earliest is the outlet and the date of the cluster's earliest printing.
+// earliest is the date and the outlet of the cluster's earliest printing. The
+// date comes first: after Arabic letters its parts would change their order.
 func (v *view) earliest(c *Cluster) string {
 	a := v.articles[c.Origin.Article]
 	if a == nil {
 		return v.p.Undecided
 	}
-	return v.outletName(a.Outlet) + v.p.Comma + v.published(a)
+	return v.published(a) + v.p.Comma + v.outletName(a.Outlet)
 }
 
 // earliestShort is the day and the outlet of the cluster's earliest printing.
