@@ -199,7 +199,7 @@ func (l *line) isInvitation() bool {
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
 func (l *line) isBreadcrumb() bool {
 	first, _, more := strings.Cut(l.key, " ")
-	return more && l.words <= 20 && (first == "الرئيسيه" || first == "home") && strings.ContainsAny(l.text, ">/»›|\\")
+	return more && l.words <= 20 && (first == "الرييسيه" || first == "home") && strings.ContainsAny(l.text, ">/»›|\\")
 }
 
 // invited is the name of the channel that an invitation bids to join ("إنضم
@@ -286,14 +286,14 @@ var (
 		"تعليقات الزوار", "شارك برايك", "شاركنا رايك", "leave a reply", "leave a comment", "comments", "post a comment",
 	}
 	navigation = []string{
-		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرئيسيه",
-		"الصفحه الرئيسيه", "القائمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
+		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
+		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
 		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال",
 	}
 	languages = []string{
 		"ru", "en", "ar", "fr", "de", "es", "tr", "fa", "he", "zh", "pt", "it", "ur", "id", "arabic", "english", "русский", "العربيه", "عربي", "français", "francais",
-		"deutsch", "español", "espanol", "türkçe", "turkce", "فارسي", "עברית", "中文", "kurdî", "کردی", "اردو", "português", "italiano",
+		"deutsch", "español", "espanol", "türkçe", "turkce", "فارسي", "עברית", "中文", "kurdî", "كردي", "اردو", "português", "italiano",
 	}
 	shareStrong = []string{
 		"شارك", "شاركها", "شاركه", "مشاركه", "المشاركه", "غرد", "تغريد", "انشر", "طباعه", "اطبع", "فيسبوك", "الفيسبوك", "فايسبوك", "تويتر", "واتساب", "واتس", "الواتساب", "لينكد", "لينكدان", "لينكدين",

@@ -339,7 +339,7 @@ func (d *decoder) isOutlet(text string) bool {
 
 // organisations are the words that the name of a publisher begins with.
 var organisations = []string{
-	"صحيفه", "جريده", "موقع", "وكاله", "شبكه", "قناه", "بوابه", "مجله", "مجموعه", "مؤسسه", "موسسه", "مركز", "منصه", "راديو", "اذاعه", "تلفزيون", "فضائيه",
+	"صحيفه", "جريده", "موقع", "وكاله", "شبكه", "قناه", "بوابه", "مجله", "مجموعه", "موسسه", "مركز", "منصه", "راديو", "اذاعه", "تلفزيون", "فضاييه",
 }
 
 // tail finds the source or the site's signature in short lines behind the last

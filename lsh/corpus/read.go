@@ -341,6 +341,9 @@ func (c *collector) admit(it item) bool {
 		before, taken := c.texts[id]
 		if !taken {
 			c.texts[id] = text
+			if it.page { // so that the same page is known when it comes again
+				c.texts[maphash.String(c.seed, c.path+":"+first)] = text
+			}
 			if try > 0 && !it.page {
 				c.warn(Warning{c.path, it.line, fmt.Sprintf("id %q was read before with another text; this one is named %q", first, it.ID)})
 			}

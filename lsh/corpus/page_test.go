@@ -1,0 +1,230 @@
+package corpus
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"sada/lsh/arabic"
+)
+
+// Chrome of all kinds, each as it stands alone on a line. None of it may stay
+// in a text, wherever it stands.
+var chromeLines = []struct{ line, why string }{
+	{"Ru En", "language switch"},
+	{"العربية | English | Français", "language switch"},
+	{"إقرأ المزيد وزير النقل يتفقد الأشغال في محطات الساحل", "link to another story"},
+	{"اقرأ أيضًا: وزير النقل يتفقد الأشغال في محطات الساحل", "link to another story"},
+	{"قد يهمك: وزير النقل يتفقد الأشغال في محطات الساحل", "link to another story"},
+	{"شاهد أيضاً وزير النقل يتفقد الأشغال", "link to another story"},
+	{"Photo: ErikaWittlieb/Pixabay", "photo credit"},
+	{"الصورة: وزارة النقل", "photo credit"},
+	{"تصوير: محمد علي", "photo credit"},
+	{"كتب: محمد علي", "byline"},
+	{"شارك على فيسبوك تويتر واتساب", "share bar"},
+	{"Facebook Twitter WhatsApp Email", "share bar"},
+	{"انشر الخبر عبر: تويتر", "share bar"},
+	{"عدد المشاهدات: 1,234", "counter"},
+	{"12 تعليقا", ""},
+	{"3 تعليقات", "counter"},
+	{"مدة القراءة: دقيقتان", "counter"},
+	{"تابع أحدث الأخبار عبر تطبيق", "invitation"},
+	{"إنضم لقناة النيلين على واتساب", "invitation"},
+	{"لمتابعة آخر الأخبار اشترك في قناتنا على تليجرام", "invitation"},
+	{"للاشتراك في خدمة الرسائل القصيرة SMS أرسل 1 إلى 5000", "invitation"},
+	{"Next Previous", "navigation"},
+	{"...المزيد", "navigation"},
+	{"// انتهى //", "navigation"},
+	{"إعلان", "navigation"},
+	{"الرئيسية > أخبار > محليات", "breadcrumb"},
+	{"جميع الحقوق محفوظة © صحيفة الميناء 2024", "copyright"},
+	{"المقالات المنشورة لا تعبر بالضرورة عن رأي الموقع", "disclaimer"},
+	{"https://example.org/news/1", "address"},
+	{"نص تغريدة ما pic.twitter.com/abc — اسم (@name) March 5, 2024", "embedded post"},
+	{"كلمات دلالية: سكة الحديد الساحل", "keywords"},
+	{"الوسوم: سكة الحديد، الساحل", "keywords"},
+	// Sentences that begin like chrome.
+	{"تابع الوزير عبر تطبيق خاص سير العمل في المحطات الثلاث ووجه المقاولين إلى الإسراع في إنهاء ما بقي من الأشغال قبل الصيف.", ""},
+	{"شارك في الاجتماع ممثلو تويتر وفيسبوك وعدد من الشركات.", ""},
+	{"قد يهمك أن تعرف أن المشروع يمر بسبع مدن.", ""},
+	{"وقال: شكرا لكم جميعا.", ""},
+	{"عاد المصورون إلى الصورة: كانت قديمة جدا كما تبين بعد فحصها في المختبر من خبراء اللجنة التي شكلها الوزير الأسبوع الماضي.", ""},
+	{"انضم ثلاثة لاعبين إلى الفريق.", ""},
+	{"المزيد من العمل مطلوب في المرحلة القادمة.", ""},
+}
+
+func TestChrome(t *testing.T) {
+	for _, tt := range chromeLines {
+		l := makeLines(tt.line)[0]
+		if _, why := classify(&l); why != tt.why {
+			t.Errorf("classify(%q) = %q, want %q", tt.line, why, tt.why)
+		}
+		if tt.why == "" || tt.why == "keywords" {
+			continue
+		}
+		for _, page := range []string{
+			tt.line + "\n" + head1 + "\n\n" + para1 + "\n" + para2,
+			head1 + "\n" + para1 + "\n" + tt.line + "\n" + para2,
+			head1 + "\n\n" + para1 + "\n" + para2 + "\n\n" + tt.line + "\n",
+		} {
+			dir := write(t, map[string]string{"a.txt": page})
+			articles, sum, err := readAll(t, Options{}, dir)
+			if err != nil || len(articles) != 1 || articles[0].Title != head1 || articles[0].Text != para1+"\n"+para2 {
+				t.Errorf("Read(%q) = %+v, %v, %v, want title and two paragraphs", page, articles, sum.Warnings, err)
+			}
+		}
+	}
+}
+
+// The words of the rules are compared with folded ones.
+func TestChromeFolded(t *testing.T) {
+	for _, list := range [][]string{
+		keywordLabels, photoLabels, bylineLabels, dateLabels, counterLabels, linkLabels, linkHeads, alsoHeads, listHeads, commentHeads,
+		navigation, languages, shareStrong, shareWords, counted, invitations, platforms, channels, prepositions, organisations,
+	} {
+		for i, w := range list {
+			if got := arabic.Fold(w); got != w || slices.Contains(list[:i], w) {
+				t.Errorf("rule %q is not folded (%q) or there twice", w, got)
+			}
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	const list = "• خبر أول من أخبار الساحل\n• خبر ثان من أخبار المدينة القديمة"
+	type want struct{ title, date, outlet, credit, text string }
+	for _, tt := range []struct {
+		name, page string
+		want       []want
+	}{
+		{"nothing but text", para1 + "\n" + para2, []want{{"", "", "", "", para1 + "\n" + para2}}},
+		{"one line", para1, []want{{"", "", "", "", para1}}},
+		{"a headline alone", head1, []want{{"", "", "", "", head1}}},
+		{"a mark, CRLF and a labelled date", "\ufeff" + head1 + "\r\n\r\nتاريخ النشر: 5 مارس 2024\r\n\r\n" + para1 + "\r\n" + para2, []want{{head1, "2024-03-05", "", "", para1 + "\n" + para2}}},
+		{"a section's name above the title", "محليات\n" + head1 + "\nالثلاثاء 5 آذار/مارس 2024\n\n" + para1, []want{{head1, "2024-03-05", "", "", para1}}},
+		{"the title again", head1 + "\n\n" + head1 + "\n\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"a date in the text", head1 + "\n\n" + para1 + "\n5 مارس 2023\n" + para2, []want{{head1, "", "", "", para1 + "\n5 مارس 2023\n" + para2}}},
+		{"a list at the end", head1 + "\n\n" + para1 + "\n\nمقالات ذات صلة\n" + list, []want{{head1, "", "", "", para1}}},
+		{"a list in the middle", head1 + "\n\n" + para1 + "\nأخبار متعلقة\n" + list + "\n" + para2, []want{{head1, "", "", "", para1 + "\n" + para2}}},
+		{"a link whose headline is on the next line", head1 + "\n\n" + para1 + "\nاقرأ أيضا\nوزير النقل يزور مدن الساحل\n" + para2, []want{{head1, "", "", "", para1 + "\n" + para2}}},
+		{"comments", head1 + "\n\n" + para1 + "\n\nالتعليقات\nأحمد\n" + para2, []want{{head1, "", "", "", para1}}},
+		{"a source line", head1 + "\n\n" + para1 + "\n\nالمصدر: رويترز", []want{{head1, "", "", "رويترز", para1}}},
+		{"an outlet's name behind the text", head1 + "\n\n" + para1 + "\n\nرويترز", []want{{head1, "", "", "رويترز", para1}}},
+		{"a masthead", "وكالة الأنباء السعودية\n" + head1 + "\n\n" + para1, []want{{head1, "", "وكالة الأنباء السعودية", "", para1}}},
+		{"a signature before the source", head1 + "\n\n" + para1 + "\n\nشبكة الساحل للأخبار\nالمصدر: رويترز", []want{{head1, "", "شبكة الساحل للأخبار", "رويترز", para1}}},
+		{
+			"an appended article with a date and a source of its own",
+			head1 + "\n5 مارس 2024\n" + para1 + "\nالمصدر: رويترز\nإقرأ أيضاً:\nافتتاح محطة جديدة في مدينة الساحل\n" + para2 + "\nالمصدر: واس\n",
+			[]want{{head1, "2024-03-05", "", "رويترز", para1}, {"افتتاح محطة جديدة في مدينة الساحل", "", "", "واس", para2}},
+		},
+		{
+			"a list where an article could be appended",
+			head1 + "\n" + para1 + "\nالمصدر: رويترز\nإقرأ أيضاً:\nافتتاح محطة جديدة\nوصول أول قطار\nخبر ثالث",
+			[]want{{head1, "", "", "رويترز", para1}},
+		},
+		{"three words a line", "قال الوزير\nإن الأمر\nانتهى اليوم", []want{{"", "", "", "", "قال الوزير\nإن الأمر\nانتهى اليوم"}}},
+	} {
+		dir := write(t, map[string]string{"a.txt": tt.page})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || len(sum.Warnings) > 0 {
+			t.Errorf("%s: %v, %v", tt.name, sum.Warnings, err)
+		}
+		var got []want
+		for _, a := range articles {
+			w := want{title: a.Title, outlet: a.Outlet, text: a.Text}
+			if !a.Published.Time.IsZero() {
+				w.date = a.Published.Time.Format("2006-01-02")
+			}
+			for _, c := range a.Credits {
+				w.credit += c.Name
+			}
+			got = append(got, w)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s:\n got %q\nwant %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Pages of one name in several folders are several articles, even with one
+// text; the same page named twice is one.
+func TestPageNames(t *testing.T) {
+	dir := write(t, map[string]string{"a/1.txt": para1, "b/1.txt": para1, "b/2.txt.gz": gzipped(t, para2)})
+	articles, sum, err := readAll(t, Options{}, dir, dir)
+	b := filepath.Join("b", "1.txt")
+	if got, want := ids(articles, dir), []string{"1#1", b + ":1#1", "2#1"}; err != nil || !slices.Equal(got, want) || sum.Repeated != 3 {
+		t.Errorf("Read = %q, %+v, %v, want %q", got, sum, err, want)
+	}
+}
+
+// FuzzPage: the text of an article is lines of its page, in order, and credits
+// stand where they say.
+func FuzzPage(f *testing.F) {
+	seeds, err := filepath.Glob(filepath.Join("..", "..", "seeds", "*.txt"))
+	if err != nil || len(seeds) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, p := range seeds {
+		page, err := os.ReadFile(p)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(page))
+	}
+	for _, tt := range chromeLines {
+		f.Add(head1 + "\n" + tt.line + "\n" + para1 + "\nإقرأ أيضاً:\n" + head1 + "\n" + para2)
+	}
+	d := newDecoder(testOptions())
+	f.Fuzz(func(t *testing.T, page string) {
+		page = strings.ToValidUTF8(page, "\ufffd")
+		articles, err := d.articles("a.txt", page)
+		if len(articles) == 0 && err == nil {
+			t.Errorf("articles(%q) gives neither articles nor an error", page)
+		}
+		rest := "\n" + strings.ReplaceAll(page, "\r\n", "\n") + "\n"
+		for _, a := range articles {
+			checkArticle(t, a)
+			for l := range strings.SplitSeq(a.Text, "\n") {
+				_, after, ok := strings.Cut(rest, l)
+				if !ok {
+					t.Errorf("articles(%q): line %q of %q is none of the page", page, l, a.Text)
+				}
+				rest = after
+			}
+			for _, c := range a.Credits {
+				if c.PageStart >= 0 && (!isSpan(page, c.PageStart, c.PageEnd) || page[c.PageStart:c.PageEnd] != c.Name) {
+					t.Errorf("articles(%q): credit %+v does not stand in the page", page, c)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkPage(b *testing.B) {
+	paths, err := filepath.Glob(filepath.Join("..", "..", "seeds", "*.txt"))
+	if err != nil || len(paths) == 0 {
+		b.Fatal("no seeds", err)
+	}
+	var pages []string
+	size := 0
+	for _, p := range paths {
+		page, err := os.ReadFile(p)
+		if err != nil {
+			b.Fatal(err)
+		}
+		pages = append(pages, string(page))
+		size += len(page)
+	}
+	d := newDecoder(testOptions())
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, page := range pages {
+			if _, err := d.articles("a.txt", page); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
