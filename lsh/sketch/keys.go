@@ -150,29 +150,26 @@ func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 		k.smallest = append(k.smallest, s)
 	}
 	clear(k.seen)
-	windows, stride := k.smallest, 1 // a window every stride blocks, each of stride or 2·stride blocks
+	windows, stride := k.smallest, 1 // a window every stride blocks, each of 2·stride blocks or what is left
 	for span := leastSpan; span <= widestSpan; span *= 2 {
 		half := span / 2 / block // blocks in half a window: the new stride
 		step := half / stride    // windows of the last size to the next start
 		merged := k.wider[:0]
 		for at := 0; at < len(windows); at += step {
-			var s smallest
-			switch next := at + step; {
-			case next < len(windows):
+			s := windows[at]
+			if next := at + step; next < len(windows) {
 				s.merge(&windows[at], &windows[next])
-			case at == 0:
-				s = windows[at]
-			default:
-				continue // lies within the window before
 			}
 			merged = append(merged, s)
 		}
 		k.wider, windows, stride = windows, merged, half
 		for i := range windows {
-			dst = k.subsets(dst, &windows[i])
+			if i == 0 || i < len(windows)-1 { // the last one lies within the one before
+				dst = k.subsets(dst, &windows[i])
+			}
 		}
-		if len(windows) <= 1 {
-			break
+		if len(windows) <= 2 {
+			break // the first one holds the whole text
 		}
 	}
 	k.smallest = windows
