@@ -87,13 +87,16 @@ type mention struct {
 	article     bool // it swallowed the ا of the article
 	title       bool // begins with a word that says what it is
 	known       bool // the registry has it
+	unnamed     bool // nothing but نقلا عن says that it is a medium
+	inner       bool // the name behind a title stands in marks
 	ambiguous   bool
 	place       bool
 	head        bool
 	agency      bool
 	vague       bool
-	tagOnly     bool // vague, and nothing but a tag
-	open, close rune // the marks around it, 0 if there are none
+	tagOnly     bool           // vague, and nothing but a tag
+	outlet      *outlet.Outlet // what the name alone means
+	open, close rune           // the marks around it, 0 if there are none
 }
 
 // at looks at the mention that may begin with word i and returns the number of
@@ -127,14 +130,14 @@ func (s *creditScan) at(i int, h head) int {
 func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 	start, end := s.span(m)
 	c := Credit{Name: s.text[start:end], Kind: kind, Role: role, Vague: m.vague, Start: start, End: end, PageStart: -1, PageEnd: -1}
-	if !m.vague {
+	if m.known || m.unnamed {
 		name := c.Name
 		if m.article { // للعربية
 			name = "ا" + name[strings.IndexRune(name, 'ل')+len("ل"):]
 		}
 		o, ok := s.reg.Lookup(name)
-		if !ok && m.first < m.last { // the marks within may hide it
-			o, ok = s.reg.Lookup(strings.Trim(name, `"«»“”()'`))
+		if !ok && m.outlet != nil {
+			o, ok = m.outlet, true
 		}
 		if ok {
 			c.Outlet = o.Name

@@ -18,7 +18,8 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 	if n, last := s.match(i, h); n != nil && last >= m.last {
 		m.last, found = last, true
 		m.known, m.vague, m.tagOnly = true, false, false
-		m.ambiguous, m.agency = n.ambiguous, n.agency
+		m.ambiguous, m.agency, m.place, m.head = n.ambiguous, n.agency, n.place, n.head
+		m.outlet = n.outlet
 	}
 	if h.title {
 		if t, ok := s.titled(i, h); ok && t.last > m.last {
@@ -30,6 +31,9 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 		return m, false
 	}
 	s.marks(&m)
+	if m.open == '(' && m.known && !m.title {
+		s.bracketed(&m)
+	}
 	if !m.attached && i > 0 && !s.border(i-1) {
 		s.looseprefix(&m)
 	}
@@ -94,7 +98,7 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		if ok && next.prefix == 0 {
 			if n, last := s.match(j, next); n != nil && !(news && last == j) {
 				m.last, m.known, m.agency = last, true, n.agency
-				m.ambiguous = n.ambiguous
+				m.ambiguous, m.outlet = n.ambiguous, n.outlet
 				return m, true
 			}
 		}
@@ -126,7 +130,7 @@ func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
 				return m, false
 			}
 			if strings.ContainsAny(s.gap(k), closingMarks) {
-				m.last = k
+				m.last, m.inner = k, true
 				return m, true
 			}
 		}
@@ -135,7 +139,7 @@ func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
 	if len(gap) > 6 || s.class(j)&(stopWord|platform) != 0 || !joins(gap) {
 		return m, false
 	}
-	if w := s.folded(j); isAdjective(w) && !strings.HasPrefix(w, "ال") && j == i+1 { // صحيفة بريطانية: some newspaper
+	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") && j == i+1 || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
 		m.last, m.vague = j, true
 		for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {
 			m.last++
@@ -252,11 +256,28 @@ func firstMark(gap string) rune {
 	return 0
 }
 
+// bracketed takes an organisation whose name is the one in brackets behind it
+// into the mention: هيئة الإذاعة البريطانية (بي بي سي).
+func (s *creditScan) bracketed(m *mention) {
+	for i := m.first - 1; i >= 0 && i >= m.first-5 && !s.border(i); i-- {
+		if s.class(i)&orgWord != 0 {
+			if strings.HasPrefix(s.folded(i), "ل") {
+				m.prefix, m.attached = 'ل', true
+			}
+			m.first, m.before, m.title, m.open, m.close = i, i-1, true, 0, 0
+			return
+		}
+		if i > 0 && !joins(s.gap(i-1)) {
+			return
+		}
+	}
+}
+
 // looseprefix notes a ل or ب that stands before the marks of a mention:
 // لـ«الشرق الأوسط».
 func (s *creditScan) looseprefix(m *mention) {
 	w := s.words[m.first-1]
-	if w.End-w.Start > 8 || strings.Count(s.gap(m.first-1), " ") > 1 {
+	if w.End-w.Start > 8 || strings.Count(s.gap(m.first-1), " ") > 3 {
 		return
 	}
 	switch s.folded(m.first - 1) {

@@ -47,6 +47,7 @@ type nameWords struct {
 	place     bool // one of placeNames
 	head      bool // one of headNames
 	agency    bool
+	outlet    *outlet.Outlet
 }
 
 // vagueKind says what makes a word a name that names nobody.
@@ -80,15 +81,20 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	plain, headed, places := strings.Split(plainNames, ","), strings.Fields(headNames), strings.Fields(placeNames)
 	reg.Names(func(folded string, o *outlet.Outlet, ambiguous bool) bool {
 		words := strings.Fields(folded)
-		n := nameWords{ambiguous: ambiguous && !slices.Contains(plain, folded), agency: o.Kind == "agency", place: slices.Contains(places, folded), head: slices.Contains(headed, folded)}
+		n := nameWords{ambiguous: ambiguous && !slices.Contains(plain, folded), agency: o.Kind == "agency", place: slices.Contains(places, folded), head: slices.Contains(headed, folded), outlet: o}
 		for _, w := range words[1:] {
 			n.rest = append(n.rest, hashOf(w))
 		}
 		h := at(words[0])
 		h.names = append(h.names, n)
+		if len(words) > 1 && !strings.HasPrefix(words[0], "ال") && words[0][0] >= 0x80 { // البي بي سي
+			n := n
+			h := at("ال" + words[0])
+			h.names = append(h.names, n)
+		}
 		if joined := strings.Join(words, ""); len(words) > 1 && len(joined) > 8 {
 			h := at(joined) // فرانس24
-			h.names = append(h.names, nameWords{ambiguous: n.ambiguous, agency: n.agency})
+			h.names = append(h.names, nameWords{ambiguous: n.ambiguous, agency: n.agency, outlet: o})
 		}
 		return true
 	})

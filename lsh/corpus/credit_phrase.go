@@ -36,6 +36,9 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	if role == "" || m.vague && role == ToldTo {
 		return "", 0, false
 	}
+	if s.back(from, 6, replyWord) >= 0 {
+		return "", 0, false
+	}
 	for from > 0 && !s.border(from-1) && s.class(from-1)&(whatWord|accordingOf) != 0 { // وفق ما
 		from--
 	}
@@ -161,9 +164,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&strongVerb != 0:
 		return Report, k
-	case c&relVerb != 0:
+	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
-	case c&moveVerb != 0 && that:
+	case c&moveVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case c&weakVerb != 0 && that:
 		return Report, k
@@ -171,33 +174,44 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
 		return Report, k - 1
-	case c&tellVerb != 0, c&pronoun != 0 && s.class(k-1)&tellVerb != 0 && !s.border(k-1): // خص به
+	case c&tellVerb != 0, c&pronoun != 0 && s.class(k-1)&(tellVerb|sayWord) != 0 && !s.border(k-1): // خص به, تحدثت إليها
+		if from := s.back(k-1, 3, reportNoun); from >= 0 { // مسح أجرته
+			return Report, from
+		}
 		return ToldTo, k
 	case c&withWord != 0:
 		if s.isWord(k-1, "بالاتفاق") {
 			return Report, k - 1
 		}
-		if from := s.back(k-1, reachNear, meetNoun); from >= 0 {
+		if from := s.back(k-1, reachNear, meetNoun); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
 		}
 	case c&toWord != 0:
 		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {
 			return Report, k - 1
 		}
-		if from := s.back(k-1, reachNear, sayWord); from >= 0 {
+		if from := s.back(k-1, reachNear, sayWord); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
 		}
 	case c&inWord != 0: // جاء في, نشر في
-		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" || w == "نشره" {
-			return Report, k - 1
+		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" {
+			if s.back(k-1, reachNear, studyWord) < 0 {
+				return Report, k - 1
+			}
 		}
-	case c&reporter != 0:
-		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 {
+	case c&reporter != 0, s.isWord(k, "من") && s.class(k-1)&reporter != 0: // مراسل رويترز, مصادر «عكاظ»
+		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb|accordingOf|accordingTo); from >= 0 {
 			return Report, from
 		}
 	case c&reportNoun != 0:
-		if s.class(k-1)&(accordingOf|strongVerb|weakVerb) != 0 && k > 0 && !s.border(k-1) {
+		if s.class(k-1)&(accordingOf|accordingTo|strongVerb|weakVerb) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1
+		}
+	}
+	// أبلغت مصادر موثوقة «الشرق الأوسط» أن
+	if (m.open != 0 || m.title || !m.ambiguous) && (s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), openingMarks)) {
+		if from := s.back(k, reachNear, tellVerb); from >= 0 {
+			return ToldTo, from
 		}
 	}
 	return "", 0
@@ -208,7 +222,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	k := m.before
 	was := k >= 0 && !s.border(k) && s.class(k)&wasWord != 0
-	if !was && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
+	that := k >= 0 && !s.border(k) && s.class(k)&thatWord != 0 && s.class(k)&aboutWord == 0 // يذكر أن وكالة رويترز كشفت
+	if !was && !that && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
 		return "", 0
 	}
 	from := m.first
@@ -218,7 +233,7 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	v := m.last + 1
 	for ; v < m.last+4 && v < len(s.words) && !s.border(v-1); v++ {
 		c := s.class(v)
-		if c&(strongVerb|moveVerb) != 0 && s.follows(v, reachThat, thatWord) {
+		if c&(strongVerb|moveVerb|weakVerb) != 0 && (was && c&strongVerb != 0 || s.follows(v, reachThat, thatWord)) {
 			return Report, from
 		}
 		if c&fillerWord == 0 && !isAdjective(s.folded(v)) && s.folded(v) != "للانباء" {

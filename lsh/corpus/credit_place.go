@@ -42,6 +42,9 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return start, true
 	}
 	after := s.gap(m.last)
+	if m.open == '(' && !s.lineEnds(m.last) {
+		_, after, _ = strings.Cut(after, ")")
+	}
 	ends := s.lineEnds(m.last) || strings.ContainsAny(after, strongSeparators)
 	if !ends || strings.ContainsAny(after, "؟?") {
 		return 0, false
@@ -123,7 +126,7 @@ func (s *creditScan) photo(i int, m *mention) bool {
 // tag says whether a mention is the signature of a line, a paragraph or a
 // sentence, and with which word that begins.
 func (s *creditScan) tag(m *mention) (from int, ok bool) {
-	if m.prefix != 0 || m.tagOnly && m.open == 0 && !s.lineEnds(m.last) {
+	if m.prefix != 0 || m.open != '(' && !s.lineEnds(m.last) {
 		return 0, false
 	}
 	start := m.first

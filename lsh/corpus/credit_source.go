@@ -148,7 +148,7 @@ func (s *creditScan) unnamed(i int) int {
 	if !ok {
 		return i + 2
 	}
-	m.first, m.title, m.vague = i+2, false, false
+	m.first, m.title, m.vague, m.unnamed = i+2, false, false, true
 	s.add(m, Report, VerbPhrase, i)
 	return m.last + 1
 }
