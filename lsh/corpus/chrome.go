@@ -118,9 +118,9 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "copyright"
 	case l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"):
 		return chromeLine, "disclaimer"
-	case l.words <= 12 && urlLine.MatchString(l.text):
+	case l.words <= 12 && strings.Contains(l.text, "://") && urlLine.MatchString(l.text):
 		return chromeLine, "address"
-	case postEnd.MatchString(l.text):
+	case (strings.Contains(l.text, "@") || strings.Contains(l.text, "pic.")) && postEnd.MatchString(l.text):
 		return chromeLine, "embedded post"
 	}
 	return textLine, ""

@@ -19,21 +19,27 @@ type decoder struct {
 	scratch []byte
 	// names holds the names of outlets and paths, so that a million articles of
 	// one outlet share one string.
-	names  map[string]string
-	finder *creditFinder // made at its first use
+	names map[string]string
+	// creditNames makes what credits are found by; finder is made of it at its
+	// first use.
+	creditNames func() *creditNames
+	finder      *creditFinder
 }
 
 // maxNames bounds decoder.names.
 const maxNames = 10_000
 
 func newDecoder(opt Options) *decoder {
-	return &decoder{opt: opt, fields: newFields(opt.Fields), names: map[string]string{}}
+	return &decoder{
+		opt: opt, fields: newFields(opt.Fields), names: map[string]string{},
+		creditNames: func() *creditNames { return newCreditFinder(cmp.Or(opt.Registry, outlet.Default())).creditNames },
+	}
 }
 
 // credits finds attributions.
 func (d *decoder) credits() *creditFinder {
 	if d.finder == nil {
-		d.finder = newCreditFinder(cmp.Or(d.opt.Registry, outlet.Default()))
+		d.finder = &creditFinder{creditNames: d.creditNames()}
 	}
 	return d.finder
 }

@@ -112,10 +112,12 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 		defer close(r.work)
 		r.feed(paths)
 	}()
+	names := sync.OnceValue(func() *creditNames { return newCreditNames(opt.Registry) })
 	var workers sync.WaitGroup
 	for range opt.Workers {
 		workers.Go(func() {
 			d := newDecoder(opt)
+			d.creditNames = names // the workers share one
 			for t := range r.work {
 				if inner.Err() == nil {
 					t.run(d, &t.result)
