@@ -181,8 +181,18 @@ func TestOriginAndVerdicts(t *testing.T) {
 			0, "high", "- - none",
 		},
 		{
-			"clocks without a zone do not tell within four hours",
+			"clocks without a zone tell little within four hours",
 			[]string{"Al Jazeera | 2015-07-20 10:00 |", "Sabq | 2015-07-20 12:00 |"},
+			0, "low", "- none",
+		},
+		{
+			"and nothing against a wire",
+			[]string{"Al Jazeera | 2015-07-20 10:00 |", "AFP | 2015-07-20 12:00 |"},
+			1, "medium", "none -",
+		},
+		{
+			"a clock without a zone and one with a zone tell nothing within four hours",
+			[]string{"Al Jazeera | 2015-07-20 10:00 +00:00 |", "Sabq | 2015-07-20 12:00 |"},
 			-1, "none", "none none",
 		},
 		{
@@ -303,5 +313,33 @@ func TestCoveringRoles(t *testing.T) {
 	got := covering("some text", credits, arabic.Span{Start: 0, End: 9})
 	if len(got) != 1 || got[0].Name != "media" {
 		t.Errorf("covering = %v, want the report alone", fmt.Sprint(got))
+	}
+}
+
+// Whose text a passage is: the origin's, or one that is credited and has no
+// printing here.
+func TestSource(t *testing.T) {
+	tests := []struct {
+		credits [3][]string // of printings on three days
+		want    string
+	}{
+		{[3][]string{nil, nil, nil}, "Okaz"},
+		{[3][]string{nil, {"رويترز"}, nil}, "رويترز"},
+		{[3][]string{nil, {"رويترز"}, {"Okaz"}}, "Okaz"},
+		{[3][]string{nil, {"Al-Madina"}, nil}, "Okaz"},
+		{[3][]string{nil, {"Al-Madina"}, {"Al-Madina"}}, "Al-Madina"},
+		{[3][]string{{"AFP"}, {"Reuters"}, nil}, ""},
+		{[3][]string{{"AFP"}, {"Reuters"}, {"AFP"}}, "AFP"},
+	}
+	for _, test := range tests {
+		var p press
+		text := prose(1, 50)
+		p.add("Okaz", "2015-07-20", text, test.credits[0]...)
+		p.add("Sabq", "2015-07-21", text, test.credits[1]...)
+		p.add("Al-Yaum", "2015-07-22", text, test.credits[2]...)
+		p.shareAll(text, 0, 1, 2)
+		if got := p.trace(t).Clusters[0].Source; got != test.want {
+			t.Errorf("credits %q: the source is %q, want %q", test.credits, got, test.want)
+		}
 	}
 }

@@ -15,9 +15,10 @@ import (
 //   - A clock without a zone. It is some outlet's own, and the clocks of Arab
 //     outlets stand between UTC and UTC+4: an unzoned time may be up to four
 //     hours earlier than it reads as UTC. Two dates are read off one clock where
-//     both are of one outlet or of one country. Where only the zone could turn
-//     the order of two days, the order stands with less confidence; of minutes
-//     it does not stand.
+//     both are of one outlet or of one country. Where only the zones could turn
+//     the order round, that of two days stands with less confidence, that of two
+//     unzoned times with little (they may well be of one clock), and that of a
+//     zoned and an unzoned time does not stand.
 //   - A time first seen. The text was printed then or any time before, so that
 //     it can be earlier than a text that was printed after it was seen, and
 //     later than nothing. Between two of them a whole day counts for a little:
@@ -64,6 +65,8 @@ func before(a, b corpus.Date, oneClock bool) level {
 		return high
 	case gap >= 0 && (a.Precision == corpus.Day || b.Precision == corpus.Day):
 		return medium
+	case gap >= 0 && !a.Zoned && !a.FirstSeen && !b.Zoned:
+		return low
 	}
 	return none
 }

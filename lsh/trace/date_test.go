@@ -25,7 +25,7 @@ func TestBefore(t *testing.T) {
 		{"2015-07-21 10:00 +03:00", "2015-07-21 08:00 +00:00", false, high, none},
 		{"2015-07-21 09:00 +03:00", "2015-07-21 05:00 +00:00", false, none, high},
 		{"2015-07-21 10:00", "2015-07-21 11:00", true, high, none},
-		{"2015-07-21 10:00", "2015-07-21 11:00", false, none, none},
+		{"2015-07-21 10:00", "2015-07-21 11:00", false, low, none},
 		{"2015-07-21 10:00", "2015-07-21 14:01", false, high, none},
 		// An unzoned time may be up to four hours earlier than it reads.
 		{"2015-07-21 10:00", "2015-07-21 10:30 +00:00", false, high, none},

@@ -262,22 +262,20 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 	votes := b.count(c.house) - b.count(e.house)
 	wire := c.agency() && !e.agency() && (votes >= 0 || e.taker())
 	client := e.agency() && !c.agency() && !e.taker() && votes <= 0
-	seen := known(c.date) && known(e.date) && (c.date.FirstSeen || e.date.FirstSeen)
+	dated := known(c.date) && known(e.date)
 	switch {
 	case e.credits(c.house) && later > low:
 		return low, againstDates
 	case e.credits(c.house):
 		return max(medium, earlier), byCredit
-	case wire && seen && later < medium:
+	case wire && dated && earlier < medium && later < medium:
 		return medium, byWire
-	case client && seen && earlier < medium:
+	case client && dated && earlier < medium:
 		return none, 0
 	case earlier > none:
 		return earlier, byDate
 	case later > none:
 		return none, 0
-	case wire && known(c.date) && known(e.date):
-		return medium, byWire
 	case same(c.house, e.house) && c.place < e.place:
 		return medium, byOutlet
 	case e.taker() && b.count(c.house) > 0, votes > 1 && b.count(e.house) == 0 && !client:
@@ -394,7 +392,7 @@ func evidenceWords(e evidence) string {
 	case byDate:
 		return "dated before %s"
 	case byWire:
-		return "a wire, and the dates do not put it after %s that may be its clients'"
+		return "a wire precedes its clients: the dates do not tell it from %s"
 	case byVotes:
 		return "credited by others, where no date tells it from %s"
 	}
