@@ -11,7 +11,7 @@ import (
 // writeClusters writes one row a cluster.
 func writeClusters(w io.Writer, v *view) error {
 	out := newSheet(w, "cluster", "labels", "kinds", "words", "printings", "outlets", "origin", "origin_outlet", "origin_published",
-		"confidence", "origin_reasons", "medoid", "passage")
+		"confidence", "origin_reasons", "source", "medoid", "passage")
 	for i := range v.Clusters {
 		c := &v.Clusters[i]
 		var origin Article
@@ -20,7 +20,7 @@ func writeClusters(w io.Writer, v *view) error {
 		}
 		out.row(c.ID, strings.Join(c.Labels, " "), strings.Join(v.kinds(i), " "), strconv.Itoa(c.Words), strconv.Itoa(len(c.Members)),
 			strconv.Itoa(len(v.outlets(c))), origin.ID, origin.Outlet, origin.Published, c.Origin.Confidence,
-			strings.Join(c.Origin.Reasons, "; "), c.Medoid, v.quotation(c))
+			strings.Join(c.Origin.Reasons, "; "), c.Source, c.Medoid, v.quotation(c))
 	}
 	return out.flush()
 }

@@ -125,8 +125,8 @@ func TestFilterRecounts(t *testing.T) {
 		}
 	}
 	for i, o := range r.Outlets {
-		if got.Outlets[i].Origins != o.Origins {
-			t.Errorf("origins of %q = %d, want %d", o.Outlet, got.Outlets[i].Origins, o.Origins)
+		if g := got.Outlets[i]; g.Origins != o.Origins || g.Passages != o.Passages || g.Wire != o.Wire {
+			t.Errorf("passages, origins and wire of %q = %d, %d, %d, want %d, %d, %d", o.Outlet, g.Passages, g.Origins, g.Wire, o.Passages, o.Origins, o.Wire)
 		}
 	}
 	if r = r.Filter(Filter{Kinds: []string{"edited"}}); len(r.Flows) != 1 || r.Flows[0].To != "" {

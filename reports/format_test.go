@@ -332,3 +332,36 @@ func TestArabicCounts(t *testing.T) {
 		}
 	}
 }
+
+// The reports of the seed pages, as sada scan -o reports/sample/seeds.json seeds
+// saved them, in every format; -update renders them again.
+func TestSample(t *testing.T) {
+	saved, err := os.ReadFile(filepath.Join("sample", "seeds.json"))
+	if err != nil {
+		t.Skipf("no sample (%v); make it with sada scan -o reports/sample/seeds.json seeds", err)
+	}
+	r, err := ReadJSON(bytes.NewReader(saved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := render(t, r, JSON, RenderOptions{}); again != string(saved) {
+		t.Errorf("seeds.json is not as this program writes it:\n%s", again)
+	}
+	for _, sample := range []struct {
+		file   string
+		format Format
+		opt    RenderOptions
+	}{
+		{"seeds.txt", Table, RenderOptions{}},
+		{"seeds.md", Markdown, RenderOptions{}},
+		{"seeds.ar.md", Markdown, RenderOptions{Lang: "ar"}},
+		{"seeds.html", HTML, RenderOptions{}},
+		{"seeds.ar.html", HTML, RenderOptions{Lang: "ar"}},
+		{"seeds.graphml", GraphML, RenderOptions{}},
+		{"seeds.clusters.csv", CSVClusters, RenderOptions{}},
+		{"seeds.members.csv", CSVMembers, RenderOptions{}},
+		{"seeds.credits.csv", CSVCredits, RenderOptions{}},
+	} {
+		golden(t, filepath.Join("..", "sample", sample.file), []byte(render(t, r, sample.format, sample.opt)))
+	}
+}

@@ -24,7 +24,9 @@ func writeGraphML(w io.Writer, v *view) error {
 		{"node", "published", "string"},
 		{"node", "url", "string"},
 		{"node", "articles", "int"},
+		{"node", "passages", "int"},
 		{"node", "origins", "int"},
+		{"node", "wire", "int"},
 		{"node", "words", "int"},
 		{"node", "reused", "double"},
 		{"edge", "relation", "string"},
@@ -39,13 +41,13 @@ func writeGraphML(w io.Writer, v *view) error {
 	}
 	g.print(`<graph edgedefault="directed">`, "\n")
 
-	rows := v.rows()
+	rows := v.rows(v.houses())
 	outlets := make(map[string]string, len(v.Outlets)) // nodes, by name in the table
 	for i := range v.Outlets {
 		o := &v.Outlets[i]
 		outlets[o.Outlet] = "o" + strconv.Itoa(i)
 		g.node(outlets[o.Outlet], "label", v.outletName(o.Outlet), "type", "outlet", "articles", strconv.Itoa(o.Articles),
-			"origins", strconv.Itoa(o.Origins))
+			"passages", strconv.Itoa(o.Passages), "origins", strconv.Itoa(o.Origins), "wire", strconv.Itoa(o.Wire))
 	}
 	shared := v.shared()
 	articles := make(map[string]string)

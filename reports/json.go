@@ -137,6 +137,7 @@ func (l *Cluster) fields(c coder) {
 	c.integer("words", &l.Words)
 	c.texts("labels", &l.Labels)
 	c.object("origin", l.Origin.fields)
+	c.word("source", &l.Source)
 	c.integer("families", &l.Families)
 	c.integer("texts", &l.Texts)
 	c.integer("rejected", &l.Rejected)
@@ -179,7 +180,9 @@ func (o *Outlet) fields(c coder) {
 	c.text("first", &o.First)
 	c.text("last", &o.Last)
 	c.counts("credits", &o.Credits)
+	c.integer("passages", &o.Passages)
 	c.integer("origins", &o.Origins)
+	c.integer("wire", &o.Wire)
 }
 
 func (f *Flow) fields(c coder) {

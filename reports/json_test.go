@@ -26,8 +26,8 @@ func writeJSON(t testing.TB, r *Report) []byte {
 }
 
 // The keys that DESIGN §5 promises, in its order, and those that were added
-// among them: first_seen, vague, a cluster's words, families, texts and
-// rejected, an outlet's origins, and flows.
+// among them: first_seen, vague, a cluster's words, source, families,
+// texts and rejected, an outlet's passages, origins and wire, and flows.
 func TestSchemaOrder(t *testing.T) {
 	got := regexp.MustCompile(`"([a-z_]+)":`).FindAllStringSubmatch(string(writeJSON(t, &Report{
 		Schema:   Schema,
@@ -48,9 +48,9 @@ func TestSchemaOrder(t *testing.T) {
 		matches id a article start end b article start end kind labels reasons words jaccard containment_a containment_b
 		runs a_start a_end b_start b_end differences a b what
 		groups id medoid articles
-		clusters id medoid words labels origin article confidence reasons families texts rejected members article start end credit verdict reasons
+		clusters id medoid words labels origin article confidence reasons source families texts rejected members article start end credit verdict reasons
 		stories id articles pairs a b relation
-		outlets outlet articles first last credits origins
+		outlets outlet articles first last credits passages origins wire
 		flows from to passages words credited dated delay_minutes`)
 	var names []string
 	for _, match := range got {
@@ -187,7 +187,7 @@ func genReport() *rapid.Generator[*Report] {
 		}
 		r.Groups = []Group{{text.Draw(t, "id"), ids[0], ids}}
 		r.Stories = []Story{{text.Draw(t, "id"), ids, []Relation{{ids[0], ids[0], "partial"}}}}
-		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), 1}}
+		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), 1, 0, 1}}
 		r.Flows = []Flow{{r.Outlets[0].Outlet, text.Draw(t, "to"), 1, 20, 1, 1, 90}}
 		return r
 	})

@@ -33,12 +33,11 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		d.cluster(i+1, cluster)
 	}
 	d.rest(markdownPassages, len(reuse))
-	agencies := v.agencyShares()
-	d.table(p.Outlets, len(v.Outlets), []string{p.Outlet, p.Articles, p.First, p.Last, p.Credits, p.Firsts, p.Agency}, func(i int) []string {
+	d.table(p.Outlets, len(v.Outlets), []string{p.Outlet, p.Articles, p.First, p.Last, p.Credits, p.Shared, p.Firsts, p.Agency}, func(i int) []string {
 		o := &v.Outlets[i]
 		return []string{
 			v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o),
-			strconv.Itoa(o.Origins), percent(agencies[i]),
+			strconv.Itoa(o.Passages), strconv.Itoa(o.Origins), o.wireShare(),
 		}
 	})
 	d.table(p.Flows, len(v.Flows), []string{p.From, p.To, p.Shared, p.Words, p.Credited, p.Delay}, func(i int) []string {
@@ -78,6 +77,14 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 
 // percent writes a share of 0..1 in hundredths.
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }
+
+// wireShare is how many of an outlet's shared passages are an agency's.
+func (o *Outlet) wireShare() string {
+	if o.Passages == 0 {
+		return ""
+	}
+	return percent(float64(o.Wire) / float64(o.Passages))
+}
 
 // hours writes the median delay; nothing where no dates tell it.
 func (f *Flow) hours() string {
@@ -180,6 +187,9 @@ func (d *document) cluster(number, cluster int) {
 	d.line("- ", d.say(p.Earliest), ": ", d.say(origin))
 	for _, reason := range c.Origin.Reasons {
 		d.line("  - ", d.say(reason))
+	}
+	if c.Source != "" {
+		d.line("- ", d.say(p.Source), ": ", d.say(c.Source))
 	}
 	d.line("")
 	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.Reasons})

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"sada/lsh/arabic"
 	"sada/lsh/outlet"
 )
 
@@ -34,9 +33,9 @@ func (r *Report) houses() map[string]string {
 	return houses
 }
 
-// rows finds the row of the table of outlets for each outlet as printed.
-func (r *Report) rows() map[string]int {
-	houses := r.houses()
+// rows finds the row of the table of outlets for each outlet as printed, by its
+// house.
+func (r *Report) rows(houses map[string]string) map[string]int {
 	of := make(map[string]int, len(r.Outlets)) // by house
 	for i := range r.Outlets {
 		of[houses[r.Outlets[i].Outlet]] = i
@@ -50,32 +49,45 @@ func (r *Report) rows() map[string]int {
 	return rows
 }
 
-// recount counts again what flows between outlets and whose origins there are,
-// from the clusters of the report. Delays become unknown: the report does not
-// say which outlets' clocks can be compared.
+// recount counts again, as trace does, what outlets print, start and take from
+// agencies, and what flows between them, from the clusters of the report.
+// Delays become unknown: the report does not say which outlets' clocks can be
+// compared.
 func (r *Report) recount() {
-	rows := r.rows()
+	houses := r.houses()
+	rows := r.rows(houses)
 	articles := r.byID()
 	r.Outlets = slices.Clone(r.Outlets)
 	for i := range r.Outlets {
-		r.Outlets[i].Origins = 0
+		o := &r.Outlets[i]
+		o.Passages, o.Origins, o.Wire = 0, 0, 0
 	}
 	flows := make(map[[2]int]*Flow)
 	for i := range r.Clusters {
 		c := &r.Clusters[i]
-		origin := articles[c.Origin.Article]
-		if origin == nil || len(c.Labels) > 0 {
+		if len(c.Labels) > 0 {
 			continue
 		}
-		from := rows[origin.Outlet]
-		r.Outlets[from].Origins++
-		met := map[int]bool{from: true}
+		source, known := outlet.Default().Lookup(c.Source)
+		from := -1
+		if origin := articles[c.Origin.Article]; origin != nil {
+			from = rows[origin.Outlet]
+			r.Outlets[from].Origins++
+		}
+		met := make(map[int]bool)
 		for _, m := range c.Members {
 			to := rows[articles[m.Article].Outlet]
 			if met[to] {
 				continue
 			}
 			met[to] = true
+			r.Outlets[to].Passages++
+			if known && source.Kind == "agency" && source.Name != houses[r.Outlets[to].Outlet] {
+				r.Outlets[to].Wire++
+			}
+			if from < 0 || to == from {
+				continue
+			}
 			f := flows[[2]int{from, to}]
 			if f == nil {
 				f = &Flow{From: r.Outlets[from].Outlet, To: r.Outlets[to].Outlet}
@@ -95,44 +107,4 @@ func (r *Report) recount() {
 	slices.SortFunc(r.Flows, func(a, b Flow) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-}
-
-// agencyShares are, by row of the table of outlets, the shares of their words
-// that outlets printed after an agency, in 0..1.
-func (v *view) agencyShares() []float64 {
-	registry := outlet.Default()
-	rows := v.rows()
-	agency := make([]bool, len(v.Outlets))
-	for i := range v.Outlets {
-		o, ok := registry.Lookup(v.Outlets[i].Outlet)
-		agency[i] = ok && o.Kind == "agency"
-	}
-	row := func(id string) int { return rows[v.articles[id].Outlet] }
-	spans := make(map[string][]arabic.Span) // taken from an agency, by article
-	reuse, _ := v.split()
-	for _, i := range reuse {
-		c := &v.Clusters[i]
-		if c.Origin.Article == "" || !agency[row(c.Origin.Article)] {
-			continue
-		}
-		for _, m := range c.Members {
-			if row(m.Article) != row(c.Origin.Article) {
-				spans[m.Article] = append(spans[m.Article], arabic.Span{Start: m.Start, End: m.End})
-			}
-		}
-	}
-	shares, total := make([]float64, len(v.Outlets)), make([]int, len(v.Outlets))
-	var words []arabic.Word
-	for i := range v.Articles {
-		a := &v.Articles[i]
-		total[row(a.ID)] += a.Words
-		if taken := spans[a.ID]; taken != nil {
-			words = arabic.Words(words[:0], a.Text)
-			shares[row(a.ID)] += share(words, taken) * float64(a.Words)
-		}
-	}
-	for i := range shares {
-		shares[i] /= float64(max(1, total[i]))
-	}
-	return shares
 }

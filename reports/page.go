@@ -137,9 +137,9 @@ type (
 		X, Width int // of 1000
 	}
 	pageOutlet struct {
-		Name, First, Last, Agency string
-		Articles, Origins         string
-		Credits                   []pageFigure
+		Name, First, Last, Agency   string
+		Articles, Passages, Origins string
+		Credits                     []pageFigure
 	}
 	pageFlow  struct{ From, To, Passages, Words, Credited, Delay string }
 	pageGroup struct {
@@ -180,6 +180,7 @@ type card struct {
 	Origin                    *pageArticle // nil where undecided
 	Confidence                string
 	Reasons                   []string
+	Source                    string
 	Families, Texts, Rejected int
 	Line                      *timeLine
 	Members                   []member
@@ -213,7 +214,7 @@ func newPage(v *view, full bool, out *counter) *page {
 		P: v.p, Version: v.Version, v: v, full: full, out: out,
 		Policy: "default-src 'none'; style-src '" + hash(pageStyle) + "'; script-src '" + hash(pageScript) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(pageStyle), Script: template.JS(pageScript),
-		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(),
+		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(v.houses()),
 	}
 	p.reuse, p.apart = v.split()
 	p.ApartCount = len(p.apart)
@@ -477,7 +478,7 @@ func (p *page) card(number, cluster int) *card {
 	c := &v.Clusters[cluster]
 	d := &card{
 		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
-		Reasons: cleaned(c.Origin.Reasons), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
+		Reasons: cleaned(c.Origin.Reasons), Source: clean(c.Source), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
 		Line: newTimeLine(v, c),
 	}
 	if a := v.articles[c.Origin.Article]; a != nil {
@@ -576,12 +577,11 @@ func cleaned(texts []string) []string {
 
 func (p *page) outlets() {
 	v := p.v
-	agencies := v.agencyShares()
 	for i := range p.most(2*pageRows, len(v.Outlets)) {
 		o := &v.Outlets[i]
 		shown := pageOutlet{
-			Name: clean(v.outletName(o.Outlet)), First: o.First, Last: o.Last, Agency: percent(agencies[i]),
-			Articles: thousands(o.Articles), Origins: thousands(o.Origins),
+			Name: clean(v.outletName(o.Outlet)), First: o.First, Last: o.Last, Agency: o.wireShare(),
+			Articles: thousands(o.Articles), Passages: thousands(o.Passages), Origins: thousands(o.Origins),
 		}
 		names := credited(o)
 		for _, name := range names[:p.most(8, len(names))] {

@@ -16,7 +16,7 @@ type phrases struct {
 	// Columns and figures.
 	Number, Words, Printings, Outlet, Earliest, Credit, Passage, Why, Articles, First, Last, Credits string
 	Kind, Date, Article, Reasons, Medoid, Here, There, What, Relation, Name, Path, Line, Value       string
-	From, To, Firsts, Agency, Credited, Delay, Shared, Families, Texts, Rejected, Confidence         string
+	From, To, Firsts, Agency, Credited, Delay, Shared, Source, Families, Texts, Rejected, Confidence string
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide string
@@ -74,8 +74,8 @@ func english() *phrases {
 		Kind: "Kind", Date: "Date", Article: "Article", Reasons: "Reasons", Medoid: "Closest to all",
 		Here: "As quoted", There: "Printed elsewhere", What: "Difference", Relation: "Relation", Name: "Name",
 		Path: "File", Line: "Line", Value: "Value",
-		From: "First", To: "After it", Firsts: "Was first", Agency: "After agencies", Credited: "Credited",
-		Delay: "Median delay (h)", Shared: "Passages", Families: "Families", Texts: "Separate texts",
+		From: "First", To: "After it", Firsts: "Was first", Agency: "From agencies", Credited: "Credited",
+		Delay: "Median delay (h)", Shared: "Passages", Source: "Whose text", Families: "Families", Texts: "Separate texts",
 		Rejected: "Matches left out, as they do not match the quoted text", Confidence: "confidence",
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
@@ -150,8 +150,8 @@ func arabicPhrases() *phrases {
 		Kind: "النوع", Date: "التاريخ", Article: "المقال", Reasons: "الأسباب", Medoid: "الأقرب إلى الجميع",
 		Here: "كما اقتُبس", There: "كما نُشر هناك", What: "الفرق", Relation: "العلاقة", Name: "الاسم",
 		Path: "الملف", Line: "السطر", Value: "القيمة",
-		From: "الأول", To: "من بعده", Firsts: "كان الأول", Agency: "بعد الوكالات", Credited: "المُسنَد",
-		Delay: "وسيط التأخر (ساعة)", Shared: "المقاطع", Families: "المجموعات الإعلامية", Texts: "النصوص المستقلة",
+		From: "الأول", To: "من بعده", Firsts: "كان الأول", Agency: "من الوكالات", Credited: "المُسنَد",
+		Delay: "وسيط التأخر (ساعة)", Shared: "المقاطع", Source: "صاحب النص", Families: "المجموعات الإعلامية", Texts: "النصوص المستقلة",
 		Rejected: "مطابقات تُركت لأنها لا تطابق النص المقتبس", Confidence: "الثقة",
 
 		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",

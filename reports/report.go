@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"sada/lsh/align"
-	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/trace"
 )
@@ -127,7 +126,8 @@ type Cluster struct {
 	Words  int
 	Labels []string
 	Origin Origin
-	// Families, Texts and Rejected are as in trace.Cluster.
+	// Source, Families, Texts and Rejected are as in trace.Cluster.
+	Source                    string
 	Families, Texts, Rejected int
 	Members                   []Member // in order of time, unknown dates last
 }
@@ -163,14 +163,15 @@ type Story struct {
 type Relation struct{ A, B, Relation string }
 
 // Outlet is one row of the table of outlets. First and Last are 2006-01-02,
-// empty if unknown; Credits counts articles by the name they credit; Origins is
-// the number of clusters of reuse of which it has the origin.
+// empty if unknown; Credits counts articles by the name they credit; Passages,
+// Origins and Wire are as in trace.OutletSummary.
 type Outlet struct {
 	Outlet      string
 	Articles    int
 	First, Last string
 	Credits     map[string]int
-	Origins     int
+
+	Passages, Origins, Wire int
 }
 
 // Flow is what one outlet printed that is another's; see trace.Flow. Outlets
@@ -243,7 +244,6 @@ func New(res *trace.Result, meta Meta) *Report {
 		medoid := name(g.Medoid)
 		r.Groups = append(r.Groups, Group{ids.make("g", Side{Article: medoid}), medoid, names(g.Articles)})
 	}
-	var words []arabic.Word
 	for i := range res.Clusters {
 		c := &res.Clusters[i]
 		members := make([]Member, len(c.Members))
@@ -255,12 +255,11 @@ func New(res *trace.Result, meta Meta) *Report {
 			origin.Article = name(c.Origin.Article)
 		}
 		m := c.Members[c.Medoid]
-		words = arabic.Words(words[:0], res.Articles[m.Article].Text[m.Start:m.End])
 		medoid := members[c.Medoid].Article
 		r.Clusters = append(r.Clusters, Cluster{
-			ID: ids.make("c", Side{medoid, m.Start, m.End}), Medoid: medoid, Words: len(words),
+			ID: ids.make("c", Side{medoid, m.Start, m.End}), Medoid: medoid, Words: c.Words,
 			Labels: labelNames(c.Labels), Origin: origin,
-			Families: c.Families, Texts: c.Texts, Rejected: c.Rejected, Members: members,
+			Source: c.Source, Families: c.Families, Texts: c.Texts, Rejected: c.Rejected, Members: members,
 		})
 	}
 	for _, s := range res.Stories {
@@ -276,7 +275,7 @@ func New(res *trace.Result, meta Meta) *Report {
 		for name, n := range o.Credits {
 			credits[name] = n
 		}
-		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits, o.Origins})
+		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits, o.Passages, o.Origins, o.Wire})
 	}
 	for _, f := range res.Flows {
 		r.Flows = append(r.Flows, Flow{f.From, f.To, f.Passages, f.Words, f.Credited, f.Dated, int(f.Delay.Minutes())})

@@ -94,7 +94,7 @@ func sampleResult(t testing.TB) *trace.Result {
 	}
 	res.Clusters = []trace.Cluster{
 		{
-			Medoid: 0, Families: 3, Texts: 2, Rejected: 1,
+			Medoid: 0, Words: 21, Source: "وكالة الساحل", Families: 3, Texts: 2, Rejected: 1,
 			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: []string{"earliest published here", "daily-7 credits it"}},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleLead).Span},
@@ -103,7 +103,7 @@ func sampleResult(t testing.TB) *trace.Result {
 			},
 		},
 		{
-			Medoid: 1, Labels: []align.Label{align.Quote}, Families: 2, Texts: 1,
+			Medoid: 1, Words: 19, Labels: []align.Label{align.Quote}, Families: 2, Texts: 1,
 			Origin: trace.Origin{Article: -1, Confidence: "none", Reasons: []string{"a statement that many may quote"}},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleQuote).Span},
@@ -114,9 +114,9 @@ func sampleResult(t testing.TB) *trace.Result {
 	res.Groups = []trace.Group{{Medoid: 3, Articles: []int{1, 3}}}
 	res.Stories = []trace.Story{{Articles: []int{1, 2, 3}, Pairs: []trace.Relation{{A: 1, B: 2, Relation: "partial"}, {A: 1, B: 3, Relation: "duplicate"}}}}
 	res.Outlets = []trace.OutletSummary{
-		{Outlet: "", Articles: 1, First: portal.Published.Time, Last: portal.Published.Time, Credits: map[string]int{"وكالات": 1}},
-		{Outlet: "الصباح الجديد", Articles: 2, First: daily.Published.Time, Last: daily.Published.Time, Credits: map[string]int{"Sahel Agency": 1}},
-		{Outlet: "وكالة الساحل", Articles: 1, First: wire.Published.Time, Last: wire.Published.Time, Credits: map[string]int{}, Origins: 1},
+		{Outlet: "", Articles: 1, First: portal.Published.Time, Last: portal.Published.Time, Credits: map[string]int{"وكالات": 1}, Passages: 1},
+		{Outlet: "الصباح الجديد", Articles: 2, First: daily.Published.Time, Last: daily.Published.Time, Credits: map[string]int{"Sahel Agency": 1}, Passages: 1},
+		{Outlet: "وكالة الساحل", Articles: 1, First: wire.Published.Time, Last: wire.Published.Time, Credits: map[string]int{}, Passages: 1, Origins: 1},
 	}
 	res.Flows = []trace.Flow{
 		{From: "وكالة الساحل", To: "", Passages: 1, Words: 21},
@@ -160,6 +160,7 @@ func hostileResult(t testing.TB, letters int) *trace.Result {
 	res.Articles[1].Credits[0].Text = hostile
 	res.Articles[1].Credits[0].Name = hostile
 	res.Outlets[2].Outlet = hostile
+	res.Clusters[0].Source = hostile
 	res.Flows[0].From, res.Flows[1].From = hostile, hostile
 	res.Outlets[2].Credits = map[string]int{hostile: 1, long: 2}
 	res.Warnings = append(res.Warnings, corpus.Warning{Path: hostile, Line: 1, Text: hostile + long})
