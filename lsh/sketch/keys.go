@@ -1,6 +1,10 @@
 package sketch
 
-import "math"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
 
 // Key is one key of an article and the word where it stands: for an ordered
 // key the first word of its shingle, for an order-free one the middle of the
@@ -66,13 +70,11 @@ type Keyer struct {
 	table    *Table
 	smallest []smallest
 	wider    []smallest
-	seen     map[uint64]struct{}
+	seen     []uint64 // order-free keys of the article: open addressing, at most half full
 }
 
 // NewKeyer returns a Keyer on the built-in table of rarities.
-func NewKeyer() *Keyer {
-	return &Keyer{table: BuiltIn(), seen: make(map[uint64]struct{})}
-}
+func NewKeyer() *Keyer { return &Keyer{table: BuiltIn()} }
 
 // ranked is one stem of a window with its priority.
 type ranked struct {
@@ -149,7 +151,7 @@ func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 		}
 		k.smallest = append(k.smallest, s)
 	}
-	clear(k.seen)
+	k.forget(len(k.smallest))
 	windows, stride := k.smallest, 1 // a window every stride blocks, each of 2·stride blocks or what is left
 	for span := leastSpan; span <= widestSpan; span *= 2 {
 		half := span / 2 / block // blocks in half a window: the new stride
@@ -186,16 +188,39 @@ func (k *Keyer) subsets(dst []Key, s *smallest) []Key {
 		for b := a + 1; b < s.n; b++ {
 			for c := b + 1; c < s.n; c++ {
 				hash := mix(h[a]+h[b]+h[c]) | 1
-				if _, ok := k.seen[hash]; ok {
+				if !k.add(hash) {
 					continue
 				}
-				k.seen[hash] = struct{}{}
 				x, y, z := s.stems[a].pos, s.stems[b].pos, s.stems[c].pos
 				dst = append(dst, Key{hash, max(min(x, y), min(max(x, y), z))})
 			}
 		}
 	}
 	return dst
+}
+
+// forget empties seen and makes room for the keys of an article of so many
+// blocks. It costs by the size of this article, whatever came before.
+func (k *Keyer) forget(blocks int) {
+	const threes = kept * (kept - 1) * (kept - 2) / 6
+	most := threes * (2*blocks + 1) // windows of all sizes: as many as blocks, half as many …
+	size := 1 << bits.Len(uint(2*most))
+	k.seen = slices.Grow(k.seen[:0], size)[:size]
+	clear(k.seen)
+}
+
+// add notes a key, which is never zero; false where it was there.
+func (k *Keyer) add(hash uint64) bool {
+	mask := uint64(len(k.seen) - 1)
+	for at := hash >> 1 & mask; ; at = (at + 1) & mask {
+		switch k.seen[at] {
+		case hash:
+			return false
+		case 0:
+			k.seen[at] = hash
+			return true
+		}
+	}
 }
 
 // unit maps a stem to (0, 1), the u of its priority.

@@ -285,6 +285,9 @@ func TestKeyerForgets(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%d words: %d keys of a used Keyer, %d of a new one", len(stems), len(got), len(want))
 		}
+		if most := 100 + 10*len(stems); len(k.seen) > most {
+			t.Errorf("%d words: %d slots emptied for their keys, want at most %d", len(stems), len(k.seen), most)
+		}
 	}
 	prefix := []Key{{7, 7}}
 	if got := k.Keys(prefix, texts[0]); got[0] != prefix[0] {
