@@ -65,13 +65,13 @@ func parseTable(file string) (*Table, error) {
 		}
 		if rest, ok := strings.CutPrefix(line, "mean "); ok {
 			if _, err := fmt.Sscan(rest, &t.meanIDF, &t.meanRoot); err != nil {
-				return nil, fmt.Errorf("line %d: mean: %w", number+1, err)
+				return nil, fmt.Errorf("line %d: %q is no mean IDF and mean root", number+1, rest)
 			}
 			continue
 		}
 		count, stems, _ := strings.Cut(line, "\t")
 		df, err := strconv.ParseFloat(count, 32)
-		if err != nil || df <= 0 {
+		if err != nil || !(df > 0 && df <= TableArticles) {
 			return nil, fmt.Errorf("line %d: %q is no number of articles", number+1, count)
 		}
 		words = arabic.Words(words[:0], stems)
@@ -80,7 +80,7 @@ func parseTable(file string) (*Table, error) {
 			dfs = append(dfs, float32(df))
 		}
 	}
-	if t.meanIDF <= 0 || t.meanRoot <= 0 {
+	if !(t.meanIDF > 0 && t.meanRoot > 0) {
 		return nil, fmt.Errorf("no line \"mean IDF ROOT\"")
 	}
 	t.content = t.meanIDF / 2
@@ -190,11 +190,17 @@ func NewRarity(counters ...*Counter) *Rarity {
 			df[slotOf(s.code)] += float64(s.df)
 		}
 	}
+	// The counts are added as whole numbers first, so that it does not matter who
+	// counted what.
+	counts := make([]int, 1<<slotBits)
 	for _, c := range counters {
 		articles += float64(c.articles)
 		for slot, n := range c.df {
-			df[slot] += float64(n)
+			counts[slot] += int(n)
 		}
+	}
+	for slot, n := range counts {
+		df[slot] += float64(n)
 	}
 	r := &Rarity{levels: make([]uint8, 1<<slotBits)}
 	for slot := range df {
