@@ -204,7 +204,7 @@ func likelihood(text string) float64 {
 // recode puts the input's text into UTF-8 and says by which encoding, nil if it
 // is as it should be.
 func (in *input) recode(head []byte) *charset {
-	c := charsetOf(head, in.charset)
+	c := charsetOf(head, "")
 	if c != nil {
 		in.r = bufio.NewReaderSize(transform.NewReader(in.r, c.NewDecoder()), headSize)
 	}

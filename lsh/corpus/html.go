@@ -400,7 +400,7 @@ func (e *extractor) refuse(n *html.Node) string {
 	if s := e.stats[n]; s == nil || (s.text-s.links)*5 > e.total*2 {
 		return ""
 	}
-	if slices.Contains(offside, n.DataAtom) {
+	if slices.Contains(offside, n.DataAtom) || n.DataAtom == atom.Time && n.Parent.DataAtom != atom.P && n.Parent.DataAtom != atom.Li {
 		return "element " + n.Data
 	}
 	for _, a := range n.Attr {

@@ -65,6 +65,48 @@ var htmlPages = []struct {
 		name: "microdata", title: head1, date: "2024-03-05", outlet: "",
 		page: `<html><body><div itemscope itemtype="http://schema.org/NewsArticle"><h1 itemprop="headline">` + head1 + `</h1><meta itemprop="datePublished" content="2024-03-05"><div itemprop="articleBody">` + para1 + `<br/>` + para2 + `<br/>` + para3 + `</div></div><div class="more">` + strings.Repeat(`<p>`+para2+` وهذا موجز عن خبر آخر من أخبار اليوم.</p>`, 2) + `</div></body></html>`,
 	},
+	{
+		name: "a ministry, headings of level two and a labelled date", title: head1, date: "2024-03-05", outlet: "",
+		page: `<html><head><title>وزارة النقل :: ` + head1 + `</title></head><body><div id="top"><a href="/">الرئيسية</a> <a href="/min">عن الوزارة</a> <a href="/srv">الخدمات</a></div>
+<div id="main"><h2>` + head1 + `</h2><p>التاريخ: 05/03/2024</p><div>` + para1 + `</div><div>` + para2 + `</div><div>` + para3 + `</div><p><a href="#" onclick="print()">طباعة</a></p></div><div id="bottom">جميع الحقوق محفوظة © وزارة النقل</div></body></html>`,
+	},
+	{
+		name: "Blogger", title: head1, date: "2024-03-05T21:15:00+02:00", outlet: "مدونة الساحل",
+		page: `<html><head><meta content='مدونة الساحل' property='og:site_name'/><meta content='` + head1 + `' property='og:title'/><title>مدونة الساحل: ` + head1 + `</title></head><body><div class='main section' id='main'><div class='blog-posts hfeed'><div class='post hentry'><h3 class='post-title entry-title'>` + head1 + `</h3>
+<div class='post-body entry-content'><div class="separator"><img src="x"/></div>` + para1 + `<br /><br /><span style="font-size: large;">` + para2 + `</span><br /><div style="text-align: right;">` + para3 + `</div></div>
+<div class='post-footer'><span>مرسلة بواسطة</span> <abbr class='published' itemprop='datePublished' title='2024-03-05T21:15:00+02:00' content='2024-03-05T21:15:00+02:00'>9:15 م</abbr></div></div></div></div><div class='sidebar'><h2>المتابعون</h2><p>` + para2 + `</p></div></body></html>`,
+	},
+	{
+		name: "Drupal", title: head1, date: "2024-03-05T10:30:00", outlet: "",
+		page: `<html><head><title>` + head1 + ` | شبكة الساحل</title></head><body class="html node-type-article"><div id="page"><div id="breadcrumb"><a href="/">الرئيسية</a> » <a href="/n">أخبار</a></div><h1 class="page-title">` + head1 + `</h1><div class="submitted">نشر في 5 مارس 2024 - 10:30</div>
+<div class="node"><div class="field field-name-body"><div class="field-items"><div class="field-item even"><p>` + para1 + `</p><p>&nbsp;</p><p>` + para2 + `</p><p>` + para3 + `</p></div></div></div><div class="field field-name-field-tags"><ul><li><a href="/1">سكة الحديد</a></li></ul></div></div>
+<div class="region-sidebar"><div class="view"><p>` + para2 + `</p></div></div></div></body></html>`,
+	},
+	{
+		name: "an aggregator: links and lists inside the text, the source at its end", title: head1, date: "2024-03-05", outlet: "", credit: "رويترز",
+		page: `<html><head><title>` + head1 + `</title></head><body><div class="container"><h1>` + head1 + `</h1><div>تاريخ النشر: 5 مارس 2024</div><div class="txt"><p>` + para1 + `</p><p><strong>إقرأ المزيد</strong> <a href="/2">وزير النقل يتفقد الأشغال في محطات الساحل</a></p><p>` + para2 + `</p><ul><li><a href="/3">خبر أول من أخبار الساحل</a></li><li><a href="/4">خبر ثان من أخبار الساحل</a></li></ul><p>` + para3 + `</p><p>المصدر: <a href="https://reuters.com">رويترز</a></p><p>كلمات دلالية: <a href="/t">سكة الحديد</a></p></div></div></body></html>`,
+	},
+	{
+		name: "an application page with meaningless classes", title: head1, date: "2024-03-05T10:30:00Z", outlet: "قناة الساحل",
+		page: `<!DOCTYPE html><html><head><meta property="og:title" content="` + head1 + `"><meta property="og:site_name" content="قناة الساحل"><meta property="article:published_time" content="2024-03-05T10:30:00Z"></head><body><div id="__next"><div class="css-1x"><div class="css-2y"><a class="css-a" href="/">قناة الساحل</a><div class="css-b"><a href="/1">عاجل</a><a href="/2">اقتصاد</a></div></div><div class="css-3z"><h1 class="css-h">` + head1 + `</h1><div class="css-4"><div class="css-5"><span>` + para1 + `</span></div><div class="css-5"><span>` + para2 + `</span></div><div class="css-5"><span>` + para3 + `</span></div></div></div><div class="css-9"><div><a href="/a"><span>` + para2 + `</span></a></div><div><a href="/b"><span>` + para3 + `</span></a></div></div></div></div><script id="__NEXT_DATA__" type="application/json">{"text":"` + para1 + `"}</script></body></html>`,
+	},
+	{
+		name: "fonts and centring", title: head1, date: "", outlet: "",
+		page: `<HTML><HEAD><TITLE>` + head1 + `</TITLE></HEAD><BODY BGCOLOR=white><CENTER><FONT SIZE=5><B>` + head1 + `</B></FONT></CENTER><P ALIGN=right><FONT FACE="Arabic Transparent">` + para1 + `</FONT><P ALIGN=right><FONT FACE="Arabic Transparent">` + para2 + `</FONT><P ALIGN=right><FONT FACE="Arabic Transparent">` + para3 + `</FONT><HR><A HREF="index.htm">الصفحة الرئيسية</A></BODY></HTML>`,
+	},
+	{
+		name: "a lead beside the body", title: head1, date: "2024-03-05T10:30:00+03:00", outlet: "",
+		page: `<html><head><title>` + head1 + `</title></head><body><article><h1>` + head1 + `</h1><time datetime="2024-03-05T10:30:00+03:00">5 مارس</time><p class="lead">` + para1 + `</p><div class="body-text"><p>` + para2 + `</p><p>` + para3 + `</p><p>` + para2 + ` وقال في ختام حديثه إن العمل مستمر.</p></div></article></body></html>`,
+		text: para1 + "\n" + para2 + "\n" + para3 + "\n" + para2 + " وقال في ختام حديثه إن العمل مستمر.",
+	},
+	{
+		name: "teasers longer than the article", title: head1, date: "", outlet: "",
+		page: `<html><head><title>` + head1 + `</title></head><body><div class="a"><h1>` + head1 + `</h1><div class="story"><p>` + para1 + `</p><p>` + para2 + `</p><p>` + para3 + `</p></div></div><div class="most-read"><div><a href="1">خبر</a><p>` + para2 + `</p></div><div><a href="2">خبر</a><p>` + para1 + `</p></div><div><a href="3">خبر</a><p>` + para3 + para2 + `</p></div><div><a href="3">خبر</a><p>` + para2 + `</p></div></div></body></html>`,
+	},
+	{
+		name: "hidden text and a cookie notice", title: head1, date: "", outlet: "",
+		page: `<html><head><title>` + head1 + `</title></head><body><div class="cookie-consent"><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك على هذا الموقع ولأغراض أخرى مذكورة في سياسة الخصوصية.</p></div><div><h1>` + head1 + `</h1><p>` + para1 + `</p><p style="display: none">` + para2 + ` نص مخفي.</p><p hidden>نص مخفي آخر لا يراه القارئ على هذه الصفحة.</p><p>` + para2 + `</p><p>` + para3 + `</p></div></body></html>`,
+	},
 }
 
 func TestHTML(t *testing.T) {

@@ -94,7 +94,7 @@ func (d *decoder) metadata(doc *html.Node, address string, s *section) {
 type pageData struct {
 	rec   record
 	from  [fieldCount]string // where each was read
-	heads []string           // texts of h1
+	heads []string           // texts of h1 to h3
 }
 
 func (m *pageData) set(f fieldID, rank uint8, value, from string) {
@@ -121,9 +121,12 @@ func (m *pageData) element(n *html.Node) {
 		if n.Parent != nil && n.Parent.DataAtom == atom.Head {
 			m.set(titleField, titleRank, plainText(n), "element title")
 		}
-	case atom.H1:
-		if text := plainText(n); text != "" {
+	case atom.H1, atom.H2, atom.H3:
+		text := plainText(n)
+		if text != "" {
 			m.heads = append(m.heads, text)
+		}
+		if n.DataAtom == atom.H1 {
 			m.set(titleField, headingRank, text, "element h1")
 		}
 	case atom.Time:
@@ -206,7 +209,10 @@ func (m *pageData) title(d *decoder, outlet string) string {
 	key := strings.TrimSpace(strings.TrimRight(arabic.Fold(title), " ."))
 	for _, h := range m.heads {
 		folded := arabic.Fold(h)
-		if key != "" && folded != "" && (strings.HasPrefix(folded, key) || strings.HasPrefix(key, folded)) {
+		if key == "" || strings.Count(folded, " ") < 2 && folded != key {
+			continue
+		}
+		if strings.HasPrefix(folded, key) || strings.HasPrefix(key, folded) || strings.HasSuffix(key, folded) {
 			return h
 		}
 	}

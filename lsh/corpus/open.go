@@ -29,8 +29,6 @@ type input struct {
 	// named is true for paths that the user gave, false for files found in a
 	// folder.
 	named bool
-	// charset is the encoding that was declared outside the file; else empty.
-	charset string
 	// depth is how many archives it stands in.
 	depth int
 	// r is the content, decompressed and, for text, in UTF-8.
