@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
+	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -37,6 +40,10 @@ type Options struct {
 	// Fields chooses the names that records hold fields under: field → name
 	// (--field text=body). It comes before the names that are known anyway.
 	Fields map[string]string
+	// OutletFromPath takes the outlet of an article that names none from the
+	// folder it stands in: the nearest whose name or host the registry knows,
+	// else the nearest (--outlet-from path).
+	OutletFromPath bool
 	// Explain fills Article.Explained.
 	Explain bool
 	// FirstSeen: dates are when a text was found (--date-is first-seen).
@@ -281,6 +288,12 @@ func (c *collector) collect() error {
 			if !c.admit(it) {
 				continue
 			}
+			if c.opt.OutletFromPath && it.Outlet == "" {
+				it.Outlet = outletOfPath(it.Path, c.opt.Registry)
+				if c.opt.Explain && it.Outlet != "" {
+					it.Explained = append(it.Explained, Explanation{Field: "outlet", Text: it.Outlet, Why: "folder"})
+				}
+			}
 			c.sum.Articles++
 			c.batch = append(c.batch, it.Article)
 			if len(c.batch) == batchSize {
@@ -324,6 +337,25 @@ func (c *collector) endFile() {
 		c.warn(Warning{Path: c.path, Text: fmt.Sprintf("%d more warnings about records of this file", more)})
 	}
 	c.warned = 0
+}
+
+// outletOfPath is the outlet that a file's folders name, "" if it stands in
+// none.
+func outletOfPath(path string, reg *outlet.Registry) string {
+	folders := strings.Split(filepath.ToSlash(filepath.Dir(path)), "/")
+	for _, name := range slices.Backward(folders) {
+		o, ok := reg.Lookup(name)
+		if !ok {
+			o, ok = reg.ByHost(name)
+		}
+		if ok {
+			return o.Name
+		}
+	}
+	if name := folders[len(folders)-1]; name != "." && name != ".." {
+		return name
+	}
+	return ""
 }
 
 // admit gives an article an id that no other has and says whether it counts.

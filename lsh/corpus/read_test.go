@@ -66,6 +66,26 @@ func readAll(tb testing.TB, opt Options, paths ...string) ([]*Article, Summary, 
 	return all, sum, err
 }
 
+func TestOutletOfPath(t *testing.T) {
+	for _, tt := range []struct{ path, want string }{
+		{"a.txt", ""},
+		{"../a.txt", ""},
+		{"unheard/a.txt", "unheard"},
+		{"x/reuters.com/2024/03/a.html", "Reuters"},
+		{"x/سانا/unheard/a.html", "SANA"},
+		{"all.zip/واس/a.html", "SPA"},
+	} {
+		if got := outletOfPath(tt.path, outlet.Default()); got != tt.want {
+			t.Errorf("outletOfPath(%q) = %q, want %q", tt.path, got, tt.want)
+		}
+	}
+	dir := write(t, map[string]string{"reuters.com/a.txt": para1})
+	articles, _, err := readAll(t, Options{OutletFromPath: true}, dir)
+	if err != nil || len(articles) != 1 || articles[0].Outlet != "Reuters" {
+		t.Errorf("Read = %+v, %v, want an article of Reuters", articles, err)
+	}
+}
+
 func TestSaudinews(t *testing.T) {
 	p := dataFile(t, "saudinews/articles.jsonl.gz")
 	all, sum, err := readAll(t, Options{NoCredits: true}, p)
