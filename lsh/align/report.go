@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sada/lsh/arabic"
 	"sada/lsh/sketch"
@@ -102,6 +103,11 @@ func spanOf(words []arabic.Word) arabic.Span {
 func (p *printing) read(t Text, from, to int) []arabic.Word {
 	marks := t.Sketch.Marks
 	first := from / sketch.MarkEvery
+	// A mark behind a rune of several words may be that of one of them, which
+	// cannot be read without the rune.
+	for first > 0 && endsInPhrase(t.Text[:marks[first]]) {
+		first--
+	}
 	start, end := marks[first], uint32(len(t.Text))
 	if last := (to + sketch.MarkEvery - 1) / sketch.MarkEvery; last < len(marks) {
 		end = marks[last]
@@ -115,6 +121,12 @@ func (p *printing) read(t Text, from, to int) []arabic.Word {
 	return words
 }
 
+// endsInPhrase says whether a text ends in one of the runes that are several
+// words.
+func endsInPhrase(text string) bool {
+	return strings.HasSuffix(text, "\ufdfa") || strings.HasSuffix(text, "\ufdfb")
+}
+
 // mostQuoted is the share of a passage's words that must stand inside quotation
 // marks for it to be a quotation.
 const mostQuoted = 0.9
@@ -125,16 +137,17 @@ func (p *printing) quotes(t Text, words []arabic.Word) bool {
 		p.article, p.known = t.Article, true
 		p.quotations = arabic.Quotations(p.quotations[:0], t.Text)
 	}
+	// Both are in order, and no quotation overlaps another.
 	inside := 0
+	at, _ := slices.BinarySearchFunc(p.quotations, int(words[0].Start), func(q arabic.Span, start int) int {
+		return cmp.Compare(q.End, start)
+	})
 	for _, w := range words {
-		for _, q := range p.quotations {
-			if q.Start >= int(w.End) {
-				break
-			}
-			if q.End >= int(w.End) && q.Start <= int(w.Start) {
-				inside++
-				break
-			}
+		for at < len(p.quotations) && p.quotations[at].End < int(w.End) {
+			at++
+		}
+		if at < len(p.quotations) && p.quotations[at].Start <= int(w.Start) {
+			inside++
 		}
 	}
 	return float64(inside) >= mostQuoted*float64(len(words))

@@ -1,0 +1,83 @@
+package align
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"sada/lsh/arabic"
+	"sada/lsh/sketch"
+)
+
+// pieces are stretches of text from which texts are drawn: words with and
+// without marks, ends of sentences and lines, a rune of four words, controls.
+var pieces = []string{
+	"قال", "الوزير", "في", "وَقَالَ", "الـوزيـر", "إن", "2015", "٢٠١٥", "RT", "المملكة العربية السعودية", "نعم", "اليوم",
+	" ", " ", " ", " ", ". ", "، ", "\n", "!", "«", "»", "\"", "\u200f", "\u0640", "\ufdfa", "\ufdfb", "د.", "\xd8",
+}
+
+// Words [from, to) of a text that are folded again are those that were folded at
+// first, wherever they stand.
+func TestReadAgain(t *testing.T) {
+	for _, text := range []string{
+		"قال",
+		strings.Repeat("قال نعم. ", 40),
+		strings.Repeat("النبي \ufdfa قال ", 30),
+		strings.Repeat("\ufdfa", 30),
+		strings.Repeat("\ufdfb", 30),
+		strings.Repeat("ا", 100) + strings.Repeat(" \ufdfaمحمد", 9),
+		"ا ب ت ث ج ح خ د ذ ر ز س ش ص " + strings.Repeat("\ufdfa", 4) + " ض ط",
+	} {
+		checkRead(t, text)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		checkRead(t, strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 120).Draw(t, "text"), ""))
+	})
+}
+
+func checkRead(t rapid.TB, text string) {
+	words := arabic.Words(nil, text)
+	s := sketch.Make(words)
+	var p printing
+	for from := range words {
+		for to := from + 1; to <= len(words); to += 1 + to%7 {
+			got := p.read(Text{Text: text, Sketch: &s}, from, to)
+			if !slices.EqualFunc(got, words[from:to], func(a, b arabic.Word) bool {
+				return a.Hash == b.Hash && a.Start == b.Start && a.End == b.End && a.Stem == b.Stem
+			}) {
+				t.Fatalf("%q: words %d to %d folded again are %v, want %v", text, from, to, got, words[from:to])
+			}
+		}
+	}
+}
+
+// slowQuotes says whether nine of ten words lie in one of the quotations each.
+func slowQuotes(text string, words []arabic.Word) bool {
+	inside := 0
+	for _, w := range words {
+		for _, q := range arabic.Quotations(nil, text) {
+			if q.Start <= int(w.Start) && int(w.End) <= q.End {
+				inside++
+			}
+		}
+	}
+	return 10*inside >= 9*len(words)
+}
+
+func TestQuotes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 80).Draw(t, "text"), "")
+		words := arabic.Words(nil, text)
+		if len(words) == 0 {
+			return
+		}
+		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
+		to := rapid.IntRange(from+1, len(words)).Draw(t, "to")
+		var p printing
+		if got, want := p.quotes(Text{Text: text}, words[from:to]), slowQuotes(text, words[from:to]); got != want {
+			t.Fatalf("%q: words %d to %d are a quotation: %v, want %v", text, from, to, got, want)
+		}
+	})
+}
