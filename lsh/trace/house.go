@@ -1,6 +1,8 @@
 package trace
 
 import (
+	"cmp"
+
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
 )
@@ -15,11 +17,12 @@ type house struct {
 	shared  bool // several outlets print under this name
 }
 
-// houses resolves names and remembers them; not safe for concurrent use.
+// houses are the outlets of a corpus and those it credits. Once made it is only
+// read, by any number of goroutines.
 type houses struct {
 	registry *outlet.Registry
-	names    map[string]*house
-	articles []*house // nil where the outlet is unknown
+	names    map[string]*house // by printed name
+	articles []*house          // nil where the outlet is unknown
 }
 
 func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
@@ -31,7 +34,10 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 		h.locate(a)
 	}
 	for i, a := range articles {
-		h.articles[i] = h.named(a.Outlet)
+		h.articles[i] = h.resolve(a.Outlet)
+		for _, c := range a.Credits {
+			h.resolve(creditName(c))
+		}
 	}
 	return h
 }
@@ -51,21 +57,19 @@ func (h *houses) locate(a *corpus.Article) {
 	}
 }
 
-// credited is the house that a credit names.
-func (h *houses) credited(c corpus.Credit) *house {
-	if c.Outlet != "" {
-		return h.named(c.Outlet)
-	}
-	return h.named(c.Name)
-}
+// credited is the house that a credit names, nil for none.
+func (h *houses) credited(c corpus.Credit) *house { return h.names[creditName(c)] }
+
+// creditName is the name that a credit is resolved and counted by.
+func creditName(c corpus.Credit) string { return cmp.Or(c.Outlet, c.Name) }
 
 // mayBe is true where a name that several outlets share may stand for an outlet.
 func (h *houses) mayBe(name, of *house) bool {
 	return name.shared && of != nil && h.registry.Same(name.name, of.name)
 }
 
-// named is the house of a printed name, nil for "".
-func (h *houses) named(name string) *house {
+// resolve finds the house of a printed name, nil for "".
+func (h *houses) resolve(name string) *house {
 	if name == "" {
 		return nil
 	}

@@ -301,6 +301,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 	sure := high
 	var counts [evidences]int
 	var doubts []string
+	doubtful := 0
 	for i := range b.stands {
 		e := &b.stands[i]
 		if e == c {
@@ -308,14 +309,19 @@ func (b *bench) origin(labels []align.Label) Origin {
 		}
 		l, why := b.precedes(c, e)
 		if l == none {
-			doubts = append(doubts, doubt(c, e))
+			if doubtful++; doubtful <= mostDoubts {
+				doubts = append(doubts, doubt(c, e))
+			}
 			continue
 		}
 		sure = min(sure, l)
 		counts[why]++
 	}
-	if len(doubts) > 0 {
-		reasons := append([]string{"undecided; " + c.String() + " may be the earliest"}, few(doubts)...)
+	if doubtful > 0 {
+		reasons := append([]string{"undecided; " + c.String() + " may be the earliest"}, doubts...)
+		if more := doubtful - len(doubts); more > 0 {
+			reasons = append(reasons, fmt.Sprintf("and so for %s more", printings(more)))
+		}
 		if h := b.absent(); h != nil {
 			reasons = append(reasons, b.pointers(h))
 		}
@@ -416,13 +422,6 @@ func doubt(c, e *stand) string {
 
 // mostDoubts is the number of doubts that are spelled out.
 const mostDoubts = 3
-
-func few(doubts []string) []string {
-	if len(doubts) <= mostDoubts {
-		return doubts
-	}
-	return append(doubts[:mostDoubts:mostDoubts], fmt.Sprintf("and so for %s more", printings(len(doubts)-mostDoubts)))
-}
 
 func printings(n int) string {
 	if n == 1 {

@@ -34,7 +34,7 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		credited := map[string]bool{}
 		for _, c := range a.Credits {
 			if c.Role == corpus.Report {
-				credited[cmp.Or(c.Outlet, c.Name)] = true
+				credited[creditName(c)] = true
 			}
 		}
 		for name := range credited {
@@ -45,7 +45,7 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		if len(c.Labels) > 0 {
 			continue
 		}
-		source := houses.named(c.Source)
+		source := houses.names[c.Source]
 		printed := map[string]bool{}
 		for _, m := range c.Members {
 			h := houses.articles[m.Article]

@@ -17,7 +17,7 @@ import (
 type Options struct {
 	// Registry resolves outlets and credits; nil means outlet.Default().
 	Registry *outlet.Registry
-	// Workers is the number of goroutines that count words; 0 means all cores.
+	// Workers is the number of goroutines that work at once; 0 means all cores.
 	// The result does not depend on it.
 	Workers int
 }
@@ -36,14 +36,19 @@ type Options struct {
 // at once for every cluster that one of its printings is in, of which there are
 // few.
 func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups [][]int, opt Options) *Result {
+	if opt.Workers < 1 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
 	sortMatches(matches)
 	r := &Result{Articles: articles, Matches: matches}
 	g := newGraph(len(articles), matches)
 	r.cover(g, words, opt.Workers)
 	r.Groups = newGroups(groups, matches)
 	houses := newHouses(opt.Registry, articles)
-	r.Clusters = r.newClusters(g, houses)
-	r.Stories = stories(articles, r.Words, g, r.Groups)
+	var wait sync.WaitGroup
+	wait.Go(func() { r.Stories = stories(articles, r.Words, g, r.Groups) })
+	r.Clusters = r.newClusters(g, houses, opt.Workers)
+	wait.Wait()
 	r.Outlets, r.Flows = r.summarise(houses)
 	r.Counts.Articles = len(articles)
 	for _, n := range r.Words {
@@ -76,23 +81,28 @@ func (r *Result) cover(g *graph, words func(int) []arabic.Word, workers int) {
 		}
 		return
 	}
-	if workers < 1 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	const batch = 256 // articles
+	buffers := make([][]arabic.Word, workers)
+	spread(len(r.Articles), workers, func(worker, article int) {
+		buffers[worker] = arabic.Words(buffers[worker][:0], r.Articles[article].Text)
+		cover(article, buffers[worker])
+	})
+}
+
+// spread calls work for all numbers below n, from a number of goroutines; each
+// names itself by its own number.
+func spread(n, workers int, work func(worker, i int)) {
+	const batch = 64
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range workers {
+	for worker := range workers {
 		wait.Go(func() {
-			var words []arabic.Word
 			for {
 				to := int(next.Add(batch))
-				if to-batch >= len(r.Articles) {
+				if to-batch >= n {
 					return
 				}
-				for i := to - batch; i < min(to, len(r.Articles)); i++ {
-					words = arabic.Words(words[:0], r.Articles[i].Text)
-					cover(i, words)
+				for i := to - batch; i < min(to, n); i++ {
+					work(worker, i)
 				}
 			}
 		})
@@ -158,7 +168,7 @@ func newGroups(sets [][]int, matches []align.Match) []Group {
 }
 
 // newClusters forms the clusters and says of each where it comes from.
-func (r *Result) newClusters(g *graph, houses *houses) []Cluster {
+func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 	texts := make([]string, len(r.Articles))
 	for i, a := range r.Articles {
 		texts[i] = a.Text
@@ -183,8 +193,7 @@ func (r *Result) newClusters(g *graph, houses *houses) []Cluster {
 		)
 	})
 	out := make([]Cluster, len(list))
-	var distinct []int
-	for i := range list {
+	spread(len(list), workers, func(_, i int) {
 		c := &list[i].Cluster
 		medoid := c.Members[c.Medoid]
 		slices.SortStableFunc(c.Members, func(a, b Member) int {
@@ -193,16 +202,16 @@ func (r *Result) newClusters(g *graph, houses *houses) []Cluster {
 		c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
 		bench := newBench(g, r.Articles, houses, c.Members)
 		c.Families = bench.families()
-		distinct = distinct[:0]
-		for _, m := range c.Members {
-			distinct = append(distinct, text[m.Article])
+		distinct := make([]int, len(c.Members))
+		for k, m := range c.Members {
+			distinct[k] = text[m.Article]
 		}
 		slices.Sort(distinct)
 		c.Texts = len(slices.Compact(distinct))
 		c.Origin = bench.origin(c.Labels)
 		bench.judge(c)
 		out[i] = *c
-	}
+	})
 	return out
 }
 

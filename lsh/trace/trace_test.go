@@ -14,7 +14,7 @@ import (
 	"sada/lsh/corpus"
 )
 
-// corpus of a test: articles with numbers in their order.
+// press is the articles and matches of a test.
 type press struct {
 	articles []*corpus.Article
 	matches  []align.Match
@@ -319,6 +319,15 @@ func TestTraceOrder(t *testing.T) {
 		got := Trace(p.articles, nil, matches, [][]int{{7, 5, 6}, {1, 0}}, Options{Workers: 2})
 		if !reflect.DeepEqual(got, want) {
 			t.Fatal("the result differs when the matches are shuffled")
+		}
+	}
+}
+
+func TestTraceNothing(t *testing.T) {
+	for _, articles := range [][]*corpus.Article{nil, {{}}} {
+		r := Trace(articles, nil, nil, nil, Options{})
+		if len(Check(r)) > 0 || len(r.Clusters)+len(r.Stories)+len(r.Groups)+len(r.Flows) > 0 || len(r.Outlets) != len(articles) {
+			t.Errorf("of %d articles without text the result is %+v", len(articles), r)
 		}
 	}
 }
