@@ -1,5 +1,7 @@
 package reports
 
+import "slices"
+
 // The schema is stated once, below: each type lists its fields in order, and
 // the writer (encode.go) and the reader (decode.go) both walk that list. A
 // writer prints the fields as it meets them. A reader has just read a key and
@@ -219,6 +221,7 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 			}
 			c.fields(func(c coder) { fields(item, c) })
 		}
+		*v = slices.Clone(*v) // without the room that append left
 	}
 }
 
