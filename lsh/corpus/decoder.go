@@ -44,6 +44,18 @@ func (d *decoder) credits() *creditFinder {
 	return d.finder
 }
 
+// maxCreditText is the longest text that is searched for credits, in bytes. The
+// search takes memory for every word, and what is longer is no article.
+const maxCreditText = 4 << 20
+
+// findCredits finds the attributions in a text.
+func (d *decoder) findCredits(text, outletName string) []Credit {
+	if d.opt.NoCredits || len(text) > maxCreditText {
+		return nil
+	}
+	return d.credits().find(text, outletName)
+}
+
 // name is s, or an equal string that is in use already.
 func (d *decoder) name(s string) string {
 	if known, ok := d.names[s]; ok {
@@ -109,8 +121,8 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 				c.Start, c.End = -1, -1
 			}
 		}
-	case !d.opt.NoCredits:
-		a.Credits = d.credits().find(a.Text, a.Outlet)
+	default:
+		a.Credits = d.findCredits(a.Text, a.Outlet)
 	}
 	if d.opt.Explain {
 		for _, f := range []struct{ name, value string }{

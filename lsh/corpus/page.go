@@ -415,20 +415,18 @@ func (d *decoder) body(s *section) error {
 	if why := unreadable(s.Text); why != "" {
 		return errors.New(why)
 	}
-	if !d.opt.NoCredits {
-		inPage := func(at int) int {
-			i, found := slices.BinarySearchFunc(pieces, at, func(p piece, at int) int { return p.text - at })
-			if !found {
-				i--
-			}
-			return pieces[i].page + at - pieces[i].text
+	inPage := func(at int) int {
+		i, found := slices.BinarySearchFunc(pieces, at, func(p piece, at int) int { return p.text - at })
+		if !found {
+			i--
 		}
-		for _, c := range d.credits().find(s.Text, s.Outlet) {
-			if c.Start >= 0 {
-				c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
-			}
-			s.Credits = append(s.Credits, c)
+		return pieces[i].page + at - pieces[i].text
+	}
+	for _, c := range d.findCredits(s.Text, s.Outlet) {
+		if c.Start >= 0 {
+			c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
 		}
+		s.Credits = append(s.Credits, c)
 	}
 	slices.SortStableFunc(s.Credits, func(a, b Credit) int { return a.PageStart - b.PageStart })
 	slices.SortStableFunc(s.Explained, func(a, b Explanation) int { return a.Line - b.Line })

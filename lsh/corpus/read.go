@@ -49,7 +49,8 @@ type Options struct {
 	// FirstSeen: dates are when a text was found (--date-is first-seen).
 	FirstSeen bool
 	// NoCredits leaves out the search for credits in the running text; source
-	// lines of pages and credits that a record brings along are kept.
+	// lines of pages and credits that a record brings along are kept. Texts of
+	// more than 4 MiB are never searched.
 	NoCredits bool
 	// Workers is the number of goroutines that decode; 0 means all cores. The
 	// result does not depend on it.

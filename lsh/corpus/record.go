@@ -151,7 +151,11 @@ const maxNesting = 64
 // scan reads a flat record; false means that it gave up.
 func (d *decoder) scan(b []byte) (rec record, ok bool) {
 	s := scanner{b: b, scratch: d.scratch[:0]}
-	defer func() { d.scratch = s.scratch }()
+	defer func() {
+		if cap(s.scratch) <= blockSize { // one long record shall not cost its memory for good
+			d.scratch = s.scratch
+		}
+	}()
 	if !s.eat('{') {
 		return rec, false
 	}
