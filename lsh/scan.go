@@ -73,11 +73,7 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 		return nil, nil, err
 	}
 	began := time.Now()
-	var words []arabic.Word
-	result := trace.Trace(s.articles, func(article int) []arabic.Word {
-		words = arabic.Words(words[:0], s.articles[article].Text)
-		return words
-	}, matches, groups, trace.Options{Registry: opt.Read.Registry})
+	result := trace.Trace(s.articles, nil, matches, groups, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
 	result.Warnings = summary.Warnings
 	result.Counts.Bytes = int(summary.Bytes)
 	result.Counts.Skipped = summary.Skipped

@@ -31,7 +31,7 @@ const (
 	// pointWeight is the least weight of a stem whose meetings are points.
 	pointWeight = 0.9
 	// pointCrowd is the most points that one stem may give.
-	pointCrowd = 36
+	pointCrowd = 16
 	// seedWeight is the least weight of the points of a component, seedDensity
 	// the least weight a word of its longer side.
 	seedWeight  = 5.0

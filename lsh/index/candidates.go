@@ -100,15 +100,26 @@ func (f *Finder) gather(a int) {
 		}
 		own := x.members[r.at]
 		word := kind<<kindShift | uint64(own-x.base[a])
-		last := r.first + n
-		if n > Crowd || kind == orderFree && n > freeCrowd {
-			last = min(last, r.at+1+nextOfCrowd)
-			if r.at == r.first {
-				last = r.first + n // the first of a crowd meets them all
+		meet := func(others []uint32) {
+			for _, other := range others {
+				f.met = append(f.met, uint64(other)<<32|word)
 			}
 		}
-		for _, other := range x.members[r.at+1 : last] {
-			f.met = append(f.met, uint64(other)<<32|word)
+		later := x.members[r.at+1 : r.first+n]
+		if !crowded(r.count) {
+			meet(later)
+			continue
+		}
+		hubs := x.hubs[r.first]
+		if _, hub := slices.BinarySearch(hubs, r.at); hub {
+			meet(later)
+			continue
+		}
+		meet(later[:min(nextOfCrowd, len(later))])
+		for _, hub := range hubs {
+			if hub > r.at+nextOfCrowd {
+				f.met = append(f.met, uint64(x.members[hub])<<32|word)
+			}
 		}
 	}
 }

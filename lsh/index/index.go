@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -10,12 +11,20 @@ import (
 	"sada/lsh/sketch"
 )
 
-// Crowd is the number of postings above which a key is crowded: its postings
-// meet their nextOfCrowd neighbours and the first one only.
-const Crowd = 160
-const freeCrowd = 24
-
-const nextOfCrowd = 3
+// Crowd is the number of postings above which an ordered key is crowded,
+// freeCrowd that for an order-free one (what more articles share than that is a
+// subject, not a text): each of its
+// postings meets its nextOfCrowd neighbours and the hubs, the postings of the
+// shortest articles, only. In a short article what recurs everywhere may be all
+// there is, so it meets everybody; there are mostHubs of them, and fewer where
+// the crowd is so large that they would make more than hubMeetings pairs.
+const (
+	Crowd       = 64
+	freeCrowd   = 24
+	nextOfCrowd = 3
+	mostHubs    = 16
+	hubMeetings = 16_000
+)
 
 // Index holds the keys of a corpus in memory. Read-only once built, and then
 // safe for concurrent use.
@@ -32,6 +41,9 @@ type Index struct {
 	// one more entry stands for the end.
 	start []int
 	refs  []ref
+	// hubs holds the hubs of every crowded group by the group's first index into
+	// members, as indices into members, ascending.
+	hubs map[uint32][]uint32
 	// Keys is the number of all postings; Crowded the number of keys over Crowd.
 	Keys, Crowded int
 }
@@ -159,10 +171,14 @@ func (x *Index) group(lists [][partitions]*chunk, workers int) {
 		counts[i-1] = int64(x.start[i-1])
 	}
 	x.refs = make([]ref, total)
+	x.hubs = make(map[uint32][]uint32)
 	for i := range parts {
 		at := uint32(first[i])
 		for _, g := range parts[i].groups {
 			n := g &^ orderFreeBit
+			if crowded(g) && g&orderFreeBit == 0 {
+				x.hubs[at] = x.hubsOf(at, n)
+			}
 			for j := at; j < at+n; j++ {
 				a := x.article(x.members[j])
 				x.refs[counts[a]] = ref{j, at, g}
@@ -171,6 +187,32 @@ func (x *Index) group(lists [][partitions]*chunk, workers int) {
 			at += n
 		}
 	}
+}
+
+// crowded says whether a group of a ref's count is crowded.
+func crowded(count uint32) bool {
+	if count&orderFreeBit != 0 {
+		return count&^orderFreeBit > freeCrowd
+	}
+	return count > Crowd
+}
+
+// hubsOf returns the hubs of the group of n members that starts at first.
+func (x *Index) hubsOf(first, n uint32) []uint32 {
+	hubs := make([]uint32, n)
+	for i := range hubs {
+		hubs[i] = first + uint32(i)
+	}
+	words := func(member uint32) uint32 {
+		article := x.article(x.members[member])
+		return x.base[article+1] - x.base[article]
+	}
+	slices.SortFunc(hubs, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(words(a), words(b)), cmp.Compare(a, b))
+	})
+	hubs = slices.Clone(hubs[:min(max(hubMeetings/n, 1), mostHubs)])
+	slices.Sort(hubs)
+	return hubs
 }
 
 func groupsOf(sorted []posting) grouped {
@@ -184,12 +226,12 @@ func groupsOf(sorted []posting) grouped {
 			for _, p := range sorted[from:to] {
 				g.members = append(g.members, uint32(p))
 			}
-			if n > Crowd {
-				g.crowded++
-			}
 			length := uint32(n)
 			if sorted[from]>>32&1 != 0 {
 				length |= orderFreeBit
+			}
+			if crowded(length) {
+				g.crowded++
 			}
 			g.groups = append(g.groups, length)
 		}
