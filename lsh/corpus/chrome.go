@@ -42,12 +42,14 @@ const (
 	keywordsLine // tags; the article is over
 	commentsLine // the heading of what readers wrote
 	dateLine     // a date that is named as that of publication
+	sourceLine   // a line that names the sources
 )
 
 // makeLines cuts a page into its lines.
 func makeLines(page string) []line {
 	var lines []line
-	for start, no := 0, 1; start < len(page); no++ {
+	start := len(page) - len(strings.TrimPrefix(page, "\ufeff"))
+	for no := 1; start < len(page); no++ {
 		end := len(page)
 		next := end
 		if i := strings.IndexByte(page[start:], '\n'); i >= 0 {
@@ -74,7 +76,7 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "photo credit"
 	case slices.Contains(bylineLabels, label) && value != "" && l.words <= 10:
 		return chromeLine, "byline"
-	case slices.Contains(dateLabels, label) && l.words <= 16:
+	case (slices.Contains(dateLabels, label) || slices.Contains(updateLabels, label)) && l.words <= 16:
 		return dateLine, "date line"
 	case slices.Contains(counterLabels, label) && l.words <= 8:
 		return chromeLine, "counter"
@@ -258,8 +260,9 @@ var (
 	}
 	dateLabels = []string{
 		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "التاريخ", "تاريخ",
-		"اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "published", "published on", "date", "updated", "last updated", "posted on",
+		"published", "published on", "date", "posted on",
 	}
+	updateLabels  = []string{"اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
 		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views",

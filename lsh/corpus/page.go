@@ -84,18 +84,14 @@ func (d *decoder) page(path, text string, res *result) {
 type section struct {
 	lines []*line // kept or set aside, in order
 	over  bool    // keywords or a source line were seen
+	// updated: the date is that of the last change, for want of another.
+	updated bool
 	*Article
 }
 
 // articles are the articles of a page.
 func (d *decoder) articles(path, page string) ([]*Article, error) {
-	lines := makeLines(strings.TrimPrefix(page, "\ufeff"))
-	if bom := len(page) - len(strings.TrimPrefix(page, "\ufeff")); bom > 0 {
-		for i := range lines {
-			lines[i].start += bom
-			lines[i].end += bom
-		}
-	}
+	lines := makeLines(page)
 	var articles []*Article
 	unread := errors.New("the page has no words")
 	for _, s := range d.sections(lines) {
@@ -132,8 +128,14 @@ func (d *decoder) sections(lines []line) []*section {
 	s := &section{Article: &Article{}}
 	all := []*section{s}
 	kinds := make([]lineKind, len(lines))
+	sources := map[int][]Credit{}
 	for i := range lines {
 		kinds[i], lines[i].why = classify(&lines[i])
+		if kinds[i] == textLine {
+			if credits, ok := d.credits().sourceLine(lines[i].text); ok {
+				kinds[i], sources[i] = sourceLine, credits
+			}
+		}
 	}
 	foreignPosts(lines, kinds)
 	comments := false
@@ -156,28 +158,27 @@ func (d *decoder) sections(lines []line) []*section {
 			continue
 		}
 		switch kinds[i] {
-		case textLine:
-			if credits, ok := d.credits().sourceLine(l.text); ok {
-				s.source(l, credits)
-			}
+		case sourceLine:
+			s.source(l, sources[i])
 		case keywordsLine:
 			s.over = true
 			if _, value := l.label(); value == "" {
-				i = dropHeadlines(s, lines, kinds, i, "keywords")
+				i = s.dropHeadlines(lines, kinds, i, len(lines))
 			}
 		case commentsLine:
 			comments = true
 		case listLine, alsoLine:
-			i = dropHeadlines(s, lines, kinds, i, l.why)
+			i = s.dropHeadlines(lines, kinds, i, len(lines))
 		case linkLine:
 			if slices.Contains(linkHeads, l.key) {
-				i = dropHeadlines(s, lines, kinds, i, l.why)
+				i = s.dropHeadlines(lines, kinds, i, 1)
 			}
 		case dateLine:
-			_, value := l.label()
-			if date, ok := ParseDate(value, time.Time{}); ok && s.Published.Time.IsZero() {
-				s.Published = date
-				d.explain(s, l, "date", value, "date line")
+			label, value := l.label()
+			date, ok := ParseDate(value, time.Time{})
+			if updated := slices.Contains(updateLabels, label); ok && (s.Published.Time.IsZero() || s.updated && !updated) {
+				s.Published, s.updated = date, updated
+				d.explain(s, l, "date", value, l.why)
 			}
 		case chromeLine:
 			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
@@ -232,15 +233,24 @@ func isAppended(lines []line, kinds []lineKind) bool {
 	return false
 }
 
-// dropHeadlines sets aside the headlines behind the heading at lines[i] and
-// returns the number of the last line looked at.
-func dropHeadlines(s *section, lines []line, kinds []lineKind, i int, why string) int {
+// dropHeadlines sets aside the headlines behind the heading at lines[i], all
+// that have a bullet and up to most others, and returns the number of the last
+// line looked at.
+func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int {
+	why := lines[i].why
 	for ; i+1 < len(lines); i++ {
 		l := &lines[i+1]
-		if l.words > 0 && (kinds[i+1] != textLine || l.isLong() && !l.isListed()) {
-			break
+		switch {
+		case l.words == 0:
+		case kinds[i+1] != textLine, l.isLong() && !l.isListed(), most == 0 && !l.isListed():
+			return i
+		case !l.isListed():
+			most--
 		}
-		l.why = cmp.Or(l.why, why)
+		l.why = why
+		if l.words == 0 {
+			l.why = "no words"
+		}
 		s.lines = append(s.lines, l)
 	}
 	return i

@@ -81,7 +81,7 @@ func TestChrome(t *testing.T) {
 // The words of the rules are compared with folded ones.
 func TestChromeFolded(t *testing.T) {
 	for _, list := range [][]string{
-		keywordLabels, photoLabels, bylineLabels, dateLabels, counterLabels, linkLabels, linkHeads, alsoHeads, listHeads, commentHeads,
+		keywordLabels, photoLabels, bylineLabels, dateLabels, updateLabels, counterLabels, linkLabels, linkHeads, alsoHeads, listHeads, commentHeads,
 		navigation, languages, shareStrong, shareWords, counted, invitations, platforms, channels, prepositions, organisations,
 	} {
 		for i, w := range list {
@@ -109,6 +109,10 @@ func TestPages(t *testing.T) {
 		{"a list at the end", head1 + "\n\n" + para1 + "\n\nمقالات ذات صلة\n" + list, []want{{head1, "", "", "", para1}}},
 		{"a list in the middle", head1 + "\n\n" + para1 + "\nأخبار متعلقة\n" + list + "\n" + para2, []want{{head1, "", "", "", para1 + "\n" + para2}}},
 		{"a link whose headline is on the next line", head1 + "\n\n" + para1 + "\nاقرأ أيضا\nوزير النقل يزور مدن الساحل\n" + para2, []want{{head1, "", "", "", para1 + "\n" + para2}}},
+		{"a link, its headline, and short lines of text", head1 + "\n\n" + para1 + "\nاقرأ المزيد\nوزير النقل يزور مدن الساحل\nالعمل مستمر\n" + para2, []want{{head1, "", "", "", para1 + "\nالعمل مستمر\n" + para2}}},
+		{"a source line behind a list", head1 + "\n\n" + para1 + "\nمقالات مشابهة\n" + list + "\nالمصدر: رويترز", []want{{head1, "", "", "رويترز", para1}}},
+		{"two dates", head1 + "\nآخر تحديث: 7 مارس 2024\nتاريخ النشر: 5 مارس 2024\n" + para1, []want{{head1, "2024-03-05", "", "", para1}}},
+		{"the last change alone", head1 + "\nآخر تحديث: 7 مارس 2024\n" + para1, []want{{head1, "2024-03-07", "", "", para1}}},
 		{"comments", head1 + "\n\n" + para1 + "\n\nالتعليقات\nأحمد\n" + para2, []want{{head1, "", "", "", para1}}},
 		{"a source line", head1 + "\n\n" + para1 + "\n\nالمصدر: رويترز", []want{{head1, "", "", "رويترز", para1}}},
 		{"an outlet's name behind the text", head1 + "\n\n" + para1 + "\n\nرويترز", []want{{head1, "", "", "رويترز", para1}}},
