@@ -24,6 +24,10 @@ func readingFlags() []cli.Flag {
 			Name:  "field",
 			Usage: "a record holds FIELD (id, outlet, date, title, text or url) under another name: `FIELD=NAME,...`; may be repeated",
 		},
+		&cli.StringFlag{
+			Name: "outlet-from", Value: "page",
+			Usage: "the outlet is what the article's own page or record says, or, where it says nothing, the folder it stands in: `page|path`",
+		},
 		outletsFlag(),
 		&cli.IntFlag{
 			Name: "workers", DefaultText: "one for each core",
@@ -98,6 +102,11 @@ func readOptions(c *cli.Context) (corpus.Options, error) {
 		return opt, err
 	}
 	opt.FirstSeen = dateIs == "first-seen"
+	outletFrom, err := choice(c, "outlet-from", "page", "path")
+	if err != nil {
+		return opt, err
+	}
+	opt.OutletFromPath = outletFrom == "path"
 	if opt.Fields, err = chosenFields(c); err != nil {
 		return opt, err
 	}

@@ -79,9 +79,13 @@ func meta(opt lsh.Options) reports.Meta {
 		"min_words":   opt.MinWords,
 		"same_outlet": !opt.DropSameOutlet,
 		"date_is":     "published",
+		"outlet_from": "page",
 	}
 	if opt.Read.FirstSeen {
 		options["date_is"] = "first-seen"
+	}
+	if opt.Read.OutletFromPath {
+		options["outlet_from"] = "path"
 	}
 	if opt.Engine == "classic" {
 		options["unit"] = opt.Unit
