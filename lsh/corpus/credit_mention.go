@@ -277,7 +277,7 @@ func (s *creditScan) bracketed(m *mention) {
 // لـ«الشرق الأوسط».
 func (s *creditScan) looseprefix(m *mention) {
 	w := s.words[m.first-1]
-	if w.End-w.Start > 8 || strings.Count(s.gap(m.first-1), " ") > 3 {
+	if gap := s.gap(m.first - 1); w.End-w.Start > 8 || m.first-1 == s.lastEnd || strings.Count(gap, " ") > 3 || strings.ContainsAny(gap, separators) && !strings.Contains(gap, "(") && !strings.Contains(gap, "ـ") {
 		return
 	}
 	switch s.folded(m.first - 1) {

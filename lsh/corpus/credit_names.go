@@ -123,14 +123,13 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		c.add(word, head{nameHead: *h})
 	}
 	for word, h := range heads {
-		if h.label || h.naqla {
-			continue
-		}
+		h := *h
+		h.label, h.naqla = false, false
 		for _, p := range []struct {
 			written string
 			prefix  rune
 		}{{"ل", 'ل'}, {"ول", 'ل'}, {"ب", 'ب'}, {"وب", 'ب'}, {"و", 'و'}, {"ف", 'و'}} {
-			v := head{nameHead: *h, prefix: p.prefix}
+			v := head{nameHead: h, prefix: p.prefix}
 			c.add(p.written+word, v)
 			if rest, ok := strings.CutPrefix(word, "ال"); ok && p.prefix == 'ل' {
 				v.article = true

@@ -36,7 +36,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	if role == "" || m.vague && role == ToldTo {
 		return "", 0, false
 	}
-	if s.back(from, 6, replyWord) >= 0 {
+	if role == Report && s.class(from)&(relVerb|inWord) != 0 && s.back(from, 6, replyWord) >= 0 {
 		return "", 0, false
 	}
 	for from > 0 && !s.border(from-1) && s.class(from-1)&(whatWord|accordingOf) != 0 { // وفق ما
@@ -158,7 +158,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
-	that := s.follows(m.last, reachThat, thatWord)
+	that := s.follows(m.last, reachThat, thatWord|toWord)
 	switch {
 	case c&accordingOf != 0:
 		return Report, k
@@ -166,7 +166,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
-	case c&moveVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
+	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case c&weakVerb != 0 && that:
 		return Report, k
@@ -199,10 +199,12 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 				return Report, k - 1
 			}
 		}
-	case c&reporter != 0, s.isWord(k, "من") && s.class(k-1)&reporter != 0: // مراسل رويترز, مصادر «عكاظ»
+	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
 		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb|accordingOf|accordingTo); from >= 0 {
 			return Report, from
 		}
+	case c&question != 0:
+		return ToldTo, k
 	case c&reportNoun != 0:
 		if s.class(k-1)&(accordingOf|accordingTo|strongVerb|weakVerb) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1

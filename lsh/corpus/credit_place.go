@@ -15,6 +15,9 @@ const (
 // separators part the places, persons and media of a dateline.
 const separators = "-–—ـ:/|(),،\n؛;_*•"
 
+// listSigns stand between the names of a line of nothing else.
+const listSigns = "/،,+|-–—&"
+
 // strongSeparators end a dateline or a medium in it.
 const strongSeparators = "-–—ـ:/|()\n"
 
@@ -45,7 +48,9 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	if m.open == '(' && !s.lineEnds(m.last) {
 		_, after, _ = strings.Cut(after, ")")
 	}
-	ends := s.lineEnds(m.last) || strings.ContainsAny(after, strongSeparators)
+	ends := s.lineEnds(m.last) || strings.ContainsAny(after, strongSeparators) ||
+		segments > 1 && strings.HasPrefix(after, ".") && s.border(m.last) ||
+		strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, s.lineEnd(m.last))
 	if !ends || strings.ContainsAny(after, "؟?") {
 		return 0, false
 	}
@@ -126,7 +131,7 @@ func (s *creditScan) photo(i int, m *mention) bool {
 // tag says whether a mention is the signature of a line, a paragraph or a
 // sentence, and with which word that begins.
 func (s *creditScan) tag(m *mention) (from int, ok bool) {
-	if m.prefix != 0 || m.open != '(' && !s.lineEnds(m.last) {
+	if m.prefix != 0 || m.open != '(' && !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), listSigns) {
 		return 0, false
 	}
 	start := m.first
@@ -145,8 +150,8 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	switch {
 	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)):
 		return 0, false
-	case s.lineEnds(m.last) && s.onlyNames(start, m):
-		return start, m.last+1 >= len(s.words) || !s.lineStarts(m.first) || m.agency || m.open != 0 || m.title || m.vague
+	case s.onlyNames(start, m.first) && s.onlyNames(m.last+1, s.lineEnd(m.last)):
+		return start, s.lineEnd(m.last) >= len(s.words) || !s.lineStarts(m.first) || m.agency || m.open != 0 || m.title || m.vague
 	case inLine < 3:
 		return 0, false
 	case m.open == '(':
@@ -163,12 +168,22 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	return 0, false
 }
 
-// onlyNames tells whether a line holds nothing but names of media from word i to
-// a mention at its end: فرانس24/ أ ف ب, * خدمة «نيويورك تايمز».
-func (s *creditScan) onlyNames(i int, m *mention) bool {
-	for i < m.first {
+// lineEnd is the word behind the last one of word i's line, or one far enough
+// from i to make it no line of names.
+func (s *creditScan) lineEnd(i int) int {
+	end := i + 1
+	for end < len(s.words) && end < i+10 && !s.lineEnds(end-1) {
+		end++
+	}
+	return end
+}
+
+// onlyNames tells whether the words from i up to end are nothing but names of
+// media: فرانس24/ أ ف ب, * خدمة «نيويورك تايمز».
+func (s *creditScan) onlyNames(i, end int) bool {
+	for i < end {
 		if h, ok := s.heads[s.words[i].Hash]; ok {
-			if n, last := s.match(i, h); n != nil && last < m.first {
+			if n, last := s.match(i, h); n != nil && last < end && !n.place {
 				i = last + 1
 				continue
 			}

@@ -38,7 +38,7 @@ func (f *creditFinder) sourceLine(line string) ([]Credit, bool) {
 // sourceLabel is the label of a source line, folded, and the byte where its
 // value begins, -1 if the line is none.
 func sourceLabel(line string) (label string, value int) {
-	at := strings.IndexAny(line, ":：|–—-")
+	at := strings.IndexAny(line, ":：|–—-/")
 	if at < 0 || at > 60 {
 		return "", -1
 	}
@@ -48,7 +48,7 @@ func sourceLabel(line string) (label string, value int) {
 	default:
 		return "", -1
 	}
-	for at < len(line) && strings.ContainsRune(":：|–—- \t", rune(line[at])) {
+	for at < len(line) && strings.ContainsRune(":：|–—-/ \t", rune(line[at])) {
 		at++
 	}
 	rest := arabic.Fold(line[at:])
