@@ -152,7 +152,7 @@ func TestWARC(t *testing.T) {
 	}{
 		{"a.warc", whole, two, 0},
 		{"a.warc.gz", gzipped(t, whole[:100]) + gzipped(t, whole[100:]), two, 0},
-		{"short.warc", record("warcinfo", "", "x") + warcRecord("response", "http://a.example/0", response("", page), 200) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"short.warc", record("warcinfo", "", "x") + warcRecord("response", "http://a.example/0", response("", page), 200) + whole, append([]string{"http://a.example/0#1"}, two...), 2},
 		{"nolength.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n" + whole, two, 1},
 		{"cut.warc", whole[:len(whole)-20], two, 1},
 		{"nothttp.warc", record("response", "http://a.example/0", "oops") + whole, two, 1},

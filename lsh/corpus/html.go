@@ -2,7 +2,7 @@ package corpus
 
 import (
 	"bytes"
-	"errors"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -54,11 +54,7 @@ func (r *reading) readHTML(in *input) error {
 		return fmt.Errorf("larger than %d bytes", maxPage)
 	}
 	r.send(in.path, func(d *decoder, res *result) {
-		articles, err := d.html(in.path, content, "")
-		if err != nil {
-			res.skip(in.path, 0, "%v", err)
-		}
-		for i, a := range articles {
+		for i, a := range d.html(in.path, 0, content, "", res) {
 			a.ID = fmt.Sprintf("%s#%d", pageName(in.path), i+1)
 			res.items = append(res.items, item{Article: a, page: true})
 		}
@@ -66,40 +62,50 @@ func (r *reading) readHTML(in *input) error {
 	return nil
 }
 
-// html reads the articles of an HTML page; address is where it was found, if
-// that is known. The articles have no id yet.
-func (d *decoder) html(path string, page []byte, address string) ([]*Article, error) {
+// html reads the articles of an HTML page, which is one record of the file at
+// path, or with record 0 the file; address is where it was found, if that is
+// known. The articles have no id yet. What is wrong becomes a warning.
+func (d *decoder) html(path string, record int, page []byte, address string, res *result) []*Article {
+	about := ""
+	if address != "" {
+		about = address + ": "
+	}
+	if !isUTF8(page) {
+		res.warn(path, record, "%snot UTF-8 in places; \ufffd stands for what cannot be read", about)
+		page = bytes.ToValidUTF8(page, []byte("\ufffd"))
+	}
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
-		return nil, fmt.Errorf("HTML cannot be parsed: %w", err)
+		res.skip(path, record, "%sHTML cannot be parsed: %v", about, err)
+		return nil
 	}
 	e := newExtractor(doc)
-	sections := d.sections(makeLines(e.text()))
-	d.metadata(doc, address, sections[0])
-	d.dateBefore(sections[0], e)
-	sections[0].Explained = append(sections[0].Explained, e.explained(d.opt.Explain)...)
-	var articles []*Article
-	unread := errors.New("the page holds no text")
-	for i, s := range sections {
-		d.header(s)
-		d.tail(s)
-		if err := d.body(s); err != nil {
-			if i == 0 || len(articles) == 0 {
-				unread = err
-			}
-			continue
-		}
-		for j := range s.Credits {
-			s.Credits[j].PageStart, s.Credits[j].PageEnd = -1, -1
-		}
-		s.Path = path
-		s.Line = 0
-		articles = append(articles, s.Article)
+	text, what := repair(e.text())
+	if what != "" {
+		res.warn(path, record, "%sthe page was %s; repaired", about, what)
 	}
-	if len(articles) == 0 {
-		return nil, unread
+	sections := d.sections(makeLines(text))
+	first := sections[0]
+	d.metadata(doc, address, first)
+	first.Title, _ = repair(first.Title)
+	first.Outlet, _ = repair(first.Outlet)
+	d.dateBefore(first, e)
+	first.Explained = append(first.Explained, e.explained(d.opt.Explain)...)
+	for _, s := range sections[1:] {
+		s.Outlet = cmp.Or(s.Outlet, first.Outlet) // one site prints them all
+		s.URL = first.URL
 	}
-	return articles, nil
+	articles, err := d.finish(sections, path)
+	if err != nil {
+		res.skip(path, record, "%s%v", about, err)
+	}
+	for _, a := range articles {
+		a.Line = record
+		for i := range a.Credits {
+			a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1
+		}
+	}
+	return articles
 }
 
 // dateBefore looks for a date between the title and the text, if the page has

@@ -156,10 +156,15 @@ func TestHTMLEncodings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	latin, err := charmap.ISO8859_1.NewDecoder().String(old)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, content := range map[string]string{
 		"declared":            old,
 		"declared but wrong":  page,
 		"not declared at all": strings.ReplaceAll(old, "charset=windows-1256", ""),
+		"read as Latin-1":     latin,
 	} {
 		dir := write(t, map[string]string{"a.html": content})
 		articles, sum, err := readAll(t, Options{}, dir)
@@ -197,9 +202,10 @@ func FuzzHTML(f *testing.F) {
 	}
 	d := newDecoder(testOptions())
 	f.Fuzz(func(t *testing.T, page []byte) {
-		articles, err := d.html("a.html", page, "https://example.org/")
-		if len(articles) == 0 && err == nil {
-			t.Errorf("html(%q) gives neither articles nor an error", page)
+		var res result
+		articles := d.html("a.html", 0, page, "https://example.org/", &res)
+		if len(articles) == 0 && res.skipped == 0 {
+			t.Errorf("html(%q) gives neither articles nor a warning", page)
 		}
 		for _, a := range articles {
 			a.ID = "a"
@@ -226,8 +232,8 @@ func BenchmarkReadHTML(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		for i, page := range pages {
-			if _, err := d.html("a.html", []byte(page), ""); err != nil {
-				b.Fatal(htmlPages[i].name, err)
+			if len(d.html("a.html", 0, []byte(page), "", &result{})) != 1 {
+				b.Fatal(htmlPages[i].name)
 			}
 		}
 	}

@@ -89,26 +89,34 @@ type section struct {
 	*Article
 }
 
-// articles are the articles of a page.
+// articles are the articles of a text page.
 func (d *decoder) articles(path, page string) ([]*Article, error) {
-	lines := makeLines(page)
+	articles, err := d.finish(d.sections(makeLines(page)), path)
+	for i, a := range articles {
+		a.ID = fmt.Sprintf("%s#%d", pageName(path), i+1)
+	}
+	return articles, err
+}
+
+// finish reads the articles of the sections; those without text are left out,
+// and the error says why if that is all of them. The articles have no id yet.
+func (d *decoder) finish(sections []*section, path string) ([]*Article, error) {
 	var articles []*Article
-	unread := errors.New("the page has no words")
-	for _, s := range d.sections(lines) {
+	var unread error
+	for _, s := range sections {
 		d.header(s)
 		d.tail(s)
 		if err := d.body(s); err != nil {
-			unread = err
+			unread = cmp.Or(unread, err)
 			continue
 		}
 		s.Path = path
-		s.ID = fmt.Sprintf("%s#%d", pageName(path), len(articles)+1)
 		articles = append(articles, s.Article)
 	}
-	if len(articles) == 0 {
-		return nil, unread
+	if len(articles) > 0 {
+		unread = nil
 	}
-	return articles, nil
+	return articles, unread
 }
 
 // pageName is a page's base name without its extension.

@@ -158,13 +158,7 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 			res.warn(path, record, "%s: taken for %s by its letters (not UTF-8, and no encoding is declared)", p.address, c.name)
 		}
 	}
-	articles, err := d.html(path, page, p.address)
-	if err != nil {
-		res.skip(path, record, "%s: %v", p.address, err)
-		return
-	}
-	for i, a := range articles {
-		a.Line = record
+	for i, a := range d.html(path, record, page, p.address, res) {
 		a.ID = fmt.Sprintf("%s#%d", p.address, i+1)
 		if p.address == "" {
 			a.ID = fmt.Sprintf("%s#%d.%d", pageName(path), record, i+1)
