@@ -50,6 +50,14 @@ func newTimeLine(v *view, c *Cluster) *timeLine {
 		highest = 6
 	)
 	line := &timeLine{First: first.a.when(), Last: last.a.when()}
+	// The earliest printing gets its place before all others.
+	rank := func(p point) int {
+		if p.m.Article == c.Origin.Article {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(points, func(a, b point) int { return rank(a) - rank(b) })
 	heights := make(map[int]int) // dots so far, by place
 	for _, p := range points {
 		x := 20 + int(960*p.t.Sub(first.t).Seconds()/last.t.Sub(first.t).Seconds())

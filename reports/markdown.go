@@ -11,9 +11,9 @@ import (
 
 // How much a Markdown report shows, unless it shall be full.
 const (
-	markdownPassages = 100
-	markdownMembers  = 30
-	markdownRows     = 200
+	markdownPassages = 50
+	markdownMembers  = 15
+	markdownRows     = 100
 	markdownLetters  = 1500 // of a quoted passage
 )
 
@@ -46,6 +46,10 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 			v.outletName(f.From), v.outletName(f.To), strconv.Itoa(f.Passages), strconv.Itoa(f.Words),
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		}
+	})
+	unknown := v.unregistered(d.most(markdownMembers, len(v.Articles)))
+	d.table(p.Unregistered, len(unknown), []string{p.Name, p.Articles}, func(i int) []string {
+		return []string{unknown[i].Name, strconv.Itoa(unknown[i].Articles)}
 	})
 	d.table(p.Groups, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article}, func(i int) []string {
 		g := &v.Groups[i]
@@ -133,10 +137,13 @@ func (d *document) most(limit, n int) int {
 }
 
 // rest says how many of n were left out.
-func (d *document) rest(limit, n int) {
-	if left := n - d.most(limit, n); left > 0 {
+func (d *document) rest(limit, n int) { d.left(n - d.most(limit, n)) }
+
+// left says that n are not shown, if any.
+func (d *document) left(n int) {
+	if n > 0 {
 		d.line("")
-		d.line(d.say(fmt.Sprintf(d.p.More, left)))
+		d.line(d.say(fmt.Sprintf(d.p.More, n)))
 	}
 }
 
@@ -194,11 +201,13 @@ func (d *document) cluster(number, cluster int) {
 	d.line("")
 	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.Reasons})
 	d.line("| --- | --- | --- | --- | --- |")
-	for _, m := range c.Members[:d.most(markdownMembers, len(c.Members))] {
+	shown := v.members(c, d.most(markdownMembers, len(c.Members)))
+	for _, i := range shown {
+		m := &c.Members[i]
 		a := v.articles[m.Article]
 		d.row([]string{v.published(a), v.outletName(a.Outlet), title(a), p.Say(m.Credit.Verdict), strings.Join(m.Credit.Reasons, "; ")})
 	}
-	d.rest(markdownMembers, len(c.Members))
+	d.left(len(c.Members) - len(shown))
 	d.line("")
 	d.quote(v.quotation(c))
 	d.differences(cluster)

@@ -2,7 +2,9 @@ package reports
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"sada/lsh/outlet"
 )
@@ -107,4 +109,44 @@ func (r *Report) recount() {
 	slices.SortFunc(r.Flows, func(a, b Flow) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
+}
+
+// nameCount is a name and the number of articles that have it.
+type nameCount struct {
+	Name     string
+	Articles int
+}
+
+// unregistered are the names that the registry does not know, of outlets and
+// of those that are credited, with the number of articles, up to a limit.
+func (v *view) unregistered(limit int) []nameCount {
+	registry := outlet.Default()
+	counts := make(map[string]int)
+	for i := range v.Outlets {
+		if o := &v.Outlets[i]; o.Outlet != "" {
+			if _, ok := registry.Lookup(o.Outlet); !ok {
+				counts[o.Outlet] += o.Articles
+			}
+		}
+	}
+	for i := range v.Articles {
+		met := make(map[string]bool)
+		for _, c := range v.Articles[i].Credits {
+			if c.Outlet == "" && !c.Vague && c.Role == "report" && c.Name != "" && !met[c.Name] {
+				met[c.Name] = true
+				counts[c.Name]++
+			}
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		if d := counts[b] - counts[a]; d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	var shown []nameCount
+	for _, name := range names[:min(limit, len(names))] {
+		shown = append(shown, nameCount{name, counts[name]})
+	}
+	return shown
 }

@@ -14,8 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"sada/lsh/outlet"
 )
 
 // The HTML report is one file that needs no network: style and script stand in
@@ -50,13 +48,14 @@ const (
 // How many of each list a page shows, and how many bytes of a text, unless it
 // shall be full.
 const (
-	pageMembers     = 20
-	pagePairs       = 5 // members side by side with the medoid
+	pageMembers     = 15
+	pagePairs       = 4 // members side by side with the medoid
 	pageDifferences = 12
 	pageRows        = 100
 	pageStories     = 50
+	pageNames       = 40
 	pageWarnings    = 50
-	pageText        = 2500
+	pageText        = 2000
 	contextBytes    = 200
 	excerptBytes    = 220
 	rowText         = 110
@@ -516,21 +515,22 @@ func (p *page) members(d *card, cluster int) {
 		}
 	}
 	pairs := 0
-	for i := range c.Members[:p.most(pageMembers, len(c.Members))] {
+	shown := v.members(c, p.most(pageMembers, len(c.Members)))
+	for _, i := range shown {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
-		shown := member{
+		one := member{
 			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
 			Verdict: m.Credit.Verdict, Reasons: cleaned(m.Credit.Reasons),
 			Origin: m.Article == c.Origin.Article,
 		}
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
-			shown.URL, shown.Host = a.URL, clean(u.Host)
+			one.URL, one.Host = a.URL, clean(u.Host)
 		}
 		match := best[i]
 		switch {
 		case i == medoid:
-			shown.Text = p.parts(a.Text, m.Start, m.End, nil, "")
+			one.Text = p.parts(a.Text, m.Start, m.End, nil, "")
 		case match != nil && (p.full || pairs < pagePairs):
 			pairs++
 			left, right := match.A, match.B
@@ -540,13 +540,13 @@ func (p *page) members(d *card, cluster int) {
 			swapped := left != match.A
 			list := match.differences(swapped)
 			for _, difference := range list[:p.most(pageDifferences, len(list))] {
-				shown.Differences = append(shown.Differences, Difference{p.short(clean(difference.A)), p.short(clean(difference.B)), clean(difference.What)})
+				one.Differences = append(one.Differences, Difference{p.short(clean(difference.A)), p.short(clean(difference.B)), clean(difference.What)})
 			}
-			shown.Pair = p.pair(match, left, right, swapped)
+			one.Pair = p.pair(match, left, right, swapped)
 		}
-		d.Members = append(d.Members, shown)
+		d.Members = append(d.Members, one)
 	}
-	d.MembersLeft = p.left(pageMembers, len(c.Members))
+	d.MembersLeft = p.unshown(len(c.Members) - len(shown))
 }
 
 func dateOf(a *Article) pageDate { return pageDate{a.when(), a.FirstSeen} }
@@ -595,7 +595,9 @@ func (p *page) outlets() {
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		})
 	}
-	p.Unregistered = v.unregistered(p.most(pageRows, len(v.Articles)))
+	for _, name := range v.unregistered(p.most(pageNames, len(v.Articles))) {
+		p.Unregistered = append(p.Unregistered, pageFigure{cut(clean(name.Name), 80), thousands(name.Articles)})
+	}
 }
 
 // byWords are the flows, most words first.
@@ -603,40 +605,6 @@ func (p *page) byWords(flows []Flow) []Flow {
 	flows = slices.Clone(flows)
 	slices.SortStableFunc(flows, func(a, b Flow) int { return b.Words - a.Words })
 	return flows
-}
-
-// unregistered are the names that the registry does not know, of outlets and
-// of those that are credited, with the number of articles, up to a limit.
-func (v *view) unregistered(limit int) []pageFigure {
-	registry := outlet.Default()
-	counts := make(map[string]int)
-	for i := range v.Outlets {
-		if o := &v.Outlets[i]; o.Outlet != "" {
-			if _, ok := registry.Lookup(o.Outlet); !ok {
-				counts[o.Outlet] += o.Articles
-			}
-		}
-	}
-	for i := range v.Articles {
-		met := make(map[string]bool)
-		for _, c := range v.Articles[i].Credits {
-			if c.Outlet == "" && !c.Vague && c.Role == "report" && c.Name != "" && !met[c.Name] {
-				met[c.Name] = true
-				counts[c.Name]++
-			}
-		}
-	}
-	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
-		if d := counts[b] - counts[a]; d != 0 {
-			return d
-		}
-		return strings.Compare(a, b)
-	})
-	var shown []pageFigure
-	for _, name := range names[:min(limit, len(names))] {
-		shown = append(shown, pageFigure{cut(clean(name), 80), thousands(counts[name])})
-	}
-	return shown
 }
 
 func (p *page) groups() {

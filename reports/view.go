@@ -70,6 +70,19 @@ func (c *Cluster) medoid() int {
 	return max(0, slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == c.Medoid }))
 }
 
+// members are the cluster's first printings up to a limit, by number, and with
+// them the earliest known and the medoid, wherever they stand.
+func (v *view) members(c *Cluster, limit int) []int {
+	medoid := c.medoid()
+	var shown []int
+	for i := range c.Members {
+		if i < limit || i == medoid || c.Members[i].Article == c.Origin.Article {
+			shown = append(shown, i)
+		}
+	}
+	return shown
+}
+
 // passage is the text of a printing, empty where the report has no texts.
 func (v *view) passage(m *Member) string {
 	text := v.articles[m.Article].Text
