@@ -45,12 +45,11 @@ type Text struct {
 
 // Aligner verifies candidates. Each serves one goroutine.
 type Aligner struct {
-	plane  plane
-	host   Text
-	whole  bool // the plane's host is the whole article
-	a, b   printing
-	counts counter
-	tiles  tiler
+	plane plane
+	host  Text
+	whole bool // the plane's host is the whole article
+	a, b  printing
+	tiles tiler
 }
 
 // printing is the words of one side, folded again from its text only where a
