@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -86,10 +88,16 @@ func TestSameLines(t *testing.T) {
 	}
 }
 
+var update = flag.Bool("update", false, "rewrite what README.md shows without elision")
+
 // TestREADME runs every command that the README shows, in a folder that holds
 // the seeds and what the commands before it have written.
 func TestREADME(t *testing.T) {
-	markdown, err := os.ReadFile(filepath.Join(root, "README.md"))
+	readme, err := filepath.Abs(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	markdown, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,6 +113,8 @@ func TestREADME(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(folder)
+	lines := strings.Split(string(markdown), "\n")
+	longer := 0 // lines that the examples so far have grown by
 	for _, ex := range list {
 		var out bytes.Buffer // a reader sees both streams as one
 		run(context.Background(), ex.command, strings.NewReader(""), &out, &out)
@@ -115,9 +125,18 @@ func TestREADME(t *testing.T) {
 		for i := range got {
 			got[i] = strings.TrimRight(got[i], " ")
 		}
-		if !sameLines(got, ex.output) {
+		if *update && !slices.Contains(ex.output, "...") {
+			at := ex.line + longer // the line after the command
+			lines = slices.Replace(lines, at, at+len(ex.output), got...)
+			longer += len(got) - len(ex.output)
+		} else if !sameLines(got, ex.output) {
 			t.Errorf("README.md:%d: %s\nprints:\n%s\nthe README shows:\n%s",
 				ex.line, strings.Join(ex.command, " "), out.String(), strings.Join(ex.output, "\n"))
+		}
+	}
+	if *update {
+		if err := os.WriteFile(readme, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }
