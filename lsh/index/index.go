@@ -135,17 +135,19 @@ type grouped struct {
 func (x *Index) group(lists [][partitions]*chunk, workers int) {
 	parts := make([]grouped, partitions)
 	forEach(workers, partitions, func() func(part int) {
-		var sorted []posting
+		var all, spare []posting
 		return func(part int) {
-			sorted = sorted[:0]
+			all = all[:0]
 			for w := range lists {
 				for c := lists[w][part]; c != nil; c = c.next {
-					sorted = append(sorted, c.postings[:c.n]...)
+					all = append(all, c.postings[:c.n]...)
 				}
 				lists[w][part] = nil
 			}
-			slices.Sort(sorted)
-			parts[part] = groupsOf(sorted)
+			if len(spare) < len(all) {
+				spare = make([]posting, cap(all))
+			}
+			parts[part] = groupsOf(sortByKey(all, spare[:len(all)]))
 		}
 	})
 	total := 0
