@@ -266,7 +266,7 @@ func (s *creditScan) folded(i int) string {
 // judge says whether a mention is a credit, of which role and kind, and with
 // which word its attribution begins.
 func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
-	if !m.tagOnly && !m.bareAmbiguous() {
+	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
@@ -281,6 +281,13 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 		return Report, AgencyTag, from, true
 	}
 	return "", "", 0, false
+}
+
+// quotedFrom tells whether a mention stands between نقلا عن and the end of a line
+// or clause, where no ordinary word would stand alone.
+func (s *creditScan) quotedFrom(m *mention) bool {
+	return m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
+		(s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
 }
 
 // isOwn tells whether a mention names the text's own outlet.

@@ -22,7 +22,7 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 		m.outlet = n.outlet
 	}
 	if h.title {
-		if t, ok := s.titled(i, h); ok && t.last > m.last {
+		if t, ok := s.titled(i, h); ok && t.last > m.last && (t.known || !m.known) {
 			t.first, t.prefix, t.attached, t.article, t.before = m.first, m.prefix, m.attached, m.article, m.before
 			m, found = t, true
 		}

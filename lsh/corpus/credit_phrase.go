@@ -168,7 +168,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
-	case c&weakVerb != 0 && that:
+	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case c&seenVerb != 0:
 		return Report, k
@@ -194,13 +194,13 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return ToldTo, from
 		}
 	case c&inWord != 0: // جاء في, نشر في
-		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" {
+		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 {
 				return Report, k - 1
 			}
 		}
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
-		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb|accordingOf|accordingTo); from >= 0 {
+		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
 			return Report, from
 		}
 	case c&question != 0:

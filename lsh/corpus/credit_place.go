@@ -6,10 +6,13 @@ import (
 	"sada/lsh/arabic"
 )
 
-// The head of a line that may hold a dateline.
+// How long lines and their parts are, in words.
 const (
-	headWords    = 14 // at most so many words from the start of the line
+	headWords    = 14 // a dateline begins at most so many before a name
 	segmentWords = 5  // at most so many between two separators
+
+	// paragraphWords make a line too long for the legend of a picture.
+	paragraphWords = 25
 )
 
 // separators part the places, persons and media of a dateline.
@@ -24,56 +27,58 @@ const strongSeparators = "-–—ـ:/|()\n"
 // dateline says whether a mention is part of a line's head, and with which word
 // that begins.
 func (s *creditScan) dateline(m *mention) (from int, ok bool) {
-	if m.prefix != 0 {
+	start := s.lineStart(m.first, headWords)
+	if m.prefix != 0 || start < 0 {
 		return 0, false
 	}
-	start, segments, words := m.first, 1, 0
-	for start > 0 && !s.lineStarts(start) { // back to the start of the line
-		if m.first-start > headWords {
-			return 0, false
-		}
-		if words++; strings.ContainsAny(s.gap(start-1), separators) {
+	if s.afterDate(start, m) {
+		return start, true
+	}
+	after, bracketed := s.gap(m.last), false
+	if m.open == '(' {
+		_, after, _ = strings.Cut(after, ")")
+		bracketed = start == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
+	}
+	switch {
+	case m.last+4 >= len(s.words), strings.ContainsAny(after, "؟?"), s.photo(start, m):
+		return 0, false // there is no text behind it, or it is asked or pictured
+	case m.bareAmbiguous() && !m.agency && !m.head && (m.place || !s.isOwn(m)):
+		return 0, false
+	case start > 0 && s.isSignature(start, m):
+		return 0, false
+	case bracketed:
+		return start, true
+	}
+	segments, words := 1, 0
+	for i := start; i < m.first; i++ {
+		if words++; strings.ContainsAny(s.gap(i), separators) {
 			segments++
 			words = 0
 		}
 		if words > segmentWords {
-			return 0, s.afterDate(m, &start)
+			return 0, false
 		}
-		start--
 	}
-	if s.afterDate(m, &start) {
-		return start, true
-	}
-	after := s.gap(m.last)
-	if m.open == '(' && !s.lineEnds(m.last) {
-		_, after, _ = strings.Cut(after, ")")
-	}
-	ends := s.lineEnds(m.last) || strings.ContainsAny(after, strongSeparators) ||
-		segments > 1 && strings.HasPrefix(after, ".") && s.border(m.last) ||
-		strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, s.lineEnd(m.last))
-	if !ends || strings.ContainsAny(after, "؟?") {
-		return 0, false
-	}
-	before := ""
-	if !s.lineStarts(m.first) {
-		before = s.gap(m.first - 1)
-	}
-	alone := s.lineStarts(m.first) || strings.ContainsAny(before, separators)
+	goesOn := strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, s.lineEnd(m.last))
+	strong := s.lineEnds(m.last) || goesOn || strings.ContainsAny(after, strongSeparators)
 	switch {
-	case s.photo(start, m):
-		return 0, false
-	case s.lineEnds(m.last) && segments == 1:
-		return 0, false // a line of its own is a tag
-	case !alone: // القاهرة أ ش أ:
-		ok = m.agency && !m.ambiguous && m.first-start <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—")
-	case m.bareAmbiguous() && !m.agency && !m.head && (m.place || !s.isOwn(m)):
-		return 0, false
-	default:
-		ok = segments > 1 || s.firstLine(start) || strings.ContainsAny(after, "-–—/(")
+	case words > 0: // القاهرة أ ش أ:
+		return start, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—")
+	case segments > 1:
+		return start, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
-	// What follows must be a place, a name or the text; "الجزيرة - الوطن" in a
-	// table of results is neither, but then it has no words behind it.
-	return start, ok && s.restIsText(m)
+	return start, strong && !s.lineEnds(m.last) && (goesOn || s.firstLine(start) || strings.ContainsAny(after, "-–—/("))
+}
+
+// lineStart is the first word of the line of word i, -1 if that is more than most
+// words before it.
+func (s *creditScan) lineStart(i, most int) int {
+	for start := i; i-start <= most; start-- {
+		if s.lineStarts(start) {
+			return start
+		}
+	}
+	return -1
 }
 
 // firstLine tells whether no words but a headline stand before the line that
@@ -88,29 +93,17 @@ func (s *creditScan) firstLine(i int) bool {
 	return lines < 2
 }
 
-// afterDate tells whether a mention ends a line of place and date, as agencies
-// print it: جدة 05 شوال 1436هـ الموافق 21 يوليو 2015م واس; start becomes the first
-// word of the line.
-func (s *creditScan) afterDate(m *mention, start *int) bool {
-	if !s.lineEnds(m.last) || m.first == 0 || s.lineStarts(m.first) || m.first-*start > headWords {
-		return false
-	}
+// afterDate tells whether a mention ends a line of place and date that begins
+// with word start, as agencies print it: جدة 05 شوال 1436هـ الموافق 21 يوليو 2015م
+// واس.
+func (s *creditScan) afterDate(start int, m *mention) bool {
 	p := m.first - 1
-	if s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
+	if !s.lineEnds(m.last) || p < start || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
 		return false
 	}
-	for *start > 0 && !s.lineStarts(*start) && m.first-*start < headWords {
-		*start--
-	}
-	if !s.lineStarts(*start) {
-		return false
-	}
-	_, ok := findDate(s.text[s.words[*start].Start:s.words[m.first].Start])
+	_, ok := findDate(s.text[s.words[start].Start:s.words[m.first].Start])
 	return ok
 }
-
-// restIsText tells whether words follow a dateline, on its line or the next.
-func (s *creditScan) restIsText(m *mention) bool { return m.last+4 < len(s.words) }
 
 // photo tells whether the words from i to a mention, or those in its brackets,
 // say that it is the credit of a picture.
@@ -131,12 +124,15 @@ func (s *creditScan) photo(i int, m *mention) bool {
 // tag says whether a mention is the signature of a line, a paragraph or a
 // sentence, and with which word that begins.
 func (s *creditScan) tag(m *mention) (from int, ok bool) {
+	if open, ok := s.group(m); ok && (strings.ContainsAny(s.gap(open-1), ".؟?!»\"”") || s.initials(open)) {
+		return open, !s.photo(open, m)
+	}
 	if m.prefix != 0 || m.open != '(' && !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), listSigns) {
 		return 0, false
 	}
-	start := m.first
-	for start > 0 && !s.lineStarts(start) && m.first-start < 40 {
-		start--
+	start := s.lineStart(m.first, paragraphWords)
+	if start < 0 {
+		start = m.first - paragraphWords
 	}
 	if s.photo(start, m) {
 		return 0, false
@@ -156,7 +152,7 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 		return 0, false
 	case m.open == '(':
 		// Behind a sentence; behind a name it may be the credit of a picture.
-		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || inLine >= 25) {
+		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || inLine >= paragraphWords) {
 			return m.first, true
 		}
 		return m.first, strings.ContainsAny(before, ".؟?!") && !m.ambiguous
@@ -166,6 +162,38 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 		return m.first, inLine >= 12 && (m.open != 0 || !m.ambiguous)
 	}
 	return 0, false
+}
+
+// isSignature tells whether the line of a mention that begins with word start
+// holds nothing but names of media, perhaps behind initials.
+func (s *creditScan) isSignature(start int, m *mention) bool {
+	if open, ok := s.group(m); ok {
+		return s.initials(open)
+	}
+	return s.onlyNames(start, m.first) && s.onlyNames(m.last+1, s.lineEnd(m.last))
+}
+
+// group finds the bracket that opens a list of names that a mention is one of,
+// (رويترز، أ ف ب), and that ends its line; open is the first word in it.
+func (s *creditScan) group(m *mention) (open int, ok bool) {
+	end := s.lineEnd(m.last)
+	if !strings.Contains(s.gap(end-1), ")") {
+		return 0, false
+	}
+	for open = m.first; open > 0 && open > m.first-10 && !s.lineStarts(open) && !strings.Contains(s.gap(open-1), "("); open-- {
+	}
+	return open, s.lineEnds(end-1) && strings.Contains(s.gap(open-1), "(") && s.onlyNames(open, m.first) && s.onlyNames(m.last+1, end)
+}
+
+// initials tells whether a line holds nothing but letters before word i, as
+// editors sign: ع.ش/ ف.ي (د ب أ).
+func (s *creditScan) initials(i int) bool {
+	for ; i > 0 && !s.lineStarts(i); i-- {
+		if w := s.words[i-1]; w.End-w.Start > 4 {
+			return false
+		}
+	}
+	return true
 }
 
 // lineEnd is the word behind the last one of word i's line, or one far enough

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -12,63 +13,81 @@ const longestSource = 20
 // sourceLine reads a line that names the sources of the text, "المصدر: "تاس"+RT",
 // and returns them with their offsets in the line; false if it is none.
 func (f *creditFinder) sourceLine(line string) ([]Credit, bool) {
-	label, value := sourceLabel(line)
+	value := sourceLabel(line)
 	if value < 0 {
 		return nil, false
 	}
-	_ = label
 	var credits []Credit
+	resolved := false
 	for start, end := range sourceParts(line, value) {
-		name := line[start:end]
-		words := strings.Fields(arabic.Fold(name))
-		if len(words) == 0 || len(words) > 8 {
-			continue
+		if c := f.source(line, start, end); c.Name != "" {
+			credits = append(credits, c)
+			resolved = resolved || c.Vague || c.Outlet != ""
 		}
-		c := Credit{Text: strings.TrimSpace(line), Name: name, Kind: SourceLine, Role: Report, Start: start, End: end, PageStart: -1, PageEnd: -1}
-		if o, ok := f.reg.Lookup(name); ok {
-			c.Outlet = o.Name
-		} else {
-			c.Vague = f.isVague(words)
-		}
-		credits = append(credits, c)
 	}
-	return credits, len(credits) > 0
+	if resolved { // what is nobody's name beside one is a place or a person
+		credits = slices.DeleteFunc(credits, func(c Credit) bool { return c.Outlet == "" && !c.Vague && !f.hasTitle(c.Name) })
+	} else if len(credits) > 1 {
+		start, end := trimName(line, value, len(line))
+		credits = append(credits[:0], f.source(line, start, end))
+	}
+	return credits, len(credits) > 0 && credits[0].Name != ""
 }
 
-// sourceLabel is the label of a source line, folded, and the byte where its
-// value begins, -1 if the line is none.
-func sourceLabel(line string) (label string, value int) {
+// source is the credit of the name at [start, end) of a source line; its Name is
+// empty where that is none.
+func (f *creditFinder) source(line string, start, end int) Credit {
+	name := line[start:end]
+	words := strings.Fields(arabic.Fold(name))
+	if len(words) == 0 || len(words) > 8 {
+		return Credit{}
+	}
+	c := Credit{Text: strings.TrimSpace(line), Name: name, Kind: SourceLine, Role: Report, Start: start, End: end, PageStart: -1, PageEnd: -1}
+	if o, ok := f.reg.Lookup(name); ok {
+		c.Outlet = o.Name
+	} else {
+		c.Vague = isVague(words)
+	}
+	return c
+}
+
+// hasTitle tells whether a name begins with a word like صحيفة.
+func (f *creditFinder) hasTitle(name string) bool {
+	first, _, _ := strings.Cut(arabic.Fold(name), " ")
+	h, ok := f.heads[hashOf(first)]
+	return ok && h.title && h.prefix == 0
+}
+
+// sourceLabel is the byte where the value of a source line begins, -1 if the line
+// is none.
+func sourceLabel(line string) int {
 	at := strings.IndexAny(line, ":：|–—-/")
 	if at < 0 || at > 60 {
-		return "", -1
+		return -1
 	}
-	label = arabic.Fold(line[:at])
-	switch label {
+	switch arabic.Fold(line[:at]) {
 	case "المصدر", "المصادر", "مصدر", "مصدر الخبر", "مصدر المقال", "المصدر الاصلي", "مصدر النص", "المصدر الرييسي", "source", "sources", "via", "نقلا عن":
 	default:
-		return "", -1
+		return -1
 	}
-	for at < len(line) && strings.ContainsRune(":：|–—-/ \t", rune(line[at])) {
-		at++
+	value := strings.TrimLeft(line[at:], ":：|–—-/ \t")
+	if rest := arabic.Fold(value); rest == "" || strings.Count(rest, " ") >= longestSource {
+		return -1
 	}
-	rest := arabic.Fold(line[at:])
-	if rest == "" || strings.Count(rest, " ") >= longestSource {
-		return "", -1
-	}
-	return label, at
+	return len(line) - len(value)
 }
 
 // sourceParts yields the names in the value of a source line that begins at byte
-// i: what stands between + / , ، & | and و before another name, without marks and
+// i: what stands between + / , ، & | ؛ and dashes between blanks, without marks and
 // blanks around it.
 func sourceParts(line string, i int) func(yield func(start, end int) bool) {
 	return func(yield func(start, end int) bool) {
 		for i <= len(line) {
-			end := i + len(line[i:])
-			next := end + 1
-			if at := strings.IndexAny(line[i:], "+/,،&|؛;\n"); at >= 0 {
-				end = i + at
-				next = end + len(string([]rune(line[end:])[:1]))
+			end, next := len(line), len(line)+1
+			for _, sign := range []string{"+", "/", ",", "،", "&", "|", "؛", ";", " - ", " – ", " — "} {
+				if at := strings.Index(line[i:], sign); at >= 0 && i+at < end {
+					end, next = i+at, i+at+len(sign)
+				}
 			}
 			start, stop := trimName(line, i, end)
 			if start < stop && !yield(start, stop) {
@@ -93,9 +112,9 @@ func trimName(line string, start, end int) (int, int) {
 }
 
 // isVague tells whether the folded words of a name name nobody.
-func (f *creditFinder) isVague(words []string) bool {
+func isVague(words []string) bool {
 	switch words[0] {
-	case "وكالات", "الوكالات", "متابعات", "متابعه", "وسايل", "صحف", "الصحف", "مواقع", "تقارير", "مصادر", "خاص", "الانترنت", "انترنت", "النت":
+	case "الصحافه", "اعلام", "الاعلام", "وكالات", "الوكالات", "متابعات", "متابعه", "وسايل", "صحف", "الصحف", "مواقع", "تقارير", "مصادر", "خاص", "الانترنت", "انترنت", "النت":
 		return true
 	}
 	return false
