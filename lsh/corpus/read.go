@@ -165,7 +165,7 @@ func nothing(paths []string, sum Summary) error {
 		w := sum.Warnings[0]
 		return fmt.Errorf("%w: %s", ErrNothing, w)
 	default:
-		return fmt.Errorf("%w: no file in %s has a name that is read (text pages .txt, JSON Lines .jsonl; a file named itself is always tried)", ErrNothing, paths[0])
+		return fmt.Errorf("%w: no file in %s is read by its name (.txt .html .jsonl .json .csv .tsv .parquet .xml .warc .zip .tar and the like; a file that you name itself is always tried)", ErrNothing, paths[0])
 	}
 }
 
