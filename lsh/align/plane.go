@@ -176,7 +176,7 @@ func (p *plane) segment() {
 			continue
 		}
 		for i := s.first; i >= 0; i = p.next[i] {
-			if p.self && int(i) >= j-p.least {
+			if p.self && p.host.from+int(i) >= p.guest.from+j-p.least {
 				break // words ascend; a passage does not overlap its own repeat
 			}
 			if plain != nil && (plain.a0 <= int(i) && int(i) < plain.a1 || plain.b0 <= j && j < plain.b1) {
@@ -233,7 +233,7 @@ func (p *plane) components() {
 // try fits a box around a seed, unless one that was fitted before holds it:
 // then fitting would end where that one ended.
 func (p *plane) try(b box) {
-	if p.self && b.a1 > b.b0 || slices.ContainsFunc(p.seen, func(f box) bool { return b.inside(&f) }) {
+	if p.self && p.host.from+b.a1 > p.guest.from+b.b0 || slices.ContainsFunc(p.seen, func(f box) bool { return b.inside(&f) }) {
 		return
 	}
 	p.fit(&b)
