@@ -17,7 +17,8 @@ import (
 // had no other. Outlets and Since choose among what is left: a passage, group
 // or story stays whole if one of its articles is chosen.
 type Filter struct {
-	// MinWords is the least number of words of a match.
+	// MinWords is the least number of words of a match, and of the passage of a
+	// cluster, which may be shorter than the matches that show it.
 	MinWords int
 	// MinContainment is the least containment of a match, in 0..1, on the side
 	// where it is greater.
@@ -43,7 +44,7 @@ func (r *Report) Filter(f Filter) *Report {
 		matches[i] = m.Words >= f.MinWords && max(m.ContainmentA, m.ContainmentB) >= f.MinContainment &&
 			(len(f.Kinds) == 0 || slices.Contains(f.Kinds, m.Kind))
 	}
-	s := &sieve{Report: r, strong: matches, chosen: r.chosen(f), all: len(f.Outlets) == 0 && f.Since.IsZero()}
+	s := &sieve{Report: r, minWords: f.MinWords, strong: matches, chosen: r.chosen(f), all: len(f.Outlets) == 0 && f.Since.IsZero()}
 	s.weighPairs()
 
 	kept := *r
@@ -119,10 +120,11 @@ func (r *Report) chosen(f Filter) map[string]bool {
 // sieve applies a filter to the parts of a report.
 type sieve struct {
 	*Report
-	strong []bool          // the matches that reach the thresholds
-	chosen map[string]bool // the articles of the filter's outlets and time
-	all    bool            // whether all are chosen
-	pairs  map[[2]string]bool
+	minWords int
+	strong   []bool          // the matches that reach the thresholds
+	chosen   map[string]bool // the articles of the filter's outlets and time
+	all      bool            // whether all are chosen
+	pairs    map[[2]string]bool
 }
 
 // weighPairs notes for each pair of articles in matches whether one of its
@@ -148,12 +150,16 @@ func (s *sieve) anyChosen(articles []string) bool {
 	return s.all || slices.ContainsFunc(articles, func(a string) bool { return s.chosen[a] })
 }
 
-// clusters keeps the printings that still match the medoid.
+// clusters keeps the printings that still match the medoid, and the verdicts on
+// them; largest first.
 func (s *sieve) clusters() []Cluster {
 	var kept []Cluster
 	evidence := s.evidence()
 	for i := range s.Clusters {
 		c := s.Clusters[i]
+		if c.Words < s.minWords {
+			continue
+		}
 		medoid := c.medoid()
 		stored, strong := make([]bool, len(c.Members)), make([]bool, len(c.Members))
 		strong[medoid] = true
@@ -181,6 +187,7 @@ func (s *sieve) clusters() []Cluster {
 		}
 		kept = append(kept, c)
 	}
+	slices.SortStableFunc(kept, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })
 	return kept
 }
 

@@ -30,7 +30,8 @@ func TestFilter(t *testing.T) {
 		origin   string // of the first cluster
 	}{
 		{"nothing", Filter{}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
-		{"words reached", Filter{MinWords: 21}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
+		{"words reached", Filter{MinWords: 19}, 4, "wire-1 daily-7 portal-3; wire-1 daily-7", 1, "daily-7 portal-3 wire-1", "wire-1"},
+		{"words of a passage not reached", Filter{MinWords: 21}, 4, "wire-1 daily-7 portal-3", 1, "daily-7 portal-3 wire-1", "wire-1"},
 		{"words not reached", Filter{MinWords: 22}, 0, "", 0, "", ""},
 		{"containment", Filter{MinContainment: 0.96}, 2, "wire-1 daily-7; wire-1 daily-7", 1, "daily-7 wire-1", "wire-1"},
 		{"kind", Filter{Kinds: []string{"edited"}}, 2, "wire-1 portal-3", 0, "daily-7 portal-3", "wire-1"},

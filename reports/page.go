@@ -427,7 +427,7 @@ func (p *page) row(number, cluster, bytes int) row {
 	return row{
 		Number: number, Words: c.Words, Printings: len(c.Members), Outlets: len(v.outlets(c)),
 		Tokens: strings.Join(tokens, " "), Days: first,
-		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdicts(c), Excerpt: excerpt,
+		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Excerpt: excerpt,
 	}
 }
 

@@ -127,8 +127,8 @@ func verdicts() []string {
 	return []string{"correct", "via", "other", "vague", "circular", "none"}
 }
 
-// verdicts counts the verdicts on the cluster's printings, in words.
-func (v *view) verdicts(c *Cluster) string {
+// verdictCounts counts the verdicts on the cluster's printings, in words.
+func (v *view) verdictCounts(c *Cluster) string {
 	counts := make(map[string]int)
 	for _, m := range c.Members {
 		if m.Credit.Verdict != "" {
