@@ -97,6 +97,9 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		news := s.isWord(j, "انباء") || s.isWord(j, "الانباء") || s.isWord(j, "اخبار")
 		if ok && next.prefix == 0 {
 			if n, last := s.match(j, next); n != nil && !(news && last == j) {
+				if n.ambiguous && !named && s.isPartOfMore(i, last) {
+					return m, false
+				}
 				m.last, m.known, m.agency = last, true, n.agency
 				m.ambiguous, m.outlet = n.ambiguous, n.outlet
 				return m, true
@@ -115,6 +118,16 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		return m, false
 	}
 	return s.stranger(i, j, named)
+}
+
+// isPartOfMore tells whether a name behind a title, words i to last, is the
+// beginning of another one: موقع الاتحاد الدولي.
+func (s *creditScan) isPartOfMore(i, last int) bool {
+	if s.border(last) || s.gap(last) != " " || !isAdjective(s.folded(last+1)) {
+		return false
+	}
+	_, ok := s.reg.Lookup(s.text[s.words[i].Start:s.words[last+1].End])
+	return !ok
 }
 
 // stranger reads a name behind a title that the registry does not have: what
