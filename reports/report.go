@@ -1,8 +1,8 @@
 // Package reports answers how to tell what a scan has found: one report value,
 // made from the results of trace, is written as JSON with everything in it, and
 // shown as a table, Markdown, an HTML page, CSV or GraphML. A saved JSON report
-// can be read back, filtered and shown in every other form without the corpus. What is found, and what it
-// means, is left to the packages below.
+// can be read back, filtered and shown in every other form without the corpus.
+// What is found, and what it means, is left to the packages below.
 package reports
 
 import (
