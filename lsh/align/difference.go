@@ -1,6 +1,8 @@
 package align
 
 import (
+	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
@@ -13,12 +15,13 @@ const (
 	widestDifference = 12
 )
 
-// differences lists what stands between neighbouring runs that follow each
-// other on both sides, and the first example of each letter that only folding
-// made equal.
+// differences lists what stands between runs that follow each other on both
+// sides, and the first example of each letter that only folding made equal. The
+// runs are in order of a.
 func differences(textA, textB string, a, b []arabic.Word, runs []run) []Difference {
 	var out []Difference
 	var folded []string
+	place := placesOnB(runs)
 	for i, r := range runs {
 		for k := range r.n {
 			x, y := a[r.a+k].Text(textA), b[r.b+k].Text(textB)
@@ -26,20 +29,16 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 				continue
 			}
 			what := foldedBy(x, y)
-			if !contains(folded, what) {
+			if !slices.Contains(folded, what) {
 				folded = append(folded, what)
 				out = append(out, Difference{x, y, what})
 			}
 		}
-		if i+1 == len(runs) || len(out) >= mostDifferences {
+		if i+1 == len(runs) || len(out) >= mostDifferences || place[i+1] != place[i]+1 {
 			continue
 		}
 		next := runs[i+1]
-		gapA, gapB := a[r.a+r.n:next.a], []arabic.Word(nil)
-		if next.b < r.b+r.n {
-			continue
-		}
-		gapB = b[r.b+r.n : next.b]
+		gapA, gapB := a[r.a+r.n:next.a], b[r.b+r.n:next.b]
 		if len(gapA) > widestDifference || len(gapB) > widestDifference || len(gapA)+len(gapB) == 0 {
 			continue
 		}
@@ -48,13 +47,18 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 	return out
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
+// placesOnB returns the place of each run in order of b.
+func placesOnB(runs []run) []int {
+	order := make([]int, len(runs))
+	for i := range order {
+		order[i] = i
 	}
-	return false
+	slices.SortFunc(order, func(i, j int) int { return runs[i].b - runs[j].b })
+	places := make([]int, len(runs))
+	for place, i := range order {
+		places[i] = place
+	}
+	return places
 }
 
 func phrase(text string, words []arabic.Word) string {
@@ -118,11 +122,11 @@ func foldedBy(a, b string) string {
 			return "digits"
 		case x == 'ة' && y == 'ه' || x == 'ه' && y == 'ۀ' || x == 'ة' && y == 'ۀ':
 			return "ة=ه"
-		case (x == 'ي' || x == 'ى' || x == 'ئ' || x == 'ی') && (y == 'ي' || y == 'ى' || y == 'ی'):
+		case (x == 'ى' || x == 'ي') && (y == 'ي' || y == 'ی'):
 			return "ي=ى"
 		case isHamza(x) || isHamza(y):
 			return "hamza"
-		case x < 0x80 || y < 0x80:
+		case unicode.ToLower(x) == unicode.ToLower(y):
 			return "case"
 		}
 		return "letter form"

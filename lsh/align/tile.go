@@ -115,20 +115,18 @@ func (t *tiler) cover(wordsA, wordsB int) []run {
 	clear(t.usedB)
 	var runs []run
 	for _, r := range t.found {
-		for r.n > 0 && (t.usedA[r.a] || t.usedB[r.b]) {
-			r.a, r.b, r.n = r.a+1, r.b+1, r.n-1
+		for k := 0; k < r.n; {
+			from := k
+			for k < r.n && !t.usedA[r.a+k] && !t.usedB[r.b+k] {
+				t.usedA[r.a+k], t.usedB[r.b+k] = true, true
+				k++
+			}
+			if k > from {
+				runs = append(runs, run{r.a + from, r.b + from, k - from})
+			} else {
+				k++
+			}
 		}
-		n := 0
-		for n < r.n && !t.usedA[r.a+n] && !t.usedB[r.b+n] {
-			n++
-		}
-		if r.n = n; n == 0 {
-			continue
-		}
-		for k := range n {
-			t.usedA[r.a+k], t.usedB[r.b+k] = true, true
-		}
-		runs = append(runs, r)
 	}
 	slices.SortFunc(runs, func(x, y run) int { return x.a - y.a })
 	return runs
