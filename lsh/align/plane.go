@@ -94,7 +94,7 @@ func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool, meetings 
 	shared := p.invite(guest, from, to)
 	p.boxes, p.seen = p.boxes[:0], p.seen[:0]
 	p.follow(meetings)
-	if shared >= seedWeight {
+	if shared >= seedWeight && !p.plain(meetings) {
 		p.segment()
 		p.components()
 	}
@@ -272,6 +272,22 @@ func (p *plane) follow(meetings []index.Meeting) {
 			p.try(box{a0: c.a0, a1: c.a1, b0: c.b0, b1: c.b1})
 		}
 	}
+}
+
+// plain says whether one box that was found by its order holds every meeting of
+// the two articles: there is no sign of anything else that they share.
+func (p *plane) plain(meetings []index.Meeting) bool {
+	if len(p.boxes) != 1 {
+		return false
+	}
+	b := &p.boxes[0]
+	for _, m := range meetings {
+		i, j := int(m.A)-p.host.from, int(m.B)-p.guest.from
+		if i < b.a0 || i >= b.a1 || j < b.b0 || j >= b.b1 {
+			return false
+		}
+	}
+	return true
 }
 
 // chain is a stretch of ordered keys that meet in the same order.

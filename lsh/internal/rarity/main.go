@@ -100,4 +100,3 @@ func write(w io.Writer, paths []string, least float64) error {
 	}
 	return out.Flush()
 }
-
