@@ -43,8 +43,8 @@ type scan struct {
 }
 
 // Scan reads the paths and finds what their articles share. It returns what it
-// found with the warnings inside; err is set only where nothing could be read,
-// ctx ended, or an option is wrong.
+// found with the warnings inside; err is set only where nothing could be read
+// (the result then holds the warnings alone), ctx ended, or an option is wrong.
 func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
 	if err := opt.complete(); err != nil {
 		return nil, nil, err
@@ -52,7 +52,7 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	s := &scan{opt: opt, started: time.Now()}
 	summary, err := s.read(ctx, paths)
 	if err != nil {
-		return nil, nil, err
+		return &trace.Result{Warnings: summary.Warnings}, nil, err
 	}
 	var propose func() proposer
 	switch opt.Engine {

@@ -1,7 +1,3 @@
-// Package align answers whether two articles that the index proposes really
-// share a passage, and where: it aligns their words, finds the borders of the
-// shared spans, counts the agreement and names its kind. Which articles to
-// compare is left to the index, who printed first to trace.
 package align
 
 import "sada/lsh/arabic"
