@@ -24,12 +24,15 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 	if width <= 0 {
 		width = 120
 	}
-	t := &tables{w: w, p: v.p, width: max(width, 60), full: opt.Full}
+	p := v.p
+	t := &tables{w: w, p: p, width: max(width, 60), full: opt.Full}
+	if len(v.drafts()) > 0 {
+		return writeDrafts(t, v, draftPhrasesOf(p.Lang))
+	}
 	for _, line := range v.summary() {
 		t.line(isolate(line))
 	}
 	reuse, apart := v.split()
-	p := v.p
 	t.table(p.Passages, passageRows, len(reuse), []string{p.Number, p.Words, p.Printings, p.Outlets, p.Earliest, p.Credit, p.Passage},
 		func(i int) []string {
 			c := &v.Clusters[reuse[i]]
@@ -89,8 +92,10 @@ func (t *tables) table(heading string, limit, n int, columns []string, row func(
 	if t.full || limit > n {
 		limit = n
 	}
-	t.line("")
-	t.line(isolate(heading))
+	if heading != "" {
+		t.line("")
+		t.line(isolate(heading))
+	}
 	rows := make([][]string, 0, limit+1)
 	rows = append(rows, columns)
 	for i := range limit {

@@ -15,6 +15,7 @@ import (
 const (
 	exitFailed      = 1
 	exitUsage       = 2
+	exitCoverage    = 3 // check found a draft that stands elsewhere
 	exitInterrupted = 130
 )
 
@@ -39,6 +40,7 @@ func asUsage(err error) error {
 // the hint says what to do, on a line of its own.
 func tell(w io.Writer, err error) int {
 	var wrong *usageError
+	var coverage *coverageError
 	var fromCLI cli.ExitCoder // "No help topic for …"
 	switch {
 	case err == nil:
@@ -49,6 +51,9 @@ func tell(w io.Writer, err error) int {
 	case errors.As(err, &wrong):
 		say(w, wrong.message, wrong.hint)
 		return exitUsage
+	case errors.As(err, &coverage):
+		say(w, coverage.message, "")
+		return exitCoverage
 	case errors.As(err, &fromCLI):
 		say(w, err.Error(), "sada help lists the commands")
 		return exitUsage

@@ -6,7 +6,8 @@
 // work with every later version. Results go to standard output or to the files
 // of -o, everything else to standard error.
 //
-// Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+// Exit codes: 0 done, 1 failed, 2 wrong usage, 3 check found a draft that stands
+// elsewhere, 130 interrupted.
 package main
 
 import (
@@ -52,6 +53,7 @@ func newApp() *cli.App {
 			"  sada help scan                       every flag of a command",
 		Commands: []*cli.Command{
 			scanCommand(),
+			checkCommand(),
 			inspectCommand(),
 			reportCommand(),
 			evalCommand(),

@@ -60,7 +60,11 @@ func (d *decoder) page(path, text string, res *result) {
 	if what != "" {
 		res.warn(path, 0, "the page was %s; repaired", what)
 	}
-	articles, err := d.articles(path, text)
+	read := d.articles
+	if d.opt.draft {
+		read = d.draft
+	}
+	articles, err := read(path, text)
 	if err != nil {
 		res.skip(path, 0, "%v", err)
 		return

@@ -58,6 +58,8 @@ type Options struct {
 	// Progress, if set, is told now and then how many bytes of how many were
 	// read (total 0 if unknown); called from the goroutine that called Read.
 	Progress func(read, total int64)
+
+	draft bool // see ReadDrafts
 }
 
 // Summary says what a reading came to.

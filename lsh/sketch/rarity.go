@@ -246,6 +246,14 @@ func (r *Rarity) Weigh(sketches []Sketch) {
 	r.scale((idf+t.meanIDF*tableWords)/(total+tableWords), (root+t.meanRoot*tableWords)/(total+tableWords))
 }
 
+// Rate fills the levels of one more sketch and leaves the scale as it is.
+func (r *Rarity) Rate(s *Sketch) {
+	s.Levels = make([]uint8, len(s.Stems))
+	for i, code := range s.Stems {
+		s.Levels[i] = r.levels[slotOf(code)]
+	}
+}
+
 // Weight is idf, an average word 1.
 func (r *Rarity) Weight(level uint8) float32 { return r.weight[level] }
 

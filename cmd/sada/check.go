@@ -1,0 +1,157 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"sada/lsh"
+	"sada/reports"
+)
+
+func checkCommand() *cli.Command {
+	flags := []cli.Flag{
+		&cli.StringSliceFlag{Name: "against", Usage: "compare with the articles of `PATH`, a file or folder as for sada scan; may be repeated"},
+		&cli.Float64Flag{Name: "fail-at", Value: 0.3, Usage: "exit with 3 where this `SHARE`, 0 to 1, of a draft's words stands elsewhere"},
+		&cli.StringFlag{Name: "max-age", Usage: "compare only with what was printed in the last `DAYS`: 30d, or hours: 48h"},
+		&cli.StringSliceFlag{Name: "outlet", Usage: "compare only with what this `OUTLET` printed; may be repeated"},
+		&cli.StringSliceFlag{Name: "exclude-outlet", Usage: "do not compare with what this `OUTLET` printed; may be repeated"},
+		&cli.IntFlag{Name: "min-words", Value: 15, Usage: "report no match of fewer than `N` words on either side"},
+		&cli.BoolFlag{Name: "same-outlet", Value: true, Usage: "report matches with the draft's own outlet, labelled self"},
+	}
+	flags = append(flags, renderingFlags()...)
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "say where the passages of a draft have been printed",
+		ArgsUsage: "FILE|-",
+		Description: "Reads a draft as text (.txt, .md), HTML or JSON Lines (many drafts), or from\n" +
+			"standard input for -, and says what of it stands in the articles it is compared\n" +
+			"with: outlet, date, title, how it was reused, whether the draft's credit agrees\n" +
+			"with the earliest printing, and which words, numbers and names differ.\n\n" +
+			"It exits with 3 where a draft's coverage, the share of its words in passages that\n" +
+			"stand elsewhere and are not set apart, reaches --fail-at.\n\n" +
+			"Examples:\n\n" +
+			"  sada check --against archive draft.txt\n" +
+			"  sada check --against news.jsonl.gz --max-age 30d --exclude-outlet واس -o check.json -",
+		Flags:  append(flags, readingFlags()...),
+		Action: checkAction,
+	}
+}
+
+// checkOptions are what the flags of a check say.
+func checkOptions(c *cli.Context) (lsh.CheckOptions, error) {
+	opt := lsh.CheckOptions{
+		Against: c.StringSlice("against"), Outlets: c.StringSlice("outlet"), Exclude: c.StringSlice("exclude-outlet"),
+	}
+	if len(opt.Against) == 0 {
+		return opt, usage("for example: sada check --against archive draft.txt", "sada check needs to know what to compare with")
+	}
+	var err error
+	if opt.Read, err = readOptions(c); err != nil {
+		return opt, err
+	}
+	opt.Workers = opt.Read.Workers
+	opt.DropSameOutlet = !c.Bool("same-outlet")
+	if opt.MinWords = c.Int("min-words"); opt.MinWords < 1 {
+		return opt, usage("15 is the default; fewer find more that is chance", "--min-words %d: at least 1 is needed", opt.MinWords)
+	}
+	if age := c.String("max-age"); age != "" {
+		span, err := parseAge(age)
+		if err != nil {
+			return opt, err
+		}
+		opt.Since = time.Now().Add(-span)
+	}
+	return opt, nil
+}
+
+// parseAge reads a number of days, 30d, or any duration of Go, 48h.
+func parseAge(s string) (time.Duration, error) {
+	var age time.Duration
+	var err error
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		var n int
+		n, err = strconv.Atoi(days)
+		age = time.Duration(n) * 24 * time.Hour
+	} else {
+		age, err = time.ParseDuration(s)
+	}
+	if err != nil || age <= 0 {
+		return 0, usage("write days, 30d, or hours, 48h", "--max-age %q is no time", s)
+	}
+	return age, nil
+}
+
+func checkAction(c *cli.Context) error {
+	files, err := operands(c)
+	if err != nil {
+		return err
+	}
+	if len(files) != 1 {
+		return usage("for example: sada check --against archive draft.txt (or - for standard input)", "sada check needs one file")
+	}
+	failAt := c.Float64("fail-at")
+	if !(failAt > 0 && failAt <= 1) {
+		return usage("a third of the words is 0.33", "--fail-at %v is not between 0 and 1", failAt)
+	}
+	opt, err := checkOptions(c)
+	if err != nil {
+		return err
+	}
+	out, err := newRendering(c)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+
+	line := newProgress(c.App.ErrWriter, c.Bool("quiet"))
+	if line != nil {
+		opt.Progress = line.show
+	}
+	checked, _, err := lsh.Check(c.Context, files[0], opt)
+	line.done()
+	if err != nil {
+		return err
+	}
+	if !c.Bool("quiet") {
+		warn(c.App.ErrWriter, checked.Result.Warnings, nil)
+	}
+	about := meta(opt.Options)
+	delete(about.Options, "engine")
+	about.Options["drafts"] = checked.Drafts
+	about.Options["compared_with"] = checked.Articles
+	about.Options["fail_at"] = failAt
+	if err := out.write(c.Context, c.App.Writer, reports.New(checked.Result, about)); err != nil {
+		return err
+	}
+	return outcome(checked, failAt)
+}
+
+// outcome is the error that says how a check ended.
+func outcome(checked *lsh.Checked, failAt float64) error {
+	reached, most := 0, 0.0
+	for _, share := range checked.Result.Reused[:checked.Drafts] {
+		if share >= failAt {
+			reached++
+		}
+		most = max(most, share)
+	}
+	switch {
+	case reached > 0 && checked.Drafts == 1:
+		return &coverageError{fmt.Sprintf("%.0f %% of the draft stands elsewhere, --fail-at is %.0f %%", 100*most, 100*failAt)}
+	case reached > 0:
+		return &coverageError{fmt.Sprintf("%d of %d drafts reach --fail-at, %.0f %%", reached, checked.Drafts, 100*failAt)}
+	case checked.Refused > 0:
+		return fmt.Errorf("%d of %d drafts could not be checked; hint: the warnings say why", checked.Refused, checked.Refused+checked.Drafts)
+	}
+	return nil
+}
+
+// coverageError is a check that found a draft whose coverage reaches --fail-at:
+// it ends with exitCoverage.
+type coverageError struct{ message string }
+
+func (e *coverageError) Error() string { return e.message }

@@ -1,0 +1,443 @@
+package lsh
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+	"sada/lsh/trace"
+)
+
+// CheckOptions of a check; the zero value is the default of the command.
+type CheckOptions struct {
+	Options
+	// Against are the files and folders that hold what was printed.
+	Against []string
+	// Outlets, where there are any, are the only ones to compare with, Exclude
+	// those not to; in any spelling that the registry knows.
+	Outlets, Exclude []string
+	// Since leaves out what was printed before it or has no date; zero means all.
+	Since time.Time
+}
+
+// Checked is what a check found.
+type Checked struct {
+	// Result holds the drafts, which are its first articles, and behind them, by
+	// id, the articles that share something with one of them. Each match is one
+	// of a draft, its side A, with an article; drafts are not compared with each
+	// other, nor are articles. Reused of a draft is its coverage. A draft
+	// without a date counts as later than all that was printed.
+	Result *trace.Result
+	// Drafts is their number, Refused that of those that could not be checked,
+	// each with a warning.
+	Drafts, Refused int
+	// Articles is the number of articles that the drafts were compared with.
+	Articles int
+}
+
+// ErrDraft is the error of a check without any draft that could be checked.
+var ErrDraft = errors.New("no draft could be checked")
+
+// Check reads the drafts of a file ("-" is standard input) and finds what of
+// them stands in the articles of opt.Against, as a scan of both would. The
+// counts that say how rare a word is are those of the articles. Flags about the
+// engine do not matter to it. err is set where nothing could be read or
+// checked, ctx ended or an option is wrong.
+func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats, error) {
+	if err := opt.complete(); err != nil {
+		return nil, nil, err
+	}
+	if path == "-" && slices.Contains(opt.Against, "-") {
+		return nil, nil, errors.New("standard input cannot be both the draft and what it is compared with")
+	}
+	s := &scan{opt: opt.Options, started: time.Now()}
+	drafts, warnings, refused, err := readDrafts(ctx, path, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	summary, err := s.read(ctx, opt.Against)
+	if err != nil {
+		return nil, nil, err
+	}
+	summary.Warnings = slices.Concat(warnings, summary.Warnings, s.narrow(path, opt))
+	s.distinct()
+	began := time.Now()
+	if err := s.meet(ctx, drafts); err != nil {
+		return nil, nil, err
+	}
+	s.took("index", began)
+	began = time.Now()
+	results := make([]*trace.Result, len(drafts))
+	var next atomic.Int64
+	parallel(s.opt.Workers, func() {
+		for ctx.Err() == nil {
+			i := int(next.Add(1)) - 1
+			if i >= len(drafts) {
+				return
+			}
+			results[i] = s.checkDraft(ctx, &drafts[i])
+		}
+	})
+	if ctx.Err() != nil {
+		return nil, nil, context.Cause(ctx)
+	}
+	s.took("align", began)
+	r := joined(results, opt)
+	r.Warnings = summary.Warnings
+	r.Counts.Bytes = int(summary.Bytes)
+	r.Counts.Skipped = summary.Skipped + refused
+	r.Counts.Keys = s.keys
+	r.Counts.Candidates = int(s.candidates.Load())
+	s.finish(r)
+	return &Checked{Result: r, Drafts: len(drafts), Refused: refused, Articles: len(s.articles)}, &s.stats, nil
+}
+
+// parallel calls work from a number of goroutines and waits for them.
+func parallel(workers int, work func()) {
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Go(work)
+	}
+	wait.Wait()
+}
+
+// draft is one text to check.
+type draft struct {
+	article *corpus.Article
+	sketch  sketch.Sketch
+	query   *index.Query
+}
+
+// readDrafts reads the drafts and refuses those that a check would say nothing
+// about: an answer of "nothing found" must be one.
+func readDrafts(ctx context.Context, path string, opt CheckOptions) ([]draft, []corpus.Warning, int, error) {
+	articles, sum, err := corpus.ReadDrafts(ctx, path, opt.Read)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	warnings, refused := sum.Warnings, sum.Skipped
+	keyer := sketch.NewKeyer()
+	var drafts []draft
+	var first string
+	for _, a := range articles {
+		words := arabic.Words(nil, a.Text)
+		if why := uncheckable(words, opt.MinWords); why != "" {
+			w := corpus.Warning{Path: a.Path, Line: a.Line, Text: why}
+			if len(articles) == 1 {
+				w.Line = 0
+			}
+			first = cmp.Or(first, w.String())
+			warnings = append(warnings, w)
+			refused++
+			continue
+		}
+		d := draft{article: a, sketch: sketch.Make(words)}
+		d.query = index.NewQuery(keyer.Keys(nil, d.sketch.Stems))
+		drafts = append(drafts, d)
+	}
+	if len(drafts) == 0 {
+		return nil, warnings, refused, fmt.Errorf("%w: %s", ErrDraft, first)
+	}
+	return drafts, warnings, refused, nil
+}
+
+// uncheckable says why nothing could be found in a draft, "" where something
+// could.
+func uncheckable(words []arabic.Word, least int) string {
+	latin := 0
+	for _, w := range words {
+		if w.Flags&arabic.Latin != 0 {
+			latin++
+		}
+	}
+	switch {
+	case 2*latin > len(words):
+		return fmt.Sprintf("the draft is not Arabic: %d of its %d words are in other letters; hint: sada compares Arabic text", latin, len(words))
+	case len(words) < least:
+		return fmt.Sprintf("the draft has %d words, and no shared passage of fewer than %d is looked for; hint: give a longer draft or a smaller --min-words", len(words), least)
+	}
+	return ""
+}
+
+// narrow leaves out the articles that a check is not to compare with: those of
+// other outlets, those of another time and the draft's own file.
+func (s *scan) narrow(path string, opt CheckOptions) []corpus.Warning {
+	only, exclude := s.outlets(opt.Outlets), s.outlets(opt.Exclude)
+	own, undated := 0, 0
+	file, _ := os.Stat(path)
+	same := map[string]bool{}
+	isDraft := func(p string) bool {
+		if _, known := same[p]; !known {
+			info, err := os.Stat(p)
+			same[p] = err == nil && file != nil && os.SameFile(info, file)
+		}
+		return same[p]
+	}
+	keep := 0
+	for i, a := range s.articles {
+		name := s.outletKey(a.Outlet)
+		switch dated := a.Published.Precision != corpus.Unknown; {
+		case isDraft(a.Path):
+			own++
+			continue
+		case len(only) > 0 && !only[name], exclude[name]:
+			continue
+		case !opt.Since.IsZero() && !dated:
+			undated++
+			continue
+		case !opt.Since.IsZero() && a.Published.Time.Before(opt.Since):
+			continue
+		}
+		s.articles[keep], s.sketches[keep] = a, s.sketches[i]
+		keep++
+	}
+	s.articles, s.sketches = s.articles[:keep], s.sketches[:keep]
+	var warnings []corpus.Warning
+	if own > 0 {
+		warnings = append(warnings, corpus.Warning{Path: path, Text: "the draft stands among the articles; it is not compared with itself"})
+	}
+	if undated > 0 {
+		warnings = append(warnings, corpus.Warning{Path: opt.Against[0], Text: fmt.Sprintf("%d articles have no date and are left out with what is too old", undated)})
+	}
+	return warnings
+}
+
+// outlets are the keys of outlets by their names.
+func (s *scan) outlets(names []string) map[string]bool {
+	keys := map[string]bool{}
+	for _, name := range names {
+		keys[s.outletKey(name)] = true
+	}
+	return keys
+}
+
+// outletKey is the registry's name for an outlet, or its own.
+func (s *scan) outletKey(name string) string {
+	if o, ok := s.opt.Read.Registry.Lookup(name); ok {
+		return o.Name
+	}
+	return strings.TrimSpace(name)
+}
+
+// meet shows the keys of every different text to the drafts.
+func (s *scan) meet(ctx context.Context, drafts []draft) error {
+	type place struct{ draft, key int }
+	wanted := map[uint64][]place{}
+	for d := range drafts {
+		for key, code := range drafts[d].query.Codes {
+			wanted[code] = append(wanted[code], place{d, key})
+		}
+	}
+	type meeting struct {
+		place
+		text int
+		word uint32
+	}
+	const stretch = 64 // texts a goroutine takes at once
+	met := make([][]meeting, (len(s.texts)+stretch-1)/stretch)
+	var next, keys atomic.Int64
+	parallel(s.opt.Workers, func() {
+		keyer := sketch.NewKeyer()
+		var list []sketch.Key
+		for ctx.Err() == nil {
+			at := int(next.Add(1)) - 1
+			if at >= len(met) {
+				return
+			}
+			for text := at * stretch; text < min((at+1)*stretch, len(s.texts)); text++ {
+				list = keyer.Keys(list[:0], s.sketches[s.texts[text]].Stems)
+				keys.Add(int64(len(list)))
+				for _, k := range list {
+					for _, p := range wanted[index.KeyCode(k)] {
+						met[at] = append(met[at], meeting{p, text, k.Pos})
+					}
+				}
+			}
+		}
+	})
+	for _, list := range met {
+		for _, m := range list {
+			drafts[m.draft].query.Meet(m.key, m.text, m.word)
+		}
+	}
+	s.keys = int(keys.Load())
+	return ctx.Err()
+}
+
+// later is the date of a draft that has none, while it is held against what was
+// printed.
+func later() corpus.Date {
+	return corpus.Date{Time: time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), Precision: corpus.Day, Zoned: true}
+}
+
+// checkDraft verifies whom a draft meets and traces what they share. The draft
+// is article 0 of the result.
+func (s *scan) checkDraft(ctx context.Context, d *draft) *trace.Result {
+	s.rarity.Rate(&d.sketch)
+	host := align.Text{Text: d.article.Text, Sketch: &d.sketch}
+	aligner := align.NewAligner(s.rarity, s.opt.MinWords)
+	aligner.SetHost(host)
+	// The draft is article 0 here, the corpus begins at 1.
+	guest := func(article int) align.Text {
+		return align.Text{Article: article + 1, Text: s.articles[article].Text, Sketch: &s.sketches[article]}
+	}
+	var matches []align.Match
+	words := func(text int) int { return len(s.sketches[s.texts[text]].Stems) }
+	for _, c := range d.query.Candidates(words) {
+		if ctx.Err() != nil {
+			return nil
+		}
+		s.candidates.Add(1)
+		text := s.texts[c.B]
+		var found []align.Match
+		if s.sketches[text].Text == d.sketch.Text {
+			if m, ok := aligner.Whole(host, guest(text)); ok {
+				found = append(found, m)
+			}
+		} else {
+			found = aligner.Align(guest(text), c.Meetings)
+		}
+		if len(found) > 0 {
+			s.accepted.Add(1)
+		}
+		for i := range found {
+			if s.keepsDraft(d, text) {
+				matches = append(matches, found[i])
+			}
+			for _, other := range s.copies[c.B] {
+				if s.keepsDraft(d, other) {
+					matches = append(matches, aligner.Copy(&found[i], host, guest(other)))
+				}
+			}
+		}
+	}
+	articles, sketches := []*corpus.Article{d.article}, []sketch.Sketch{d.sketch}
+	number := map[int]int{}
+	for _, m := range matches {
+		number[m.B.Article-1] = 0
+	}
+	for i := range s.articles { // in order of their ids
+		if _, matched := number[i]; matched {
+			number[i] = len(articles)
+			articles, sketches = append(articles, s.articles[i]), append(sketches, s.sketches[i])
+		}
+	}
+	for i := range matches {
+		matches[i].B.Article = number[matches[i].B.Article-1]
+	}
+	near, _ := index.NearDuplicates(ctx, sketches, 1)
+	groups := make([][]int, len(near))
+	for i, g := range near {
+		groups[i] = g.Articles
+	}
+	if d.article.Published.Precision == corpus.Unknown {
+		d.article.Published = later()
+		defer func() { d.article.Published = corpus.Date{} }()
+	}
+	return trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1})
+}
+
+// keepsDraft is false for an article of the draft's own outlet where those are
+// not wanted.
+func (s *scan) keepsDraft(d *draft, article int) bool {
+	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
+}
+
+// joined is the results of all drafts as one: the drafts first, then the
+// articles, each once. Ids that a draft shares with another article are made
+// different.
+func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
+	known := map[*corpus.Article]int{}
+	var drafts, articles []*corpus.Article
+	ids := map[string]bool{}
+	for _, r := range results {
+		drafts = append(drafts, r.Articles[0])
+		for _, a := range r.Articles[1:] {
+			if _, again := known[a]; !again {
+				known[a] = 0
+				articles = append(articles, a)
+				ids[a.ID] = true
+			}
+		}
+	}
+	for _, d := range drafts {
+		for ids[d.ID] {
+			d.ID = "draft:" + d.ID
+		}
+		ids[d.ID] = true
+	}
+	slices.SortFunc(articles, func(a, b *corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
+	articles = append(drafts, articles...)
+	for i, a := range articles {
+		known[a] = i
+	}
+	all := trace.Trace(articles, nil, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
+	outlets := map[string]*trace.OutletSummary{}
+	for i := range all.Outlets {
+		outlets[all.Outlets[i].Outlet] = &all.Outlets[i]
+	}
+	for _, r := range results {
+		number := make([]int, len(r.Articles))
+		for i, a := range r.Articles {
+			number[i] = known[a]
+			all.Reused[number[i]] = max(all.Reused[number[i]], r.Reused[i])
+		}
+		renumber := func(list []int) {
+			for i := range list {
+				list[i] = number[list[i]]
+			}
+		}
+		for i := range r.Matches {
+			m := &r.Matches[i]
+			m.A.Article, m.B.Article = number[m.A.Article], number[m.B.Article]
+		}
+		for i := range r.Groups {
+			r.Groups[i].Medoid = number[r.Groups[i].Medoid]
+			renumber(r.Groups[i].Articles)
+		}
+		for i := range r.Clusters {
+			c := &r.Clusters[i]
+			if c.Origin.Article >= 0 {
+				c.Origin.Article = number[c.Origin.Article]
+			}
+			for k := range c.Members {
+				c.Members[k].Article = number[c.Members[k].Article]
+			}
+		}
+		for i := range r.Stories {
+			renumber(r.Stories[i].Articles)
+			for k := range r.Stories[i].Pairs {
+				p := &r.Stories[i].Pairs[k]
+				p.A, p.B = number[p.A], number[p.B]
+			}
+		}
+		all.Matches = append(all.Matches, r.Matches...)
+		all.Groups = append(all.Groups, r.Groups...)
+		all.Clusters = append(all.Clusters, r.Clusters...)
+		all.Stories = append(all.Stories, r.Stories...)
+		all.Counts.Labelled += r.Counts.Labelled
+		for _, o := range r.Outlets {
+			if to := outlets[o.Outlet]; to != nil {
+				to.Passages, to.Origins, to.Wire = to.Passages+o.Passages, to.Origins+o.Origins, to.Wire+o.Wire
+			}
+		}
+	}
+	if len(results) == 1 {
+		all.Flows = results[0].Flows
+	}
+	all.Counts.Matches, all.Counts.Groups = len(all.Matches), len(all.Groups)
+	all.Counts.Clusters, all.Counts.Stories = len(all.Clusters), len(all.Stories)
+	return all
+}

@@ -1,0 +1,118 @@
+package lsh
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"sada/lsh/internal/gen/news"
+	"sada/lsh/trace"
+)
+
+// writeNews writes made-up articles as JSON Lines and returns the path.
+func writeNews(tb testing.TB, name string, articles []news.Article) string {
+	tb.Helper()
+	var lines []byte
+	for i := range articles {
+		lines = append(articles[i].AppendJSON(lines), '\n')
+	}
+	path := filepath.Join(tb.TempDir(), name)
+	if err := os.WriteFile(path, lines, 0o644); err != nil {
+		tb.Fatal(err)
+	}
+	return path
+}
+
+func makeNews(n int) []news.Article {
+	var articles []news.Article
+	for a := range news.Articles(news.Options{Articles: n, Seed: 6}) {
+		articles = append(articles, a)
+	}
+	return articles
+}
+
+// TestCheckFindsWhatScanFinds holds the matches of a check to those that a scan
+// of draft and articles finds between them.
+func TestCheckFindsWhatScanFinds(t *testing.T) {
+	articles := makeNews(800)
+	all := writeNews(t, "all.jsonl", articles)
+	scanned, _, err := Scan(t.Context(), []string{all}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	between := matchesOf(scanned)
+	found := 0
+	drafts := 0
+	for i := 0; i < len(articles) && drafts < 20; i++ {
+		id := articles[i].ID
+		want := between[id]
+		if len(want) == 0 && i%100 > 0 {
+			continue
+		}
+		drafts++
+		rest := slices.Delete(slices.Clone(articles), i, i+1)
+		draft, others := writeNews(t, "draft.jsonl", articles[i:i+1]), writeNews(t, "rest.jsonl", rest)
+		// The counts are those of all: the draft's own file is read and left out.
+		checked, _, err := Check(t.Context(), draft, CheckOptions{Against: []string{others, draft}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := matchesOf(checked.Result)[id]
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("draft %s:\ncheck %q\n scan %q", id, got, want)
+		}
+		found += len(want)
+		if broken := trace.Check(checked.Result); len(broken) > 0 {
+			t.Errorf("draft %s: %v", id, broken)
+		}
+	}
+	if found < 20 {
+		t.Fatalf("the drafts have %d matches, too few to say anything", found)
+	}
+}
+
+// matchesOf describes the matches of every article with others.
+func matchesOf(r *trace.Result) map[string][]string {
+	of := map[string][]string{}
+	for i := range r.Matches {
+		m := &r.Matches[i]
+		a, b := r.Articles[m.A.Article], r.Articles[m.B.Article]
+		if a == b {
+			continue
+		}
+		of[a.ID] = append(of[a.ID], fmt.Sprintf("%d-%d %s %d-%d %v %s", m.A.Start, m.A.End, b.ID, m.B.Start, m.B.End, m.Kind, m.Labels))
+		of[b.ID] = append(of[b.ID], fmt.Sprintf("%d-%d %s %d-%d %v %s", m.B.Start, m.B.End, a.ID, m.A.Start, m.A.End, m.Kind, m.Labels))
+	}
+	return of
+}
+
+func TestCheckIsTheSameWithAnyWorkers(t *testing.T) {
+	articles := makeNews(300)
+	drafts, rest := writeNews(t, "drafts.jsonl", articles[:20]), writeNews(t, "rest.jsonl", articles[20:])
+	var want map[string][]string
+	for _, workers := range []int{1, 4} {
+		checked, _, err := Check(t.Context(), drafts, CheckOptions{Options: Options{Workers: workers}, Against: []string{rest}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if checked.Drafts != 20 || checked.Articles != 280 {
+			t.Errorf("%d drafts against %d articles, want 20 and 280", checked.Drafts, checked.Articles)
+		}
+		got := matchesOf(checked.Result)
+		if want == nil {
+			want = got
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%d workers: other matches than with 1", workers)
+		}
+		for i, a := range checked.Result.Articles[:20] {
+			if a.ID != articles[i].ID {
+				t.Errorf("article %d is %s, want the draft %s", i, a.ID, articles[i].ID)
+			}
+		}
+	}
+}

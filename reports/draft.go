@@ -1,0 +1,231 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sada/lsh/arabic"
+)
+
+// A report of a check is one whose first articles are drafts; its option
+// "drafts" says how many. Each of its matches has a draft as its side A.
+
+// drafts are the drafts of a check's report, nil for a scan's.
+func (r *Report) drafts() []Article {
+	n, _ := r.Options["drafts"].(int)
+	return r.Articles[:min(max(n, 0), len(r.Articles))]
+}
+
+// draftRows and draftDetails are how many printings of a draft's passages a
+// table shows, and how many of them word by word.
+const (
+	draftRows    = 30
+	draftDetails = 5
+)
+
+// draftPhrases are the words of a check's table.
+type draftPhrases struct {
+	Coverage, Nothing, Elsewhere, Credits, InDraft, There, Legend string
+}
+
+func draftPhrasesOf(lang string) draftPhrases {
+	if lang == "ar" {
+		return draftPhrases{
+			Coverage: "المسودة %s: الكلمات %s، منها %s في مقاطع نُشرت من قبل.", Nothing: "لا مقطع منها منشور فيما قورنت به.",
+			Elsewhere: "أين نُشرت مقاطعها", Credits: "ما تسنده إليه", InDraft: "في المسودة", There: "هناك",
+			Legend: "{+ في المسودة وحدها +} [- هناك وحده -]",
+		}
+	}
+	return draftPhrases{
+		Coverage: "Draft %s: %s words, %s of them in passages that stand elsewhere.", Nothing: "None of its passages stands in what it was compared with.",
+		Elsewhere: "Where its passages stand", Credits: "It credits", InDraft: "In the draft", There: "There",
+		Legend: "{+ only in the draft +} [- only there -]",
+	}
+}
+
+// writeDrafts shows on a terminal where the passages of drafts stand.
+func writeDrafts(t *tables, v *view, say draftPhrases) error {
+	for i := range v.drafts() {
+		if i > 0 {
+			t.line("")
+		}
+		v.writeDraft(t, &v.Articles[i], say)
+	}
+	if t.err == nil && len(v.Warnings) > 0 {
+		t.table(v.p.Warnings, warningRows, len(v.Warnings), []string{v.p.Path, v.p.Line, v.p.Why}, func(i int) []string {
+			w := &v.Warnings[i]
+			return []string{w.Path, lineNumber(w.Line), w.Text}
+		})
+	}
+	return t.err
+}
+
+func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
+	p := v.p
+	t.line(isolate(clean(fmt.Sprintf(say.Coverage, title(draft), thousands(draft.Words), percent(draft.Reused)))))
+	var names []string
+	for _, c := range draft.Credits {
+		if c.Role == "report" {
+			names = append(names, cmp.Or(c.Outlet, c.Name))
+		}
+	}
+	if len(names) > 0 {
+		t.line(isolate(clean(say.Credits + ": " + strings.Join(slices.Compact(names), p.Comma))))
+	}
+	list := v.ofDraft(draft)
+	if len(list) == 0 {
+		t.line(isolate(say.Nothing))
+		return
+	}
+	t.table(say.Elsewhere, draftRows, len(list), []string{p.Number, p.Words, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}, func(i int) []string {
+		m := list[i]
+		a := v.articles[m.B.Article]
+		verdict, _ := v.verdict(m)
+		return []string{
+			strconv.Itoa(i + 1), strconv.Itoa(m.Words), v.outletName(a.Outlet), v.published(a),
+			p.Say(m.Kind), v.names(m.Labels), p.Say(verdict), title(a),
+		}
+	})
+	for i, m := range list {
+		if i == draftDetails && !t.full {
+			break
+		}
+		v.writeAligned(t, i+1, m, say)
+	}
+}
+
+// ofDraft is a draft's matches, the best first: reuse before what is set apart,
+// then the longest, then the earliest printing.
+func (v *view) ofDraft(draft *Article) []*Match {
+	var list []*Match
+	for i := range v.Matches {
+		if v.Matches[i].A.Article == draft.ID {
+			list = append(list, &v.Matches[i])
+		}
+	}
+	when := func(m *Match) string { return cmp.Or(v.articles[m.B.Article].Published, "~") }
+	slices.SortStableFunc(list, func(a, b *Match) int {
+		return cmp.Or(
+			cmp.Compare(min(len(a.Labels), 1), min(len(b.Labels), 1)),
+			cmp.Compare(b.ContainmentA*float64(b.Words), a.ContainmentA*float64(a.Words)),
+			cmp.Compare(when(a), when(b)),
+			cmp.Compare(a.B.Article, b.B.Article),
+		)
+	})
+	return list
+}
+
+// verdict is what is said of the draft's credit for the passage of a match, and
+// why: that of the cluster which both its sides are in.
+func (v *view) verdict(m *Match) (string, []string) {
+	for cluster, proofs := range v.evidence {
+		for _, e := range proofs {
+			if &v.Matches[e.match] == m {
+				members := v.Clusters[cluster].Members
+				for _, k := range []int{e.a, e.b} {
+					if members[k].Article == m.A.Article {
+						return members[k].Credit.Verdict, members[k].Credit.Reasons
+					}
+				}
+			}
+		}
+	}
+	return "", nil
+}
+
+// writeAligned shows one printing of a passage word by word.
+func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
+	p := v.p
+	draft, there := v.articles[m.A.Article], v.articles[m.B.Article]
+	t.line("")
+	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.outletName(there.Outlet)+p.Comma+v.published(there)+p.Comma+title(there))))
+	if _, reasons := v.verdict(m); len(reasons) > 0 {
+		t.line("   " + isolate(clean(p.Credit+": "+strings.Join(reasons, "; "))))
+	}
+	if draft.Text == "" || there.Text == "" {
+		return
+	}
+	context := 8
+	if t.full {
+		context = 1 << 30
+	}
+	text, marked := aligned(m, draft.Text, there.Text, context)
+	for _, line := range wrap(clean(text), t.width-3) {
+		t.line("   " + isolate(line))
+	}
+	if marked {
+		t.line("   " + isolate(say.Legend))
+	}
+	if list := m.differences(false); len(list) > 0 {
+		t.table("", draftRows, len(list), []string{p.What, say.InDraft, say.There}, func(i int) []string {
+			return []string{p.Say(list[i].What), list[i].A, list[i].B}
+		})
+	}
+}
+
+// aligned is the draft's side of a match with marks where the sides part:
+// {+only in the draft+}, [-only there-]. Of each agreeing stretch at most so
+// many words are shown at either end.
+func aligned(m *Match, draft, there string, context int) (text string, marked bool) {
+	var out strings.Builder
+	at, from := m.A.Start, m.B.Start
+	// Between stretches that changed their order nothing there is missing here.
+	inOrder := slices.IsSortedFunc(m.Runs, func(a, b Run) int { return cmp.Compare(a.BStart, b.BStart) })
+	gap := func(toA, toB int) {
+		own, other := draft[at:toA], ""
+		if inOrder && toB > from {
+			other = there[from:toB]
+		}
+		if hasWords(own) {
+			marked = true
+			out.WriteString(" {+" + strings.TrimSpace(own) + "+} ")
+		} else {
+			out.WriteString(own)
+		}
+		if hasWords(other) {
+			marked = true
+			out.WriteString(" [-" + strings.TrimSpace(other) + "-] ")
+		}
+	}
+	for _, r := range m.Runs {
+		gap(int(r.AStart), int(r.BStart))
+		out.WriteString(shortened(draft[r.AStart:r.AEnd], context))
+		at, from = int(r.AEnd), int(r.BEnd)
+	}
+	gap(m.A.End, m.B.End)
+	return out.String(), marked
+}
+
+func hasWords(s string) bool { return len(arabic.Words(nil, s)) > 0 }
+
+// shortened leaves out the middle of a stretch of words.
+func shortened(s string, context int) string {
+	words := strings.Fields(s)
+	if len(words) <= 2*context+2 {
+		return s
+	}
+	return strings.Join(words[:context], " ") + " … " + strings.Join(words[len(words)-context:], " ")
+}
+
+// wrap breaks a line at blanks, after at most so many letters where it can.
+func wrap(s string, width int) []string {
+	var lines []string
+	line, length := "", 0
+	for _, word := range strings.Fields(s) {
+		n := len([]rune(word))
+		if length > 0 && length+1+n > width {
+			lines = append(lines, line)
+			line, length = "", 0
+		}
+		if length > 0 {
+			line += " "
+			length++
+		}
+		line += word
+		length += n
+	}
+	return append(lines, line)
+}
