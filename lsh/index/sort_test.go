@@ -18,7 +18,7 @@ func randomPostings(n int) []posting {
 }
 
 func TestSortByKey(t *testing.T) {
-	for _, n := range []int{0, 1, 2, 3, 100, 5000} {
+	for _, n := range []int{0, 1, 2, 3, 100, fewPostings - 1, fewPostings, 5000} {
 		list := randomPostings(n)
 		want := slices.Sorted(slices.Values(list))
 		if got := sortByKey(list, make([]posting, n)); !slices.Equal(got, want) {
