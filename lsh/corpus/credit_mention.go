@@ -18,7 +18,7 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 	if n, last := s.match(i, h); n != nil && last >= m.last {
 		m.last, found = last, true
 		m.known, m.vague, m.tagOnly = true, false, false
-		m.ambiguous, m.agency, m.place, m.head = n.ambiguous, n.agency, n.place, n.head
+		m.ambiguous, m.agency, m.place, m.atHead = n.ambiguous, n.agency, n.place, n.atHead
 		m.outlet = n.outlet
 	}
 	if h.title {
@@ -314,8 +314,12 @@ func (s *creditScan) extend(m *mention) {
 		if m.attached {
 			start = s.withoutPrefix(*m)
 		}
-		for last := m.last + 1; last < len(s.words) && last <= m.last+2 && joins(s.gap(last-1)) && !s.border(last-1); last++ {
-			if s.class(last)&stopWord != 0 {
+		for last := m.last + 1; last < len(s.words) && last <= m.last+2 && !s.border(last-1) && s.class(last)&stopWord == 0; last++ {
+			gap := s.gap(last - 1)
+			if m.title { // صحيفة «الوطن» المصرية
+				gap = strings.TrimLeft(gap, closingMarks)
+			}
+			if !joins(gap) {
 				break
 			}
 			if _, ok := s.reg.Lookup(s.text[start:s.words[last].End]); ok {

@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,18 +14,14 @@ import (
 // that any number of goroutines may use it at once.
 type creditNames struct {
 	reg *outlet.Registry
-	// filter has a bit set for each word in heads, so that nearly all words of a
-	// text are passed over without a look into the map.
-	filter  [filterBits / 64]uint64
+	scoutTable
 	heads   map[uint64]head
 	classes map[uint64]class
 }
 
-const filterBits = 1 << 17
-
 // head is a word that a name may begin with.
 type head struct {
-	nameHead
+	*nameHead
 	// prefix is the letter written together with the word, ل in لرويترز, 'و' or
 	// 'ب', else 0; article that it swallowed the ا of the article (للعربية).
 	prefix  rune
@@ -43,9 +41,10 @@ type nameHead struct {
 // nameWords is a name by the hashes of its words after the first.
 type nameWords struct {
 	rest      []uint64
-	ambiguous bool // an ordinary word too, and no plainName
-	place     bool // one of placeNames
-	head      bool // one of headNames
+	second    string // the second word, "" if there is none
+	ambiguous bool   // an ordinary word too, and no plainName
+	place     bool   // one of placeNames
+	atHead    bool   // one of headNames
 	agency    bool
 	outlet    *outlet.Outlet
 }
@@ -60,7 +59,9 @@ const (
 )
 
 func newCreditNames(reg *outlet.Registry) *creditNames {
-	c := &creditNames{reg: reg, heads: map[uint64]head{}, classes: map[uint64]class{}}
+	const heads, known = 20_000, 60_000 // about as many as the built-in registry makes
+	c := &creditNames{reg: reg, heads: make(map[uint64]head, heads), classes: map[uint64]class{}}
+	c.scoutTable.init(known)
 	for _, list := range contextWords {
 		for w := range strings.FieldsSeq(list.words) {
 			c.classes[hashOf(w)] |= list.class
@@ -71,30 +72,35 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		}
 	}
 
-	heads := map[string]*nameHead{}
+	byWord := map[string]*nameHead{}
 	at := func(word string) *nameHead {
-		if heads[word] == nil {
-			heads[word] = &nameHead{}
+		if byWord[word] == nil {
+			byWord[word] = &nameHead{}
 		}
-		return heads[word]
+		return byWord[word]
 	}
 	plain, headed, places := strings.Split(plainNames, ","), strings.Fields(headNames), strings.Fields(placeNames)
 	reg.Names(func(folded string, o *outlet.Outlet, ambiguous bool) bool {
 		words := strings.Fields(folded)
-		n := nameWords{ambiguous: ambiguous && !slices.Contains(plain, folded), agency: o.Kind == "agency", place: slices.Contains(places, folded), head: slices.Contains(headed, folded), outlet: o}
+		n := nameWords{
+			ambiguous: ambiguous && !slices.Contains(plain, folded),
+			place:     slices.Contains(places, folded),
+			atHead:    slices.Contains(headed, folded),
+			agency:    o.Kind == "agency",
+			outlet:    o,
+		}
+		if joined := strings.Join(words, ""); len(words) > 1 && len(joined) > 8 { // فرانس24
+			at(joined).add(n)
+		}
+		if len(words) > 1 {
+			n.second = words[1]
+		}
 		for _, w := range words[1:] {
 			n.rest = append(n.rest, hashOf(w))
 		}
-		h := at(words[0])
-		h.names = append(h.names, n)
+		at(words[0]).add(n)
 		if len(words) > 1 && !strings.HasPrefix(words[0], "ال") && words[0][0] >= 0x80 { // البي بي سي
-			n := n
-			h := at("ال" + words[0])
-			h.names = append(h.names, n)
-		}
-		if joined := strings.Join(words, ""); len(words) > 1 && len(joined) > 8 {
-			h := at(joined) // فرانس24
-			h.names = append(h.names, nameWords{ambiguous: n.ambiguous, agency: n.agency, outlet: o})
+			at("ال" + words[0]).add(n)
 		}
 		return true
 	})
@@ -113,43 +119,49 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	}
 	at("نقلا").naqla = true
 
-	for word, h := range heads {
-		slices.SortFunc(h.names, func(a, b nameWords) int {
-			if len(a.rest) != len(b.rest) {
-				return len(b.rest) - len(a.rest)
-			}
-			return slices.Compare(a.rest, b.rest)
+	// Names themselves come before names with a letter in front, and all in one
+	// order, so that it does not matter in which the registry yields them.
+	words := slices.Sorted(maps.Keys(byWord))
+	for _, word := range words {
+		slices.SortFunc(byWord[word].names, func(a, b nameWords) int {
+			return cmp.Or(len(b.rest)-len(a.rest), slices.Compare(a.rest, b.rest), strings.Compare(a.outlet.Name, b.outlet.Name))
 		})
-		c.add(word, head{nameHead: *h})
+		c.add(word, head{nameHead: byWord[word]})
 	}
-	for word, h := range heads {
-		h := *h
-		h.label, h.naqla = false, false
+	for _, word := range words {
+		h := byWord[word]
+		if h.label || h.naqla {
+			h = &nameHead{names: h.names}
+		}
 		for _, p := range []struct {
 			written string
 			prefix  rune
 		}{{"ل", 'ل'}, {"ول", 'ل'}, {"ب", 'ب'}, {"وب", 'ب'}, {"و", 'و'}, {"ف", 'و'}} {
-			v := head{nameHead: h, prefix: p.prefix}
-			c.add(p.written+word, v)
+			c.add(p.written+word, head{nameHead: h, prefix: p.prefix})
 			if rest, ok := strings.CutPrefix(word, "ال"); ok && p.prefix == 'ل' {
-				v.article = true
-				c.add(p.written+"ل"+rest, v)
+				c.add(p.written+"ل"+rest, head{nameHead: h, prefix: p.prefix, article: true})
 			}
 		}
 	}
 	return c
 }
 
-// add enters a word; the words that are names themselves come before those with
-// a letter in front.
+// add appends a name that begins with the head.
+func (h *nameHead) add(n nameWords) { h.names = append(h.names, n) }
+
+// add enters a word, unless it is there.
 func (c *creditNames) add(word string, h head) {
 	hash := hashOf(word)
 	if _, taken := c.heads[hash]; taken {
 		return
 	}
 	c.heads[hash] = h
-	bit := hash & (filterBits - 1)
-	c.filter[bit/64] |= 1 << (bit % 64)
+	if h.title || h.naqla || h.label || h.vague != notVague {
+		c.scoutTable.add(word, "", h.title || h.naqla || h.vague == vagueNoun)
+	}
+	for i := range h.names {
+		c.scoutTable.add(word, h.names[i].second, !h.names[i].ambiguous)
+	}
 }
 
 // hashOf is the hash of one folded word.

@@ -17,9 +17,6 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 		return role, from, ok
 	}
 	k := s.near(m.before)
-	if k < 0 && m.before >= 0 {
-		k = -1
-	}
 	switch m.prefix {
 	case 'ل':
 		role, from = s.toName(m, k)

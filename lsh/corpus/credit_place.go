@@ -27,30 +27,29 @@ const strongSeparators = "-–—ـ:/|()\n"
 // dateline says whether a mention is part of a line's head, and with which word
 // that begins.
 func (s *creditScan) dateline(m *mention) (from int, ok bool) {
-	start := s.lineStart(m.first, headWords)
-	if m.prefix != 0 || start < 0 {
+	if m.prefix != 0 || !s.head || m.first > headWords {
 		return 0, false
 	}
-	if s.afterDate(start, m) {
-		return start, true
+	if s.afterDate(m) {
+		return 0, true
 	}
 	after, bracketed := s.gap(m.last), false
 	if m.open == '(' {
 		_, after, _ = strings.Cut(after, ")")
-		bracketed = start == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
+		bracketed = s.line == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
 	}
 	switch {
-	case m.last+4 >= len(s.words), strings.ContainsAny(after, "؟?"), s.photo(start, m):
+	case s.rest+len(s.text)-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
 		return 0, false // there is no text behind it, or it is asked or pictured
-	case m.bareAmbiguous() && !m.agency && !m.head && (m.place || !s.isOwn(m)):
+	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)):
 		return 0, false
-	case start > 0 && s.isSignature(start, m):
+	case s.line > 0 && s.isSignature(m):
 		return 0, false
 	case bracketed:
-		return start, true
+		return 0, true
 	}
 	segments, words := 1, 0
-	for i := start; i < m.first; i++ {
+	for i := 0; i < m.first; i++ {
 		if words++; strings.ContainsAny(s.gap(i), separators) {
 			segments++
 			words = 0
@@ -59,56 +58,32 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 			return 0, false
 		}
 	}
-	goesOn := strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, s.lineEnd(m.last))
+	goesOn := strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, len(s.words))
 	strong := s.lineEnds(m.last) || goesOn || strings.ContainsAny(after, strongSeparators)
 	switch {
 	case words > 0: // القاهرة أ ش أ:
-		return start, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—")
+		return 0, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—")
 	case segments > 1:
-		return start, strong || strings.HasPrefix(after, ".") && s.border(m.last)
+		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
-	return start, strong && !s.lineEnds(m.last) && (goesOn || s.firstLine(start) || strings.ContainsAny(after, "-–—/("))
+	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.line < 2 || strings.ContainsAny(after, "-–—/("))
 }
 
-// lineStart is the first word of the line of word i, -1 if that is more than most
-// words before it.
-func (s *creditScan) lineStart(i, most int) int {
-	for start := i; i-start <= most; start-- {
-		if s.lineStarts(start) {
-			return start
-		}
-	}
-	return -1
-}
-
-// firstLine tells whether no words but a headline stand before the line that
-// begins with word i.
-func (s *creditScan) firstLine(i int) bool {
-	lines := 0
-	for ; i > 0 && lines < 2; i-- {
-		if s.lineStarts(i) {
-			lines++
-		}
-	}
-	return lines < 2
-}
-
-// afterDate tells whether a mention ends a line of place and date that begins
-// with word start, as agencies print it: جدة 05 شوال 1436هـ الموافق 21 يوليو 2015م
-// واس.
-func (s *creditScan) afterDate(start int, m *mention) bool {
+// afterDate tells whether a mention ends a line of place and date, as agencies
+// print it: جدة 05 شوال 1436هـ الموافق 21 يوليو 2015م واس.
+func (s *creditScan) afterDate(m *mention) bool {
 	p := m.first - 1
-	if !s.lineEnds(m.last) || p < start || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
+	if !s.lineEnds(m.last) || p < 0 || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
 		return false
 	}
-	_, ok := findDate(s.text[s.words[start].Start:s.words[m.first].Start])
+	_, ok := findDate(s.text[:s.words[m.first].Start])
 	return ok
 }
 
-// photo tells whether the words from i to a mention, or those in its brackets,
-// say that it is the credit of a picture.
-func (s *creditScan) photo(i int, m *mention) bool {
-	for j := max(i, m.first-4); j < m.first; j++ {
+// photo tells whether the words before a mention, or those in its brackets, say
+// that it is the credit of a picture.
+func (s *creditScan) photo(m *mention) bool {
+	for j := max(0, m.first-4); j < m.first; j++ {
 		if s.class(j)&photoWord != 0 {
 			return true
 		}
@@ -125,29 +100,24 @@ func (s *creditScan) photo(i int, m *mention) bool {
 // sentence, and with which word that begins.
 func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	if open, ok := s.group(m); ok && (strings.ContainsAny(s.gap(open-1), ".؟?!»\"”") || s.initials(open)) {
-		return open, !s.photo(open, m)
+		return open, !s.photo(m)
 	}
 	if m.prefix != 0 || m.open != '(' && !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), listSigns) {
 		return 0, false
 	}
-	start := s.lineStart(m.first, paragraphWords)
-	if start < 0 {
-		start = m.first - paragraphWords
-	}
-	if s.photo(start, m) {
+	if s.photo(m) {
 		return 0, false
 	}
-	inLine := m.first - start // words before it on the line
-	after := s.gap(m.last)
-	before := ""
-	if m.first > 0 {
-		before = s.gap(m.first - 1)
+	inLine := m.first // words before it on the line, if that is not long anyway
+	if !s.head {
+		inLine = paragraphWords
 	}
+	before, after := s.gap(m.first-1), s.gap(m.last)
 	switch {
 	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)):
 		return 0, false
-	case s.onlyNames(start, m.first) && s.onlyNames(m.last+1, s.lineEnd(m.last)):
-		return start, s.lineEnd(m.last) >= len(s.words) || !s.lineStarts(m.first) || m.agency || m.open != 0 || m.title || m.vague
+	case s.head && s.tail && s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
+		return 0, s.rest == 0 || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
 	case inLine < 3:
 		return 0, false
 	case m.open == '(':
@@ -164,54 +134,47 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	return 0, false
 }
 
-// isSignature tells whether the line of a mention that begins with word start
-// holds nothing but names of media, perhaps behind initials.
-func (s *creditScan) isSignature(start int, m *mention) bool {
+// isSignature tells whether the line of a mention holds nothing but names of
+// media, perhaps behind initials.
+func (s *creditScan) isSignature(m *mention) bool {
 	if open, ok := s.group(m); ok {
 		return s.initials(open)
 	}
-	return s.onlyNames(start, m.first) && s.onlyNames(m.last+1, s.lineEnd(m.last))
+	return s.tail && s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))
 }
 
 // group finds the bracket that opens a list of names that a mention is one of,
 // (رويترز، أ ف ب), and that ends its line; open is the first word in it.
 func (s *creditScan) group(m *mention) (open int, ok bool) {
-	end := s.lineEnd(m.last)
-	if !strings.Contains(s.gap(end-1), ")") {
+	end := len(s.words)
+	if !s.tail || end > m.last+10 || !strings.Contains(s.gap(end-1), ")") {
 		return 0, false
 	}
-	for open = m.first; open > 0 && open > m.first-10 && !s.lineStarts(open) && !strings.Contains(s.gap(open-1), "("); open-- {
+	for open = m.first; open > 0 && open > m.first-10 && !strings.Contains(s.gap(open-1), "("); open-- {
 	}
-	return open, s.lineEnds(end-1) && strings.Contains(s.gap(open-1), "(") && s.onlyNames(open, m.first) && s.onlyNames(m.last+1, end)
+	return open, strings.Contains(s.gap(open-1), "(") && s.onlyNames(open, m.first) && s.onlyNames(m.last+1, end)
 }
 
 // initials tells whether a line holds nothing but letters before word i, as
 // editors sign: ع.ش/ ف.ي (د ب أ).
 func (s *creditScan) initials(i int) bool {
-	for ; i > 0 && !s.lineStarts(i); i-- {
-		if w := s.words[i-1]; w.End-w.Start > 4 {
+	for _, w := range s.words[:i] {
+		if w.End-w.Start > 4 {
 			return false
 		}
 	}
-	return true
-}
-
-// lineEnd is the word behind the last one of word i's line, or one far enough
-// from i to make it no line of names.
-func (s *creditScan) lineEnd(i int) int {
-	end := i + 1
-	for end < len(s.words) && end < i+10 && !s.lineEnds(end-1) {
-		end++
-	}
-	return end
+	return s.head
 }
 
 // onlyNames tells whether the words from i up to end are nothing but names of
 // media: فرانس24/ أ ف ب, * خدمة «نيويورك تايمز».
 func (s *creditScan) onlyNames(i, end int) bool {
+	if end > i+10 {
+		return false
+	}
 	for i < end {
 		if h, ok := s.heads[s.words[i].Hash]; ok {
-			if n, last := s.match(i, h); n != nil && last < end && !n.place {
+			if n, last := s.match(i, h); n != nil && last < end && (!n.ambiguous || n.agency) {
 				i = last + 1
 				continue
 			}

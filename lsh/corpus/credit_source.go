@@ -7,48 +7,57 @@ import (
 	"sada/lsh/arabic"
 )
 
-// longestSource is the most words of a source line.
-const longestSource = 20
+// How long source lines are.
+const (
+	longestSource = 300 // bytes
+	longestName   = 6   // words of a name that the registry does not have
+)
 
 // sourceLine reads a line that names the sources of the text, "المصدر: "تاس"+RT",
 // and returns them with their offsets in the line; false if it is none.
 func (f *creditFinder) sourceLine(line string) ([]Credit, bool) {
-	value := sourceLabel(line)
+	value, plain := sourceLabel(line)
 	if value < 0 {
 		return nil, false
 	}
 	var credits []Credit
-	resolved := false
+	known := false
 	for start, end := range sourceParts(line, value) {
-		if c := f.source(line, start, end); c.Name != "" {
+		if c, ok := f.source(line, start, end); ok {
 			credits = append(credits, c)
-			resolved = resolved || c.Vague || c.Outlet != ""
+			known = known || c.Vague || c.Outlet != ""
 		}
 	}
-	if resolved { // what is nobody's name beside one is a place or a person
+	switch {
+	case known: // what is nobody's name beside one is a place or a person
 		credits = slices.DeleteFunc(credits, func(c Credit) bool { return c.Outlet == "" && !c.Vague && !f.hasTitle(c.Name) })
-	} else if len(credits) > 1 {
+	case !plain:
+		return nil, false
+	case len(credits) > 1: // a sign within a name
 		start, end := trimName(line, value, len(line))
-		credits = append(credits[:0], f.source(line, start, end))
+		c, ok := f.source(line, start, end)
+		if credits = credits[:1]; !ok {
+			return nil, false
+		}
+		credits[0] = c
 	}
-	return credits, len(credits) > 0 && credits[0].Name != ""
+	return credits, len(credits) > 0
 }
 
-// source is the credit of the name at [start, end) of a source line; its Name is
-// empty where that is none.
-func (f *creditFinder) source(line string, start, end int) Credit {
+// source is the credit of the name at [start, end) of a source line; false if it
+// is none.
+func (f *creditFinder) source(line string, start, end int) (Credit, bool) {
 	name := line[start:end]
 	words := strings.Fields(arabic.Fold(name))
-	if len(words) == 0 || len(words) > 8 {
-		return Credit{}
-	}
 	c := Credit{Text: strings.TrimSpace(line), Name: name, Kind: SourceLine, Role: Report, Start: start, End: end, PageStart: -1, PageEnd: -1}
 	if o, ok := f.reg.Lookup(name); ok {
 		c.Outlet = o.Name
+	} else if len(words) == 0 || len(words) > longestName {
+		return Credit{}, false
 	} else {
 		c.Vague = isVague(words)
 	}
-	return c
+	return c, true
 }
 
 // hasTitle tells whether a name begins with a word like صحيفة.
@@ -59,22 +68,24 @@ func (f *creditFinder) hasTitle(name string) bool {
 }
 
 // sourceLabel is the byte where the value of a source line begins, -1 if the line
-// is none.
-func sourceLabel(line string) int {
+// is none; plain is false if the label begins other lines, too: "مصدر: قرار مرتقب".
+func sourceLabel(line string) (value int, plain bool) {
 	at := strings.IndexAny(line, ":：|–—-/")
-	if at < 0 || at > 60 {
-		return -1
+	if at < 0 || at > 60 || len(line) > longestSource {
+		return -1, false
 	}
 	switch arabic.Fold(line[:at]) {
-	case "المصدر", "المصادر", "مصدر", "مصدر الخبر", "مصدر المقال", "المصدر الاصلي", "مصدر النص", "المصدر الرييسي", "source", "sources", "via", "نقلا عن":
+	case "المصدر", "المصادر", "مصدر الخبر", "مصدر المقال", "مصدر النص", "المصدر الاصلي", "المصدر الرييسي", "نقلا عن":
+		plain = true
+	case "مصدر", "source", "sources", "via":
 	default:
-		return -1
+		return -1, false
 	}
-	value := strings.TrimLeft(line[at:], ":：|–—-/ \t")
-	if rest := arabic.Fold(value); rest == "" || strings.Count(rest, " ") >= longestSource {
-		return -1
+	names := strings.TrimLeft(line[at:], ":：|–—-/ \t")
+	if strings.TrimSpace(names) == "" {
+		return -1, false
 	}
-	return len(line) - len(value)
+	return len(line) - len(names), plain
 }
 
 // sourceParts yields the names in the value of a source line that begins at byte
@@ -104,9 +115,11 @@ func trimName(line string, start, end int) (int, int) {
 	trimmed := strings.TrimLeft(name, " \t\u00a0\"'«»“”()[]-–—*.:\u200f\u200e")
 	start = end - len(trimmed)
 	trimmed = strings.TrimRight(trimmed, " \t\r\u00a0\"'«“([-–—*.:\u200f\u200e")
-	for strings.HasSuffix(trimmed, "»") && !strings.Contains(trimmed, "«") || strings.HasSuffix(trimmed, "”") && !strings.Contains(trimmed, "“") ||
-		strings.HasSuffix(trimmed, ")") && !strings.Contains(trimmed, "(") || strings.HasSuffix(trimmed, "]") {
-		trimmed = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(trimmed, "»"), "”"), ")"), "]"), " ")
+	// A closing mark belongs to the name if its opening one does.
+	for _, pair := range []struct{ open, close string }{{"«", "»"}, {"“", "”"}, {"(", ")"}, {"[", "]"}} {
+		if !strings.Contains(trimmed, pair.open) {
+			trimmed = strings.TrimRight(strings.TrimSuffix(trimmed, pair.close), " .")
+		}
 	}
 	return start, start + len(trimmed)
 }
@@ -123,28 +136,21 @@ func isVague(words []string) bool {
 // sourceLineAt reads the source line that begins with word i into the credits
 // and returns the number of the word behind it, i if there is none.
 func (s *creditScan) sourceLineAt(i int) int {
-	if !s.lineStarts(i) {
+	if !s.lineStarts(i) || !s.tail {
 		return i
 	}
 	start := int(s.words[i].Start)
-	end := len(s.text)
-	if at := strings.IndexByte(s.text[start:], '\n'); at >= 0 {
-		end = start + at
-	}
-	credits, ok := s.sourceLine(s.text[start:end])
+	line, _, _ := strings.Cut(s.text[start:], "\n")
+	credits, ok := s.sourceLine(line)
 	if !ok {
 		return i
 	}
 	for _, c := range credits {
-		c.Start += start
-		c.End += start
+		c.Start += s.piece.at + start
+		c.End += s.piece.at + start
 		s.credits = append(s.credits, c)
 	}
-	for i < len(s.words) && int(s.words[i].Start) < end {
-		i++
-	}
-	s.lastEnd = -1
-	return i
+	return len(s.words)
 }
 
 // unnamed reads a name that nothing but نقلا عن at word i says to be one: in

@@ -2,9 +2,12 @@ package corpus
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"sada/lsh/arabic"
 	"sada/lsh/outlet"
 )
 
@@ -128,4 +131,187 @@ func TestCredits(t *testing.T) {
 	if precision < 0.95 || recall < 0.95 {
 		t.Errorf("precision %.3f, recall %.3f, want 0.95 of each", precision, recall)
 	}
+}
+
+func TestSourceLine(t *testing.T) {
+	f := newCreditFinder(outlet.Default())
+	for _, tt := range []struct{ line, want string }{
+		{`المصدر: "تاس"+RT`, "تاس=TASS RT=RT"},
+		{"المصدر: RT Arabic", "RT Arabic=RT"},
+		{"المصدر: الوطن", "الوطن=Al-Watan"},
+		{"المصدر : صحيفة «الخليج»", "صحيفة «الخليج»=Al Khaleej"},
+		{"المصدر: (رويترز).", "رويترز=Reuters"},
+		{"المصدر: وكالات", "وكالات=~"},
+		{"المصدر: الجزيرة + وكالات", "الجزيرة=Al Jazeera وكالات=~"},
+		{"المصدر: دبي - العربية.نت", "العربية.نت=Al Arabiya"},
+		{"المصدر: أحمد علي، اليوم السابع", "اليوم السابع=Youm7"},
+		{"المصدر: مجلة الغد الثقافي", "مجلة الغد الثقافي="},
+		{"المصدر: الحرب والسلام، الجزء الثاني", "الحرب والسلام، الجزء الثاني="},
+		{"Source: Reuters", "Reuters=Reuters"},
+		{"مصدر: رويترز", "رويترز=Reuters"},
+		{"مصدر: قرار مرتقب في ملف الأسعار", ""},
+		{"المصدر الأمني: القبض على ثلاثة", ""},
+		{"المصدر:", ""},
+		{"المصدر", ""},
+		{"المصدر: قال مسؤول كبير إن القرار سيصدر قريبا جدا بعد اجتماع", ""},
+		{"صحيفة الخليج", ""},
+		{"قال المصدر: لا صحة للخبر", ""},
+		{"", ""},
+	} {
+		credits, ok := f.sourceLine(tt.line)
+		var got []string
+		for _, c := range credits {
+			out := c.Outlet
+			if c.Vague {
+				out = "~"
+			}
+			got = append(got, c.Name+"="+out)
+			if tt.line[c.Start:c.End] != c.Name || c.Kind != SourceLine || c.Role != Report {
+				t.Errorf("sourceLine(%q) = %+v", tt.line, c)
+			}
+		}
+		if s := strings.Join(got, " "); s != tt.want || ok != (tt.want != "") {
+			t.Errorf("sourceLine(%q) = %q, %v, want %q", tt.line, s, ok, tt.want)
+		}
+	}
+}
+
+// Names and attributions as printed.
+func TestCreditNames(t *testing.T) {
+	f := newCreditFinder(outlet.Default())
+	for _, tt := range []struct{ text, name, whole string }{
+		{"دعا إلى وقف القتال، حسبما أفادت قناة القاهرة الإخبارية في نبأ عاجل لها.", "قناة القاهرة الإخبارية", "حسبما أفادت قناة القاهرة الإخبارية"},
+		{"وذكرت الوكالة العربية السورية للأنباء (سانا) أنه وصل.", "الوكالة العربية السورية للأنباء (سانا)", "وذكرت الوكالة العربية السورية للأنباء (سانا)"},
+		{"أفادت وسائل إعلام روسية قبل ساعات بأنه سيصل.", "وسائل إعلام روسية", "أفادت وسائل إعلام روسية"},
+		{"وقال ولِوكالةِ رويترز إن.", "وكالةِ رويترز", "وقال ولِوكالةِ رويترز"},
+		{"قال لـ«الشرق الأوسط» إن.", "الشرق الأوسط", "قال لـ«الشرق الأوسط»"},
+		{"وقال للعربية إن.", "للعربية", "وقال للعربية"},
+		{"ذكرت صحيفة «الوطن» المصرية أن.", "صحيفة «الوطن» المصرية", "ذكرت صحيفة «الوطن» المصرية"},
+		{"ذكرت صحيفة (عكاظ) أن.", "صحيفة (عكاظ)", "ذكرت صحيفة (عكاظ)"},
+		{"وفق ما ذكرته وكالة يونهاب الكورية الجنوبية للأنباء.", "وكالة يونهاب الكورية الجنوبية للأنباء", "وفق ما ذكرته وكالة يونهاب الكورية الجنوبية للأنباء"},
+	} {
+		got := f.find(tt.text, "")
+		if len(got) != 1 || got[0].Name != tt.name || got[0].Text != tt.whole {
+			t.Errorf("find(%q) = %+v, want %q in %q", tt.text, got, tt.name, tt.whole)
+		}
+	}
+}
+
+// The scout passes over nothing that is a credit.
+func TestScout(t *testing.T) {
+	f, everywhere := newCreditFinder(outlet.Default()), newCreditFinder(outlet.Default())
+	everywhere.everywhere = true
+	same := func(text, own string) {
+		t.Helper()
+		if got, want := f.find(text, own), everywhere.find(text, own); !slices.Equal(got, want) {
+			t.Errorf("find(%q) = %+v, want %+v as without a scout", text, got, want)
+		}
+	}
+	for _, l := range labelledTexts(t) {
+		same(l.text, l.own)
+	}
+	path := dataFile(t, "saudinews/articles.jsonl.gz")
+	articles := 0
+	_, err := Read(t.Context(), []string{path}, Options{NoCredits: true}, func(batch []*Article) error {
+		for _, a := range batch {
+			if articles++; articles%7 == 0 {
+				same(a.Text, a.Outlet)
+			}
+		}
+		return nil
+	})
+	if err != nil || articles < 30_000 {
+		t.Errorf("%d articles, %v", articles, err)
+	}
+}
+
+// However the registry yields its names, the credits are the same.
+func TestCreditsDeterministic(t *testing.T) {
+	texts := labelledTexts(t)
+	f := newCreditFinder(outlet.Default())
+	for range 3 {
+		g := newCreditFinder(outlet.Default())
+		for _, l := range texts {
+			if got, want := g.find(l.text, l.own), f.find(l.text, l.own); !slices.Equal(got, want) {
+				t.Errorf("find(%q) = %+v and %+v", l.text, got, want)
+			}
+		}
+	}
+}
+
+func FuzzCredits(f *testing.F) {
+	for _, l := range labelledTexts(f) {
+		f.Add(l.text, l.own)
+	}
+	finder, everywhere := newCreditFinder(outlet.Default()), newCreditFinder(outlet.Default())
+	everywhere.everywhere = true
+	f.Fuzz(func(t *testing.T, text, own string) {
+		credits := finder.find(text, own)
+		last := 0
+		for _, c := range credits {
+			if c.Start < last || c.End <= c.Start || c.End > len(text) || text[c.Start:c.End] != c.Name {
+				t.Fatalf("find(%q): %+v, which is out of place behind byte %d", text, c, last)
+			}
+			last = c.End
+			if utf8.ValidString(text) && (!utf8.ValidString(c.Name) || !utf8.ValidString(c.Text)) {
+				t.Errorf("find(%q): %+v cuts a rune", text, c)
+			}
+			if !strings.Contains(text, c.Text) || !strings.Contains(c.Text, c.Name) {
+				t.Errorf("find(%q): %+v is not in itself", text, c)
+			}
+			if c.Kind == "" || c.Role == "" || c.Vague && c.Outlet != "" {
+				t.Errorf("find(%q): %+v", text, c)
+			}
+		}
+		if utf8.ValidString(text) && !slices.Equal(credits, everywhere.find(text, own)) {
+			t.Errorf("find(%q): the scout passes over a name", text)
+		}
+		if credits, _ := finder.sourceLine(text); len(credits) > 0 && !strings.Contains(text, credits[0].Name) {
+			t.Errorf("sourceLine(%q) = %+v", text, credits)
+		}
+	})
+}
+
+// BenchmarkFindCredits reads the labelled texts in articles of 3 KB.
+func BenchmarkFindCredits(b *testing.B) {
+	var articles []string
+	var article strings.Builder
+	bytes := 0
+	for i, l := range labelledTexts(b) {
+		// As in news, a name in ten sentences or so.
+		article.WriteString(l.text + "\n")
+		for range 3 {
+			article.WriteString("وأضاف أن العمل في المرحلة الثانية سيبدأ بعد انتهاء الدراسات الفنية التي تجريها الجهات المختصة. وأشار إلى أن الميزانية أقرت في الاجتماع الأخير لمجلس الإدارة، وأن المقاولين سيختارون في منافسة عامة. ودعا السكان إلى التعاون مع اللجان الميدانية حتى تنتهي الأعمال في موعدها المحدد.\n")
+		}
+		if article.Len() > 3<<10 || i == 400 {
+			articles = append(articles, article.String())
+			bytes += article.Len()
+			article.Reset()
+		}
+	}
+	f := newCreditFinder(outlet.Default())
+	var words []arabic.Word
+	for _, bb := range []struct {
+		name string
+		do   func(article string)
+	}{
+		{"what=credits", func(article string) { f.find(article, "") }},
+		{"what=words", func(article string) { words = arabic.Words(words[:0], article) }},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			b.SetBytes(int64(bytes))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, a := range articles {
+					bb.do(a)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(articles)), "ns/article")
+		})
+	}
+	b.Run("what=names", func(b *testing.B) {
+		for b.Loop() {
+			newCreditFinder(outlet.Default())
+		}
+	})
 }

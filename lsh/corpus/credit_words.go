@@ -95,7 +95,7 @@ const (
 	namedTitles = "صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه راديو مجله"
 )
 
-// vagueNouns name nobody with the word behind them (vagueAdjectives, or الأنباء);
+// vagueNouns name nobody together with the word behind them (see vague);
 // vagueTags do so alone.
 const (
 	vagueNouns = "وكالات وسايل الوسايل صحف الصحف الصحافه صحافه تقارير مصادر مواقع اعلام الاعلام قنوات"
