@@ -124,16 +124,16 @@ func (l *ledger) findSource() *house {
 		return l.first.house
 	}
 	// Whoever is credited most and is not known to have taken the passage from
-	// somebody; of as many votes, an agency.
+	// somebody; of as many votes, if they are more than one, an agency.
 	var best *house
 	tied := false
 	for _, key := range sortedKeys(l.votes) {
 		h := l.votes[key].house
 		switch {
 		case l.tookIt(h):
-		case best == nil, l.count(h) > l.count(best), l.count(h) == l.count(best) && h.agency && !best.agency:
+		case best == nil, l.count(h) > l.count(best), l.count(h) == l.count(best) && l.count(h) > 1 && h.agency && !best.agency:
 			best, tied = h, false
-		case l.count(h) == l.count(best) && h.agency == best.agency:
+		case l.count(h) == l.count(best) && (l.count(h) == 1 || h.agency == best.agency):
 			tied = true
 		}
 	}

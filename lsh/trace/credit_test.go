@@ -151,9 +151,17 @@ func TestOriginAndVerdicts(t *testing.T) {
 			-1, "none", "- -",
 		},
 		{
-			"an agency's word against a daily's",
+			"one word against another decides nothing",
 			[]string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 | Al-Madina"},
-			-1, "none", "correct other",
+			-1, "none", "- -",
+		},
+		{
+			"two for an agency against two for a daily",
+			[]string{
+				"Okaz | 2015-07-20 | AFP", "Al-Riyadh | 2015-07-20 | AFP",
+				"Sabq | 2015-07-20 | Al-Madina", "Al-Weeam | 2015-07-20 | Al-Madina",
+			},
+			-1, "none", "correct correct other other",
 		},
 		{
 			"unknown outlets are never the same",
