@@ -59,19 +59,15 @@ func ParseDate(text string, ref time.Time) (Date, bool) {
 // يوليو 2015م واس". Its From is what was read; relative dates are not looked
 // for, since every story has words like اليوم.
 func findDate(line string) (Date, bool) {
-	p := dateParser{tokens: dateTokens(line)}
-	for i := 0; i < len(p.tokens); {
-		p = dateParser{tokens: p.tokens}
-		next := i + 1
-		if p.significant(i) > 0 {
-			p = dateParser{tokens: p.tokens}
-			next = max(next, p.expression(i))
-			if d, ok := p.date(); ok && !p.inRange() {
-				d.From = line[p.tokens[p.first].start:p.tokens[p.last].end]
-				return d, true
-			}
+	tokens := dateTokens(line)
+	for i := 0; i < len(tokens); {
+		p := dateParser{tokens: tokens}
+		next := p.expression(i)
+		if d, ok := p.date(); ok && !p.inRange() {
+			d.From = line[tokens[p.first].start:tokens[p.last].end]
+			return d, true
 		}
-		i = next
+		i = max(next, i+1)
 	}
 	return Date{}, false
 }
@@ -379,6 +375,8 @@ func (p *dateParser) significant(i int) int {
 func (p *dateParser) label(i int) int {
 	t := p.tokens[i]
 	switch {
+	case t.word == "(" && p.zoned && p.closes(i) > 0: // GMT+0300 (Arabian Standard Time)
+		return p.closes(i)
 	case t.kind == signToken:
 		if !strings.Contains(",،.:؛;/\\()[]{}|-–—·•«»\"'=*~_", t.word) {
 			return 0
@@ -396,6 +394,20 @@ func (p *dateParser) label(i int) int {
 		return 2
 	case slices.Contains(dateFillers, t.word):
 		return 1
+	}
+	return 0
+}
+
+// closes is the length in tokens of a bracket of a few Latin words at token i, 0
+// if there is none.
+func (p *dateParser) closes(i int) int {
+	for n := 1; n <= 5; n++ {
+		if w := p.word(i + n); w == "" || w[0] >= utf8.RuneSelf {
+			if n > 1 && p.sign(i+n) == ")" {
+				return n + 1
+			}
+			break
+		}
 	}
 	return 0
 }

@@ -218,6 +218,7 @@ func (p *dateParser) namedDay(i int) int {
 		}
 	}
 	if day < 0 { // month, day, year
+		skip(".")
 		if !p.number(at) || p.tokens[at].digits > 2 {
 			return 0
 		}
