@@ -172,7 +172,7 @@ func (p *plane) segment() {
 	}
 	for j, at := range p.guest.number {
 		s := &p.slots[at]
-		if s.weight < pointWeight || s.count*s.guests > pointCrowd {
+		if s.weight < pointWeight || int64(s.count)*int64(s.guests) > pointCrowd {
 			continue
 		}
 		for i := s.first; i >= 0; i = p.next[i] {
