@@ -5,9 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,14 +16,17 @@ import (
 	"sada/lsh/corpus"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
+	"sada/lsh/store"
 	"sada/lsh/trace"
 )
 
 // CheckOptions of a check; the zero value is the default of the command.
 type CheckOptions struct {
 	Options
-	// Against are the files and folders that hold what was printed.
+	// Against are the files and folders that hold what was printed; Index is the
+	// folder of an index of it, "" for none.
 	Against []string
+	Index   string
 	// Outlets, where there are any, are the only ones to compare with, Exclude
 	// those not to; in any spelling that the registry knows.
 	Outlets, Exclude []string
@@ -43,15 +45,19 @@ type Checked struct {
 	// Drafts is their number, Refused that of those that could not be checked,
 	// each with a warning.
 	Drafts, Refused int
-	// Articles is the number of articles that the drafts were compared with.
+	// Articles is the number of articles that the drafts were compared with;
+	// those of an index all count.
 	Articles int
+	// Damage is what of the index could not be read, each with a warning.
+	Damage []error
 }
 
 // ErrDraft is the error of a check without any draft that could be checked.
 var ErrDraft = errors.New("no draft could be checked")
 
 // Check reads the drafts of a file ("-" is standard input) and finds what of
-// them stands in the articles of opt.Against, as a scan of both would. The
+// them stands in the articles of opt.Against and opt.Index, as a scan of them
+// all would. The
 // counts that say how rare a word is are those of the articles. Flags about the
 // engine do not matter to it. err is set where nothing could be read or
 // checked, ctx ended or an option is wrong.
@@ -67,16 +73,27 @@ func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats
 	if err != nil {
 		return nil, nil, err
 	}
-	summary, err := s.read(ctx, opt.Against)
+	var summary corpus.Summary
+	if len(opt.Against) > 0 {
+		if summary, err = s.read(ctx, opt.Against); err != nil {
+			return nil, nil, err
+		}
+	}
+	a := &archive{scan: s, narrow: s.narrow(path, opt)}
+	if opt.Index != "" {
+		if a.index, err = store.Open(opt.Index); err != nil {
+			return nil, nil, err
+		}
+		defer a.index.Close()
+		a.count()
+	}
+	a.choose()
+	began := time.Now()
+	candidates, err := a.candidates(ctx, drafts)
 	if err != nil {
 		return nil, nil, err
 	}
-	summary.Warnings = slices.Concat(warnings, summary.Warnings, s.narrow(path, opt))
-	s.distinct()
-	began := time.Now()
-	if err := s.meet(ctx, drafts); err != nil {
-		return nil, nil, err
-	}
+	summary.Warnings = slices.Concat(warnings, summary.Warnings, a.warnings(path))
 	s.took("index", began)
 	began = time.Now()
 	results := make([]*trace.Result, len(drafts))
@@ -87,7 +104,7 @@ func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats
 			if i >= len(drafts) {
 				return
 			}
-			results[i] = s.checkDraft(ctx, &drafts[i])
+			results[i] = s.checkDraft(ctx, &drafts[i], candidates[i])
 		}
 	})
 	if ctx.Err() != nil {
@@ -101,7 +118,11 @@ func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats
 	r.Counts.Keys = s.keys
 	r.Counts.Candidates = int(s.candidates.Load())
 	s.finish(r)
-	return &Checked{Result: r, Drafts: len(drafts), Refused: refused, Articles: len(s.articles)}, &s.stats, nil
+	checked := &Checked{Result: r, Drafts: len(drafts), Refused: refused, Articles: a.articles}
+	if a.index != nil {
+		checked.Damage = a.index.Damage()
+	}
+	return checked, &s.stats, nil
 }
 
 // parallel calls work from a number of goroutines and waits for them.
@@ -171,111 +192,6 @@ func uncheckable(words []arabic.Word, least int) string {
 	return ""
 }
 
-// narrow leaves out the articles that a check is not to compare with: those of
-// other outlets, those of another time and the draft's own file.
-func (s *scan) narrow(path string, opt CheckOptions) []corpus.Warning {
-	only, exclude := s.outlets(opt.Outlets), s.outlets(opt.Exclude)
-	own, undated := 0, 0
-	file, _ := os.Stat(path)
-	same := map[string]bool{}
-	isDraft := func(p string) bool {
-		if _, known := same[p]; !known {
-			info, err := os.Stat(p)
-			same[p] = err == nil && file != nil && os.SameFile(info, file)
-		}
-		return same[p]
-	}
-	keep := 0
-	for i, a := range s.articles {
-		name := s.outletKey(a.Outlet)
-		switch dated := a.Published.Precision != corpus.Unknown; {
-		case isDraft(a.Path):
-			own++
-			continue
-		case len(only) > 0 && !only[name], exclude[name]:
-			continue
-		case !opt.Since.IsZero() && !dated:
-			undated++
-			continue
-		case !opt.Since.IsZero() && a.Published.Time.Before(opt.Since):
-			continue
-		}
-		s.articles[keep], s.sketches[keep] = a, s.sketches[i]
-		keep++
-	}
-	s.articles, s.sketches = s.articles[:keep], s.sketches[:keep]
-	var warnings []corpus.Warning
-	if own > 0 {
-		warnings = append(warnings, corpus.Warning{Path: path, Text: "the draft stands among the articles; it is not compared with itself"})
-	}
-	if undated > 0 {
-		warnings = append(warnings, corpus.Warning{Path: opt.Against[0], Text: fmt.Sprintf("%d articles have no date and are left out with what is too old", undated)})
-	}
-	return warnings
-}
-
-// outlets are the keys of outlets by their names.
-func (s *scan) outlets(names []string) map[string]bool {
-	keys := map[string]bool{}
-	for _, name := range names {
-		keys[s.outletKey(name)] = true
-	}
-	return keys
-}
-
-// outletKey is the registry's name for an outlet, or its own.
-func (s *scan) outletKey(name string) string {
-	if o, ok := s.opt.Read.Registry.Lookup(name); ok {
-		return o.Name
-	}
-	return strings.TrimSpace(name)
-}
-
-// meet shows the keys of every different text to the drafts.
-func (s *scan) meet(ctx context.Context, drafts []draft) error {
-	type place struct{ draft, key int }
-	wanted := map[uint64][]place{}
-	for d := range drafts {
-		for key, code := range drafts[d].query.Codes {
-			wanted[code] = append(wanted[code], place{d, key})
-		}
-	}
-	type meeting struct {
-		place
-		text int
-		word uint32
-	}
-	const stretch = 64 // texts a goroutine takes at once
-	met := make([][]meeting, (len(s.texts)+stretch-1)/stretch)
-	var next, keys atomic.Int64
-	parallel(s.opt.Workers, func() {
-		keyer := sketch.NewKeyer()
-		var list []sketch.Key
-		for ctx.Err() == nil {
-			at := int(next.Add(1)) - 1
-			if at >= len(met) {
-				return
-			}
-			for text := at * stretch; text < min((at+1)*stretch, len(s.texts)); text++ {
-				list = keyer.Keys(list[:0], s.sketches[s.texts[text]].Stems)
-				keys.Add(int64(len(list)))
-				for _, k := range list {
-					for _, p := range wanted[index.KeyCode(k)] {
-						met[at] = append(met[at], meeting{p, text, k.Pos})
-					}
-				}
-			}
-		}
-	})
-	for _, list := range met {
-		for _, m := range list {
-			drafts[m.draft].query.Meet(m.key, m.text, m.word)
-		}
-	}
-	s.keys = int(keys.Load())
-	return ctx.Err()
-}
-
 // later is the date of a draft that has none, while it is held against what was
 // printed.
 func later() corpus.Date {
@@ -284,7 +200,7 @@ func later() corpus.Date {
 
 // checkDraft verifies whom a draft meets and traces what they share. The draft
 // is article 0 of the result.
-func (s *scan) checkDraft(ctx context.Context, d *draft) *trace.Result {
+func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Candidate) *trace.Result {
 	s.rarity.Rate(&d.sketch)
 	host := align.Text{Text: d.article.Text, Sketch: &d.sketch}
 	aligner := align.NewAligner(s.rarity, s.opt.MinWords)
@@ -294,13 +210,15 @@ func (s *scan) checkDraft(ctx context.Context, d *draft) *trace.Result {
 		return align.Text{Article: article + 1, Text: s.articles[article].Text, Sketch: &s.sketches[article]}
 	}
 	var matches []align.Match
-	words := func(text int) int { return len(s.sketches[s.texts[text]].Stems) }
-	for _, c := range d.query.Candidates(words) {
+	for _, c := range candidates {
 		if ctx.Err() != nil {
 			return nil
 		}
 		s.candidates.Add(1)
 		text := s.texts[c.B]
+		if text < 0 { // none of its articles is wanted
+			continue
+		}
 		var found []align.Match
 		if s.sketches[text].Text == d.sketch.Text {
 			if m, ok := aligner.Whole(host, guest(text)); ok {
@@ -328,11 +246,9 @@ func (s *scan) checkDraft(ctx context.Context, d *draft) *trace.Result {
 	for _, m := range matches {
 		number[m.B.Article-1] = 0
 	}
-	for i := range s.articles { // in order of their ids
-		if _, matched := number[i]; matched {
-			number[i] = len(articles)
-			articles, sketches = append(articles, s.articles[i]), append(sketches, s.sketches[i])
-		}
+	for _, i := range slices.SortedFunc(maps.Keys(number), func(i, j int) int { return cmp.Compare(s.articles[i].ID, s.articles[j].ID) }) {
+		number[i] = len(articles)
+		articles, sketches = append(articles, s.articles[i]), append(sketches, s.sketches[i])
 	}
 	for i := range matches {
 		matches[i].B.Article = number[matches[i].B.Article-1]

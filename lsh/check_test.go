@@ -7,7 +7,9 @@ import (
 	"slices"
 	"testing"
 
+	"sada/lsh/corpus"
 	"sada/lsh/internal/gen/news"
+	"sada/lsh/store"
 	"sada/lsh/trace"
 )
 
@@ -69,10 +71,44 @@ func TestCheckFindsWhatScanFinds(t *testing.T) {
 		if broken := trace.Check(checked.Result); len(broken) > 0 {
 			t.Errorf("draft %s: %v", id, broken)
 		}
+		if drafts > 6 {
+			continue
+		}
+		indexed, _, err := Check(t.Context(), draft, CheckOptions{Index: indexNews(t, others, draft)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = matchesOf(indexed.Result)[id]
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("draft %s, index:\ncheck %q\n scan %q", id, got, want)
+		}
 	}
 	if found < 20 {
 		t.Fatalf("the drafts have %d matches, too few to say anything", found)
 	}
+}
+
+// indexNews makes an index of files, in several segments.
+func indexNews(tb testing.TB, paths ...string) string {
+	tb.Helper()
+	folder := filepath.Join(tb.TempDir(), "index")
+	_, err := corpus.Read(tb.Context(), paths, corpus.Options{}, func(batch []*corpus.Article) error {
+		w, err := store.OpenWriter(folder)
+		if err != nil {
+			return err
+		}
+		defer w.Close()
+		if err := w.Add(tb.Context(), batch); err != nil {
+			return err
+		}
+		_, err = w.Commit(tb.Context())
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return folder
 }
 
 // matchesOf describes the matches of every article with others.

@@ -15,6 +15,7 @@ import (
 func checkCommand() *cli.Command {
 	flags := []cli.Flag{
 		&cli.StringSliceFlag{Name: "against", Usage: "compare with the articles of `PATH`, a file or folder as for sada scan; may be repeated"},
+		&cli.StringFlag{Name: "index", Usage: "compare with the articles of the index in `DIR`, see sada index"},
 		&cli.Float64Flag{Name: "fail-at", Value: 0.3, Usage: "exit with 3 where this `SHARE`, 0 to 1, of a draft's words stands elsewhere"},
 		&cli.StringFlag{Name: "max-age", Usage: "compare only with what was printed in the last `DAYS`: 30d, or hours: 48h"},
 		&cli.StringSliceFlag{Name: "outlet", Usage: "compare only with what this `OUTLET` printed; may be repeated"},
@@ -35,6 +36,7 @@ func checkCommand() *cli.Command {
 			"stand elsewhere and are not set apart, reaches --fail-at.\n\n" +
 			"Examples:\n\n" +
 			"  sada check --against archive draft.txt\n" +
+			"  sada check --index news.index --fail-at 0.5 draft.html\n" +
 			"  sada check --against news.jsonl.gz --max-age 30d --exclude-outlet واس -o check.json -",
 		Flags:  append(flags, readingFlags()...),
 		Action: checkAction,
@@ -44,10 +46,10 @@ func checkCommand() *cli.Command {
 // checkOptions are what the flags of a check say.
 func checkOptions(c *cli.Context) (lsh.CheckOptions, error) {
 	opt := lsh.CheckOptions{
-		Against: c.StringSlice("against"), Outlets: c.StringSlice("outlet"), Exclude: c.StringSlice("exclude-outlet"),
+		Against: c.StringSlice("against"), Index: c.String("index"), Outlets: c.StringSlice("outlet"), Exclude: c.StringSlice("exclude-outlet"),
 	}
-	if len(opt.Against) == 0 {
-		return opt, usage("for example: sada check --against archive draft.txt", "sada check needs to know what to compare with")
+	if len(opt.Against) == 0 && opt.Index == "" {
+		return opt, usage("for example: sada check --against archive draft.txt, or --index DIR", "sada check needs to know what to compare with")
 	}
 	var err error
 	if opt.Read, err = readOptions(c); err != nil {
@@ -144,6 +146,8 @@ func outcome(checked *lsh.Checked, failAt float64) error {
 		return &coverageError{fmt.Sprintf("%.0f %% of the draft stands elsewhere, --fail-at is %.0f %%", 100*most, 100*failAt)}
 	case reached > 0:
 		return &coverageError{fmt.Sprintf("%d of %d drafts reach --fail-at, %.0f %%", reached, checked.Drafts, 100*failAt)}
+	case len(checked.Damage) > 0:
+		return fmt.Errorf("the index is damaged, what is sound was compared: %w; hint: sada index verify says more", checked.Damage[0])
 	case checked.Refused > 0:
 		return fmt.Errorf("%d of %d drafts could not be checked; hint: the warnings say why", checked.Refused, checked.Refused+checked.Drafts)
 	}

@@ -54,6 +54,7 @@ func newApp() *cli.App {
 		Commands: []*cli.Command{
 			scanCommand(),
 			checkCommand(),
+			indexCommand(),
 			inspectCommand(),
 			reportCommand(),
 			evalCommand(),

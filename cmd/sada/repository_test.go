@@ -30,6 +30,7 @@ var layers = [][]string{
 	{"lsh/corpus"},
 	{"lsh/sketch"},
 	{"lsh/index", "lsh/classic"},
+	{"lsh/store"},
 	{"lsh/align"},
 	{"lsh/trace"},
 	{"lsh/eval", "reports"},

@@ -66,7 +66,7 @@ func (q *Query) Codes(yield func(key int, code uint64) bool) {
 	}
 }
 
-// Meet notes that a word of an article has a key.
+// Meet notes that a word of an article has a key; said twice it counts once.
 func (q *Query) Meet(key int, article int, word uint32) {
 	q.met = append(q.met, posted{int32(key), uint32(article), word})
 }
@@ -78,6 +78,7 @@ func (q *Query) Candidates(words func(article int) int) []Candidate {
 	slices.SortFunc(q.met, func(a, b posted) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))
 	})
+	q.met = slices.Compact(q.met) // texts that are one text by their folded words
 	type meeting struct {
 		article uint32
 		packed  uint64 // word of the other, kind, own word: as proposes has it

@@ -232,6 +232,11 @@ func (r *Rarity) Weigh(sketches []Sketch) {
 			words[level]++
 		}
 	}
+	r.weigh(&words)
+}
+
+// weigh scales the weights to a corpus with so many words of each level.
+func (r *Rarity) weigh(words *[256]int) {
 	var idf, root, total float64
 	for level, n := range words {
 		x := max(0.05, float64(level)/levelsPerUnit)

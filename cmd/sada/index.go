@@ -1,0 +1,345 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"sada/lsh/corpus"
+	"sada/lsh/store"
+)
+
+func indexCommand() *cli.Command {
+	command := &cli.Command{
+		Name:  "index",
+		Usage: "keep articles in a folder that checks and scans read",
+		Description: "An index holds articles with their texts and keys. One process writes to it at a\n" +
+			"time, any number read.\n\n" +
+			"Examples:\n\n" +
+			"  sada index add news.index archive      make an index, or add to one\n" +
+			"  sada check --index news.index draft.txt\n" +
+			"  sada index stats news.index",
+		Subcommands: []*cli.Command{
+			indexAddCommand(), indexRemoveCommand(), indexListCommand(), indexStatsCommand(),
+			indexVerifyCommand(), indexCompactCommand(), indexExportCommand(),
+		},
+		Action: func(c *cli.Context) error {
+			if name := c.Args().First(); name != "" {
+				return usage("sada help index lists them", "there is no command %q of sada index", name)
+			}
+			return cli.ShowSubcommandHelp(c)
+		},
+	}
+	for _, sub := range command.Subcommands {
+		sub.OnUsageError = wrongFlag
+		sub.HideHelpCommand = true
+	}
+	return command
+}
+
+func indexAddCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "add",
+		Usage:     "add articles; one with a known id replaces it",
+		ArgsUsage: "DIR PATH...",
+		Description: "Makes the index where the folder is new. All articles are added at once, and are\n" +
+			"on disk when the command ends. It prints how many were added.\n\n" +
+			"Examples:\n\n" +
+			"  sada index add news.index archive more.jsonl.gz",
+		Flags: readingFlags(),
+		Action: func(c *cli.Context) error {
+			args, err := operands(c)
+			if err != nil {
+				return err
+			}
+			if len(args) < 2 {
+				return usage("for example: sada index add news.index archive", "sada index add needs a folder for the index and what to add")
+			}
+			opt, err := readOptions(c)
+			if err != nil {
+				return err
+			}
+			return change(c, args[0], func(w *store.Writer) error {
+				sum, err := corpus.Read(c.Context, args[1:], opt, func(batch []*corpus.Article) error {
+					return w.Add(c.Context, batch)
+				})
+				if !c.Bool("quiet") {
+					warn(c.App.ErrWriter, sum.Warnings, err)
+				}
+				return err
+			})
+		},
+	}
+}
+
+// change changes an index and says what came of it.
+func change(c *cli.Context, folder string, work func(w *store.Writer) error) error {
+	w, err := store.OpenWriter(folder)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if err := work(w); err != nil {
+		return err
+	}
+	snapshot, err := w.Commit(c.Context)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.App.Writer, "added %d, replaced %d, unchanged %d, removed %d; snapshot %d\n",
+		w.Added, w.Replaced, w.Unchanged, w.Removed, snapshot)
+	return err
+}
+
+func indexRemoveCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "remove",
+		Usage:     "remove articles by id, outlet or date",
+		ArgsUsage: "DIR [ID...]",
+		Description: "Removes the articles with the ids named, or, without ids, those that all flags\n" +
+			"together choose.\n\n" +
+			"Examples:\n\n" +
+			"  sada index remove news.index 4711\n" +
+			"  sada index remove --outlet TASS --until 2023-12-31 news.index",
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "outlet", Usage: "remove what this `OUTLET` printed; may be repeated"},
+			&cli.StringFlag{Name: "since", Usage: "remove what was printed on `DATE` or later: 2024-05-01"},
+			&cli.StringFlag{Name: "until", Usage: "remove what was printed on `DATE` or before"},
+			outletsFlag(), quietFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			args, err := operands(c)
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return usage("for example: sada index remove news.index 4711", "sada index remove needs the folder of an index")
+			}
+			match, err := removal(c, args[1:])
+			if err != nil {
+				return err
+			}
+			if x, err := store.Open(args[0]); err != nil { // it makes none
+				return err
+			} else if err := x.Close(); err != nil {
+				return err
+			}
+			return change(c, args[0], func(w *store.Writer) error {
+				_, err := w.Remove(c.Context, match)
+				return err
+			})
+		},
+	}
+}
+
+// removal says which articles the arguments of remove choose.
+func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
+	outlets := c.StringSlice("outlet")
+	since, err := dayFlag(c, "since")
+	if err != nil {
+		return nil, err
+	}
+	until, err := dayFlag(c, "until")
+	if err != nil {
+		return nil, err
+	}
+	chosen := len(outlets) > 0 || !since.IsZero() || !until.IsZero()
+	switch {
+	case len(ids) > 0 && chosen:
+		return nil, usage("leave one of them out", "ids and flags cannot choose together")
+	case len(ids) > 0:
+		return func(a *corpus.Article) bool { return slices.Contains(ids, a.ID) }, nil
+	case !chosen:
+		return nil, usage("name ids, or --outlet, --since or --until", "sada index remove needs to know what to remove")
+	}
+	names, err := registry(c)
+	if err != nil {
+		return nil, err
+	}
+	key := func(name string) string {
+		if o, ok := names.Lookup(name); ok {
+			return o.Name
+		}
+		return strings.TrimSpace(name)
+	}
+	wanted := map[string]bool{}
+	for _, name := range outlets {
+		wanted[key(name)] = true
+	}
+	return func(a *corpus.Article) bool {
+		switch {
+		case len(wanted) > 0 && !wanted[key(a.Outlet)]:
+			return false
+		case since.IsZero() && until.IsZero():
+			return true
+		case a.Published.Precision == corpus.Unknown:
+			return false
+		}
+		return !a.Published.Time.Before(since) && (until.IsZero() || a.Published.Time.Before(until.AddDate(0, 0, 1)))
+	}, nil
+}
+
+func dayFlag(c *cli.Context, name string) (time.Time, error) {
+	value := c.String(name)
+	if value == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse("2006-01-02", value)
+	if err != nil {
+		return day, usage("write 2024-05-01", "--%s %q is no date", name, value)
+	}
+	return day, nil
+}
+
+// reader is a command that reads the index it is given and nothing else.
+func reader(name, about, example string, flags []cli.Flag, read func(c *cli.Context, x *store.Index) error) *cli.Command {
+	return &cli.Command{
+		Name:        name,
+		Usage:       about,
+		ArgsUsage:   "DIR",
+		Description: "Examples:\n\n  " + example,
+		Flags:       flags,
+		Action: func(c *cli.Context) error {
+			args, err := operands(c)
+			if err != nil {
+				return err
+			}
+			if len(args) != 1 {
+				return usage("for example: "+example, "sada index %s needs the folder of an index", name)
+			}
+			x, err := store.Open(args[0])
+			if err != nil {
+				return err
+			}
+			defer x.Close()
+			return read(c, x)
+		},
+	}
+}
+
+// sound is an error where something of the index could not be read.
+func sound(x *store.Index) error {
+	if damage := x.Damage(); len(damage) > 0 {
+		return fmt.Errorf("%w; hint: sada index verify says more", damage[0])
+	}
+	return nil
+}
+
+func indexListCommand() *cli.Command {
+	return reader("list", "print one article a line: id, date, outlet, title", "sada index list news.index", nil,
+		func(c *cli.Context, x *store.Index) error {
+			out := bufio.NewWriter(c.App.Writer)
+			for _, a := range x.IDs() {
+				date := ""
+				if a.Published.Precision != corpus.Unknown {
+					date = a.Published.Time.Format("2006-01-02")
+				}
+				fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", printable(a.ID), date, printable(a.Outlet), printable(a.Title))
+			}
+			if err := out.Flush(); err != nil {
+				return err
+			}
+			return sound(x)
+		})
+}
+
+func indexStatsCommand() *cli.Command {
+	return reader("stats", "print the figures of an index", "sada index stats news.index", nil,
+		func(c *cli.Context, x *store.Index) error {
+			s := x.Stats()
+			t := newColumns(c.App.Writer)
+			for _, row := range []struct {
+				name  string
+				value int64
+			}{
+				{"snapshot", int64(s.Snapshot)},
+				{"articles", int64(s.Articles)},
+				{"removed", int64(s.Removed)},
+				{"texts", int64(s.Texts)},
+				{"words", s.Words},
+				{"keys", s.Keys},
+				{"segments", int64(s.Segments)},
+				{"bytes", s.Bytes},
+				{"bytes of texts", s.TextBytes},
+			} {
+				fmt.Fprintf(t, "%s\t%d\t\n", row.name, row.value)
+			}
+			if err := t.Flush(); err != nil {
+				return err
+			}
+			return sound(x)
+		})
+}
+
+func indexVerifyCommand() *cli.Command {
+	return reader("verify", "read all of an index and say what is damaged", "sada index verify news.index",
+		[]cli.Flag{&cli.IntFlag{Name: "sample", Value: 16, Usage: "make the keys of every `N`th text again and look for them; 0 for none"}},
+		func(c *cli.Context, x *store.Index) error {
+			sample := c.Int("sample")
+			if sample < 0 {
+				return usage("1 takes every text, 0 none", "--sample %d is negative", sample)
+			}
+			broken := x.Verify(sample)
+			for _, err := range broken {
+				fmt.Fprintf(c.App.Writer, "%s\n", printable(err.Error()))
+			}
+			if len(broken) > 0 {
+				return errors.New("the index is damaged; hint: what is sound can be exported: sada index export DIR > articles.jsonl")
+			}
+			_, err := fmt.Fprintf(c.App.Writer, "%d articles are sound\n", x.Stats().Articles)
+			return err
+		})
+}
+
+func indexCompactCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "compact",
+		Usage:       "merge an index into one segment and free what was removed",
+		ArgsUsage:   "DIR",
+		Description: "Examples:\n\n  sada index compact news.index",
+		Action: func(c *cli.Context) error {
+			args, err := operands(c)
+			if err != nil {
+				return err
+			}
+			if len(args) != 1 {
+				return usage("for example: sada index compact news.index", "sada index compact needs the folder of an index")
+			}
+			if x, err := store.Open(args[0]); err != nil {
+				return err
+			} else if err := x.Close(); err != nil {
+				return err
+			}
+			w, err := store.OpenWriter(args[0])
+			if err != nil {
+				return err
+			}
+			defer w.Close()
+			return w.Compact(c.Context)
+		},
+	}
+}
+
+func indexExportCommand() *cli.Command {
+	return reader("export", "print all articles as JSON Lines", "sada index export news.index > articles.jsonl", nil,
+		func(c *cli.Context, x *store.Index) error {
+			out := bufio.NewWriterSize(c.App.Writer, 1<<16)
+			for a := range x.All(true) {
+				if c.Context.Err() != nil {
+					return c.Context.Err()
+				}
+				if err := printRecord(out, a); err != nil {
+					return err
+				}
+			}
+			if err := out.Flush(); err != nil {
+				return err
+			}
+			return sound(x)
+		})
+}

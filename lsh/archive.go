@@ -1,0 +1,284 @@
+package lsh
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+	"sada/lsh/store"
+)
+
+// archive is what drafts are compared with: articles that were read, which the
+// scan holds, and those of an index, of which it is given the ones that a draft
+// meets.
+type archive struct {
+	*scan
+	narrow
+	index    *store.Index // nil for none
+	articles int
+
+	// refs are the texts of the index behind a text's number; numbers finds the
+	// number by the hash of the folded words, next is the next number.
+	refs    map[int][]store.Ref
+	numbers map[uint64]int
+	next    int
+}
+
+// count takes the rarity of stems from the index and what was read together.
+func (a *archive) count() {
+	counts := a.index.Counts()
+	for i := range a.sketches {
+		counts.Count(a.sketches[i].Stems)
+	}
+	a.rarity = counts.Rarity()
+	for i := range a.sketches {
+		a.rarity.Rate(&a.sketches[i])
+	}
+}
+
+// choose keeps of what was read what the drafts are to be compared with.
+func (a *archive) choose() {
+	keep := 0
+	for i, article := range a.scan.articles {
+		if a.wants(article) {
+			a.scan.articles[keep], a.sketches[keep] = article, a.sketches[i]
+			keep++
+		}
+	}
+	a.scan.articles, a.sketches = a.scan.articles[:keep], a.sketches[:keep]
+	a.distinct()
+	a.articles = keep
+	if a.index != nil {
+		a.articles += a.index.Stats().Articles
+	}
+}
+
+// candidates says for each draft which texts to compare it with; those of the
+// index among them are loaded.
+func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Candidate, error) {
+	if err := a.meet(ctx, drafts); err != nil {
+		return nil, err
+	}
+	if a.index != nil {
+		a.meetIndex(drafts)
+	}
+	read := len(a.texts)
+	words := func(text int) int {
+		if text < read {
+			return len(a.sketches[a.texts[text]].Stems)
+		}
+		return a.index.Words(a.refs[text][0])
+	}
+	found := make([][]index.Candidate, len(drafts))
+	for i := range drafts {
+		found[i] = drafts[i].query.Candidates(words)
+		drafts[i].query = nil
+	}
+	if a.index == nil {
+		return found, ctx.Err()
+	}
+	for len(a.texts) < a.next {
+		a.texts, a.copies = append(a.texts, -1), append(a.copies, nil)
+	}
+	ids := map[string]*corpus.Article{}
+	for _, article := range a.scan.articles {
+		ids[article.ID] = article
+	}
+	for _, list := range found {
+		for _, c := range list {
+			if ctx.Err() != nil {
+				return nil, context.Cause(ctx)
+			}
+			a.load(c.B, ids)
+		}
+	}
+	return found, nil
+}
+
+// meet shows the keys of every different text that was read to the drafts.
+func (s *scan) meet(ctx context.Context, drafts []draft) error {
+	type place struct{ draft, key int }
+	wanted := map[uint64][]place{}
+	for d := range drafts {
+		for key, code := range drafts[d].query.Codes {
+			wanted[code] = append(wanted[code], place{d, key})
+		}
+	}
+	type meeting struct {
+		place
+		text int
+		word uint32
+	}
+	const stretch = 64 // texts a goroutine takes at once
+	met := make([][]meeting, (len(s.texts)+stretch-1)/stretch)
+	var next, keys atomic.Int64
+	parallel(s.opt.Workers, func() {
+		keyer := sketch.NewKeyer()
+		var list []sketch.Key
+		for ctx.Err() == nil {
+			at := int(next.Add(1)) - 1
+			if at >= len(met) {
+				return
+			}
+			for text := at * stretch; text < min((at+1)*stretch, len(s.texts)); text++ {
+				list = keyer.Keys(list[:0], s.sketches[s.texts[text]].Stems)
+				keys.Add(int64(len(list)))
+				for _, k := range list {
+					for _, p := range wanted[index.KeyCode(k)] {
+						met[at] = append(met[at], meeting{p, text, k.Pos})
+					}
+				}
+			}
+		}
+	})
+	for _, list := range met {
+		for _, m := range list {
+			drafts[m.draft].query.Meet(m.key, m.text, m.word)
+		}
+	}
+	s.keys = int(keys.Load())
+	return ctx.Err()
+}
+
+// meetIndex shows the drafts whom they meet in the index. Texts that differ in
+// spelling only have one number, as they have where they are read.
+func (a *archive) meetIndex(drafts []draft) {
+	a.refs, a.numbers = map[int][]store.Ref{}, map[uint64]int{}
+	for number, text := range a.texts {
+		a.numbers[a.sketches[text].Text] = number
+	}
+	a.next = len(a.texts)
+	seen := map[store.Ref]bool{}
+	for i := range drafts {
+		a.index.Meet(drafts[i].query, func(r store.Ref, fold uint64) int {
+			number, known := a.numbers[fold]
+			if !known {
+				number = a.next
+				a.numbers[fold] = number
+				a.next++
+			}
+			if !seen[r] {
+				seen[r] = true
+				a.refs[number] = append(a.refs[number], r)
+			}
+			return number
+		})
+	}
+	a.keys += int(a.index.Stats().Keys)
+}
+
+// load gives the scan the articles of the index with a text. An article that
+// was read, too, counts once.
+func (a *archive) load(number int, ids map[string]*corpus.Article) {
+	for _, r := range a.refs[number] {
+		for _, article := range a.index.Load(r) {
+			if same := ids[article.ID]; same != nil {
+				if same.Text == article.Text {
+					continue
+				}
+				article.ID = "index:" + article.ID
+			}
+			ids[article.ID] = article
+			if !a.wants(article) {
+				continue
+			}
+			made := sketch.Make(arabic.Words(nil, article.Text))
+			a.rarity.Rate(&made)
+			if a.texts[number] < 0 {
+				a.texts[number] = len(a.scan.articles)
+			} else {
+				a.copies[number] = append(a.copies[number], len(a.scan.articles))
+			}
+			a.scan.articles, a.sketches = append(a.scan.articles, article), append(a.sketches, made)
+		}
+	}
+	delete(a.refs, number)
+}
+
+// warnings say what was left out and what could not be read.
+func (a *archive) warnings(draft string) []corpus.Warning {
+	var warnings []corpus.Warning
+	if a.own > 0 {
+		warnings = append(warnings, corpus.Warning{Path: draft, Text: "the draft stands among the articles; it is not compared with itself"})
+	}
+	if a.undated > 0 {
+		warnings = append(warnings, corpus.Warning{Path: draft, Text: fmt.Sprintf("%d articles have no date and are left out with those that are too old", a.undated)})
+	}
+	if a.index != nil {
+		for _, err := range a.index.Damage() {
+			warnings = append(warnings, corpus.Warning{Path: "index", Text: err.Error()})
+		}
+	}
+	return warnings
+}
+
+// narrow says which articles a check compares with: those of the outlets and
+// the time that were asked for, and not the draft's own file. It counts whom it
+// leaves out for want of a date, and those of that file.
+type narrow struct {
+	outlet        func(name string) string
+	only, exclude map[string]bool // by outlet
+	since         time.Time
+	draft         os.FileInfo // nil where it is no file
+	files         map[string]bool
+
+	own, undated int
+}
+
+func (s *scan) narrow(path string, opt CheckOptions) narrow {
+	keys := func(names []string) map[string]bool {
+		set := map[string]bool{}
+		for _, name := range names {
+			set[s.outletKey(name)] = true
+		}
+		return set
+	}
+	file, _ := os.Stat(path)
+	return narrow{
+		outlet: s.outletKey, only: keys(opt.Outlets), exclude: keys(opt.Exclude), since: opt.Since,
+		draft: file, files: map[string]bool{},
+	}
+}
+
+func (n *narrow) wants(a *corpus.Article) bool {
+	name := n.outlet(a.Outlet)
+	switch {
+	case n.isDraft(a.Path):
+		n.own++
+		return false
+	case len(n.only) > 0 && !n.only[name], n.exclude[name]:
+		return false
+	case n.since.IsZero():
+		return true
+	case a.Published.Precision == corpus.Unknown:
+		n.undated++
+		return false
+	}
+	return !a.Published.Time.Before(n.since)
+}
+
+func (n *narrow) isDraft(path string) bool {
+	if n.draft == nil {
+		return false
+	}
+	if _, known := n.files[path]; !known {
+		info, err := os.Stat(path)
+		n.files[path] = err == nil && os.SameFile(info, n.draft)
+	}
+	return n.files[path]
+}
+
+// outletKey is the registry's name for an outlet, or its own.
+func (s *scan) outletKey(name string) string {
+	if o, ok := s.opt.Read.Registry.Lookup(name); ok {
+		return o.Name
+	}
+	return strings.TrimSpace(name)
+}

@@ -1,0 +1,128 @@
+// Package store answers what was printed before, for years: it keeps articles
+// with their keys in a folder on disk, adds to them and takes away, and says
+// whom a text meets among them. What they share is left to align.
+//
+// One process writes at a time, any number read; a reader sees the articles of
+// the moment it opened the store and waits for nobody.
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+
+	"sada/lsh/arabic"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// # The folder
+//
+//	MANIFEST    which segments count, and which of their articles were removed
+//	LOCK        locked by the writer; holds its process id as text
+//	N.seg       a segment, N in eight digits; written once, never changed
+//
+// An add writes its segments, then a new manifest beside the old one, and
+// renames it: only then do they count. Each step is on disk before the next
+// begins. What a writer that was killed leaves behind is named by no manifest
+// and is removed by the next writer.
+//
+// # The manifest
+//
+// One line of JSON, see manifest, a line feed, the CRC-32C of that line in eight
+// hexadecimal digits, a line feed. Removed articles are a roaring bitmap in its
+// portable form, in base64.
+//
+// # A segment
+//
+// Integers are little-endian, uN of N bits; uvarint is that of encoding/binary;
+// every checksum is CRC-32C.
+//
+//	"sadaseg" and the format's number in one byte
+//	blocks        of postings, then of texts, then of articles
+//	sections      meta, counts, texts, ids, and the directories of the three
+//	              kinds of blocks, in this order
+//	contents      for each section: u64 offset, u64 length, u32 checksum
+//	trailer       u64 offset of contents, u32 checksum of contents, "segsada"
+//	              and the format's number
+//
+// A directory holds for each block: u64 first, u64 offset, u32 checksum; and one
+// more entry that ends the last block: first is then the number of items, or
+// all ones for postings. First is the number of a block's first text or article,
+// or the code of its first posting.
+//
+// A block of postings holds up to 512 of them by code, then place: uvarint code
+// less the code before (the directory's first at the start), then the place in
+// as many bytes as meta says. A code is index.KeyCode; a place is the number of
+// a word in the segment as if its texts were one.
+//
+// A block of texts is compressed with zstd: for each text uvarint its length,
+// then the texts. A block of articles is compressed with zstd: for each article
+// uvarint its length, then the articles, see record.go.
+//
+//	meta      uvarint articles, texts, words, postings, bytes of a place; then
+//	          the rules as text, see Rules
+//	counts    compressed with zstd: see sketch.Counts
+//	texts     for each text u32 its first word's place, u32 its first article,
+//	          u64 the hash of its folded words; one more entry for the end
+//	ids       for each article u64 the xxHash64 of its id, u32 its number;
+//	          ascending
+//
+// Texts are different byte by byte; the articles that print one stand together,
+// in order of their ids.
+//
+// History: 1, the first.
+const formatVersion = 1
+
+// Rules names the versions of everything that shapes what is stored: texts
+// stored under other rules must not be compared.
+func Rules() string {
+	return fmt.Sprintf("fold=%d token=%d stem=%d hash=%d key=%d rarity=%d bits=%d",
+		arabic.FoldVersion, arabic.TokenVersion, arabic.StemVersion, arabic.HashVersion,
+		sketch.KeyVersion, sketch.RarityVersion, index.KeyBits)
+}
+
+const (
+	head        = "sadaseg"
+	tail        = "segsada"
+	headSize    = len(head) + 1
+	trailerSize = 8 + 4 + len(tail) + 1
+
+	postingsPerBlock = 512
+	textBlock        = 64 << 10 // bytes of text in a block, at least one text
+	articlesPerBlock = 64
+
+	directoryEntry = 8 + 8 + 4
+	textEntry      = 4 + 4 + 8
+	idEntry        = 8 + 4
+	contentsEntry  = 8 + 8 + 4
+)
+
+// The sections, in order.
+const (
+	metaSection = iota
+	countsSection
+	textsSection
+	idsSection
+	postingDirectory
+	textDirectory
+	articleDirectory
+	sections
+)
+
+var order = binary.LittleEndian
+
+func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
+
+// errDamaged is wrapped by every error about bytes that are not as they were
+// written.
+var errDamaged = errors.New("damaged")
+
+// IsDamage says whether an error is about bytes that are not as they were
+// written.
+func IsDamage(err error) bool { return errors.Is(err, errDamaged) }
+
+func damaged(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", errDamaged, fmt.Sprintf(format, args...))
+}

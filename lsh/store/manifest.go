@@ -1,0 +1,137 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+const (
+	manifestName = "MANIFEST"
+	lockName     = "LOCK"
+)
+
+// manifest says what an index consists of.
+type manifest struct {
+	Format int    `json:"format"`
+	Rules  string `json:"rules"`
+	// Snapshot counts the changes; Next is the number of the next segment.
+	Snapshot int            `json:"snapshot"`
+	Next     int            `json:"next"`
+	Segments []segmentEntry `json:"segments"`
+}
+
+type segmentEntry struct {
+	File     string `json:"file"`
+	Size     int64  `json:"size"`
+	Articles int    `json:"articles"`
+	Removed  []byte `json:"removed,omitempty"` // roaring, portable
+
+	removed *roaring.Bitmap
+}
+
+// encode is the manifest as it is stored.
+func (m *manifest) encode() ([]byte, error) {
+	for i := range m.Segments {
+		s := &m.Segments[i]
+		s.Removed = nil
+		if s.removed != nil && !s.removed.IsEmpty() {
+			s.removed.RunOptimize()
+			var err error
+			if s.Removed, err = s.removed.ToBytes(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	line, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	return fmt.Appendf(append(line, '\n'), "%08x\n", checksum(line)), nil
+}
+
+// parseManifest reads what encode wrote.
+func parseManifest(data []byte) (*manifest, error) {
+	line, sum, _ := bytes.Cut(data, []byte("\n"))
+	m := &manifest{}
+	if fmt.Sprintf("%08x\n", checksum(line)) != string(sum) {
+		return nil, damaged("its checksum is not that of its content")
+	}
+	if err := json.Unmarshal(line, m); err != nil {
+		return nil, damaged("%v", err)
+	}
+	if m.Format != formatVersion {
+		return nil, fmt.Errorf("the index is of format %d and this program reads %d; hint: export it with the program that made it", m.Format, formatVersion)
+	}
+	if m.Rules != Rules() {
+		return nil, errRules(m.Rules)
+	}
+	name := regexp.MustCompile(`^[0-9]{8}\.seg$`)
+	seen := map[string]bool{}
+	for i := range m.Segments {
+		s := &m.Segments[i]
+		if !name.MatchString(s.File) || seen[s.File] || s.Size < 0 || s.Articles < 0 {
+			return nil, damaged("segment %d, %q", i, s.File)
+		}
+		seen[s.File] = true
+		s.removed = roaring.New()
+		if len(s.Removed) > 0 {
+			if err := readBitmap(s.removed, s.Removed); err != nil {
+				return nil, damaged("the removed articles of %s: %v", s.File, err)
+			}
+		}
+		if !s.removed.IsEmpty() && int64(s.removed.Maximum()) >= int64(s.Articles) {
+			return nil, damaged("the removed articles of %s", s.File)
+		}
+	}
+	return m, nil
+}
+
+// readBitmap reads a bitmap that may be anything.
+func readBitmap(b *roaring.Bitmap, data []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	n, err := b.ReadFrom(bytes.NewReader(data))
+	if err == nil && n != int64(len(data)) {
+		err = errors.New("more bytes than it has")
+	}
+	if err == nil {
+		err = b.Validate()
+	}
+	return err
+}
+
+// ErrNone is the error of opening a folder that holds no index.
+var ErrNone = errors.New("no index")
+
+// readManifest reads the manifest of a folder.
+func readManifest(folder string) (*manifest, error) {
+	path := filepath.Join(folder, manifestName)
+	data, err := os.ReadFile(path)
+	if info, statErr := os.Stat(folder); errors.Is(statErr, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: there is no folder %s; hint: sada index add %s PATH makes one", ErrNone, folder, folder)
+	} else if statErr == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%w: %s is a file, not the folder of an index", ErrNone, folder)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: the folder %s has no %s; hint: sada index add makes an index in a new folder", ErrNone, folder, manifestName)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := parseManifest(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}

@@ -1,0 +1,351 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"math/bits"
+	"slices"
+
+	"sada/lsh/arabic"
+	"sada/lsh/sketch"
+)
+
+// # Merging
+//
+// Segments of a like size are merged when there are tier of them, so that an
+// article is written again once for every factor of tier by which the index
+// grows, and an index of n articles has about tier segments for every such
+// factor. The merged segment takes the place of the others in the manifest in
+// one step; a reader that opened them keeps them.
+
+// tier is how many segments of a like size are merged.
+const tier = 8
+
+// mostWords is the most words of one segment: places have 32 bits.
+const mostWords = 1 << 31
+
+// level is the size of a segment in powers of tier.
+func (s *segment) level() int { return bits.Len64(s.articles) / bits.Len(tier-1) }
+
+// merge merges until no level has tier segments, or, for all, everything.
+func (w *Writer) merge(ctx context.Context, all bool) error {
+	for {
+		chosen := w.chosen(all)
+		if chosen == nil {
+			return nil
+		}
+		if err := w.mergeOf(ctx, chosen); err != nil {
+			return err
+		}
+	}
+}
+
+// chosen are the segments to merge next, nil for none.
+func (w *Writer) chosen(all bool) []*segment {
+	levels := map[int][]*segment{}
+	words := map[int]uint64{}
+	for _, s := range w.x.segments {
+		level := s.level()
+		if all {
+			level = 0
+		}
+		if words[level]+s.words > mostWords {
+			continue
+		}
+		words[level] += s.words
+		levels[level] = append(levels[level], s)
+	}
+	if all {
+		list := levels[0]
+		if len(list) > 1 || len(list) == 1 && !list[0].removed.IsEmpty() {
+			return list
+		}
+		return nil
+	}
+	for level := range 64 {
+		if len(levels[level]) >= tier {
+			return levels[level]
+		}
+	}
+	return nil
+}
+
+// mergeOf merges segments and makes that count.
+func (w *Writer) mergeOf(ctx context.Context, chosen []*segment) error {
+	m := w.x.manifest
+	plan, err := newMerging(chosen)
+	if err != nil {
+		return err
+	}
+	var segments []*segment
+	var entries []segmentEntry
+	for i, s := range w.x.segments {
+		if slices.Contains(chosen, s) {
+			continue
+		}
+		segments, entries = append(segments, s), append(entries, m.Segments[i])
+	}
+	if plan.articles > 0 {
+		entry, err := w.write(func(out io.Writer) (int, error) { return plan.articles, plan.write(ctx, out) })
+		if err != nil {
+			return err
+		}
+		s, err := openSegment(w.folder, entry, w.x.zstd)
+		if err != nil {
+			return err
+		}
+		segments, entries = append(segments, s), append(entries, *entry)
+	}
+	w.x.segments, m.Segments = segments, entries
+	for _, s := range chosen {
+		s.close()
+	}
+	if err := w.publish(); err != nil {
+		return err
+	}
+	return w.clear() // of those merged
+}
+
+// merging is several segments on the way to be one.
+type merging struct {
+	segments []*segment
+	texts    []*mergedText
+	// places says for each text of each segment what to add to a place of it;
+	// dropped for one that is not in the merged segment.
+	places   [][]int64
+	articles int
+	words    uint64
+}
+
+const dropped = -1 << 40
+
+// mergedText is a text with its articles, by segment and number.
+type mergedText struct {
+	Ref
+	words    int
+	fold     uint64
+	articles []Ref // Text is the article's number
+}
+
+func newMerging(chosen []*segment) (*merging, error) {
+	m := &merging{segments: chosen, places: make([][]int64, len(chosen))}
+	known := map[uint64][]*mergedText{} // by fold
+	for i, s := range chosen {
+		m.places[i] = make([]int64, s.meta.texts)
+		for t := range int(s.meta.texts) {
+			m.places[i][t] = dropped
+			base, from, fold := s.textEntry(t)
+			_, to, _ := s.textEntry(t + 1)
+			var articles []Ref
+			for a := from; a < to; a++ {
+				if !s.removed.Contains(a) {
+					articles = append(articles, Ref{i, int(a)})
+				}
+			}
+			if len(articles) == 0 {
+				continue
+			}
+			m.articles += len(articles)
+			same, err := m.same(known[fold], Ref{i, t})
+			if err != nil {
+				return nil, err
+			}
+			if same != nil {
+				same.articles = append(same.articles, articles...)
+				continue
+			}
+			text := &mergedText{Ref{i, t}, s.wordsOf(t), fold, articles}
+			known[fold] = append(known[fold], text)
+			m.texts = append(m.texts, text)
+			m.places[i][t] = int64(m.words) - int64(base)
+			m.words += uint64(text.words)
+		}
+	}
+	return m, nil
+}
+
+// same is the text among those of one fold that is byte for byte another's.
+func (m *merging) same(list []*mergedText, r Ref) (*mergedText, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	text, err := m.segments[r.Segment].text(r.Text)
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range list {
+		if other.Segment == r.Segment {
+			continue // a segment has no text twice
+		}
+		known, err := m.segments[other.Segment].text(other.Text)
+		if err != nil {
+			return nil, err
+		}
+		if known == text {
+			return other, nil
+		}
+	}
+	return nil, nil
+}
+
+// write writes the merged segment.
+func (m *merging) write(ctx context.Context, out io.Writer) error {
+	w, err := newSegmentWriter(out, m.words)
+	if err != nil {
+		return err
+	}
+	if err := m.postings(ctx, w); err != nil {
+		return err
+	}
+	w.endPostings()
+	for _, t := range m.texts {
+		text, err := m.segments[t.Segment].text(t.Text)
+		if err != nil {
+			return err
+		}
+		w.text(text, t.words, len(t.articles), t.fold)
+	}
+	w.endTexts()
+	for _, t := range m.texts {
+		if err := m.writeArticles(w, t); err != nil {
+			return err
+		}
+	}
+	counts, err := m.counts()
+	if err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return w.finish(counts.Append(nil))
+}
+
+func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
+	type article struct {
+		id     string
+		record []byte
+	}
+	list := make([]article, len(t.articles))
+	for i, r := range t.articles {
+		record, err := m.segments[r.Segment].record(r.Text)
+		if err != nil {
+			return err
+		}
+		a, err := parseRecord(record)
+		if err != nil {
+			return err
+		}
+		list[i] = article{a.ID, record}
+	}
+	slices.SortFunc(list, func(a, b article) int { return cmp.Compare(a.id, b.id) })
+	for _, a := range list {
+		w.article(a.id, a.record)
+	}
+	return nil
+}
+
+// cursor walks through the postings of a segment in order.
+type cursor struct {
+	s      *segment
+	places []int64
+	block  int
+	list   []posting
+	posting
+}
+
+// next moves to the next posting of a text that is kept; false at the end.
+func (c *cursor) next() (bool, error) {
+	for {
+		for len(c.list) == 0 {
+			if c.block == c.s.dirs[0].blocks() {
+				return false, nil
+			}
+			list, err := c.s.postingBlock(c.block)
+			if err != nil {
+				return false, err
+			}
+			c.list = list
+			c.block++
+		}
+		c.posting, c.list = c.list[0], c.list[1:]
+		t := c.s.textAt(c.place)
+		if t < 0 {
+			return false, c.s.fail("a posting names a word that is not there")
+		}
+		if add := c.places[t]; add != dropped {
+			c.place = uint32(int64(c.place) + add)
+			return true, nil
+		}
+	}
+}
+
+// postings writes those of all segments in order.
+func (m *merging) postings(ctx context.Context, w *segmentWriter) error {
+	var cursors []*cursor
+	for i, s := range m.segments {
+		c := &cursor{s: s, places: m.places[i]}
+		more, err := c.next()
+		if err != nil {
+			return err
+		}
+		if more {
+			cursors = append(cursors, c)
+		}
+	}
+	for n := 0; len(cursors) > 0; n++ {
+		if n&0xffff == 0 && ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		least := 0
+		for i, c := range cursors[1:] {
+			l := cursors[least]
+			if c.code < l.code || c.code == l.code && c.place < l.place {
+				least = i + 1
+			}
+		}
+		c := cursors[least]
+		w.posting(c.code, c.place)
+		more, err := c.next()
+		if err != nil {
+			return err
+		}
+		if !more {
+			cursors = slices.Delete(cursors, least, least+1)
+		}
+	}
+	return nil
+}
+
+// counts are those of the segments, counted again where articles were removed.
+func (m *merging) counts() (*sketch.Counts, error) {
+	sum := sketch.NewCounts()
+	var words []arabic.Word
+	for i, s := range m.segments {
+		if s.removed.IsEmpty() {
+			raw, err := s.zstd.DecodeAll(s.section[countsSection], nil)
+			if err != nil {
+				return nil, s.fail("its counts: %v", err)
+			}
+			if err := sum.Add(raw); err != nil {
+				return nil, s.fail("%v", err)
+			}
+			continue
+		}
+		for _, t := range m.texts {
+			for _, a := range t.articles {
+				if a.Segment != i {
+					continue
+				}
+				text, err := s.text(s.textOf(a.Text))
+				if err != nil {
+					return nil, err
+				}
+				words = arabic.Words(words[:0], text)
+				sum.Count(sketch.Make(words).Stems)
+			}
+		}
+	}
+	return sum, nil
+}

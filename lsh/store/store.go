@@ -1,0 +1,286 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path/filepath"
+	"slices"
+
+	"github.com/klauspost/compress/zstd"
+
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// Index is the articles of a store at the moment it was opened. Segments and
+// blocks that are damaged are left out and told by Damage. Not safe for
+// concurrent use; open it once a goroutine.
+type Index struct {
+	folder   string
+	manifest *manifest
+	segments []*segment
+	zstd     *zstd.Decoder
+	damage   []error
+	told     map[string]bool
+}
+
+// Open opens the index in a folder. The error is ErrNone where there is none; a
+// manifest that is damaged or of another version is an error, a segment is not.
+func Open(folder string) (*Index, error) {
+	for {
+		m, err := readManifest(folder)
+		if err != nil {
+			return nil, err
+		}
+		x := openManifest(folder, m)
+		if len(x.damage) == 0 {
+			return x, nil
+		}
+		// A writer may have merged what the manifest names.
+		again, err := readManifest(folder)
+		if err != nil {
+			x.Close()
+			return nil, err
+		}
+		if again.Snapshot == m.Snapshot {
+			return x, nil
+		}
+		x.Close()
+	}
+}
+
+// openManifest opens the segments of a manifest.
+func openManifest(folder string, m *manifest) *Index {
+	x := &Index{folder: folder, manifest: m, zstd: newDecoder(), told: map[string]bool{}}
+	for i := range m.Segments {
+		s, err := openSegment(folder, &m.Segments[i], x.zstd)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("%s: %w", filepath.Join(folder, m.Segments[i].File), damaged("the file is missing"))
+		}
+		if err != nil {
+			x.tell(err)
+			continue
+		}
+		x.segments = append(x.segments, s)
+	}
+	return x
+}
+
+// Close frees what is mapped.
+func (x *Index) Close() error {
+	var err error
+	for _, s := range x.segments {
+		err = cmp.Or(err, s.close())
+	}
+	x.segments = nil
+	x.zstd.Close()
+	return err
+}
+
+// tell notes damage, each kind once.
+func (x *Index) tell(err error) {
+	if err != nil && !x.told[err.Error()] {
+		x.told[err.Error()] = true
+		x.damage = append(x.damage, err)
+	}
+}
+
+// Damage is what was found damaged so far, in the order in which it was found.
+func (x *Index) Damage() []error { return x.damage }
+
+// Snapshot counts the changes that the index has seen.
+func (x *Index) Snapshot() int { return x.manifest.Snapshot }
+
+// Stats are the figures of an index. Articles do not count those removed, which
+// stay on disk until their segment is merged.
+type Stats struct {
+	Snapshot, Segments, Articles, Removed, Texts int
+	Words, Keys                                  int64
+	Bytes, TextBytes                             int64 // on disk, all and those of the texts
+}
+
+// Stats are those of the segments that could be opened.
+func (x *Index) Stats() Stats {
+	st := Stats{Snapshot: x.Snapshot(), Segments: len(x.segments)}
+	for _, s := range x.segments {
+		removed := int(s.removed.GetCardinality())
+		st.Articles += int(s.articles) - removed
+		st.Removed += removed
+		st.Texts += int(s.meta.texts)
+		st.Words += int64(s.words)
+		st.Keys += int64(s.meta.postings)
+		st.Bytes += int64(len(s.data))
+		d := s.dirs[1]
+		st.TextBytes += int64(d.offset(d.blocks()) - d.offset(0))
+	}
+	return st
+}
+
+// Counts are how common stems are in the articles, those removed that are still
+// on disk counting too.
+func (x *Index) Counts() *sketch.Counts {
+	c := sketch.NewCounts()
+	for _, s := range x.segments {
+		raw, err := x.zstd.DecodeAll(s.section[countsSection], nil)
+		if err == nil {
+			err = c.Add(raw)
+		}
+		if err != nil {
+			x.tell(s.fail("%v", err))
+		}
+	}
+	return c
+}
+
+// Ref names a text of an index.
+type Ref struct{ Segment, Text int }
+
+// mostPostings is how many postings of one key a segment gives; what has more
+// is chrome.
+const mostPostings = 4096
+
+// Meet shows a query all texts that have its keys and an article that was not
+// removed. number gives each the number that it is to be known by; fold is the
+// hash of its folded words, so that texts that differ in spelling only can have
+// one.
+func (x *Index) Meet(q *index.Query, number func(r Ref, fold uint64) int) {
+	for i, s := range x.segments {
+		last, known := -1, 0
+		for key, code := range q.Codes {
+			err := s.lookup(code, mostPostings, func(place uint32) {
+				t := s.textAt(place)
+				if t < 0 || !s.printed(t) {
+					return
+				}
+				base, _, fold := s.textEntry(t)
+				if t != last {
+					last, known = t, number(Ref{i, t}, fold)
+				}
+				q.Meet(key, known, place-base)
+			})
+			x.tell(err)
+		}
+	}
+}
+
+// printed says whether a text has an article that was not removed.
+func (s *segment) printed(t int) bool {
+	_, from, _ := s.textEntry(t)
+	_, to, _ := s.textEntry(t + 1)
+	return s.removed.IsEmpty() || s.removed.Rank(to-1)-rankBefore(s, from) < uint64(to-from)
+}
+
+func rankBefore(s *segment, article uint32) uint64 {
+	if article == 0 {
+		return 0
+	}
+	return s.removed.Rank(article - 1)
+}
+
+// Words is the number of words of a text.
+func (x *Index) Words(r Ref) int { return x.segments[r.Segment].wordsOf(r.Text) }
+
+// Load returns the articles that print a text, in order of their ids, without
+// those removed. They are nil where the segment is damaged there.
+func (x *Index) Load(r Ref) []*corpus.Article {
+	s := x.segments[r.Segment]
+	text, err := s.text(r.Text)
+	if err != nil {
+		x.tell(err)
+		return nil
+	}
+	_, from, _ := s.textEntry(r.Text)
+	_, to, _ := s.textEntry(r.Text + 1)
+	var articles []*corpus.Article
+	for number := from; number < to; number++ {
+		if s.removed.Contains(number) {
+			continue
+		}
+		a, err := s.article(int(number))
+		if err != nil {
+			x.tell(err)
+			continue
+		}
+		a.Text = text
+		articles = append(articles, a)
+	}
+	return articles
+}
+
+// All yields every article, segment by segment; with texts or without.
+func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
+	return func(yield func(*corpus.Article) bool) {
+		for i, s := range x.segments {
+			for t := range int(s.meta.texts) {
+				if texts {
+					for _, a := range x.Load(Ref{i, t}) {
+						if !yield(a) {
+							return
+						}
+					}
+					continue
+				}
+				_, from, _ := s.textEntry(t)
+				_, to, _ := s.textEntry(t + 1)
+				for number := from; number < to; number++ {
+					if s.removed.Contains(number) {
+						continue
+					}
+					a, err := s.article(int(number))
+					if err != nil {
+						x.tell(err)
+						continue
+					}
+					if !yield(a) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// IDs yields the articles in order of their ids, without texts. It holds all of
+// them at once.
+func (x *Index) IDs() []*corpus.Article {
+	list := slices.Collect(x.All(false))
+	slices.SortFunc(list, func(a, b *corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
+	return list
+}
+
+// Verify reads everything: every checksum, that tables and blocks agree, and of
+// every sampleth text whether its keys are where they belong; 0 means no text.
+// It returns what is damaged.
+func (x *Index) Verify(sample int) []error {
+	broken := slices.Clone(x.damage)
+	for _, s := range x.segments {
+		if err := s.verify(sample); err != nil {
+			broken = append(broken, err...)
+		}
+	}
+	ids := map[string]string{}
+	for _, s := range x.segments {
+		for n := range int(s.articles) {
+			if s.removed.Contains(uint32(n)) {
+				continue
+			}
+			a, err := s.article(n)
+			if err != nil {
+				continue // told above
+			}
+			if before, twice := ids[a.ID]; twice {
+				broken = append(broken, s.fail("id %q is in %s too", a.ID, before))
+			}
+			ids[a.ID] = s.name
+		}
+	}
+	return broken
+}
+
+func (s *segment) fail(format string, args ...any) error {
+	return fmt.Errorf("%s: %w", s.name, damaged(format, args...))
+}

@@ -1,0 +1,318 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// made is an article with so many words, the same for the same number.
+func made(n, words int) *corpus.Article {
+	r := rand.New(rand.NewPCG(uint64(n), 7))
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+	var text strings.Builder
+	for i := range words {
+		if i > 0 {
+			text.WriteByte(' ')
+		}
+		for range 3 + r.IntN(4) {
+			text.WriteRune(letters[r.IntN(len(letters))])
+		}
+	}
+	return &corpus.Article{
+		ID: fmt.Sprintf("id-%04d", n), Path: "made.jsonl", Line: n, Outlet: []string{"", "واس", "TASS"}[n%3],
+		Title: fmt.Sprintf("عنوان %d", n), Text: text.String(),
+		Published: corpus.Date{Time: time.Date(2024, 5, 1+n%28, 9, 30, 0, 0, time.FixedZone("", 3*3600)), Precision: corpus.Minute, Zoned: true, From: "date"},
+		Credits:   []corpus.Credit{{Text: "المصدر: تاس", Name: "تاس", Outlet: "TASS", Kind: corpus.SourceLine, Role: corpus.Report, Start: -1, End: -1, PageStart: 5, PageEnd: 9}},
+	}
+}
+
+func makeRange(from, to int) []*corpus.Article {
+	var list []*corpus.Article
+	for n := from; n < to; n++ {
+		list = append(list, made(n, 30+n%60))
+	}
+	return list
+}
+
+func add(tb testing.TB, folder string, articles []*corpus.Article) {
+	tb.Helper()
+	w, err := OpenWriter(folder)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Add(tb.Context(), articles); err != nil {
+		tb.Fatal(err)
+	}
+	if _, err := w.Commit(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// content is every article by its id. It fails where anything is damaged.
+func content(tb testing.TB, folder string) map[string]*corpus.Article {
+	tb.Helper()
+	x, err := Open(folder)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer x.Close()
+	for _, err := range x.Verify(3) {
+		tb.Error(err)
+	}
+	all := map[string]*corpus.Article{}
+	for a := range x.All(true) {
+		if all[a.ID] != nil {
+			tb.Errorf("%s is there twice", a.ID)
+		}
+		all[a.ID] = a
+	}
+	return all
+}
+
+func equalContent(tb testing.TB, folder string, want map[string]*corpus.Article) {
+	tb.Helper()
+	got := content(tb, folder)
+	for id, w := range want {
+		g := got[id]
+		if g == nil {
+			tb.Errorf("%s is gone", id)
+			continue
+		}
+		if !g.Published.Time.Equal(w.Published.Time) || string(appendRecord(nil, g)) != string(appendRecord(nil, w)) || g.Text != w.Text {
+			tb.Errorf("%s reads as %+v, want %+v", id, g, w)
+		}
+	}
+	for id := range got {
+		if want[id] == nil {
+			tb.Errorf("%s is there and should not be", id)
+		}
+	}
+}
+
+func byID(list []*corpus.Article) map[string]*corpus.Article {
+	all := map[string]*corpus.Article{}
+	for _, a := range list {
+		all[a.ID] = a
+	}
+	return all
+}
+
+func TestWhatIsAddedIsThere(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	want := map[string]*corpus.Article{}
+	for i := range 20 { // so many segments that they are merged
+		list := makeRange(i*9, i*9+9)
+		maps.Copy(want, byID(list))
+		add(t, folder, list)
+	}
+	equalContent(t, folder, want)
+	x, err := Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := x.Stats(); s.Segments >= tier || s.Articles != 180 || s.Snapshot < 20 {
+		t.Errorf("%+v: want fewer than %d segments, 180 articles, snapshot 20 or later", s, tier)
+	}
+	x.Close()
+	files, _ := filepath.Glob(filepath.Join(folder, "*"))
+	if len(files) >= tier+2 {
+		t.Errorf("merged segments stay: %v", files)
+	}
+}
+
+func TestReplaceRemoveCompact(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	add(t, folder, makeRange(0, 100))
+	want := byID(makeRange(0, 100))
+
+	w, err := OpenWriter(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := made(7, 44)
+	changed.Text = "نص آخر تماما لا علاقة له بما كان هنا من قبل"
+	twin := made(8, 44)
+	twin.ID, twin.Text = "twin", want["id-0009"].Text // a text that is there
+	if err := w.Add(t.Context(), []*corpus.Article{changed, twin, made(10, 40)}); err != nil {
+		t.Fatal(err)
+	}
+	n, err := w.Remove(t.Context(), func(a *corpus.Article) bool { return a.Outlet == "واس" && a.ID != "id-0007" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if w.Added != 1 || w.Replaced != 1 || w.Unchanged != 1 || n == 0 {
+		t.Errorf("added %d, replaced %d, unchanged %d, removed %d; want 1, 1, 1 and some", w.Added, w.Replaced, w.Unchanged, n)
+	}
+	want["id-0007"], want["twin"] = changed, twin
+	maps.DeleteFunc(want, func(id string, a *corpus.Article) bool { return a.Outlet == "واس" && id != "id-0007" })
+	equalContent(t, folder, want)
+	if err := w.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	equalContent(t, folder, want)
+	x, err := Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	s := x.Stats()
+	texts := map[string]bool{}
+	for _, a := range want {
+		texts[a.Text] = true
+	}
+	if s.Segments != 1 || s.Removed != 0 || s.Texts != len(texts) {
+		t.Errorf("%+v: want one segment, nothing removed, each of %d texts once", s, len(texts))
+	}
+	fresh := filepath.Join(t.TempDir(), "fresh")
+	add(t, fresh, slices.Collect(maps.Values(want)))
+	f, err := Open(fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if string(x.Counts().Append(nil)) != string(f.Counts().Append(nil)) {
+		t.Error("the counts after removal and compaction are not those of the articles that are left")
+	}
+}
+
+// TestMeetIsIndependentOfSegments holds the candidates of an index to those of
+// one segment, whatever the order in which the articles came.
+func TestMeetIsIndependentOfSegments(t *testing.T) {
+	list := makeRange(0, 60)
+	list[5].Text = list[5].Text + " " + list[40].Text
+	list[6].Text = list[41].Text
+	one, many := filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "many")
+	add(t, one, list)
+	for part := range slices.Chunk(list, 13) {
+		add(t, many, part)
+	}
+	for _, n := range []int{5, 6, 40, 41, 50} {
+		a, b := candidates(t, one, list[n].Text), candidates(t, many, list[n].Text)
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("article %d: %v in one segment, %v in many", n, a, b)
+		}
+		if len(a) == 0 {
+			t.Errorf("article %d does not meet itself", n)
+		}
+	}
+}
+
+// candidates are the ids of the articles that a text meets, with the number of
+// meetings.
+func candidates(t *testing.T, folder, text string) map[string]int {
+	t.Helper()
+	x, err := Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	made := sketch.Make(arabic.Words(nil, text))
+	q := index.NewQuery(sketch.NewKeyer().Keys(nil, made.Stems))
+	var refs []Ref
+	numbers := map[uint64]int{}
+	x.Meet(q, func(r Ref, fold uint64) int {
+		n, known := numbers[fold]
+		if !known {
+			n = len(numbers)
+			numbers[fold] = n
+		}
+		for len(refs) <= n {
+			refs = append(refs, r)
+		}
+		return n
+	})
+	found := map[string]int{}
+	for _, c := range q.Candidates(func(n int) int { return x.Words(refs[n]) }) {
+		articles := x.Load(refs[c.B])
+		found[arabicFold(articles[0].Text)] = len(c.Meetings)
+	}
+	return found
+}
+
+func arabicFold(s string) string { return s[:min(len(s), 60)] }
+
+func TestSecondWriterIsTold(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	w, err := OpenWriter(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = OpenWriter(folder)
+	if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), fmt.Sprint(os.Getpid())) {
+		t.Errorf("a second writer is told %v, want ErrLocked with the process", err)
+	}
+	w.Close()
+	if w, err = OpenWriter(folder); err != nil {
+		t.Fatalf("after the first has ended: %v", err)
+	}
+	w.Close()
+}
+
+func TestReaderKeepsItsSnapshot(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	add(t, folder, makeRange(0, 20))
+	x, err := Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	w, err := OpenWriter(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Add(t.Context(), makeRange(20, 30)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Remove(t.Context(), func(a *corpus.Article) bool { return a.ID < "id-0010" }); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for a := range x.All(true) {
+		if a.Text != made(a.Line, 30+a.Line%60).Text {
+			t.Errorf("%s reads as another text", a.ID)
+		}
+		n++
+	}
+	if n != 20 || len(x.Damage()) > 0 {
+		t.Errorf("a reader that opened 20 articles reads %d; %v", n, x.Damage())
+	}
+}
+
+func TestNoIndex(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{folder, file, filepath.Join(folder, "missing")} {
+		if _, err := Open(path); !errors.Is(err, ErrNone) {
+			t.Errorf("Open(%s): %v, want ErrNone", filepath.Base(path), err)
+		}
+	}
+	if _, err := OpenWriter(folder); !errors.Is(err, ErrNone) {
+		t.Errorf("a folder of other files becomes an index: %v", err)
+	}
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"github.com/cespare/xxhash/v2"
+
+	"sada/lsh/arabic"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// verify reads a whole segment.
+func (s *segment) verify(sample int) (broken []error) {
+	fail := func(err error) {
+		if err != nil {
+			broken = append(broken, err)
+		}
+	}
+	n := uint64(0)
+	last := posting{}
+	for i := range s.dirs[0].blocks() {
+		list, err := s.postingBlock(i)
+		fail(err)
+		if err != nil {
+			continue
+		}
+		for k, p := range list {
+			switch {
+			case n+uint64(k) > 0 && (p.code < last.code || p.code == last.code && p.place < last.place):
+				fail(s.fail("posting block %d is not in order", i))
+			case uint64(p.place) >= s.words:
+				fail(s.fail("posting block %d names a word that is not there", i))
+			}
+			last = p
+		}
+		n += uint64(len(list))
+	}
+	if len(broken) == 0 && n != s.meta.postings {
+		fail(s.fail("it has %d postings, not %d", n, s.meta.postings))
+	}
+	raw, err := s.zstd.DecodeAll(s.section[countsSection], nil)
+	counts := sketch.NewCounts()
+	if err == nil {
+		err = counts.Add(raw)
+	}
+	if err != nil {
+		fail(s.fail("its counts: %v", err))
+	} else if uint64(counts.Articles) != s.articles {
+		fail(s.fail("its counts are of %d articles, not %d", counts.Articles, s.articles))
+	}
+	s.verifyTexts(sample, fail)
+	ids := s.section[idsSection]
+	for i := range int(s.articles) {
+		number := order.Uint32(ids[i*idEntry+8:])
+		if uint64(number) >= s.articles {
+			fail(s.fail("its ids name an article that is not there"))
+			continue
+		}
+		a, err := s.article(int(number))
+		if err != nil {
+			fail(err)
+			continue
+		}
+		if xxhash.Sum64String(a.ID) != order.Uint64(ids[i*idEntry:]) {
+			fail(s.fail("article %d is listed under another id", number))
+		}
+	}
+	return dedupe(broken)
+}
+
+// verifyTexts reads the texts and, of a sample, makes the keys again.
+func (s *segment) verifyTexts(sample int, fail func(error)) {
+	keyer := sketch.NewKeyer()
+	words := uint64(0)
+	for t := range int(s.meta.texts) {
+		base, from, fold := s.textEntry(t)
+		_, to, _ := s.textEntry(t + 1)
+		if uint64(base) != words || from >= to {
+			fail(s.fail("its table of texts is wrong at text %d", t))
+		}
+		words += uint64(s.wordsOf(t))
+		text, err := s.text(t)
+		if err != nil {
+			fail(err)
+			continue
+		}
+		if sample == 0 || t%sample > 0 {
+			continue
+		}
+		split := arabic.Words(nil, text)
+		made := sketch.Make(split)
+		if len(split) != s.wordsOf(t) || made.Text != fold {
+			fail(s.fail("text %d is not the one that was indexed", t))
+			continue
+		}
+		for _, k := range keyer.Keys(nil, made.Stems) {
+			found := false
+			err := s.lookup(index.KeyCode(k), 1<<31, func(place uint32) { found = found || place == base+k.Pos })
+			fail(err)
+			if err == nil && !found {
+				fail(s.fail("a key of text %d is missing", t))
+				break
+			}
+		}
+	}
+	if words != s.words {
+		fail(s.fail("its texts have %d words, not %d", words, s.words))
+	}
+}
+
+// dedupe keeps the first of equal errors.
+func dedupe(list []error) []error {
+	seen := map[string]bool{}
+	var kept []error
+	for _, err := range list {
+		if !seen[err.Error()] {
+			seen[err.Error()] = true
+			kept = append(kept, err)
+		}
+	}
+	return kept
+}

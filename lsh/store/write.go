@@ -1,0 +1,203 @@
+package store
+
+import (
+	"bufio"
+	"encoding/binary"
+	"io"
+	"slices"
+
+	"github.com/cespare/xxhash/v2"
+	"github.com/klauspost/compress/zstd"
+)
+
+// segmentWriter writes a segment in order: all postings, all texts, all
+// articles, the rest. Errors stick.
+type segmentWriter struct {
+	w      *bufio.Writer
+	offset uint64
+	err    error
+	zstd   *zstd.Encoder
+
+	width   int // bytes of a place
+	meta    meta
+	first   uint64 // of the block that is filled
+	items   int    // in it
+	last    uint64 // code of the last posting
+	block   []byte
+	lengths []byte // of the texts in the block
+	dirs    [3][]byte
+	texts   []byte // section
+	ids     []idPair
+	scratch []byte
+}
+
+type idPair struct {
+	hash    uint64
+	article uint32
+}
+
+// meta is what a segment says of itself.
+type meta struct {
+	articles, texts, words, postings uint64
+	width                            int
+}
+
+func newSegmentWriter(w io.Writer, words uint64) (*segmentWriter, error) {
+	// One goroutine and no dictionary: blocks are small.
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false), zstd.WithWindowSize(1<<20))
+	if err != nil {
+		return nil, err
+	}
+	s := &segmentWriter{w: bufio.NewWriterSize(w, 1<<20), zstd: enc, width: widthOf(words)}
+	s.raw(append([]byte(head), formatVersion))
+	return s, nil
+}
+
+// widthOf is the number of bytes for places up to words.
+func widthOf(words uint64) int {
+	width := 1
+	for ; words >= 1<<(8*width); width++ {
+	}
+	return width
+}
+
+func (s *segmentWriter) raw(data []byte) {
+	if s.err == nil {
+		_, s.err = s.w.Write(data)
+		s.offset += uint64(len(data))
+	}
+}
+
+// entry notes a block, or the end of the blocks, in a directory.
+func (s *segmentWriter) entry(dir int, first uint64, block []byte) {
+	d := order.AppendUint64(s.dirs[dir], first)
+	d = order.AppendUint64(d, s.offset)
+	s.dirs[dir] = order.AppendUint32(d, checksum(block))
+}
+
+// flush writes the block that is filled.
+func (s *segmentWriter) flush(dir int) {
+	if s.items > 0 {
+		data := s.block
+		if dir > 0 {
+			raw := s.block
+			if dir == 1 {
+				raw = append(s.lengths, s.block...)
+				s.lengths = raw[:0]
+			}
+			s.scratch = s.zstd.EncodeAll(raw, s.scratch[:0])
+			data = s.scratch
+		}
+		s.entry(dir, s.first, data)
+		s.raw(data)
+	}
+	s.block, s.items = s.block[:0], 0
+}
+
+// posting adds one; they come by code, then place.
+func (s *segmentWriter) posting(code uint64, place uint32) {
+	if s.items == 0 {
+		s.first, s.last = code, code
+	}
+	s.block = binary.AppendUvarint(s.block, code-s.last)
+	var bytes [4]byte
+	order.PutUint32(bytes[:], place)
+	s.block = append(s.block, bytes[:s.width]...)
+	s.last = code
+	s.meta.postings++
+	if s.items++; s.items == postingsPerBlock {
+		s.flush(0)
+	}
+}
+
+// endPostings must be called before the first text.
+func (s *segmentWriter) endPostings() {
+	s.flush(0)
+	s.entry(0, ^uint64(0), nil)
+}
+
+// text adds a text of so many words, whose articles follow those before.
+func (s *segmentWriter) text(text string, words, articles int, fold uint64) {
+	if s.items == 0 {
+		s.first = s.meta.texts
+	}
+	s.lengths = binary.AppendUvarint(s.lengths, uint64(len(text)))
+	s.block = append(s.block, text...)
+	s.items++
+	s.textEntry(fold)
+	s.meta.texts++
+	s.meta.words += uint64(words)
+	s.meta.articles += uint64(articles)
+	if len(s.block) >= textBlock {
+		s.flush(1)
+	}
+}
+
+func (s *segmentWriter) textEntry(fold uint64) {
+	t := order.AppendUint32(s.texts, uint32(s.meta.words))
+	t = order.AppendUint32(t, uint32(s.meta.articles))
+	s.texts = order.AppendUint64(t, fold)
+}
+
+// endTexts must be called before the first article.
+func (s *segmentWriter) endTexts() {
+	s.flush(1)
+	s.entry(1, s.meta.texts, nil)
+	s.textEntry(0)
+}
+
+// article adds a record; they come text by text.
+func (s *segmentWriter) article(id string, record []byte) {
+	number := uint32(len(s.ids))
+	if s.items == 0 {
+		s.first = uint64(number)
+	}
+	s.block = binary.AppendUvarint(s.block, uint64(len(record)))
+	s.block = append(s.block, record...)
+	s.ids = append(s.ids, idPair{xxhash.Sum64String(id), number})
+	if s.items++; s.items == articlesPerBlock {
+		s.flush(2)
+	}
+}
+
+// finish writes what follows the blocks.
+func (s *segmentWriter) finish(counts []byte) error {
+	s.flush(2)
+	s.entry(2, s.meta.articles, nil)
+	var m []byte
+	for _, n := range []uint64{s.meta.articles, s.meta.texts, s.meta.words, s.meta.postings, uint64(s.width)} {
+		m = binary.AppendUvarint(m, n)
+	}
+	m = append(m, Rules()...)
+	slices.SortFunc(s.ids, compareIDs)
+	var ids []byte
+	for _, p := range s.ids {
+		ids = order.AppendUint32(order.AppendUint64(ids, p.hash), p.article)
+	}
+	var contents []byte
+	for _, section := range [sections][]byte{m, s.zstd.EncodeAll(counts, nil), s.texts, ids, s.dirs[0], s.dirs[1], s.dirs[2]} {
+		contents = order.AppendUint64(contents, s.offset)
+		contents = order.AppendUint64(contents, uint64(len(section)))
+		contents = order.AppendUint32(contents, checksum(section))
+		s.raw(section)
+	}
+	trailer := order.AppendUint64(nil, s.offset)
+	trailer = order.AppendUint32(trailer, checksum(contents))
+	trailer = append(append(trailer, tail...), formatVersion)
+	s.raw(contents)
+	s.raw(trailer)
+	if s.err == nil {
+		s.err = s.w.Flush()
+	}
+	return s.err
+}
+
+func compareIDs(a, b idPair) int {
+	switch {
+	case a.hash != b.hash && a.hash < b.hash:
+		return -1
+	case a.hash != b.hash:
+		return 1
+	}
+	return int(a.article) - int(b.article)
+}
