@@ -14,10 +14,14 @@ import (
 // that any number of goroutines may use it at once.
 type creditNames struct {
 	reg *outlet.Registry
-	scoutTable
+	// filter has a bit set for each word in heads, so that nearly all words are
+	// passed over without a look into the map.
+	filter  [filterBits / 64]uint64
 	heads   map[uint64]head
 	classes map[uint64]class
 }
+
+const filterBits = 1 << 19
 
 // head is a word that a name may begin with.
 type head struct {
@@ -41,10 +45,9 @@ type nameHead struct {
 // nameWords is a name by the hashes of its words after the first.
 type nameWords struct {
 	rest      []uint64
-	second    string // the second word, "" if there is none
-	ambiguous bool   // an ordinary word too, and no plainName
-	place     bool   // one of placeNames
-	atHead    bool   // one of headNames
+	ambiguous bool // an ordinary word too, and no plainName
+	place     bool // one of placeNames
+	atHead    bool // one of headNames
 	agency    bool
 	outlet    *outlet.Outlet
 }
@@ -59,9 +62,8 @@ const (
 )
 
 func newCreditNames(reg *outlet.Registry) *creditNames {
-	const heads, known = 20_000, 60_000 // about as many as the built-in registry makes
+	const heads = 20_000 // about as many as the built-in registry makes
 	c := &creditNames{reg: reg, heads: make(map[uint64]head, heads), classes: map[uint64]class{}}
-	c.scoutTable.init(known)
 	for _, list := range contextWords {
 		for w := range strings.FieldsSeq(list.words) {
 			c.classes[hashOf(w)] |= list.class
@@ -92,9 +94,6 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		if joined := strings.Join(words, ""); len(words) > 1 && len(joined) > 8 { // فرانس24
 			at(joined).add(n)
 		}
-		if len(words) > 1 {
-			n.second = words[1]
-		}
 		for _, w := range words[1:] {
 			n.rest = append(n.rest, hashOf(w))
 		}
@@ -123,10 +122,11 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	// order, so that it does not matter in which the registry yields them.
 	words := slices.Sorted(maps.Keys(byWord))
 	for _, word := range words {
-		slices.SortFunc(byWord[word].names, func(a, b nameWords) int {
+		h := byWord[word]
+		slices.SortFunc(h.names, func(a, b nameWords) int {
 			return cmp.Or(len(b.rest)-len(a.rest), slices.Compare(a.rest, b.rest), strings.Compare(a.outlet.Name, b.outlet.Name))
 		})
-		c.add(word, head{nameHead: byWord[word]})
+		c.add(word, head{nameHead: h})
 	}
 	for _, word := range words {
 		h := byWord[word]
@@ -156,12 +156,8 @@ func (c *creditNames) add(word string, h head) {
 		return
 	}
 	c.heads[hash] = h
-	if h.title || h.naqla || h.label || h.vague != notVague {
-		c.scoutTable.add(word, "", h.title || h.naqla || h.vague == vagueNoun)
-	}
-	for i := range h.names {
-		c.scoutTable.add(word, h.names[i].second, !h.names[i].ambiguous)
-	}
+	bit := hash % filterBits
+	c.filter[bit/64] |= 1 << (bit % 64)
 }
 
 // hashOf is the hash of one folded word.

@@ -150,7 +150,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
 			return Report, from
 		}
-		if s.lineStarts(k) && s.lineEnds(m.last) {
+		if k == 0 && s.lineEnds(m.last) {
 			return Report, k
 		}
 		return "", 0

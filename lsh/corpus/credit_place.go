@@ -27,7 +27,7 @@ const strongSeparators = "-–—ـ:/|()\n"
 // dateline says whether a mention is part of a line's head, and with which word
 // that begins.
 func (s *creditScan) dateline(m *mention) (from int, ok bool) {
-	if m.prefix != 0 || !s.head || m.first > headWords {
+	if m.prefix != 0 || m.first > headWords {
 		return 0, false
 	}
 	if s.afterDate(m) {
@@ -36,14 +36,14 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	after, bracketed := s.gap(m.last), false
 	if m.open == '(' {
 		_, after, _ = strings.Cut(after, ")")
-		bracketed = s.line == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
+		bracketed = s.before == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
 	}
 	switch {
 	case s.rest+len(s.text)-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
 		return 0, false // there is no text behind it, or it is asked or pictured
 	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)):
 		return 0, false
-	case s.line > 0 && s.isSignature(m):
+	case s.before > 0 && s.isSignature(m):
 		return 0, false
 	case bracketed:
 		return 0, true
@@ -66,7 +66,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	case segments > 1:
 		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
-	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.line < 2 || strings.ContainsAny(after, "-–—/("))
+	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—/("))
 }
 
 // afterDate tells whether a mention ends a line of place and date, as agencies
@@ -108,28 +108,24 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	if s.photo(m) {
 		return 0, false
 	}
-	inLine := m.first // words before it on the line, if that is not long anyway
-	if !s.head {
-		inLine = paragraphWords
-	}
 	before, after := s.gap(m.first-1), s.gap(m.last)
 	switch {
 	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)):
 		return 0, false
-	case s.head && s.tail && s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
+	case s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
 		return 0, s.rest == 0 || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
-	case inLine < 3:
+	case m.first < 3:
 		return 0, false
 	case m.open == '(':
 		// Behind a sentence; behind a name it may be the credit of a picture.
-		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || inLine >= paragraphWords) {
+		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || m.first >= paragraphWords) {
 			return m.first, true
 		}
 		return m.first, strings.ContainsAny(before, ".؟?!") && !m.ambiguous
 	case s.lineEnds(m.last) && strings.ContainsAny(before, ".؟?!"): // … الحكومة. رويترز
 		return m.first, true
 	case s.lineEnds(m.last) && strings.ContainsAny(before, "-–—ـ/|*_") && !strings.ContainsAny(after, "؟?"):
-		return m.first, inLine >= 12 && (m.open != 0 || !m.ambiguous)
+		return m.first, m.first >= 12 && (m.open != 0 || !m.ambiguous)
 	}
 	return 0, false
 }
@@ -140,14 +136,14 @@ func (s *creditScan) isSignature(m *mention) bool {
 	if open, ok := s.group(m); ok {
 		return s.initials(open)
 	}
-	return s.tail && s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))
+	return s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))
 }
 
 // group finds the bracket that opens a list of names that a mention is one of,
 // (رويترز، أ ف ب), and that ends its line; open is the first word in it.
 func (s *creditScan) group(m *mention) (open int, ok bool) {
 	end := len(s.words)
-	if !s.tail || end > m.last+10 || !strings.Contains(s.gap(end-1), ")") {
+	if end > m.last+10 || !strings.Contains(s.gap(end-1), ")") {
 		return 0, false
 	}
 	for open = m.first; open > 0 && open > m.first-10 && !strings.Contains(s.gap(open-1), "("); open-- {
@@ -163,7 +159,7 @@ func (s *creditScan) initials(i int) bool {
 			return false
 		}
 	}
-	return s.head
+	return true
 }
 
 // onlyNames tells whether the words from i up to end are nothing but names of

@@ -136,18 +136,17 @@ func isVague(words []string) bool {
 // sourceLineAt reads the source line that begins with word i into the credits
 // and returns the number of the word behind it, i if there is none.
 func (s *creditScan) sourceLineAt(i int) int {
-	if !s.lineStarts(i) || !s.tail {
+	start := int(s.words[i].Start)
+	if i > 0 {
 		return i
 	}
-	start := int(s.words[i].Start)
-	line, _, _ := strings.Cut(s.text[start:], "\n")
-	credits, ok := s.sourceLine(line)
+	credits, ok := s.sourceLine(s.text[start:])
 	if !ok {
 		return i
 	}
 	for _, c := range credits {
-		c.Start += s.piece.at + start
-		c.End += s.piece.at + start
+		c.Start += s.at + start
+		c.End += s.at + start
 		s.credits = append(s.credits, c)
 	}
 	return len(s.words)
