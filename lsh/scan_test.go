@@ -95,12 +95,16 @@ func (w *words) of(article int) []arabic.Word {
 }
 
 // within returns the words of an article inside a span, false where the span
-// does not begin and end with a word.
+// does not begin and end with a word. (The later words of a rune that is several
+// words are empty and stand behind it.)
 func (w *words) within(article int, s arabic.Span) ([]arabic.Word, bool) {
 	all := w.of(article)
-	from, ok := slices.BinarySearchFunc(all, s.Start, func(w arabic.Word, at int) int { return int(w.Start) - at })
-	to, _ := slices.BinarySearchFunc(all, s.End, func(w arabic.Word, at int) int { return int(w.Start) - at })
-	if !ok || to <= from || int(all[to-1].End) != s.End {
+	from, _ := slices.BinarySearchFunc(all, s.Start, func(w arabic.Word, at int) int { return int(w.Start) - at })
+	for from < len(all) && all[from].Start == all[from].End {
+		from++
+	}
+	to, _ := slices.BinarySearchFunc(all, s.End+1, func(w arabic.Word, at int) int { return int(w.End) - at })
+	if to <= from || int(all[from].Start) != s.Start || int(all[to-1].End) != s.End {
 		return nil, false
 	}
 	return all[from:to], true

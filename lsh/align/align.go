@@ -119,10 +119,14 @@ func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
 		if !accepts(overlap, order, b.common) {
 			continue
 		}
-		matches = append(matches, al.report(al.host, guest, found{
+		m := al.report(al.host, guest, found{
 			p.host.from + b.a0, p.host.from + b.a1, p.guest.from + b.b0, p.guest.from + b.b1,
 			overlap, order, b.common,
-		}))
+		})
+		if p.self && m.A.End > m.B.Start {
+			continue // both took the rune of several words that stands between them
+		}
+		matches = append(matches, m)
 	}
 	return matches
 }

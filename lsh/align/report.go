@@ -55,6 +55,7 @@ func (al *Aligner) report(a, b Text, f found) Match {
 	runs := []run{{0, 0, len(wordsA)}}
 	if !verbatim {
 		same, runs = al.tiles.compare(wordsA, wordsB)
+		runs = wholePhrases(runs, wordsA, wordsB)
 	}
 	m.Jaccard = float64(same) / float64(len(wordsA)+len(wordsB)-same)
 	m.ContainmentA = float64(same) / float64(len(wordsA))
@@ -97,7 +98,8 @@ func spanOf(words []arabic.Word) arabic.Span {
 	return arabic.Span{Start: int(words[0].Start), End: int(words[len(words)-1].End)}
 }
 
-// read folds words [from, to) of an article again. What it returns is valid
+// read folds words [from, to) of an article again, and with them the other words
+// of a rune that is several words and stands at an end. What it returns is valid
 // until the next call.
 func (p *printing) read(t Text, from, to int) []arabic.Word {
 	marks := t.Sketch.Marks
@@ -112,7 +114,14 @@ func (p *printing) read(t Text, from, to int) []arabic.Word {
 		end = marks[last]
 	}
 	p.words = arabic.Words(p.words[:0], t.Text[start:end])
-	words := p.words[from-first*sketch.MarkEvery:][:to-from]
+	from, to = from-first*sketch.MarkEvery, to-first*sketch.MarkEvery
+	for inPhrase(p.words, from) {
+		from--
+	}
+	for inPhrase(p.words, to) {
+		to++
+	}
+	words := p.words[from:to]
 	for i := range words {
 		words[i].Start += start
 		words[i].End += start
@@ -124,6 +133,27 @@ func (p *printing) read(t Text, from, to int) []arabic.Word {
 // words.
 func endsInPhrase(text string) bool {
 	return strings.HasSuffix(text, "\ufdfa") || strings.HasSuffix(text, "\ufdfb")
+}
+
+// inPhrase says whether word i is a later word of a rune that is several words:
+// those are empty and stand behind it.
+func inPhrase(words []arabic.Word, i int) bool {
+	return i < len(words) && words[i].Start == words[i].End
+}
+
+// wholePhrases cuts off the ends of the runs the words of a rune that is not in
+// them with all its words, since a run of a part of it cannot be shown.
+func wholePhrases(runs []run, a, b []arabic.Word) []run {
+	for i := range runs {
+		r := &runs[i]
+		for r.n > 0 && (inPhrase(a, r.a) || inPhrase(b, r.b)) {
+			r.a, r.b, r.n = r.a+1, r.b+1, r.n-1
+		}
+		for r.n > 0 && (inPhrase(a, r.a+r.n) || inPhrase(b, r.b+r.n)) {
+			r.n--
+		}
+	}
+	return slices.DeleteFunc(runs, func(r run) bool { return r.n == 0 })
 }
 
 // mostQuoted is the share of a passage's words that must stand inside quotation
