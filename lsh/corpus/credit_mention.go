@@ -34,7 +34,7 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 	if m.open == '(' && m.known && !m.title {
 		s.bracketed(&m)
 	}
-	if !m.attached && i > 0 && !s.border(i-1) {
+	if !m.attached && m.first > 0 && !s.border(m.first-1) {
 		s.looseprefix(&m)
 	}
 	return m, true
@@ -272,7 +272,7 @@ func firstMark(gap string) rune {
 // bracketed takes an organisation whose name is the one in brackets behind it
 // into the mention: هيئة الإذاعة البريطانية (بي بي سي).
 func (s *creditScan) bracketed(m *mention) {
-	for i := m.first - 1; i >= 0 && i >= m.first-5 && !s.border(i); i-- {
+	for i := m.first - 1; i > s.lastEnd && i >= m.first-5 && !s.border(i); i-- {
 		if s.class(i)&orgWord != 0 {
 			if strings.HasPrefix(s.folded(i), "ل") {
 				m.prefix, m.attached = 'ل', true

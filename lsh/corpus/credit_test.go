@@ -215,6 +215,8 @@ func FuzzCredits(f *testing.F) {
 	for _, l := range labelledTexts(f) {
 		f.Add(l.text, l.own)
 	}
+	f.Add("هيئة (رويترز) هيئة (رويترز)", "رويترز")
+	f.Add("ذكرت رويترز هيئة (سانا) أن", "")
 	finder := newCreditFinder(outlet.Default())
 	f.Fuzz(func(t *testing.T, text, own string) {
 		credits := finder.find(text, own)
