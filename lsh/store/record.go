@@ -31,7 +31,7 @@ func appendRecord(dst []byte, a *corpus.Article) []byte {
 		dst = binary.AppendVarint(dst, d.Time.Unix())
 		num(d.Time.Nanosecond())
 		num(zone)
-		num(flag(d.Zoned) | flag(d.FirstSeen)<<1)
+		num(bit(d.Zoned) | bit(d.FirstSeen)<<1)
 		str(d.From)
 	}
 	num(len(a.Credits))
@@ -41,7 +41,7 @@ func appendRecord(dst []byte, a *corpus.Article) []byte {
 		str(c.Outlet)
 		str(string(c.Kind))
 		str(string(c.Role))
-		num(flag(c.Vague))
+		num(bit(c.Vague))
 		num(c.Start)
 		num(c.End)
 		num(c.PageStart)
@@ -50,7 +50,7 @@ func appendRecord(dst []byte, a *corpus.Article) []byte {
 	return dst
 }
 
-func flag(b bool) int {
+func bit(b bool) int {
 	if b {
 		return 1
 	}

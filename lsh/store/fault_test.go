@@ -1,0 +1,345 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// long says whether the long forms of the tests were asked for.
+func long() bool { return os.Getenv("SADA_LONG") != "" }
+
+var errFault = errors.New("fault")
+
+// faultyDisk fails at one call and at all after it, as a machine that loses its
+// power: what was written and not synced is then torn or gone, a name that was
+// not synced is the old one again, in any order.
+type faultyDisk struct {
+	r     *rand.Rand
+	after int // calls until it fails
+	calls int
+	// files that were written since they were last synced, by path, with the
+	// size that is safe.
+	unsynced map[string]int64
+	// undo are the changes of names since the folder was last synced.
+	undo []func()
+}
+
+func (d *faultyDisk) call() error {
+	if d.calls++; d.calls > d.after {
+		return errFault
+	}
+	return nil
+}
+
+func (d *faultyDisk) create(path string) (diskFile, error) {
+	if err := d.call(); err != nil {
+		return nil, err
+	}
+	f, err := realDisk{}.create(path)
+	if err != nil {
+		return nil, err
+	}
+	d.unsynced[path] = 0
+	d.undo = append(d.undo, func() { os.Remove(path) })
+	return &faultyFile{f, path, d}, nil
+}
+
+func (d *faultyDisk) rename(from, to string) error {
+	if err := d.call(); err != nil {
+		return err
+	}
+	old, oldErr := os.ReadFile(to)
+	moved, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if size, unsynced := d.unsynced[from]; unsynced {
+		d.unsynced[to] = size
+		delete(d.unsynced, from)
+	}
+	d.undo = append(d.undo, func() {
+		os.WriteFile(from, moved, 0o666)
+		if oldErr == nil {
+			os.WriteFile(to, old, 0o666)
+		} else {
+			os.Remove(to)
+		}
+	})
+	return os.Rename(from, to)
+}
+
+func (d *faultyDisk) remove(path string) error {
+	if err := d.call(); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	d.undo = append(d.undo, func() { os.WriteFile(path, data, 0o666) })
+	return os.Remove(path)
+}
+
+func (d *faultyDisk) syncFolder(string) error {
+	if err := d.call(); err != nil {
+		return err
+	}
+	d.undo = nil
+	return nil
+}
+
+// crash leaves on disk what a crash may leave.
+func (d *faultyDisk) crash() {
+	for path, safe := range d.unsynced {
+		if info, err := os.Stat(path); err == nil && info.Size() > safe {
+			os.Truncate(path, safe+d.r.Int64N(info.Size()-safe+1))
+		}
+	}
+	d.r.Shuffle(len(d.undo), func(i, j int) { d.undo[i], d.undo[j] = d.undo[j], d.undo[i] })
+	for _, undo := range d.undo[:d.r.IntN(len(d.undo)+1)] {
+		undo()
+	}
+}
+
+type faultyFile struct {
+	diskFile
+	path string
+	d    *faultyDisk
+}
+
+func (f *faultyFile) Write(p []byte) (int, error) {
+	if err := f.d.call(); err != nil {
+		n, _ := f.diskFile.Write(p[:f.d.r.IntN(len(p)+1)]) // torn
+		return n, err
+	}
+	return f.diskFile.Write(p)
+}
+
+func (f *faultyFile) Sync() error {
+	if err := f.d.call(); err != nil {
+		return err
+	}
+	if info, err := os.Stat(f.path); err == nil {
+		if _, unsynced := f.d.unsynced[f.path]; unsynced {
+			f.d.unsynced[f.path] = info.Size()
+		}
+	}
+	return nil
+}
+
+// TestFaults lets every call of the file system fail in turn during an add that
+// replaces, removes and merges: what was acknowledged before is there, whole,
+// and of the change all or nothing.
+func TestFaults(t *testing.T) {
+	before := filepath.Join(t.TempDir(), "before")
+	for i := range tier - 1 {
+		add(t, before, makeRange(i*5, i*5+5))
+	}
+	old := content(t, before)
+	change := append(makeRange(100, 105), made(3, 50))
+	rounds := 1
+	if long() {
+		rounds = 40
+	}
+	for round := range rounds {
+		for after := 0; ; after++ {
+			folder := filepath.Join(t.TempDir(), "x")
+			if err := os.CopyFS(folder, os.DirFS(before)); err != nil {
+				t.Fatal(err)
+			}
+			d := &faultyDisk{r: rand.New(rand.NewPCG(uint64(round), uint64(after))), after: after, unsynced: map[string]int64{}}
+			err := tryAdd(t.Context(), folder, d, change)
+			if err != nil && !errors.Is(err, errFault) {
+				t.Fatalf("fault at call %d: %v", after, err)
+			}
+			failed := err != nil
+			if failed {
+				d.crash()
+			}
+			got := content(t, folder)
+			if _, added := got["id-0100"]; !added && !failed {
+				t.Fatalf("fault at call %d: the add was acknowledged and is gone", after)
+			} else {
+				want := old
+				if added {
+					want = byID(change)
+					for id, a := range old {
+						if want[id] == nil && id != "id-0011" {
+							want[id] = a
+						}
+					}
+				}
+				equalContent(t, folder, want)
+			}
+			add(t, folder, makeRange(200, 201)) // the next writer clears what was left
+			if names, _ := filepath.Glob(filepath.Join(folder, "*.tmp")); len(names) > 0 {
+				t.Errorf("fault at call %d: left behind: %v", after, names)
+			}
+			if t.Failed() {
+				t.Fatalf("fault at call %d, round %d", after, round)
+			}
+			os.RemoveAll(folder)
+			if !failed {
+				break
+			}
+		}
+	}
+}
+
+func tryAdd(ctx context.Context, folder string, d disk, change []*corpus.Article) error {
+	w, err := openWriter(folder, d)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if err := w.Add(ctx, change); err != nil {
+		return err
+	}
+	if _, err := w.Remove(ctx, func(a *corpus.Article) bool { return a.ID == "id-0011" }); err != nil {
+		return err
+	}
+	_, err = w.Commit(ctx)
+	return err
+}
+
+// TestFlippedBits flips one bit in every block, section and table of a small
+// index: verify finds each, and nothing that reads panics.
+func TestFlippedBits(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	add(t, folder, makeRange(0, 150))
+	add(t, folder, makeRange(150, 152))
+	path := filepath.Join(folder, "00000001.seg")
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := sketch.Make(arabic.Words(nil, made(5, 35).Text))
+	keys := sketch.NewKeyer().Keys(nil, made.Stems)
+	step := 997
+	if long() {
+		step = 13
+	}
+	for at := 0; at < len(sound); at += step {
+		hurt := slices.Clone(sound)
+		hurt[at] ^= 1 << (at % 8)
+		if err := os.WriteFile(path, hurt, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		x, err := Open(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := index.NewQuery(keys)
+		var met []Ref
+		x.Meet(q, func(r Ref, _ uint64) int { met = append(met, r); return len(met) - 1 })
+		for _, r := range met {
+			x.Load(r)
+		}
+		x.Counts()
+		n := 0
+		for range x.All(true) {
+			n++
+		}
+		if len(x.Verify(0)) == 0 {
+			t.Errorf("a flipped bit at byte %d of %d is not found", at, len(sound))
+		}
+		if n < 2 {
+			t.Errorf("byte %d: the sound segment is not read", at)
+		}
+		x.Close()
+	}
+}
+
+// TestKilled kills a process that adds, again and again, and looks after each
+// time whether all that it acknowledged is there.
+func TestKilled(t *testing.T) {
+	if folder := os.Getenv("SADA_STORE_WRITER"); folder != "" {
+		writeForEver(t, folder)
+		return
+	}
+	kills := 12
+	if long() {
+		kills = 500
+	}
+	folder := filepath.Join(t.TempDir(), "x")
+	r := rand.New(rand.NewPCG(1, 2))
+	for kill := range kills {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+		cmd.Env = append(os.Environ(), "SADA_STORE_WRITER="+folder)
+		var out strings.Builder
+		cmd.Stdout = &out
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+r.IntN(180)) * time.Millisecond)
+		cmd.Process.Kill()
+		cmd.Wait()
+		acknowledged := 0
+		for line := range strings.SplitSeq(out.String(), "\n") {
+			if n, err := strconv.Atoi(line); err == nil {
+				acknowledged = max(acknowledged, n)
+			}
+		}
+		if _, err := os.Stat(filepath.Join(folder, manifestName)); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		got := content(t, folder)
+		for n := range acknowledged {
+			a := got[fmt.Sprintf("id-%04d", n)]
+			if want := made(n, 20+n%40); a == nil || a.Text != want.Text {
+				t.Fatalf("kill %d: article %d was acknowledged and is not there as it was", kill, n)
+			}
+		}
+		if len(got)%3 != 0 {
+			t.Fatalf("kill %d: %d articles, and each add has three", kill, len(got))
+		}
+	}
+	if got := content(t, folder); len(got) == 0 {
+		t.Skip("this machine is too slow: no add was done before a kill")
+	}
+}
+
+// writeForEver adds three articles at a time and prints how many are there.
+func writeForEver(t *testing.T, folder string) {
+	x, err := Open(folder)
+	n := 0
+	if err == nil {
+		n = x.Stats().Articles
+		x.Close()
+	}
+	for {
+		var list []*corpus.Article
+		for k := n; k < n+3; k++ {
+			list = append(list, made(k, 20+k%40))
+		}
+		w, err := OpenWriter(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Add(t.Context(), list); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		w.Close()
+		n += 3
+		fmt.Fprintf(os.Stdout, "\n%d\n", n)
+	}
+}

@@ -1,0 +1,207 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"sada/lsh/corpus"
+)
+
+var update = flag.Bool("update", false, "write testdata/v1 again; never once it was released")
+
+// TestReadsVersion1 reads an index that was written by the first version of the
+// format, for ever.
+func TestReadsVersion1(t *testing.T) {
+	folder := filepath.Join("testdata", "v1")
+	if *update {
+		os.RemoveAll(folder)
+		add(t, folder, makeRange(0, 6))
+		add(t, folder, append(makeRange(6, 9), changedArticle()))
+		os.Remove(filepath.Join(folder, lockName))
+	}
+	want := byID(append(makeRange(0, 9), changedArticle()))
+	equalContent(t, folder, want)
+	if x, err := Open(folder); err != nil {
+		t.Error(err)
+	} else if s := x.Stats(); s.Articles != 9 || s.Removed != 1 || s.Segments != 2 || s.Snapshot != 2 {
+		t.Errorf("%+v: want 9 articles in 2 segments, 1 removed, snapshot 2", s)
+	}
+}
+
+// changedArticle replaces one of the first segment of testdata/v1.
+func changedArticle() *corpus.Article {
+	a := made(2, 32)
+	a.Title, a.Published = "عنوان آخر", corpus.Date{}
+	return a
+}
+
+func TestSameArticlesSameBytes(t *testing.T) {
+	var sums [2][32]byte
+	for i := range sums {
+		list := makeRange(0, 300)
+		if i == 1 {
+			slices.Reverse(list)
+		}
+		var out bytes.Buffer
+		if err := writeArticles(t.Context(), &out, list); err != nil {
+			t.Fatal(err)
+		}
+		sums[i] = sha256.Sum256(out.Bytes())
+	}
+	if sums[0] != sums[1] {
+		t.Error("the order of the articles changes the segment")
+	}
+}
+
+func TestRecord(t *testing.T) {
+	for _, a := range append(makeRange(0, 5), changedArticle(), &corpus.Article{}) {
+		got, err := parseRecord(appendRecord(nil, a))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.Text = a.Text
+		if g, w := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", a); g != w {
+			t.Errorf("%s reads as %s", w, g)
+		}
+	}
+}
+
+func TestForeignVersionsAreRefused(t *testing.T) {
+	var out bytes.Buffer
+	if err := writeArticles(t.Context(), &out, makeRange(0, 3)); err != nil {
+		t.Fatal(err)
+	}
+	next := slices.Clone(out.Bytes())
+	next[len(head)]++
+	if _, err := parseSegment(next, newDecoder()); err == nil || IsDamage(err) {
+		t.Errorf("a segment of another version: %v, want an error that is no damage", err)
+	}
+	m := &manifest{Format: formatVersion, Rules: "fold=9"}
+	data, err := m.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parseManifest(data); err == nil || IsDamage(err) {
+		t.Errorf("a manifest of other rules: %v, want an error that is no damage", err)
+	}
+}
+
+func FuzzManifest(f *testing.F) {
+	m := &manifest{Format: formatVersion, Rules: Rules(), Snapshot: 3, Next: 2, Segments: []segmentEntry{
+		{File: "00000001.seg", Size: 1000, Articles: 10, removed: roaring.BitmapOf(1, 5)},
+	}}
+	data, err := m.encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	f.Add(line)
+	f.Add([]byte(`{"format":1}`))
+	f.Add([]byte(""))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		// The checksum is made right, or nothing behind it is ever reached.
+		m, err := parseManifest(fmt.Appendf(append(slices.Clone(line), '\n'), "%08x\n", checksum(line)))
+		if err != nil {
+			return
+		}
+		again, err := m.encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := parseManifest(again); err != nil {
+			t.Errorf("what was written cannot be read: %v", err)
+		}
+	})
+}
+
+// FuzzSegment changes a segment and makes its checksums right again, so that
+// every table may hold anything.
+func FuzzSegment(f *testing.F) {
+	var out bytes.Buffer
+	if err := writeArticles(f.Context(), &out, makeRange(0, 4)); err != nil {
+		f.Fatal(err)
+	}
+	sound := out.Bytes()
+	f.Add(uint8(0), uint16(3), []byte{0xff})
+	f.Add(uint8(2), uint16(0), []byte{1, 2, 3, 4, 5, 6, 7, 8})
+	f.Add(uint8(4), uint16(8), []byte{0xff, 0xff})
+	f.Add(uint8(6), uint16(0), []byte{9})
+	dec := newDecoder()
+	f.Fuzz(func(t *testing.T, section uint8, at uint16, with []byte) {
+		data := slices.Clone(sound)
+		end := len(data) - trailerSize
+		contents := data[end-sections*contentsEntry : end]
+		entry := contents[int(section)%sections*contentsEntry:]
+		part := data[order.Uint64(entry):][:order.Uint64(entry[8:])]
+		copy(part[min(int(at), len(part)):], with)
+		order.PutUint32(entry[16:], checksum(part))
+		order.PutUint32(data[end+8:], checksum(contents))
+		s, err := parseSegment(data, dec)
+		if err != nil {
+			return
+		}
+		s.name = "x"
+		s.verify(1)
+		for t := range int(s.meta.texts) {
+			s.printed(t)
+			s.text(t)
+		}
+		s.find("id-0001")
+	})
+}
+
+func FuzzPostings(f *testing.F) {
+	f.Add([]byte{0, 1, 2, 5, 0, 0}, uint64(77), uint8(2))
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0}, ^uint64(0), uint8(1))
+	f.Fuzz(func(t *testing.T, block []byte, first uint64, width uint8) {
+		list, err := decodePostings(nil, block, first, 1+int(width)%4)
+		if err == nil && !slices.IsSortedFunc(list, func(a, b posting) int { return cmp.Compare(a.code, b.code) }) {
+			t.Error("postings are not in order")
+		}
+	})
+}
+
+func FuzzBlocks(f *testing.F) {
+	f.Add([]byte{1, 2, 'a', 'b', 'c'}, uint8(2))
+	f.Add([]byte{1, 'x', 0}, uint8(0))
+	f.Fuzz(func(t *testing.T, raw []byte, n uint8) {
+		if texts, err := splitTexts(raw, int(n)); err == nil && len(texts) != int(n) {
+			t.Errorf("%d texts, want %d", len(texts), n)
+		}
+		records, err := splitRecords(raw)
+		if err != nil {
+			return
+		}
+		for _, r := range records {
+			parseRecord(r)
+		}
+	})
+}
+
+func FuzzRecord(f *testing.F) {
+	for _, a := range makeRange(0, 4) {
+		f.Add(appendRecord(nil, a))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := parseRecord(data)
+		if err != nil {
+			return
+		}
+		again, err := parseRecord(appendRecord(nil, a))
+		if err != nil {
+			t.Fatalf("what was written cannot be read: %v", err)
+		}
+		if g, w := fmt.Sprintf("%+v", again), fmt.Sprintf("%+v", a); g != w {
+			t.Errorf("%s reads as %s", w, g)
+		}
+	})
+}
