@@ -33,7 +33,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if flags.Parse(args) != nil {
 		return 2
 	}
-	if err := write(stdout, flags.Args(), *least); err != nil {
+	if err := write(stdout, stderr, flags.Args(), *least); err != nil {
 		fmt.Fprintln(stderr, "rarity:", err)
 		return 1
 	}
@@ -44,11 +44,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 // sketch.TableArticles.
 const scale = 10_000
 
-func write(w io.Writer, paths []string, least float64) error {
+func write(w, stderr io.Writer, paths []string, least float64) error {
 	articles := map[string]int{} // by stem, articles it stands in
 	tokens := map[string]int{}
 	total, words := 0, 0
-	_, err := corpus.Read(context.Background(), paths, corpus.Options{}, func(batch []*corpus.Article) error {
+	summary, err := corpus.Read(context.Background(), paths, corpus.Options{}, func(batch []*corpus.Article) error {
 		for _, a := range batch {
 			seen := map[string]bool{}
 			for word := range strings.FieldsSeq(arabic.Fold(a.Text)) {
@@ -64,6 +64,9 @@ func write(w io.Writer, paths []string, least float64) error {
 		}
 		return nil
 	})
+	for _, warning := range summary.Warnings {
+		fmt.Fprintf(stderr, "rarity: %s:%d: %s\n", warning.Path, warning.Line, warning.Text)
+	}
 	if err != nil {
 		return err
 	}
