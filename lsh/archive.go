@@ -202,6 +202,39 @@ func (a *archive) load(number int, ids map[string]*corpus.Article) {
 	delete(a.refs, number)
 }
 
+// readIndex hands on all articles of an index. One that is known already counts
+// once; of another text under a known id the id becomes another.
+func readIndex(folder string, known map[string]*corpus.Article, take func(batch []*corpus.Article) error) error {
+	x, err := store.Open(folder)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	const most = 128
+	var batch []*corpus.Article
+	for a := range x.All(true) {
+		if same := known[a.ID]; same != nil {
+			if same.Text == a.Text {
+				continue
+			}
+			a.ID = "index:" + a.ID
+		}
+		if batch = append(batch, a); len(batch) == most {
+			if err := take(batch); err != nil {
+				return err
+			}
+			batch = nil
+		}
+	}
+	if damage := x.Damage(); len(damage) > 0 {
+		return fmt.Errorf("%w; hint: sada index verify says more", damage[0])
+	}
+	if len(batch) == 0 {
+		return nil
+	}
+	return take(batch)
+}
+
 // warnings say what was left out and what could not be read.
 func (a *archive) warnings(draft string) []corpus.Warning {
 	var warnings []corpus.Warning

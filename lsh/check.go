@@ -23,10 +23,9 @@ import (
 // CheckOptions of a check; the zero value is the default of the command.
 type CheckOptions struct {
 	Options
-	// Against are the files and folders that hold what was printed; Index is the
-	// folder of an index of it, "" for none.
+	// Against are the files and folders that hold what was printed, beside what
+	// the Index of the Options holds.
 	Against []string
-	Index   string
 	// Outlets, where there are any, are the only ones to compare with, Exclude
 	// those not to; in any spelling that the registry knows.
 	Outlets, Exclude []string
@@ -69,6 +68,7 @@ func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats
 		return nil, nil, errors.New("standard input cannot be both the draft and what it is compared with")
 	}
 	s := &scan{opt: opt.Options, started: time.Now()}
+	s.opt.Index = "" // it is asked, not read
 	drafts, warnings, refused, err := readDrafts(ctx, path, opt)
 	if err != nil {
 		return nil, nil, err

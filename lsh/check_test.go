@@ -74,7 +74,7 @@ func TestCheckFindsWhatScanFinds(t *testing.T) {
 		if drafts > 6 {
 			continue
 		}
-		indexed, _, err := Check(t.Context(), draft, CheckOptions{Index: indexNews(t, others, draft)})
+		indexed, _, err := Check(t.Context(), draft, CheckOptions{Options: Options{Index: indexNews(t, others, draft)}})
 		if err != nil {
 			t.Fatal(err)
 		}

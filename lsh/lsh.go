@@ -27,6 +27,9 @@ const (
 type Options struct {
 	// Read says how files are read; its Stdin serves the path "-".
 	Read corpus.Options
+	// Index is the folder of an index whose articles are scanned with those of
+	// the paths, "" for none.
+	Index string
 	// MinWords is the least number of words of a match on both sides; 0 means
 	// 15.
 	MinWords int

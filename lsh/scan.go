@@ -42,7 +42,7 @@ type scan struct {
 	accepted      atomic.Int64
 }
 
-// Scan reads the paths and finds what their articles share. It returns what it
+// Scan reads the paths and the index of opt and finds what their articles share. It returns what it
 // found with the warnings inside; err is set only where nothing could be read
 // (the result then holds the warnings alone), ctx ended, or an option is wrong.
 func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
@@ -139,7 +139,7 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 			s.opt.Progress(progress)
 		}
 	}
-	summary, err := corpus.Read(ctx, paths, read, func(batch []*corpus.Article) error {
+	take := func(batch []*corpus.Article) error {
 		b := &sketched{batch, make([]sketch.Sketch, len(batch))}
 		all = append(all, b)
 		progress.Articles += len(batch)
@@ -149,7 +149,21 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
-	})
+	}
+	var summary corpus.Summary
+	var err error
+	if len(paths) > 0 || s.opt.Index == "" {
+		summary, err = corpus.Read(ctx, paths, read, take)
+	}
+	if err == nil && s.opt.Index != "" {
+		known := map[string]*corpus.Article{}
+		for _, b := range all {
+			for _, a := range b.articles {
+				known[a.ID] = a
+			}
+		}
+		err = readIndex(s.opt.Index, known, take)
+	}
 	close(batches)
 	wait.Wait()
 	if err != nil {

@@ -46,8 +46,9 @@ func checkCommand() *cli.Command {
 // checkOptions are what the flags of a check say.
 func checkOptions(c *cli.Context) (lsh.CheckOptions, error) {
 	opt := lsh.CheckOptions{
-		Against: c.StringSlice("against"), Index: c.String("index"), Outlets: c.StringSlice("outlet"), Exclude: c.StringSlice("exclude-outlet"),
+		Against: c.StringSlice("against"), Outlets: c.StringSlice("outlet"), Exclude: c.StringSlice("exclude-outlet"),
 	}
+	opt.Index = c.String("index")
 	if len(opt.Against) == 0 && opt.Index == "" {
 		return opt, usage("for example: sada check --against archive draft.txt, or --index DIR", "sada check needs to know what to compare with")
 	}

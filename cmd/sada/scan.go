@@ -16,6 +16,7 @@ import (
 func scanCommand() *cli.Command {
 	flags := append(renderingFlags(), engineFlags()...)
 	flags = append(flags,
+		&cli.StringFlag{Name: "index", Usage: "also scan the articles of the index in `DIR`; then no PATH is needed"},
 		&statsFlag{&cli.GenericFlag{
 			Name: "stats", Value: new(statsValue),
 			Usage: "print what the scan cost to standard error, for people or as JSON",
@@ -94,7 +95,11 @@ func meta(opt lsh.Options) reports.Meta {
 }
 
 func scanAction(c *cli.Context) error {
-	paths, err := pathOperands(c)
+	named := pathOperands
+	if c.String("index") != "" {
+		named = operands
+	}
+	paths, err := named(c)
 	if err != nil {
 		return err
 	}
@@ -102,6 +107,7 @@ func scanAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	opt.Index = c.String("index")
 	out, err := newRendering(c)
 	if err != nil {
 		return err
