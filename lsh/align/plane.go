@@ -274,21 +274,29 @@ func (p *plane) follow(meetings []index.Meeting) {
 	}
 }
 
-// plain says whether one box that was found by its order holds every meeting of
-// the two articles: there is no sign of anything else that they share.
+// plain says whether one box that was found by its order is all there is a sign
+// of: the meetings outside it are single ordered keys, none near another.
 func (p *plane) plain(meetings []index.Meeting) bool {
 	if len(p.boxes) != 1 {
 		return false
 	}
 	b := &p.boxes[0]
+	outside := 0
 	for _, m := range meetings {
 		i, j := int(m.A)-p.host.from, int(m.B)-p.guest.from
 		if i < b.a0 || i >= b.a1 || j < b.b0 || j >= b.b1 {
-			return false
+			if m.OrderFree {
+				return false
+			}
+			outside++
 		}
 	}
-	return true
+	return outside <= strayKeys
 }
+
+// strayKeys is the number of ordered keys outside a box that are no sign of
+// anything else.
+const strayKeys = 2
 
 // chain is a stretch of ordered keys that meet in the same order.
 type chain struct{ a0, a1, b0, b1, keys int }
