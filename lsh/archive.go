@@ -77,7 +77,9 @@ func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Can
 		return a.index.Words(a.refs[text][0])
 	}
 	found := make([][]index.Candidate, len(drafts))
+	mark := a.marker()
 	for i := range drafts {
+		mark(&drafts[i], words)
 		found[i] = drafts[i].query.Candidates(words)
 		drafts[i].query = nil
 	}

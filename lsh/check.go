@@ -139,6 +139,7 @@ type draft struct {
 	article *corpus.Article
 	sketch  sketch.Sketch
 	query   *index.Query
+	marks   []uint8 // of its words, see align.Recurs
 }
 
 // readDrafts reads the drafts and refuses those that a check would say nothing
@@ -241,6 +242,7 @@ func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Cand
 			}
 		}
 	}
+	s.labelDraft(d, host, guest, matches)
 	articles, sketches := []*corpus.Article{d.article}, []sketch.Sketch{d.sketch}
 	number := map[int]int{}
 	for _, m := range matches {

@@ -32,6 +32,7 @@ type scan struct {
 	articles []*corpus.Article // sorted by ID once read
 	sketches []sketch.Sketch   // one an article
 	rarity   *sketch.Rarity
+	marks    *index.Marks // of every text's words; nil with the classic engine
 
 	// texts are the different texts, each by the first article that printed it;
 	// copies[i] are the other articles with text i, ascending.
@@ -68,6 +69,7 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	if err != nil {
 		return nil, nil, err
 	}
+	s.label(matches)
 	groups, err := s.near(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -227,6 +229,8 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 		return nil, err
 	}
 	s.keys, s.crowded = keys.Keys, keys.Crowded
+	printings := s.printings(s.printing())
+	s.marks = keys.Mark(s.opt.Workers, func(text int) []index.Printing { return printings[text] }, align.Recurs)
 	s.took("index", began)
 	return func() proposer { return index.NewFinder(keys) }, nil
 }
@@ -356,8 +360,8 @@ func (m *matcher) text(text int) {
 }
 
 // alignable is an article as the aligner needs it.
-func (m *matcher) alignable(article int) align.Text {
-	return align.Text{Article: article, Text: m.articles[article].Text, Sketch: &m.sketches[article]}
+func (s *scan) alignable(article int) align.Text {
+	return align.Text{Article: article, Text: s.articles[article].Text, Sketch: &s.sketches[article]}
 }
 
 // keeps is false for two articles of one outlet where those are not wanted.

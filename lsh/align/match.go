@@ -61,5 +61,6 @@ type Match struct {
 	Runs        []Run
 	Differences []Difference
 
-	found found
+	found   found
+	numbers numbers
 }

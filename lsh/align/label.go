@@ -1,0 +1,379 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+
+	"sada/lsh/arabic"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// # Formulas
+//
+// Most of what news articles share they did not take from each other: titles and
+// lists of those present, cables, bulletins, statements about one more case.
+// The number of shared words does not tell such formulas from reuse, and neither
+// does their rarity: the name of a minister is rare, and stands in every report
+// about him. What does is how the rest of the corpus uses the same words.
+//
+// A shingle is tight where two outlets have it in often or more texts each:
+// outlets print what they take from each other once or twice. It is loose where
+// texts of several occasions have it: a formula, or a background paragraph that
+// is printed again and again. The stems under such shingles are set aside, and
+// what is left is judged as if it were all: M' is what the two spans share of
+// it, D' the overlap. A rare word that one side alone has counts even if it is
+// set aside: it may be what fills the formula's slot. A match is a formula where
+//
+//   - too little is left (M'): titles and lists share nothing else;
+//   - what is left differs (D'): a cable to another king, a bulletin of another
+//     day. The more of a passage is formula, the better the rest must agree, and
+//     better still where both sides print numbers and few are equal;
+//   - it is short, and its words are not nearly the same in the same order;
+//   - of the rare words of either side many are not on the other: who edits
+//     leaves words out or puts words in, a formula has its slots filled anew.
+//
+// Two printings of one day are likely to be of one event and two of different
+// days are not, so less is demanded of the first, and the last is asked of the
+// second alone. What is nearly the same word for word over a longer stretch,
+// under no tight shingle, is a background paragraph: reuse on any day.
+const (
+	// often is the number of texts at the second most frequent outlet from which
+	// a shingle is tight; without outlets oftenTexts and oftenOccasions decide.
+	often          = 4
+	oftenTexts     = 30
+	oftenOccasions = 5
+	// firmOften and firmTexts make a shingle firm: one that no background
+	// paragraph of another day has.
+	firmOften = 3
+	firmTexts = 12
+	// looseTexts and looseOccasions make a shingle loose.
+	looseTexts     = 5
+	looseOccasions = 3
+
+	// apart is the number of days from which two printings are of different days.
+	apart = 2
+	// A background paragraph has at least this D + L and this M'.
+	backgroundBoth = 1.75
+	backgroundLeft = 15
+	// What has at least this M and D is nearly the same however often it recurs: a
+	// bulletin that two outlets print on one day, or, with no more than that share
+	// of rare words that differ, a story that goes on being printed.
+	faithfulCommon  = 60
+	faithfulOverlap = 0.9
+	faithfulRare    = 0.1
+	// No formula is as long as that M with so much overlap and equal numbers.
+	longCommon  = 200
+	longOverlap = 0.75
+)
+
+// demands are what is asked of what is left.
+type demands struct {
+	frame       uint8   // the mark of a shingle that is set aside
+	least       float32 // M'
+	overlap     float32 // D' where nothing is set aside
+	framed      float32 // D' more where all is
+	numbers     float32 // D' more where the numbers differ
+	short       float32 // D + L more for each word that M' falls short of 25
+	shortFramed float32 // the same, from this share of formula on
+	rare        float32 // D' more than the share of rare words that differ
+	background  uint8   // the mark of a shingle that no background paragraph has
+}
+
+const (
+	shortLeft = 25
+	// Without formulas in it, a passage of another day is asked for its rare words
+	// only among manyTexts and more, and rareFree less: the pairs that tell of one
+	// subject grow with the square of the texts, reuse does not.
+	manyTexts      = 1000
+	slightlyFramed = 0.03
+	rareFree       = 0.15
+	// noNumber is the least D' of passages that share none of three numbers or
+	// more.
+	noNumber = 0.8
+	// listLeft is M' up to which text in another order is taken for a list.
+	listLeft = 40
+)
+
+var (
+	sameDay  = demands{frame: markFirm, least: 4, overlap: 0.3, framed: 0.4, numbers: 0.15, short: 0.05, shortFramed: 0.15, rare: -1, background: markTight}
+	otherDay = demands{frame: markLoose, least: 8, overlap: 0.5, framed: 0.5, numbers: 0.35, short: 0.06, shortFramed: slightlyFramed, rare: 0.6, background: markFirm}
+)
+
+// The marks of words, see Recurs.
+const (
+	markLoose = 1 << iota
+	markFirm
+	markTight
+	markEdge
+)
+
+// Recurs judges how often a shingle recurs in a corpus; the labels are made
+// from its marks.
+func Recurs(s index.Spread) (marks uint8) {
+	if s.Often >= often || s.Texts >= oftenTexts && s.Occasions >= oftenOccasions {
+		marks |= markTight | markFirm | markLoose
+	}
+	if s.Often >= firmOften && s.Texts >= firmTexts {
+		marks |= markFirm
+	}
+	if s.Texts >= looseTexts && s.Occasions >= looseOccasions {
+		marks |= markLoose
+	}
+	if s.Edge >= edgeTexts && s.Elsewhere*10 <= s.Edge {
+		marks |= markEdge
+	}
+	return marks
+}
+
+const edgeTexts = 8
+
+// Pair is the two articles of a match and what is known about them.
+type Pair struct {
+	A, B Text
+	// MarksA and MarksB are Recurs' marks, one for each word; nil where no corpus
+	// is at hand.
+	MarksA, MarksB []uint8
+	// ScriptureA and ScriptureB are what Scripture finds in the two.
+	ScriptureA, ScriptureB []Stretch
+	// Self says that both are of one known outlet.
+	Self bool
+	// Days between the two; below 0 if unknown.
+	Days int
+}
+
+// Labeller labels matches. Each serves one goroutine.
+type Labeller struct {
+	rarity    *sketch.Rarity
+	texts     int
+	stems     stemCounter
+	scripture *scripture
+}
+
+// NewLabeller returns a Labeller for matches found among so many texts.
+func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
+	return &Labeller{rarity: rarity, texts: texts, scripture: newScripture()}
+}
+
+// Label adds the labels that a match earns by what surrounds it, each with a
+// reason.
+func (l *Labeller) Label(m *Match, p Pair) {
+	if p.Self || p.A.Article == p.B.Article {
+		m.label(Self, "both sides are of one outlet")
+	}
+	if reason := l.common(m, p); reason != "" {
+		m.label(Common, reason)
+	} else if reason := l.formula(m, p); reason != "" {
+		m.label(Formula, reason)
+	}
+}
+
+func (m *Match) label(l Label, reason string) {
+	if at, known := slices.BinarySearch(m.Labels, l); !known {
+		m.Labels = slices.Insert(m.Labels, at, l)
+	}
+	m.Reasons = append(m.Reasons, reason)
+}
+
+// formula says why a match is one, "" for reuse.
+func (l *Labeller) formula(m *Match, p Pair) string {
+	f := &m.found
+	differ := m.numbers.differ()
+	day := &sameDay
+	if p.Days >= apart {
+		day = &otherDay
+	}
+	r, framed := l.remains(f, p, day)
+	rare := day.rare
+	if day == &otherDay && framed < slightlyFramed {
+		if rare -= rareFree; l.texts < manyTexts && !differ {
+			day, rare = &sameDay, sameDay.rare
+		}
+	}
+	both := f.overlap + f.order
+	if both >= backgroundBoth && r.background >= backgroundLeft && !differ {
+		return ""
+	}
+	if f.common >= faithfulCommon && f.overlap >= faithfulOverlap && !differ && (day == &sameDay || min(r.rareA, r.rareB) <= faithfulRare) {
+		return ""
+	}
+	if f.common >= longCommon && f.overlap >= longOverlap && !differ {
+		return ""
+	}
+	need := day.overlap + day.framed*framed
+	if differ {
+		need += day.numbers
+		if m.numbers.same == 0 && min(m.numbers.a, m.numbers.b) >= 3 {
+			need = max(need, noNumber)
+		}
+	}
+	switch {
+	case r.common < day.least:
+		return fmt.Sprintf("formula: without the words that recur elsewhere %.1f of %.1f are left", r.common, f.common)
+	case r.overlap() < need:
+		return fmt.Sprintf("formula: the overlap is %.2f without the words that recur elsewhere", r.overlap())
+	case framed >= day.shortFramed && both < 1+day.short*(shortLeft-r.common):
+		return fmt.Sprintf("formula: overlap and order are %.2f with %.1f words left that do not recur elsewhere", both, r.common)
+	case day == &otherDay && m.Kind == Reordered && r.common < listLeft:
+		return "formula: a list in another order, printed on another day"
+	case r.overlap() < rare+min(r.rareA, r.rareB):
+		return fmt.Sprintf("formula: printed %d days apart, and of the rare words %.2f and %.2f differ", p.Days, r.rareA, r.rareB)
+	}
+	return ""
+}
+
+// remains is what is left of a match when what recurs is set aside.
+type remains struct {
+	box                  // without the stems under loose shingles
+	background   float32 // M' without the stems under shingles that no background paragraph has
+	rareA, rareB float32 // share of the rare words that the other side has not
+}
+
+// remains returns what is left of a match, and the share of it that was set
+// aside.
+func (l *Labeller) remains(f *found, p Pair, day *demands) (r remains, framed float32) {
+	if day == &sameDay && !marked(p.MarksA, f.a0, f.a1, day.frame) && !marked(p.MarksB, f.b0, f.b1, day.frame) {
+		mass := f.common / f.overlap
+		return remains{box: box{common: f.common, massA: mass, massB: mass}, background: f.common}, 0
+	}
+	a, b := p.A.Sketch, p.B.Sketch
+	c := &l.stems
+	c.reset(f.a1 - f.a0 + f.b1 - f.b0)
+	for i := f.a0; i < f.a1; i++ {
+		s := c.find(a.Stems[i])
+		s.a++
+		if p.MarksA != nil {
+			s.marks |= p.MarksA[i]
+		}
+	}
+	for i := f.b0; i < f.b1; i++ {
+		s := c.find(b.Stems[i])
+		s.b++
+		if p.MarksB != nil {
+			s.marks |= p.MarksB[i]
+		}
+	}
+	// each adds one word to its side's mass and rare words, all and unshared.
+	each := func(s *stemCount, level uint8, shared bool, mass, rare, missed *float32) {
+		scarce := max(0, l.rarity.Weight(level)-1)
+		*rare += scarce
+		if !shared {
+			*missed += scarce
+		}
+		switch {
+		case s.marks&day.frame == 0:
+			*mass += l.rarity.Score(level)
+		case !shared:
+			*mass += scarce
+		}
+	}
+	var rareA, rareB float32
+	for i := f.a0; i < f.a1; i++ {
+		s, level := c.find(a.Stems[i]), a.Levels[i]
+		shared := s.b > 0
+		if shared {
+			s.b--
+			if s.marks&day.frame == 0 {
+				r.common += l.rarity.Score(level)
+			}
+			if s.marks&day.background == 0 {
+				r.background += l.rarity.Score(level)
+			}
+		}
+		each(s, level, shared, &r.massA, &rareA, &r.rareA)
+	}
+	for i := f.b0; i < f.b1; i++ {
+		s := c.find(b.Stems[i])
+		shared := s.a > 0
+		if shared {
+			s.a--
+		}
+		each(s, b.Levels[i], shared, &r.massB, &rareB, &r.rareB)
+	}
+	r.rareA /= max(rareA, 1)
+	r.rareB /= max(rareB, 1)
+	return r, max(0, 1-r.common/max(f.common, 1))
+}
+
+// marked says whether any of the words [from, to) has the mark.
+func marked(marks []uint8, from, to int, mark uint8) bool {
+	if marks == nil {
+		return false
+	}
+	for _, m := range marks[from:to] {
+		if m&mark != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stemCounter counts the stems of two spans.
+type stemCounter struct {
+	mask  uint32
+	slots []stemCount
+	round uint32
+}
+
+type stemCount struct {
+	stem, round uint32
+	a, b        int32 // words of either side
+	marks       uint8
+}
+
+func (c *stemCounter) reset(n int) {
+	size := 64
+	for size < 2*n {
+		size *= 2
+	}
+	if len(c.slots) < size {
+		c.slots, c.round = make([]stemCount, size), 0
+	}
+	c.mask = uint32(len(c.slots) - 1)
+	c.round++
+}
+
+func (c *stemCounter) find(stem uint32) *stemCount {
+	for at := stem & c.mask; ; at = (at + 1) & c.mask {
+		s := &c.slots[at]
+		if s.round != c.round {
+			*s = stemCount{stem: stem, round: c.round}
+			return s
+		}
+		if s.stem == stem {
+			return s
+		}
+	}
+}
+
+// numbers are the words with digits of both sides, and how many are equal.
+type numbers struct{ a, b, same int }
+
+// differ is true where both sides print numbers and most that could be equal
+// are not.
+func (n numbers) differ() bool {
+	return min(n.a, n.b) > 0 && min(n.a, n.b) > 2*n.same
+}
+
+// numbersOf counts the numbers of two spans.
+func numbersOf(a, b []arabic.Word) numbers {
+	var n numbers
+	var seen [64]uint64
+	for _, w := range a {
+		if w.Flags&arabic.Number != 0 && n.a < len(seen) {
+			seen[n.a] = w.Hash
+			n.a++
+		}
+	}
+	for _, w := range b {
+		if w.Flags&arabic.Number == 0 || n.b == len(seen) {
+			continue
+		}
+		n.b++
+		if at := slices.Index(seen[:n.a], w.Hash); at >= 0 {
+			seen[at] = 0
+			n.same++
+		}
+	}
+	return n
+}

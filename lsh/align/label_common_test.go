@@ -1,0 +1,99 @@
+package align
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sada/lsh/arabic"
+	"sada/lsh/sketch"
+)
+
+const (
+	verseVocal = "وَلَا تَقْتُلُوا النَّفْسَ الَّتِي حَرَّمَ اللَّهُ إِلَّا بِالْحَقِّ"
+	versePlain = "ولا تقتلوا النفس التي حرم الله إلا بالحق"
+	prose      = "وصل الوفد صباح أمس إلى العاصمة في زيارة تستمر يومين وعقد لقاءات مع عدد من المسؤولين"
+)
+
+// scriptureOf returns what is found in a text, each stretch as printed.
+func scriptureOf(l *Labeller, text string) []string {
+	words := arabic.Words(nil, text)
+	s := sketch.Make(words)
+	var out []string
+	for _, f := range l.Scripture(Text{Text: text, Sketch: &s}) {
+		out = append(out, text[words[f.From].Start:words[f.To-1].End])
+	}
+	return out
+}
+
+func TestScripture(t *testing.T) {
+	l := NewLabeller(builtIn(), 1)
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{prose, nil},
+		{prose + ". " + verseVocal + ". " + prose, []string{verseVocal}},
+		{prose + " ﴿" + versePlain + "﴾ " + prose, []string{versePlain}},
+		{prose + " ﴾" + versePlain + "﴿ " + prose, []string{versePlain}},
+		{prose + " {" + versePlain + "} " + prose, []string{versePlain}},
+		{prose + "، قال تعالى: (" + versePlain + ") " + prose, []string{"قال تعالى: (" + versePlain}},
+		{prose + "، يقول الله عز وجل «" + versePlain + "» " + prose, []string{"يقول الله عز وجل «" + versePlain}},
+		{prose + "، والله تعالى يقول: " + versePlain + ". " + prose, []string{"والله تعالى يقول: " + versePlain}},
+		{prose + "، قال تعالى في محكم كتابه: \"" + versePlain + "\" " + prose, []string{"قال تعالى في محكم كتابه: \"" + versePlain}},
+		{prose + " (" + versePlain + ") [الأنعام: 151] " + prose, []string{versePlain + ") [الأنعام: 151"}},
+		{prose + " \"" + versePlain + "\" (الأنعام/151) " + prose, []string{versePlain + "\" (الأنعام/151"}},
+		{prose + " (" + versePlain + ") سورة الأنعام " + prose, []string{versePlain + ") سورة الأنعام"}},
+		{
+			"قال رسول الله صلى الله عليه وسلم: «المسلم من سلم المسلمون من لسانه ويده». " + prose,
+			[]string{"قال رسول الله صلى الله عليه وسلم: «المسلم من سلم المسلمون من لسانه ويده"},
+		},
+		{
+			"عن النبي صلى الله عليه وسلم أنه قال: المسلم من سلم المسلمون من لسانه ويده. " + prose,
+			[]string{"صلى الله عليه وسلم أنه قال: المسلم من سلم المسلمون من لسانه ويده"},
+		},
+		{
+			"الحمد لله رب العالمين والصلاة والسلام على أشرف الأنبياء والمرسلين. " + prose,
+			[]string{"الحمد لله رب العالمين والصلاة والسلام على أشرف الأنبياء والمرسلين"},
+		},
+		// What only looks like it.
+		{"قال الوزير: «" + prose + "». " + prose, nil},
+		{"قال الوزير إن الله تعالى يحفظ البلاد. " + prose, nil},
+		{prose + " بعد وفاته رحمه الله تعالى: " + prose, nil},
+		{"وسجل اللاعب (محمد: 40) هدفا. " + prose, nil},
+		{"تلا سورة الأنعام في الحفل. " + prose, nil},
+		{"قام بأداء الصلاة والسلام على الحضور. " + prose, nil},
+		{strings.Repeat(verseVocal+" ", 20), nil}, // everything is vocalised
+		{"قال تعالى", nil},
+		{"قال تعالى: (", nil},
+		{"", nil},
+		{"{", nil},
+		{"سورة", nil},
+		{"[البقرة: 1]", nil},
+	} {
+		if got := scriptureOf(l, test.text); !slices.Equal(got, test.want) {
+			t.Errorf("Scripture(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func FuzzScripture(f *testing.F) {
+	for _, text := range []string{
+		prose, verseVocal, "قال تعالى: (" + versePlain + ") [الأنعام: 151]", "{" + versePlain, versePlain + "﴾",
+		"صلى الله عليه وسلم: «", "الحمد لله والصلاة والسلام", "(آل عمران: 3-4)", "سورة آل عمران",
+	} {
+		f.Add(text)
+	}
+	l := NewLabeller(builtIn(), 1)
+	f.Fuzz(func(t *testing.T, text string) {
+		words := arabic.Words(nil, text)
+		s := sketch.Make(words)
+		end := 0
+		for i, found := range l.Scripture(Text{Text: text, Sketch: &s}) {
+			if found.From < end || i > 0 && found.From == end || found.From >= found.To || found.To > len(words) {
+				t.Errorf("Scripture(%q) has %+v of %d words, after %d", text, found, len(words), end)
+			}
+			end = found.To
+		}
+	})
+}

@@ -1,0 +1,254 @@
+package align
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"sada/lsh/arabic"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// paper is one printed article of a made-up corpus.
+type paper struct {
+	outlet, day int
+	text        string
+}
+
+// labelled aligns all pairs of papers and labels the matches, as a scan does.
+func labelled(t *testing.T, papers []paper) []Match {
+	t.Helper()
+	texts := make([]string, len(papers))
+	for i, p := range papers {
+		texts[i] = p.text
+	}
+	l := libraryOf(t, texts...)
+	sketches := make([]sketch.Sketch, len(papers))
+	for i := range l.texts {
+		sketches[i] = *l.texts[i].Sketch
+	}
+	x, err := index.Build(context.Background(), sketches, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marks := x.Mark(1, func(i int) []index.Printing {
+		return []index.Printing{{Outlet: papers[i].outlet, Day: papers[i].day}}
+	}, Recurs)
+	labeller := NewLabeller(l.rarity, len(texts))
+	matches := l.matches(t, 15)
+	for i := range matches {
+		m := &matches[i]
+		a, b := m.A.Article, m.B.Article
+		days := -1
+		if papers[a].day != index.NoDay && papers[b].day != index.NoDay {
+			days = max(papers[a].day-papers[b].day, papers[b].day-papers[a].day)
+		}
+		labeller.Label(m, Pair{
+			A: l.texts[a], B: l.texts[b], MarksA: marks.Of(a), MarksB: marks.Of(b),
+			ScriptureA: labeller.Scripture(l.texts[a]), ScriptureB: labeller.Scripture(l.texts[b]),
+			Self: papers[a].outlet >= 0 && papers[a].outlet == papers[b].outlet, Days: days,
+		})
+	}
+	return matches
+}
+
+// between are the matches of two papers.
+func between(matches []Match, a, b int) []Match {
+	var found []Match
+	for _, m := range matches {
+		if m.A.Article == a && m.B.Article == b {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// cable is a congratulation to somebody.
+func cable(to string) string {
+	return "بعث الرئيس اليوم برقية تهنئة إلى " + to + " بمناسبة ذكرى اليوم الوطني لبلاده. " +
+		"وأعرب باسمه وباسم شعب وحكومة البلاد عن أصدق التهاني وأطيب التمنيات بالصحة والسعادة لفخامته ولحكومة وشعب بلاده الصديق اطراد التقدم والازدهار"
+}
+
+// heads are whom cables go to.
+var heads = []string{
+	"الرئيس تاكورو ميزاني رئيس جمهورية لوزانيا", "الملك بودور الرابع ملك كاستوريا", "الرئيسة ماليفا دونسي رئيسة جزر توراكا",
+	"الرئيس سينغو باراتي رئيس اتحاد نافورا", "الأمير ليوبان الثاني أمير غراندوف", "الرئيس حنوس فالتري رئيس دولة بيرماسا",
+}
+
+// cables are what four outlets print of every cable, each with news of its own
+// around it, a cable every fourth day.
+func cables() (papers []paper) {
+	for i, head := range heads {
+		for outlet := range 4 {
+			own := uint64(100*i + outlet)
+			papers = append(papers, paper{outlet, 4 * i, filler(own, 60) + "\n" + cable(head) + ".\n" + filler(own+50, 60)})
+		}
+	}
+	return papers
+}
+
+func TestFormula(t *testing.T) {
+	papers := cables()
+	matches := labelled(t, papers)
+	formulas, reuse := 0, 0
+	for _, m := range matches {
+		a, b := papers[m.A.Article], papers[m.B.Article]
+		formula := slices.Contains(m.Labels, Formula)
+		switch {
+		case a.day != b.day && !formula:
+			t.Errorf("a cable of day %d and one of day %d are not a formula: %q, %v", a.day, b.day, papers[m.A.Article].text[m.A.Start:m.A.End], m.Reasons)
+		case a.day == b.day && formula:
+			t.Errorf("two printings of one cable are a formula: %v", m.Reasons)
+		case formula:
+			formulas++
+		default:
+			reuse++
+		}
+		if len(m.Reasons) < 1+len(m.Labels) {
+			t.Errorf("labels %v with reasons %q", m.Labels, m.Reasons)
+		}
+		if got, want := slices.Contains(m.Labels, Self), a.outlet == b.outlet; got != want {
+			t.Errorf("outlets %d and %d: self is %v, want %v", a.outlet, b.outlet, got, want)
+		}
+		if !slices.IsSorted(m.Labels) {
+			t.Errorf("labels %v are not sorted", m.Labels)
+		}
+	}
+	if formulas < 100 || reuse < 6*6 {
+		t.Errorf("%d formulas and %d printings of one cable were found; want at least 100 and 36", formulas, reuse)
+	}
+}
+
+// A bulletin with other numbers on another day is a formula, though no other
+// text has its words; with the same ones it is reuse.
+func TestNumbersTellBulletins(t *testing.T) {
+	bulletin := func(n int) string {
+		return fmt.Sprintf("بلغت كمية التمور الواردة إلى ساحات مهرجان الواحة %d كرتونا نقلتها %d سيارة وزنتها لجنة الاستقبال فكانت %d طنا، "+
+			"وقال فريق الإحصاء إن عدد الصفقات المسجلة وصل إلى %d صفقة في السوق المركزي حتى المساء", 1000+7*n, 300+3*n, 40+n, 900+11*n)
+	}
+	for _, test := range []struct {
+		n, day int
+		want   bool
+	}{
+		{1, 0, false}, {1, 1, false}, {1, 5, false}, {2, 5, true}, {30, 2, true},
+	} {
+		matches := between(labelled(t, []paper{
+			{0, 10, filler(1, 80) + "\n" + bulletin(1) + ".\n" + filler(2, 80)},
+			{1, 10 + test.day, filler(3, 80) + "\n" + bulletin(test.n) + ".\n" + filler(4, 80)},
+		}), 0, 1)
+		if len(matches) != 1 {
+			t.Fatalf("bulletin %d after %d days: %d matches, want one", test.n, test.day, len(matches))
+		}
+		if got := slices.Contains(matches[0].Labels, Formula); got != test.want {
+			t.Errorf("bulletin %d after %d days: formula is %v, want %v: %v", test.n, test.day, got, test.want, matches[0].Reasons)
+		}
+	}
+}
+
+// A background paragraph is printed again and again and is reuse each time.
+func TestBackgroundIsReuse(t *testing.T) {
+	paragraph := filler(77, 45)
+	var papers []paper
+	for i := range 8 {
+		papers = append(papers, paper{i % 6, 3 * i, filler(uint64(200+i), 90) + "\n" + paragraph + "\n" + filler(uint64(300+i), 90)})
+	}
+	matches := labelled(t, papers)
+	if len(matches) < 20 {
+		t.Fatalf("%d matches", len(matches))
+	}
+	for _, m := range matches {
+		if slices.Contains(m.Labels, Formula) {
+			t.Errorf("a background paragraph, %d days apart, is a formula: %v", m.B.Article-m.A.Article, m.Reasons)
+		}
+	}
+}
+
+func TestCommon(t *testing.T) {
+	verse := "ومن يعمل مثقال ذرة خيرا يره ومن يعمل مثقال ذرة شرا يره إن الإنسان لربه لكنود وإنه على ذلك لشهيد وإنه لحب الخير لشديد"
+	for _, test := range []struct {
+		a, b string // how each sets it off
+		want bool
+	}{
+		{"قال تعالى: (%s).", "وجاء في المثل %s.", true},
+		{"وذكر أن ﴿%s﴾.", "قال تعالى: «%s».", true},
+		{"وذكر أن %s.", "وجاء في المثل %s.", false},
+	} {
+		matches := between(labelled(t, []paper{
+			{0, 10, filler(1, 80) + "\n" + fmt.Sprintf(test.a, verse) + "\n" + filler(2, 80)},
+			{1, 10, filler(3, 80) + "\n" + fmt.Sprintf(test.b, verse) + "\n" + filler(4, 80)},
+		}), 0, 1)
+		if len(matches) != 1 {
+			t.Fatalf("%d matches, want one", len(matches))
+		}
+		if got := slices.Equal(matches[0].Labels, []Label{Common}); got != test.want {
+			t.Errorf("set off as %q and %q: labels %v, common wanted: %v", test.a, test.b, matches[0].Labels, test.want)
+		}
+	}
+}
+
+// What follows a verse is reuse however much scripture stands before it.
+func TestScriptureWithMoreIsReuse(t *testing.T) {
+	passage := "قال تعالى: (ومن يعمل مثقال ذرة خيرا يره ومن يعمل مثقال ذرة شرا يره). " + filler(9, 40)
+	matches := between(labelled(t, []paper{
+		{0, 10, filler(1, 80) + "\n" + passage + "\n" + filler(2, 80)},
+		{1, 10, filler(3, 80) + "\n" + passage + "\n" + filler(4, 80)},
+	}), 0, 1)
+	if len(matches) != 1 || len(matches[0].Labels) > 0 {
+		t.Errorf("matches %+v, want one without a label", matches)
+	}
+}
+
+func TestRecurs(t *testing.T) {
+	for _, test := range []struct {
+		spread index.Spread
+		want   uint8
+	}{
+		{index.Spread{Texts: 12, Often: 1, Occasions: 1}, 0}, // a statement that twelve outlets print
+		{index.Spread{Texts: 9, Often: 2, Occasions: 3}, markLoose},
+		{index.Spread{Texts: 40, Often: 0, Occasions: 0}, 0}, // nothing is known of the printings
+		{index.Spread{Texts: 40, Often: 0, Occasions: 6}, markLoose | markFirm | markTight},
+		{index.Spread{Texts: 14, Often: 3, Occasions: 2}, markFirm},
+		{index.Spread{Texts: 9, Often: 4, Occasions: 1}, markLoose | markFirm | markTight},
+	} {
+		if got := Recurs(test.spread); got != test.want {
+			t.Errorf("Recurs(%+v) = %b, want %b", test.spread, got, test.want)
+		}
+	}
+}
+
+func TestNumbersOf(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want numbers
+	}{
+		{"ثلاثة رجال", "أربعة رجال", numbers{}},
+		{"في 12 من 30", "في 30 يوم", numbers{2, 1, 1}},
+		{"12 12 12", "12 ١٢", numbers{3, 2, 2}},
+		{strings.Repeat("7 ", 100), strings.Repeat("7 ", 100), numbers{64, 64, 64}},
+	} {
+		if got := numbersOf(arabic.Words(nil, test.a), arabic.Words(nil, test.b)); got != test.want {
+			t.Errorf("numbersOf(%q, %q) = %+v, want %+v", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+func BenchmarkLabel(b *testing.B) {
+	texts := []string{filler(1, 300), filler(1, 300) + " " + filler(2, 20)}
+	l := libraryOf(b, texts...)
+	matches := l.matches(b, 15)
+	labeller := NewLabeller(l.rarity, len(texts))
+	marks := make([]uint8, 400)
+	for i := range marks {
+		marks[i] = uint8(i % 8 & markLoose)
+	}
+	pair := Pair{A: l.texts[0], B: l.texts[1], MarksA: marks, MarksB: marks, Days: 5}
+	b.ReportAllocs()
+	for b.Loop() {
+		m := matches[0]
+		labeller.Label(&m, pair)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*2*matches[0].Words), "ns/word")
+}

@@ -1,0 +1,224 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"sync/atomic"
+
+	"sada/lsh/sketch"
+)
+
+// Printing is one article that printed a text.
+type Printing struct {
+	// Outlet numbers the outlet, from 0; below 0 it is unknown.
+	Outlet int
+	// Day is the day of publication, counted from any one day; NoDay if unknown.
+	Day int
+}
+
+// Own is the number of a query's own article.
+const Own = -1
+
+// NoDay is the day of a Printing without a date.
+const NoDay = -1 << 31
+
+// Spread says where the texts that share an ordered key were printed.
+type Spread struct {
+	// Texts is the number of different texts with the key.
+	Texts int
+	// Often is the number of texts by the outlet that has the second most of
+	// them. Outlets print what they take from each other a few times; only what
+	// everybody writes is often at two of them. 0 with fewer than two known
+	// outlets.
+	Often int
+	// Occasions is the number of times it was printed, each more than
+	// occasionDays after the start of the last. 0 without dates.
+	Occasions int
+	// Edge is the number of texts with the key within edgeWords of the first or
+	// the last word, counted at the outlet that has the most of these; Elsewhere
+	// is the number of all other texts.
+	Edge, Elsewhere int
+}
+
+const (
+	occasionDays = 2
+	edgeWords    = 20
+	// fewTexts is the number of texts up to which a key is not looked at: its
+	// Spread says nothing.
+	fewTexts = 3
+)
+
+// Marks holds a byte for each word of each article. Read-only and safe for
+// concurrent use.
+type Marks struct {
+	base  []uint32
+	words []uint8
+}
+
+// Of returns the marks of an article, one for each word.
+func (m *Marks) Of(article int) []uint8 { return m.words[m.base[article]:m.base[article+1]] }
+
+// Mark judges every ordered key that more than a few texts have by where these
+// were printed, and marks the words of its shingle in every article with the
+// bits that judge returns. printings returns the articles that printed a text;
+// both are called from several goroutines. It costs about 60 ns for each posting
+// that is not alone, and one byte for each word.
+func (x *Index) Mark(workers int, printings func(article int) []Printing, judge func(Spread) uint8) *Marks {
+	m := &Marks{base: x.base, words: make([]uint8, x.base[len(x.base)-1])}
+	// The marks of each group, by its first posting.
+	groups := make([]uint8, len(x.members))
+	articles := len(x.base) - 1
+	const batch = 64
+	var marked atomic.Bool
+	forEach(workers, (articles+batch-1)/batch, func() func(int) {
+		t := tally{printings: printings}
+		return func(b int) {
+			for a := b * batch; a < min(articles, (b+1)*batch); a++ {
+				for _, r := range x.refs[x.start[a]:x.start[a+1]] {
+					if r.at != r.first || r.count&orderFreeBit != 0 || r.count <= fewTexts {
+						continue // each group is judged once, at its first posting
+					}
+					members := x.members[r.first : r.first+r.count]
+					s := t.spread(len(members), func(i int) (article, word, words int) {
+						a := x.article(members[i])
+						return a, int(members[i] - x.base[a]), int(x.base[a+1] - x.base[a])
+					})
+					if s.Texts > fewTexts {
+						if groups[r.first] = judge(s); groups[r.first] != 0 {
+							marked.Store(true)
+						}
+					}
+				}
+			}
+		}
+	})
+	if !marked.Load() {
+		return m
+	}
+	forEach(workers, (articles+batch-1)/batch, func() func(int) {
+		return func(b int) {
+			for a := b * batch; a < min(articles, (b+1)*batch); a++ {
+				words := m.Of(a)
+				for _, r := range x.refs[x.start[a]:x.start[a+1]] {
+					mark := groups[r.first]
+					if mark == 0 {
+						continue
+					}
+					at := int(x.members[r.at] - x.base[a])
+					for i := at; i < min(at+sketch.ShingleSize, len(words)); i++ {
+						words[i] |= mark
+					}
+				}
+			}
+		}
+	})
+	return m
+}
+
+// Mark does for the words of the query's own article what Index.Mark does for
+// all: it judges each of its ordered keys by the articles that have it, itself
+// among them. words is the number of words of another article, own that of the
+// query's; printings(Own) are those of the query's. It must be called before
+// Candidates.
+func (q *Query) Mark(own int, words func(article int) int, printings func(article int) []Printing, judge func(Spread) uint8) []uint8 {
+	slices.SortFunc(q.met, func(a, b posted) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))
+	})
+	marks := make([]uint8, own)
+	t := tally{printings: printings}
+	for from := 0; from < len(q.met); {
+		to := from + 1
+		for to < len(q.met) && q.met[to].key == q.met[from].key {
+			to++
+		}
+		met := q.met[from:to]
+		from = to
+		code := q.keys[met[0].key].code
+		if code&1 != 0 || len(met) < fewTexts {
+			continue
+		}
+		s := t.spread(len(met)+1, func(i int) (article, word, length int) {
+			if i == 0 {
+				return Own, int(q.keys[met[0].key].word), own
+			}
+			p := met[i-1]
+			return int(p.article), int(p.word), words(int(p.article))
+		})
+		if s.Texts <= fewTexts {
+			continue
+		}
+		mark := judge(s)
+		for k := int(met[0].key); mark != 0 && k < len(q.keys) && q.keys[k].code == code; k++ {
+			at := int(q.keys[k].word)
+			for i := at; i < min(at+sketch.ShingleSize, own); i++ {
+				marks[i] |= mark
+			}
+		}
+	}
+	return marks
+}
+
+// tally is the work space for judging groups.
+type tally struct {
+	printings func(int) []Printing
+	days      []int
+	texts     []int // by outlet
+	edges     []int // by outlet
+	outlets   []int // those counted
+}
+
+// spread looks at the n postings of one key: their articles, ascending, the word
+// where each stands and the article's number of words.
+func (t *tally) spread(n int, posting func(i int) (article, word, words int)) Spread {
+	var s Spread
+	t.days, t.outlets = t.days[:0], t.outlets[:0]
+	last := Own - 1
+	for i := range n {
+		a, word, words := posting(i)
+		if a == last {
+			continue
+		}
+		last = a
+		s.Texts++
+		edge := word < edgeWords || words-word <= edgeWords
+		for _, p := range t.printings(a) {
+			if p.Day != NoDay {
+				t.days = append(t.days, p.Day)
+			}
+			if p.Outlet < 0 {
+				continue
+			}
+			if p.Outlet >= len(t.texts) {
+				t.texts = append(t.texts, make([]int, p.Outlet+1-len(t.texts))...)
+				t.edges = append(t.edges, make([]int, p.Outlet+1-len(t.edges))...)
+			}
+			if t.texts[p.Outlet] == 0 {
+				t.outlets = append(t.outlets, p.Outlet)
+			}
+			t.texts[p.Outlet]++
+			if edge {
+				t.edges[p.Outlet]++
+			}
+		}
+	}
+	slices.Sort(t.days)
+	for i, day := 0, 0; i < len(t.days); i++ {
+		if i == 0 || t.days[i]-day > occasionDays {
+			s.Occasions++
+			day = t.days[i]
+		}
+	}
+	most := 0
+	for _, o := range t.outlets {
+		n := t.texts[o]
+		if n > most {
+			most, s.Often = n, most
+		} else {
+			s.Often = max(s.Often, n)
+		}
+		s.Edge = max(s.Edge, t.edges[o])
+		t.texts[o], t.edges[o] = 0, 0
+	}
+	s.Elsewhere = max(0, s.Texts-s.Edge)
+	return s
+}
