@@ -35,7 +35,11 @@ func (al *Aligner) Whole(a, b Text) (Match, bool) {
 	if n < al.plane.least {
 		return Match{}, false
 	}
-	return al.report(a, b, found{0, n, 0, n, 1, 1, float32(n)}), true
+	common := float32(0)
+	for _, level := range a.Sketch.Levels {
+		common += al.plane.rarity.Score(level)
+	}
+	return al.report(a, b, found{0, n, 0, n, 1, 1, common}), true
 }
 
 // report counts what two stretches share and says where they agree and differ.

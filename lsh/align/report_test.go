@@ -1,6 +1,7 @@
 package align
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -92,4 +93,52 @@ func TestQuotes(t *testing.T) {
 			t.Fatalf("%q: words %d to %d are a quotation: %v, want %v", text, from, to, got, want)
 		}
 	})
+}
+
+// Two copies of a text are the match that aligning them finds; Copy reports it
+// between other copies, on their own letters and whichever comes first.
+func TestWholeAndCopy(t *testing.T) {
+	other := strings.NewReplacer("أ", "ا", "ة ", "ه ", " في ", "\nفي ", "،", " -").Replace(talks)
+	faint := "وقال إن ذلك كان في هذا العام من خلال ما تم عليه في العام الماضي" // of common words
+	l := libraryOf(t, talks, other, talks+" "+market, market+" "+other, "قال الوزير نعم", "قال الوزير نعم", faint, faint)
+	al := NewAligner(l.rarity, 15)
+	for _, pair := range [][2]int{{0, 1}, {6, 7}} {
+		a, b := l.texts[pair[0]], l.texts[pair[1]]
+		whole, ok := al.Whole(a, b)
+		if !ok {
+			t.Fatalf("%q: no match with its copy", a.Text)
+		}
+		check(t, l.texts, &whole, 15)
+		al.SetHost(a)
+		found := al.Align(b, meetings(a, b))
+		if len(found) != 1 || !equalMatches(found[0], whole) {
+			t.Errorf("%q: Whole is %+v, Align %+v", a.Text, whole, found)
+		}
+	}
+	if m, ok := al.Whole(l.texts[4], l.texts[5]); ok {
+		t.Errorf("three words are a match: %+v", m)
+	}
+
+	// talks is found in 2; 1 and 3 are printed in other letters and order.
+	al.SetHost(l.texts[0])
+	found := al.Align(l.texts[2], meetings(l.texts[0], l.texts[2]))
+	if len(found) != 1 {
+		t.Fatalf("%d matches", len(found))
+	}
+	m := al.Copy(&found[0], l.texts[1], l.texts[2])
+	check(t, l.texts, &m, 15)
+	if m.A.Article != 1 || m.B.Article != 2 || m.Kind != Verbatim || len(m.Differences) == 0 {
+		t.Errorf("on a copy: %+v", m)
+	}
+	back := al.Copy(&m, l.texts[2], l.texts[0])
+	check(t, l.texts, &back, 15)
+	if !equalMatches(back, found[0]) {
+		t.Errorf("back on the first text, with its sides changed: %+v, want %+v", back, found[0])
+	}
+}
+
+// equalMatches compares what is reported, the rounding of common aside.
+func equalMatches(x, y Match) bool {
+	x.found, y.found = found{}, found{}
+	return reflect.DeepEqual(x, y)
 }
