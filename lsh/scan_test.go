@@ -301,14 +301,29 @@ func TestScanSpreadsMatches(t *testing.T) {
 	}
 }
 
+// What a text prints twice is found in each of its copies.
+func TestScanSpreadsOwnMatches(t *testing.T) {
+	other := generated(news.Options{Articles: 30, Seed: 11})
+	passage := firstWords(other[20].Text, 60)
+	r := scanned(t, copiesOf(record{Text: passage + "\n" + other[21].Text + "\n" + passage}, 4))
+	own, pairs := 0, 0
+	for i := range r.Matches {
+		if m := &r.Matches[i]; m.A.Article == m.B.Article {
+			own++
+		} else {
+			pairs++
+		}
+	}
+	if own != 4 || pairs != 6 {
+		t.Errorf("%d matches of 4 copies with themselves and %d with each other, want 4 and 6", own, pairs)
+	}
+}
+
 func kindOfID(id string) string { return strings.Split(id, "-")[0] }
 
 func firstWords(text string, n int) string {
 	return strings.Join(strings.Fields(text)[:n], " ")
 }
-
-// labelled is false as long as Scan does not label matches self.
-const labelled = false
 
 // Matches within one outlet can be left out, those of copies included.
 func TestScanWithoutSameOutlet(t *testing.T) {
@@ -334,7 +349,7 @@ func TestScanWithoutSameOutlet(t *testing.T) {
 			m := &r.Matches[i]
 			a, b := r.Articles[m.A.Article].ID, r.Articles[m.B.Article].ID
 			pairs = append(pairs, a+b)
-			if self := slices.Contains(m.Labels, align.Self); self != (a+b == "ab") && labelled {
+			if self := slices.Contains(m.Labels, align.Self); self != (a+b == "ab") {
 				t.Errorf("match %s%s has the labels %q", a, b, m.Labels)
 			}
 		}
@@ -518,9 +533,6 @@ func TestScanRunaways(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if c.name == "a table of prices" && !labelled {
-				t.Skip("not yet: a table matches itself as reworded, since its frame and numbers recur in every line")
-			}
 			records := c.records()
 			began := time.Now()
 			r := scanned(t, records)
@@ -554,9 +566,6 @@ type labels struct {
 }
 
 func TestScanSeeds(t *testing.T) {
-	if !labelled {
-		t.Skip("not yet: matches within one outlet are not labelled self")
-	}
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, seeds.Pages); err != nil {
 		t.Fatal(err)
