@@ -56,14 +56,56 @@ var ErrDraft = errors.New("no draft could be checked")
 
 // Check reads the drafts of a file ("-" is standard input) and finds what of
 // them stands in the articles of opt.Against and opt.Index, as a scan of them
-// all would. The
-// counts that say how rare a word is are those of the articles. Flags about the
-// engine do not matter to it. err is set where nothing could be read or
-// checked, ctx ended or an option is wrong.
+// all would. The counts that say how rare a word is are those of the articles.
+// Options about the engine do not matter to it. err is set where nothing could
+// be read or checked, ctx ended or an option is wrong.
 func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats, error) {
-	if err := opt.complete(); err != nil {
+	c, err := NewChecker(opt)
+	if err != nil {
 		return nil, nil, err
 	}
+	defer c.Close()
+	return c.Check(ctx, path)
+}
+
+// Checker checks one file after another against an index that stays open, as it
+// was when it was opened. It serves one goroutine.
+type Checker struct {
+	opt    CheckOptions
+	index  *store.Index   // nil for none
+	rarity *sketch.Rarity // of the index
+}
+
+// NewChecker opens the index of opt, if it names one; Close must be called.
+func NewChecker(opt CheckOptions) (*Checker, error) {
+	if err := opt.complete(); err != nil {
+		return nil, err
+	}
+	c := &Checker{opt: opt}
+	if opt.Index == "" {
+		return c, nil
+	}
+	var err error
+	if c.index, err = store.Open(opt.Index); err != nil {
+		return nil, err
+	}
+	if len(opt.Against) == 0 {
+		c.rarity = c.index.Counts().Rarity()
+	}
+	return c, nil
+}
+
+// Close closes the index.
+func (c *Checker) Close() error {
+	if c.index == nil {
+		return nil
+	}
+	return c.index.Close()
+}
+
+// Check is Check on one more file.
+func (c *Checker) Check(ctx context.Context, path string) (*Checked, *Stats, error) {
+	opt := c.opt
 	if path == "-" && slices.Contains(opt.Against, "-") {
 		return nil, nil, errors.New("standard input cannot be both the draft and what it is compared with")
 	}
@@ -79,12 +121,11 @@ func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats
 			return nil, nil, err
 		}
 	}
-	a := &archive{scan: s, narrow: s.narrow(path, opt)}
-	if opt.Index != "" {
-		if a.index, err = store.Open(opt.Index); err != nil {
-			return nil, nil, err
-		}
-		defer a.index.Close()
+	a := &archive{scan: s, narrow: s.narrow(path, opt), index: c.index}
+	switch {
+	case c.rarity != nil:
+		s.rarity = c.rarity
+	case c.index != nil:
 		a.count()
 	}
 	a.choose()

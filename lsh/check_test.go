@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"sada/lsh/corpus"
@@ -150,5 +151,30 @@ func TestCheckIsTheSameWithAnyWorkers(t *testing.T) {
 				t.Errorf("article %d is %s, want the draft %s", i, a.ID, articles[i].ID)
 			}
 		}
+	}
+}
+
+// BenchmarkCheck checks a draft of 400 words against an index that is open.
+func BenchmarkCheck(b *testing.B) {
+	for _, n := range []int{1000, 10_000} {
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
+			articles := makeNews(n + 1)
+			folder := indexNews(b, writeNews(b, "all.jsonl", articles[:n]))
+			draft := articles[n]
+			for i := 0; len(strings.Fields(draft.Text)) < 400; i += n / 7 {
+				draft.Text += "\n" + articles[i].Text
+			}
+			path := writeNews(b, "draft.jsonl", []news.Article{draft})
+			c, err := NewChecker(CheckOptions{Options: Options{Index: folder}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer c.Close()
+			for b.Loop() {
+				if _, _, err := c.Check(b.Context(), path); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

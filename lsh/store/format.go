@@ -52,7 +52,7 @@ import (
 // all ones for postings. First is the number of a block's first text or article,
 // or the code of its first posting.
 //
-// A block of postings holds up to 512 of them by code, then place: uvarint code
+// A block of postings holds some 128 of them by code, then place: uvarint code
 // less the code before (the directory's first at the start), then the place in
 // as many bytes as meta says. A code is index.KeyCode; a place is the number of
 // a word in the segment as if its texts were one.
@@ -89,9 +89,9 @@ const (
 	headSize    = len(head) + 1
 	trailerSize = 8 + 4 + len(tail) + 1
 
-	postingsPerBlock = 512
-	textBlock        = 64 << 10 // bytes of text in a block, at least one text
-	articlesPerBlock = 64
+	postingsPerBlock = 128
+	textBlock        = 16 << 10 // bytes of text in a block, at least one text
+	articlesPerBlock = 32
 
 	directoryEntry = 8 + 8 + 4
 	textEntry      = 4 + 4 + 8
@@ -113,7 +113,7 @@ const (
 
 var order = binary.LittleEndian
 
-func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
+func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) } // the table is made once
 
 // errDamaged is wrapped by every error about bytes that are not as they were
 // written.

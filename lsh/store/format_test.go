@@ -167,6 +167,21 @@ func FuzzPostings(f *testing.F) {
 		if err == nil && !slices.IsSortedFunc(list, func(a, b posting) int { return cmp.Compare(a.code, b.code) }) {
 			t.Error("postings are not in order")
 		}
+		if err != nil {
+			return
+		}
+		for _, p := range list {
+			var want, got []uint32
+			for _, q := range list {
+				if q.code == p.code {
+					want = append(want, q.place)
+				}
+			}
+			_, ok := scanPostings(block, first, 1+int(width)%4, p.code, len(list), func(place uint32) { got = append(got, place) })
+			if !ok || !slices.Equal(got, want) {
+				t.Errorf("code %d is found at %v, want %v", p.code, got, want)
+			}
+		}
 	})
 }
 

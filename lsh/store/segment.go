@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"os"
 	"path/filepath"
 	"sort"
@@ -13,10 +14,11 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 // segment is one file, mapped into memory. Checksums of sections are held when
-// it is opened, those of blocks whenever one is read. Not safe for concurrent
+// it is opened, those of blocks when one is first read. Not safe for concurrent
 // use.
 type segment struct {
 	name  string
@@ -26,6 +28,7 @@ type segment struct {
 	meta
 	section [sections][]byte
 	dirs    [3]directory
+	sound   [3][]uint64     // a bit a block: its checksum was held
 	removed *roaring.Bitmap // articles
 
 	postings []posting // of block postingsOf
@@ -180,12 +183,18 @@ func errRules(rules string) error {
 
 func (s *segment) close() error { return s.unmap() }
 
-// block is the bytes of a block.
+// block is the bytes of a block. Its checksum is held the first time.
 func (s *segment) block(dir, i int) ([]byte, error) {
 	d := s.dirs[dir]
 	data := s.data[d.offset(i):d.offset(i+1)]
-	if checksum(data) != d.checksum(i) {
-		return nil, s.fail("block %d of directory %d", i, dir)
+	if s.sound[dir] == nil {
+		s.sound[dir] = make([]uint64, d.blocks()/64+1)
+	}
+	if s.sound[dir][i/64]>>(i%64)&1 == 0 {
+		if checksum(data) != d.checksum(i) {
+			return nil, s.fail("block %d of directory %d", i, dir)
+		}
+		s.sound[dir][i/64] |= 1 << (i % 64)
 	}
 	return data, nil
 }
@@ -252,21 +261,62 @@ func decodePostings(dst []posting, block []byte, first uint64, width int) ([]pos
 // lookup calls yield for up to most places with a code.
 func (s *segment) lookup(code uint64, most int, yield func(place uint32)) error {
 	d := s.dirs[0]
-	i := sort.Search(d.blocks(), func(i int) bool { return d.first(i) >= code })
-	for i = max(i-1, 0); i < d.blocks() && d.first(i) <= code; i++ {
-		list, err := s.postingBlock(i)
+	for i := max(d.reaching(code)-1, 0); i < d.blocks() && d.first(i) <= code && most > 0; i++ {
+		data, err := s.block(0, i)
 		if err != nil {
 			return err
 		}
-		at := sort.Search(len(list), func(k int) bool { return list[k].code >= code })
-		for ; at < len(list) && list[at].code == code; at++ {
-			if most--; most < 0 {
-				return nil
-			}
-			yield(list[at].place)
+		n, ok := scanPostings(data, d.first(i), s.width, code, most, yield)
+		if !ok {
+			return s.fail("block %d of postings", i)
 		}
+		most -= n
 	}
 	return nil
+}
+
+// reaching is the first block of postings that begins with a code of at least
+// code. Codes are as good as uniform, so that it stands near where its share of
+// all codes says.
+func (d directory) reaching(code uint64) int {
+	const near = 128
+	n := d.blocks()
+	from, to := 0, n
+	share, _ := bits.Mul64(code<<(64-index.KeyBits), uint64(n))
+	if guess := int(share); n > 4*near {
+		if at := guess - near; at > 0 && d.first(at) < code {
+			from = at
+		}
+		if at := guess + near; at < n && d.first(at) >= code {
+			to = at
+		}
+	}
+	return from + sort.Search(to-from, func(i int) bool { return d.first(from+i) >= code })
+}
+
+// scanPostings calls yield for up to most places with a code in a block, and
+// returns their number; false where the block is damaged before them.
+func scanPostings(block []byte, first uint64, width int, code uint64, most int, yield func(place uint32)) (found int, ok bool) {
+	for at := first; len(block) > 0 && found < most; {
+		delta, n := uint64(block[0]), 1
+		if delta >= 0x80 {
+			delta, n = binary.Uvarint(block)
+		}
+		if n <= 0 || len(block) < n+width || at+delta < at {
+			return found, false
+		}
+		if at += delta; at > code {
+			return found, true
+		}
+		if at == code {
+			var place [4]byte
+			copy(place[:], block[n:n+width])
+			yield(order.Uint32(place[:]))
+			found++
+		}
+		block = block[n+width:]
+	}
+	return found, true
 }
 
 // decompressed is the content of a compressed block.

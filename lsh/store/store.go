@@ -8,6 +8,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -205,7 +206,7 @@ func (x *Index) Load(r Ref) []*corpus.Article {
 			x.tell(err)
 			continue
 		}
-		a.Text = text
+		a.Text = strings.Clone(text) // not its whole block
 		articles = append(articles, a)
 	}
 	return articles
