@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"sada/reports"
+)
+
+func compareCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "compare",
+		Usage:     "say which shared passages are new, grown or gone since an earlier report",
+		ArgsUsage: "OLD.json NEW.json",
+		Description: "Both reports must have been made by sada scan -o REPORT.json. Passages are held\n" +
+			"against each other by their printings and their words, not by their ids.\n\n" +
+			"Examples:\n\n" +
+			"  sada compare monday.json tuesday.json\n" +
+			"  sada compare --format json monday.json tuesday.json",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "table", Usage: "print the changes as `table|json`"},
+			&cli.StringFlag{Name: "lang", Value: "en", Usage: "the language of headings: `en|ar`"},
+			&cli.BoolFlag{Name: "full", DisableDefaultText: true, Usage: "also list what stayed the same, and all that a table would cut"},
+		},
+		Action: compareAction,
+	}
+}
+
+func compareAction(c *cli.Context) error {
+	paths, err := operands(c)
+	if err != nil {
+		return err
+	}
+	if len(paths) != 2 {
+		return usage("for example: sada compare monday.json tuesday.json", "sada compare needs two JSON reports")
+	}
+	format, err := choice(c, "format", "table", "json")
+	if err != nil {
+		return err
+	}
+	lang, err := choice(c, "lang", "en", "ar")
+	if err != nil {
+		return err
+	}
+	var both [2]*reports.Report
+	for i, path := range paths {
+		if both[i], err = readReport(c, path); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	changes := reports.Compare(both[0], both[1])
+	opt := reports.RenderOptions{Lang: lang, Full: c.Bool("full"), Width: terminalWidth(c.App.Writer)}
+	return reports.WriteChanges(c.App.Writer, both[0], both[1], changes, reports.Format(format), opt)
+}

@@ -1,0 +1,279 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	minhashlsh "github.com/ekzhu/minhash-lsh"
+
+	"sada/lsh/arabic"
+	"sada/lsh/sketch"
+)
+
+// CompareSchema names the version of the JSON of a comparison.
+//
+// History: sada.compare/1, the first.
+const CompareSchema = "sada.compare/1"
+
+// samePassage is the least Jaccard, counted on the shingles, of two clusters'
+// quoted passages for them to be one passage.
+const samePassage = 0.5
+
+// Change says what became of a cluster from one report to a later one.
+type Change struct {
+	// Change is "new", "grown" (it has printings that it had not), "merged" (of
+	// several), "shrunk", "gone" or "same".
+	Change string
+	// New is the cluster in the later report, -1 for one that is gone; Old are
+	// those of the earlier report that are its passage, ascending.
+	New int
+	Old []int
+	// Added and Lost are the printings that only one of the reports has, by the
+	// ids of their articles, in order of the reports.
+	Added, Lost []string
+}
+
+// Compare says of each cluster of a later report, in its order, what it was in
+// an earlier one, and then which of the earlier ones are gone.
+//
+// Clusters are one passage where a printing of theirs is (the same stretch of
+// the same article), or where their quoted passages have a counted Jaccard of
+// at least one half; which of these to count is found by MinHash signatures.
+// Without texts only the former is looked at.
+func Compare(earlier, later *Report) []Change {
+	olds := newQuoted(earlier)
+	index := minhashlsh.NewMinhashLSH32(sketch.Hashes, samePassage)
+	for i := range olds {
+		if sig := olds[i].signature(); sig != nil {
+			index.Add(i, sig)
+		}
+	}
+	index.Index()
+	places := map[string][]place{}
+	for i := range earlier.Clusters {
+		for k, m := range earlier.Clusters[i].Members {
+			places[m.Article] = append(places[m.Article], place{i, k})
+		}
+	}
+	seen := make([]bool, len(earlier.Clusters))
+	var changes []Change
+	for n, quoted := range newQuoted(later) {
+		was := map[int]bool{}
+		if sig := quoted.signature(); sig != nil {
+			for _, key := range index.Query(sig) {
+				old := key.(int)
+				if quoted.jaccard(olds[old]) >= samePassage {
+					was[old] = true
+				}
+			}
+		}
+		cluster := &later.Clusters[n]
+		for _, m := range cluster.Members {
+			for _, p := range places[m.Article] {
+				if overlaps(&earlier.Clusters[p.cluster].Members[p.member], &m) {
+					was[p.cluster] = true
+				}
+			}
+		}
+		c := Change{New: n, Old: sortedInts(was)}
+		var printed []Member
+		for _, old := range c.Old {
+			seen[old] = true
+			printed = append(printed, earlier.Clusters[old].Members...)
+		}
+		c.Added, c.Lost = without(cluster.Members, printed), without(printed, cluster.Members)
+		switch {
+		case len(c.Old) == 0:
+			c.Change = "new"
+		case len(c.Old) > 1:
+			c.Change = "merged"
+		case len(c.Added) > 0:
+			c.Change = "grown"
+		case len(c.Lost) > 0:
+			c.Change = "shrunk"
+		default:
+			c.Change = "same"
+		}
+		changes = append(changes, c)
+	}
+	for old := range seen {
+		if !seen[old] {
+			changes = append(changes, Change{Change: "gone", New: -1, Old: []int{old}, Lost: without(earlier.Clusters[old].Members, nil)})
+		}
+	}
+	return changes
+}
+
+// place is a printing of a cluster.
+type place struct{ cluster, member int }
+
+// overlaps says whether two printings of one article share more than half of
+// the shorter.
+func overlaps(a, b *Member) bool {
+	return 2*(min(a.End, b.End)-max(a.Start, b.Start)) > min(a.End-a.Start, b.End-b.Start)
+}
+
+// without are the articles of a that have no printing in b, each once.
+func without(a, b []Member) []string {
+	known := map[string]bool{}
+	for _, m := range b {
+		known[m.Article] = true
+	}
+	var ids []string
+	for _, m := range a {
+		if !known[m.Article] {
+			known[m.Article] = true
+			ids = append(ids, m.Article)
+		}
+	}
+	return ids
+}
+
+func sortedInts(set map[int]bool) []int {
+	var list []int
+	for i := range set {
+		list = append(list, i)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// quoted is the shingles of a cluster's quoted passage, sorted.
+type quoted []uint64
+
+func newQuoted(r *Report) []quoted {
+	articles := r.byID()
+	list := make([]quoted, len(r.Clusters))
+	for i := range r.Clusters {
+		c := &r.Clusters[i]
+		m := &c.Members[c.medoid()]
+		if text := articles[m.Article].Text; m.End <= len(text) {
+			s := sketch.Make(arabic.Words(nil, text[m.Start:m.End]))
+			list[i] = sketch.Shingles(nil, s.Stems)
+			slices.Sort(list[i])
+		}
+	}
+	return list
+}
+
+// signature is nil for a passage without shingles, which is like no other.
+func (q quoted) signature() []uint64 {
+	if len(q) == 0 {
+		return nil
+	}
+	signed := sketch.Sign(q)
+	values := make([]uint64, len(signed))
+	for i, v := range signed {
+		values[i] = uint64(v)
+	}
+	return values
+}
+
+// jaccard is that of the multisets.
+func (q quoted) jaccard(other quoted) float64 {
+	shared := 0
+	for i, k := 0, 0; i < len(q) && k < len(other); {
+		switch cmp.Compare(q[i], other[k]) {
+		case -1:
+			i++
+		case 1:
+			k++
+		default:
+			shared, i, k = shared+1, i+1, k+1
+		}
+	}
+	return float64(shared) / float64(max(1, len(q)+len(other)-shared))
+}
+
+// WriteChanges writes what Compare found as a table for a terminal or as JSON;
+// clusters that stayed the same are counted and, unless full, not listed.
+func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format Format, opt RenderOptions) error {
+	if format == JSON {
+		return writeChangesJSON(w, earlier, later, changes)
+	}
+	p, err := phrasesOf(opt.Lang)
+	if err != nil {
+		return err
+	}
+	width := opt.Width
+	if width <= 0 {
+		width = 120
+	}
+	t := &tables{w: w, p: p, width: max(width, 60), full: opt.Full}
+	counts := map[string]int{}
+	var shown []Change
+	for _, c := range changes {
+		counts[c.Change]++
+		if c.Change != "same" || opt.Full {
+			shown = append(shown, c)
+		}
+	}
+	line := ""
+	for i, name := range changeNames() {
+		if i > 0 {
+			line += ", "
+		}
+		line += fmt.Sprintf("%s %d", name, counts[name])
+	}
+	t.line(line)
+	before, after := newView(earlier, p), newView(later, p)
+	t.table(p.Passages, passageRows, len(shown), []string{p.What, p.Words, p.Printings, p.Earliest, p.Passage}, func(i int) []string {
+		c := shown[i]
+		v, cluster := after, &Cluster{}
+		printings := ""
+		if c.New >= 0 {
+			cluster = &later.Clusters[c.New]
+			printings = strconv.Itoa(len(cluster.Members))
+		} else {
+			v, cluster = before, &earlier.Clusters[c.Old[0]]
+			printings = "0"
+		}
+		if len(c.Old) > 0 {
+			n := 0
+			for _, old := range c.Old {
+				n += len(earlier.Clusters[old].Members)
+			}
+			printings = strconv.Itoa(n) + " > " + printings
+		}
+		return []string{c.Change, strconv.Itoa(cluster.Words), printings, v.earliestShort(cluster), v.quotation(cluster)}
+	})
+	return t.err
+}
+
+func changeNames() []string { return []string{"new", "grown", "merged", "shrunk", "gone", "same"} }
+
+// writeChangesJSON writes one line a change, in the schema's order.
+func writeChangesJSON(w io.Writer, earlier, later *Report, changes []Change) error {
+	c := &writer{w: w, buf: make([]byte, 0, flushAt+4096)}
+	c.buf = append(c.buf, '{')
+	c.first = true
+	schema := CompareSchema
+	c.text("schema", &schema)
+	type change struct {
+		Change, ID       string
+		Old, Added, Lost []string
+	}
+	rows := make([]change, len(changes))
+	for i, ch := range changes {
+		rows[i] = change{Change: ch.Change, Added: ch.Added, Lost: ch.Lost}
+		if ch.New >= 0 {
+			rows[i].ID = later.Clusters[ch.New].ID
+		}
+		for _, old := range ch.Old {
+			rows[i].Old = append(rows[i].Old, earlier.Clusters[old].ID)
+		}
+	}
+	list(c, "changes", &rows, func(ch *change, c coder) {
+		c.word("change", &ch.Change)
+		c.text("cluster", &ch.ID)
+		c.texts("was", &ch.Old)
+		c.texts("added", &ch.Added)
+		c.texts("lost", &ch.Lost)
+	})
+	c.buf = append(c.buf, "\n}\n"...)
+	c.flush()
+	return c.err
+}
