@@ -20,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"sada/lsh"
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -227,7 +229,7 @@ func TestScanIsDeterministic(t *testing.T) {
 func copiesOf(r record, n int) []record {
 	list := make([]record, n)
 	for i := range list {
-		list[i] = record{fmt.Sprintf("copy-%04d", i), fmt.Sprintf("صحيفة رقم %d", i), fmt.Sprintf("2024-01-%02d", 1+i%28), r.Title, r.Text}
+		list[i] = record{fmt.Sprintf("copy-%06d", i), fmt.Sprintf("صحيفة رقم %d", i), fmt.Sprintf("2024-01-%02d", 1+i%28), r.Title, r.Text}
 	}
 	return list
 }
@@ -382,6 +384,7 @@ func TestScanOptions(t *testing.T) {
 // A scan ends soon when it is told to, in any stage, and leaves nothing running.
 func TestScanEnds(t *testing.T) {
 	path := written(t, generated(news.Options{Articles: 1500, Seed: 8}))
+	before := goleak.IgnoreCurrent()
 	for _, stage := range []string{"read", "align"} {
 		ctx, cancel := context.WithCancelCause(t.Context())
 		stop := errors.New("stop in " + stage)
@@ -394,6 +397,9 @@ func TestScanEnds(t *testing.T) {
 			t.Errorf("a scan that was ended in stage %s: error %v", stage, err)
 		}
 		cancel(nil)
+		if err := goleak.Find(before); err != nil {
+			t.Errorf("behind a scan that was ended in stage %s: %v", stage, err)
+		}
 	}
 }
 
@@ -514,6 +520,16 @@ func TestScanRunaways(t *testing.T) {
 			}
 			return records
 		}},
+		{"very many copies of one article", func() []record {
+			return copiesOf(record{Text: prose(8, 300)}, long(3000, 100_000))
+		}},
+		{"very many articles of one line", func() []record {
+			records := make([]record, long(20_000, 1_000_000))
+			for i := range records {
+				records[i] = record{ID: fmt.Sprint(i), Text: firstWords(prose(uint64(i), 10), 10)}
+			}
+			return records
+		}},
 		{"one very long article", func() []record {
 			passage := prose(3, 80)
 			n := long(200_000, 2_000_000)
@@ -549,8 +565,18 @@ func TestScanRunaways(t *testing.T) {
 				}
 			}
 			t.Logf("%.1f MB in %v: %d candidates, %v", float64(size)/1e6, time.Since(began).Round(time.Millisecond), r.Counts.Candidates, kinds)
-			if c.name == "one very long article" && len(r.Matches) != 1 {
-				t.Errorf("%d matches, want the passage", len(r.Matches))
+			switch c.name {
+			case "one very long article":
+				if len(r.Matches) != 1 {
+					t.Errorf("%d matches, want the passage", len(r.Matches))
+				}
+			case "one footer on all articles":
+				if len(r.Clusters) == 0 || len(r.Clusters[0].Members) != len(records) {
+					t.Errorf("%d clusters, want one of all %d articles", len(r.Clusters), len(records))
+				}
+				if most := 40 * len(records); len(r.Matches) > most {
+					t.Errorf("%d matches of %d articles, want at most %d", len(r.Matches), len(records), most)
+				}
 			}
 		})
 	}
