@@ -537,7 +537,9 @@ func TestMatchesKeepTheirPromises(t *testing.T) {
 	}
 }
 
-// Which article is the host makes little difference: what is found swaps sides.
+// Which article is the host makes little difference: what is found swaps sides,
+// but where several stretches of one text overlap each other in the other (a
+// border of the host moves first).
 func TestAlignIsSymmetric(t *testing.T) {
 	equal, near, all := 0, 0, 0
 	for seed := range uint64(150) {
