@@ -1,0 +1,70 @@
+package corpus
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestReadDrafts: what somebody typed is one article, whatever its lines look
+// like; a scraped page has its parts.
+func TestReadDrafts(t *testing.T) {
+	const first = "أعلنت وزارة النقل أمس افتتاح خط جديد للقطارات يربط الميناء الشمالي بالعاصمة وقالت إن الرحلة الأولى ستنطلق صباح الأحد المقبل."
+	const second = "ورحب سكان القرى الواقعة على الطريق بالمشروع الذي انتظروه أعواما طويلة وطالبوا بمد الخط إلى الجنوب في أقرب وقت."
+	for _, tt := range []struct {
+		name, draft string
+		articles    int
+		text        []string // in the first
+	}{
+		{"one paragraph", first, 1, []string{first}},
+		{"title and paragraphs", "خط جديد للقطارات\n\n" + first + "\n\n" + second + "\n", 1, []string{first, second}},
+		{"a source line between", first + "\nالمصدر: تاس\n" + second, 1, []string{first, second}},
+		{"short lines only", "أعلنت وزارة النقل\nافتتاح خط جديد\nللقطارات أمس\n", 1, []string{"النقل", "جديد", "أمس"}},
+		{"markdown", "# خط جديد\n\n* " + first + "\n* " + second, 1, []string{first, second}},
+	} {
+		for _, name := range []string{"draft.txt", "draft.md", "draft"} {
+			path := filepath.Join(t.TempDir(), name)
+			if err := os.WriteFile(path, []byte(tt.draft), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			drafts, sum, err := ReadDrafts(t.Context(), path, Options{})
+			if err != nil {
+				t.Errorf("%s as %s: %v", tt.name, name, err)
+				continue
+			}
+			if len(drafts) != tt.articles || sum.Skipped > 0 {
+				t.Errorf("%s as %s: %d articles, %v, want %d", tt.name, name, len(drafts), sum.Warnings, tt.articles)
+				continue
+			}
+			for _, want := range tt.text {
+				if !strings.Contains(drafts[0].Text, want) {
+					t.Errorf("%s as %s: %q is not in the text %q", tt.name, name, want, drafts[0].Text)
+				}
+			}
+			if drafts[0].ID != "draft" {
+				t.Errorf("%s as %s: id %q, want draft", tt.name, name, drafts[0].ID)
+			}
+		}
+	}
+}
+
+func TestReadDraftsRefuses(t *testing.T) {
+	folder := t.TempDir()
+	if _, _, err := ReadDrafts(t.Context(), folder, Options{}); err == nil || !strings.Contains(err.Error(), "folder") {
+		t.Errorf("a folder: %v", err)
+	}
+	text := strings.Repeat("كلمات كثيرة جدا ", MaxDraft/20)
+	for name, content := range map[string]string{
+		"long.txt":   text,
+		"long.jsonl": `{"id": "a", "text": "` + text + `"}`,
+	} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := ReadDrafts(t.Context(), path, Options{}); err == nil || !strings.Contains(err.Error(), "that are checked; hint:") {
+			t.Errorf("%s of %d bytes: %v", name, len(content), err)
+		}
+	}
+}
