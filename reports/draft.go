@@ -46,6 +46,20 @@ func draftPhrasesOf(lang string) draftPhrases {
 	}
 }
 
+// coverage says in one line how much of a draft stands elsewhere.
+func (say draftPhrases) coverage(draft *Article) string {
+	return fmt.Sprintf(say.Coverage, title(draft), thousands(draft.Words), percent(draft.Reused))
+}
+
+// coverage is a line for each draft of a check's report.
+func (v *view) coverage() []string {
+	var lines []string
+	for i := range v.drafts() {
+		lines = append(lines, draftPhrasesOf(v.p.Lang).coverage(&v.Articles[i]))
+	}
+	return lines
+}
+
 // writeDrafts shows on a terminal where the passages of drafts stand.
 func writeDrafts(t *tables, v *view, say draftPhrases) error {
 	for i := range v.drafts() {
@@ -65,7 +79,7 @@ func writeDrafts(t *tables, v *view, say draftPhrases) error {
 
 func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	p := v.p
-	t.line(isolate(clean(fmt.Sprintf(say.Coverage, title(draft), thousands(draft.Words), percent(draft.Reused)))))
+	t.line(isolate(clean(say.coverage(draft))))
 	var names []string
 	for _, c := range draft.Credits {
 		if c.Role == "report" {

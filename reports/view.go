@@ -261,7 +261,8 @@ func (v *view) split() (reuse, apart []int) {
 func (v *view) summary() []string {
 	p := v.p
 	reuse, apart := v.split()
-	lines := []string{p.Read(v.Stats.Articles, v.Stats.Words, len(v.Outlets))}
+	lines := v.coverage()
+	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, len(v.Outlets)))
 	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
 		lines = append(lines, p.Nothing)
 	} else {

@@ -316,3 +316,18 @@ func TestNoIndex(t *testing.T) {
 		t.Errorf("a folder of other files becomes an index: %v", err)
 	}
 }
+
+// TestLostManifest: segments whose manifest was lost are not cleared away.
+func TestLostManifest(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	add(t, folder, makeRange(0, 5))
+	if err := os.Remove(filepath.Join(folder, manifestName)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenWriter(folder); !IsDamage(err) {
+		t.Errorf("a writer without a manifest: %v, want damage", err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "00000001.seg")); err != nil {
+		t.Errorf("the segment is gone: %v", err)
+	}
+}

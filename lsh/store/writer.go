@@ -92,7 +92,7 @@ func ours(name string) bool {
 func (w *Writer) open() error {
 	m, err := readManifest(w.folder)
 	if errors.Is(err, ErrNone) {
-		m, err = &manifest{Format: formatVersion, Rules: Rules(), Next: 1}, nil
+		m, err = w.found()
 	}
 	if err != nil {
 		return err
@@ -102,6 +102,20 @@ func (w *Writer) open() error {
 		return fmt.Errorf("%w; hint: sada index verify says what is damaged; what is sound can be exported to a new index", w.x.damage[0])
 	}
 	return w.clear()
+}
+
+// found makes the manifest of a new index. It is there before any segment, so
+// that segments without one are never taken for what a killed writer left.
+func (w *Writer) found() (*manifest, error) {
+	if segments, _ := filepath.Glob(filepath.Join(w.folder, "*.seg")); len(segments) > 0 {
+		return nil, damaged("%s has segments and no %s; hint: restore it from a backup, or add the articles to a new index", w.folder, manifestName)
+	}
+	m := &manifest{Format: formatVersion, Rules: Rules(), Next: 1}
+	data, err := m.encode()
+	if err != nil {
+		return nil, err
+	}
+	return m, replaceFile(w.disk, filepath.Join(w.folder, manifestName), data)
 }
 
 // clear removes what the manifest does not name.
