@@ -294,7 +294,7 @@ func (s *scan) near(ctx context.Context) ([][]int, error) {
 // match verifies what is proposed.
 func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Match, error) {
 	began := time.Now()
-	found := make([][]align.Match, s.opt.Workers)
+	found := make([][][]align.Match, s.opt.Workers)
 	var next, done atomic.Int64
 	var reporting sync.Mutex
 	var wait sync.WaitGroup
@@ -320,11 +320,23 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Matc
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	matches := slices.Concat(found...)
-	slices.SortFunc(matches, func(a, b align.Match) int {
+	// Pointers are sorted, for a match is thirty times as large.
+	var order []*align.Match
+	for _, blocks := range found {
+		for _, block := range blocks {
+			for i := range block {
+				order = append(order, &block[i])
+			}
+		}
+	}
+	slices.SortFunc(order, func(a, b *align.Match) int {
 		return cmp.Or(a.A.Article-b.A.Article, a.B.Article-b.B.Article,
 			a.A.Start-b.A.Start, a.B.Start-b.B.Start, a.A.End-b.A.End, a.B.End-b.B.End)
 	})
+	matches := make([]align.Match, len(order))
+	for i, m := range order {
+		matches[i] = *m
+	}
 	s.took("align", began)
 	return matches, nil
 }
@@ -334,7 +346,19 @@ type matcher struct {
 	*scan
 	proposer
 	aligner *align.Aligner
-	matches []align.Match
+	matches [][]align.Match // in blocks, so that none is moved while more come
+}
+
+// matchBlock is the number of matches in a block.
+const matchBlock = 256
+
+func (m *matcher) add(match *align.Match) {
+	last := len(m.matches) - 1
+	if last < 0 || len(m.matches[last]) == matchBlock {
+		m.matches = append(m.matches, make([]align.Match, 0, matchBlock))
+		last++
+	}
+	m.matches[last] = append(m.matches[last], *match)
 }
 
 // text finds the matches of one text with itself and all later ones, and with
@@ -352,7 +376,7 @@ func (m *matcher) text(text int) {
 		}
 		for i := range found {
 			if m.keeps(found[i].A.Article, found[i].B.Article) {
-				m.matches = append(m.matches, found[i])
+				m.add(&found[i])
 			}
 			m.spread(&found[i], text, c.B)
 		}
@@ -399,7 +423,7 @@ func (m *matcher) whole(a, b int) {
 		return
 	}
 	if match, ok := m.aligner.Whole(m.alignable(a), m.alignable(b)); ok {
-		m.matches = append(m.matches, match)
+		m.add(&match)
 	}
 }
 
@@ -418,7 +442,8 @@ func (m *matcher) spread(match *align.Match, a, b int) {
 			if a == b && i != j || i == 0 && j == 0 || !m.keeps(x, y) {
 				continue
 			}
-			m.matches = append(m.matches, m.aligner.Copy(match, m.alignable(x), m.alignable(y)))
+			copied := m.aligner.Copy(match, m.alignable(x), m.alignable(y))
+			m.add(&copied)
 		}
 	}
 }
