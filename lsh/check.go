@@ -305,7 +305,9 @@ func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Cand
 		d.article.Published = later()
 		defer func() { d.article.Published = corpus.Date{} }()
 	}
-	return trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1})
+	r := trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1})
+	r.Flows = nil // nobody has printed the draft yet
+	return r
 }
 
 // keepsDraft is false for an article of the draft's own outlet where those are
