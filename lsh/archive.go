@@ -86,6 +86,9 @@ func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Can
 	if a.index == nil {
 		return found, ctx.Err()
 	}
+	for i := range drafts {
+		drafts[i].indexed = a.index.Stats().Texts
+	}
 	for len(a.texts) < a.next {
 		a.texts, a.copies = append(a.texts, -1), append(a.copies, nil)
 	}

@@ -181,6 +181,7 @@ type draft struct {
 	sketch  sketch.Sketch
 	query   *index.Query
 	marks   []uint8 // of its words, see align.Recurs
+	indexed int     // texts of the index that it is held against
 }
 
 // readDrafts reads the drafts and refuses those that a check would say nothing
