@@ -22,6 +22,7 @@ func (s *scan) label(matches []align.Match) {
 		return s.marks.Of(textOf[article])
 	}
 	scripture := s.scripture(matches)
+	teasers := align.Teasers(matches, s.alignable, func(article int) int { return houses[article] })
 	const batch = 256
 	var next atomic.Int64
 	var wait sync.WaitGroup
@@ -40,6 +41,7 @@ func (s *scan) label(matches []align.Match) {
 						A: s.alignable(a), B: s.alignable(b),
 						MarksA: marks(a), MarksB: marks(b),
 						ScriptureA: scripture[a], ScriptureB: scripture[b],
+						TeasersA: teasers[a], TeasersB: teasers[b],
 						Self: houses[a] >= 0 && houses[a] == houses[b], Days: daysBetween(dayOf(s.articles[a]), dayOf(s.articles[b])),
 					})
 				}
@@ -72,7 +74,7 @@ func (s *scan) marker() func(d *draft, words func(text int) int) {
 // labelDraft labels the matches of a draft, whose side B is an article's number
 // plus one.
 func (s *scan) labelDraft(d *draft, host align.Text, guest func(article int) align.Text, matches []align.Match) {
-	labeller := align.NewLabeller(s.rarity, len(s.texts)+d.indexed)
+	labeller := align.NewLabeller(s.rarity, len(s.texts))
 	own := labeller.Scripture(host)
 	outlet := s.outletKey(d.article.Outlet)
 	for i := range matches {

@@ -120,13 +120,11 @@ func Recurs(s index.Spread) (marks uint8) {
 	if s.Texts >= looseTexts && s.Occasions >= looseOccasions {
 		marks |= markLoose
 	}
-	if s.Edge >= edgeTexts && s.Elsewhere*10 <= s.Edge {
+	if s.Edge >= edgeTexts && s.Elsewhere*edgeShare <= s.Edge {
 		marks |= markEdge
 	}
 	return marks
 }
-
-const edgeTexts = 8
 
 // Pair is the two articles of a match and what is known about them.
 type Pair struct {
@@ -136,6 +134,8 @@ type Pair struct {
 	MarksA, MarksB []uint8
 	// ScriptureA and ScriptureB are what Scripture finds in the two.
 	ScriptureA, ScriptureB []Stretch
+	// TeasersA and TeasersB are what Teasers finds in the two.
+	TeasersA, TeasersB []Stretch
 	// Self says that both are of one known outlet.
 	Self bool
 	// Days between the two; below 0 if unknown.
@@ -147,12 +147,13 @@ type Labeller struct {
 	rarity    *sketch.Rarity
 	texts     int
 	stems     stemCounter
+	titles    map[uint32]bool
 	scripture *scripture
 }
 
 // NewLabeller returns a Labeller for matches found among so many texts.
 func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
-	return &Labeller{rarity: rarity, texts: texts, scripture: newScripture()}
+	return &Labeller{rarity: rarity, texts: texts, titles: newTitles(), scripture: newScripture()}
 }
 
 // Label adds the labels that a match earns by what surrounds it, each with a
@@ -163,7 +164,11 @@ func (l *Labeller) Label(m *Match, p Pair) {
 	}
 	if reason := l.common(m, p); reason != "" {
 		m.label(Common, reason)
+	} else if reason := l.chrome(m, p); reason != "" {
+		m.label(Chrome, reason)
 	} else if reason := l.formula(m, p); reason != "" {
+		m.label(Formula, reason)
+	} else if reason := l.titled(m, p); reason != "" {
 		m.label(Formula, reason)
 	}
 }

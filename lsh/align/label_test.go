@@ -3,6 +3,7 @@ package align
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,7 @@ func labelled(t *testing.T, papers []paper) []Match {
 	}, Recurs)
 	labeller := NewLabeller(l.rarity, len(texts))
 	matches := l.matches(t, 15)
+	teasers := Teasers(matches, func(i int) Text { return l.texts[i] }, func(i int) int { return papers[i].outlet })
 	for i := range matches {
 		m := &matches[i]
 		a, b := m.A.Article, m.B.Article
@@ -49,6 +51,7 @@ func labelled(t *testing.T, papers []paper) []Match {
 		labeller.Label(m, Pair{
 			A: l.texts[a], B: l.texts[b], MarksA: marks.Of(a), MarksB: marks.Of(b),
 			ScriptureA: labeller.Scripture(l.texts[a]), ScriptureB: labeller.Scripture(l.texts[b]),
+			TeasersA: teasers[a], TeasersB: teasers[b],
 			Self: papers[a].outlet >= 0 && papers[a].outlet == papers[b].outlet, Days: days,
 		})
 	}
@@ -201,6 +204,87 @@ func TestScriptureWithMoreIsReuse(t *testing.T) {
 	}
 }
 
+// What an outlet puts at the end of its articles is chrome wherever it is found.
+func TestChrome(t *testing.T) {
+	const foot = "لمتابعة أخبارنا العاجلة على هاتفكم المحمول أرسلوا رسالة نصية فارغة إلى الرقم ٧٧٤٤ أو حملوا تطبيقنا المجاني من المتجر"
+	var papers []paper
+	for i := range 10 {
+		papers = append(papers, paper{0, 2 * i, filler(uint64(i), 120) + "\n" + foot})
+	}
+	papers = append(papers, paper{1, 3, filler(50, 120) + "\n" + foot + "\n" + filler(51, 30)})
+	matches := labelled(t, papers)
+	if len(matches) < 40 {
+		t.Fatalf("%d matches", len(matches))
+	}
+	for _, m := range matches {
+		want := []Label{Chrome, Self}
+		if m.B.Article == 10 {
+			want = want[:1]
+		}
+		if !slices.Equal(m.Labels, want) {
+			t.Errorf("articles %d and %d: labels %v, want %v: %v", m.A.Article, m.B.Article, m.Labels, want, m.Reasons)
+		}
+	}
+}
+
+// A teaser of another story is chrome, also against who reprinted that story;
+// the same words as background, in a sentence of the story, are reuse.
+func TestTeaser(t *testing.T) {
+	lead := filler(1, 40)
+	story := lead + ".\n" + filler(2, 100)
+	labels := make(map[[2]int][]Label)
+	for _, m := range labelled(t, []paper{
+		{0, 5, story},
+		{0, 6, filler(3, 120) + ".\n" + lead + "\n" + filler(4, 40)},
+		{1, 5, story + "\n" + filler(5, 30)},
+		{0, 7, filler(6, 120) + ".\n" + "وكان مصدر قال قبل يومين إن " + lead + ".\n" + filler(7, 40)},
+	}) {
+		labels[[2]int{m.A.Article, m.B.Article}] = append(m.Labels, Label(m.Kind))
+	}
+	want := map[[2]int][]Label{
+		{0, 1}: {Chrome, Self, Label(Verbatim)},
+		{0, 2}: {Label(Verbatim)},
+		{0, 3}: {Self, Label(Verbatim)},
+		{1, 2}: {Chrome, Label(Verbatim)},
+		{1, 3}: {Chrome, Self, Label(Verbatim)},
+		{2, 3}: {Label(Verbatim)},
+	}
+	if !reflect.DeepEqual(labels, want) {
+		t.Errorf("labels %v, want %v", labels, want)
+	}
+}
+
+func TestTitled(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{
+			"الأمير سالم بن راكان بن نواف النائب الثاني لرئيس مجلس الوزراء وزير الدفاع والطيران والمفتش العام",
+			"صاحب السمو الأمير سالم بن راكان بن نواف النائب الثاني لرئيس مجلس الوزراء وزير الدفاع والطيران والمفتش العام", true,
+		},
+		{
+			"عبد القادر بن عبد الله بن عبد الرحمن بن زهير بن عبد الله آل شملان الكندي",
+			"عبد القادر بن عبد الله بن عبد الرحمن بن زهير بن عبد الله آل شملان الكندي", true,
+		},
+		{
+			"الأمير سالم بن راكان وزير الدفاع استقال بعد خلاف على صفقة الطائرات وغادر البلاد ليلا إلى جهة مجهولة",
+			"الأمير سالم بن راكان وزير الدفاع استقال بعد خلاف على صفقة الطائرات وغادر البلاد ليلا إلى جهة مجهولة", false,
+		},
+	} {
+		matches := between(labelled(t, []paper{
+			{0, 10, filler(1, 80) + ".\n" + test.a + ".\n" + filler(2, 80)},
+			{1, 10, filler(3, 80) + ".\n" + test.b + ".\n" + filler(4, 80)},
+		}), 0, 1)
+		if len(matches) != 1 {
+			t.Fatalf("%q: %d matches, want one", test.a, len(matches))
+		}
+		if got := slices.Equal(matches[0].Labels, []Label{Formula}); got != test.want {
+			t.Errorf("%q: labels %v, a formula is wanted: %v", test.a, matches[0].Labels, test.want)
+		}
+	}
+}
+
 func TestRecurs(t *testing.T) {
 	for _, test := range []struct {
 		spread index.Spread
@@ -212,6 +296,8 @@ func TestRecurs(t *testing.T) {
 		{index.Spread{Texts: 40, Often: 0, Occasions: 6}, markLoose | markFirm | markTight},
 		{index.Spread{Texts: 14, Often: 3, Occasions: 2}, markFirm},
 		{index.Spread{Texts: 9, Often: 4, Occasions: 1}, markLoose | markFirm | markTight},
+		{index.Spread{Texts: 11, Often: 1, Occasions: 1, Edge: 10, Elsewhere: 1}, markEdge},
+		{index.Spread{Texts: 10, Often: 1, Occasions: 1, Edge: 8, Elsewhere: 2}, 0},
 	} {
 		if got := Recurs(test.spread); got != test.want {
 			t.Errorf("Recurs(%+v) = %b, want %b", test.spread, got, test.want)

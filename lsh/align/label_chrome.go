@@ -1,0 +1,92 @@
+package align
+
+import "strings"
+
+// # Chrome
+//
+// What a site puts around its stories is no reuse by the writers of two
+// articles. It is told by where it stands: words that recur at the first or last
+// words of one outlet's articles and hardly anywhere else; and teasers, which
+// stand in a paragraph of their own and are, word for word, the lead of another
+// article of the outlet with which the story shares nothing else.
+const (
+	// edgeTexts is the number of texts of one outlet that begin or end with a
+	// shingle of chrome; at most one in edgeShare has it elsewhere.
+	edgeTexts = 8
+	edgeShare = 10
+	// edgeWords is the share of a match's words that are chrome.
+	edgeWords = 0.6
+	// leadWords is the number of words before which a lead begins.
+	leadWords = 3
+)
+
+// Teasers finds the teasers among the matches of each two articles of one
+// outlet, and returns the words of each article that are a teaser. outlet
+// returns a number for each article's outlet, below 0 where it is unknown. The
+// matches must be sorted by their articles.
+func Teasers(matches []Match, text func(article int) Text, outlet func(article int) int) map[int][]Stretch {
+	var found map[int][]Stretch
+	for i := range matches {
+		m := &matches[i]
+		a, b := m.A.Article, m.B.Article
+		if m.Kind != Verbatim || a == b || outlet(a) < 0 || outlet(a) != outlet(b) ||
+			i > 0 && matches[i-1].A.Article == a && matches[i-1].B.Article == b ||
+			i+1 < len(matches) && matches[i+1].A.Article == a && matches[i+1].B.Article == b {
+			continue
+		}
+		f := &m.found
+		for _, side := range []struct {
+			at         Side
+			from, to   int // its words
+			lead, rest int // the first of the other side's words, and the number of those that follow
+		}{
+			{m.A, f.a0, f.a1, f.b0, len(text(b).Sketch.Stems) - f.b1},
+			{m.B, f.b0, f.b1, f.a0, len(text(a).Sketch.Stems) - f.a1},
+		} {
+			if side.from >= leadWords && side.lead < leadWords && side.rest > 0 && paragraph(text(side.at.Article).Text, side.at) {
+				if found == nil {
+					found = map[int][]Stretch{}
+				}
+				found[side.at.Article] = append(found[side.at.Article], Stretch{side.from, side.to})
+			}
+		}
+	}
+	for article, list := range found {
+		found[article] = joined(list)
+	}
+	return found
+}
+
+// paragraph says whether lines begin and end with a span, but for what is no
+// letter.
+func paragraph(text string, s Side) bool {
+	before := strings.TrimRight(text[:s.Start], " \t\u00a0\"«“-•*")
+	after := strings.TrimLeft(text[s.End:], " \t\u00a0\"»”.…")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
+}
+
+// chrome says why a match is chrome, "" where it is not.
+func (l *Labeller) chrome(m *Match, p Pair) string {
+	f := &m.found
+	if mostlyIn(p.TeasersA, f.a0, f.a1) || mostlyIn(p.TeasersB, f.b0, f.b1) {
+		return "chrome: a teaser, another article's lead apart from the story"
+	}
+	if mostlyMarked(p.MarksA, f.a0, f.a1) || mostlyMarked(p.MarksB, f.b0, f.b1) {
+		return "chrome: recurs where articles of one outlet begin or end"
+	}
+	return ""
+}
+
+// mostlyMarked says whether most of words [from, to) are chrome.
+func mostlyMarked(marks []uint8, from, to int) bool {
+	if marks == nil {
+		return false
+	}
+	n := 0
+	for _, m := range marks[from:to] {
+		if m&markEdge != 0 {
+			n++
+		}
+	}
+	return float64(n) >= edgeWords*float64(to-from)
+}
