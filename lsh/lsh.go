@@ -51,7 +51,8 @@ type Options struct {
 
 // Progress says how far a scan is.
 type Progress struct {
-	// Stage is "read", "index", "align" or "trace".
+	// Stage is "read" or "align"; the stages between and after them are short
+	// and are not reported.
 	Stage string
 	// Articles read so far; Bytes read of TotalBytes (0 if unknown).
 	Articles          int
@@ -66,8 +67,9 @@ type Stats struct {
 	Stages     []StageTime
 	Total      time.Duration
 	PeakMemory int64 // bytes of the process at its highest, 0 if unknown
-	// Figures are further measures by name, in fixed order: "words/s",
-	// "candidates/article", "B/word", "ns/signature" (classic) and the like.
+	// Figures are further measures by name, in fixed order: "articles/s",
+	// "MB/s", "keys/word", "candidates/article", "candidates/accepted", and
+	// "ns/signature" of the classic engine.
 	Figures []Figure
 }
 

@@ -103,6 +103,9 @@ func (o *Options) complete() error {
 	if o.Read.Registry == nil {
 		o.Read.Registry = outlet.Default()
 	}
+	if o.Unit != "" && o.Unit != classic.Window && o.Unit != classic.Article {
+		return fmt.Errorf("unknown unit %q: there is %q and %q", o.Unit, classic.Window, classic.Article)
+	}
 	if o.Engine != "" && o.Engine != Default && o.Engine != Classic {
 		return fmt.Errorf("unknown engine %q: there is %q and %q", o.Engine, Default, Classic)
 	}

@@ -86,7 +86,7 @@ func (al *Aligner) SetHost(t Text) {
 }
 
 // Align returns the matches between the host and a guest (which may be the
-// host itself), best first, and how many boxes it had to judge.
+// host itself), best first.
 func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 	self := guest.Article == al.host.Article
 	var matches []Match

@@ -11,6 +11,10 @@ func (p *plane) order(b *box) float32 {
 	return 2 * float32(same) / float32(b.a1-b.a0+b.b1-b.b0)
 }
 
+// widestOrder is the number of the host's words up to which the order of a box
+// is counted as a whole.
+const widestOrder = 16_384
+
 func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 	total := a1 - a0 + b1 - b0
 	for a0 < a1 && b0 < b1 && p.host.number[a0] == p.guest.number[b0] {
@@ -22,6 +26,12 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 	outer := (total - (a1 - a0) - (b1 - b0)) / 2
 	if a0 == a1 || b0 == b1 {
 		return outer
+	}
+	if a1-a0 > widestOrder {
+		// The rows below would grow with the square of the words: count the two
+		// halves of the box, which leaves out only what crosses between them.
+		a, b := (a0+a1)/2, (b0+b1)/2
+		return outer + p.commonSubsequence(a0, a, b0, b) + p.commonSubsequence(a, a1, b, b1)
 	}
 	// A row of bits for each distinct stem of the host's side; row 0 stays
 	// empty, for the guest's other stems.

@@ -23,7 +23,9 @@
 //
 // A key that more than Crowd postings have (site chrome, formulas, a statement
 // that everybody printed) would propose a number of pairs that grows with its
-// square. Each of its postings proposes only the next few and the first one:
-// every printing of a passage then still meets some others and all meet one,
-// at a bounded price. Such keys are counted.
+// square. Each of its postings meets only the next few and the hubs, the
+// postings of the shortest articles: every printing of a passage then still
+// meets some others and all meet one, at a bounded price. An order-free key is
+// crowded much sooner, for what so many share is a subject; its postings meet
+// the next few only. Crowded keys are counted.
 package index

@@ -6,8 +6,8 @@ import "sada/lsh/arabic"
 // comparable only under equal versions of fold, token, stem and key rules.
 type Sketch struct {
 	// Stems holds one 32-bit code of the light stem a word. Two different stems
-	// share a code once in four thousand million pairs; what is reported is
-	// counted on the words themselves, so such a pair costs time, never truth.
+	// share a code once in four thousand million pairs; spans, runs and Jaccard are
+	// counted on the words themselves.
 	Stems []uint32
 	// Levels holds the rarity of each stem, see Rarity; nil until it is weighed.
 	Levels []uint8

@@ -11,7 +11,7 @@ import (
 	"sada/lsh/arabic"
 )
 
-// Clusters without chaining
+// # Clusters without chaining
 //
 // Union-find over matches chains: A shares its lead with B, B its tail with C,
 // and in the end everything is one cluster. Here a cluster is one passage of
