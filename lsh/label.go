@@ -74,7 +74,7 @@ func (s *scan) marker() func(d *draft, words func(text int) int) {
 // labelDraft labels the matches of a draft, whose side B is an article's number
 // plus one.
 func (s *scan) labelDraft(d *draft, host align.Text, guest func(article int) align.Text, matches []align.Match) {
-	labeller := align.NewLabeller(s.rarity, len(s.texts))
+	labeller := align.NewLabeller(s.rarity, len(s.texts)+d.indexed)
 	own := labeller.Scripture(host)
 	outlet := s.outletKey(d.article.Outlet)
 	for i := range matches {
