@@ -84,7 +84,7 @@ func (c *Counts) Add(stored []byte) error {
 		gap, ok1 := next()
 		df, ok2 := next()
 		more, ok3 := next()
-		if !ok1 || !ok2 || !ok3 || gap == 0 || gap > 1<<slotBits || slot+int(gap) >= 1<<slotBits || df > articles || more > math.MaxUint32 {
+		if !ok1 || !ok2 || !ok3 || gap == 0 || gap > 1<<slotBits || slot+int(gap) >= 1<<slotBits || df == 0 || df > articles || df+more > math.MaxUint32 {
 			return bad
 		}
 		slot += int(gap)
