@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -41,7 +43,6 @@ func asUsage(err error) error {
 func tell(w io.Writer, err error) int {
 	var wrong *usageError
 	var coverage *coverageError
-	var fromCLI cli.ExitCoder // "No help topic for …"
 	switch {
 	case err == nil:
 		return 0
@@ -54,9 +55,6 @@ func tell(w io.Writer, err error) int {
 	case errors.As(err, &coverage):
 		say(w, coverage.message, "")
 		return exitCoverage
-	case errors.As(err, &fromCLI):
-		say(w, err.Error(), "sada help lists the commands")
-		return exitUsage
 	}
 	message, hint, _ := strings.Cut(err.Error(), "; hint: ")
 	say(w, message, hint)
@@ -72,37 +70,71 @@ func say(w io.Writer, message, hint string) {
 
 // wrongFlag says what is wrong with a flag, and which one was meant.
 func wrongFlag(c *cli.Context, err error, _ bool) error {
-	message := strings.ReplaceAll(err.Error(), "flag -", "flag --")
-	help := "sada help"
-	if c.Command != nil && c.Command.Name != c.App.Name {
-		help += " " + c.Command.Name
+	hint := strings.Replace(c.Command.HelpName, c.App.Name, c.App.Name+" help", 1) + " lists the flags"
+	message := err.Error()
+	if name, unknown := strings.CutPrefix(message, "flag provided but not defined: -"); unknown {
+		var names []string
+		for _, flag := range c.Command.Flags {
+			names = append(names, flag.Names()...)
+		}
+		if meant := nearest(name, names); meant != "" {
+			hint = fmt.Sprintf("did you mean %s? %s", dashed(meant), hint)
+		}
+		return usage(hint, "there is no flag %s", dashed(name))
 	}
-	hint := help + " lists the flags"
-	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
-	if !unknown {
+	if name, empty := strings.CutPrefix(message, "flag needs an argument: -"); empty {
+		return usage(hint, "%s needs a value", dashed(name))
+	}
+	// What package flag says where a value cannot be parsed.
+	parts := regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-(\S+): (.*)$`).FindStringSubmatch(message)
+	if parts == nil {
 		return usage(hint, "%s", message)
 	}
-	var names []string
-	for _, flag := range c.Command.Flags {
-		names = append(names, flag.Names()...)
+	value, name, why := parts[1], parts[2], parts[3]
+	switch flagOf(c.Command, name).(type) {
+	case *cli.IntFlag:
+		why = "is no whole number"
+	case *cli.Float64Flag:
+		why = "is no number"
+	case *cli.BoolFlag:
+		why = "is neither true nor false"
 	}
-	if meant := nearest(name, names); meant != "" {
-		hint = fmt.Sprintf("did you mean %s? %s", dashed(meant), hint)
-	}
-	return usage(hint, "there is no flag %s", dashed(name))
+	return usage(hint, "%s %s %s", dashed(name), value, why)
 }
 
-// unknownCommand says that there is no such command, and which one was meant.
-func unknownCommand(c *cli.Context, name string) error {
-	hint := "sada help lists the commands"
+// flagOf is the flag of a command with that name, nil if it has none.
+func flagOf(command *cli.Command, name string) cli.Flag {
+	for _, flag := range command.Flags {
+		if slices.Contains(flag.Names(), name) {
+			return flag
+		}
+	}
+	return nil
+}
+
+// unknownCommand says that a command, or the program itself, has no command of
+// that name, and which one was meant. above is what stands before the name.
+func unknownCommand(above string, commands []*cli.Command, name string) error {
+	program, within, nested := strings.Cut(above, " ")
+	if nested {
+		within = " " + within
+	}
+	hint := program + " help" + within
+	if len(commands) == 0 {
+		return usage(hint+" says how it is used", "%s has no commands, but %q is given", above, name)
+	}
+	hint += " lists the commands"
 	var names []string
-	for _, command := range c.App.Commands {
+	for _, command := range commands {
 		names = append(names, command.Name)
 	}
 	if meant := nearest(name, names); meant != "" {
-		hint = fmt.Sprintf("did you mean sada %s? %s", meant, hint)
-	} else if _, err := os.Stat(name); err == nil {
+		hint = fmt.Sprintf("did you mean %s %s? %s", above, meant, hint)
+	} else if _, err := os.Stat(name); err == nil && !nested {
 		hint = fmt.Sprintf("did you mean sada scan %s? %s", shellQuote(name), hint)
+	}
+	if nested {
+		return usage(hint, "there is no command %q of %s", name, above)
 	}
 	return usage(hint, "there is no command %q", name)
 }
@@ -153,16 +185,8 @@ func reordered(c *cli.Context, args []string) string {
 // takesValue says whether the value of the flag arg ("--min-words") is the
 // next argument.
 func takesValue(command *cli.Command, arg string) bool {
-	name := strings.TrimLeft(arg, "-")
-	for _, flag := range command.Flags {
-		for _, n := range flag.Names() {
-			if n == name {
-				f, ok := flag.(cli.DocGenerationFlag)
-				return ok && f.TakesValue()
-			}
-		}
-	}
-	return false
+	f, ok := flagOf(command, strings.TrimLeft(arg, "-")).(cli.DocGenerationFlag)
+	return ok && f.TakesValue()
 }
 
 // dashed is a flag as it is typed.

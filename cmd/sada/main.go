@@ -61,9 +61,11 @@ func newApp() *cli.App {
 			evalCommand(),
 			outletsCommand(),
 			completionCommand(),
+			helpCommand(),
 		},
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "version", DisableDefaultText: true, Usage: "print the version"},
+			cli.HelpFlag, // which the library adds only with its own help command
 		},
 		Action:                    rootAction,
 		HideVersion:               true,
@@ -88,7 +90,7 @@ func rootAction(c *cli.Context) error {
 		return err
 	}
 	if name := c.Args().First(); name != "" {
-		return unknownCommand(c, name)
+		return unknownCommand(c.App.Name, c.App.Commands, name)
 	}
 	return cli.ShowAppHelp(c)
 }

@@ -36,15 +36,18 @@ func newProgress(w io.Writer, quiet bool) *progress {
 	return &progress{w: w}
 }
 
-// show draws the line, at most ten times a second.
+// show draws the line, at most ten times a second within one stage; p may be
+// nil.
 func (p *progress) show(s lsh.Progress) {
+	if p == nil {
+		return
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
 	if s.Stage != p.stage {
 		p.stage, p.since = s.Stage, now
-	}
-	if now.Sub(p.shown) < 100*time.Millisecond {
+	} else if now.Sub(p.shown) < 100*time.Millisecond {
 		return
 	}
 	p.shown = now

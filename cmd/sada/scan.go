@@ -128,8 +128,14 @@ func scanAction(c *cli.Context) error {
 	}
 
 	started := time.Now()
+	line.show(lsh.Progress{Stage: "report", Articles: len(result.Articles)})
 	report := reports.New(result, meta(opt))
-	if err := out.write(c.Context, c.App.Writer, report); err != nil {
+	if isTerminal(c.App.Writer) {
+		line.done()
+	}
+	err = out.write(c.Context, c.App.Writer, report)
+	line.done()
+	if err != nil {
 		return err
 	}
 	if how := *c.Generic("stats").(*statsValue); how != "" {
@@ -166,7 +172,7 @@ func (s *statsValue) Set(value string) error {
 	case "false":
 		*s = ""
 	default:
-		return fmt.Errorf("it is --stats or --stats=json")
+		return fmt.Errorf("is neither text nor json; --stats alone prints text")
 	}
 	return nil
 }

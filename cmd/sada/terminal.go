@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,16 +47,18 @@ func excerpt(s string, limit int) string {
 	return s
 }
 
-// warn prints the first few warnings and how many more there are. One that err
-// is about is left to err.
+// warn prints the first few warnings and how many more there are, those about
+// whole files before those about records. One that err is about is left to err.
 func warn(w io.Writer, warnings []corpus.Warning, err error) {
 	const shown = 5
 	if errors.Is(err, corpus.ErrNothing) && len(warnings) > 0 {
 		warnings = warnings[1:]
 	}
-	for i, warning := range warnings {
+	ordered := slices.Clone(warnings)
+	slices.SortStableFunc(ordered, func(a, b corpus.Warning) int { return min(a.Line, 1) - min(b.Line, 1) })
+	for i, warning := range ordered {
 		if i == shown {
-			fmt.Fprintf(w, "sada: warning: … and %d more; a JSON report lists them all\n", len(warnings)-shown)
+			fmt.Fprintf(w, "sada: warning: … and %d more; a JSON report lists them all\n", len(ordered)-shown)
 			break
 		}
 		fmt.Fprintf(w, "sada: warning: %s\n", printable(warning.String()))

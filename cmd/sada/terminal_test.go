@@ -42,9 +42,14 @@ func TestExcerpt(t *testing.T) {
 
 func TestWarn(t *testing.T) {
 	var b strings.Builder
-	warn(&b, []corpus.Warning{{Path: "a.jsonl", Line: 3, Text: "not JSON"}, {Path: "b", Text: "x\x1b"}}, nil)
-	if got, want := b.String(), "sada: warning: a.jsonl:3: not JSON\nsada: warning: b: x\n"; got != want {
+	warn(&b, []corpus.Warning{{Path: "a.jsonl", Line: 3, Text: "not JSON"}, {Path: "b", Line: 1, Text: "x\x1b"}}, nil)
+	if got, want := b.String(), "sada: warning: a.jsonl:3: not JSON\nsada: warning: b:1: x\n"; got != want {
 		t.Errorf("warn printed %q, want %q", got, want)
+	}
+	b.Reset()
+	warn(&b, []corpus.Warning{{Path: "a", Line: 7, Text: "no text"}, {Path: "b", Line: 2, Text: "no text"}, {Path: "c", Text: "missing"}}, nil)
+	if got, want := b.String(), "sada: warning: c: missing\nsada: warning: a:7: no text\nsada: warning: b:2: no text\n"; got != want {
+		t.Errorf("warn printed %q, want %q: whole files first", got, want)
 	}
 	b.Reset()
 	warn(&b, make([]corpus.Warning, 12), nil)
