@@ -117,8 +117,8 @@ func (s *scan) textOf() []int {
 	of := make([]int, len(s.articles))
 	for text, first := range s.texts {
 		of[first] = text
-		for _, copy := range s.copies[text] {
-			of[copy] = text
+		for _, article := range s.copies[text] {
+			of[article] = text
 		}
 	}
 	return of

@@ -159,7 +159,10 @@ func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
 // Label adds the labels that a match earns by what surrounds it, each with a
 // reason.
 func (l *Labeller) Label(m *Match, p Pair) {
-	if p.Self || p.A.Article == p.B.Article {
+	switch {
+	case p.A.Article == p.B.Article:
+		m.label(Self, "one article prints it twice")
+	case p.Self:
 		m.label(Self, "both sides are of one outlet")
 	}
 	if reason := l.common(m, p); reason != "" {

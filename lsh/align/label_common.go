@@ -69,6 +69,7 @@ const (
 	thanked
 	verse // الآية
 	joining
+	family // آل, which stands before a sura's name
 )
 
 var scriptureWords = map[int]string{
@@ -82,6 +83,7 @@ var scriptureWords = map[int]string{
 	thanked: "لله",
 	verse:   "آية الآية الآيات آيات رقم",
 	joining: "الله عليه وآله وعلى آله وصحبه أنه انه ان أن",
+	family:  "آل",
 	sura: `الفاتحة البقرة عمران النساء المائدة الأنعام الأعراف الأنفال التوبة يونس هود يوسف
 		الرعد إبراهيم الحجر النحل الإسراء الكهف مريم طه الأنبياء الحج المؤمنون النور الفرقان الشعراء
 		النمل القصص العنكبوت الروم لقمان السجدة الأحزاب سبأ فاطر يس الصافات ص الزمر غافر فصلت
@@ -365,11 +367,14 @@ func (s *scripture) doxology(i int) {
 func (s *scripture) reference(i int) {
 	from, to := i, i+2
 	if s.class(i)&chapter != 0 {
-		if s.class(i+1)&sura == 0 && s.class(i+2)&sura == 0 {
+		if s.class(i+1)&family != 0 {
+			to++
+		}
+		if s.class(to-1)&sura == 0 {
 			return
 		}
 	} else {
-		if i > 0 && s.words[i].Flags&arabic.SentenceStart == 0 && s.words[i-1].Text(s.text) == "آل" {
+		if s.class(i-1)&family != 0 && s.words[i].Flags&arabic.SentenceStart == 0 {
 			from--
 		}
 		number := i + 1

@@ -44,6 +44,9 @@ func TestScripture(t *testing.T) {
 		{prose + " (" + versePlain + ") [الأنعام: 151] " + prose, []string{versePlain + ") [الأنعام: 151"}},
 		{prose + " \"" + versePlain + "\" (الأنعام/151) " + prose, []string{versePlain + "\" (الأنعام/151"}},
 		{prose + " (" + versePlain + ") سورة الأنعام " + prose, []string{versePlain + ") سورة الأنعام"}},
+		{prose + " (" + versePlain + ") سورة آل عمران " + prose, []string{versePlain + ") سورة آل عمران"}},
+		{prose + " (" + versePlain + ") سورة ال عمران: 92 " + prose, []string{versePlain + ") سورة ال عمران"}},
+		{prose + " (" + versePlain + ") [آل عمران: 92] " + prose, []string{versePlain + ") [آل عمران: 92"}},
 		{
 			"قال رسول الله صلى الله عليه وسلم: «المسلم من سلم المسلمون من لسانه ويده». " + prose,
 			[]string{"قال رسول الله صلى الله عليه وسلم: «المسلم من سلم المسلمون من لسانه ويده"},
@@ -62,6 +65,8 @@ func TestScripture(t *testing.T) {
 		{prose + " بعد وفاته رحمه الله تعالى: " + prose, nil},
 		{"وسجل اللاعب (محمد: 40) هدفا. " + prose, nil},
 		{"تلا سورة الأنعام في الحفل. " + prose, nil},
+		{"(" + prose + ") سورة من البقرة في الحفل", nil},
+		{"(" + prose + ") سورة آل", nil},
 		{"قام بأداء الصلاة والسلام على الحضور. " + prose, nil},
 		{strings.Repeat(verseVocal+" ", 20), nil}, // everything is vocalised
 		{"قال تعالى", nil},

@@ -204,25 +204,39 @@ func TestScriptureWithMoreIsReuse(t *testing.T) {
 	}
 }
 
-// What an outlet puts at the end of its articles is chrome wherever it is found.
+// What an outlet puts at the end of its articles is chrome wherever it is found;
+// what it prints a few times, or between what its articles are about, is not.
 func TestChrome(t *testing.T) {
-	const foot = "لمتابعة أخبارنا العاجلة على هاتفكم المحمول أرسلوا رسالة نصية فارغة إلى الرقم ٧٧٤٤ أو حملوا تطبيقنا المجاني من المتجر"
-	var papers []paper
-	for i := range 10 {
-		papers = append(papers, paper{0, 2 * i, filler(uint64(i), 120) + "\n" + foot})
-	}
-	papers = append(papers, paper{1, 3, filler(50, 120) + "\n" + foot + "\n" + filler(51, 30)})
-	matches := labelled(t, papers)
-	if len(matches) < 40 {
-		t.Fatalf("%d matches", len(matches))
-	}
-	for _, m := range matches {
-		want := []Label{Chrome, Self}
-		if m.B.Article == 10 {
-			want = want[:1]
+	const foot = "لمتابعة أخبارنا العاجلة على هاتفكم المحمول أرسلوا رسالة نصية فارغة إلى الرقم ٧٧٤٤ أو حملوا تطبيقنا المجاني من المتجر " +
+		"وشاركونا آراءكم في كل حين" // 25 words
+	for _, test := range []struct {
+		articles int
+		after    int // words after it
+		want     bool
+	}{
+		{14, 0, true}, {10, 0, true}, {7, 0, false}, {14, 60, false},
+	} {
+		var papers []paper
+		for i := range test.articles {
+			text := filler(uint64(i), 120) + "\n" + foot
+			if test.after > 0 {
+				text += "\n" + filler(uint64(100+i), test.after)
+			}
+			papers = append(papers, paper{0, 2 * i, text})
 		}
-		if !slices.Equal(m.Labels, want) {
-			t.Errorf("articles %d and %d: labels %v, want %v: %v", m.A.Article, m.B.Article, m.Labels, want, m.Reasons)
+		// An aggregator took one article with its foot, and has words of its own.
+		papers = append(papers, paper{1, 3, filler(50, 120) + "\n" + foot + "\n" + filler(51, 30)})
+		matches := labelled(t, papers)
+		if want := test.articles * (test.articles + 1) / 2; len(matches) != want {
+			t.Fatalf("%d articles: %d matches, want %d", test.articles, len(matches), want)
+		}
+		for _, m := range matches {
+			if got := slices.Contains(m.Labels, Chrome); got != test.want {
+				t.Errorf("%d articles, %d words after: articles %d and %d have labels %v, chrome is wanted: %v", test.articles, test.after, m.A.Article, m.B.Article, m.Labels, test.want)
+			}
+			if got, want := slices.Contains(m.Labels, Self), m.B.Article < test.articles; got != want {
+				t.Errorf("articles %d and %d: self is %v, want %v", m.A.Article, m.B.Article, got, want)
+			}
 		}
 	}
 }
