@@ -298,9 +298,9 @@ func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Cand
 		matches[i].B.Article = number[matches[i].B.Article-1]
 	}
 	near, _ := index.NearDuplicates(ctx, sketches, 1)
-	groups := make([][]int, len(near))
+	groups := make([]trace.Group, len(near))
 	for i, g := range near {
-		groups[i] = g.Articles
+		groups[i] = trace.Group(g)
 	}
 	if d.article.Published.Precision == corpus.Unknown {
 		d.article.Published = later()

@@ -283,12 +283,12 @@ type proposed [][]index.Candidate
 func (p proposed) Candidates(text int) []index.Candidate { return p[text] }
 
 // near groups the articles that are one text.
-func (s *scan) near(ctx context.Context) ([][]int, error) {
+func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
 	began := time.Now()
 	found, err := index.NearDuplicates(ctx, s.sketches, s.opt.Workers)
-	groups := make([][]int, len(found))
+	groups := make([]trace.Group, len(found))
 	for i, g := range found {
-		groups[i] = g.Articles
+		groups[i] = trace.Group(g)
 	}
 	s.took("group", began)
 	return groups, err

@@ -248,9 +248,9 @@ func New(res *trace.Result, meta Meta) *Report {
 		c := &res.Clusters[i]
 		members := make([]Member, len(c.Members))
 		for i, m := range c.Members {
-			members[i] = Member{name(m.Article), m.Start, m.End, Verdict(m.Credit)}
+			members[i] = Member{name(m.Article), m.Start, m.End, Verdict{m.Credit.Verdict, trace.Texts(m.Credit.Reasons)}}
 		}
-		origin := Origin{"", c.Origin.Confidence, c.Origin.Reasons}
+		origin := Origin{"", c.Origin.Confidence, trace.Texts(c.Origin.Reasons)}
 		if c.Origin.Article >= 0 {
 			origin.Article = name(c.Origin.Article)
 		}

@@ -95,16 +95,16 @@ func sampleResult(t testing.TB) *trace.Result {
 	res.Clusters = []trace.Cluster{
 		{
 			Medoid: 0, Words: 21, Source: "وكالة الساحل", Families: 3, Texts: 2, Rejected: 1,
-			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: []string{"earliest published here", "daily-7 credits it"}},
+			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: []trace.Reason{{Args: []string{"earliest published here"}}, {Args: []string{"daily-7 credits it"}}}},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleLead).Span},
-				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: []string{"credits the origin"}}},
-				{Article: 2, Span: find(2, sampleRenamed).Span, Credit: trace.Verdict{Verdict: "vague", Reasons: []string{"وكالات names nobody"}}},
+				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: []trace.Reason{{Args: []string{"credits the origin"}}}}},
+				{Article: 2, Span: find(2, sampleRenamed).Span, Credit: trace.Verdict{Verdict: "vague", Reasons: []trace.Reason{{Args: []string{"وكالات names nobody"}}}}},
 			},
 		},
 		{
 			Medoid: 1, Words: 19, Labels: []align.Label{align.Quote}, Families: 2, Texts: 1,
-			Origin: trace.Origin{Article: -1, Confidence: "none", Reasons: []string{"a statement that many may quote"}},
+			Origin: trace.Origin{Article: -1, Confidence: "none", Reasons: []trace.Reason{{Args: []string{"a statement that many may quote"}}}},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleQuote).Span},
 				{Article: 1, Span: find(1, sampleQuote).Span},
@@ -156,7 +156,7 @@ func hostileResult(t testing.TB, letters int) *trace.Result {
 		res.Matches[i].Reasons = append(slices.Clone(res.Matches[i].Reasons), hostile)
 		res.Matches[i].Differences = []align.Difference{{A: hostile, B: long, What: hostile}}
 	}
-	res.Clusters[0].Members[1].Credit.Reasons = []string{hostile, long}
+	res.Clusters[0].Members[1].Credit.Reasons = []trace.Reason{{Args: []string{hostile}}, {Args: []string{long}}}
 	res.Articles[1].Credits[0].Text = hostile
 	res.Articles[1].Credits[0].Name = hostile
 	res.Outlets[2].Outlet = hostile

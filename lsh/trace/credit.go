@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -147,75 +146,91 @@ func (l *ledger) findSource() *house {
 func (l *ledger) verdict(s *stand) Verdict {
 	if s == l.first {
 		if l.outside {
-			return Verdict{"", []string{fmt.Sprintf("earliest known printing, but others credit %s", l.source.name)}}
+			return Verdict{Reasons: []Reason{because(IsEarliestBut, l.source.name)}}
 		}
-		return Verdict{"", []string{"earliest known printing"}}
+		return Verdict{Reasons: []Reason{because(IsEarliest)}}
 	}
 	if len(s.named) == 0 {
 		return l.unnamed(s)
 	}
 	rank := len(ranks)
-	var reasons []string
+	var v Verdict
 	for _, h := range s.named {
-		name, reason := l.weigh(s, h)
-		r := slices.Index(ranks[:], name)
+		verdict, reason := l.weigh(s, h)
+		r := slices.Index(ranks[:], verdict)
 		if r < rank {
-			rank, reasons = r, nil
+			rank, v = r, Verdict{Verdict: verdict, Basis: basis(reason.Code)}
 		}
 		if r == rank {
-			reasons = append(reasons, reason)
+			v.Reasons = append(v.Reasons, reason)
 		}
 	}
-	return Verdict{ranks[rank], reasons}
+	return v
+}
+
+// basis is what a correct credit rests on.
+func basis(c Code) string {
+	switch c {
+	case PrintedFirst:
+		return "printing"
+	case Agreed:
+		return "agreement"
+	case PrintedToo, Uncontradicted:
+		return "word"
+	}
+	return ""
 }
 
 // unnamed is the verdict on a printing that names nobody.
 func (l *ledger) unnamed(s *stand) Verdict {
+	verdict := func(name string, r Reason) Verdict { return Verdict{Verdict: name, Reasons: []Reason{r}} }
 	switch {
 	case s.vague != "":
-		return Verdict{"vague", []string{fmt.Sprintf("credits only %q, which names nobody", s.vague)}}
+		return verdict("vague", because(Vague, s.vague))
 	case same(s.house, l.source):
-		return Verdict{"", []string{"of the outlet that the text is from, as far as this corpus shows"}}
+		return verdict("", because(OwnText))
 	case l.outside:
-		return Verdict{"none", []string{"prints no credit; " + l.pointers(l.source)}}
+		return verdict("none", because(NoneAbsent, l.crediting(l.source), l.source.name))
 	case l.first != nil:
-		return Verdict{"none", []string{"prints no credit; the earliest known printing is " + l.first.String()}}
+		return verdict("none", becauseOf(l.first, NoneEarliest))
 	case l.source != nil:
-		return Verdict{"none", []string{"prints no credit; others credit " + l.source.name}}
+		return verdict("none", because(NoneCredited, l.source.name))
 	}
-	return Verdict{"none", []string{"prints no credit; who printed it first is undecided"}}
+	return verdict("none", because(NoneUndecided))
 }
 
 // weigh is the verdict on one credit of a printing.
-func (l *ledger) weigh(s *stand, h *house) (verdict, reason string) {
+func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	printed := l.of(h)
 	switch {
+	case same(h, l.source) && l.first != nil && same(h, l.first.house):
+		return "correct", becauseOf(l.first, PrintedFirst, h.name)
 	case same(h, l.source) && len(printed) > 0:
-		return "correct", fmt.Sprintf("credits %s, the source: %s", h.name, printed[0])
+		return "correct", becauseOf(printed[0], PrintedToo, h.name)
 	case same(h, l.source) && l.count(h) > 1:
-		return "correct", "credits the source as others do: " + l.pointers(h)
+		return "correct", because(Agreed, h.name, l.crediting(h))
 	case same(h, l.source):
-		return "correct", fmt.Sprintf("credits %s, and nothing here contradicts it; its own printing is not in this corpus", h.name)
+		return "correct", because(Uncontradicted, h.name)
 	case l.circular(s, h):
-		return "circular", fmt.Sprintf("credits %s, whose own credits lead back to %s", h.name, s.house.name)
+		return "circular", because(Circular, h.name, s.house.name)
 	case kin(h, l.source):
-		return "via", fmt.Sprintf("credits %s, of the same house as %s, the source", h.name, l.source.name)
+		return "via", because(SameFamily, h.name, l.source.name)
 	case len(printed) > 0 && l.allAfter(s, printed):
-		return "other", fmt.Sprintf("credits %s, which printed it only later: %s", h.name, printed[0])
+		return "other", becauseOf(printed[0], PrintedLater, h.name)
 	case len(printed) > 0 && l.source != nil:
-		return "via", fmt.Sprintf("credits %s, which printed it too; the source is %s", h.name, l.source.name)
+		return "via", because(Intermediary, h.name, l.source.name)
 	case len(printed) > 0 && l.tookIt(h):
-		return "via", fmt.Sprintf("credits %s, which credits others itself", h.name)
+		return "via", because(TakenOn, h.name)
 	case l.source == nil && l.first != nil:
-		return "", fmt.Sprintf("credits %s; the earliest known printing, %s, names no outlet", h.name, l.first)
+		return "", becauseOf(l.first, UnknownEarliest, h.name)
 	case l.unsure:
-		return "", fmt.Sprintf("credits %s, which has no printing of it here; the order of those here is unsure", h.name)
+		return "", because(UnsureOrder, h.name)
 	case l.source == nil:
-		return "", fmt.Sprintf("credits %s; the credits contradict each other and this corpus does not decide", h.name)
+		return "", because(Contradiction, h.name)
 	case l.outside:
-		return "other", fmt.Sprintf("credits %s, where %s", h.name, l.pointers(l.source))
+		return "other", because(OtherAbsent, h.name, l.crediting(l.source), l.source.name)
 	}
-	return "other", fmt.Sprintf("credits %s, which has no printing of it here; the source is %s", h.name, l.first)
+	return "other", becauseOf(l.first, OtherEarliest, h.name)
 }
 
 // allAfter is true where all printings of a house are surely later than s.
@@ -253,11 +268,4 @@ func (l *ledger) circular(s *stand, h *house) bool {
 		}
 	}
 	return false
-}
-
-func crediting(n int) string {
-	if n == 1 {
-		return "one outlet credits"
-	}
-	return fmt.Sprintf("%d outlets credit", n)
 }

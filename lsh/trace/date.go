@@ -83,25 +83,3 @@ func stretch(d corpus.Date) (start, end time.Time) {
 	}
 	return d.Time, d.Time.Add(time.Second)
 }
-
-// printDate is a date as reasons print it.
-func printDate(d corpus.Date) string {
-	if !known(d) {
-		return "no date"
-	}
-	layout := "2006-01-02 15:04:05"
-	switch d.Precision {
-	case corpus.Day:
-		layout = "2006-01-02"
-	case corpus.Minute:
-		layout = "2006-01-02 15:04"
-	}
-	if d.Zoned {
-		layout += " -07:00"
-	}
-	text := d.Time.Format(layout)
-	if d.FirstSeen {
-		text = "first seen " + text
-	}
-	return text
-}

@@ -56,12 +56,12 @@ func TestBefore(t *testing.T) {
 
 func TestPrintDate(t *testing.T) {
 	tests := []struct{ date, want string }{
-		{"", "no date"},
+		{"", ""},
 		{"2015-07-21", "2015-07-21"},
 		{"2015-07-21 +03:00", "2015-07-21 +03:00"},
 		{"2015-07-21 10:00", "2015-07-21 10:00"},
 		{"2015-07-21 10:00 +03:00", "2015-07-21 10:00 +03:00"},
-		{"seen 2015-07-21 10:00:05", "first seen 2015-07-21 10:00:05"},
+		{"seen 2015-07-21 10:00:05", "seen 2015-07-21 10:00:05"},
 	}
 	for _, test := range tests {
 		if got := printDate(parseDate(test.date)); got != test.want {

@@ -1,8 +1,8 @@
 package trace
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sada/lsh/align"
@@ -48,7 +48,7 @@ func (s *stand) family() string {
 // whom names those that a taker credits.
 func (s *stand) whom() string {
 	if len(s.named) == 0 {
-		return fmt.Sprintf("%q", s.vague)
+		return strconv.Quote(s.vague)
 	}
 	names := make([]string, len(s.named))
 	for i, h := range s.named {
@@ -57,13 +57,12 @@ func (s *stand) whom() string {
 	return strings.Join(names, ", ")
 }
 
-// String names a printing in a reason.
-func (s *stand) String() string {
-	name := s.id
-	if s.house != nil {
-		name = s.house.name
+// name is that of its outlet, or its ID where that is unknown.
+func (s *stand) name() string {
+	if s.house == nil {
+		return s.id
 	}
-	return fmt.Sprintf("%s (%s)", name, printDate(s.date))
+	return s.house.name
 }
 
 // vote is the families that credit a house.
@@ -254,6 +253,8 @@ const (
 	evidences
 )
 
+var evidenceCodes = [evidences]Code{ByCredit, AgainstDates, ByDate, ByWire, ByVotes, ByOutlet}
+
 // precedes says how surely c, which credits nobody, printed the passage before
 // e, and why. Of two that credit nobody at most one precedes the other.
 func (b *bench) precedes(c, e *stand) (level, evidence) {
@@ -288,19 +289,19 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 func (b *bench) origin(labels []align.Label) Origin {
 	for _, l := range labels {
 		if l != align.Self {
-			return Origin{-1, none.String(), []string{fmt.Sprintf("set apart as %s: nobody who prints it is its origin", l)}}
+			return Origin{-1, none.String(), []Reason{because(SetApart, string(l))}}
 		}
 	}
 	c := b.champion()
 	if c == nil {
-		return Origin{-1, none.String(), []string{"every printing credits others; the earliest in this corpus is " + b.stands[0].String()}}
+		return Origin{-1, none.String(), []Reason{becauseOf(&b.stands[0], AllCredit)}}
 	}
 	if len(b.stands) == 1 {
-		return Origin{c.article, high.String(), []string{"one article prints it more than once: " + c.String()}}
+		return Origin{c.article, high.String(), []Reason{becauseOf(c, OneArticle)}}
 	}
 	sure := high
 	var counts [evidences]int
-	var doubts []string
+	var doubts []Reason
 	doubtful := 0
 	for i := range b.stands {
 		e := &b.stands[i]
@@ -318,24 +319,24 @@ func (b *bench) origin(labels []align.Label) Origin {
 		counts[why]++
 	}
 	if doubtful > 0 {
-		reasons := append([]string{"undecided; " + c.String() + " may be the earliest"}, doubts...)
+		reasons := append([]Reason{becauseOf(c, Undecided)}, doubts...)
 		if more := doubtful - len(doubts); more > 0 {
-			reasons = append(reasons, fmt.Sprintf("and so for %s more", printings(more)))
+			reasons = append(reasons, because(MoreDoubts, strconv.Itoa(more)))
 		}
 		if h := b.absent(); h != nil {
-			reasons = append(reasons, b.pointers(h))
+			reasons = append(reasons, because(Absent, b.crediting(h), h.name))
 		}
 		return Origin{-1, none.String(), reasons}
 	}
-	reasons := []string{"earliest in this corpus: " + c.String()}
+	reasons := []Reason{becauseOf(c, Earliest)}
 	for why, n := range counts {
 		if n > 0 {
-			reasons = append(reasons, fmt.Sprintf(evidenceWords(evidence(why)), printings(n)))
+			reasons = append(reasons, because(evidenceCodes[why], strconv.Itoa(n)))
 		}
 	}
 	if h := b.lost(c); h != nil {
 		sure = low
-		reasons = append(reasons, "but "+b.pointers(h))
+		reasons = append(reasons, because(ButAbsent, b.crediting(h), h.name))
 	}
 	return Origin{c.article, sure.String(), reasons}
 }
@@ -383,49 +384,33 @@ func (b *bench) absent() *house {
 	return best
 }
 
-// pointers says who credits a house that has no printing here.
-func (b *bench) pointers(h *house) string {
-	return fmt.Sprintf("%s %s, which does not print it in this corpus", crediting(b.count(h)), h.name)
-}
-
-// evidenceWords is a format for a number of printings.
-func evidenceWords(e evidence) string {
-	switch e {
-	case byCredit:
-		return "credited by %s"
-	case againstDates:
-		return "credited by %s dated earlier: their clock or zone contradicts their credit"
-	case byDate:
-		return "dated before %s"
-	case byWire:
-		return "a wire precedes its clients: the dates do not tell it from %s"
-	case byVotes:
-		return "credited by others, where no date tells it from %s"
+// crediting is the number of printings that credit a house, as an argument of a
+// reason.
+func (b *bench) crediting(h *house) string {
+	n := 0
+	for i := range b.stands {
+		if b.stands[i].credits(h) {
+			n++
+		}
 	}
-	return "of one outlet with %s that no date tells from it"
+	return strconv.Itoa(n)
 }
 
 // doubt is why c is not known to precede e.
-func doubt(c, e *stand) string {
+func doubt(c, e *stand) Reason {
+	earlier := before(e.date, c.date, oneClock(c.house, e.house)) > none
 	switch {
-	case before(e.date, c.date, oneClock(c.house, e.house)) > none && e.taker():
-		return fmt.Sprintf("%s is earlier, and credits %s", e, e.whom())
-	case before(e.date, c.date, oneClock(c.house, e.house)) > none:
-		return fmt.Sprintf("%s is earlier", e)
+	case earlier && e.taker():
+		return because(EarlierTaker, e.name(), printDate(e.date), e.whom())
+	case earlier:
+		return becauseOf(e, Earlier)
 	case e.taker():
-		return fmt.Sprintf("%s credits %s, and no date tells them apart", e, e.whom())
+		return because(EqualTaker, e.name(), printDate(e.date), e.whom())
 	case !known(c.date) || !known(e.date):
-		return fmt.Sprintf("it cannot be told from %s: dates are missing", e)
+		return becauseOf(e, NoDates)
 	}
-	return fmt.Sprintf("it cannot be told from %s: the dates are alike within their precision", e)
+	return becauseOf(e, EqualDates)
 }
 
 // mostDoubts is the number of doubts that are spelled out.
 const mostDoubts = 3
-
-func printings(n int) string {
-	if n == 1 {
-		return "one printing"
-	}
-	return fmt.Sprintf("%d printings", n)
-}

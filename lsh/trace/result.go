@@ -46,7 +46,7 @@ type Counts struct {
 
 // Group is a set of articles that are one text.
 type Group struct {
-	Medoid   int
+	Medoid   int   // the article that all others are near to
 	Articles []int // ascending, the medoid among them
 }
 
@@ -76,6 +76,9 @@ type Member struct {
 	Article int
 	arabic.Span
 	Credit Verdict
+	// Hop is what it changed; nil where it was taken from no other member, as
+	// far as is known, or the cluster is set apart.
+	Hop *Hop
 }
 
 // Origin is the earliest known printing in the corpus; never "the original".
@@ -83,7 +86,7 @@ type Origin struct {
 	Article int // -1 where it cannot be decided
 	// Confidence is "high", "medium", "low" or "none".
 	Confidence string
-	Reasons    []string
+	Reasons    []Reason
 }
 
 // Verdict holds a printing's credit against the evidence.
@@ -91,7 +94,37 @@ type Verdict struct {
 	// Verdict is "correct", "via", "other", "vague", "circular", "none", or ""
 	// where none is passed (the origin itself, quotations).
 	Verdict string
-	Reasons []string
+	Reasons []Reason
+	// Basis says what "correct" rests on: "printing" where the credited outlet's
+	// own printing is the earliest in the corpus, "agreement" where others credit
+	// the same, "word" where nothing contradicts the credit and nothing confirms
+	// it: that is no proof. It is "" for other verdicts.
+	Basis string
+	// Credits are those of the article's Credits, by index, that cover the
+	// passage.
+	Credits []int
+}
+
+// Hop is what one printing changed of the passage, held against the printing
+// that it most plausibly took it from.
+type Hop struct {
+	// From is that printing, an index into the Members; Reasons why.
+	From    int
+	Reasons []Reason
+	// Dropped are the sentences of From's passage that this printing lacks, spans
+	// of From's Text; Added those that it has besides, spans of its own. In order.
+	Dropped, Added []arabic.Span
+	// Moved is the number of stretches that stand in another order.
+	Moved int
+	// Changes are the words that differ: A those of From, B those of this
+	// printing, in order of it.
+	Changes []align.Difference
+	// Unquoted are the stretches that stand in quotation marks in From alone,
+	// spans of its Text; Quoted those in this printing alone, spans of its own.
+	Unquoted, Quoted []arabic.Span
+	// Uncredited are the names that From credits for the passage, or From's own
+	// outlet where it credits none, where this printing credits nobody.
+	Uncredited []string
 }
 
 // Story is a set of articles tied by what they share.

@@ -24,26 +24,28 @@ type Options struct {
 
 // Trace says what verified matches come to. Articles are sorted by ID. words
 // returns the words of an article, called once for each from one goroutine; nil
-// means that they are split from the texts, on several. groups are sets of
-// articles that are one text, no article in two of them.
+// means that they are split from the texts, on several. No article is in two
+// groups.
 //
-// The result does not depend on the order of matches, of groups or within a
-// group. Trace keeps articles and matches, sorts matches in place, and leaves
-// Warnings and those Counts that the earlier stages know (Bytes, Keys,
+// The result does not depend on the order of matches and of groups. Trace keeps
+// articles, matches and groups, sorts matches and groups in place, the largest
+// group first, and leaves Warnings and those Counts that the earlier stages know (Bytes, Keys,
 // Candidates, Crowded, Skipped) to the caller.
 //
 // It takes time nearly linear in the text and the matches: each match is looked
 // at once for every cluster that one of its printings is in, of which there are
 // few.
-func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups [][]int, opt Options) *Result {
+func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups []Group, opt Options) *Result {
 	if opt.Workers < 1 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
 	sortMatches(matches)
-	r := &Result{Articles: articles, Matches: matches}
+	slices.SortFunc(groups, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), slices.Compare(a.Articles, b.Articles))
+	})
+	r := &Result{Articles: articles, Matches: matches, Groups: groups}
 	g := newGraph(len(articles), matches)
 	r.cover(g, words, opt.Workers)
-	r.Groups = newGroups(groups, matches)
 	houses := newHouses(opt.Registry, articles)
 	var wait sync.WaitGroup
 	wait.Go(func() { r.Stories = stories(articles, r.Words, g, r.Groups) })
@@ -124,47 +126,6 @@ func (g *graph) count(article int, words []arabic.Word) (reused int) {
 		}
 	}
 	return reused
-}
-
-// newGroups makes groups, the largest first. The medoid is the article that
-// shares most with the others: the sum over its matches in the group of their
-// words times Jaccard; of equal ones the first. Where each member is matched
-// with one of them alone, that is it.
-func newGroups(sets [][]int, matches []align.Match) []Group {
-	groups := make([]Group, 0, len(sets))
-	for _, set := range sets {
-		if len(set) > 1 {
-			articles := slices.Sorted(slices.Values(set))
-			groups = append(groups, Group{articles[0], articles})
-		}
-	}
-	slices.SortFunc(groups, func(a, b Group) int {
-		return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), slices.Compare(a.Articles, b.Articles))
-	})
-	of := map[int]int{} // group of an article
-	for i, group := range groups {
-		for _, x := range group.Articles {
-			of[x] = i
-		}
-	}
-	agreed := map[int]float64{}
-	for i := range matches {
-		m := &matches[i]
-		a, inA := of[m.A.Article]
-		b, inB := of[m.B.Article]
-		if inA && inB && a == b && m.A.Article != m.B.Article {
-			agreed[m.A.Article] += float64(m.Words) * m.Jaccard
-			agreed[m.B.Article] += float64(m.Words) * m.Jaccard
-		}
-	}
-	for i := range groups {
-		for _, x := range groups[i].Articles {
-			if agreed[x] > agreed[groups[i].Medoid] {
-				groups[i].Medoid = x
-			}
-		}
-	}
-	return groups
 }
 
 // newClusters forms the clusters and says of each where it comes from.

@@ -1,0 +1,230 @@
+package trace
+
+import (
+	"strconv"
+	"strings"
+
+	"sada/lsh/corpus"
+)
+
+// Code names what a Reason says. Codes are kept in saved reports: they are
+// added to, never changed.
+type Code string
+
+// The codes of reasons, with their arguments. A printing is two arguments: the
+// name of its outlet, or the article's ID where that is unknown, and its date. A
+// date is "" if unknown, and begins with "seen " where it is a time first seen.
+// A count is a decimal number.
+const (
+	// About origins.
+	SetApart     Code = "set-apart"     // label
+	AllCredit    Code = "all-credit"    // printing: the earliest
+	OneArticle   Code = "one-article"   // printing
+	Undecided    Code = "undecided"     // printing: the likeliest
+	EarlierTaker Code = "earlier-taker" // printing that is earlier than the likeliest, whom it credits
+	Earlier      Code = "earlier"       // printing
+	EqualTaker   Code = "equal-taker"   // printing, whom it credits
+	NoDates      Code = "no-dates"      // printing
+	EqualDates   Code = "equal-dates"   // printing
+	MoreDoubts   Code = "more-doubts"   // count of printings
+	Absent       Code = "absent"        // count of printings that credit, name of an outlet that has none here
+	Earliest     Code = "earliest"      // printing
+	ByCredit     Code = "by-credit"     // count of printings that credit it
+	AgainstDates Code = "against-dates" // count
+	ByDate       Code = "by-date"       // count
+	ByWire       Code = "by-wire"       // count
+	ByVotes      Code = "by-votes"      // count
+	ByOutlet     Code = "by-outlet"     // count
+	ButAbsent    Code = "but-absent"    // as Absent
+
+	// About verdicts.
+	IsEarliest      Code = "is-earliest"      //
+	IsEarliestBut   Code = "is-earliest-but"  // name that others credit
+	Vague           Code = "vague"            // what it credits
+	OwnText         Code = "own-text"         //
+	NoneAbsent      Code = "none-absent"      // as Absent
+	NoneEarliest    Code = "none-earliest"    // printing
+	NoneCredited    Code = "none-credited"    // name that others credit
+	NoneUndecided   Code = "none-undecided"   //
+	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
+	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
+	Agreed          Code = "agreed"           // name, count of printings that credit it
+	Uncontradicted  Code = "uncontradicted"   // name
+	Circular        Code = "circular"         // name, name of the one that credits it
+	SameFamily      Code = "same-family"      // name, source
+	PrintedLater    Code = "printed-later"    // name, printing
+	Intermediary    Code = "intermediary"     // name, source
+	TakenOn         Code = "taken-on"         // name
+	UnknownEarliest Code = "unknown-earliest" // name, printing
+	UnsureOrder     Code = "unsure-order"     // name
+	Contradiction   Code = "contradiction"    // name
+	OtherAbsent     Code = "other-absent"     // name, count, name as in Absent
+	OtherEarliest   Code = "other-earliest"   // name, printing
+
+	// About hops: why the passage was held against that printing.
+	HopCredit  Code = "hop-credit"  // name that is credited
+	HopOrigin  Code = "hop-origin"  //
+	HopBefore  Code = "hop-before"  //
+	HopClosest Code = "hop-closest" //
+)
+
+// phrases are the reasons in English. A percent sign and a letter stand for the
+// next argument: n a name, q one in quotation marks, d a date, p a count of
+// printings, c the same and that they credit.
+var phrases = [...]struct {
+	code Code
+	text string
+}{
+	{SetApart, "set apart as %n: nobody who prints it is its origin"},
+	{AllCredit, "every printing credits others; the earliest in this corpus is %n (%d)"},
+	{OneArticle, "one article prints it more than once: %n (%d)"},
+	{Undecided, "undecided; %n (%d) may be the earliest"},
+	{EarlierTaker, "%n (%d) is earlier, and credits %n"},
+	{Earlier, "%n (%d) is earlier"},
+	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
+	{NoDates, "it cannot be told from %n (%d): dates are missing"},
+	{EqualDates, "it cannot be told from %n (%d): the dates are alike within their precision"},
+	{MoreDoubts, "and so for %p more"},
+	{Absent, "%c %n, which does not print it in this corpus"},
+	{Earliest, "earliest in this corpus: %n (%d)"},
+	{ByCredit, "credited by %p"},
+	{AgainstDates, "credited by %p dated earlier: their clock or zone contradicts their credit"},
+	{ByDate, "dated before %p"},
+	{ByWire, "a wire precedes its clients: the dates do not tell it from %p"},
+	{ByVotes, "credited by others, where no date tells it from %p"},
+	{ByOutlet, "of one outlet with %p that no date tells from it"},
+	{ButAbsent, "but %c %n, which does not print it in this corpus"},
+
+	{IsEarliest, "earliest known printing"},
+	{IsEarliestBut, "earliest known printing, but others credit %n"},
+	{Vague, "credits only %q, which names nobody"},
+	{OwnText, "of the outlet that the text is from, as far as this corpus shows"},
+	{NoneAbsent, "prints no credit; %c %n, which does not print it in this corpus"},
+	{NoneEarliest, "prints no credit; the earliest known printing is %n (%d)"},
+	{NoneCredited, "prints no credit; others credit %n"},
+	{NoneUndecided, "prints no credit; who printed it first is undecided"},
+	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
+	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
+	{Agreed, "credits %n, as %c; its own printing is not in this corpus"},
+	{Uncontradicted, "unconfirmed: credits %n, and nothing in this corpus contradicts it; its own printing is not here"},
+	{Circular, "credits %n, whose own credits lead back to %n"},
+	{SameFamily, "credits %n, of the same house as %n, the source"},
+	{PrintedLater, "credits %n, which printed it only later: %n (%d)"},
+	{Intermediary, "credits %n, which printed it too; the source is %n"},
+	{TakenOn, "credits %n, which credits others itself"},
+	{UnknownEarliest, "credits %n; the earliest known printing, %n (%d), names no outlet"},
+	{UnsureOrder, "credits %n, which has no printing of it here; the order of those here is unsure"},
+	{Contradiction, "credits %n; the credits contradict each other and this corpus does not decide"},
+	{OtherAbsent, "credits %n, where %c %n, which does not print it in this corpus"},
+	{OtherEarliest, "credits %n, which has no printing of it here; the source is %n (%d)"},
+
+	{HopCredit, "it credits %n"},
+	{HopOrigin, "it is the earliest in this corpus"},
+	{HopBefore, "it is the closest of those printed before"},
+	{HopClosest, "it is the closest; which was printed first is not known"},
+}
+
+// Codes returns all codes, those on origins first, then those on verdicts, then
+// those on hops.
+func Codes() []Code {
+	codes := make([]Code, len(phrases))
+	for i, p := range phrases {
+		codes[i] = p.code
+	}
+	return codes
+}
+
+// Reason is why something is held to be so, as data: what it says, and of what.
+type Reason struct {
+	Code Code
+	// Args are what it speaks of, as the comment of the code says.
+	Args []string
+}
+
+// Text is the reason in English. What an unknown code says is unknown: that is
+// its arguments.
+func (r Reason) Text() string {
+	for _, p := range phrases {
+		if p.code == r.Code {
+			return r.fill(p.text)
+		}
+	}
+	return strings.Join(r.Args, " ")
+}
+
+// fill puts the arguments into a phrase; missing ones are empty.
+func (r Reason) fill(phrase string) string {
+	var b strings.Builder
+	args := r.Args
+	for {
+		text, rest, found := strings.Cut(phrase, "%")
+		b.WriteString(text)
+		if !found {
+			return b.String()
+		}
+		arg := ""
+		if len(args) > 0 {
+			arg, args = args[0], args[1:]
+		}
+		switch rest[0] {
+		case 'q':
+			arg = strconv.Quote(arg)
+		case 'd':
+			if at, seen := strings.CutPrefix(arg, "seen "); seen {
+				arg = "first seen " + at
+			} else if arg == "" {
+				arg = "no date"
+			}
+		case 'p', 'c':
+			one, many := "one printing", " printings"
+			if rest[0] == 'c' {
+				one, many = "one printing credits", " printings credit"
+			}
+			if arg == "1" {
+				arg = one
+			} else {
+				arg += many
+			}
+		}
+		b.WriteString(arg)
+		phrase = rest[1:]
+	}
+}
+
+// Texts is reasons in English.
+func Texts(reasons []Reason) []string {
+	texts := make([]string, len(reasons))
+	for i, r := range reasons {
+		texts[i] = r.Text()
+	}
+	return texts
+}
+
+// because makes a reason.
+func because(code Code, args ...string) Reason { return Reason{code, args} }
+
+// becauseOf makes a reason whose last arguments are a printing.
+func becauseOf(s *stand, code Code, args ...string) Reason {
+	return Reason{code, append(args, s.name(), printDate(s.date))}
+}
+
+// printDate is a date as an argument of a reason.
+func printDate(d corpus.Date) string {
+	if !known(d) {
+		return ""
+	}
+	layout := "2006-01-02 15:04:05"
+	switch d.Precision {
+	case corpus.Day:
+		layout = "2006-01-02"
+	case corpus.Minute:
+		layout = "2006-01-02 15:04"
+	}
+	if d.Zoned {
+		layout += " -07:00"
+	}
+	if d.FirstSeen {
+		layout = "seen " + layout
+	}
+	return d.Time.Format(layout)
+}
