@@ -21,7 +21,7 @@ func evalCommand() *cli.Command {
 	flags := append([]cli.Flag{
 		&cli.StringFlag{Name: "gold", Usage: "judge passages by the cases in `GOLD.jsonl` (a, a_start, a_end, b, b_start, b_end, kind)"},
 		&cli.StringFlag{Name: "pan", Usage: "judge passages by a `FOLDER` of the PAN text-alignment task, which also holds the articles"},
-		&cli.StringFlag{Name: "pairs", Usage: "judge pairs of articles by `PAIRS.tsv` (id_a, id_b, containment_a, containment_b)"},
+		&cli.StringFlag{Name: "pairs", Usage: "judge pairs of articles by `PAIRS.tsv` (id_a, id_b, containment_a, containment_b, kind)"},
 		&cli.StringFlag{Name: "between", Usage: "judge only what two outlets share: `OUTLET,OUTLET`"},
 		&cli.BoolFlag{Name: "labelled", DisableDefaultText: true, Usage: "judge labelled matches too"},
 		&cli.IntFlag{Name: "worst", Value: 3, Usage: "show the `N` worst cases and detections with their texts"},
@@ -33,10 +33,12 @@ func evalCommand() *cli.Command {
 		Usage:     "measure what is found against gold",
 		ArgsUsage: "[PATH...]",
 		Description: "Prints the PAN measures (macro precision and recall, granularity, plagdet), by\n" +
-			"kind of case, or the recall and precision of pairs.\n\n" +
+			"kind of case, or the recall and precision of pairs, by containment and by what they\n" +
+			"were judged to be.\n\n" +
 			"Examples:\n\n" +
 			"  sada eval --gold gold.jsonl --between suspicious,source articles.jsonl\n" +
 			"  sada eval --pairs pairs.tsv articles.jsonl\n" +
+			"  sada eval --pairs pairs.tsv --sweep engine=default,classic articles.jsonl\n" +
 			"  sada eval --pan folder --sweep min-words=10,15,25 -o curve.svg",
 		Flags:  append(flags, readingFlags()...),
 		Action: evalAction,
@@ -46,9 +48,6 @@ func evalCommand() *cli.Command {
 func evalAction(c *cli.Context) error {
 	if given(c, "gold")+given(c, "pan")+given(c, "pairs") != 1 {
 		return usage("for example: sada eval --gold gold.jsonl articles.jsonl", "sada eval needs one of --gold, --pan and --pairs")
-	}
-	if given(c, "sweep")+given(c, "pairs") > 1 {
-		return usage("use --gold or --pan", "--sweep measures passages, not --pairs")
 	}
 	trial, err := newTrial(c)
 	if err != nil {
@@ -160,35 +159,54 @@ func (t *trial) run() (*evalResult, error) {
 	}
 	about := meta(opt)
 	r := &evalResult{Schema: evalSchema, Version: about.Version, Options: about.Options}
-	switch {
-	case given(t.c, "sweep") == 1:
-		option, values, err := eval.ParseSweep(t.c.String("sweep"))
-		if err != nil {
-			return nil, usage("for example: --sweep min-words=10,15,25", "--sweep: %v", err)
-		}
-		r.Sweep, err = eval.RunSweep(option, values, func(value string) (*eval.Report, error) {
-			if err := t.c.Set(option, value); err != nil {
-				return nil, usage("it is one of min-words, same-outlet, engine and unit", "--sweep %s: %v", option, err)
-			}
-			return t.passages()
-		})
+	if given(t.c, "sweep") == 1 {
+		r.Sweep, err = t.sweep()
 		return r, err
-	case given(t.c, "pairs") == 1:
-		r.Pairs, err = t.pairs()
-	default:
-		r.Passages, err = t.passages()
 	}
+	r.Passages, r.Pairs, err = t.judge()
 	return r, err
 }
 
-// passages scans and judges by --gold or --pan.
-func (t *trial) passages() (*eval.Report, error) {
+// sweep judges once for each value of an option.
+func (t *trial) sweep() (*eval.Sweep, error) {
+	option, values, err := eval.ParseSweep(t.c.String("sweep"))
+	if err != nil {
+		return nil, usage("for example: --sweep min-words=10,15,25", "--sweep: %v", err)
+	}
+	s := &eval.Sweep{Option: option}
+	for _, value := range values {
+		if err := t.c.Set(option, value); err != nil {
+			return nil, usage("it is one of min-words, same-outlet, engine and unit", "--sweep %s: %v", option, err)
+		}
+		p := eval.Point{Value: value}
+		if p.Report, p.Pairs, err = t.judge(); err != nil {
+			return nil, fmt.Errorf("%s=%s: %w", option, value, err)
+		}
+		s.Points = append(s.Points, p)
+	}
+	return s, nil
+}
+
+// judge scans and judges what was found by the gold that is given: passages or
+// pairs.
+func (t *trial) judge() (*eval.Report, *eval.PairReport, error) {
 	result, err := t.scan()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lib := eval.NewLibrary(result.Articles)
+	if given(t.c, "pairs") == 1 {
+		pairs, err := t.pairs(result, lib)
+		return nil, pairs, err
+	}
+	passages, err := t.passages(result, lib)
+	return passages, nil, err
+}
+
+// passages judges by --gold or --pan.
+func (t *trial) passages(result *trace.Result, lib eval.Library) (*eval.Report, error) {
 	var cases []eval.Case
+	var err error
 	if t.pan != nil {
 		cases = t.pan.Cases
 	} else if cases, err = readGold(t.c.String("gold"), lib, eval.ReadGold); err != nil {
@@ -197,14 +215,9 @@ func (t *trial) passages() (*eval.Report, error) {
 	return eval.Evaluate(lib, cases, t.filter.Apply(lib, eval.Detections(result)), t.c.Int("worst"))
 }
 
-// pairs scans and judges by --pairs. Labelled matches bring pairs together,
-// too, and are counted apart.
-func (t *trial) pairs() (*eval.PairReport, error) {
-	result, err := t.scan()
-	if err != nil {
-		return nil, err
-	}
-	lib := eval.NewLibrary(result.Articles)
+// pairs judges by --pairs. Labelled matches bring pairs together, too, and are
+// counted apart.
+func (t *trial) pairs(result *trace.Result, lib eval.Library) (*eval.PairReport, error) {
 	cases, err := readGold(t.c.String("pairs"), lib, eval.ReadPairs)
 	if err != nil {
 		return nil, err
@@ -300,7 +313,7 @@ func printBad(w io.Writer, heading string, list []eval.Bad) {
 	}
 	for _, b := range list {
 		fmt.Fprintf(w, "\n  %.0f %% of %s\n", 100*b.Covered, printable(orUnknown(b.Kind)))
-		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.A), b.Start, b.End, excerpt(b.AText, width))
+		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.A), b.AStart, b.AEnd, excerpt(b.AText, width))
 		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.B), b.BStart, b.BEnd, excerpt(b.BText, width))
 	}
 }
@@ -308,13 +321,24 @@ func printBad(w io.Writer, heading string, list []eval.Bad) {
 func printPairs(w io.Writer, r *eval.PairReport) error {
 	const width = 400
 	t := newColumns(w)
-	fmt.Fprintf(t, "recall\tfound\tpairs\t  containment\n")
-	for _, class := range r.Classes {
-		fmt.Fprintf(t, "%.4f\t%d\t%d\t  from %.1f\n", class.Recall, class.Found, class.Pairs, class.From)
+	if r.Pairs > 0 {
+		fmt.Fprintf(t, "recall\tfound\tpairs\t  containment\n")
+		for _, class := range r.Classes {
+			if class.Pairs > 0 {
+				fmt.Fprintf(t, "%.4f\t%d\t%d\t  from %.1f\n", class.Recall, class.Found, class.Pairs, class.From)
+			}
+		}
+		fmt.Fprintf(t, "%.4f\t%d\t%d\t  all\n\n", r.Recall, r.Found, r.Pairs)
+		fmt.Fprintf(t, "precision\tlisted\tunlabelled\treported\t\n")
+		fmt.Fprintf(t, "%.4f\t%d\t%d\t%d\t\n\n", r.Precision, r.ListedUnlabelled, r.Unlabelled, r.Reported)
 	}
-	fmt.Fprintf(t, "%.4f\t%d\t%d\t  all\n\n", r.Recall, r.Found, r.Pairs)
-	fmt.Fprintf(t, "precision\tlisted\tunlabelled\treported\t\n")
-	fmt.Fprintf(t, "%.4f\t%d\t%d\t%d\t\n", r.Precision, r.ListedUnlabelled, r.Unlabelled, r.Reported)
+	if len(r.Kinds) > 0 {
+		fmt.Fprintf(t, "found\tunlabelled\tpairs\t  kind\n")
+	}
+	for _, k := range r.Kinds {
+		n := float64(k.Pairs)
+		fmt.Fprintf(t, "%.4f\t%.4f\t%d\t  %s\n", float64(k.Found)/n, float64(k.Unlabelled)/n, k.Pairs, printable(k.Kind))
+	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
@@ -331,8 +355,17 @@ func printPairs(w io.Writer, r *eval.PairReport) error {
 
 func printSweep(w io.Writer, s *eval.Sweep) error {
 	t := newColumns(w)
-	fmt.Fprintf(t, "%s\tplagdet\tprecision\trecall\tgranularity\tdetections\t\n", s.Option)
-	for _, p := range s.Points {
+	for i, p := range s.Points {
+		if r := p.Pairs; r != nil {
+			if i == 0 {
+				fmt.Fprintf(t, "%s\tprecision\trecall\tunlabelled\treported\t\n", s.Option)
+			}
+			fmt.Fprintf(t, "%s\t%.4f\t%.4f\t%d\t%d\t\n", p.Value, r.Precision, r.Recall, r.Unlabelled, r.Reported)
+			continue
+		}
+		if i == 0 {
+			fmt.Fprintf(t, "%s\tplagdet\tprecision\trecall\tgranularity\tdetections\t\n", s.Option)
+		}
 		r := p.Report
 		fmt.Fprintf(t, "%s\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t\n", p.Value, r.Plagdet, r.Precision, r.Recall, r.Granularity, r.Detections)
 	}

@@ -26,18 +26,27 @@ const (
 
 type curve struct {
 	name, colour string
-	measure      func(*Report) float64
+	measure      func(Point) float64
 }
 
-func curves() []curve {
+// curves are those of passages or, where pairs were judged, of pairs.
+func (s *Sweep) curves() []curve {
+	const blue, red, green = "#1b5e8c", "#b3541e", "#2e7d4f"
+	if len(s.Points) > 0 && s.Points[0].Pairs != nil {
+		return []curve{
+			{"precision", red, func(p Point) float64 { return p.Pairs.Precision }},
+			{"recall", green, func(p Point) float64 { return p.Pairs.Recall }},
+		}
+	}
 	return []curve{
-		{"plagdet", "#1b5e8c", func(r *Report) float64 { return r.Plagdet }},
-		{"precision", "#b3541e", func(r *Report) float64 { return r.Precision }},
-		{"recall", "#2e7d4f", func(r *Report) float64 { return r.Recall }},
+		{"plagdet", blue, func(p Point) float64 { return p.Report.Plagdet }},
+		{"precision", red, func(p Point) float64 { return p.Report.Precision }},
+		{"recall", green, func(p Point) float64 { return p.Report.Recall }},
 	}
 }
 
-// WriteSVG draws plagdet, precision and recall over the values of the option.
+// WriteSVG draws plagdet (of passages), precision and recall over the values of
+// the option.
 func (s *Sweep) WriteSVG(w io.Writer) error {
 	var b bytes.Buffer
 	width, height := float64(curveWidth-curveLeft-curveRight), float64(curveHeight-curveTop-curveBottom)
@@ -64,14 +73,14 @@ func (s *Sweep) WriteSVG(w io.Writer) error {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(places[i], places[j]) })
-	for n, c := range curves() {
+	for n, c := range s.curves() {
 		fmt.Fprintf(&b, `<g stroke="%s" fill="none"><path stroke-width="2" d="`, c.colour)
 		for at, i := range order {
-			fmt.Fprintf(&b, "%c%.1f %.1f", "ML"[min(at, 1)], x(i), y(c.measure(s.Points[i].Report)))
+			fmt.Fprintf(&b, "%c%.1f %.1f", "ML"[min(at, 1)], x(i), y(c.measure(s.Points[i])))
 		}
 		b.WriteString(`"/></g>` + "\n")
 		for i, p := range s.Points {
-			v := c.measure(p.Report)
+			v := c.measure(p)
 			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"><title>%s</title></circle>`+"\n",
 				x(i), y(v), c.colour, escape(fmt.Sprintf("%s=%s: %s %.4f", s.Option, p.Value, c.name, v)))
 		}
@@ -87,8 +96,8 @@ func (s *Sweep) WriteSVG(w io.Writer) error {
 func (s *Sweep) lowest() float64 {
 	low := 0.9
 	for _, p := range s.Points {
-		for _, c := range curves() {
-			low = min(low, math.Floor(c.measure(p.Report)*10)/10)
+		for _, c := range s.curves() {
+			low = min(low, math.Floor(c.measure(p)*10)/10)
 		}
 	}
 	return max(low, 0)

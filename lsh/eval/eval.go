@@ -26,7 +26,8 @@
 // # Pairs
 //
 // [EvaluatePairs] asks only whether two articles were brought together at all:
-// by any match, labelled or not, or by one group.
+// by any match, labelled or not, or by one group. Gold says how much of a pair is
+// shared, by counting, or what the pair is, by reading.
 package eval
 
 import (

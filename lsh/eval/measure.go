@@ -41,13 +41,13 @@ type KindReport struct {
 // Bad is a case that was not wholly found, or a detection that is not wholly
 // right.
 type Bad struct {
-	A     string `json:"a"`
-	Start int    `json:"a_start"`
-	End   int    `json:"a_end"`
-	B     string `json:"b"`
-	// BStart and BEnd, as Start and End, are bytes of the article's Text.
-	BStart int `json:"b_start"`
-	BEnd   int `json:"b_end"`
+	// The spans are bytes of the articles' Texts.
+	A      string `json:"a"`
+	AStart int    `json:"a_start"`
+	AEnd   int    `json:"a_end"`
+	B      string `json:"b"`
+	BStart int    `json:"b_start"`
+	BEnd   int    `json:"b_end"`
 	// Kind is the gold's word for a case, the engine's for a detection.
 	Kind string `json:"kind"`
 	// Covered is the recall of the case or the precision of the detection.
@@ -67,7 +67,7 @@ func Evaluate(lib Library, cases []Case, detections []Detection, worst int) (*Re
 	cases = unique(cases, func(c *Case) *Passage { return &c.Passage })
 	detections = unique(detections, func(d *Detection) *Passage { return &d.Passage })
 
-	points := newPoints(lib)
+	points := newCodePoints(lib)
 	gold := make([]Passage, len(cases))
 	found := make([]Passage, len(detections))
 	var err error
@@ -197,7 +197,7 @@ func lowest(shares []float64, n int) []int {
 
 func bad(lib Library, p Passage, kind string, covered float64) Bad {
 	return Bad{
-		A: p.A, Start: p.ASpan.Start, End: p.ASpan.End,
+		A: p.A, AStart: p.ASpan.Start, AEnd: p.ASpan.End,
 		B: p.B, BStart: p.BSpan.Start, BEnd: p.BSpan.End,
 		Kind: kind, Covered: covered,
 		AText: lib[p.A].Text[p.ASpan.Start:p.ASpan.End],

@@ -23,18 +23,22 @@ func NewPair(a, b string) Pair {
 	return Pair{a, b}
 }
 
-// PairCase is a pair that the gold says shares text.
+// PairCase is a pair that the gold knows: one that shares text, or one that was
+// judged to be of some kind.
 type PairCase struct {
 	Pair
 	// Containment is the larger of the shares of either article's text that is
-	// in the other, in 0..1.
+	// in the other, in 0..1; 0 where the gold does not say.
 	Containment float64
+	// Kind is what the pair was judged to be, in the words of the gold
+	// ("reprint", "unrelated"); "" where it does not say.
+	Kind string
 }
 
 // ReadPairs reads gold pairs from tab-separated text, plain or gzip: a line of
-// column names, among them id_a, id_b, containment_a and containment_b, then a
-// pair a line; other columns are passed over. It stops at the first wrong line,
-// with an error that names name, line and column.
+// column names, among them id_a, id_b and at least one of containment_a,
+// containment_b and kind, then a pair a line; other columns are passed over. It
+// stops at the first wrong line, with an error that names name, line and column.
 func ReadPairs(r io.Reader, name string, lib Library) ([]PairCase, error) {
 	in := bufio.NewReader(r)
 	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
@@ -77,60 +81,79 @@ func ReadPairs(r io.Reader, name string, lib Library) ([]PairCase, error) {
 	return cases, nil
 }
 
-// pairColumns are the places of the ids and of the containments in a line.
-type pairColumns [4]int
-
-func (pairColumns) names() [4]string {
-	return [4]string{"id_a", "id_b", "containment_a", "containment_b"}
+// pairColumns are the places of the columns in a line, below 0 where the gold
+// has none.
+type pairColumns struct {
+	ids, containments [2]int
+	kind              int
 }
 
 func findColumns(header []string) (at pairColumns, err error) {
-	for i, name := range at.names() {
-		if at[i] = slices.Index(header, name); at[i] < 0 {
-			return at, fmt.Errorf("no column %s in the first line; it names the columns, tabs between them", name)
+	for i, side := range []string{"a", "b"} {
+		at.ids[i] = slices.Index(header, "id_"+side)
+		at.containments[i] = slices.Index(header, "containment_"+side)
+		if at.ids[i] < 0 {
+			return at, fmt.Errorf("no column id_%s in the first line; it names the columns, tabs between them", side)
 		}
+	}
+	at.kind = slices.Index(header, "kind")
+	if at.kind < 0 && max(at.containments[0], at.containments[1]) < 0 {
+		return at, errors.New("no column containment_a, containment_b or kind in the first line; gold says how much of a pair is shared, or what it is")
 	}
 	return at, nil
 }
 
-func parsePair(fields []string, at pairColumns, lib Library) (PairCase, error) {
-	var ids [2]string
-	var c PairCase
-	for i, name := range at.names() {
-		if at[i] >= len(fields) {
-			return c, fmt.Errorf("%s: the line has only %d columns", name, len(fields))
+func parsePair(fields []string, at pairColumns, lib Library) (c PairCase, err error) {
+	field := func(column int, name string) string {
+		if column < 0 {
+			return ""
 		}
-		field := fields[at[i]]
-		if i < 2 {
-			if lib[field] == nil {
-				return c, fmt.Errorf("%s: no article has the id %q; were the gold's own articles read?", name, field)
-			}
-			ids[i] = field
+		if column >= len(fields) {
+			err = fmt.Errorf("%s: the line has only %d columns", name, len(fields))
+			return ""
+		}
+		return fields[column]
+	}
+	c.Pair = NewPair(field(at.ids[0], "id_a"), field(at.ids[1], "id_b"))
+	shares := [2]string{field(at.containments[0], "containment_a"), field(at.containments[1], "containment_b")}
+	c.Kind = field(at.kind, "kind")
+	if err != nil {
+		return c, err
+	}
+	for i, side := range []string{"a", "b"} {
+		if id := fields[at.ids[i]]; lib[id] == nil {
+			return c, fmt.Errorf("id_%s: no article has the id %q; were the gold's own articles read?", side, id)
+		}
+		if at.containments[i] < 0 {
 			continue
 		}
-		share, err := strconv.ParseFloat(field, 64)
+		share, err := strconv.ParseFloat(shares[i], 64)
 		if err != nil || !(share >= 0 && share <= 1) {
-			return c, fmt.Errorf("%s: %q is not a number from 0 to 1", name, field)
+			return c, fmt.Errorf("containment_%s: %q is not a number from 0 to 1", side, shares[i])
 		}
 		c.Containment = max(c.Containment, share)
 	}
-	if ids[0] == ids[1] {
-		return c, fmt.Errorf("id_b: %q is both sides of the pair", ids[1])
+	if c.A == c.B {
+		return c, fmt.Errorf("id_b: %q is both sides of the pair", c.B)
 	}
-	c.Pair = NewPair(ids[0], ids[1])
 	return c, nil
 }
 
 // PairReport is what an evaluation of pairs came to.
 type PairReport struct {
-	Pairs  int     `json:"pairs"` // of the gold, each once
+	// Pairs are those of the gold that share text: whose containment is known and
+	// above 0; each once.
+	Pairs  int     `json:"pairs"`
 	Found  int     `json:"found"`
 	Recall float64 `json:"recall"`
 	// Classes are the pairs by containment, the highest first.
 	Classes []PairClass `json:"classes"`
+	// Kinds are the pairs by what they were judged to be, sorted by name; none
+	// where the gold does not say.
+	Kinds []PairKind `json:"kinds"`
 	// Reported counts the pairs that were found, in gold or not; Unlabelled
 	// those among them with a match without a label or in one group, and
-	// ListedUnlabelled those of these that are gold.
+	// ListedUnlabelled those of these that share text by the gold.
 	Reported         int `json:"reported"`
 	Unlabelled       int `json:"unlabelled"`
 	ListedUnlabelled int `json:"listed_unlabelled"`
@@ -142,13 +165,23 @@ type PairReport struct {
 	Missed []BadPair `json:"missed"`
 }
 
-// PairClass is the pairs whose containment is at least From and below the next
-// higher class.
+// PairClass is the pairs whose containment is at least From (above it for 0) and
+// below the next higher class.
 type PairClass struct {
 	From   float64 `json:"from"`
 	Pairs  int     `json:"pairs"`
 	Found  int     `json:"found"`
 	Recall float64 `json:"recall"`
+}
+
+// PairKind is the pairs of one kind. How many should be found depends on it: of
+// reprints all, of unrelated articles none.
+type PairKind struct {
+	Kind  string `json:"kind"`
+	Pairs int    `json:"pairs"`
+	Found int    `json:"found"`
+	// Unlabelled counts those found by a match without a label or in one group.
+	Unlabelled int `json:"unlabelled"`
 }
 
 // BadPair is a pair that was not found, with both texts.
@@ -166,45 +199,64 @@ func pairClasses() []float64 { return []float64{0.9, 0.7, 0.5, 0.3, 0.1, 0} }
 
 // EvaluatePairs measures which pairs the detections or the groups bring
 // together; labelled matches count for recall. At most worst missed pairs are
-// listed. A pair that gold lists twice counts once, with its higher
-// containment.
+// listed. A pair that gold lists twice counts once, with its higher containment
+// and its first kind.
 func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups [][]string, worst int) (*PairReport, error) {
 	if len(cases) == 0 {
 		return nil, errors.New("no pair to judge by; is the gold the right file?")
 	}
-	gold := map[Pair]float64{}
+	gold := map[Pair]PairCase{}
 	for _, c := range cases {
-		gold[c.Pair] = max(gold[c.Pair], c.Containment)
+		if before, known := gold[c.Pair]; known {
+			c.Kind = cmp.Or(before.Kind, c.Kind)
+			c.Containment = max(before.Containment, c.Containment)
+		}
+		gold[c.Pair] = c
 	}
 	found := newFinder(detections, groups)
 
-	r := &PairReport{Pairs: len(gold), Missed: []BadPair{}}
+	r := &PairReport{Kinds: []PairKind{}, Missed: []BadPair{}}
 	r.Reported, r.Unlabelled = found.count()
 	for _, from := range pairClasses() {
 		r.Classes = append(r.Classes, PairClass{From: from})
 	}
-	for pair, containment := range gold {
-		class := &r.Classes[slices.IndexFunc(r.Classes, func(c PairClass) bool { return containment >= c.From })]
-		class.Pairs++
+	kinds := map[string]PairKind{}
+	for pair, c := range gold {
 		reported, unlabelled := found.pair(pair)
-		if unlabelled {
-			r.ListedUnlabelled++
+		if c.Kind != "" {
+			kind := kinds[c.Kind]
+			kind.Pairs++
+			kind.Found += one(reported)
+			kind.Unlabelled += one(unlabelled)
+			kinds[c.Kind] = kind
 		}
+		if c.Containment == 0 {
+			continue
+		}
+		r.ListedUnlabelled += one(unlabelled)
+		class := &r.Classes[slices.IndexFunc(r.Classes, func(class PairClass) bool { return c.Containment >= class.From })]
+		class.Pairs++
+		class.Found += one(reported)
 		if reported {
-			class.Found++
 			continue
 		}
 		a, b := lib[pair.A], lib[pair.B]
 		if a == nil || b == nil {
 			return nil, fmt.Errorf("pair %q, %q: no article has that id", pair.A, pair.B)
 		}
-		r.Missed = append(r.Missed, BadPair{pair.A, pair.B, containment, a.Text, b.Text})
+		r.Missed = append(r.Missed, BadPair{pair.A, pair.B, c.Containment, a.Text, b.Text})
 	}
 	for i := range r.Classes {
 		c := &r.Classes[i]
+		r.Pairs += c.Pairs
 		r.Found += c.Found
 		c.Recall = ratio(c.Found, c.Pairs)
 	}
+	for name, kind := range kinds {
+		kind.Kind = name
+		r.Kinds = append(r.Kinds, kind)
+	}
+	slices.SortFunc(r.Kinds, func(x, y PairKind) int { return cmp.Compare(x.Kind, y.Kind) })
 	r.Recall = ratio(r.Found, r.Pairs)
 	r.Precision = ratio(r.ListedUnlabelled, r.Unlabelled)
 	slices.SortFunc(r.Missed, func(x, y BadPair) int {
@@ -265,6 +317,13 @@ func (f finder) count() (found, unlabelled int) {
 		}
 	}
 	return found, unlabelled
+}
+
+func one(counts bool) int {
+	if counts {
+		return 1
+	}
+	return 0
 }
 
 func ratio(n, of int) float64 {

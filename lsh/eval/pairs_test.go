@@ -22,7 +22,7 @@ const pairsTSV = "id_a\tid_b\toutlet_a\tcontainment_a\tcontainment_b\n" +
 
 func TestReadPairs(t *testing.T) {
 	lib := letters(3, "d1", "d2", "d3", "d4", "d5")
-	want := "[{{d1 d2} 0.95} {{d1 d3} 0.3} {{d1 d4} 0.29} {{d1 d3} 0.31} {{d4 d5} 0.5}]"
+	want := "[{{d1 d2} 0.95 } {{d1 d3} 0.3 } {{d1 d4} 0.29 } {{d1 d3} 0.31 } {{d4 d5} 0.5 }]"
 	var zipped bytes.Buffer
 	w := gzip.NewWriter(&zipped)
 	fmt.Fprint(w, pairsTSV)
@@ -41,7 +41,9 @@ func badPairs() []struct{ text, want string } {
 		{"", "p: no pair in it"},
 		{header, "p: no pair in it"},
 		{`{"a":"d1"}`, "p:1: no column id_a in the first line"},
-		{"id_a\tid_b\tcontainment_a\n", "p:1: no column containment_b"},
+		{"id_a\tcontainment_a\n", "p:1: no column id_b in the first line"},
+		{"id_a\tid_b\n", "p:1: no column containment_a, containment_b or kind"},
+		{"id_a\tid_b\tkind\nd1\td2\n", "p:2: kind: the line has only 2 columns"},
 		{header + "d1\td2\t1\n", "p:2: containment_b: the line has only 3 columns"},
 		{header + "d1\td9\t1\t1\n", `p:2: id_b: no article has the id "d9"`},
 		{header + "d1\td1\t1\t1\n", `p:2: id_b: "d1" is both sides of the pair`},
@@ -106,6 +108,31 @@ func TestEvaluatePairs(t *testing.T) {
 	}
 }
 
+// Pairs that were judged are counted by kind, those that share nothing apart
+// from recall and precision.
+func TestEvaluatePairsByKind(t *testing.T) {
+	lib := letters(3, "d1", "d2", "d3", "d4", "d5")
+	cases, err := ReadPairs(strings.NewReader("kind\tid_a\tid_b\n"+
+		"reprint\td1\td2\nreprint\td2\td1\nreprint\td1\td3\nformula\td3\td2\nunrelated\td1\td4\n\td5\td1\n"), "pairs", lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := EvaluatePairs(lib, cases, []Detection{
+		{Passage: Passage{A: "d1", B: "d2"}},
+		{Passage: Passage{A: "d2", B: "d3"}, Labels: []align.Label{align.Formula}},
+		{Passage: Passage{A: "d1", B: "d5"}},
+	}, nil, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(r.Kinds), "[{formula 1 1 0} {reprint 2 1 1} {unrelated 1 0 0}]"; got != want {
+		t.Errorf("Kinds = %s, want %s", got, want)
+	}
+	if r.Pairs != 0 || r.Recall != 0 || r.Precision != 0 || r.Unlabelled != 2 || len(r.Missed) != 0 {
+		t.Errorf("EvaluatePairs = %+v, want no pair to count for recall", r)
+	}
+}
+
 func TestEvaluatePairsOfManyPrintings(t *testing.T) {
 	const n = 100_000
 	lib := Library{}
@@ -115,7 +142,7 @@ func TestEvaluatePairsOfManyPrintings(t *testing.T) {
 		lib[id] = &corpus.Article{ID: id}
 		group = append(group, id)
 	}
-	r, err := EvaluatePairs(lib, []PairCase{{NewPair("1", "99999"), 1}}, nil, [][]string{group}, 1)
+	r, err := EvaluatePairs(lib, []PairCase{{Pair: NewPair("1", "99999"), Containment: 1}}, nil, [][]string{group}, 1)
 	if err != nil || r.Recall != 1 || r.Reported != n*(n-1)/2 {
 		t.Errorf("EvaluatePairs = %+v, %v, want recall 1 and all pairs of the group", r, err)
 	}
@@ -123,6 +150,7 @@ func TestEvaluatePairsOfManyPrintings(t *testing.T) {
 
 func FuzzReadPairs(f *testing.F) {
 	f.Add(pairsTSV)
+	f.Add("kind\tid_a\tid_b\nreprint\td1\td2\n\td3\td1\n")
 	for _, tt := range badPairs() {
 		if len(tt.text) < 1000 {
 			f.Add(tt.text)

@@ -7,10 +7,12 @@ import (
 	"strings"
 )
 
-// Point is what one value of an option came to.
+// Point is what one value of an option came to: one of the reports, the same in
+// all points of a sweep.
 type Point struct {
-	Value  string  `json:"value"`
-	Report *Report `json:"report"`
+	Value  string      `json:"value"`
+	Report *Report     `json:"report,omitempty"`
+	Pairs  *PairReport `json:"pairs,omitempty"`
 }
 
 // Sweep is one option tried with several values.
@@ -41,20 +43,6 @@ func ParseSweep(text string) (option string, values []string, err error) {
 		return "", nil, fmt.Errorf("%q has only one value; a sweep compares several, such as min-words=15,20,25", text)
 	}
 	return option, values, nil
-}
-
-// RunSweep calls run for each value in turn, which sets the option, scans and
-// evaluates. It stops at the first error and returns it with the value.
-func RunSweep(option string, values []string, run func(value string) (*Report, error)) (*Sweep, error) {
-	s := &Sweep{Option: option}
-	for _, value := range values {
-		report, err := run(value)
-		if err != nil {
-			return nil, fmt.Errorf("%s=%s: %w", option, value, err)
-		}
-		s.Points = append(s.Points, Point{value, report})
-	}
-	return s, nil
 }
 
 // places are the values' places on the horizontal axis, in 0..1: to scale where

@@ -3,7 +3,6 @@ package eval
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -36,18 +35,6 @@ func TestParseSweep(t *testing.T) {
 	}
 }
 
-func TestRunSweep(t *testing.T) {
-	s, err := RunSweep("o", []string{"b", "a"}, func(v string) (*Report, error) { return &Report{Plagdet: float64(v[0])}, nil })
-	if err != nil || len(s.Points) != 2 || s.Points[0].Value != "b" || s.Points[1].Report.Plagdet != 'a' {
-		t.Errorf("RunSweep = %v, %v", s, err)
-	}
-	broken := errors.New("broken")
-	_, err = RunSweep("o", []string{"b", "a"}, func(v string) (*Report, error) { return nil, broken })
-	if !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "o=b: ") {
-		t.Errorf("RunSweep: %v, want the error with option and value", err)
-	}
-}
-
 func TestPlaces(t *testing.T) {
 	tests := []struct {
 		values []string
@@ -74,11 +61,24 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestWriteSVG(t *testing.T) {
-	s := &Sweep{Option: `</svg><script>alert("1")</script>`, Points: []Point{
-		{"1\x00&\u202e", &Report{Plagdet: .97, Precision: .98, Recall: .96}},
-		{"2", &Report{Plagdet: 1, Precision: 1, Recall: 1}},
-		{"3", &Report{}},
-	}}
+	const evil = `</svg><script>alert("1")</script>`
+	for _, tt := range []struct {
+		points []Point
+		dots   int // one for each value and measure
+	}{
+		{[]Point{
+			{Value: "1\x00&\u202e", Report: &Report{Plagdet: .97, Precision: .98, Recall: .96}},
+			{Value: "2", Report: &Report{Plagdet: 1, Precision: 1, Recall: 1}},
+			{Value: "3", Report: &Report{}},
+		}, 9},
+		{[]Point{{Value: "1", Pairs: &PairReport{Recall: .9}}, {Value: "2", Pairs: &PairReport{}}}, 4},
+	} {
+		checkSVG(t, &Sweep{Option: evil, Points: tt.points}, tt.dots)
+	}
+}
+
+func checkSVG(t *testing.T, s *Sweep, want int) {
+	t.Helper()
 	var b bytes.Buffer
 	if err := s.WriteSVG(&b); err != nil {
 		t.Fatal(err)
@@ -98,8 +98,8 @@ func TestWriteSVG(t *testing.T) {
 			dots++
 		}
 	}
-	if dots != 9 {
-		t.Errorf("%d dots, want one for each value and measure", dots)
+	if dots != want {
+		t.Errorf("%d dots, want %d", dots, want)
 	}
 	if strings.Contains(b.String(), "NaN") {
 		t.Errorf("NaN in the SVG:\n%s", &b)

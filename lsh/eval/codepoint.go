@@ -9,10 +9,10 @@ import (
 )
 
 // Offsets are bytes everywhere in sada and code points in the PAN measures and
-// in PAN's annotations. points goes from the first to the second: it keeps, for
+// in PAN's annotations. codePoints goes from the first to the second: it keeps, for
 // each article that it was asked about, the code points before every mark-th
 // byte.
-type points struct {
+type codePoints struct {
 	lib   Library
 	marks map[string][]int
 }
@@ -20,10 +20,10 @@ type points struct {
 // mark is the distance of two counts: 8 bytes for each 1,024 of text.
 const mark = 1024
 
-func newPoints(lib Library) points { return points{lib, map[string][]int{}} }
+func newCodePoints(lib Library) codePoints { return codePoints{lib, map[string][]int{}} }
 
 // passage is p with its spans in code points.
-func (c points) passage(p Passage) (Passage, error) {
+func (c codePoints) passage(p Passage) (Passage, error) {
 	a, err := c.span(p.A, p.ASpan)
 	if err != nil {
 		return p, err
@@ -32,7 +32,7 @@ func (c points) passage(p Passage) (Passage, error) {
 	return Passage{p.A, p.B, a, b}, err
 }
 
-func (c points) span(id string, s arabic.Span) (arabic.Span, error) {
+func (c codePoints) span(id string, s arabic.Span) (arabic.Span, error) {
 	article := c.lib[id]
 	if article == nil {
 		return s, fmt.Errorf("no article has the id %q", id)
