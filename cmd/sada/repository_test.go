@@ -97,7 +97,7 @@ func TestSource(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		file, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
 			t.Error(err)
 			continue
@@ -105,6 +105,9 @@ func TestSource(t *testing.T) {
 		checkImports(t, name, file)
 		if !strings.HasSuffix(name, "_test.go") {
 			checkExits(t, fset, file)
+			for _, bare := range undocumented(file) {
+				t.Errorf("%s: %s has no comment", fset.Position(bare.Pos()), bare.Name)
+			}
 		}
 		for _, hidden := range hiddenLetters(string(src)) {
 			t.Errorf("%s:%d: %U is invisible here; write it as an escape", name, hidden.line, hidden.r)
@@ -153,6 +156,72 @@ func checkExits(t *testing.T, fset *token.FileSet, file *ast.File) {
 			}
 			return true
 		})
+	}
+}
+
+// undocumented are the exported names of a file without a comment. Methods of a
+// type that is not exported are left out: they are there for an interface.
+func undocumented(file *ast.File) (bare []*ast.Ident) {
+	look := func(name *ast.Ident, comments ...*ast.CommentGroup) {
+		if name.IsExported() && !slices.ContainsFunc(comments, func(c *ast.CommentGroup) bool { return c != nil }) {
+			bare = append(bare, name)
+		}
+	}
+	for _, decl := range file.Decls {
+		switch d := decl.(type) {
+		case *ast.FuncDecl:
+			if d.Recv == nil || ast.IsExported(receiver(d.Recv.List[0].Type)) {
+				look(d.Name, d.Doc)
+			}
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				switch s := spec.(type) {
+				case *ast.TypeSpec:
+					look(s.Name, d.Doc, s.Doc, s.Comment)
+				case *ast.ValueSpec:
+					for _, name := range s.Names {
+						look(name, d.Doc, s.Doc, s.Comment)
+					}
+				}
+			}
+		}
+	}
+	return bare
+}
+
+// receiver is the name of a method's type.
+func receiver(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return receiver(e.X)
+	case *ast.IndexExpr:
+		return receiver(e.X)
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}
+
+func TestUndocumented(t *testing.T) {
+	for _, tt := range []struct {
+		src  string
+		want int
+	}{
+		{"func F() {}", 1},
+		{"// F does.\nfunc F() {}", 0},
+		{"func f() {}", 0},
+		{"type t int\nfunc (t) String() string { return \"\" }", 0},
+		{"type T[X any] int\nfunc (*T[X]) M() {}", 2},
+		{"const (\n\tA = 1 // one\n\tB = 2\n)", 1},
+		{"// They are.\nconst (\n\tA = 1\n\tB = 2\n)", 0},
+	} {
+		file, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+tt.src, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(undocumented(file)); got != tt.want {
+			t.Errorf("undocumented(%q) found %d, want %d", tt.src, got, tt.want)
+		}
 	}
 }
 
