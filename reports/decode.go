@@ -551,31 +551,6 @@ func (c *reader) stringBytes() ([]byte, bool) {
 	}
 }
 
-// plain is the number of leading bytes that stand for themselves in a string:
-// whole runes up to a quote, a backslash, a control character or a byte that
-// is not UTF-8. Arabic letters pass two bytes at a time.
-func plain(b []byte) int {
-	i := 0
-	for i < len(b) {
-		switch c := b[i]; {
-		case c >= 0xD8 && c <= 0xDB && i+1 < len(b) && b[i+1]&0xC0 == 0x80:
-			i += 2
-		case c < utf8.RuneSelf:
-			if c == '"' || c == '\\' || c < ' ' {
-				return i
-			}
-			i++
-		default:
-			r, size := utf8.DecodeRune(b[i:])
-			if r == utf8.RuneError && size == 1 {
-				return i
-			}
-			i += size
-		}
-	}
-	return i
-}
-
 // escape reads what follows a backslash and appends what it stands for.
 func (c *reader) escape() bool {
 	b, ok := c.next()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -13,9 +14,9 @@ import (
 // WriteJSON writes the report in schema sada.report/1: one line for each
 // element of a list, keys in the order of the schema, and the same bytes for
 // the same report. Control and bidirectional control characters of texts are
-// written as \u escapes, all other characters as they are. It streams: memory
-// does not grow with the report. It fails where w does, or where an option has
-// a type that the schema does not know.
+// written as \u escapes, all other characters as they are. It works on all
+// cores and streams: memory does not grow with the report. It fails where w
+// does, or where an option has a type that the schema does not know.
 func (r *Report) WriteJSON(w io.Writer) error {
 	c := &writer{w: w, buf: make([]byte, 0, flushAt+4096)}
 	c.buf = append(c.buf, '{')
@@ -32,7 +33,7 @@ const flushAt = 1 << 16
 // writer is the coder that writes. Errors stick: after the first, nothing more
 // is written.
 type writer struct {
-	w     io.Writer
+	w     io.Writer // nil: all stays in buf
 	buf   []byte
 	first bool // no comma before what comes next
 	depth int  // of lists and objects that are open
@@ -74,7 +75,7 @@ func (c *writer) close(bracket byte) {
 	c.buf = append(c.buf, bracket)
 	c.first = false
 	c.depth--
-	if len(c.buf) >= flushAt {
+	if len(c.buf) >= flushAt && c.w != nil {
 		c.flush()
 	}
 }
@@ -84,15 +85,70 @@ func (c *writer) openList(name string) {
 	c.open('[')
 }
 
-func (c *writer) openItem() {
-	c.comma()
-	if c.depth == 1 {
-		c.buf = append(c.buf, '\n')
+// closeList ends the list that was opened last with n elements, each an object
+// with the fields that fields writes.
+func (c *writer) closeList(n int, fields func(c *writer, i int)) {
+	if c.depth == 1 && n > blockItems {
+		c.blocks(n, fields)
+	} else {
+		c.items(0, n, fields)
 	}
-	c.open('{')
+	c.close(']')
 }
 
-func (c *writer) closeList() { c.close(']') }
+// items writes the elements from one number up to another.
+func (c *writer) items(from, to int, fields func(c *writer, i int)) {
+	for i := from; i < to; i++ {
+		c.comma()
+		if c.depth == 1 {
+			c.buf = append(c.buf, '\n')
+		}
+		c.open('{')
+		fields(c, i)
+		c.close('}')
+	}
+}
+
+// blockItems is how many elements of a long list are written at once.
+const blockItems = 128
+
+// blocks writes items in blocks: on all cores into one buffer each, and from
+// there in their order. Few more blocks than cores are held at a time.
+func (c *writer) blocks(n int, fields func(c *writer, i int)) {
+	c.flush()
+	workers := runtime.GOMAXPROCS(0)
+	queue := make(chan chan *writer, workers)
+	spare := make(chan *writer, workers+2)
+	go func() {
+		for from := 0; from < n; from += blockItems {
+			done := make(chan *writer, 1)
+			queue <- done
+			go func() {
+				var b *writer
+				select {
+				case b = <-spare:
+				default:
+					b = new(writer)
+				}
+				*b = writer{buf: b.buf[:0], first: from == 0, depth: c.depth}
+				b.items(from, min(from+blockItems, n), fields)
+				done <- b
+			}()
+		}
+		close(queue)
+	}()
+	for done := range queue {
+		b := <-done
+		if b.err != nil {
+			c.fail(b.err)
+		}
+		if c.err == nil {
+			_, c.err = c.w.Write(b.buf)
+		}
+		spare <- b
+	}
+	c.first = false
+}
 
 func (c *writer) object(name string, fields func(coder)) {
 	c.name(name)
@@ -202,18 +258,18 @@ func (c *writer) options(name string, v *map[string]any) {
 	c.close('}')
 }
 
-// appendString appends s as a JSON string. Arabic letters pass two bytes at a
-// time; bytes that are not UTF-8 become U+FFFD.
+// appendString appends s as a JSON string; bytes that are not UTF-8 become
+// U+FFFD.
 func appendString(buf []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	buf = append(buf, '"')
-	from, i := 0, 0
+	from, i := 0, simple(s)
 	for i < len(s) {
 		switch b := s[i]; {
-		case b >= 0xD8 && b <= 0xDB && i+1 < len(s) && s[i+1]&0xC0 == 0x80 && (b != 0xD8 || s[i+1] != 0x9C):
-			i += 2
 		case b >= ' ' && b < 0x7F && b != '"' && b != '\\':
 			i++
+		case b >= 0xD8 && b <= 0xDB && i+1 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+1] != 0x9C:
+			i += 2
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && size == 1 {
@@ -238,6 +294,7 @@ func appendString(buf []byte, s string) []byte {
 			}
 			i += size
 			from = i
+			i += simple(s[i:])
 		}
 	}
 	return append(append(buf, s[from:]...), '"')

@@ -202,12 +202,7 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 	switch c := c.(type) {
 	case *writer:
 		c.openList(name)
-		for i := range *v {
-			c.openItem()
-			fields(&(*v)[i], c)
-			c.close('}')
-		}
-		c.closeList()
+		c.closeList(len(*v), func(c *writer, i int) { fields(&(*v)[i], c) })
 	case *reader:
 		if !c.openList(name) {
 			return
