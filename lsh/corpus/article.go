@@ -3,7 +3,11 @@
 // from and what was set aside. Which articles share text is left to others.
 package corpus
 
-import "time"
+import (
+	"time"
+
+	"sada/lsh/arabic"
+)
 
 // Article is what an outlet published.
 type Article struct {
@@ -24,6 +28,10 @@ type Article struct {
 	// Text is the kept lines, bytes unchanged, joined by one newline; chrome,
 	// title and source lines are not in it.
 	Text string
+	// Words are the words of Text as arabic.Words splits it, where
+	// Options.Words asks for them. They take three times the memory of Text;
+	// who has done with them should set them to nil.
+	Words []arabic.Word
 	// Credits are the attributions found, in order of their place.
 	Credits []Credit
 	// Explained says for each field and each line set aside where it came from

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -120,9 +121,9 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "copyright"
 	case l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"):
 		return chromeLine, "disclaimer"
-	case l.words <= 12 && strings.Contains(l.text, "://") && urlLine.MatchString(l.text):
+	case l.words <= 12 && strings.Contains(l.text, "://") && urlLine().MatchString(l.text):
 		return chromeLine, "address"
-	case (strings.Contains(l.text, "@") || strings.Contains(l.text, "pic.")) && postEnd.MatchString(l.text):
+	case (strings.Contains(l.text, "@") || strings.Contains(l.text, "pic.")) && postEnd().MatchString(l.text):
 		return chromeLine, "embedded post"
 	}
 	return textLine, ""
@@ -212,7 +213,7 @@ func invited(text string) string {
 		start, end int
 	}
 	var words []word
-	for _, w := range wordSpans.FindAllStringIndex(text, -1) {
+	for _, w := range wordSpans().FindAllStringIndex(text, -1) {
 		words = append(words, word{arabic.Fold(text[w[0]:w[1]]), w[0], w[1]})
 	}
 	for i := range words {
@@ -236,12 +237,18 @@ func containsAny(s string, phrases ...string) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(s, p) })
 }
 
+// pattern is a regular expression that is compiled at its first use: a run that
+// reads no page does not pay for it.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
 var (
-	wordSpans = regexp.MustCompile(`\S+`)
-	urlLine   = regexp.MustCompile(`^\s*\S{0,30}\s*https?://\S+\s*$`)
+	wordSpans = pattern(`\S+`)
+	urlLine   = pattern(`^\s*\S{0,30}\s*https?://\S+\s*$`)
 	// postEnd is how an embedded post of a social network ends: a picture's
 	// address, or "— name (@handle) December 26, 2024".
-	postEnd = regexp.MustCompile(`pic\.twitter\.com/|pic\.x\.com/|\(@\w{1,30}\)\s+\p{L}+ \d{1,2}, \d{4}\s*$|\(@\w{1,30}\)\s+\d{1,2} \p{L}+,? \d{4}\s*$`)
+	postEnd = pattern(`pic\.twitter\.com/|pic\.x\.com/|\(@\w{1,30}\)\s+\p{L}+ \d{1,2}, \d{4}\s*$|\(@\w{1,30}\)\s+\d{1,2} \p{L}+,? \d{4}\s*$`)
 )
 
 // The words of the rules, folded.

@@ -13,15 +13,30 @@ import (
 // creditNames knows where the name of a medium may begin. It never changes, so
 // that any number of goroutines may use it at once.
 type creditNames struct {
-	reg *outlet.Registry
-	// filter has a bit set for each word in heads, so that nearly all words are
-	// passed over without a look into the map.
-	filter  [filterBits / 64]uint64
+	reg     *outlet.Registry
 	heads   map[uint64]head
 	classes map[uint64]class
+
+	// Nearly all words are passed over without a look into the map: alone has a
+	// bit set for each head that may be a name or make one promising by itself,
+	// first for each with which longer names begin (ان بي سي, most often just
+	// ان), and pairs for each of these with the second word of a name.
+	alone, first, pairs filter
 }
 
-const filterBits = 1 << 19
+// filter is a set of hashes, which also has a few that nobody put in.
+type filter [1 << 19 / 64]uint64
+
+func (f *filter) add(hash uint64) {
+	f[hash/64%uint64(len(f))] |= 1 << (hash % 64)
+}
+
+func (f *filter) has(hash uint64) bool {
+	return f[hash/64%uint64(len(f))]>>(hash%64)&1 != 0
+}
+
+// pairHash is the hash of two words in a row.
+func pairHash(first, second uint64) uint64 { return first*0x9E3779B97F4A7C15 ^ second }
 
 // head is a word that a name may begin with.
 type head struct {
@@ -150,14 +165,23 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 func (h *nameHead) add(n nameWords) { h.names = append(h.names, n) }
 
 // add enters a word, unless it is there.
-func (c *creditNames) add(word string, h head) {
+func (n *creditNames) add(word string, h head) {
 	hash := hashOf(word)
-	if _, taken := c.heads[hash]; taken {
+	if _, taken := n.heads[hash]; taken {
 		return
 	}
-	c.heads[hash] = h
-	bit := hash % filterBits
-	c.filter[bit/64] |= 1 << (bit % 64)
+	n.heads[hash] = h
+	if h.title || h.label || h.naqla || h.vague != notVague {
+		n.alone.add(hash)
+	}
+	for _, name := range h.names {
+		if len(name.rest) == 0 {
+			n.alone.add(hash)
+		} else {
+			n.first.add(hash)
+			n.pairs.add(pairHash(hash, name.rest[0]))
+		}
+	}
 }
 
 // hashOf is the hash of one folded word.

@@ -39,7 +39,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		bracketed = s.before == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
 	}
 	switch {
-	case s.rest+len(s.text)-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
+	case s.limit-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
 		return 0, false // there is no text behind it, or it is asked or pictured
 	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)):
 		return 0, false
@@ -76,7 +76,7 @@ func (s *creditScan) afterDate(m *mention) bool {
 	if !s.lineEnds(m.last) || p < 0 || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
 		return false
 	}
-	_, ok := findDate(s.text[:s.words[m.first].Start])
+	_, ok := findDate(s.text[s.start:s.words[m.first].Start])
 	return ok
 }
 
@@ -113,7 +113,7 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)):
 		return 0, false
 	case s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
-		return 0, s.rest == 0 || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
+		return 0, s.end == s.limit || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
 	case m.first < 3:
 		return 0, false
 	case m.open == '(':

@@ -15,7 +15,7 @@ const (
 
 // sourceLine reads a line that names the sources of the text, "المصدر: "تاس"+RT",
 // and returns them with their offsets in the line; false if it is none.
-func (f *creditFinder) sourceLine(line string) ([]Credit, bool) {
+func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 	value, plain := sourceLabel(line)
 	if value < 0 {
 		return nil, false
@@ -23,19 +23,19 @@ func (f *creditFinder) sourceLine(line string) ([]Credit, bool) {
 	var credits []Credit
 	known := false
 	for start, end := range sourceParts(line, value) {
-		if c, ok := f.source(line, start, end); ok {
+		if c, ok := n.source(line, start, end); ok {
 			credits = append(credits, c)
 			known = known || c.Vague || c.Outlet != ""
 		}
 	}
 	switch {
 	case known: // what is nobody's name beside one is a place or a person
-		credits = slices.DeleteFunc(credits, func(c Credit) bool { return c.Outlet == "" && !c.Vague && !f.hasTitle(c.Name) })
+		credits = slices.DeleteFunc(credits, func(c Credit) bool { return c.Outlet == "" && !c.Vague && !n.hasTitle(c.Name) })
 	case !plain:
 		return nil, false
 	case len(credits) > 1: // a sign within a name
 		start, end := trimName(line, value, len(line))
-		c, ok := f.source(line, start, end)
+		c, ok := n.source(line, start, end)
 		if credits = credits[:1]; !ok {
 			return nil, false
 		}
@@ -46,11 +46,11 @@ func (f *creditFinder) sourceLine(line string) ([]Credit, bool) {
 
 // source is the credit of the name at [start, end) of a source line; false if it
 // is none.
-func (f *creditFinder) source(line string, start, end int) (Credit, bool) {
+func (n *creditNames) source(line string, start, end int) (Credit, bool) {
 	name := line[start:end]
 	words := strings.Fields(arabic.Fold(name))
 	c := Credit{Text: strings.TrimSpace(line), Name: name, Kind: SourceLine, Role: Report, Start: start, End: end, PageStart: -1, PageEnd: -1}
-	if o, ok := f.reg.Lookup(name); ok {
+	if o, ok := n.reg.Lookup(name); ok {
 		c.Outlet = o.Name
 	} else if len(words) == 0 || len(words) > longestName {
 		return Credit{}, false
@@ -61,9 +61,9 @@ func (f *creditFinder) source(line string, start, end int) (Credit, bool) {
 }
 
 // hasTitle tells whether a name begins with a word like صحيفة.
-func (f *creditFinder) hasTitle(name string) bool {
+func (n *creditNames) hasTitle(name string) bool {
 	first, _, _ := strings.Cut(arabic.Fold(name), " ")
-	h, ok := f.heads[hashOf(first)]
+	h, ok := n.heads[hashOf(first)]
 	return ok && h.title && h.prefix == 0
 }
 
@@ -140,13 +140,13 @@ func (s *creditScan) sourceLineAt(i int) int {
 	if i > 0 {
 		return i
 	}
-	credits, ok := s.sourceLine(s.text[start:])
+	credits, ok := s.sourceLine(s.text[start:s.end])
 	if !ok {
 		return i
 	}
 	for _, c := range credits {
-		c.Start += s.at + start
-		c.End += s.at + start
+		c.Start += start
+		c.End += start
 		s.credits = append(s.credits, c)
 	}
 	return len(s.words)

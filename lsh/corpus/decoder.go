@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"sada/lsh/arabic"
 	"sada/lsh/outlet"
 )
 
@@ -20,10 +23,9 @@ type decoder struct {
 	// names holds the names of outlets and paths, so that a million articles of
 	// one outlet share one string.
 	names map[string]string
-	// creditNames makes what credits are found by; finder is made of it at its
-	// first use.
+	// creditNames is what credits are found by, made at its first use.
 	creditNames func() *creditNames
-	finder      *creditFinder
+	words       []arabic.Word // of the last text
 }
 
 // maxNames bounds decoder.names.
@@ -32,28 +34,36 @@ const maxNames = 10_000
 func newDecoder(opt Options) *decoder {
 	return &decoder{
 		opt: opt, fields: newFields(opt.Fields), names: map[string]string{},
-		creditNames: func() *creditNames { return newCreditFinder(cmp.Or(opt.Registry, outlet.Default())).creditNames },
+		creditNames: sync.OnceValue(func() *creditNames { return newCreditNames(cmp.Or(opt.Registry, outlet.Default())) }),
 	}
-}
-
-// credits finds attributions.
-func (d *decoder) credits() *creditFinder {
-	if d.finder == nil {
-		d.finder = &creditFinder{creditNames: d.creditNames()}
-	}
-	return d.finder
 }
 
 // maxCreditText is the longest text that is searched for credits, in bytes. The
 // search takes memory for every word, and what is longer is no article.
 const maxCreditText = 4 << 20
 
-// findCredits finds the attributions in a text.
-func (d *decoder) findCredits(text, outletName string) []Credit {
-	if d.opt.NoCredits || len(text) > maxCreditText {
+// findCredits finds the attributions in an article's text.
+func (d *decoder) findCredits(a *Article) []Credit {
+	if d.opt.NoCredits || len(a.Text) > maxCreditText {
 		return nil
 	}
-	return d.credits().find(text, outletName)
+	return d.creditNames().find(a.Text, d.split(a), a.Outlet)
+}
+
+// split is the words of an article's text, good until the next call; the article
+// keeps them where they are asked for.
+func (d *decoder) split(a *Article) []arabic.Word {
+	if a.Words != nil {
+		return a.Words
+	}
+	words := arabic.Words(d.words[:0], a.Text)
+	if d.opt.Words {
+		a.Words = slices.Clone(words)
+	}
+	if len(a.Text) <= maxCreditText { // else its memory would not come back
+		d.words = words
+	}
+	return words
 }
 
 // name is s, or an equal string that is in use already.
@@ -122,7 +132,7 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 			}
 		}
 	default:
-		a.Credits = d.findCredits(a.Text, a.Outlet)
+		a.Credits = d.findCredits(a)
 	}
 	if d.opt.Explain {
 		for _, f := range []struct{ name, value string }{

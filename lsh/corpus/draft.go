@@ -59,7 +59,9 @@ func (d *decoder) draft(path, page string) ([]*Article, error) {
 			return nil, fmt.Errorf("%s", why)
 		}
 		err = nil
-		articles = []*Article{{Path: path, Line: 1, Text: page, Credits: d.findCredits(page, "")}}
+		a := &Article{Path: path, Line: 1, Text: page}
+		a.Credits = d.findCredits(a)
+		articles = []*Article{a}
 	}
 	for i, a := range articles {
 		a.ID = pageName(path)

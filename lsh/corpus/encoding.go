@@ -3,7 +3,6 @@ package corpus
 import (
 	"bufio"
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +30,7 @@ type charset struct {
 }
 
 // declared finds the encoding that HTML or XML names in its first bytes.
-var declared = regexp.MustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})`)
+var declared = pattern(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})`)
 
 // charsetOf is the encoding of a text by its beginning; nil for UTF-8 and for
 // what cannot be told. named is what was declared outside it, if anything.
@@ -53,7 +52,7 @@ func charsetOf(head []byte, named string) *charset {
 	if bad*3 <= good {
 		return nil
 	}
-	if m := declared.FindSubmatch(head[:min(len(head), 4096)]); named == "" && m != nil {
+	if m := declared().FindSubmatch(head[:min(len(head), 4096)]); named == "" && m != nil {
 		named = string(m[1]) + string(m[2])
 	}
 	if c := charsetByName(named); c != nil {

@@ -144,7 +144,7 @@ func (d *decoder) sections(lines []line) []*section {
 	for i := range lines {
 		kinds[i], lines[i].why = classify(&lines[i])
 		if kinds[i] == textLine {
-			if credits, ok := d.credits().sourceLine(lines[i].text); ok {
+			if credits, ok := d.creditNames().sourceLine(lines[i].text); ok {
 				kinds[i], sources[i] = sourceLine, credits
 			}
 		}
@@ -444,7 +444,7 @@ func (d *decoder) body(s *section) error {
 		}
 		return pieces[i].page + at - pieces[i].text
 	}
-	for _, c := range d.findCredits(s.Text, s.Outlet) {
+	for _, c := range d.findCredits(s.Article) {
 		if c.Start >= 0 {
 			c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
 		}

@@ -52,6 +52,9 @@ type Options struct {
 	// lines of pages and credits that a record brings along are kept. Texts of
 	// more than 4 MiB are never searched.
 	NoCredits bool
+	// Words fills Article.Words. The search for credits splits the text anyway,
+	// so a caller who needs the words saves doing it again.
+	Words bool
 	// Workers is the number of goroutines that decode; 0 means all cores. The
 	// result does not depend on it.
 	Workers int
@@ -122,15 +125,20 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 		defer close(r.work)
 		r.feed(paths)
 	}()
-	names := sync.OnceValue(func() *creditNames { return newCreditNames(opt.Registry) })
+	names := newDecoder(opt).creditNames
 	var workers sync.WaitGroup
 	for range opt.Workers {
 		workers.Go(func() {
 			d := newDecoder(opt)
-			d.creditNames = names // the workers share one
+			d.creditNames = names // one for all workers
 			for t := range r.work {
 				if inner.Err() == nil {
 					t.run(d, &t.result)
+					for _, it := range t.items {
+						if opt.Words {
+							d.split(it.Article)
+						}
+					}
 				}
 				close(t.done)
 			}

@@ -5,11 +5,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/klauspost/compress/gzip"
 	"go.uber.org/goleak"
 
+	"sada/lsh/arabic"
 	"sada/lsh/outlet"
 )
 
@@ -83,6 +85,29 @@ func TestOutletOfPath(t *testing.T) {
 	articles, _, err := readAll(t, Options{OutletFromPath: true}, dir)
 	if err != nil || len(articles) != 1 || articles[0].Outlet != "Reuters" {
 		t.Errorf("Read = %+v, %v, want an article of Reuters", articles, err)
+	}
+}
+
+func TestWords(t *testing.T) {
+	dir := write(t, map[string]string{
+		"a.jsonl": `{"text": "قال الوزير أمس إن العمل بدأ (رويترز)"}` + "\n" + `{"text": "له نص\nمن سطرين", "credits": []}`,
+		"b.html":  htmlPages[0].page,
+		"c.txt":   para1 + "\n" + para2,
+	})
+	for _, opt := range []Options{{}, {Words: true}, {Words: true, NoCredits: true}} {
+		articles, _, err := readAll(t, opt, dir)
+		if err != nil || len(articles) != 4 {
+			t.Fatalf("Read(%+v) = %d articles, %v, want 4", opt, len(articles), err)
+		}
+		for _, a := range articles {
+			var want []arabic.Word
+			if opt.Words {
+				want = arabic.Words(nil, a.Text)
+			}
+			if !slices.Equal(a.Words, want) {
+				t.Errorf("Read(%+v): %s has words %v, want %v", opt, a.ID, a.Words, want)
+			}
+		}
 	}
 }
 
