@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,7 +43,7 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 		if len(gapA) > widestDifference || len(gapB) > widestDifference || len(gapA)+len(gapB) == 0 {
 			continue
 		}
-		out = append(out, Difference{phrase(textA, gapA), phrase(textB, gapB), whatDiffers(gapA, gapB)})
+		out = append(out, Differ(Gap{textA, a, r.a + r.n, next.a}, Gap{textB, b, r.b + r.n, next.b}))
 	}
 	return out
 }
@@ -68,37 +69,247 @@ func phrase(text string, words []arabic.Word) string {
 	return text[words[0].Start:words[len(words)-1].End]
 }
 
-// whatDiffers names a difference by the words on both sides.
-func whatDiffers(a, b []arabic.Word) string {
-	switch {
-	case len(a) == 0:
-		return "added"
-	case len(b) == 0:
-		return "dropped"
-	case hasNumber(a) || hasNumber(b):
-		return "number"
-	case len(a) == len(b) && sameStems(a, b):
-		return "form"
-	}
-	return "words"
+// Gap is a place where two printings differ: words [From, To) of Words, which
+// are of Text. The words around it are those around the other printing's gap.
+type Gap struct {
+	Text     string
+	Words    []arabic.Word
+	From, To int
 }
 
-func hasNumber(words []arabic.Word) bool {
-	for _, w := range words {
-		if w.Flags&arabic.Number != 0 {
+func (g *Gap) words() []arabic.Word { return g.Words[g.From:g.To] }
+
+// sense is that of the word n places behind the gap, or -n before it.
+func (l *lexicon) around(g *Gap, n int) sense {
+	i := g.To - 1 + n
+	if n < 0 {
+		i = g.From + n
+	}
+	if i < 0 || i >= len(g.Words) {
+		return sense{}
+	}
+	if w := &g.Words[i]; w.Flags&arabic.Number == 0 {
+		return l.senses[w.Hash]
+	}
+	return sense{meaning: unitWord}
+}
+
+// Differ names what differs between two printings:
+//
+//	number        other numbers; amount, where a unit or a percentage is counted;
+//	              date, other days, months or years
+//	relative day  اليوم and أمس, or a day and one of these
+//	numeral       one number in digits and in words
+//	name          one name transcribed twice
+//	form          one word inflected differently, or with another particle
+//	spelling      one word spelled differently, months of two calendars of one
+//	              year, words written together, a percent sign
+//	words         other words
+//	added         nothing stands in a; dropped, nothing stands in b
+//
+// Only the gaps are looked at; it takes 0.6 µs a gap (BenchmarkDiffer).
+func Differ(a, b Gap) Difference {
+	return Difference{phrase(a.Text, a.words()), phrase(b.Text, b.words()), theLexicon().differ(&a, &b)}
+}
+
+// Risk is true where one side may need a correction: other numbers, amounts and
+// dates.
+func (d Difference) Risk() bool {
+	return d.What == "number" || d.What == "amount" || d.What == "date"
+}
+
+func (l *lexicon) differ(a, b *Gap) string {
+	wordsA, wordsB := a.words(), b.words()
+	if len(wordsA) == 0 || len(wordsB) == 0 {
+		switch {
+		case l.cuts(a, b) || l.cuts(b, a):
+			return l.amount(a, b, &quantities{}, &quantities{})
+		case l.signed(a, b) || l.signed(b, a):
+			return "spelling"
+		case len(wordsA) == 0:
+			return "added"
+		}
+		return "dropped"
+	}
+	said := l.says(wordsA) || l.says(wordsB)
+	equal := false // both say the same numbers or dates
+	if said {
+		var roomA, roomB [8]float64
+		qa, qb := l.read(a, roomA[:0]), l.read(b, roomB[:0])
+		if what := dates(&qa, &qb); what != "" {
+			return what
+		}
+		switch {
+		case len(qa.numbers) > 0 && len(qb.numbers) > 0:
+			if !sameNumbers(qa.numbers, qb.numbers) {
+				return l.amount(a, b, &qa, &qb)
+			}
+			if equal = qa.vague == qb.vague; equal && qa.plain && qb.plain {
+				return "numeral"
+			}
+		case qa.digits || qb.digits, qa.vague != qb.vague && (qa.vague > 0 || len(qa.numbers) > 0) && (qb.vague > 0 || len(qb.numbers) > 0):
+			return l.amount(a, b, &qa, &qb)
+		}
+		if qa.percent && qb.percent && qa.plain && qb.plain {
+			return "spelling"
+		}
+	}
+	if len(wordsA) != len(wordsB) {
+		if joinedAlike(a, b) {
+			return "spelling"
+		}
+		return "words"
+	}
+	what := "form"
+	for i := range wordsA {
+		if sameWord(wordsA[i], wordsB[i]) {
+			continue
+		}
+		pair := l.spelled(a, b, a.From+i, b.From+i)
+		if pair == "" && equal && l.says(wordsA[i:i+1]) && l.says(wordsB[i:i+1]) {
+			pair = "numeral"
+		}
+		switch {
+		case pair == "":
+			return "words"
+		case pair == "name", what == "form", what == "numeral" && pair == "spelling":
+			what = pair
+		}
+	}
+	return what
+}
+
+// says is true where words may be numbers or dates.
+func (l *lexicon) says(words []arabic.Word) bool {
+	for i := range words {
+		if words[i].Flags&arabic.Number != 0 || l.senses[words[i].Hash].meaning != otherWord {
 			return true
 		}
 	}
 	return false
 }
 
-func sameStems(a, b []arabic.Word) bool {
-	for i := range a {
-		if a[i].Stem != b[i].Stem {
+// dates names a difference of dates, "" where there is none that can be told.
+func dates(a, b *quantities) string {
+	sameCalendar := a.month > 0 && b.month > 0 && (a.month > 20) == (b.month > 20)
+	switch {
+	case !a.dated() || !b.dated():
+		return ""
+	case a.relative || b.relative:
+		return "relative day"
+	case a.weekday > 0 && b.weekday > 0 && a.weekday != b.weekday,
+		sameCalendar && a.month != b.month,
+		(a.month == b.month) && len(a.numbers) > 0 && len(b.numbers) > 0 && !sameNumbers(a.numbers, b.numbers):
+		return "date"
+	case a.plain && b.plain && a.weekday == b.weekday && a.month == b.month && len(a.numbers) == len(b.numbers):
+		return "spelling"
+	}
+	return ""
+}
+
+// amount names a difference of numbers by what they count.
+func (l *lexicon) amount(a, b *Gap, qa, qb *quantities) string {
+	for _, g := range []*Gap{a, b} {
+		before, behind := l.around(g, -1).meaning, l.around(g, 1).meaning
+		if behind == monthWord || behind == halfwayWord || before == halfwayWord || before == monthWord || before == yearWord || g.dashed() {
+			return "date"
+		}
+	}
+	for _, g := range []*Gap{a, b} {
+		behind := l.around(g, 1).meaning
+		if behind == scaleWord || behind == vagueWord || behind == fillerWord { // 3 ملايين دولار, 3 في المئة
+			behind = l.around(g, 2).meaning
+		}
+		if behind == measureWord || behind == percentWord || g.percentSign() {
+			return "amount"
+		}
+	}
+	switch {
+	case qa.year || qb.year:
+		return "date"
+	case qa.measure || qb.measure || qa.percent || qb.percent:
+		return "amount"
+	}
+	return "number"
+}
+
+// dashed is true where the gap is a number within a date in digits: 21/7/2015.
+func (g *Gap) dashed() bool {
+	between := func(i int) bool {
+		if i < 0 || i+1 >= len(g.Words) || g.Words[i].Flags&g.Words[i+1].Flags&arabic.Number == 0 {
+			return false
+		}
+		s := g.Text[g.Words[i].End:g.Words[i+1].Start]
+		return s == "/" || s == "-"
+	}
+	return g.To == g.From+1 && (between(g.From-1) || between(g.From))
+}
+
+// percentSign is true where a percent sign stands behind the gap, or behind the
+// word before an empty one.
+func (g *Gap) percentSign() bool {
+	if g.To == 0 {
+		return false
+	}
+	for _, r := range g.Text[g.Words[g.To-1].End:] {
+		switch {
+		case r == '%' || r == '٪' || r == '\u066a':
+			return true
+		case r != ' ' && dropped(r) == "":
 			return false
 		}
 	}
-	return true
+	return false
+}
+
+// cuts is true where a gap that is empty on one side is part of a number: ثلاثة
+// or ثلاثة عشر, 3 or 3.5, آلاف or ثلاثة آلاف.
+func (l *lexicon) cuts(full, empty *Gap) bool {
+	if full.From == full.To || empty.From != empty.To {
+		return false
+	}
+	first, last := &full.Words[full.From], &full.Words[full.To-1]
+	if full.From > 0 && full.joined(full.From-1) || full.To < len(full.Words) && full.joined(full.To-1) {
+		return true
+	}
+	for i := range full.words() {
+		if !l.numeric(&full.words()[i]) {
+			return false
+		}
+	}
+	before, behind := l.around(full, -1), l.around(full, 1).meaning
+	if full.From > 0 && l.numeric(&full.Words[full.From-1]) && before.meaning != secondWord {
+		m := l.senses[first.Hash].meaning
+		return m == teenWord || m == hundredsWord || m == scaleWord || m == vagueWord || strings.HasPrefix(first.Text(full.Text), "و")
+	}
+	return l.numeric(last) && (behind == vagueWord || behind == scaleWord)
+}
+
+// numeric is true for words of numbers, in digits or letters.
+func (l *lexicon) numeric(w *arabic.Word) bool {
+	m := l.senses[w.Hash].meaning
+	return w.Flags&arabic.Number != 0 || m >= unitWord && m <= partWord
+}
+
+// signed is true where one side says in words what the other says by a percent
+// sign.
+func (l *lexicon) signed(full, empty *Gap) bool {
+	if full.From == full.To || empty.From != empty.To || !empty.percentSign() {
+		return false
+	}
+	q := l.read(full, nil)
+	return q.plain && q.percent && len(q.numbers) == 0
+}
+
+// joinedAlike is true where two gaps differ in blanks alone: عبد العزيز and
+// عبدالعزيز.
+func joinedAlike(a, b *Gap) bool {
+	textA, textB := phrase(a.Text, a.words()), phrase(b.Text, b.words())
+	if d := len(textA) - len(textB); d < -8 || d > 8 {
+		return false
+	}
+	together := func(s string) string { return strings.ReplaceAll(arabic.Fold(s), " ", "") }
+	return together(textA) == together(textB)
 }
 
 // foldedBy names what folding made equal in two printings of one word.

@@ -1,0 +1,241 @@
+package align
+
+import (
+	"strings"
+	"testing"
+
+	"sada/lsh/arabic"
+)
+
+// What stands in one printing and in another, within the same words or those
+// given behind ">", and the name of that.
+var softTests = []struct{ a, b, want string }{
+	// One number, written twice.
+	{"ثلاثة", "3", "numeral"},
+	{"الثلاثة", "3", "numeral"},
+	{"وخمسة", "و5", "numeral"},
+	{"خمسة وعشرين", "25", "numeral"},
+	{"خمسة وعشرون", "٢٥", "numeral"},
+	{"ثلاثة عشر", "13", "numeral"},
+	{"إحدى عشرة", "11", "numeral"},
+	{"عشرة", "10", "numeral"},
+	{"مئة", "100", "numeral"},
+	{"مائة", "مئة", "numeral"},
+	{"ثلاث مئة", "300", "numeral"},
+	{"ثلاثمائة", "ثلاث مئة", "numeral"},
+	{"مئة وخمسة وعشرين", "125", "numeral"},
+	{"ألفين وثلاثمئة", "2300", "numeral"},
+	{"ثلاثة آلاف", "3 آلاف", "numeral"},
+	{"3000", "3 آلاف", "numeral"},
+	{"ثلاثة آلاف ومئتين", "3200", "numeral"},
+	{"3 ملايين", "ثلاثة ملايين", "numeral"},
+	{"مليون ونصف المليون", "1500000", "numeral"},
+	{"نصف مليون", "500 ألف", "numeral"},
+	{"2.5 مليون", "2500000", "numeral"},
+	{"1,000", "1000", "numeral"},
+	{"1.200.000", "1,200,000", ""},
+	{"1,200,000", "1200000", "numeral"},
+	{"3,50", "3.5", "numeral"},
+	{"الثالث", "3", "numeral"},
+	{"ثلاثة قتلى", "3 قتلى", "numeral"},
+	// Other numbers.
+	{"ثلاثة", "أربعة", "number"},
+	{"ثلاثة", "4", "number"},
+	{"120", "135", "number"},
+	{"3.5", "3.7", "number"},
+	{"3.5", "35", "number"},
+	{"1.5", "1,500", "number"},
+	{"12", "12.5", "number"},
+	{"ثلاثة", "ثلاثة عشر", "number"},
+	{"خمسة وعشرين", "خمسة وثلاثين", "number"},
+	{"خمسة", "خمسة وعشرين", "number"},
+	{"3 آلاف", "3", "number"},
+	{"آلاف", "3 آلاف", "number"},
+	{"آلاف القتلى", "مئات القتلى", "number"},
+	{"مئات القتلى", "300 قتيل", "number"},
+	{"120 قتيلا", "عشرات القتلى", "number"},
+	{"120 قتيلا", "قتلى", "number"},
+	{"مليون", "مليار", "number"},
+	{"الثاني", "الثالث", "number"},
+	{"3 قتلى", "أربعة جرحى", "number"},
+	{"2 و3", "3 و4", "number"},
+	{"10:30", "10:45", "number"},
+	// Amounts.
+	{"120 دولارا", "130 دولارا", "amount"},
+	{"120 مليون دولار", "130 مليون دولار", "amount"},
+	{"3 بالمئة", "5 بالمئة", "amount"},
+	{"3 في المئة", "5 في المئة", "amount"},
+	{"3%", "5%", "amount"},
+	{"3,5 %", "3,7 %", "amount"},
+	{"15 كيلومترا", "50 كيلومترا", "amount"},
+	{"120 دولارا", "120 يورو", "words"},
+	// Dates.
+	{"الأحد", "الاثنين", "date"},
+	{"يوم الثلاثاء", "يوم الأربعاء", "date"},
+	{"21 يوليو", "22 يوليو", "date"},
+	{"21 يوليو", "21 يونيو", "date"},
+	{"21 يوليو", "22 تموز", "date"},
+	{"عام 2014", "عام 2015", "date"},
+	{"21/7/2015", "22/7/2015", "date"},
+	{"كانون الأول", "كانون الثاني", "date"},
+	{"ربيع الأول", "ربيع الآخر", "date"},
+	{"شعبان", "رمضان", "date"},
+	{"3 شوال", "4 شوال", "date"},
+	{"ديسمبر", "كانون الثاني", "date"},
+	{"اليوم", "أمس", "relative day"},
+	{"اليوم", "الاثنين", "relative day"},
+	{"أمس الأحد", "اليوم", "relative day"},
+	{"يونيو", "حزيران", "spelling"},
+	{"يناير", "كانون الثاني", "spelling"},
+	{"كانون الأول", "ديسمبر", "spelling"},
+	{"5 يونيو", "الخامس من حزيران", "spelling"},
+	// A date beside nothing to compare it with is words.
+	{"الأحد", "الماضي", "words"},
+	{"الأحد الماضي", "مساء", "words"},
+	// One name.
+	{"سيرغي", "سيرجي", "name"},
+	{"زيلينسكي", "زيلنسكي", "name"},
+	{"بوتين", "بوتن", "name"},
+	{"وبوتين", "وبوتن", "name"},
+	{"ترامب", "ترمب", "name"},
+	{"لترامب", "لترمب", "name"},
+	{"نتنياهو", "نتانياهو", "name"},
+	{"الأميركية", "الأمريكية", "name"},
+	{"أميركا", "أمريكا", "name"},
+	{"الأميركيين", "الأمريكيين", "name"},
+	{"غوتيريش", "جوتيريش", "name"},
+	{"غورباتشوف", "جورباتشوف", "name"},
+	{"هامبورغ", "هامبورج", "name"},
+	{"سامسونغ", "سامسونج", "name"},
+	{"بنغلاديش", "بنجلاديش", "name"},
+	{"بلومبرغ", "بلومبيرج", "name"},
+	{"شوارزنيغر", "شوارزنيجر", "name"},
+	{"بروكسل", "بروكسيل", "name"},
+	{"الإنجليزي", "الإنكليزي", "name"},
+	{"تلغرام", "تيليجرام", "name"},
+	{"عبد الرحمن", "عبد الرحمان", "name"},
+	{"ابن سلمان", "بن سلمان", "name"},
+	{"سيرغي لافروف", "سيرجي لافروف", "name"},
+	{"دونالد ترامب", "دونالد ترمب", "name"},
+	// Other names and words, however alike.
+	{"حسن", "حسين", "words"},
+	{"سعد", "سعيد", "words"},
+	{"محمد", "محمود", "words"},
+	{"سالم", "سليم", "words"},
+	{"سلمان", "سليمان", "words"},
+	{"عمر", "عمرو", "words"},
+	{"عمر", "عامر", "words"},
+	{"خالد", "مخلد", "words"},
+	{"قطر", "مصر", "words"},
+	{"غريب", "قريب", "words"},
+	{"طابع", "تابع", "words"},
+	{"كلب", "قلب", "words"},
+	{"سورة", "صورة", "words"},
+	{"معلومات", "معلمات", "words"},
+	{"مشاركون", "مشركون", "words"},
+	{"عمليات", "عاملات", "words"},
+	{"جامعات", "جماعات", "words"},
+	{"طالبات", "طلبات", "words"},
+	{"صندوق", "صناديق", "words"},
+	{"فندق", "فنادق", "words"},
+	{"زلزال", "زلازل", "words"},
+	{"اجتماع", "اجتمع", "words"},
+	{"اقتصاد", "اقتصد", "words"},
+	{"استقبال", "استقبل", "words"},
+	{"انفجار", "انفجر", "words"},
+	{"اضطراب", "اضطرب", "words"},
+	{"لندن", "ليندن", "words"},
+	{"مارتينيز", "مارتنز", "words"},
+	{"كريستيان", "كريستين", "words"},
+	{"برنت", "برانت", "words"},
+	{"الناطق", "المتحدث", "words"},
+	{"قال", "وأضاف", "words"},
+	// One word in another form.
+	{"الوزير", "وزير", "form"},
+	{"والوزير", "الوزير", "form"},
+	{"بوزارة", "وزارة", "form"},
+	{"لوزير", "وزير", "form"},
+	{"المسلمون", "المسلمين", "form"},
+	{"سأل", "سئل", "words"},
+	{"رئيس", "رايس", "words"},
+	{"سوريا", "سورية", "form"},
+	{"فلسطين", "فلسطيني", "form"},
+	{"ثلاثة", "ثلاث", "numeral"},
+	// One word spelled otherwise.
+	{"مسؤول", "مسئول", "spelling"},
+	{"المسؤولين", "المسئولين", "spelling"},
+	{"شؤون", "شئون", "spelling"},
+	{"هيئة", "هيأة", "spelling"},
+	{"الأنباء", "الأنبا", "spelling"},
+	{"عبد العزيز", "عبدالعزيز", "spelling"},
+	{"إن شاء الله", "إنشاء الله", "spelling"},
+	{"أبو ظبي", "أبوظبي", "spelling"},
+	{"ما زال", "مازال", "spelling"},
+	{"في المئة", "بالمئة", "spelling"},
+	{"في المائة", "في المئة", "spelling"},
+	{"5 %", "5 بالمئة", "spelling"},
+	{"5%", "5 في المئة", "spelling"},
+	{"المسؤول الأميركي", "المسئول الأمريكي", "name"},
+	// Added and dropped.
+	{"", "الروسي", "added"},
+	{"الروسي", "", "dropped"},
+	{"", "في المئة", "added"},
+	{"", "120", "added"},
+}
+
+// soft is what the only difference of two texts is called, "" where there is
+// none.
+func soft(t *testing.T, a, b string) string {
+	t.Helper()
+	frame := func(s string) string {
+		return "ذكرت صحيفة محلية " + s + " خلال جلسة مغلقة"
+	}
+	found := differencesOf(frame(a), frame(b))
+	if len(found) == 0 {
+		return ""
+	}
+	if len(found) > 1 {
+		t.Logf("%q and %q: %q", a, b, found)
+	}
+	return found[0].What
+}
+
+func TestSoft(t *testing.T) {
+	for _, test := range softTests {
+		if got := soft(t, test.a, test.b); got != test.want {
+			t.Errorf("%q and %q differ in %q, want %q", test.a, test.b, got, test.want)
+		}
+		back := strings.NewReplacer("added", "dropped", "dropped", "added").Replace(test.want)
+		if got := soft(t, test.b, test.a); got != back {
+			t.Errorf("%q and %q differ in %q, want %q", test.b, test.a, got, back)
+		}
+	}
+}
+
+// Whatever two printings say, a difference has the same name from both sides.
+func FuzzDiffer(f *testing.F) {
+	for _, test := range softTests {
+		f.Add(test.a, test.b)
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		there, back := soft(t, a, b), soft(t, b, a)
+		if want := strings.NewReplacer("added", "dropped", "dropped", "added").Replace(there); back != want {
+			t.Errorf("%q and %q differ in %q, and back in %q", a, b, there, back)
+		}
+	})
+}
+
+func BenchmarkDiffer(b *testing.B) {
+	var gaps [][2]Gap
+	for _, test := range softTests {
+		x, y := arabic.Words(nil, test.a), arabic.Words(nil, test.b)
+		gaps = append(gaps, [2]Gap{{test.a, x, 0, len(x)}, {test.b, y, 0, len(y)}})
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, g := range gaps {
+			Differ(g[0], g[1])
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(gaps)), "ns/gap")
+}
