@@ -29,6 +29,7 @@ type archive struct {
 	refs    map[int][]store.Ref
 	numbers map[uint64]int
 	next    int
+	words   []arabic.Word // of one article
 }
 
 // count takes the rarity of stems from the index and what was read together.
@@ -194,7 +195,8 @@ func (a *archive) load(number int, ids map[string]*corpus.Article) {
 			if !a.wants(article) {
 				continue
 			}
-			made := sketch.Make(arabic.Words(nil, article.Text))
+			a.words = arabic.Words(a.words[:0], article.Text)
+			made := sketch.Make(a.words)
 			a.rarity.Rate(&made)
 			if a.texts[number] < 0 {
 				a.texts[number] = len(a.scan.articles)

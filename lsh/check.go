@@ -81,6 +81,7 @@ func NewChecker(opt CheckOptions) (*Checker, error) {
 	if err := opt.complete(); err != nil {
 		return nil, err
 	}
+	opt.Read.Prepare()
 	c := &Checker{opt: opt}
 	if opt.Index == "" {
 		return c, nil

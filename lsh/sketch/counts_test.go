@@ -39,6 +39,13 @@ func TestCountsGiveTheRarityOfTheirArticles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	again := NewCounts()
+	if err := again.SetSum(sum.AppendSum(nil)); err != nil {
+		t.Fatal(err)
+	}
+	if string(again.Append(nil)) != string(sum.Append(nil)) {
+		t.Error("a sum reads as other counts")
+	}
 	got := sum.Rarity()
 	if !slices.Equal(got.levels, want.levels) {
 		t.Error("other levels than those of all articles at once")
@@ -52,6 +59,16 @@ func TestCountsGiveTheRarityOfTheirArticles(t *testing.T) {
 		if !slices.Equal(s.Levels, list[i].Levels) {
 			t.Errorf("sketch %d: Rate gives other levels than Weigh", i)
 		}
+	}
+}
+
+func BenchmarkCountsRarity(b *testing.B) {
+	c := NewCounts()
+	for _, s := range randomSketches(3, 1000) {
+		c.Count(s.Stems)
+	}
+	for b.Loop() {
+		c.Rarity()
 	}
 }
 

@@ -115,7 +115,7 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article)
 	for _, p := range texts {
 		for _, a := range p.articles {
 			record = appendRecord(record[:0], a)
-			s.article(a.ID, record)
+			s.article(a, record)
 		}
 	}
 	for _, more := range counts[1:] {

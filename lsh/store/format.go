@@ -41,8 +41,8 @@ import (
 //
 //	"sadaseg" and the format's number in one byte
 //	blocks        of postings, then of texts, then of articles
-//	sections      meta, counts, texts, ids, and the directories of the three
-//	              kinds of blocks, in this order
+//	sections      meta, counts, texts, ids, the directories of the three kinds
+//	              of blocks, printings, outlets and sums, in this order
 //	contents      for each section: u64 offset, u64 length, u32 checksum
 //	trailer       u64 offset of contents, u32 checksum of contents, "segsada"
 //	              and the format's number
@@ -52,7 +52,7 @@ import (
 // all ones for postings. First is the number of a block's first text or article,
 // or the code of its first posting.
 //
-// A block of postings holds some 128 of them by code, then place: uvarint code
+// A block of postings holds some 256 of them by code, then place: uvarint code
 // less the code before (the directory's first at the start), then the place in
 // as many bytes as meta says. A code is index.KeyCode; a place is the number of
 // a word in the segment as if its texts were one.
@@ -69,11 +69,36 @@ import (
 //	ids       for each article u64 the xxHash64 of its id, u32 its number;
 //	          ascending
 //
+//	printings for each article u32 the number of its outlet, i32 its day, see
+//	          index.Printing
+//	outlets   for each outlet uvarint the length of its name, then the name; the
+//	          first is the unknown one, without a name
+//	sums      for each 4,096 bytes of the sections before it, as if they were
+//	          one, u32 their checksum; the last may be shorter
+//
 // Texts are different byte by byte; the articles that print one stand together,
 // in order of their ids.
 //
-// History: 1, the first.
-const formatVersion = 1
+// A reader holds the checksum of a block each time it reads one, and that of a
+// page of the sections before it first looks at it: nothing is read that no
+// draft asks for. In format 1 it holds the checksums of whole sections, which
+// the contents have, when it opens the segment; in format 2 that of sums only.
+//
+// # A sum
+//
+//	N.sum       counts of stems of several segments, N in eight digits
+//
+// What the counts of all large segments add up to is kept, for to add up a
+// million articles' counts for each draft takes longer than to check it. The
+// manifest says which segments it is of; it may be missing. See sketch.Sum.
+//
+// # History
+//
+//	1  the first: no printings, outlets and sums, blocks of 128 postings
+//	2  printings, outlets and sums
+//
+// Both are read, 2 is written.
+const formatVersion = 2
 
 // Rules names the versions of everything that shapes what is stored: texts
 // stored under other rules must not be compared.
@@ -89,13 +114,15 @@ const (
 	headSize    = len(head) + 1
 	trailerSize = 8 + 4 + len(tail) + 1
 
-	postingsPerBlock = 128
-	textBlock        = 16 << 10 // bytes of text in a block, at least one text
-	articlesPerBlock = 32
+	pageSize         = 4096
+	postingsPerBlock = 256
+	textBlock        = 4 << 10 // bytes of text in a block, at least one text
+	articlesPerBlock = 8
 
 	directoryEntry = 8 + 8 + 4
 	textEntry      = 4 + 4 + 8
 	idEntry        = 8 + 4
+	printingEntry  = 4 + 4
 	contentsEntry  = 8 + 8 + 4
 )
 
@@ -108,12 +135,31 @@ const (
 	postingDirectory
 	textDirectory
 	articleDirectory
+	printingsSection
+	outletsSection
+	sumsSection
 	sections
 )
 
+// entrySizes are the bytes of an entry of each section, 0 where it has none.
+var entrySizes = [sections]int{
+	textsSection: textEntry, idsSection: idEntry, printingsSection: printingEntry,
+	postingDirectory: directoryEntry, textDirectory: directoryEntry, articleDirectory: directoryEntry,
+}
+
+// sectionsOf is the number of sections of a segment.
+func sectionsOf(format byte) int {
+	if format == 1 {
+		return printingsSection
+	}
+	return sections
+}
+
 var order = binary.LittleEndian
 
-func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) } // the table is made once
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) } // it is made once
+
+func checksum(data []byte) uint32 { return crc32.Checksum(data, castagnoli()) }
 
 // errDamaged is wrapped by every error about bytes that are not as they were
 // written.

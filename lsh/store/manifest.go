@@ -26,6 +26,8 @@ type manifest struct {
 	Snapshot int            `json:"snapshot"`
 	Next     int            `json:"next"`
 	Segments []segmentEntry `json:"segments"`
+	// Sum is what the counts of some segments add up to; nil for none.
+	Sum *sumEntry `json:"sum,omitempty"`
 }
 
 type segmentEntry struct {
@@ -67,13 +69,13 @@ func parseManifest(data []byte) (*manifest, error) {
 	if err := json.Unmarshal(line, m); err != nil {
 		return nil, damaged("%v", err)
 	}
-	if m.Format != formatVersion {
-		return nil, fmt.Errorf("the index is of format %d and this program reads %d; hint: export it with the program that made it", m.Format, formatVersion)
+	if m.Format < 1 || m.Format > formatVersion {
+		return nil, errVersion(m.Format)
 	}
 	if m.Rules != Rules() {
 		return nil, errRules(m.Rules)
 	}
-	name := regexp.MustCompile(`^[0-9]{8}\.seg$`)
+	name, sumName := regexp.MustCompile(`^[0-9]{8}\.seg$`), regexp.MustCompile(`^[0-9]{8}\.sum$`)
 	seen := map[string]bool{}
 	for i := range m.Segments {
 		s := &m.Segments[i]
@@ -89,6 +91,16 @@ func parseManifest(data []byte) (*manifest, error) {
 		}
 		if !s.removed.IsEmpty() && int64(s.removed.Maximum()) >= int64(s.Articles) {
 			return nil, damaged("the removed articles of %s", s.File)
+		}
+	}
+	if sum := m.Sum; sum != nil {
+		if !sumName.MatchString(sum.File) || sum.Size < 0 {
+			return nil, damaged("sum %q", sum.File)
+		}
+		for _, file := range sum.Segments {
+			if !seen[file] {
+				return nil, damaged("the sum of %q, which is no segment", file)
+			}
 		}
 	}
 	return m, nil

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"sada/lsh/arabic"
+	"sada/lsh/corpus"
 	"sada/lsh/sketch"
 )
 
@@ -101,10 +102,7 @@ func (w *Writer) mergeOf(ctx context.Context, chosen []*segment) error {
 	for _, s := range chosen {
 		s.close()
 	}
-	if err := w.publish(); err != nil {
-		return err
-	}
-	return w.clear() // of those merged
+	return w.publish()
 }
 
 // merging is several segments on the way to be one.
@@ -224,7 +222,7 @@ func (m *merging) write(ctx context.Context, out io.Writer) error {
 
 func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 	type article struct {
-		id     string
+		*corpus.Article
 		record []byte
 	}
 	list := make([]article, len(t.articles))
@@ -237,11 +235,11 @@ func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 		if err != nil {
 			return err
 		}
-		list[i] = article{a.ID, record}
+		list[i] = article{a, record}
 	}
-	slices.SortFunc(list, func(a, b article) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(list, func(a, b article) int { return cmp.Compare(a.ID, b.ID) })
 	for _, a := range list {
-		w.article(a.id, a.record)
+		w.article(a.Article, a.record)
 	}
 	return nil
 }
@@ -252,6 +250,8 @@ type cursor struct {
 	places []int64
 	block  int
 	list   []posting
+	// decoded is list as it was decoded.
+	decoded []posting
 	posting
 }
 
@@ -262,11 +262,11 @@ func (c *cursor) next() (bool, error) {
 			if c.block == c.s.dirs[0].blocks() {
 				return false, nil
 			}
-			list, err := c.s.postingBlock(c.block)
+			list, err := c.s.postingBlock(c.decoded, c.block)
 			if err != nil {
 				return false, err
 			}
-			c.list = list
+			c.decoded, c.list = list, list
 			c.block++
 		}
 		c.posting, c.list = c.list[0], c.list[1:]
@@ -324,12 +324,8 @@ func (m *merging) counts() (*sketch.Counts, error) {
 	var words []arabic.Word
 	for i, s := range m.segments {
 		if s.removed.IsEmpty() {
-			raw, err := s.zstd.DecodeAll(s.section[countsSection], nil)
-			if err != nil {
-				return nil, s.fail("its counts: %v", err)
-			}
-			if err := sum.Add(raw); err != nil {
-				return nil, s.fail("%v", err)
+			if err := s.counts(sum); err != nil {
+				return nil, err
 			}
 			continue
 		}

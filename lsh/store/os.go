@@ -9,11 +9,11 @@ import (
 // ErrLocked is the error of a second writer.
 var ErrLocked = errors.New("the index is locked")
 
-// readFile reads a file where it cannot be mapped.
-func readFile(f *os.File, size int64) (data []byte, unmap func() error, err error) {
-	data = make([]byte, size)
-	if _, err := io.ReadFull(io.NewSectionReader(f, 0, size), data); err != nil {
-		return nil, nil, err
-	}
-	return data, func() error { return nil }, nil
+// readFile is a source whose tables are read, where they cannot be mapped.
+type readFile struct{ *os.File }
+
+func (f readFile) table(from, size int64) ([]byte, error) {
+	data := make([]byte, size)
+	_, err := io.ReadFull(io.NewSectionReader(f, from, size), data)
+	return data, err
 }

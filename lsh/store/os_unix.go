@@ -12,16 +12,30 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// mapFile maps a file into memory, read-only.
-func mapFile(f *os.File, size int64) (data []byte, unmap func() error, err error) {
-	if size == 0 {
-		return nil, func() error { return nil }, nil
-	}
-	data, err = unix.Mmap(int(f.Fd()), 0, int(size), unix.PROT_READ, unix.MAP_SHARED)
+// mappedFile is a source whose tables are mapped, read-only.
+type mappedFile struct {
+	*os.File
+	mapping []byte
+}
+
+func openSource(f *os.File) source { return &mappedFile{File: f} }
+
+func (f *mappedFile) table(from, size int64) ([]byte, error) {
+	page := int64(os.Getpagesize())
+	start := from / page * page
+	mapping, err := unix.Mmap(int(f.Fd()), start, int(from+size-start), unix.PROT_READ, unix.MAP_SHARED)
 	if err != nil {
-		return readFile(f, size)
+		return readFile{f.File}.table(from, size)
 	}
-	return data, func() error { return unix.Munmap(data) }, nil
+	f.mapping = mapping
+	return mapping[from-start:], nil
+}
+
+func (f *mappedFile) Close() error {
+	if f.mapping != nil {
+		unix.Munmap(f.mapping)
+	}
+	return f.File.Close()
 }
 
 func syncOpenFolder(f *os.File) error { return f.Sync() }

@@ -1,9 +1,9 @@
 package store
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"math/bits"
 	"os"
 	"path/filepath"
@@ -15,27 +15,43 @@ import (
 
 	"sada/lsh/corpus"
 	"sada/lsh/index"
+	"sada/lsh/sketch"
 )
 
-// segment is one file, mapped into memory. Checksums of sections are held when
-// it is opened, those of blocks when one is first read. Not safe for concurrent
-// use.
+// segment is one file. Its tables are mapped and its blocks read when they are
+// needed: mapped blocks would make all their neighbours resident, and a file
+// that is cut or a disk that fails would end the process instead of being an
+// error. Not safe for concurrent use.
 type segment struct {
-	name  string
-	data  []byte
-	unmap func() error
-	zstd  *zstd.Decoder
+	name string
+	file source
+	size int64
+	zstd *zstd.Decoder
 	meta
-	section [sections][]byte
+	tables  []byte   // all sections, one after another
+	sums    []byte   // of their pages; nil where all were held at once
+	sound   []uint64 // a bit a page: its checksum was held
+	hurt    error    // of the first page that was not as it was written
+	section [sections]table
 	dirs    [3]directory
-	sound   [3][]uint64     // a bit a block: its checksum was held
+	blocks  uint64 // where the last block ends
+	outlets []string
 	removed *roaring.Bitmap // articles
 
-	postings []posting // of block postingsOf
-	texts    []string  // of block textsOf
-	records  [][]byte  // of block recordsOf
+	buffer  []byte   // of the last block that was read
+	raw     []byte   // content of block textsOf
+	texts   [][]byte // in raw
+	records [][]byte // of block recordsOf
 
-	postingsOf, textsOf, recordsOf int
+	textsOf, recordsOf int
+}
+
+// source is the file of a segment.
+type source interface {
+	io.ReaderAt
+	io.Closer
+	// table returns the bytes of a part; they are valid until Close.
+	table(from, size int64) ([]byte, error)
 }
 
 // posting is one key of a text.
@@ -44,14 +60,67 @@ type posting struct {
 	place uint32
 }
 
+// table is a section of entries of one size.
+type table struct {
+	s        *segment
+	from, to int // in the tables
+	size     int // of an entry; 0 for a section without
+}
+
+// entries is their number.
+func (t table) entries() int { return (t.to - t.from) / t.size }
+
+// zeros is what an entry reads as that is damaged or not there.
+const zeros = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+
+// entry is an entry's bytes. One that is damaged reads as zeros, and the segment
+// is hurt.
+func (t table) entry(i int) []byte {
+	at := t.from + i*t.size
+	if i < 0 || at+t.size > t.to || !t.s.held(at, at+t.size) {
+		return []byte(zeros[:t.size])
+	}
+	return t.s.tables[at : at+t.size]
+}
+
+// all is the whole section; nil where it is damaged.
+func (t table) all() []byte {
+	if !t.s.held(t.from, t.to) {
+		return nil
+	}
+	return t.s.tables[t.from:t.to]
+}
+
+// held says whether a part of the tables is as it was written. The checksum of
+// each page is held once.
+func (s *segment) held(from, to int) bool {
+	if s.sums == nil {
+		return true
+	}
+	for page := from / pageSize; page*pageSize < to; page++ {
+		if s.sound[page/64]>>(page%64)&1 != 0 {
+			continue
+		}
+		start := page * pageSize
+		if checksum(s.tables[start:min(start+pageSize, s.section[sumsSection].from)]) != order.Uint32(s.sums[4*page:]) {
+			if s.hurt == nil {
+				s.hurt = s.fail("page %d of its tables", page)
+			}
+			return false
+		}
+		s.sound[page/64] |= 1 << (page % 64)
+	}
+	return true
+}
+
 // directory says where the blocks of one kind are.
-type directory []byte
+type directory struct{ table }
 
 // blocks is their number; the last entry is their end.
-func (d directory) blocks() int           { return len(d)/directoryEntry - 1 }
-func (d directory) first(i int) uint64    { return order.Uint64(d[i*directoryEntry:]) }
-func (d directory) offset(i int) uint64   { return order.Uint64(d[i*directoryEntry+8:]) }
-func (d directory) checksum(i int) uint32 { return order.Uint32(d[i*directoryEntry+16:]) }
+func (d directory) blocks() int           { return d.entries() - 1 }
+func (d directory) first(i int) uint64    { return order.Uint64(d.entry(i)) }
+func (d directory) offset(i int) uint64   { return order.Uint64(d.entry(i)[8:]) }
+func (d directory) checksum(i int) uint32 { return order.Uint32(d.entry(i)[16:]) }
 
 // holding is the last block whose first item is at most item, -1 for none.
 func (d directory) holding(item uint64) int {
@@ -74,141 +143,197 @@ func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder) (*segmen
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	info, err := f.Stat()
+	if err == nil && info.Size() != entry.Size {
+		err = fmt.Errorf("%s: %w", path, damaged("it has %d bytes, not %d", info.Size(), entry.Size))
+	}
 	if err != nil {
+		f.Close()
 		return nil, err
 	}
-	if info.Size() != entry.Size {
-		return nil, fmt.Errorf("%s: %w", path, damaged("it has %d bytes, not %d", info.Size(), entry.Size))
-	}
-	data, unmap, err := mapFile(f, info.Size())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	s, err := parseSegment(data, dec)
+	file := openSource(f)
+	s, err := parseSegment(path, file, info.Size(), dec)
 	if err == nil && s.articles != uint64(entry.Articles) {
-		err = damaged("it has %d articles, not %d", s.articles, entry.Articles)
+		err = s.fail("it has %d articles, not %d", s.articles, entry.Articles)
 	}
 	if err != nil {
-		unmap()
-		return nil, fmt.Errorf("%s: %w", path, err)
+		file.Close()
+		return nil, err
 	}
-	s.name, s.unmap, s.removed = path, unmap, entry.removed
+	s.removed = entry.removed
 	return s, nil
 }
 
-// parseSegment reads a segment's sections.
-func parseSegment(data []byte, dec *zstd.Decoder) (*segment, error) {
-	s := &segment{data: data, zstd: dec, postingsOf: -1, textsOf: -1, recordsOf: -1, removed: roaring.New()}
-	if len(data) < headSize+trailerSize+sections*contentsEntry || !bytes.HasPrefix(data, []byte(head)) {
-		return nil, damaged("it is no segment of an index")
+// parseSegment reads what a segment says of itself.
+func parseSegment(name string, file source, size int64, dec *zstd.Decoder) (*segment, error) {
+	s := &segment{name: name, file: file, size: size, zstd: dec, textsOf: -1, recordsOf: -1, removed: roaring.New()}
+	if size < int64(headSize+trailerSize) {
+		return nil, s.fail("it is no segment of an index")
 	}
-	if v := data[len(head)]; v != formatVersion {
-		return nil, fmt.Errorf("it is of format %d and this program reads %d; hint: export it with the program that made it", v, formatVersion)
+	begin, trailer := make([]byte, headSize), make([]byte, trailerSize)
+	if _, err := file.ReadAt(begin, 0); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	trailer := data[len(data)-trailerSize:]
-	if string(trailer[12:]) != tail+string(rune(formatVersion)) {
-		return nil, damaged("its end is missing")
+	if _, err := file.ReadAt(trailer, size-int64(trailerSize)); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	end := uint64(len(data) - trailerSize)
-	at := order.Uint64(trailer)
-	if at != end-sections*contentsEntry {
-		return nil, damaged("its contents")
+	if string(begin[:len(head)]) != head {
+		return nil, s.fail("it is no segment of an index")
 	}
-	contents := data[at:end]
+	version := begin[len(head)]
+	if version < 1 || version > formatVersion {
+		return nil, fmt.Errorf("%s: %w", name, errVersion(int(version)))
+	}
+	if string(trailer[12:]) != tail+string(rune(version)) {
+		return nil, s.fail("its end is missing")
+	}
+	end := uint64(size) - uint64(trailerSize)
+	at, n := order.Uint64(trailer), sectionsOf(version)
+	if at != end-uint64(n)*contentsEntry || end < uint64(n)*contentsEntry {
+		return nil, s.fail("its contents")
+	}
+	contents := make([]byte, n*contentsEntry)
+	if _, err := file.ReadAt(contents, int64(at)); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	if checksum(contents) != order.Uint32(trailer[8:]) {
-		return nil, damaged("its contents")
+		return nil, s.fail("its contents")
 	}
-	blocksEnd := at
-	for i := range s.section {
-		c := contents[i*contentsEntry:]
-		offset, size := order.Uint64(c), order.Uint64(c[8:])
-		if offset < uint64(headSize) || offset > at || size > at-offset {
-			return nil, damaged("section %d", i)
-		}
-		s.section[i] = data[offset : offset+size]
-		if checksum(s.section[i]) != order.Uint32(c[16:]) {
-			return nil, damaged("section %d", i)
-		}
-		blocksEnd = min(blocksEnd, offset)
-	}
-	return s, s.parseMeta(blocksEnd)
+	return s, s.parseSections(contents, at)
 }
 
-// parseMeta reads what a segment says of itself and holds its tables to it.
-func (s *segment) parseMeta(blocksEnd uint64) error {
-	m := s.section[metaSection]
+// parseSections finds the sections, which end at an offset.
+func (s *segment) parseSections(contents []byte, end uint64) (err error) {
+	n := len(contents) / contentsEntry
+	entry := func(i int) (offset, size uint64, sum uint32) {
+		c := contents[i*contentsEntry:]
+		return order.Uint64(c), order.Uint64(c[8:]), order.Uint32(c[16:])
+	}
+	s.blocks, _, _ = entry(metaSection) // the first section
+	if s.blocks < uint64(headSize) || s.blocks > end {
+		return s.fail("section %d", metaSection)
+	}
+	if s.tables, err = s.file.table(int64(s.blocks), int64(end-s.blocks)); err != nil {
+		return fmt.Errorf("%s: %w", s.name, err)
+	}
+	for i := range n {
+		offset, size, sum := entry(i)
+		if offset < s.blocks || offset > end || size > end-offset {
+			return s.fail("section %d", i)
+		}
+		s.section[i] = table{s, int(offset - s.blocks), int(offset - s.blocks + size), entrySizes[i]}
+		if n == sectionsOf(1) || i == sumsSection {
+			if checksum(s.section[i].all()) != sum {
+				return s.fail("section %d", i)
+			}
+		}
+	}
+	if n > sumsSection {
+		sums := s.section[sumsSection]
+		pages := (sums.from + pageSize - 1) / pageSize
+		if sums.to-sums.from != 4*pages {
+			return s.fail("section %d", sumsSection)
+		}
+		for i := range sumsSection {
+			if s.section[i].to > sums.from {
+				return s.fail("section %d", i)
+			}
+		}
+		s.sums, s.sound = s.tables[sums.from:sums.to], make([]uint64, pages/64+1)
+	}
+	return s.parseMeta()
+}
+
+// parseMeta reads what a segment says of itself and holds the sizes of its
+// tables to it.
+func (s *segment) parseMeta() error {
+	m := s.section[metaSection].all()
 	var width uint64
 	for _, to := range []*uint64{&s.articles, &s.meta.texts, &s.words, &s.meta.postings, &width} {
 		v, n := binary.Uvarint(m)
 		if n <= 0 || v > 1<<32 {
-			return damaged("its description")
+			return s.fail("its description")
 		}
 		*to, m = v, m[n:]
 	}
 	if string(m) != Rules() {
-		return errRules(string(m))
+		return fmt.Errorf("%s: %w", s.name, errRules(string(m)))
 	}
-	if s.width = int(width); s.width < 1 || s.width > 4 ||
-		uint64(len(s.section[textsSection])) != (s.meta.texts+1)*textEntry || uint64(len(s.section[idsSection])) != s.articles*idEntry {
-		return damaged("its tables")
+	size := func(section int, entries uint64) bool {
+		t := s.section[section]
+		return uint64(t.to-t.from) == entries*uint64(entrySizes[section])
+	}
+	if s.width = int(width); s.width < 1 || s.width > 4 || !size(textsSection, s.meta.texts+1) || !size(idsSection, s.articles) {
+		return s.fail("its tables")
 	}
 	for i := range s.dirs {
-		d := directory(s.section[postingDirectory+i])
-		if len(d) < directoryEntry || len(d)%directoryEntry != 0 {
-			return damaged("directory %d", i)
+		t := s.section[postingDirectory+i]
+		if n := t.to - t.from; n < directoryEntry || n%directoryEntry != 0 {
+			return s.fail("directory %d", i)
 		}
-		for k := range d.blocks() {
-			if d.offset(k) < uint64(headSize) || d.offset(k) > d.offset(k+1) || d.offset(k+1) > blocksEnd || d.first(k) > d.first(k+1) {
-				return damaged("directory %d", i)
-			}
-		}
-		s.dirs[i] = d
+		s.dirs[i] = directory{t}
 	}
-	last := uint64(0)
-	for t := range int(s.meta.texts) + 1 {
-		_, articles, _ := s.textEntry(t)
-		if uint64(articles) < last || uint64(articles) > s.articles {
-			return damaged("its table of texts")
-		}
-		last = uint64(articles)
+	if s.section[printingsSection].s == nil {
+		return nil
 	}
-	return nil
+	if !size(printingsSection, s.articles) {
+		return s.fail("its tables")
+	}
+	for names := s.section[outletsSection].all(); len(names) > 0; {
+		n, used := binary.Uvarint(names)
+		if used <= 0 || n > uint64(len(names)-used) {
+			return s.fail("its outlets")
+		}
+		s.outlets = append(s.outlets, string(names[used:used+int(n)]))
+		names = names[used+int(n):]
+	}
+	return s.hurt
+}
+
+func errVersion(format int) error {
+	return fmt.Errorf("it is of format %d and this program reads %d; hint: export it with the program that made it and add the articles to a new index", format, formatVersion)
 }
 
 func errRules(rules string) error {
 	return fmt.Errorf("its articles were prepared under other rules (%q, here %q); hint: export it with the program that made it and add the articles to a new index", rules, Rules())
 }
 
-func (s *segment) close() error { return s.unmap() }
+func (s *segment) close() error { return s.file.Close() }
 
-// block is the bytes of a block. Its checksum is held the first time.
+// block reads a block; its bytes are valid until the next one is read.
 func (s *segment) block(dir, i int) ([]byte, error) {
 	d := s.dirs[dir]
-	data := s.data[d.offset(i):d.offset(i+1)]
-	if s.sound[dir] == nil {
-		s.sound[dir] = make([]uint64, d.blocks()/64+1)
+	from, to := d.offset(i), d.offset(i+1)
+	if s.hurt != nil {
+		return nil, s.hurt
 	}
-	if s.sound[dir][i/64]>>(i%64)&1 == 0 {
-		if checksum(data) != d.checksum(i) {
-			return nil, s.fail("block %d of directory %d", i, dir)
-		}
-		s.sound[dir][i/64] |= 1 << (i % 64)
+	if from < uint64(headSize) || to < from || to > s.blocks {
+		return nil, s.fail("directory %d at block %d", dir, i)
+	}
+	n := int(to - from)
+	if cap(s.buffer) < n {
+		s.buffer = make([]byte, n+n/4)
+	}
+	data := s.buffer[:n]
+	if _, err := s.file.ReadAt(data, int64(from)); err != nil {
+		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
+	}
+	if checksum(data) != d.checksum(i) {
+		return nil, s.fail("block %d of directory %d", i, dir)
 	}
 	return data, nil
 }
 
 func (s *segment) textEntry(t int) (base, article uint32, fold uint64) {
-	e := s.section[textsSection][t*textEntry:]
-	return order.Uint32(e), order.Uint32(e[4:]), order.Uint64(e[8:])
+	e := s.section[textsSection].entry(t)
+	return order.Uint32(e), min(order.Uint32(e[4:]), uint32(s.articles)), order.Uint64(e[8:])
 }
 
 // wordsOf is the number of words of a text.
 func (s *segment) wordsOf(t int) int {
 	base, _, _ := s.textEntry(t)
 	next, _, _ := s.textEntry(t + 1)
-	return int(next) - int(base)
+	return max(0, int(next)-int(base))
 }
 
 // textAt is the text that holds a place, -1 for none.
@@ -224,21 +349,17 @@ func (s *segment) textAt(place uint32) int {
 	return t
 }
 
-// postingBlock decodes a block; what it returns is valid until the next call.
-func (s *segment) postingBlock(i int) ([]posting, error) {
-	if s.postingsOf == i {
-		return s.postings, nil
-	}
+// postingBlock decodes a block.
+func (s *segment) postingBlock(dst []posting, i int) ([]posting, error) {
 	data, err := s.block(0, i)
 	if err != nil {
 		return nil, err
 	}
-	s.postingsOf = -1
-	if s.postings, err = decodePostings(s.postings[:0], data, s.dirs[0].first(i), s.width); err != nil {
+	dst, err = decodePostings(dst[:0], data, s.dirs[0].first(i), s.width)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.name, err)
 	}
-	s.postingsOf = i
-	return s.postings, nil
+	return dst, nil
 }
 
 // decodePostings appends the postings of a block.
@@ -272,7 +393,7 @@ func (s *segment) lookup(code uint64, most int, yield func(place uint32)) error 
 		}
 		most -= n
 	}
-	return nil
+	return s.hurt
 }
 
 // reaching is the first block of postings that begins with a code of at least
@@ -319,13 +440,13 @@ func scanPostings(block []byte, first uint64, width int, code uint64, most int, 
 	return found, true
 }
 
-// decompressed is the content of a compressed block.
-func (s *segment) decompressed(dir, i int) ([]byte, error) {
+// decompressed appends the content of a compressed block to dst.
+func (s *segment) decompressed(dst []byte, dir, i int) ([]byte, error) {
 	data, err := s.block(dir, i)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := s.zstd.DecodeAll(data, nil)
+	raw, err := s.zstd.DecodeAll(data, dst)
 	if err != nil {
 		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
 	}
@@ -340,44 +461,44 @@ func (s *segment) text(t int) (string, error) {
 	}
 	first := int(s.dirs[1].first(i))
 	if s.textsOf != i {
-		raw, err := s.decompressed(1, i)
+		s.textsOf = -1
+		raw, err := s.decompressed(s.raw[:0], 1, i)
 		if err != nil {
 			return "", err
 		}
-		texts, err := splitTexts(raw, int(s.dirs[1].first(i+1))-first)
-		if err != nil {
+		s.raw = raw
+		if s.texts, err = splitTexts(s.texts[:0], raw, int(s.dirs[1].first(i+1))-first); err != nil {
 			return "", fmt.Errorf("%s: %w", s.name, err)
 		}
-		s.texts, s.textsOf = texts, i
+		s.textsOf = i
 	}
-	if t-first >= len(s.texts) {
+	if t < first || t-first >= len(s.texts) {
 		return "", s.fail("no block holds text %d", t)
 	}
-	return s.texts[t-first], nil
+	return string(s.texts[t-first]), nil
 }
 
-// splitTexts parts a block of n texts.
-func splitTexts(raw []byte, n int) ([]string, error) {
+// splitTexts appends the n texts of a block, which are parts of it.
+func splitTexts(texts [][]byte, raw []byte, n int) ([][]byte, error) {
 	if n < 0 || n > len(raw) {
 		return nil, damaged("a block of texts")
 	}
-	lengths := make([]uint64, n)
-	for i := range lengths {
-		length, size := binary.Uvarint(raw)
+	all := raw
+	for range n {
+		_, size := binary.Uvarint(all)
 		if size <= 0 {
 			return nil, damaged("a block of texts")
 		}
-		lengths[i], raw = length, raw[size:]
+		all = all[size:]
 	}
-	all := string(raw)
-	texts := make([]string, n)
-	for i, length := range lengths {
+	for range n {
+		length, size := binary.Uvarint(raw)
 		if length > uint64(len(all)) {
 			return nil, damaged("a block of texts")
 		}
-		texts[i], all = all[:length], all[length:]
+		texts, raw, all = append(texts, all[:length]), raw[size:], all[length:]
 	}
-	if all != "" {
+	if len(all) > 0 {
 		return nil, damaged("a block of texts")
 	}
 	return texts, nil
@@ -390,7 +511,7 @@ func (s *segment) record(article int) ([]byte, error) {
 		return nil, s.fail("no block holds article %d", article)
 	}
 	if s.recordsOf != i {
-		raw, err := s.decompressed(2, i)
+		raw, err := s.decompressed(nil, 2, i)
 		if err != nil {
 			return nil, err
 		}
@@ -400,7 +521,7 @@ func (s *segment) record(article int) ([]byte, error) {
 		}
 		s.records, s.recordsOf = records, i
 	}
-	if k := article - int(s.dirs[2].first(i)); k < len(s.records) {
+	if k := article - int(s.dirs[2].first(i)); k >= 0 && k < len(s.records) {
 		return s.records[k], nil
 	}
 	return nil, s.fail("no block holds article %d", article)
@@ -444,11 +565,11 @@ func (s *segment) textOf(article int) int {
 // find is the article with an id that was not removed, -1 for none.
 func (s *segment) find(id string) (int, error) {
 	ids, hash := s.section[idsSection], xxhash.Sum64String(id)
-	n := len(ids) / idEntry
-	at := sort.Search(n, func(i int) bool { return order.Uint64(ids[i*idEntry:]) >= hash })
-	for ; at < n && order.Uint64(ids[at*idEntry:]) == hash; at++ {
-		number := order.Uint32(ids[at*idEntry+8:])
-		if s.removed.Contains(number) || uint64(number) >= s.articles {
+	n := ids.entries()
+	at := sort.Search(n, func(i int) bool { return order.Uint64(ids.entry(i)) >= hash })
+	for ; at < n && order.Uint64(ids.entry(at)) == hash; at++ {
+		number := order.Uint32(ids.entry(at)[8:])
+		if uint64(number) >= s.articles || s.removed.Contains(number) {
 			continue
 		}
 		a, err := s.article(int(number))
@@ -459,5 +580,33 @@ func (s *segment) find(id string) (int, error) {
 			return int(number), nil
 		}
 	}
-	return -1, nil
+	return -1, s.hurt
+}
+
+// printing is where and when an article was printed.
+func (s *segment) printing(article int) (outlet string, day int, err error) {
+	if s.section[printingsSection].s == nil { // of format 1
+		a, err := s.article(article)
+		if err != nil {
+			return "", index.NoDay, err
+		}
+		return a.Outlet, int(dayOf(a)), nil
+	}
+	e := s.section[printingsSection].entry(article)
+	if n := order.Uint32(e); uint64(n) < uint64(len(s.outlets)) {
+		return s.outlets[n], int(int32(order.Uint32(e[4:]))), s.hurt
+	}
+	return "", index.NoDay, s.fail("article %d has an outlet that is not there", article)
+}
+
+// counts adds the stored counts of stems to c.
+func (s *segment) counts(c *sketch.Counts) error {
+	raw, err := s.zstd.DecodeAll(s.section[countsSection].all(), nil)
+	if err == nil {
+		err = c.Add(raw)
+	}
+	if err != nil {
+		return s.fail("its counts: %v", err)
+	}
+	return s.hurt
 }

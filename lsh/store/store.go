@@ -6,15 +6,14 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
 	"sada/lsh/corpus"
 	"sada/lsh/index"
-	"sada/lsh/sketch"
 )
 
 // Index is the articles of a store at the moment it was opened. Segments and
@@ -24,6 +23,7 @@ type Index struct {
 	folder   string
 	manifest *manifest
 	segments []*segment
+	sum      *os.File // nil for none
 	zstd     *zstd.Decoder
 	damage   []error
 	told     map[string]bool
@@ -68,6 +68,9 @@ func openManifest(folder string, m *manifest) *Index {
 		}
 		x.segments = append(x.segments, s)
 	}
+	var err error
+	x.sum, err = openSum(folder, m)
+	x.tell(err)
 	return x
 }
 
@@ -77,7 +80,10 @@ func (x *Index) Close() error {
 	for _, s := range x.segments {
 		err = cmp.Or(err, s.close())
 	}
-	x.segments = nil
+	if x.sum != nil {
+		err = cmp.Or(err, x.sum.Close())
+	}
+	x.segments, x.sum = nil, nil
 	x.zstd.Close()
 	return err
 }
@@ -114,27 +120,11 @@ func (x *Index) Stats() Stats {
 		st.Texts += int(s.meta.texts)
 		st.Words += int64(s.words)
 		st.Keys += int64(s.meta.postings)
-		st.Bytes += int64(len(s.data))
+		st.Bytes += s.size
 		d := s.dirs[1]
 		st.TextBytes += int64(d.offset(d.blocks()) - d.offset(0))
 	}
 	return st
-}
-
-// Counts are how common stems are in the articles, those removed that are still
-// on disk counting too.
-func (x *Index) Counts() *sketch.Counts {
-	c := sketch.NewCounts()
-	for _, s := range x.segments {
-		raw, err := x.zstd.DecodeAll(s.section[countsSection], nil)
-		if err == nil {
-			err = c.Add(raw)
-		}
-		if err != nil {
-			x.tell(s.fail("%v", err))
-		}
-	}
-	return c
 }
 
 // Ref names a text of an index.
@@ -168,18 +158,41 @@ func (x *Index) Meet(q *index.Query, number func(r Ref, fold uint64) int) {
 	}
 }
 
-// printed says whether a text has an article that was not removed.
-func (s *segment) printed(t int) bool {
-	_, from, _ := s.textEntry(t)
-	_, to, _ := s.textEntry(t + 1)
-	return s.removed.IsEmpty() || s.removed.Rank(to-1)-rankBefore(s, from) < uint64(to-from)
+// printings are the numbers of the articles that print a text: from up to to.
+func (s *segment) printings(t int) (from, to uint32, err error) {
+	_, from, _ = s.textEntry(t)
+	_, to, _ = s.textEntry(t + 1)
+	if s.hurt == nil && from >= to {
+		return 0, 0, s.fail("text %d has no article", t)
+	}
+	return from, to, s.hurt
 }
 
-func rankBefore(s *segment, article uint32) uint64 {
-	if article == 0 {
-		return 0
+// printed says whether a text has an article that was not removed.
+func (s *segment) printed(t int) bool {
+	if s.removed.IsEmpty() {
+		return true
 	}
-	return s.removed.Rank(article - 1)
+	from, to, err := s.printings(t)
+	return err == nil && s.removed.CardinalityInRange(uint64(from), uint64(to)) < uint64(to-from)
+}
+
+// Printings calls yield for every article that prints a text and was not
+// removed, with its outlet as it was printed and its day, see index.Printing.
+func (x *Index) Printings(r Ref, yield func(outlet string, day int)) {
+	s := x.segments[r.Segment]
+	from, to, err := s.printings(r.Text)
+	for number := from; number < to && err == nil; number++ {
+		if s.removed.Contains(number) {
+			continue
+		}
+		var outlet string
+		var day int
+		if outlet, day, err = s.printing(int(number)); err == nil {
+			yield(outlet, day)
+		}
+	}
+	x.tell(err)
 }
 
 // Words is the number of words of a text.
@@ -194,8 +207,11 @@ func (x *Index) Load(r Ref) []*corpus.Article {
 		x.tell(err)
 		return nil
 	}
-	_, from, _ := s.textEntry(r.Text)
-	_, to, _ := s.textEntry(r.Text + 1)
+	from, to, err := s.printings(r.Text)
+	if err != nil {
+		x.tell(err)
+		return nil
+	}
 	var articles []*corpus.Article
 	for number := from; number < to; number++ {
 		if s.removed.Contains(number) {
@@ -206,7 +222,7 @@ func (x *Index) Load(r Ref) []*corpus.Article {
 			x.tell(err)
 			continue
 		}
-		a.Text = strings.Clone(text) // not its whole block
+		a.Text = text
 		articles = append(articles, a)
 	}
 	return articles
@@ -225,8 +241,11 @@ func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
 					}
 					continue
 				}
-				_, from, _ := s.textEntry(t)
-				_, to, _ := s.textEntry(t + 1)
+				from, to, err := s.printings(t)
+				if err != nil {
+					x.tell(err)
+					break
+				}
 				for number := from; number < to; number++ {
 					if s.removed.Contains(number) {
 						continue
@@ -258,6 +277,9 @@ func (x *Index) IDs() []*corpus.Article {
 // It returns what is damaged.
 func (x *Index) Verify(sample int) []error {
 	broken := slices.Clone(x.damage)
+	if err := x.verifySum(); err != nil {
+		broken = append(broken, err)
+	}
 	for _, s := range x.segments {
 		if err := s.verify(sample); err != nil {
 			broken = append(broken, err...)

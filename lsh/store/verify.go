@@ -17,8 +17,11 @@ func (s *segment) verify(sample int) (broken []error) {
 	}
 	n := uint64(0)
 	last := posting{}
+	fail(s.verifyTables())
+	var list []posting
 	for i := range s.dirs[0].blocks() {
-		list, err := s.postingBlock(i)
+		var err error
+		list, err = s.postingBlock(list, i)
 		fail(err)
 		if err != nil {
 			continue
@@ -37,20 +40,16 @@ func (s *segment) verify(sample int) (broken []error) {
 	if len(broken) == 0 && n != s.meta.postings {
 		fail(s.fail("it has %d postings, not %d", n, s.meta.postings))
 	}
-	raw, err := s.zstd.DecodeAll(s.section[countsSection], nil)
 	counts := sketch.NewCounts()
-	if err == nil {
-		err = counts.Add(raw)
-	}
-	if err != nil {
-		fail(s.fail("its counts: %v", err))
+	if err := s.counts(counts); err != nil {
+		fail(err)
 	} else if uint64(counts.Articles) != s.articles {
 		fail(s.fail("its counts are of %d articles, not %d", counts.Articles, s.articles))
 	}
 	s.verifyTexts(sample, fail)
 	ids := s.section[idsSection]
 	for i := range int(s.articles) {
-		number := order.Uint32(ids[i*idEntry+8:])
+		number := order.Uint32(ids.entry(i)[8:])
 		if uint64(number) >= s.articles {
 			fail(s.fail("its ids name an article that is not there"))
 			continue
@@ -60,11 +59,25 @@ func (s *segment) verify(sample int) (broken []error) {
 			fail(err)
 			continue
 		}
-		if xxhash.Sum64String(a.ID) != order.Uint64(ids[i*idEntry:]) {
+		if xxhash.Sum64String(a.ID) != order.Uint64(ids.entry(i)) {
 			fail(s.fail("article %d is listed under another id", number))
+		}
+		if outlet, day, err := s.printing(int(number)); err != nil {
+			fail(err)
+		} else if outlet != a.Outlet || day != int(dayOf(a)) {
+			fail(s.fail("article %d is listed as printed elsewhere or on another day", number))
 		}
 	}
 	return dedupe(broken)
+}
+
+// verifyTables holds every page of the tables, whether or not anything asks for
+// it.
+func (s *segment) verifyTables() error {
+	for i := 0; s.sums != nil && i < sumsSection; i++ {
+		s.held(s.section[i].from, s.section[i].to)
+	}
+	return s.hurt
 }
 
 // verifyTexts reads the texts and, of a sample, makes the keys again.

@@ -3,11 +3,15 @@ package store
 import (
 	"bufio"
 	"encoding/binary"
+	"hash/crc32"
 	"io"
 	"slices"
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/klauspost/compress/zstd"
+
+	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 // segmentWriter writes a segment in order: all postings, all texts, all
@@ -29,6 +33,9 @@ type segmentWriter struct {
 	texts   []byte // section
 	ids     []idPair
 	scratch []byte
+
+	printings, outlets []byte // sections
+	outletOf           map[string]uint32
 }
 
 type idPair struct {
@@ -50,6 +57,8 @@ func newSegmentWriter(w io.Writer, words uint64) (*segmentWriter, error) {
 	}
 	s := &segmentWriter{w: bufio.NewWriterSize(w, 1<<20), zstd: enc, width: widthOf(words)}
 	s.raw(append([]byte(head), formatVersion))
+	s.outletOf = map[string]uint32{}
+	s.outlet("")
 	return s, nil
 }
 
@@ -146,15 +155,39 @@ func (s *segmentWriter) endTexts() {
 	s.textEntry(0)
 }
 
-// article adds a record; they come text by text.
-func (s *segmentWriter) article(id string, record []byte) {
+// outlet is the number of an outlet.
+func (s *segmentWriter) outlet(name string) uint32 {
+	n, known := s.outletOf[name]
+	if !known {
+		n = uint32(len(s.outletOf))
+		s.outletOf[name] = n
+		s.outlets = binary.AppendUvarint(s.outlets, uint64(len(name)))
+		s.outlets = append(s.outlets, name...)
+	}
+	return n
+}
+
+// dayOf is the day of an article's publication, as index.Printing has it.
+func dayOf(a *corpus.Article) int32 {
+	if a.Published.Time.IsZero() {
+		return index.NoDay
+	}
+	const day = 24 * 60 * 60
+	at := a.Published.Time.Unix()
+	return int32((at - (at%day+day)%day) / day)
+}
+
+// article adds an article and its record; they come text by text.
+func (s *segmentWriter) article(a *corpus.Article, record []byte) {
 	number := uint32(len(s.ids))
 	if s.items == 0 {
 		s.first = uint64(number)
 	}
 	s.block = binary.AppendUvarint(s.block, uint64(len(record)))
 	s.block = append(s.block, record...)
-	s.ids = append(s.ids, idPair{xxhash.Sum64String(id), number})
+	s.ids = append(s.ids, idPair{xxhash.Sum64String(a.ID), number})
+	s.printings = order.AppendUint32(s.printings, s.outlet(a.Outlet))
+	s.printings = order.AppendUint32(s.printings, uint32(dayOf(a)))
 	if s.items++; s.items == articlesPerBlock {
 		s.flush(2)
 	}
@@ -174,8 +207,10 @@ func (s *segmentWriter) finish(counts []byte) error {
 	for _, p := range s.ids {
 		ids = order.AppendUint32(order.AppendUint64(ids, p.hash), p.article)
 	}
+	all := [sections][]byte{m, s.zstd.EncodeAll(counts, nil), s.texts, ids, s.dirs[0], s.dirs[1], s.dirs[2], s.printings, s.outlets}
+	all[sumsSection] = pageSums(all[:sumsSection])
 	var contents []byte
-	for _, section := range [sections][]byte{m, s.zstd.EncodeAll(counts, nil), s.texts, ids, s.dirs[0], s.dirs[1], s.dirs[2]} {
+	for _, section := range all {
 		contents = order.AppendUint64(contents, s.offset)
 		contents = order.AppendUint64(contents, uint64(len(section)))
 		contents = order.AppendUint32(contents, checksum(section))
@@ -190,6 +225,27 @@ func (s *segmentWriter) finish(counts []byte) error {
 		s.err = s.w.Flush()
 	}
 	return s.err
+}
+
+// pageSums are the checksums of the pages of sections that stand one after
+// another.
+func pageSums(all [][]byte) []byte {
+	var sums []byte
+	sum, filled := uint32(0), 0
+	for _, section := range all {
+		for len(section) > 0 {
+			n := min(len(section), pageSize-filled)
+			sum = crc32.Update(sum, castagnoli(), section[:n])
+			section = section[n:]
+			if filled += n; filled == pageSize {
+				sums, sum, filled = order.AppendUint32(sums, sum), 0, 0
+			}
+		}
+	}
+	if filled > 0 {
+		sums = order.AppendUint32(sums, sum)
+	}
+	return sums
 }
 
 func compareIDs(a, b idPair) int {

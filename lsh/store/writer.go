@@ -85,7 +85,8 @@ func usable(folder string) error {
 
 // ours says whether a file is one that a writer makes.
 func ours(name string) bool {
-	return name == lockName || strings.HasPrefix(name, manifestName) || len(name) == 12 && strings.HasSuffix(name, ".seg")
+	return name == lockName || strings.HasPrefix(name, manifestName) ||
+		len(name) == 12 && (strings.HasSuffix(name, ".seg") || strings.HasSuffix(name, ".sum"))
 }
 
 // open reads what counts and clears what a killed writer left.
@@ -101,7 +102,8 @@ func (w *Writer) open() error {
 	if len(w.x.damage) > 0 {
 		return fmt.Errorf("%w; hint: sada index verify says what is damaged; what is sound can be exported to a new index", w.x.damage[0])
 	}
-	return w.clear()
+	w.clear()
+	return nil
 }
 
 // found makes the manifest of a new index. It is there before any segment, so
@@ -118,24 +120,26 @@ func (w *Writer) found() (*manifest, error) {
 	return m, replaceFile(w.disk, filepath.Join(w.folder, manifestName), data)
 }
 
-// clear removes what the manifest does not name.
-func (w *Writer) clear() error {
+// clear removes what the manifest does not name. What cannot be removed, for
+// some systems keep what a reader has open, does no harm and is left to the next
+// writer.
+func (w *Writer) clear() {
 	entries, err := os.ReadDir(w.folder)
 	if err != nil {
-		return err
+		return
 	}
 	named := map[string]bool{manifestName: true, lockName: true}
 	for _, s := range w.x.manifest.Segments {
 		named[s.File] = true
 	}
+	if sum := w.x.manifest.Sum; sum != nil {
+		named[sum.File] = true
+	}
 	for _, e := range entries {
 		if ours(e.Name()) && !named[e.Name()] {
-			if err := w.disk.remove(filepath.Join(w.folder, e.Name())); err != nil {
-				return err
-			}
+			w.disk.remove(filepath.Join(w.folder, e.Name()))
 		}
 	}
-	return nil
 }
 
 // Close ends the work; what was not committed is gone.
@@ -316,7 +320,11 @@ func (w *Writer) Commit(ctx context.Context) (snapshot int, err error) {
 // publish replaces the manifest.
 func (w *Writer) publish() error {
 	m := w.x.manifest
+	if err := w.sum(); err != nil {
+		return err
+	}
 	m.Snapshot++
+	m.Format = formatVersion
 	for i, s := range w.x.segments {
 		m.Segments[i].removed = s.removed
 	}
@@ -324,7 +332,11 @@ func (w *Writer) publish() error {
 	if err != nil {
 		return err
 	}
-	return replaceFile(w.disk, filepath.Join(w.folder, manifestName), data)
+	if err := replaceFile(w.disk, filepath.Join(w.folder, manifestName), data); err != nil {
+		return err
+	}
+	w.clear()
+	return nil
 }
 
 // Compact merges all segments into as few as can be, without what was removed.

@@ -1,0 +1,138 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"sada/lsh/sketch"
+)
+
+// sumEntry names the sum of the counts of segments.
+type sumEntry struct {
+	File     string   `json:"file"`
+	Size     int64    `json:"size"`
+	Segments []string `json:"segments"`
+}
+
+const (
+	// sumArticles is the number of articles from which a segment's counts are in
+	// the sum: the counts of so few are added in about a millisecond.
+	sumArticles = 4096
+	// sumFrom is the number of articles from which there is a sum: it has 8 MB,
+	// and those of fewer articles are added in some 10 ms.
+	sumFrom = 1 << 16
+)
+
+// Counts are how common stems are in the articles, those removed that are still
+// on disk counting too. It costs about as much for a million articles as for
+// ten thousand.
+func (x *Index) Counts() *sketch.Counts {
+	c, known := sketch.NewCounts(), []string(nil)
+	// Without a segment the sum is one of other articles.
+	if x.sum != nil && len(x.segments) == len(x.manifest.Segments) {
+		if err := readSum(x.sum, x.manifest.Sum.Size, c); err != nil {
+			x.tell(err)
+			c = sketch.NewCounts()
+		} else {
+			known = x.manifest.Sum.Segments
+		}
+	}
+	for _, s := range x.segments {
+		if !slices.Contains(known, filepath.Base(s.name)) {
+			x.tell(s.counts(c))
+		}
+	}
+	return c
+}
+
+// openSum opens the sum that a manifest names, if it does.
+func openSum(folder string, m *manifest) (*os.File, error) {
+	if m.Sum == nil {
+		return nil, nil
+	}
+	f, err := os.Open(filepath.Join(folder, m.Sum.File))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return f, nil
+}
+
+func readSum(f *os.File, size int64, c *sketch.Counts) error {
+	data := make([]byte, max(size, 4))
+	_, err := f.ReadAt(data, 0)
+	if err == nil && checksum(data[4:]) != order.Uint32(data) {
+		err = errors.New("its checksum is not that of its content")
+	}
+	if err == nil {
+		err = c.SetSum(data[4:])
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", f.Name(), errDamaged, err)
+	}
+	return nil
+}
+
+// verifySum says whether the sum is that of its segments.
+func (x *Index) verifySum() error {
+	if x.sum == nil || len(x.segments) < len(x.manifest.Segments) {
+		return nil
+	}
+	stored, counted := sketch.NewCounts(), sketch.NewCounts()
+	if err := readSum(x.sum, x.manifest.Sum.Size, stored); err != nil {
+		return err
+	}
+	for _, s := range x.segments {
+		if slices.Contains(x.manifest.Sum.Segments, filepath.Base(s.name)) && s.counts(counted) != nil {
+			return nil // told of the segment
+		}
+	}
+	if !bytes.Equal(stored.AppendSum(nil), counted.AppendSum(nil)) {
+		return fmt.Errorf("%s: %w", x.sum.Name(), damaged("it is not the sum of its segments"))
+	}
+	return nil
+}
+
+// sum makes the manifest's sum that of all large segments.
+func (w *Writer) sum() error {
+	m := w.x.manifest
+	var large []*segment
+	var names []string
+	articles := uint64(0)
+	for i, s := range w.x.segments {
+		if s.articles >= sumArticles {
+			large, names = append(large, s), append(names, m.Segments[i].File)
+			articles += s.articles
+		}
+	}
+	switch {
+	case articles < sumFrom:
+		m.Sum = nil
+		return nil
+	case m.Sum != nil && slices.Equal(m.Sum.Segments, names):
+		return nil
+	}
+	c := sketch.NewCounts()
+	for _, s := range large {
+		if err := s.counts(c); err != nil {
+			return err
+		}
+	}
+	data := c.AppendSum(make([]byte, 4))
+	order.PutUint32(data, checksum(data[4:]))
+	entry := &sumEntry{File: fmt.Sprintf("%08d.sum", m.Next), Size: int64(len(data)), Segments: names}
+	m.Next++
+	err := writeFile(w.disk, filepath.Join(w.folder, entry.File), func(out io.Writer) error {
+		_, err := out.Write(data)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	m.Sum = entry
+	return w.disk.syncFolder(w.folder)
+}
