@@ -171,7 +171,7 @@ func (t *trial) run() (*evalResult, error) {
 func (t *trial) sweep() (*eval.Sweep, error) {
 	option, values, err := eval.ParseSweep(t.c.String("sweep"))
 	if err != nil {
-		return nil, usage("for example: --sweep min-words=10,15,25", "--sweep: %v", err)
+		return nil, asUsage(fmt.Errorf("--sweep: %w", err))
 	}
 	s := &eval.Sweep{Option: option}
 	for _, value := range values {

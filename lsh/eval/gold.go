@@ -51,12 +51,12 @@ func ReadGold(r io.Reader, name string, lib Library) ([]Case, error) {
 		cases = append(cases, c)
 	}
 	if err := scanner.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return nil, fmt.Errorf("%s:%d: the line is longer than %d bytes; a case is one line", name, line+1, maxLine)
+		return nil, fmt.Errorf("%s:%d: the line is longer than %d bytes; hint: a case is one line", name, line+1, maxLine)
 	} else if err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, line+1, err)
 	}
 	if len(cases) == 0 {
-		return nil, fmt.Errorf("%s: no case in it; is it the right file?", name)
+		return nil, fmt.Errorf("%s: no case in it; hint: is it the right file?", name)
 	}
 	return cases, nil
 }
@@ -80,7 +80,7 @@ func parseGold(line []byte, lib Library) (Case, error) {
 func goldSide(lib Library, field string, id *string, start, end *int) (arabic.Span, error) {
 	switch {
 	case id == nil:
-		return arabic.Span{}, fmt.Errorf("no field %s; it holds the id of an article", field)
+		return arabic.Span{}, fmt.Errorf("no field %s; hint: it holds the id of an article", field)
 	case start == nil:
 		return arabic.Span{}, fmt.Errorf("no field %s_start", field)
 	case end == nil:
@@ -89,7 +89,7 @@ func goldSide(lib Library, field string, id *string, start, end *int) (arabic.Sp
 	s := arabic.Span{Start: *start, End: *end}
 	article := lib[*id]
 	if article == nil {
-		return s, fmt.Errorf("%s: no article has the id %q; were the gold's own articles read?", field, *id)
+		return s, fmt.Errorf("%s: no article has the id %q; hint: were the gold's own articles read?", field, *id)
 	}
 	if err := checkSpan(article.Text, s); err != nil {
 		return s, fmt.Errorf("%s_%w", field, err)

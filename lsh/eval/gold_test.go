@@ -35,11 +35,11 @@ func TestReadGold(t *testing.T) {
 func badGold() []struct{ text, want string } {
 	const good = `{"a":"s1","a_start":0,"a_end":20,"b":"d1","b_start":0,"b_end":10}` + "\n"
 	return []struct{ text, want string }{
-		{"", "g: no case in it; is it the right file?"},
-		{"\n \n", "g: no case in it; is it the right file?"},
+		{"", "g: no case in it; hint: is it the right file?"},
+		{"\n \n", "g: no case in it; hint: is it the right file?"},
 		{good + "id_a\tid_b\n", "g:2: not a case in JSON: "},
 		{good + `{"a":1}`, "g:2: not a case in JSON: "},
-		{`{"b":"d1"}`, "g:1: no field a; it holds the id of an article"},
+		{`{"b":"d1"}`, "g:1: no field a; hint: it holds the id of an article"},
 		{`{"a":"s1","a_start":0,"b":"d1"}`, "g:1: no field a_end"},
 		{strings.Replace(good, `"s1"`, `"s7"`, 1), `g:1: a: no article has the id "s7"; `},
 		{strings.Replace(good, `"d1"`, `"d7"`, 1), `g:1: b: no article has the id "d7"; `},

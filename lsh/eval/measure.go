@@ -62,7 +62,7 @@ type Bad struct {
 // texts; an error says which is not. It costs about a sort of both lists.
 func Evaluate(lib Library, cases []Case, detections []Detection, worst int) (*Report, error) {
 	if len(cases) == 0 {
-		return nil, fmt.Errorf("no case to judge by; is the gold the right file?")
+		return nil, fmt.Errorf("no case to judge by; hint: is the gold the right file?")
 	}
 	cases = unique(cases, func(c *Case) *Passage { return &c.Passage })
 	detections = unique(detections, func(d *Detection) *Passage { return &d.Passage })

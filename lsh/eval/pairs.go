@@ -71,12 +71,12 @@ func ReadPairs(r io.Reader, name string, lib Library) ([]PairCase, error) {
 		}
 	}
 	if err := scanner.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return nil, fmt.Errorf("%s:%d: the line is longer than %d bytes; a pair is one line", name, line+1, maxLine)
+		return nil, fmt.Errorf("%s:%d: the line is longer than %d bytes; hint: a pair is one line", name, line+1, maxLine)
 	} else if err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, line+1, err)
 	}
 	if len(cases) == 0 {
-		return nil, fmt.Errorf("%s: no pair in it; is it the right file?", name)
+		return nil, fmt.Errorf("%s: no pair in it; hint: is it the right file?", name)
 	}
 	return cases, nil
 }
@@ -93,12 +93,12 @@ func findColumns(header []string) (at pairColumns, err error) {
 		at.ids[i] = slices.Index(header, "id_"+side)
 		at.containments[i] = slices.Index(header, "containment_"+side)
 		if at.ids[i] < 0 {
-			return at, fmt.Errorf("no column id_%s in the first line; it names the columns, tabs between them", side)
+			return at, fmt.Errorf("no column id_%s in the first line; hint: it names the columns, tabs between them", side)
 		}
 	}
 	at.kind = slices.Index(header, "kind")
 	if at.kind < 0 && max(at.containments[0], at.containments[1]) < 0 {
-		return at, errors.New("no column containment_a, containment_b or kind in the first line; gold says how much of a pair is shared, or what it is")
+		return at, errors.New("no column containment_a, containment_b or kind in the first line; hint: gold says how much of a pair is shared, or what it is")
 	}
 	return at, nil
 }
@@ -122,7 +122,7 @@ func parsePair(fields []string, at pairColumns, lib Library) (c PairCase, err er
 	}
 	for i, side := range []string{"a", "b"} {
 		if id := fields[at.ids[i]]; lib[id] == nil {
-			return c, fmt.Errorf("id_%s: no article has the id %q; were the gold's own articles read?", side, id)
+			return c, fmt.Errorf("id_%s: no article has the id %q; hint: were the gold's own articles read?", side, id)
 		}
 		if at.containments[i] < 0 {
 			continue
@@ -203,7 +203,7 @@ func pairClasses() []float64 { return []float64{0.9, 0.7, 0.5, 0.3, 0.1, 0} }
 // and its first kind.
 func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups [][]string, worst int) (*PairReport, error) {
 	if len(cases) == 0 {
-		return nil, errors.New("no pair to judge by; is the gold the right file?")
+		return nil, errors.New("no pair to judge by; hint: is the gold the right file?")
 	}
 	gold := map[Pair]PairCase{}
 	for _, c := range cases {

@@ -73,7 +73,7 @@ func ReadPAN(dir fs.FS) (*PAN, error) {
 			return nil, err
 		}
 		if len(names) == 0 {
-			return nil, fmt.Errorf("no %s/*.txt; a PAN folder holds susp/, src/, pairs and annotations in XML", side.folder)
+			return nil, fmt.Errorf("no %s/*.txt; hint: a PAN folder holds susp/, src/, pairs and annotations in XML", side.folder)
 		}
 		for _, name := range names {
 			text, err := readText(dir, name)
@@ -113,7 +113,7 @@ func ReadPAN(dir fs.FS) (*PAN, error) {
 		}
 	}
 	if len(pan.Cases) == 0 {
-		return nil, errors.New("no case in *.xml and */*.xml; the annotations belong there")
+		return nil, errors.New("no case in *.xml and */*.xml; hint: the annotations belong there")
 	}
 	return pan, nil
 }

@@ -27,7 +27,7 @@ func ParseSweep(text string) (option string, values []string, err error) {
 	option, list, ok := strings.Cut(text, "=")
 	option = strings.TrimPrefix(strings.TrimSpace(option), "--")
 	if !ok || option == "" {
-		return "", nil, fmt.Errorf("%q is no sweep; give an option and its values, such as min-words=15,20,25", text)
+		return "", nil, fmt.Errorf("%q is no sweep; hint: give an option and its values, such as min-words=15,20,25", text)
 	}
 	for value := range strings.SplitSeq(list, ",") {
 		value = strings.TrimSpace(value)
@@ -40,7 +40,7 @@ func ParseSweep(text string) (option string, values []string, err error) {
 		values = append(values, value)
 	}
 	if len(values) < 2 {
-		return "", nil, fmt.Errorf("%q has only one value; a sweep compares several, such as min-words=15,20,25", text)
+		return "", nil, fmt.Errorf("%q has only one value; hint: a sweep compares several, such as min-words=15,20,25", text)
 	}
 	return option, values, nil
 }
