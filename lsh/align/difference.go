@@ -131,42 +131,53 @@ func (l *lexicon) differ(a, b *Gap) string {
 		}
 		return "dropped"
 	}
-	said := l.says(wordsA) || l.says(wordsB)
-	equal := false // both say the same numbers or dates
-	if said {
+	equal := "" // what it is where both say the same numbers
+	if l.says(wordsA) || l.says(wordsB) {
 		var roomA, roomB [8]float64
 		qa, qb := l.read(a, roomA[:0]), l.read(b, roomB[:0])
 		if what := dates(&qa, &qb); what != "" {
 			return what
 		}
-		switch {
-		case len(qa.numbers) > 0 && len(qb.numbers) > 0:
-			if !sameNumbers(qa.numbers, qb.numbers) {
+		counts := func(q *quantities) bool { return len(q.numbers) > 0 || q.vague > 0 }
+		if counts(&qa) && counts(&qb) {
+			if !sameNumbers(qa.numbers, qb.numbers) || qa.vague != qb.vague {
 				return l.amount(a, b, &qa, &qb)
 			}
-			if equal = qa.vague == qb.vague; equal && qa.plain && qb.plain {
-				return "numeral"
+			if qa.plain && qb.plain {
+				equal = "numeral"
 			}
-		case qa.digits || qb.digits, qa.vague != qb.vague && (qa.vague > 0 || len(qa.numbers) > 0) && (qb.vague > 0 || len(qb.numbers) > 0):
-			return l.amount(a, b, &qa, &qb)
 		}
 		if qa.percent && qb.percent && qa.plain && qb.plain {
-			return "spelling"
+			equal = "spelling"
+		}
+		if equal != "" && qa.digits != qb.digits {
+			return equal
 		}
 	}
-	if len(wordsA) != len(wordsB) {
-		if joinedAlike(a, b) {
-			return "spelling"
-		}
-		return "words"
+	what := "words"
+	switch {
+	case len(wordsA) == len(wordsB):
+		what = l.paired(a, b)
+	case equal == "" && joinedAlike(a, b):
+		what = "spelling"
 	}
+	if what == "words" && equal != "" {
+		return equal
+	}
+	return what
+}
+
+// paired names the difference of as many words on both sides by those of the
+// pairs.
+func (l *lexicon) paired(a, b *Gap) string {
 	what := "form"
-	for i := range wordsA {
-		if sameWord(wordsA[i], wordsB[i]) {
+	for i := range a.words() {
+		x, y := &a.Words[a.From+i], &b.Words[b.From+i]
+		if sameWord(*x, *y) {
 			continue
 		}
 		pair := l.spelled(a, b, a.From+i, b.From+i)
-		if pair == "" && equal && l.says(wordsA[i:i+1]) && l.says(wordsB[i:i+1]) {
+		if pair == "" && l.sameNumber(a, b, i) {
 			pair = "numeral"
 		}
 		switch {
@@ -177,6 +188,19 @@ func (l *lexicon) differ(a, b *Gap) string {
 		}
 	}
 	return what
+}
+
+// sameNumber is true where the words i of two gaps are one number.
+func (l *lexicon) sameNumber(a, b *Gap, i int) bool {
+	x, y := *a, *b
+	x.From, y.From = a.From+i, b.From+i
+	x.To, y.To = x.From+1, y.From+1
+	if !l.numeric(&a.Words[x.From]) || !l.numeric(&b.Words[y.From]) {
+		return false
+	}
+	var roomA, roomB [2]float64
+	qa, qb := l.read(&x, roomA[:0]), l.read(&y, roomB[:0])
+	return qa.plain && qb.plain && len(qa.numbers) > 0 && sameNumbers(qa.numbers, qb.numbers)
 }
 
 // says is true where words may be numbers or dates.

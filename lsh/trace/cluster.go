@@ -443,7 +443,7 @@ func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
 		if shared(from, p) == 0 {
 			continue
 		}
-		to = c.cut(e, mate, from, to, p)
+		to = carry(c.texts[e.article], c.texts[mate.article], from, to, p)
 		if out.Start < 0 {
 			out = to
 		}
@@ -453,28 +453,6 @@ func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
 		return whole
 	}
 	return out
-}
-
-// cut takes from the end of a run what stands outside a passage on its from
-// side. Runs agree word by word, so words are counted.
-func (c *clusterer) cut(e, mate end, from, to, p arabic.Span) arabic.Span {
-	if p.Start <= from.Start && from.End <= p.End {
-		return to
-	}
-	in := arabic.Span{Start: max(p.Start, from.Start) - from.Start, End: min(p.End, from.End) - from.Start}
-	here, there := c.texts[e.article][from.Start:from.End], c.texts[mate.article][to.Start:to.End]
-	if here == there {
-		return arabic.Span{Start: to.Start + in.Start, End: to.Start + in.End}
-	}
-	a, b := arabic.Words(nil, here), arabic.Words(nil, there)
-	if len(a) != len(b) {
-		return to
-	}
-	lo, hi := wordsIn(a, in)
-	if lo >= hi {
-		return to
-	}
-	return arabic.Span{Start: to.Start + int(b[lo].Start), End: to.Start + int(b[hi-1].End)}
 }
 
 // wordsIn is the range [lo, hi) of the words that lie wholly in a span.

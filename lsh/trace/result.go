@@ -122,9 +122,20 @@ type Hop struct {
 	// Unquoted are the stretches that stand in quotation marks in From alone,
 	// spans of its Text; Quoted those in this printing alone, spans of its own.
 	Unquoted, Quoted []arabic.Span
-	// Uncredited are the names that From credits for the passage, or From's own
-	// outlet where it credits none, where this printing credits nobody.
+	// Uncredited are the names that From credits for the passage and this
+	// printing does not.
 	Uncredited []string
+}
+
+// Risks is the number of changes that one side may need to correct; see
+// align.Difference.
+func (h *Hop) Risks() (n int) {
+	for _, d := range h.Changes {
+		if d.Risk() {
+			n++
+		}
+	}
+	return n
 }
 
 // Story is a set of articles tied by what they share.

@@ -153,8 +153,13 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 			slices.Compare(a.Labels, b.Labels),
 		)
 	})
+	quotations := quotationsOf(texts, list, workers)
+	hoppers := make([]hopper, workers)
+	for i := range hoppers {
+		hoppers[i] = hopper{graph: g, texts: texts, quotations: quotations, places: make([]int32, len(texts))}
+	}
 	out := make([]Cluster, len(list))
-	spread(len(list), workers, func(_, i int) {
+	spread(len(list), workers, func(worker, i int) {
 		c := &list[i].Cluster
 		medoid := c.Members[c.Medoid]
 		slices.SortStableFunc(c.Members, func(a, b Member) int {
@@ -171,9 +176,27 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 		c.Texts = len(slices.Compact(distinct))
 		c.Origin = bench.origin(c.Labels)
 		bench.judge(c)
+		hoppers[worker].hops(c, bench)
 		out[i] = *c
 	})
 	return out
+}
+
+// quotationsOf finds the quotations in the texts of all members.
+func quotationsOf(texts []string, clusters []formed, workers int) [][]arabic.Span {
+	printed := make([]bool, len(texts))
+	for i := range clusters {
+		for _, m := range clusters[i].Members {
+			printed[m.Article] = true
+		}
+	}
+	quotations := make([][]arabic.Span, len(texts))
+	spread(len(texts), workers, func(_, i int) {
+		if printed[i] {
+			quotations[i] = arabic.Quotations(nil, texts[i])
+		}
+	})
+	return quotations
 }
 
 // compareTimes puts dates in order, unknown ones last.

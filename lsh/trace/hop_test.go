@@ -1,0 +1,210 @@
+package trace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+)
+
+// tiles covers two texts with their longest common stretches of words.
+func tiles(a, b string) []align.Run {
+	x, y := arabic.Words(nil, a), arabic.Words(nil, b)
+	usedX, usedY := make([]bool, len(x)), make([]bool, len(y))
+	var runs []align.Run
+	for {
+		best, bestX, bestY := 0, 0, 0
+		for i := range x {
+			for k := range y {
+				n := 0
+				for i+n < len(x) && k+n < len(y) && x[i+n].Hash == y[k+n].Hash && !usedX[i+n] && !usedY[k+n] {
+					n++
+				}
+				if n > best {
+					best, bestX, bestY = n, i, k
+				}
+			}
+		}
+		if best == 0 {
+			break
+		}
+		for n := range best {
+			usedX[bestX+n], usedY[bestY+n] = true, true
+		}
+		span := func(words []arabic.Word) arabic.Span {
+			return arabic.Span{Start: int(words[0].Start), End: int(words[len(words)-1].End)}
+		}
+		runs = append(runs, align.Run{A: span(x[bestX : bestX+best]), B: span(y[bestY : bestY+best])})
+	}
+	slices.SortFunc(runs, func(r, s align.Run) int { return r.A.Start - s.A.Start })
+	return runs
+}
+
+const (
+	hopLead  = "قال وزير الخارجية الروسي سيرغي لافروف إن بلاده تدعو إلى وقف فوري للقتال في القطاع."
+	hopTail  = "وأضاف أن 120 شخصا قتلوا يوم الأحد في غارات على المدينة القديمة وما حولها."
+	hopThird = "وتستضيف القاهرة جولة جديدة من المحادثات بين الأطراف الشهر المقبل برعاية دولية."
+)
+
+func TestHop(t *testing.T) {
+	both := hopLead + " " + hopTail
+	tests := []struct {
+		name, from, to string
+		want           []string
+	}{
+		{"nothing", both, both, nil},
+		{"spelling alone", both, strings.ReplaceAll(both, "إ", "ا"), nil},
+		{"a number", both, strings.Replace(both, "120", "135", 1), []string{"number 120>135", "risk"}},
+		{"a number in words", strings.Replace(both, "120", "ثلاثة", 1), strings.Replace(both, "120", "3", 1), []string{"numeral ثلاثة>3"}},
+		{"a date", both, strings.Replace(both, "الأحد", "الاثنين", 1), []string{"date الأحد>الاثنين", "risk"}},
+		{"a name", both, strings.Replace(both, "سيرغي", "سيرجي", 1), []string{"name سيرغي>سيرجي"}},
+		{"words", both, strings.Replace(both, "قال وزير", "صرح وزير", 1), []string{"words قال>صرح"}},
+		{"words in and out", both, strings.Replace(strings.Replace(both, "الروسي ", "", 1), "القديمة ", "القديمة الليلة ", 1), []string{"dropped الروسي>", "added >الليلة"}},
+		{"a sentence out of the middle", hopLead + " " + hopThird + " " + hopTail, both, []string{"-" + hopThird}},
+		{"a sentence in", both, hopLead + " " + hopThird + " " + hopTail, []string{"+" + hopThird}},
+		{"the tail", both + " " + hopThird, both, []string{"-" + hopThird}},
+		{"another order", hopLead + " " + hopTail, hopTail + " " + hopLead, []string{"moved 1"}},
+		{
+			"rewritten at length, but for a stray word", both + " " + hopThird, hopLead + " وفي سياق متصل أعلنت مصادر طبية أن عشرات المدنيين سقطوا بين قتيل وجريح جراء قصف عنيف. " + hopThird,
+			[]string{"-" + hopTail, "+وفي سياق متصل أعلنت مصادر طبية أن عشرات المدنيين سقطوا بين قتيل وجريح جراء قصف عنيف."},
+		},
+		{"marks lost", strings.Replace(both, "وقف فوري للقتال", "«وقف فوري للقتال»", 1), both, []string{"unquoted وقف فوري للقتال"}},
+		{"marks gained", both, strings.Replace(both, "وقف فوري للقتال", "\"وقف فوري للقتال\"", 1), []string{"quoted وقف فوري للقتال"}},
+		{
+			"other marks, and letters", strings.Replace(both, "وقف فوري للقتال", "«وقف فوري للقتال»", 1),
+			strings.ReplaceAll(strings.Replace(both, "وقف فوري للقتال", "\"وقف فوري للقتال\"", 1), "إ", "ا"), nil,
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var p press
+			p.add("SPA", "2015-07-20", test.from)
+			p.add("Okaz", "2015-07-21", test.to)
+			whole := func(article int, text string) align.Side {
+				return align.Side{Article: article, Span: arabic.Span{End: len(text)}}
+			}
+			p.between(whole(0, test.from), whole(1, test.to))
+			p.matches[0].Runs = tiles(test.from, test.to)
+			c := p.trace(t).Clusters[0]
+			if c.Members[0].Hop != nil {
+				t.Errorf("the origin has a hop: %+v", c.Members[0].Hop)
+			}
+			h := c.Members[1].Hop
+			if h == nil || h.From != 0 {
+				t.Fatalf("hop is %+v, want one from member 0", h)
+			}
+			var got []string
+			for _, s := range h.Dropped {
+				got = append(got, "-"+strings.TrimSuffix(test.from[s.Start:s.End], ".")+".")
+			}
+			for _, s := range h.Added {
+				got = append(got, "+"+strings.TrimSuffix(test.to[s.Start:s.End], ".")+".")
+			}
+			if h.Moved > 0 {
+				got = append(got, fmt.Sprint("moved ", h.Moved))
+			}
+			for _, d := range h.Changes {
+				got = append(got, d.What+" "+d.A+">"+d.B)
+			}
+			for _, s := range h.Unquoted {
+				got = append(got, "unquoted "+test.from[s.Start:s.End])
+			}
+			for _, s := range h.Quoted {
+				got = append(got, "quoted "+test.to[s.Start:s.End])
+			}
+			if h.Risks() > 0 {
+				got = append(got, "risk")
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("from %q\nto %q: %q, want %q", test.from, test.to, got, test.want)
+			}
+		})
+	}
+}
+
+// From whom each of several printings is held to have taken the passage.
+func TestHopFrom(t *testing.T) {
+	tests := []struct {
+		name      string
+		printings []string // outlet | date | credits
+		want      string   // place it was taken from and why, of each
+	}{
+		{
+			"from the origin",
+			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-21 |", "Al-Watan | 2015-07-21 |"},
+			"- 0:hop-origin 0:hop-origin",
+		},
+		{
+			"from whom it credits",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | AFP", "Okaz | 2015-07-24 | Sabq"},
+			"- 0:hop-credit 1:hop-credit",
+		},
+		{
+			"where nothing is known, from the one before",
+			[]string{"Okaz | |", "Sabq | |"},
+			"- 0:hop-closest",
+		},
+		{
+			"never from one that was printed later",
+			[]string{"Okaz | 2015-07-20 | SPA", "Sabq | 2015-07-22 | AFP"},
+			"- 0:hop-before",
+		},
+		{
+			"not even where its date is unsure and the origin undecided",
+			[]string{"Okaz | 2015-07-20 10:00 | SPA", "Sabq | | AFP"},
+			"- 0:hop-closest",
+		},
+	}
+	for _, test := range tests {
+		var p press
+		text := prose(1, 50)
+		var all []int
+		for _, line := range test.printings {
+			f := strings.SplitN(line, "|", 3)
+			all = append(all, p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, strings.Fields(f[2])...))
+		}
+		p.shareAll(text, all...)
+		var got []string
+		for _, m := range p.trace(t).Clusters[0].Members {
+			if m.Hop == nil {
+				got = append(got, "-")
+			} else {
+				got = append(got, fmt.Sprintf("%d:%s", m.Hop.From, m.Hop.Reasons[0].Code))
+			}
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("%s: taken from %s, want %s", test.name, s, test.want)
+		}
+	}
+}
+
+// What a credit that was removed is called.
+func TestUncredited(t *testing.T) {
+	var p press
+	text := prose(1, 50)
+	p.add("Okaz", "2015-07-20", text, "Reuters", "AFP")
+	p.add("Sabq", "2015-07-22", text, "AFP", "Okaz")
+	p.shareAll(text, 0, 1)
+	h := p.trace(t).Clusters[0].Members[1].Hop
+	if h == nil || !slices.Equal(h.Uncredited, []string{"Reuters"}) {
+		t.Errorf("hop is %+v, want Reuters uncredited", h)
+	}
+}
+
+func TestCarry(t *testing.T) {
+	const a, b = "قال إن الوزير أكد أمس", "قال ان الوزير اكد امس"
+	whole := func(s string) arabic.Span { return arabic.Span{End: len(s)} }
+	wordsA, wordsB := arabic.Words(nil, a), arabic.Words(nil, b)
+	for lo := range wordsA {
+		for hi := lo; hi < len(wordsA); hi++ {
+			in := arabic.Span{Start: int(wordsA[lo].Start), End: int(wordsA[hi].End)}
+			want := arabic.Span{Start: int(wordsB[lo].Start), End: int(wordsB[hi].End)}
+			if got := carry(a, b, whole(a), whole(b), in); got != want {
+				t.Errorf("carry(%q) = %q, want %q", a[in.Start:in.End], b[got.Start:got.End], b[want.Start:want.End])
+			}
+		}
+	}
+}
