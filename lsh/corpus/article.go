@@ -37,6 +37,8 @@ type Article struct {
 	// Explained says for each field and each line set aside where it came from
 	// or why it was dropped; filled only when asked for.
 	Explained []Explanation
+
+	kept []int // with Options.Explain: the number in the page of each line of Text
 }
 
 // Precision says how exactly a date is known.
@@ -115,7 +117,9 @@ type Explanation struct {
 	Why   string
 }
 
-// Warning is something wrong with the input that did not stop the reading.
+// Warning is something wrong with the input that did not stop the reading, or
+// something that was decided from the input as a whole (what recurs at the edges
+// of an outlet's pages).
 type Warning struct {
 	Path string
 	Line int // from 1; 0 where the whole file is meant

@@ -56,7 +56,7 @@ func (r *reading) readHTML(in *input) error {
 	r.send(in.path, func(d *decoder, res *result) {
 		for i, a := range d.html(in.path, 0, content, "", res) {
 			a.ID = fmt.Sprintf("%s#%d", pageName(in.path), i+1)
-			res.items = append(res.items, item{Article: a, page: true})
+			res.items = append(res.items, item{Article: a, page: true, scraped: true})
 		}
 	})
 	return nil

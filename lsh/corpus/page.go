@@ -70,7 +70,7 @@ func (d *decoder) page(path, text string, res *result) {
 		return
 	}
 	for _, a := range articles {
-		res.items = append(res.items, item{Article: a, line: a.Line, page: true})
+		res.items = append(res.items, item{Article: a, line: a.Line, page: true, scraped: true})
 	}
 }
 
@@ -378,7 +378,7 @@ func (d *decoder) tail(s *section) {
 		name := strings.TrimSpace(l.text)
 		o, known := d.opt.Registry.Lookup(name)
 		switch {
-		case !known && !slices.Contains(organisations, first):
+		case !known && (l.words > longestName || !slices.Contains(organisations, first)):
 			return
 		case len(s.Credits) == 0 && (known || s.Outlet != ""):
 			credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
@@ -425,6 +425,9 @@ func (d *decoder) body(s *section) error {
 			s.Line = l.no
 		}
 		pieces = append(pieces, piece{b.Len(), l.start})
+		if d.opt.Explain {
+			s.kept = append(s.kept, l.no)
+		}
 		b.WriteString(l.text)
 	}
 	switch {

@@ -24,8 +24,9 @@ import (
 // the tasks. The caller's goroutine takes the results in the order in which
 // the feeder made the tasks, gives every article an id of its own and hands
 // batches on; while the caller works on a batch the workers decode the next
-// ones. A bounded number of tasks is under way, so a file of any size is read
-// in constant memory.
+// ones. Articles of pages wait until it is known what recurs at their edges
+// (recurring.go). A bounded number of tasks is under way and a bounded number of
+// articles waits, so a file of any size is read in constant memory.
 
 // ErrNothing is the error of a reading that found no article at all.
 var ErrNothing = errors.New("nothing could be read")
@@ -62,18 +63,7 @@ type Options struct {
 	// read (total 0 if unknown); called from the goroutine that called Read.
 	Progress func(read, total int64)
 
-	draft bool                // see ReadDrafts
-	names func() *creditNames // see Prepare
-}
-
-// Prepare makes what a reading needs of the registry once for all readings with
-// these options; the registry must not be replaced afterwards. Without it each
-// reading takes some 5 ms to begin.
-func (o *Options) Prepare() {
-	if o.Registry == nil {
-		o.Registry = outlet.Default()
-	}
-	o.names = sync.OnceValue(func() *creditNames { return newCreditNames(o.Registry) })
+	draft bool // see ReadDrafts
 }
 
 // Summary says what a reading came to.
@@ -136,10 +126,7 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 		defer close(r.work)
 		r.feed(paths)
 	}()
-	names := opt.names
-	if names == nil {
-		names = newDecoder(opt).creditNames
-	}
+	names := newDecoder(opt).creditNames
 	var workers sync.WaitGroup
 	for range opt.Workers {
 		workers.Go(func() {
@@ -159,7 +146,7 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 		})
 	}
 
-	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), texts: map[uint64]uint64{}}
+	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), texts: map[uint64]uint64{}, window: newWindow(opt)}
 	err := c.collect()
 	cancel()
 	if r.onStdin.Load() {
@@ -235,6 +222,8 @@ type item struct {
 	// page: the id is made from the page's name, so the same id elsewhere is
 	// another article even if it has the same text.
 	page bool
+	// scraped: it was taken from a page, with chrome around it.
+	scraped bool
 }
 
 // skip reports a record or, with line 0, a file that cannot be read.
@@ -281,6 +270,8 @@ type collector struct {
 
 	path   string // the file that warnings are counted for
 	warned int
+
+	window *window
 }
 
 func (c *collector) collect() error {
@@ -320,9 +311,12 @@ func (c *collector) collect() error {
 				}
 			}
 			c.sum.Articles++
-			c.batch = append(c.batch, it.Article)
-			if len(c.batch) == batchSize {
-				if err := c.flush(); err != nil {
+			if c.window.passes(it) {
+				if err := c.pass(it); err != nil {
+					return err
+				}
+			} else if c.window.hold(it) {
+				if err := c.release(); err != nil {
 					return err
 				}
 			}
@@ -332,6 +326,29 @@ func (c *collector) collect() error {
 		}
 	}
 	c.endFile()
+	if err := c.release(); err != nil {
+		return err
+	}
+	c.sum.Warnings = append(c.sum.Warnings, c.window.warnings...)
+	return c.flush()
+}
+
+// release passes on what the window held back.
+func (c *collector) release() error {
+	for _, it := range c.window.release() {
+		if err := c.pass(it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pass puts an article into the batch.
+func (c *collector) pass(it item) error {
+	c.batch = append(c.batch, it.Article)
+	if len(c.batch) < batchSize {
+		return nil
+	}
 	return c.flush()
 }
 

@@ -166,7 +166,7 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 		if a.Published.Time.IsZero() && i == 0 && !p.found.IsZero() {
 			a.Published = Date{Time: p.found, Precision: Second, Zoned: true, From: p.from, FirstSeen: true}
 		}
-		res.items = append(res.items, item{Article: a, line: record})
+		res.items = append(res.items, item{Article: a, line: record, scraped: true})
 	}
 }
 
