@@ -5,15 +5,37 @@ import (
 	"unicode/utf8"
 )
 
-// check says whether the report holds together; its errors name the field.
-func (r *Report) check() error {
-	articles := make(map[string]*Article, len(r.Articles))
+// articleIndex finds the articles of a report by their ids.
+type articleIndex map[string]*Article
+
+// index is that of the report's articles; it fails where one is there twice.
+func (r *Report) index() (articleIndex, error) {
+	articles := make(articleIndex, len(r.Articles))
 	for i := range r.Articles {
 		a := &r.Articles[i]
 		if articles[a.ID] != nil {
-			return fmt.Errorf("articles[%d].id: %q is there twice", i, a.ID)
+			return nil, fmt.Errorf("articles[%d].id: %q is there twice", i, a.ID)
 		}
 		articles[a.ID] = a
+	}
+	return articles, nil
+}
+
+// fieldError is what is wrong with a field, named within its element.
+type fieldError struct {
+	field string
+	err   error
+}
+
+func (e *fieldError) Error() string { return e.field + ": " + e.err.Error() }
+
+func (e *fieldError) Unwrap() error { return e.err }
+
+// check says whether the report holds together; its errors name the field.
+func (r *Report) check() error {
+	articles, err := r.index()
+	if err != nil {
+		return err
 	}
 	for i := range r.Articles {
 		a := &r.Articles[i]
@@ -26,76 +48,96 @@ func (r *Report) check() error {
 			}
 		}
 	}
-	known := func(id string) error {
-		if articles[id] == nil {
-			return fmt.Errorf("no article %q in articles", id)
-		}
-		return nil
-	}
-	side := func(id string, start, end int) (string, error) {
-		if err := known(id); err != nil {
-			return "article", err
-		}
-		return checkSpan(articles[id], start, end)
-	}
 	for i := range r.Matches {
 		m := &r.Matches[i]
-		if field, err := side(m.A.Article, m.A.Start, m.A.End); err != nil {
-			return fmt.Errorf("matches[%d].a.%s: %w", i, field, err)
+		if m.at > 0 {
+			continue // checked when its details were there
 		}
-		if field, err := side(m.B.Article, m.B.Start, m.B.End); err != nil {
-			return fmt.Errorf("matches[%d].b.%s: %w", i, field, err)
-		}
-		a, b := articles[m.A.Article], articles[m.B.Article]
-		for k, run := range m.Runs {
-			if field, err := checkSpan(a, int(run.AStart), int(run.AEnd)); err != nil {
-				return fmt.Errorf("matches[%d].runs[%d].a_%s: %w", i, k, field, err)
-			}
-			if field, err := checkSpan(b, int(run.BStart), int(run.BEnd)); err != nil {
-				return fmt.Errorf("matches[%d].runs[%d].b_%s: %w", i, k, field, err)
-			}
+		if err := articles.checkMatch(m); err != nil {
+			return fmt.Errorf("matches[%d].%w", i, err)
 		}
 	}
 	for i, g := range r.Groups {
-		if err := known(g.Medoid); err != nil {
+		if err := articles.known(g.Medoid); err != nil {
 			return fmt.Errorf("groups[%d].medoid: %w", i, err)
 		}
 		for k, id := range g.Articles {
-			if err := known(id); err != nil {
+			if err := articles.known(id); err != nil {
 				return fmt.Errorf("groups[%d].articles[%d]: %w", i, k, err)
 			}
 		}
 	}
-	for i, c := range r.Clusters {
-		medoid := false
-		for k, m := range c.Members {
-			if field, err := side(m.Article, m.Start, m.End); err != nil {
-				return fmt.Errorf("clusters[%d].members[%d].%s: %w", i, k, field, err)
-			}
-			medoid = medoid || m.Article == c.Medoid
-		}
-		if !medoid {
-			return fmt.Errorf("clusters[%d].medoid: %q is not among the members", i, c.Medoid)
-		}
-		if c.Origin.Article != "" {
-			if err := known(c.Origin.Article); err != nil {
-				return fmt.Errorf("clusters[%d].origin.article: %w", i, err)
-			}
+	for i := range r.Clusters {
+		if err := articles.checkCluster(&r.Clusters[i]); err != nil {
+			return fmt.Errorf("clusters[%d].%w", i, err)
 		}
 	}
 	for i, s := range r.Stories {
 		for k, id := range s.Articles {
-			if err := known(id); err != nil {
+			if err := articles.known(id); err != nil {
 				return fmt.Errorf("stories[%d].articles[%d]: %w", i, k, err)
 			}
 		}
 		for k, p := range s.Pairs {
-			if err := known(p.A); err != nil {
+			if err := articles.known(p.A); err != nil {
 				return fmt.Errorf("stories[%d].pairs[%d].a: %w", i, k, err)
 			}
-			if err := known(p.B); err != nil {
+			if err := articles.known(p.B); err != nil {
 				return fmt.Errorf("stories[%d].pairs[%d].b: %w", i, k, err)
 			}
+		}
+	}
+	return nil
+}
+
+func (articles articleIndex) known(id string) error {
+	if articles[id] == nil {
+		return fmt.Errorf("no article %q in articles", id)
+	}
+	return nil
+}
+
+// checkMatch says which field of a match is wrong, if any.
+func (articles articleIndex) checkMatch(m *Match) error {
+	sides := [2]*Side{&m.A, &m.B}
+	var of [2]*Article
+	for i, s := range sides {
+		if of[i] = articles[s.Article]; of[i] == nil {
+			return &fieldError{"ab"[i:i+1] + ".article", articles.known(s.Article)}
+		}
+		if field, err := checkSpan(of[i], s.Start, s.End); err != nil {
+			return &fieldError{"ab"[i:i+1] + "." + field, err}
+		}
+	}
+	for k, run := range m.Runs {
+		if field, err := checkSpan(of[0], int(run.AStart), int(run.AEnd)); err != nil {
+			return &fieldError{fmt.Sprintf("runs[%d].a_%s", k, field), err}
+		}
+		if field, err := checkSpan(of[1], int(run.BStart), int(run.BEnd)); err != nil {
+			return &fieldError{fmt.Sprintf("runs[%d].b_%s", k, field), err}
+		}
+	}
+	return nil
+}
+
+// checkCluster says which field of a cluster is wrong, if any.
+func (articles articleIndex) checkCluster(c *Cluster) error {
+	medoid := false
+	for k, m := range c.Members {
+		if err := articles.known(m.Article); err != nil {
+			return &fieldError{fmt.Sprintf("members[%d].article", k), err}
+		}
+		if field, err := checkSpan(articles[m.Article], m.Start, m.End); err != nil {
+			return &fieldError{fmt.Sprintf("members[%d].%s", k, field), err}
+		}
+		medoid = medoid || m.Article == c.Medoid
+	}
+	if !medoid {
+		return &fieldError{"medoid", fmt.Errorf("%q is not among the members", c.Medoid)}
+	}
+	if c.Origin.Article != "" {
+		if err := articles.known(c.Origin.Article); err != nil {
+			return &fieldError{"origin.article", err}
 		}
 	}
 	return nil

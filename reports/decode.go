@@ -15,10 +15,23 @@ import (
 // together: the schema is known, every article named is there, and every span
 // lies within its text, on rune borders. Fields that it does not know are
 // skipped. Errors name the field ("matches[3].a.end"). It reads src to its end
-// and streams: besides the report it holds one buffer.
+// and streams, on all cores where the report is one that this program wrote:
+// besides the report it holds a few buffers.
 func ReadJSON(src io.Reader) (*Report, error) {
-	c := &reader{src: src, buf: make([]byte, 1<<18), seen: make(map[string]string)}
-	r := &Report{}
+	return read(&reader{src: src}, &Report{})
+}
+
+// OpenJSON reads a report as ReadJSON does, and leaves in src what most of a
+// large report is: the reasons, runs and differences of its matches. They are
+// read again where they are needed, so src must stay as it is while the report
+// is in use.
+func OpenJSON(src io.ReaderAt, size int64) (*Report, error) {
+	return read(&reader{src: io.NewSectionReader(src, 0, size), outline: true}, &Report{src: src})
+}
+
+func read(c *reader, r *Report) (*Report, error) {
+	c.buf = make([]byte, blockBytes)
+	c.seen = make(map[string]string)
 	c.fields(func(c coder) { r.fields(c) })
 	if c.err == nil && r.Schema == "" {
 		c.fail(errNoSchema)
@@ -39,6 +52,23 @@ func ReadJSON(src io.Reader) (*Report, error) {
 	return r, nil
 }
 
+// whole is a match with what OpenJSON has left in the file.
+func (r *Report) whole(m *Match) (*Match, error) {
+	if m.at == 0 {
+		return m, nil
+	}
+	c := &reader{src: io.NewSectionReader(r.src, m.at, 1<<40), buf: make([]byte, 4096), base: m.at}
+	whole := &Match{}
+	c.fields(func(c coder) { whole.fields(c) })
+	if c.err == nil && whole.ID != m.ID {
+		c.err = fmt.Errorf("it has no match %s at byte %d", m.ID, m.at)
+	}
+	if c.err != nil {
+		return nil, fmt.Errorf("the report was changed while it was read: %w", c.err)
+	}
+	return whole, nil
+}
+
 var errNoSchema = errors.New(`no field "schema"; hint: give a report made by sada scan -o report.json`)
 
 // step is one part of the way to a value: the field, and the element of its
@@ -51,7 +81,7 @@ type step struct {
 // reader is the coder that reads. Errors stick: after the first, every method
 // does nothing.
 type reader struct {
-	src      io.Reader
+	src      io.Reader // nil: buf has all
 	buf      []byte
 	pos, end int   // buf[pos:end] is still to be read
 	base     int64 // offset of buf[0] in src
@@ -60,8 +90,13 @@ type reader struct {
 	waiting  bool   // its value is still to be read
 	taken    int    // values read so far
 	path     []step
-	seen     map[string]string // words by themselves
+	seen     map[string]string // words by themselves; may be nil
 	err      error
+
+	outline  bool         // leave the details of matches where they are
+	articles articleIndex // those of the report; nil until they are read
+	runs     []Run        // of the match at hand, where its details are left
+	loose    bool         // the elements of lists are not one a line
 }
 
 // fail keeps the first error, with the way to the value at hand.
@@ -88,6 +123,11 @@ func (c *reader) fail(err error) {
 	if at.Len() == 0 {
 		at.WriteString("report")
 	}
+	if field, ok := err.(*fieldError); ok {
+		at.WriteByte('.')
+		at.WriteString(field.field)
+		err = field.err
+	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = fmt.Errorf("the report is cut off at byte %d: %w; hint: copy or make the file again", c.base+int64(c.pos), err)
 	}
@@ -96,6 +136,10 @@ func (c *reader) fail(err error) {
 
 // fill reads on, keeping what is still to be read.
 func (c *reader) fill() bool {
+	if c.src == nil {
+		c.fail(io.ErrUnexpectedEOF)
+		return false
+	}
 	c.base += int64(c.pos)
 	c.end = copy(c.buf, c.buf[c.pos:c.end])
 	c.pos = 0
@@ -287,12 +331,23 @@ func (c *reader) word(name string, v *string) {
 	}
 }
 
+// pass reads a string that is not kept.
+func (c *reader) pass(name string) {
+	if c.at(name) && c.expect('"') {
+		if _, ok := c.stringBytes(); ok {
+			c.advance()
+		}
+	}
+}
+
 // intern keeps one copy of words that recur.
 func (c *reader) intern(b []byte) string {
 	s, ok := c.seen[string(b)]
 	if !ok {
 		s = string(b)
-		c.seen[s] = s
+		if c.seen != nil {
+			c.seen[s] = s
+		}
 	}
 	return s
 }

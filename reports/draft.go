@@ -166,6 +166,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 	if t.full {
 		context = 1 << 30
 	}
+	m = v.whole(m)
 	text, marked := aligned(m, draft.Text, there.Text, context)
 	for _, line := range wrap(clean(text), t.width-3) {
 		t.line("   " + isolate(line))

@@ -93,25 +93,32 @@ func Write(w io.Writer, r *Report, format Format, opt RenderOptions) error {
 		r = r.WithoutTexts()
 	}
 	out := bufio.NewWriter(w)
+	var v *view
+	if format != JSON && format != CSVCredits {
+		v = newView(r, p)
+	}
 	switch format {
 	case Table:
-		err = writeTable(out, newView(r, p), opt)
+		err = writeTable(out, v, opt)
 	case Markdown:
-		err = writeMarkdown(out, newView(r, p), opt)
+		err = writeMarkdown(out, v, opt)
 	case HTML:
-		err = writeHTML(out, newView(r, p), opt)
+		err = writeHTML(out, v, opt)
 	case JSON:
 		err = r.WriteJSON(out)
 	case GraphML:
-		err = writeGraphML(out, newView(r, p))
+		err = writeGraphML(out, v)
 	case CSVMembers:
-		err = writeMembers(out, newView(r, p))
+		err = writeMembers(out, v)
 	case CSVClusters:
-		err = writeClusters(out, newView(r, p))
+		err = writeClusters(out, v)
 	case CSVCredits:
 		err = writeCredits(out, r)
 	default:
 		return fmt.Errorf("unknown format %q; hint: use table, markdown, html, json or csv", format)
+	}
+	if v != nil && err == nil {
+		err = v.err
 	}
 	if err != nil {
 		return err

@@ -1,6 +1,9 @@
 package reports
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 // The schema is stated once, below: each type lists its fields in order, and
 // the writer (encode.go) and the reader (decode.go) both walk that list. A
@@ -36,7 +39,10 @@ func (r *Report) fields(c coder) {
 	c.object("stats", r.Stats.fields)
 	list(c, "warnings", &r.Warnings, (*Warning).fields)
 	list(c, "articles", &r.Articles, (*Article).fields)
-	list(c, "matches", &r.Matches, (*Match).fields)
+	if c, ok := c.(*reader); ok && c.articles == nil && len(r.Articles) > 0 {
+		c.articles, _ = r.index()
+	}
+	list(c, "matches", &r.Matches, r.matchFields)
 	list(c, "groups", &r.Groups, (*Group).fields)
 	list(c, "clusters", &r.Clusters, (*Cluster).fields)
 	list(c, "stories", &r.Stories, (*Story).fields)
@@ -112,6 +118,61 @@ func (m *Match) fields(c coder) {
 	c.ratio("containment_b", &m.ContainmentB)
 	list(c, "runs", &m.Runs, (*Run).fields)
 	list(c, "differences", &m.Differences, (*Difference).fields)
+}
+
+// matchFields are a match's with its details, wherever they are; but a reader
+// that is to leave them takes and checks them now.
+func (r *Report) matchFields(m *Match, c coder) {
+	switch c := c.(type) {
+	case *writer:
+		whole, err := r.whole(m)
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		m = whole
+	case *reader:
+		if c.outline && c.articles != nil {
+			m.outline(c)
+			return
+		}
+	}
+	m.fields(c)
+}
+
+// outline are the fields of a match of which the details are read but not kept,
+// except for the runs until they are checked.
+func (m *Match) outline(c *reader) {
+	c.text("id", &m.ID)
+	c.object("a", m.A.fields)
+	c.object("b", m.B.fields)
+	c.word("kind", &m.Kind)
+	c.texts("labels", &m.Labels)
+	if c.openList("reasons") {
+		for c.nextItem() && c.expect('"') {
+			c.stringBytes()
+		}
+	}
+	c.integer("words", &m.Words)
+	c.ratio("jaccard", &m.Jaccard)
+	c.ratio("containment_a", &m.ContainmentA)
+	c.ratio("containment_b", &m.ContainmentB)
+	if c.openList("runs") {
+		for c.nextItem() {
+			c.runs = append(c.runs, Run{})
+			run := &c.runs[len(c.runs)-1]
+			c.fields(func(c coder) { run.fields(c) })
+		}
+	}
+	if c.openList("differences") {
+		for c.nextItem() {
+			c.fields(func(coder) {
+				c.pass("a")
+				c.pass("b")
+				c.pass("what")
+			})
+		}
+	}
 }
 
 func (n *Run) fields(c coder) {
@@ -207,17 +268,55 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 		if !c.openList(name) {
 			return
 		}
-		*v = (*v)[:0]
-		for c.nextItem() {
-			*v = append(*v, *new(T))
-			item := &(*v)[len(*v)-1]
-			if absent, ok := any(item).(interface{ absent() }); ok {
-				absent.absent()
-			}
-			c.fields(func(c coder) { fields(item, c) })
+		if len(c.path) == 1 && len(*v) > 0 {
+			c.fail(errors.New("the list is there twice"))
+			return
 		}
-		*v = slices.Clone(*v) // without the room that append left
+		var lists [][]T
+		var items []T
+		for {
+			if len(c.path) == 1 {
+				if read := readLines(c, fields); len(read) > 0 {
+					lists = append(append(lists, items), read...)
+					items = nil
+				}
+			}
+			if !c.nextItem() {
+				break
+			}
+			items = append(items, *new(T))
+			readItem(c, &items[len(items)-1], fields)
+		}
+		*v = slices.Concat(append(lists, items)...) // without the room that append left
 	}
+}
+
+// readItem reads one element of a list.
+func readItem[T any](c *reader, item *T, fields func(*T, coder)) {
+	if absent, ok := any(item).(interface{ absent() }); ok {
+		absent.absent()
+	}
+	c.peek()
+	at := c.base + int64(c.pos)
+	c.fields(func(c coder) { fields(item, c) })
+	if taken, ok := any(item).(interface{ taken(*reader, int64) }); ok && c.err == nil {
+		taken.taken(c, at)
+	}
+}
+
+// taken checks a match whose details are left in the report, from the byte that
+// it starts at.
+func (m *Match) taken(c *reader, at int64) {
+	if !c.outline || c.articles == nil {
+		return
+	}
+	m.Runs = c.runs
+	if err := c.articles.checkMatch(m); err != nil {
+		c.fail(err)
+	}
+	m.Runs = nil
+	m.at = at
+	c.runs = c.runs[:0]
 }
 
 // absent sets the values of fields that a report leaves out.

@@ -211,6 +211,13 @@ func TestJSONRoundTrip(t *testing.T) {
 			if got := writeJSON(t, back); !bytes.Equal(got, want) {
 				rt.Fatalf("after reading (%s): %q\nwant: %q", name, got, want)
 			}
+			opened, err := OpenJSON(bytes.NewReader(want), int64(len(want)))
+			if err != nil {
+				rt.Fatalf("OpenJSON of %q = %v", want, err)
+			}
+			if got := writeJSON(t, opened); !bytes.Equal(got, want) {
+				rt.Fatalf("after opening: %q\nwant: %q", got, want)
+			}
 			for i := range r.Articles {
 				if back.Articles[i].Text != r.Articles[i].Text || len(r.Articles[i].Credits) > 0 && back.Articles[i].Credits[0] != r.Articles[i].Credits[0] {
 					rt.Fatalf("article %d (%s) = %+v, want %+v", i, name, back.Articles[i], r.Articles[i])
@@ -267,6 +274,7 @@ func TestReadJSONErrors(t *testing.T) {
 		{"bare newline in a string", swap(`متابعات\n`, "x\n"), "articles[2].text: control character"},
 		{"deep nesting", `{"schema":"sada.report/1","x":` + strings.Repeat("[", 1e6), "x: nested more than 1000 deep"},
 		{"two reports", good + good, "report: '{' after the end of the report"},
+		{"list twice", swap("\n\"groups\"", "\n\"articles\":[],\n\"groups\""), "articles: the list is there twice"},
 		{"option list", swap(`"min_words":15`, `"min_words":[]`), "options.min_words: not a string"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -274,7 +282,85 @@ func TestReadJSONErrors(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Errorf("ReadJSON = %v, want %s…", err, test.want)
 			}
+			_, err = OpenJSON(strings.NewReader(test.in), int64(len(test.in)))
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("OpenJSON = %v, want %s…", err, test.want)
+			}
 		})
+	}
+}
+
+// Long lists are read in parts, which changes neither what is read nor what is
+// said of an error, wherever the lines break.
+func TestReadJSONInParts(t *testing.T) {
+	good := string(writeJSON(t, bigReport(t, 2000)))
+	if len(good) < 4*blockBytes {
+		t.Fatalf("the report has %d bytes, too few for some parts", len(good))
+	}
+	nth := func(s string, n int) int {
+		at := -1
+		for range n {
+			at += 1 + strings.Index(good[at+1:], s)
+		}
+		return at
+	}
+	at := nth(`"medoid":"article-`, 900)
+	broken := good[:at] + strings.Replace(good[at:], `"end":240`, `"end":0`, 1)
+	at = nth(`"a_start":40`, 1500)
+	for _, test := range []struct{ name, in, want string }{
+		{"as written", good, ""},
+		{"breaks within elements", strings.ReplaceAll(good, `"runs":[{`, "\"runs\":[\n{"), ""},
+		{"breaks between fields", strings.ReplaceAll(good, `,"words"`, ",\n\"words\""), ""},
+		{"no breaks", strings.ReplaceAll(good, "\n", ""), ""},
+		{"breaks of another system", strings.ReplaceAll(good, "\n", "\r\n"), ""},
+		{"span of a late element", broken, "clusters[899].members[0].end: 0 is before the start, 38"},
+		{"not JSON in a late element", good[:at] + "x" + good[at:], `matches[1499].runs[1]: 'x' where '"' should stand, at byte `},
+		{"cut off in a late element", good[:at], "matches[1499].runs[1]: the report is cut off at byte " + fmt.Sprint(at)},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			read, err := ReadJSON(iotest.HalfReader(strings.NewReader(test.in)))
+			opened, err2 := OpenJSON(strings.NewReader(test.in), int64(len(test.in)))
+			for _, err := range []error{err, err2} {
+				if test.want != "" && (err == nil || !strings.HasPrefix(err.Error(), test.want)) {
+					t.Errorf("error = %v, want %s…", err, test.want)
+				} else if test.want == "" && err != nil {
+					t.Fatal(err)
+				}
+			}
+			if test.want != "" {
+				return
+			}
+			if got := string(writeJSON(t, read)); got != good {
+				t.Error("ReadJSON: what was read is not what was written")
+			}
+			if got := string(writeJSON(t, opened)); got != good {
+				t.Error("OpenJSON: what was read is not what was written")
+			}
+		})
+	}
+}
+
+// A report that is opened is shown as one that is read.
+func TestOpenJSONShows(t *testing.T) {
+	data := writeJSON(t, sampleReport(t))
+	opened, err := OpenJSON(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := opened.Matches[0]; m.Runs != nil || m.Differences != nil || m.Reasons != nil {
+		t.Errorf("the opened report holds the details of %+v, want them left", m)
+	}
+	for _, format := range []Format{Table, Markdown, HTML, GraphML, CSVMembers, CSVClusters, CSVCredits, JSON} {
+		if got, want := render(t, opened.Filter(Filter{}), format, RenderOptions{}), render(t, sampleReport(t).Filter(Filter{}), format, RenderOptions{}); got != want {
+			t.Errorf("%s of the opened report: %s\nwant: %s", format, got, want)
+		}
+	}
+	changed := bytes.Replace(data, []byte(opened.Matches[0].ID), []byte("m-00000000000"), 1)
+	opened.src = bytes.NewReader(changed)
+	for _, format := range []Format{HTML, JSON} {
+		if err := Write(io.Discard, opened, format, RenderOptions{}); err == nil || !strings.Contains(err.Error(), "was changed while it was read") {
+			t.Errorf("%s of a report that has changed = %v, want an error", format, err)
+		}
 	}
 }
 
@@ -347,6 +433,10 @@ func FuzzReadJSON(f *testing.F) {
 	f.Add([]byte(`{"schema":"sada.report/1","options":{"a":1.5},"x":[{"y":"\ud83d"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := ReadJSON(bytes.NewReader(data))
+		opened, openError := OpenJSON(bytes.NewReader(data), int64(len(data)))
+		if (err == nil) != (openError == nil) {
+			t.Fatalf("ReadJSON of %q = %v, but OpenJSON = %v", data, err, openError)
+		}
 		if err != nil {
 			return
 		}
@@ -354,6 +444,9 @@ func FuzzReadJSON(f *testing.F) {
 			t.Fatalf("%q was read, which is not JSON", data)
 		}
 		first := writeJSON(t, r)
+		if got := writeJSON(t, opened); !bytes.Equal(first, got) {
+			t.Fatalf("%q was read and written as\n%q\nbut opened and written as\n%q", data, first, got)
+		}
 		again, err := ReadJSON(bytes.NewReader(first))
 		if err != nil {
 			t.Fatalf("ReadJSON of what WriteJSON wrote = %v", err)
@@ -419,6 +512,15 @@ func BenchmarkReadJSON(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			if _, err := ReadJSON(bytes.NewReader(data)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("articles=5000/outline=true", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := OpenJSON(bytes.NewReader(data), int64(len(data))); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -210,7 +210,7 @@ func (d *document) cluster(number, cluster int) {
 	d.left(len(c.Members) - len(shown))
 	d.line("")
 	d.quote(v.quotation(c))
-	d.differences(cluster)
+	d.differences(cluster, shown)
 }
 
 // quote writes a passage, line by line.
@@ -233,8 +233,8 @@ func (d *document) quote(passage string) {
 	}
 }
 
-// differences writes what other printings print otherwise than the medoid.
-func (d *document) differences(cluster int) {
+// differences writes what the printings shown print otherwise than the medoid.
+func (d *document) differences(cluster int, shown []int) {
 	v, p := d.v, d.p
 	c := &v.Clusters[cluster]
 	medoid := c.medoid()
@@ -243,8 +243,12 @@ func (d *document) differences(cluster int) {
 		if e.a != medoid && e.b != medoid {
 			continue
 		}
-		a := v.articles[c.Members[e.a+e.b-medoid].Article]
-		for _, difference := range v.Matches[e.match].differences(e.b != medoid) {
+		other := e.a + e.b - medoid
+		if !slices.Contains(shown, other) {
+			continue
+		}
+		a := v.articles[c.Members[other].Article]
+		for _, difference := range v.whole(&v.Matches[e.match]).differences(e.b != medoid) {
 			rows = append(rows, []string{p.Say(difference.What), difference.B, difference.A, v.outletName(a.Outlet), title(a)})
 		}
 	}

@@ -533,6 +533,7 @@ func (p *page) members(d *card, cluster int) {
 			one.Text = p.parts(a.Text, m.Start, m.End, nil, "")
 		case match != nil && (p.full || pairs < pagePairs):
 			pairs++
+			match = v.whole(match)
 			left, right := match.A, match.B
 			if right.Article != c.Medoid || left.Article == right.Article && left.Start != m.Start {
 				left, right = right, left

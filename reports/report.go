@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
+	"io"
 	"strings"
 	"time"
 
@@ -42,6 +43,8 @@ type Report struct {
 	Stories  []Story
 	Outlets  []Outlet
 	Flows    []Flow // by From, then To
+
+	src io.ReaderAt // where the details of matches are that have been left
 }
 
 // Stats are the figures of a scan that do not depend on time or workers; see
@@ -103,6 +106,10 @@ type Match struct {
 	Jaccard, ContainmentA, ContainmentB float64
 	Runs                                []Run
 	Differences                         []Difference
+
+	// at is where the report's file has the match, 0 where Reasons, Runs and
+	// Differences are here.
+	at int64
 }
 
 // Run is an agreeing stretch of both sides. There are very many.

@@ -14,6 +14,7 @@ type view struct {
 	articles map[string]*Article
 	// evidence lists, for each cluster, the matches between two of its members.
 	evidence [][]proof
+	err      error // of reading what is left in the report's file
 }
 
 func newView(r *Report, p *phrases) *view {
@@ -81,6 +82,18 @@ func (v *view) members(c *Cluster, limit int) []int {
 		}
 	}
 	return shown
+}
+
+// whole is a match with its details; without them after an error, which sticks.
+func (v *view) whole(m *Match) *Match {
+	whole, err := v.Report.whole(m)
+	if err != nil {
+		if v.err == nil {
+			v.err = err
+		}
+		return m
+	}
+	return whole
 }
 
 // passage is the text of a printing, empty where the report has no texts.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -86,10 +87,13 @@ func reportAction(c *cli.Context) error {
 		return err
 	}
 	defer out.discard()
-	report, err := readReport(c, paths[0])
+	// A large report is read in little more memory than it needs.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	report, done, err := openReport(c, paths[0])
 	if err != nil {
 		return fmt.Errorf("%s: %w", paths[0], err)
 	}
+	defer done()
 	if filtered(c) {
 		report = report.Filter(only)
 	}
@@ -105,6 +109,27 @@ func filtered(c *cli.Context) bool {
 		}
 	}
 	return false
+}
+
+// openReport reads a report as far as it is needed; done must be called when it
+// is no longer in use.
+func openReport(c *cli.Context, path string) (report *reports.Report, done func(), err error) {
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, nil, withoutPath(err)
+		}
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			if report, err = reports.OpenJSON(f, info.Size()); err != nil {
+				f.Close()
+				return nil, nil, withoutPath(err)
+			}
+			return report, func() { f.Close() }, nil
+		}
+		f.Close()
+	}
+	report, err = readReport(c, path)
+	return report, func() {}, err
 }
 
 func readReport(c *cli.Context, path string) (*reports.Report, error) {
