@@ -393,7 +393,8 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 		all.Counts.Labelled += r.Counts.Labelled
 		for _, o := range r.Outlets {
 			if to := outlets[o.Outlet]; to != nil {
-				to.Passages, to.Origins, to.Wire = to.Passages+o.Passages, to.Origins+o.Origins, to.Wire+o.Wire
+				to.Passages, to.Sourced, to.Wire = to.Passages+o.Passages, to.Sourced+o.Sourced, to.Wire+o.Wire
+				to.Origins, to.Unsure = to.Origins+o.Origins, to.Unsure+o.Unsure
 			}
 		}
 	}

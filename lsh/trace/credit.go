@@ -8,53 +8,59 @@ import (
 	"sada/lsh/corpus"
 )
 
-// covering is the credits of an article that cover a passage of it, in order:
+// covering is the credits of an article that cover a passage of it, by index:
 //
-//   - those that stand in the passage, and source lines and credits outside the
-//     text, wherever they stand;
+//   - source lines and credits outside the text, wherever they stand, and
+//     datelines and agency tags in the passage;
 //   - the dateline before it (or the agency's tag in the first line), unless
 //     another dateline or tag stands between: an outlet appends a second item
 //     with its own;
 //   - the first agency's tag after it;
-//   - phrases such as "according to" in the first line of the text and in the
-//     lines the passage is in.
-func covering(text string, credits []corpus.Credit, passage arabic.Span) []corpus.Credit {
-	var covering, openers, closers []corpus.Credit
+//   - phrases such as "according to" in the first line of the text, and in
+//     another line that holds half of the passage or more. Of a longer passage
+//     such a phrase credits a statement, and is copied with it.
+func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
+	var covering, openers, closers []int
 	closer := -1 // where the nearest tag after the passage stands
 	oneLine := func(a, b int) bool {
 		return !strings.Contains(text[min(a, b):max(a, b)], "\n")
 	}
-	for _, c := range credits {
+	for i, c := range credits {
 		if c.Role != corpus.Report {
 			continue
 		}
 		before := c.Start < passage.Start
 		switch {
 		case c.Start < 0 || c.Start > len(text) || c.Kind == corpus.SourceLine:
-			covering = append(covering, c)
-		case !before && c.Start < passage.End:
-			covering = append(covering, c)
+			covering = append(covering, i)
 		case c.Kind == corpus.VerbPhrase:
-			near := passage.Start
-			if !before {
-				near = passage.End
+			if oneLine(0, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
+				covering = append(covering, i)
 			}
-			if oneLine(c.Start, near) || oneLine(0, c.Start) {
-				covering = append(covering, c)
-			}
+		case !before && c.Start < passage.End:
+			covering = append(covering, i)
 		case before && c.Kind == corpus.AgencyTag && !oneLine(0, c.Start):
 			openers = openers[:0]
 		case before:
-			if len(openers) > 0 && !oneLine(openers[0].Start, c.Start) {
+			if len(openers) > 0 && !oneLine(credits[openers[0]].Start, c.Start) {
 				openers = openers[:0]
 			}
-			openers = append(openers, c)
+			openers = append(openers, i)
 		case c.Kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, c.Start)):
 			closer = c.Start
-			closers = append(closers, c)
+			closers = append(closers, i)
 		}
 	}
 	return append(append(covering, openers...), closers...)
+}
+
+// lineAt is the line of a text that a place is in.
+func lineAt(text string, at int) arabic.Span {
+	line := arabic.Span{Start: strings.LastIndexByte(text[:at], '\n') + 1, End: len(text)}
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		line.End = at + n
+	}
+	return line
 }
 
 // Verdicts
@@ -110,7 +116,9 @@ func (b *bench) judge(c *Cluster) {
 	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
 	for i := range c.Members {
-		c.Members[i].Credit = l.verdict(&b.stands[b.places[i]])
+		s := &b.stands[b.places[i]]
+		c.Members[i].Credit = l.verdict(s)
+		c.Members[i].Credit.Credits = s.covering
 	}
 }
 

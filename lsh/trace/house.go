@@ -65,7 +65,7 @@ func creditName(c corpus.Credit) string { return cmp.Or(c.Outlet, c.Name) }
 
 // mayBe is true where a name that several outlets share may stand for an outlet.
 func (h *houses) mayBe(name, of *house) bool {
-	return name.shared && of != nil && h.registry.Same(name.name, of.name)
+	return name != nil && name.shared && of != nil && h.registry.Same(name.name, of.name)
 }
 
 // resolve finds the house of a printed name, nil for "".

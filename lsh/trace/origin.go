@@ -21,6 +21,9 @@ type stand struct {
 	date    corpus.Date
 	named   []*house // credited for the passage, other than its own outlet
 	vague   string   // a credit that names nobody
+	// covering is the article's credits that cover the passage, by index; known of
+	// members only.
+	covering []int
 }
 
 // taker is true where a printing says that the text is from somebody else.
@@ -97,7 +100,10 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 	for i := range b.stands {
 		s := &b.stands[i]
 		a := articles[s.article]
-		b.credit(s, houses, covering(a.Text, a.Credits, s.passage))
+		s.covering = covering(a.Text, a.Credits, s.passage)
+		for _, k := range s.covering {
+			b.credit(s, houses, a.Credits[k])
+		}
 		for _, h := range s.named {
 			if b.votes == nil {
 				b.votes = map[string]*vote{}
@@ -134,7 +140,9 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 					continue
 				}
 				x := newStand(articles, houses, other)
-				b.credit(&x, houses, articles[other].Credits)
+				for _, credit := range articles[other].Credits {
+					b.credit(&x, houses, credit)
+				}
 				b.related[h.key] = append(b.related[h.key], &x)
 				if shared(e.Span, s.passage) > 0 {
 					b.beside[h.key] = append(b.beside[h.key], &x)
@@ -147,11 +155,13 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 	}
 }
 
-// families is the number of families of the members.
+// families is the number of families of the members whose outlets are known.
 func (b *bench) families() int {
-	names := make([]string, len(b.stands))
+	names := make([]string, 0, len(b.stands))
 	for i := range b.stands {
-		names[i] = b.stands[i].family()
+		if h := b.stands[i].house; h != nil {
+			names = append(names, h.family)
+		}
 	}
 	slices.Sort(names)
 	return len(slices.Compact(names))
@@ -163,20 +173,18 @@ func newStand(articles []*corpus.Article, houses *houses, article int) stand {
 }
 
 // credit notes whom a printing credits.
-func (b *bench) credit(s *stand, houses *houses, credits []corpus.Credit) {
-	for _, c := range credits {
-		if c.Role != corpus.Report {
-			continue
-		}
-		h := houses.credited(c)
-		if c.Vague || h == nil {
-			s.vague = c.Name
-			continue
-		}
-		h = b.meant(houses, s, h)
-		if !same(h, s.house) && !s.credits(h) {
-			s.named = append(s.named, h)
-		}
+func (b *bench) credit(s *stand, houses *houses, c corpus.Credit) {
+	if c.Role != corpus.Report {
+		return
+	}
+	h := houses.credited(c)
+	if c.Vague || h == nil {
+		s.vague = c.Name
+		return
+	}
+	h = b.meant(houses, s, h)
+	if !same(h, s.house) && !s.credits(h) {
+		s.named = append(s.named, h)
 	}
 }
 
@@ -208,8 +216,8 @@ func (b *bench) of(h *house) []*stand {
 	return b.beside[h.key]
 }
 
-// count is the number of families that credit a house; all unknown outlets
-// together count as one.
+// count is the number of voices that credit a house: families, and all printings
+// whose outlet is unknown together.
 func (b *bench) count(h *house) int {
 	if h == nil || b.votes[h.key] == nil {
 		return 0

@@ -62,9 +62,9 @@ type Cluster struct {
 	// Source is the outlet whose text the passage is as far as the corpus shows:
 	// the origin's, or one that is credited; "" where unknown or labelled.
 	Source string
-	// Families is the number of families of outlets among the members, all
-	// unknown outlets together counting as one; Texts the number of separate
-	// texts, the articles of one group counting as one.
+	// Families is the number of families of outlets among the members, those whose
+	// outlet is unknown left aside; Texts the number of separate texts, the
+	// articles of one group counting as one.
 	Families, Texts int
 	// Rejected is the number of matches that lead from a member's printing to
 	// an article that does not match the medoid: what chaining would have added.
@@ -157,21 +157,26 @@ type OutletSummary struct {
 	Articles int
 	// First and Last are the earliest and latest known dates, zero if none.
 	First, Last time.Time
-	// Credits counts, for each name credited, the articles that credit it.
+	// Credits counts, for each name credited other than its own, the articles that
+	// credit it.
 	Credits map[string]int
-	// Passages is the number of clusters of reuse that it has printings in,
-	// Origins of how many it has the origin, Wire in how many of them the source
-	// is an agency other than itself.
-	Passages, Origins, Wire int
+	// Passages is the number of clusters of reuse that it has printings in, Origins
+	// of how many it has the origin, Unsure of how many of these with low
+	// confidence. Sourced is the number of the Passages whose source is known, Wire
+	// that of those whose source is an agency other than itself.
+	Passages, Origins, Unsure, Sourced, Wire int
 }
 
-// Flow is what one outlet printed that is another's: the clusters of reuse whose
-// origin is From's and that To prints too. Names are those of the Outlets.
+// Flow is what one known outlet printed first and another after it: the clusters
+// of reuse whose origin is From's and that To prints too. Names are those of the
+// Outlets.
 type Flow struct {
 	From, To string
-	// Passages is the number of clusters, Words that of their words, Credited
-	// that of the clusters in which To credits From or an intermediary.
-	Passages, Words, Credited int
+	// Passages is the number of clusters, Unsure of how many the origin is of low
+	// confidence, Words the sum of their words. Credited is the number of clusters
+	// in which To credits From by name, Elsewhere that of those in which it credits
+	// others alone.
+	Passages, Unsure, Words, Credited, Elsewhere int
 	// Delay is the median of the times from the origin to To's printing, of the
 	// Dated clusters in which the dates say which was first.
 	Delay time.Duration

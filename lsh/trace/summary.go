@@ -33,7 +33,8 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		}
 		credited := map[string]bool{}
 		for _, c := range a.Credits {
-			if c.Role == corpus.Report {
+			h := houses.credited(c)
+			if c.Role == corpus.Report && !same(h, houses.articles[i]) && !houses.mayBe(h, houses.articles[i]) {
 				credited[creditName(c)] = true
 			}
 		}
@@ -52,13 +53,20 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 			key := keyOf(h)
 			if m.Article == c.Origin.Article {
 				rows[key].Origins++
+				if c.Origin.Confidence == low.String() {
+					rows[key].Unsure++
+				}
 			}
 			if printed[key] {
 				continue
 			}
 			printed[key] = true
 			rows[key].Passages++
-			if source != nil && source.agency && !same(source, h) {
+			if source == nil {
+				continue
+			}
+			rows[key].Sourced++
+			if source.agency && !same(source, h) {
 				rows[key].Wire++
 			}
 		}
@@ -94,22 +102,32 @@ func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
 			continue
 		}
 		first, from := r.Articles[c.Origin.Article], houses.articles[c.Origin.Article]
-		seen := map[string]bool{keyOf(from): true}
+		if from == nil {
+			continue
+		}
+		seen := map[string]bool{from.key: true}
 		for _, m := range c.Members {
 			to := houses.articles[m.Article]
-			if seen[keyOf(to)] {
+			if to == nil || seen[to.key] {
 				continue
 			}
-			seen[keyOf(to)] = true
-			w := way{keyOf(from), keyOf(to)}
+			seen[to.key] = true
+			w := way{from.key, to.key}
 			if flows[w] == nil {
 				flows[w] = &Flow{From: shown[w.from], To: shown[w.to]}
 			}
 			f := flows[w]
 			f.Passages++
 			f.Words += c.Words
-			if m.Credit.Verdict == "correct" || m.Credit.Verdict == "via" {
+			if c.Origin.Confidence == low.String() {
+				f.Unsure++
+			}
+			switch r.credits(houses, m, from) {
+			case from:
 				f.Credited++
+			case nil:
+			default:
+				f.Elsewhere++
 			}
 			if second := r.Articles[m.Article]; before(first.Published, second.Published, oneClock(from, to)) >= medium {
 				f.Dated++
@@ -129,6 +147,23 @@ func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
 	return list
+}
+
+// credits is a house if a member credits it for the passage, or else another one
+// that it credits, nil for nobody.
+func (r *Result) credits(houses *houses, m Member, wanted *house) (credited *house) {
+	a := r.Articles[m.Article]
+	for _, i := range m.Credit.Credits {
+		h := houses.credited(a.Credits[i])
+		switch {
+		case h == nil || a.Credits[i].Vague || same(h, houses.articles[m.Article]):
+		case same(h, wanted) || houses.mayBe(h, wanted):
+			return wanted
+		default:
+			credited = h
+		}
+	}
+	return credited
 }
 
 func keyOf(h *house) string {
