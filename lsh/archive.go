@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
 
+	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/index"
@@ -106,6 +108,46 @@ func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Can
 		}
 	}
 	return found, nil
+}
+
+// marker returns what marks the words of a draft that recur in the texts it
+// meets, by where and when these were printed.
+func (a *archive) marker() func(d *draft, words func(text int) int) {
+	printing := a.printing()
+	printings := a.printings(printing) // those of the index are filled in when they are asked for
+	read := len(printings)
+	for len(printings) < a.next {
+		printings = append(printings, nil)
+	}
+	known := make([]bool, a.next)
+	of := func(text int) []index.Printing {
+		if a.index == nil || known[text] {
+			return printings[text]
+		}
+		known[text] = true
+		list := printings[text][:len(printings[text]):len(printings[text])]
+		for _, r := range a.refs[text] {
+			a.index.Printings(r, func(outlet string, day int) {
+				p := printing(&corpus.Article{Outlet: outlet})
+				p.Day = day
+				// What was read may be in the index, too.
+				if text >= read || !slices.Contains(list, p) {
+					list = append(list, p)
+				}
+			})
+		}
+		printings[text] = list
+		return list
+	}
+	return func(d *draft, words func(text int) int) {
+		own := []index.Printing{printing(d.article)}
+		d.marks = d.query.Mark(len(d.sketch.Stems), words, func(text int) []index.Printing {
+			if text == index.Own {
+				return own
+			}
+			return of(text)
+		}, align.Recurs)
+	}
 }
 
 // meet shows the keys of every different text that was read to the drafts.

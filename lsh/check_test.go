@@ -178,3 +178,38 @@ func BenchmarkCheck(b *testing.B) {
 		})
 	}
 }
+
+// TestIndexLabelsAsReading holds the labels of drafts against an index, which
+// knows outlets and days, to those against the same articles when they are read.
+func TestIndexLabelsAsReading(t *testing.T) {
+	var articles []news.Article
+	for a := range news.Articles(news.Options{Articles: 1500, Seed: 6, Formulas: .3, PerDay: 100, Outlets: 3}) {
+		articles = append(articles, a)
+	}
+	drafts, rest := writeNews(t, "drafts.jsonl", articles[:150]), writeNews(t, "rest.jsonl", articles[150:])
+	read, _, err := Check(t.Context(), drafts, CheckOptions{Against: []string{rest}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	indexed, _, err := Check(t.Context(), drafts, CheckOptions{Options: Options{Index: indexNews(t, rest)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := matchesOf(indexed.Result), matchesOf(read.Result)
+	labelled := 0
+	for id := range want {
+		slices.Sort(got[id])
+		slices.Sort(want[id])
+		if !slices.Equal(got[id], want[id]) {
+			t.Errorf("%s:\n index %q\nagainst %q", id, got[id], want[id])
+		}
+		for _, m := range want[id] {
+			if strings.Contains(m, "formula") {
+				labelled++
+			}
+		}
+	}
+	if labelled < 10 {
+		t.Errorf("%d matches are formulas, too few to say anything", labelled)
+	}
+}

@@ -52,25 +52,6 @@ func (s *scan) label(matches []align.Match) {
 	s.took("label", began)
 }
 
-// marker returns what marks the words of a draft that recur in the texts that
-// were read; of other texts that a draft meets it knows nothing.
-func (s *scan) marker() func(d *draft, words func(text int) int) {
-	printing := s.printing()
-	printings := s.printings(printing)
-	return func(d *draft, words func(text int) int) {
-		own := []index.Printing{printing(d.article)}
-		d.marks = d.query.Mark(len(d.sketch.Stems), words, func(text int) []index.Printing {
-			switch {
-			case text == index.Own:
-				return own
-			case text < len(printings):
-				return printings[text]
-			}
-			return nil
-		}, align.Recurs)
-	}
-}
-
 // labelDraft labels the matches of a draft, whose side B is an article's number
 // plus one.
 func (s *scan) labelDraft(d *draft, host align.Text, guest func(article int) align.Text, matches []align.Match) {

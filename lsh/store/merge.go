@@ -59,7 +59,7 @@ func (w *Writer) chosen(all bool) []*segment {
 	}
 	if all {
 		list := levels[0]
-		if len(list) > 1 || len(list) == 1 && !list[0].removed.IsEmpty() {
+		if len(list) > 1 || len(list) == 1 && (!list[0].removed.IsEmpty() || list[0].format < formatVersion) {
 			return list
 		}
 		return nil
@@ -244,9 +244,52 @@ func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 	return nil
 }
 
+// textBases finds texts by place, for millions of places: a table says which
+// text holds each nearTexts-th word.
+type textBases struct {
+	bases []uint32 // of each text, and the end
+	near  []uint32
+}
+
+const nearTexts = 64
+
+func (s *segment) textBases() (*textBases, error) {
+	b := &textBases{bases: make([]uint32, s.meta.texts+1), near: make([]uint32, s.words/nearTexts+1)}
+	for t := range b.bases {
+		b.bases[t], _, _ = s.textEntry(t)
+		if uint64(b.bases[t]) > s.words || t > 0 && b.bases[t] < b.bases[t-1] {
+			return nil, s.fail("its table of texts is wrong at text %d", t)
+		}
+	}
+	t := 0
+	for i := range b.near {
+		for t+1 < len(b.bases) && b.bases[t+1] <= uint32(i*nearTexts) {
+			t++
+		}
+		b.near[i] = uint32(t)
+	}
+	return b, s.hurt
+}
+
+// at is the text that holds a place, -1 for none.
+func (b *textBases) at(place uint32) int {
+	if int(place/nearTexts) >= len(b.near) {
+		return -1
+	}
+	t := int(b.near[place/nearTexts])
+	for t+1 < len(b.bases) && b.bases[t+1] <= place {
+		t++
+	}
+	if t+1 == len(b.bases) {
+		return -1
+	}
+	return t
+}
+
 // cursor walks through the postings of a segment in order.
 type cursor struct {
 	s      *segment
+	texts  *textBases
 	places []int64
 	block  int
 	list   []posting
@@ -270,7 +313,7 @@ func (c *cursor) next() (bool, error) {
 			c.block++
 		}
 		c.posting, c.list = c.list[0], c.list[1:]
-		t := c.s.textAt(c.place)
+		t := c.texts.at(c.place)
 		if t < 0 {
 			return false, c.s.fail("a posting names a word that is not there")
 		}
@@ -285,7 +328,11 @@ func (c *cursor) next() (bool, error) {
 func (m *merging) postings(ctx context.Context, w *segmentWriter) error {
 	var cursors []*cursor
 	for i, s := range m.segments {
-		c := &cursor{s: s, places: m.places[i]}
+		texts, err := s.textBases()
+		if err != nil {
+			return err
+		}
+		c := &cursor{s: s, texts: texts, places: m.places[i]}
 		more, err := c.next()
 		if err != nil {
 			return err

@@ -27,6 +27,8 @@ type segment struct {
 	file source
 	size int64
 	zstd *zstd.Decoder
+	// format is that of the file.
+	format byte
 	meta
 	tables  []byte   // all sections, one after another
 	sums    []byte   // of their pages; nil where all were held at once
@@ -187,6 +189,7 @@ func parseSegment(name string, file source, size int64, dec *zstd.Decoder) (*seg
 	if string(trailer[12:]) != tail+string(rune(version)) {
 		return nil, s.fail("its end is missing")
 	}
+	s.format = version
 	end := uint64(size) - uint64(trailerSize)
 	at, n := order.Uint64(trailer), sectionsOf(version)
 	if at != end-uint64(n)*contentsEntry || end < uint64(n)*contentsEntry {
@@ -222,13 +225,13 @@ func (s *segment) parseSections(contents []byte, end uint64) (err error) {
 			return s.fail("section %d", i)
 		}
 		s.section[i] = table{s, int(offset - s.blocks), int(offset - s.blocks + size), entrySizes[i]}
-		if n == sectionsOf(1) || i == sumsSection {
+		if s.format == 1 || i == sumsSection {
 			if checksum(s.section[i].all()) != sum {
 				return s.fail("section %d", i)
 			}
 		}
 	}
-	if n > sumsSection {
+	if s.format > 1 {
 		sums := s.section[sumsSection]
 		pages := (sums.from + pageSize - 1) / pageSize
 		if sums.to-sums.from != 4*pages {
@@ -273,7 +276,7 @@ func (s *segment) parseMeta() error {
 		}
 		s.dirs[i] = directory{t}
 	}
-	if s.section[printingsSection].s == nil {
+	if s.format == 1 {
 		return nil
 	}
 	if !size(printingsSection, s.articles) {
@@ -585,7 +588,7 @@ func (s *segment) find(id string) (int, error) {
 
 // printing is where and when an article was printed.
 func (s *segment) printing(article int) (outlet string, day int, err error) {
-	if s.section[printingsSection].s == nil { // of format 1
+	if s.format == 1 {
 		a, err := s.article(article)
 		if err != nil {
 			return "", index.NoDay, err
