@@ -228,9 +228,9 @@ func (t *trial) pairs(result *trace.Result, lib eval.Library) (*eval.PairReport,
 }
 
 func readGold[C any](path string, lib eval.Library, read func(io.Reader, string, eval.Library) ([]C, error)) ([]C, error) {
-	f, err := os.Open(path)
+	f, err := openInput(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, withoutPath(err))
+		return nil, err
 	}
 	defer f.Close()
 	return read(f, path, lib)

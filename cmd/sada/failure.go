@@ -144,6 +144,9 @@ func unknownCommand(above string, commands []*cli.Command, name string) error {
 // Everything after "--" is an argument.
 func operands(c *cli.Context) ([]string, error) {
 	args := c.Args().Slice()
+	if slices.Contains(args, "") {
+		return nil, usage("is a variable of the script empty?", "an argument of %s is empty", c.Command.HelpName)
+	}
 	if len(args) == 0 || isFlag(args[0]) { // the latter can only follow "--"
 		return args, nil
 	}

@@ -63,8 +63,11 @@ func (f *file) open() error {
 	// os.CreateTemp would make a file that only its owner may read.
 	name := fmt.Sprintf(".%s.%d.tmp", filepath.Base(f.target), os.Getpid())
 	f.temp, err = os.OpenFile(filepath.Join(filepath.Dir(f.target), name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("there is no folder %s", filepath.Dir(f.target))
+	if folder := filepath.Dir(f.target); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(folder); err == nil {
+			return fmt.Errorf("the folder %s takes no new files", folder)
+		}
+		return fmt.Errorf("there is no folder %s", folder)
 	}
 	return withoutPath(err)
 }
@@ -101,6 +104,17 @@ func (f *files) discard() {
 			os.Remove(file.temp.Name())
 		}
 	}
+}
+
+// openInput opens a file to read.
+func openInput(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: no such file; hint: is the path spelt right?", path)
+	} else if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, withoutPath(err))
+	}
+	return f, nil
 }
 
 // withoutPath is err without the path, which the message names already.

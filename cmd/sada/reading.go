@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -50,9 +49,9 @@ func outletsFlag() cli.Flag {
 func registry(c *cli.Context) (*outlet.Registry, error) {
 	all := outlet.Default()
 	for _, path := range c.StringSlice("outlets") {
-		f, err := os.Open(path)
+		f, err := openInput(path)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, withoutPath(err))
+			return nil, err
 		}
 		more, claims, err := all.With(f, path)
 		f.Close()
