@@ -77,7 +77,7 @@ const surroundings = 512
 
 // fewMeetings is the number of meetings up to which their surroundings are
 // glanced at before anything is aligned.
-const fewMeetings = 3
+const fewMeetings = 8
 
 // SetHost names the article that the following calls of Align compare with.
 func (al *Aligner) SetHost(t Text) {

@@ -28,16 +28,17 @@
 // order is the fast path: text that stayed in order is found from what the index
 // already knows. Where one such box holds every meeting of the two articles,
 // nothing else is looked for. Otherwise points on one diagonal are joined to
-// segments, and segments to components at several distances (8, 20, 50 and 120
-// words: a reworded passage is loose, and two passages may stand close); each
-// component that carries weight enough is a seed. Then the four borders of the
+// segments, and segments to components at several distances (8, 20 and 50 words:
+// a reworded passage is loose, and two passages may stand close); each component
+// that carries weight enough is a seed, and so are seeds up to 120 words apart,
+// together: paragraphs that changed places. Then the four borders of the
 // seed move, singly and jointly, out and in, to the highest S in reach. Boxes are
 // taken by S, none that overlaps a better one on both sides; a box whose parts
 // are worth more gives way to them.
 //
-// Most candidates share a key and nothing else. Where they meet in three places
+// Most candidates share a key and nothing else. Where they meet in eight places
 // or fewer the words around those are glanced at first, which turns away most of
-// them for less than a microsecond.
+// them for a microsecond or two.
 //
 // # What is accepted
 //

@@ -5,15 +5,23 @@ import "sada/lsh/sketch"
 // axis is one side of the plane: the words that a box may hold, and while one
 // is fitted, those that it holds.
 type axis struct {
-	number []int32   // by word, the slot of its stem; the host's last slot stands for stems it has not
-	score  []float32 // by word
+	words  []word
 	starts sketch.Bits
 	from   int // the first word's place in the article
 
+	side   int     // 0 for the host, 1 for the guest
 	lo, hi int     // the box holds words [lo, hi)
-	in     []int32 // by slot, how many of them
 	mass   float32 // the sum of their scores
 }
+
+// word is one word of an axis.
+type word struct {
+	slot  int32 // of its stem; the host's last slot stands for stems it has not
+	score float32
+}
+
+// inside is how many words of each side a box holds, of one slot.
+type inside [2]int32
 
 // border is one of the four borders of a box.
 type border struct {
@@ -24,14 +32,15 @@ type border struct {
 // fitting is a box while its borders move.
 type fitting struct {
 	a, b   *axis
-	self   bool    // both axes are one article: a must end before b starts
-	common float32 // M
+	in     []inside // by slot
+	self   bool     // both axes are one article: a must end before b starts
+	common float32  // M
 }
 
 // fit moves the borders of a box, singly and jointly, to the highest S that can
 // be reached without falling by more than slack on the way.
 func (p *plane) fit(box *box) {
-	f := fitting{a: &p.host.axis, b: &p.guest, self: p.self}
+	f := fitting{a: &p.host.axis, b: &p.guest, in: p.in, self: p.self}
 	f.a.lo, f.a.hi, f.a.mass = box.a0, box.a0, 0
 	f.b.lo, f.b.hi, f.b.mass = box.b0, box.b0, 0
 	startA, endA := border{f.a, f.b, false}, border{f.a, f.b, true}
@@ -56,31 +65,45 @@ func (p *plane) fit(box *box) {
 	}
 	box.a0, box.a1, box.b0, box.b1 = f.a.lo, f.a.hi, f.b.lo, f.b.hi
 	box.common, box.massA, box.massB = f.common, f.a.mass, f.b.mass
-	f.a.clear()
-	f.b.clear()
+	for _, w := range f.a.words[f.a.lo:f.a.hi] {
+		f.in[w.slot] = inside{}
+	}
+	for _, w := range f.b.words[f.b.lo:f.b.hi] {
+		f.in[w.slot] = inside{}
+	}
 }
 
 // mostMoves bounds a fit; few need more than 30.
 const mostMoves = 96
 
-// clear forgets the counts of the words inside.
-func (x *axis) clear() {
-	for _, at := range x.number[x.lo:x.hi] {
-		x.in[at] = 0
-	}
-}
-
 // load moves a border out to a word without looking back.
 func (f *fitting) load(b border, to int) {
 	x := b.axis
-	for ; x.hi < to; x.hi++ {
-		at, score := x.number[x.hi], x.score[x.hi]
-		x.in[at]++
-		if x.in[at] <= b.other.in[at] {
-			f.common += score
-		}
-		x.mass += score
+	for _, w := range x.words[x.hi:to] {
+		f.common += w.enter(f.in, x.side)
+		x.mass += w.score
 	}
+	x.hi = to
+}
+
+// enter counts a word in and returns what it adds to M.
+func (w word) enter(in []inside, side int) float32 {
+	n := &in[w.slot]
+	n[side&1]++
+	if n[side&1] <= n[side&1^1] {
+		return w.score
+	}
+	return 0
+}
+
+// leave counts a word out and returns what it takes from M.
+func (w word) leave(in []inside, side int) float32 {
+	n := &in[w.slot]
+	n[side&1]--
+	if n[side&1] < n[side&1^1] {
+		return w.score
+	}
+	return 0
 }
 
 // outside is the first word beyond a border, the step from there to the next
@@ -88,7 +111,7 @@ func (f *fitting) load(b border, to int) {
 func (f *fitting) outside(b border) (word, step, room int) {
 	x := b.axis
 	if b.end {
-		word, step, room = x.hi, 1, len(x.number)-x.hi
+		word, step, room = x.hi, 1, len(x.words)-x.hi
 	} else {
 		word, step, room = x.lo-1, -1, x.lo
 	}
@@ -129,31 +152,33 @@ const epsilon = 1e-3
 // outward moves a border out to the best place on the way; true where that is
 // better than where it stood.
 func (f *fitting) outward(b border) bool {
-	x, in, other := b.axis, b.axis.in, b.other.in
-	word, step, room := f.outside(b)
+	x := b.axis
+	at, step, room := f.outside(b)
 	before := max(step, 0) // the border stands before the word behind the last one taken in
+	rest := unmatched * b.other.mass
 	common, mass, bestCommon, bestMass := f.common, x.mass, f.common, x.mass
-	best := 2*common - unmatched*(mass+b.other.mass) + b.bonus()
+	best := 2*common - unmatched*mass - rest + b.bonus() + epsilon
 	moved, bestMoved := 0, 0
-	for ; moved < room; word += step {
-		at, score := x.number[word], x.score[word]
-		in[at]++
-		if in[at] <= other[at] {
-			common += score
-		}
-		mass += score
+	for ; moved < room; at += step {
+		w := x.words[at]
+		common += w.enter(f.in, x.side)
+		mass += w.score
 		moved++
-		value := 2*common - unmatched*(mass+b.other.mass) + x.bonusAt(word+before)
-		if value > best+epsilon {
-			best, bestMoved, bestCommon, bestMass = value, moved, common, mass
-		} else if value < best-slack {
-			word += step
-			break
+		value := 2*common - unmatched*mass - rest
+		if value+borderBonus <= best {
+			if value < best-slack {
+				at += step
+				break
+			}
+			continue
+		}
+		if value += x.bonusAt(at + before); value > best {
+			best, bestMoved, bestCommon, bestMass = value+epsilon, moved, common, mass
 		}
 	}
 	for n := moved; n > bestMoved; n-- {
-		word -= step
-		in[x.number[word]]--
+		at -= step
+		f.in[x.words[at].slot][x.side&1]--
 	}
 	f.common, x.mass = bestCommon, bestMass
 	b.move(bestMoved)
@@ -162,34 +187,36 @@ func (f *fitting) outward(b border) bool {
 
 // inward moves a border in to the best place on the way.
 func (f *fitting) inward(b border) bool {
-	x, in, other := b.axis, b.axis.in, b.other.in
-	word, step := x.lo, 1
+	x := b.axis
+	at, step := x.lo, 1
 	if b.end {
-		word, step = x.hi-1, -1
+		at, step = x.hi-1, -1
 	}
 	before := max(step, 0)
+	rest := unmatched * b.other.mass
 	common, mass, bestCommon, bestMass := f.common, x.mass, f.common, x.mass
-	best := 2*common - unmatched*(mass+b.other.mass) + b.bonus()
+	best := 2*common - unmatched*mass - rest + b.bonus() + epsilon
 	moved, bestMoved := 0, 0
 	for moved < x.hi-x.lo-1 {
-		at, score := x.number[word], x.score[word]
-		if in[at] <= other[at] {
-			common -= score
-		}
-		in[at]--
-		mass -= score
+		w := x.words[at]
+		common -= w.leave(f.in, x.side)
+		mass -= w.score
 		moved++
-		value := 2*common - unmatched*(mass+b.other.mass) + x.bonusAt(word+before)
-		word += step
-		if value > best+epsilon {
-			best, bestMoved, bestCommon, bestMass = value, moved, common, mass
-		} else if value < best-slack {
-			break
+		value := 2*common - unmatched*mass - rest
+		at += step
+		if value+borderBonus <= best {
+			if value < best-slack {
+				break
+			}
+			continue
+		}
+		if value += x.bonusAt(at - step + before); value > best {
+			best, bestMoved, bestCommon, bestMass = value+epsilon, moved, common, mass
 		}
 	}
 	for n := moved; n > bestMoved; n-- {
-		word -= step
-		in[x.number[word]]++
+		at -= step
+		f.in[x.words[at].slot][x.side&1]++
 	}
 	f.common, x.mass = bestCommon, bestMass
 	b.move(-bestMoved)
@@ -200,53 +227,48 @@ func (f *fitting) inward(b border) bool {
 // the way.
 func (f *fitting) together(b, c border) bool {
 	x, y := b.axis, c.axis
-	wordX, stepX, roomX := f.outside(b)
-	wordY, stepY, roomY := f.outside(c)
+	atX, stepX, roomX := f.outside(b)
+	atY, stepY, roomY := f.outside(c)
 	if f.self && b.end != c.end {
 		return false // they would have to share the room between them
 	}
 	beforeX, beforeY := max(stepX, 0), max(stepY, 0)
 	common, massX, massY := f.common, x.mass, y.mass
 	bestCommon, bestX, bestY := common, massX, massY
-	bonusX, bonusY := b.bonus(), c.bonus()
-	best := 2*common - unmatched*(massX+massY) + bonusX + bonusY
+	best := 2*common - unmatched*(massX+massY) + b.bonus() + c.bonus() + epsilon
 	moved, bestMoved := 0, 0
 	for moved < roomX || moved < roomY {
 		if moved < roomX {
-			at, score := x.number[wordX], x.score[wordX]
-			x.in[at]++
-			if x.in[at] <= y.in[at] {
-				common += score
-			}
-			massX += score
-			bonusX = x.bonusAt(wordX + beforeX)
-			wordX += stepX
+			w := x.words[atX]
+			common += w.enter(f.in, x.side)
+			massX += w.score
+			atX += stepX
 		}
 		if moved < roomY {
-			at, score := y.number[wordY], y.score[wordY]
-			y.in[at]++
-			if y.in[at] <= x.in[at] {
-				common += score
-			}
-			massY += score
-			bonusY = y.bonusAt(wordY + beforeY)
-			wordY += stepY
+			w := y.words[atY]
+			common += w.enter(f.in, y.side)
+			massY += w.score
+			atY += stepY
 		}
 		moved++
-		value := 2*common - unmatched*(massX+massY) + bonusX + bonusY
-		if value > best+epsilon {
-			best, bestMoved, bestCommon, bestX, bestY = value, moved, common, massX, massY
-		} else if value < best-slack {
-			break
+		value := 2*common - unmatched*(massX+massY)
+		if value+2*borderBonus <= best {
+			if value < best-slack {
+				break
+			}
+			continue
+		}
+		if value += x.bonusAt(atX-stepX+beforeX) + y.bonusAt(atY-stepY+beforeY); value > best {
+			best, bestMoved, bestCommon, bestX, bestY = value+epsilon, moved, common, massX, massY
 		}
 	}
 	for n := min(moved, roomX); n > bestMoved; n-- {
-		wordX -= stepX
-		x.in[x.number[wordX]]--
+		atX -= stepX
+		f.in[x.words[atX].slot][x.side&1]--
 	}
 	for n := min(moved, roomY); n > bestMoved; n-- {
-		wordY -= stepY
-		y.in[y.number[wordY]]--
+		atY -= stepY
+		f.in[y.words[atY].slot][y.side&1]--
 	}
 	f.common, x.mass, y.mass = bestCommon, bestX, bestY
 	b.move(min(bestMoved, roomX))

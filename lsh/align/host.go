@@ -12,8 +12,9 @@ import (
 type host struct {
 	axis
 	mask  uint32
-	slots []slot // one more than the table holds, for stems that the host has not
-	next  []int32
+	slots []slot   // one more than the table holds, for stems that the host has not
+	next  []int32  // by word, the next one with its stem
+	in    []inside // by slot; all zero but while a box is fitted
 }
 
 // slot is one distinct stem of the host.
@@ -37,7 +38,7 @@ func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 		h.slots[i] = slot{first: -1}
 	}
 	h.starts, h.from = s.Starts, from
-	h.number, h.score, h.next = grow(h.number, n), grow(h.score, n), grow(h.next, n)
+	h.words, h.next = grow(h.words, n), grow(h.next, n)
 	h.in = grow(h.in, size+1)
 	clear(h.in)
 	for i := n - 1; i >= 0; i-- {
@@ -48,7 +49,7 @@ func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 		}
 		h.next[i], s.first = s.first, int32(i)
 		s.count++
-		h.number[i], h.score[i] = at, r.Score(levels[i])
+		h.words[i] = word{at, r.Score(levels[i])}
 	}
 }
 

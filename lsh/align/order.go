@@ -17,10 +17,10 @@ const widestOrder = 16_384
 
 func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 	total := a1 - a0 + b1 - b0
-	for a0 < a1 && b0 < b1 && p.host.number[a0] == p.guest.number[b0] {
+	for a0 < a1 && b0 < b1 && p.host.words[a0].slot == p.guest.words[b0].slot {
 		a0, b0 = a0+1, b0+1
 	}
-	for a0 < a1 && b0 < b1 && p.host.number[a1-1] == p.guest.number[b1-1] {
+	for a0 < a1 && b0 < b1 && p.host.words[a1-1].slot == p.guest.words[b1-1].slot {
 		a1, b1 = a1-1, b1-1
 	}
 	outer := (total - (a1 - a0) - (b1 - b0)) / 2
@@ -38,7 +38,7 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 	width := (a1 - a0 + 63) / 64
 	p.masks = append(p.masks[:0], make([]uint64, width)...)
 	for i := a0; i < a1; i++ {
-		s := &p.slots[p.host.number[i]]
+		s := &p.slots[p.host.words[i].slot]
 		if s.row == 0 {
 			s.row = int32(len(p.masks) / width)
 			for range width {
@@ -52,7 +52,7 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 		p.column[i] = ^uint64(0)
 	}
 	for j := b0; j < b1; j++ {
-		row := p.masks[int(p.slots[p.guest.number[j]].row)*width:]
+		row := p.masks[int(p.slots[p.guest.words[j].slot].row)*width:]
 		carry := uint64(0)
 		for i, v := range p.column {
 			u := v & row[i]
@@ -62,7 +62,7 @@ func (p *plane) commonSubsequence(a0, a1, b0, b1 int) int {
 		}
 	}
 	for i := a0; i < a1; i++ {
-		p.slots[p.host.number[i]].row = 0
+		p.slots[p.host.words[i].slot].row = 0
 	}
 	same := 0
 	for i, v := range p.column {

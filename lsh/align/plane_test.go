@@ -42,8 +42,8 @@ func (p *pair) box(t *rapid.T) box {
 		return from, from + rapid.IntRange(1, min(n-from, 150)).Draw(t, name+": words")
 	}
 	var b box
-	b.a0, b.a1 = span(len(p.host.number), "a")
-	b.b0, b.b1 = span(len(p.guest.number), "b")
+	b.a0, b.a1 = span(len(p.host.words), "a")
+	b.b0, b.b1 = span(len(p.guest.words), "b")
 	return b
 }
 
@@ -123,9 +123,9 @@ func TestFit(t *testing.T) {
 				t.Fatalf("S is %v, and %v with the %s", after, s, name)
 			}
 		}
-		for i, n := range p.host.in {
-			if n != 0 || p.guest.in[i] != 0 {
-				t.Fatalf("stem %d is still counted %d and %d times", i, n, p.guest.in[i])
+		for i, n := range p.in {
+			if n != (inside{}) {
+				t.Fatalf("stem %d is still counted %d times", i, n)
 			}
 		}
 	})
@@ -188,7 +188,7 @@ func TestOrder(t *testing.T) {
 		for range 5 {
 			check(t, p, p.box(t))
 		}
-		check(t, p, box{a1: len(p.host.number), b1: len(p.guest.number)})
+		check(t, p, box{a1: len(p.host.words), b1: len(p.guest.words)})
 	})
 	// Around the 64 words that are counted at once.
 	for _, n := range []int{1, 2, 63, 64, 65, 127, 128, 129} {

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"slices"
 
 	"sada/lsh/arabic"
@@ -19,7 +18,14 @@ type tiler struct {
 	next         []int32 // by word of a, the next one with the same hash, or -1
 	open         []int32 // by diagonal, end of the last stretch in b
 	found        []run
+	order        []place
 	usedA, usedB []bool
+}
+
+// place says where a stretch comes among all: the lower its rank the earlier.
+type place struct {
+	rank uint64 // the longer and the nearer to the main diagonal, the lower
+	at   int32  // of found
 }
 
 // entry is one distinct word of a.
@@ -107,14 +113,27 @@ func stretch(a, b []arabic.Word, i, j int) run {
 
 // cover takes the longest stretches first, of each what is not covered yet.
 func (t *tiler) cover(wordsA, wordsB int) []run {
-	slices.SortFunc(t.found, func(x, y run) int {
-		return cmp.Or(y.n-x.n, cmp.Compare(diverge(x), diverge(y)), x.a-y.a, x.b-y.b)
+	t.order = t.order[:0]
+	for i, r := range t.found {
+		t.order = append(t.order, place{uint64(^uint32(r.n))<<32 | uint64(diverge(r)), int32(i)})
+	}
+	// Stretches were found in order of b, and of a where they start at one word:
+	// the places of equal ones decide.
+	slices.SortFunc(t.order, func(x, y place) int {
+		if x.rank != y.rank {
+			if x.rank < y.rank {
+				return -1
+			}
+			return 1
+		}
+		return int(x.at - y.at)
 	})
 	t.usedA, t.usedB = grow(t.usedA, wordsA), grow(t.usedB, wordsB)
 	clear(t.usedA)
 	clear(t.usedB)
 	var runs []run
-	for _, r := range t.found {
+	for _, o := range t.order {
+		r := t.found[o.at]
 		for k := 0; k < r.n; {
 			from := k
 			for k < r.n && !t.usedA[r.a+k] && !t.usedB[r.b+k] {
