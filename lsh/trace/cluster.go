@@ -5,7 +5,6 @@ import (
 	"container/heap"
 	"math"
 	"slices"
-	"strings"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -61,18 +60,24 @@ const (
 	seeds        // asks to be settled, and adds members
 )
 
-// clusterer forms the clusters of one graph.
+// clusterer forms the clusters of one graph, for one class after the other.
+// Those that serve different classes share what is known of each match and end:
+// they touch only what is of their own.
 type clusterer struct {
 	*graph
 	texts   []string
-	parts   []part  // of each match
-	settled []bool  // of each match
-	claimed []bool  // of each end
+	settled []bool // of each match
+	claimed []bool // of each end
+
+	classes []class // of each match
+	class   class   // of the round at hand
 	stale   []bool  // article has matches settled since its passage was chosen
 	at      []int32 // first member of an article in the cluster at hand, plus one
 	queue   passages
 	open    []end
 	spans   []end
+	formed  []formed
+	carrier
 }
 
 // passage is a stretch of an article that others print.
@@ -91,50 +96,45 @@ type formed struct {
 }
 
 // clusters forms all clusters, in no particular order.
-func clusters(g *graph, texts []string) []formed {
-	c := &clusterer{
-		graph:   g,
-		texts:   texts,
-		parts:   make([]part, len(g.matches)),
-		settled: make([]bool, len(g.matches)),
-		claimed: make([]bool, len(g.ends)),
-		stale:   make([]bool, len(texts)),
-		at:      make([]int32, len(texts)),
+func clusters(g *graph, texts []string, workers int) []formed {
+	// What is one outlet's own comes after reuse, which settles some of it; the
+	// other classes have nothing to do with each other.
+	rounds := [][]class{{reuseClass, selfClass}}
+	for k := selfClass + 1; k <= g.last; k++ {
+		rounds = append(rounds, []class{k})
 	}
-	apart := map[string]bool{}
-	for i := range g.matches {
-		apart[class(&g.matches[i])] = true
-	}
-	var all []formed
-	for _, name := range sortedKeys(apart) {
-		for i := range g.matches {
-			m := &g.matches[i]
-			c.parts[i] = ignored
-			switch {
-			case c.settled[i]:
-			case class(m) == name:
-				c.parts[i] = seeds
-			case name == "" && selfOnly(m):
-				c.parts[i] = joins
+	settled, claimed := make([]bool, len(g.matches)), make([]bool, len(g.ends))
+	found := make([][]formed, len(rounds))
+	spread(len(rounds), workers, func(_, i int) {
+		c := &clusterer{
+			graph: g, texts: texts, settled: settled, claimed: claimed, classes: g.classes,
+			stale: make([]bool, len(texts)), at: make([]int32, len(texts)),
+		}
+		for _, c.class = range rounds[i] {
+			c.round()
+			if c.class == reuseClass {
+				c.classes = slices.Clone(c.classes)
+				for k := range c.classes {
+					if c.classes[k] == selfClass && settled[k] {
+						c.classes[k] = reuseClass
+					}
+				}
 			}
 		}
-		all = c.round(all)
-	}
-	return all
+		found[i] = c.formed
+	})
+	return slices.Concat(found...)
 }
 
-// class is the labels that set a match apart, as one string.
-func class(m *align.Match) string {
-	if selfOnly(m) {
-		return string(align.Self)
+// part is what a match does in the round at hand.
+func (c *clusterer) part(match int32) part {
+	switch k := c.classes[match]; {
+	case k == c.class:
+		return seeds
+	case k == selfClass && c.class == reuseClass:
+		return joins
 	}
-	var names []string
-	for _, l := range labels(m) {
-		if l != align.Self {
-			names = append(names, string(l))
-		}
-	}
-	return strings.Join(names, "+")
+	return ignored
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -146,8 +146,8 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// round appends the clusters that settle all matches that are seeds.
-func (c *clusterer) round(all []formed) []formed {
+// round adds the clusters that settle all matches that are seeds.
+func (c *clusterer) round() {
 	c.queue = c.queue[:0]
 	for i := range c.texts {
 		c.stale[i] = false
@@ -159,7 +159,7 @@ func (c *clusterer) round(all []formed) []formed {
 	for len(c.queue) > 0 {
 		p := c.queue[0]
 		if !c.stale[p.article] {
-			all = append(all, c.form(p))
+			c.formed = append(c.formed, c.form(p))
 			c.stale[p.article] = true
 		}
 		// What was settled since lowers the score of an article, never
@@ -172,7 +172,6 @@ func (c *clusterer) round(all []formed) []formed {
 		}
 		c.stale[p.article] = false
 	}
-	return all
 }
 
 // choose is the passage of an article that its unsettled matches share most of;
@@ -180,7 +179,7 @@ func (c *clusterer) round(all []formed) []formed {
 func (c *clusterer) choose(article int) (passage, bool) {
 	open, spans := c.open[:0], c.spans[:0]
 	for _, e := range c.of(article) {
-		if c.parts[e.match] != seeds || c.settled[e.match] {
+		if c.part(e.match) != seeds || c.settled[e.match] {
 			continue
 		}
 		open = append(open, e)
@@ -226,8 +225,7 @@ func lies(side, printing arabic.Span) bool {
 // shares less those it leaves, times Jaccard in thousandths, so that sums do not
 // depend on their order. So a passage is no longer than most of its printings.
 func (c *clusterer) value(e end, passage arabic.Span) int64 {
-	j := int64(math.Round(c.matches[e.match].Jaccard * 1000))
-	return max(1, int64(2*shared(e.Span, passage)-length(passage))*j)
+	return max(1, int64(2*shared(e.Span, passage)-length(passage))*int64(e.jaccard))
 }
 
 // printing is a candidate for membership.
@@ -246,12 +244,12 @@ func (c *clusterer) form(p passage) formed {
 		if e.Start >= p.End {
 			break
 		}
-		if c.parts[e.match] == ignored || !covers(e.Span, p.Span) {
+		if c.part(e.match) == ignored || !covers(e.Span, p.Span) {
 			continue
 		}
 		mate := c.ends[e.mate]
 		found := printing{c.project(e, p.Span), int(mate.article), c.value(e, p.Span), e.match}
-		if c.parts[e.match] == seeds {
+		if c.part(e.match) == seeds {
 			printings = append(printings, found)
 		} else {
 			joining = append(joining, found)
@@ -367,7 +365,7 @@ func (c *clusterer) printed(side end, printings []printing) bool {
 func (c *clusterer) reused(j printing, medoid passage, printings []printing) bool {
 	for _, e := range c.of(j.article) {
 		mate := c.ends[e.mate]
-		if c.parts[e.match] == seeds && int(mate.article) != medoid.article &&
+		if c.part(e.match) == seeds && int(mate.article) != medoid.article &&
 			lies(e.Span, j.Span) && c.printed(mate, printings) {
 			return true
 		}
@@ -384,14 +382,14 @@ func (c *clusterer) claim(printings []printing) (rejected int) {
 			if e.Start >= p.End {
 				break
 			}
-			if c.parts[e.match] == ignored || !lies(e.Span, p.Span) {
+			if c.part(e.match) == ignored || !lies(e.Span, p.Span) {
 				continue
 			}
 			c.claimed[i] = true
 			if c.claimed[e.mate] {
 				c.settle(e.match)
 			}
-			if c.parts[e.match] == seeds && c.at[c.ends[e.mate].article] == 0 {
+			if c.part(e.match) == seeds && c.at[c.ends[e.mate].article] == 0 {
 				rejected++
 			}
 		}
@@ -443,7 +441,7 @@ func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
 		if shared(from, p) == 0 {
 			continue
 		}
-		to = carry(c.texts[e.article], c.texts[mate.article], from, to, p)
+		to = c.carry(c.texts[e.article], c.texts[mate.article], from, to, p)
 		if out.Start < 0 {
 			out = to
 		}

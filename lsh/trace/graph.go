@@ -2,7 +2,9 @@ package trace
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strings"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -15,7 +17,17 @@ type graph struct {
 	ends    []end
 	first   []int32
 	sides   [][2]int32 // of each match, its A and B among the ends
+	classes []class    // of each match
+	last    class      // the highest of them
 }
+
+// class is the labels that set a match apart, as a number.
+type class uint16
+
+const (
+	reuseClass class = iota
+	selfClass        // nothing but its one outlet sets it apart
+)
 
 // end is one side of one match.
 type end struct {
@@ -24,6 +36,7 @@ type end struct {
 	match   int32
 	mate    int32 // the other side of the match, an index into graph.ends
 	isA     bool
+	jaccard int16       // of the match, in thousandths
 	words   arabic.Span // the same stretch in words of the article
 }
 
@@ -46,7 +59,8 @@ func newGraph(n int, matches []align.Match) *graph {
 	next := slices.Clone(g.first[:n])
 	put := func(side align.Side, match int, isA bool) {
 		at := &next[side.Article]
-		g.ends[*at] = end{Span: side.Span, article: int32(side.Article), match: int32(match), isA: isA}
+		jaccard := int16(math.Round(matches[match].Jaccard * 1000))
+		g.ends[*at] = end{Span: side.Span, article: int32(side.Article), match: int32(match), isA: isA, jaccard: jaccard}
 		*at++
 	}
 	for i := range matches {
@@ -68,7 +82,43 @@ func newGraph(n int, matches []align.Match) *graph {
 	for _, s := range g.sides {
 		g.ends[s[0]].mate, g.ends[s[1]].mate = s[1], s[0]
 	}
+	g.classify()
 	return g
+}
+
+// classify finds the class of each match. Beside another label self says
+// nothing.
+func (g *graph) classify() {
+	g.classes = make([]class, len(g.matches))
+	g.last = selfClass
+	numbers := map[string]class{}
+	for i := range g.matches {
+		m := &g.matches[i]
+		switch {
+		case reuse(m):
+			continue
+		case selfOnly(m):
+			g.classes[i] = selfClass
+			continue
+		}
+		name := string(m.Labels[0])
+		if len(m.Labels) > 1 {
+			var names []string
+			for _, l := range m.Labels {
+				if l != align.Self {
+					names = append(names, string(l))
+				}
+			}
+			name = strings.Join(names, "+")
+		}
+		number, known := numbers[name]
+		if !known {
+			g.last++
+			number = g.last
+			numbers[name] = number
+		}
+		g.classes[i] = number
+	}
 }
 
 // of is the ends of an article.

@@ -47,6 +47,7 @@ type hopper struct {
 	best               []int
 	before             []int32
 	a, b               []arabic.Word
+	carrier
 }
 
 // hops fills in those of a cluster; first is its origin, nil where undecided.
@@ -82,15 +83,14 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	var best end
 	from := -1
 	var code Code
-	var jaccard float64
+	var jaccard int16
 	for _, e := range h.of(m.Article) {
 		if e.Start >= m.End {
 			break
 		}
 		mate := h.ends[e.mate]
 		place := int(h.places[mate.article]) - 1
-		match := &h.matches[e.match]
-		if place < 0 || place == s.place || !covers(e.Span, m.Span) || !reuse(match) && !selfOnly(match) {
+		if place < 0 || place == s.place || !covers(e.Span, m.Span) || h.classes[e.match] > selfClass {
 			continue
 		}
 		if shared(mate.Span, c.Members[members[place]].Span) == 0 {
@@ -102,10 +102,10 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 		}
 		better := from < 0 || hopRank(why) > hopRank(code)
 		if hopRank(why) == hopRank(code) {
-			better = match.Jaccard > jaccard || match.Jaccard == jaccard && (place == first && from != first || from != first && place < from)
+			better = e.jaccard > jaccard || e.jaccard == jaccard && (place == first && from != first || from != first && place < from)
 		}
 		if better {
-			best, from, code, jaccard = e, place, why, match.Jaccard
+			best, from, code, jaccard = e, place, why, e.jaccard
 		}
 	}
 	if from < 0 {
@@ -182,8 +182,29 @@ func (h *hopper) compare(hop *Hop, e end, from, to Member) {
 		h.gap(hop, from.Article, to.Article, arabic.Span{Start: at.A.End, End: next.A.Start}, arabic.Span{Start: at.B.End, End: next.B.Start})
 		at = next
 	}
-	hop.Unquoted = h.unquoted(from, to, true)
-	hop.Quoted = h.unquoted(to, from, false)
+	if !h.quoteAlike(from, to) {
+		hop.Unquoted = h.unquoted(from, to, true)
+		hop.Quoted = h.unquoted(to, from, false)
+	}
+}
+
+// quoteAlike is true where two printings have as many quotations, each as long
+// as the other's: then they need not be held against each other one by one.
+func (h *hopper) quoteAlike(from, to Member) bool {
+	a, b := quotationsIn(h.quotations[from.Article], from.Span), quotationsIn(h.quotations[to.Article], to.Span)
+	return slices.EqualFunc(a, b, func(x, y arabic.Span) bool { return length(x) == length(y) })
+}
+
+// quotationsIn is those that begin in a span.
+func quotationsIn(quotations []arabic.Span, s arabic.Span) []arabic.Span {
+	for len(quotations) > 0 && quotations[0].Start < s.Start {
+		quotations = quotations[1:]
+	}
+	n := len(quotations)
+	for n > 0 && quotations[n-1].Start >= s.End {
+		n--
+	}
+	return quotations[:n]
 }
 
 // arrange divides the runs, in order of b, into the frame, the heaviest that are
@@ -371,7 +392,7 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 		if length(in) == 0 {
 			continue
 		}
-		at := carry(textHere, textThere, on, to, in)
+		at := h.carry(textHere, textThere, on, to, in)
 		quoted := slices.ContainsFunc(h.quotations[there.Article], func(q arabic.Span) bool { return shared(q, at)*2 >= length(at) })
 		if !quoted {
 			list = append(list, in)
@@ -380,34 +401,38 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 	return list
 }
 
+// carrier carries stretches over from one text to another; it holds room for
+// their words.
+type carrier struct{ here, there []arabic.Word }
+
 // carry is the stretch of one side of a run that answers to a stretch of the
 // other: runs agree word by word, so words are counted. It is the whole side
 // where they cannot be.
-func carry(here, there string, from, to, in arabic.Span) arabic.Span {
+func (c *carrier) carry(here, there string, from, to, in arabic.Span) arabic.Span {
 	if in.Start <= from.Start && from.End <= in.End {
 		return to
 	}
 	in.Start, in.End = max(in.Start, from.Start)-from.Start, min(in.End, from.End)-from.Start
 	here, there = here[from.Start:from.End], there[to.Start:to.End]
-	if here == there {
-		return arabic.Span{Start: to.Start + in.Start, End: to.Start + in.End}
-	}
-	// Words need be counted only between what is equal at both ends.
+	// Words need be counted only behind what is equal.
 	head := 0
 	for head < len(here) && head < len(there) && here[head] == there[head] {
 		head++
 	}
+	if head == len(here) && head == len(there) {
+		return arabic.Span{Start: to.Start + in.Start, End: to.Start + in.End}
+	}
 	head = strings.LastIndexByte(here[:head], ' ') + 1
-	a, b := arabic.Words(nil, here[head:]), arabic.Words(nil, there[head:])
-	lo, hi := wordsIn(a, arabic.Span{Start: in.Start - head, End: in.End - head})
-	if len(a) != len(b) || lo >= hi && in.End > head {
+	c.here, c.there = arabic.Words(c.here[:0], here[head:]), arabic.Words(c.there[:0], there[head:])
+	lo, hi := wordsIn(c.here, arabic.Span{Start: in.Start - head, End: in.End - head})
+	if len(c.here) != len(c.there) || lo >= hi && in.End > head {
 		return to
 	}
 	if in.Start >= head {
-		in.Start = head + int(b[lo].Start)
+		in.Start = head + int(c.there[lo].Start)
 	}
 	if in.End > head {
-		in.End = head + int(b[hi-1].End)
+		in.End = head + int(c.there[hi-1].End)
 	}
 	return arabic.Span{Start: to.Start + in.Start, End: to.Start + in.End}
 }

@@ -198,11 +198,12 @@ func TestCarry(t *testing.T) {
 	const a, b = "قال إن الوزير أكد أمس", "قال ان الوزير اكد امس"
 	whole := func(s string) arabic.Span { return arabic.Span{End: len(s)} }
 	wordsA, wordsB := arabic.Words(nil, a), arabic.Words(nil, b)
+	var c carrier
 	for lo := range wordsA {
 		for hi := lo; hi < len(wordsA); hi++ {
 			in := arabic.Span{Start: int(wordsA[lo].Start), End: int(wordsA[hi].End)}
 			want := arabic.Span{Start: int(wordsB[lo].Start), End: int(wordsB[hi].End)}
-			if got := carry(a, b, whole(a), whole(b), in); got != want {
+			if got := c.carry(a, b, whole(a), whole(b), in); got != want {
 				t.Errorf("carry(%q) = %q, want %q", a[in.Start:in.End], b[got.Start:got.End], b[want.Start:want.End])
 			}
 		}

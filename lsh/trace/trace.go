@@ -93,19 +93,12 @@ func (r *Result) cover(g *graph, words func(int) []arabic.Word, workers int) {
 // spread calls work for all numbers below n, from a number of goroutines; each
 // names itself by its own number.
 func spread(n, workers int, work func(worker, i int)) {
-	const batch = 64
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for worker := range workers {
+	for worker := range min(workers, n) {
 		wait.Go(func() {
-			for {
-				to := int(next.Add(batch))
-				if to-batch >= n {
-					return
-				}
-				for i := to - batch; i < min(to, n); i++ {
-					work(worker, i)
-				}
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(worker, i)
 			}
 		})
 	}
@@ -120,7 +113,7 @@ func (g *graph) count(article int, words []arabic.Word) (reused int) {
 	for k := range ends {
 		e := &ends[k]
 		e.words.Start, e.words.End = wordsIn(words, e.Span)
-		if reuse(&g.matches[e.match]) {
+		if g.classes[e.match] == reuseClass {
 			reused += max(0, e.words.End-max(e.words.Start, to))
 			to = max(to, e.words.End)
 		}
@@ -143,7 +136,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 			text[x] = group.Medoid
 		}
 	}
-	list := clusters(g, texts)
+	list := clusters(g, texts, workers)
 	slices.SortFunc(list, func(a, b formed) int {
 		return cmp.Or(
 			cmp.Compare(len(b.Members), len(a.Members)),
