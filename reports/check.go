@@ -130,6 +130,9 @@ func (articles articleIndex) checkCluster(c *Cluster) error {
 		if field, err := checkSpan(articles[m.Article], m.Start, m.End); err != nil {
 			return &fieldError{fmt.Sprintf("members[%d].%s", k, field), err}
 		}
+		if field, err := articles.checkHop(&m); err != nil {
+			return &fieldError{fmt.Sprintf("members[%d].%s", k, field), err}
+		}
 		medoid = medoid || m.Article == c.Medoid
 	}
 	if !medoid {
@@ -141,6 +144,39 @@ func (articles articleIndex) checkCluster(c *Cluster) error {
 		}
 	}
 	return nil
+}
+
+// checkHop says what is wrong with a printing's hop or the credits that count
+// for it.
+func (articles articleIndex) checkHop(m *Member) (field string, err error) {
+	own := articles[m.Article]
+	for i, n := range m.Credit.Credits {
+		if n < 0 || n >= len(own.Credits) {
+			return fmt.Sprintf("credit.credits[%d]", i), fmt.Errorf("article %q has no credit %d", own.ID, n)
+		}
+	}
+	if m.Hop == nil {
+		return "", nil
+	}
+	from := articles[m.Hop.From.Article]
+	if from == nil {
+		return "hop.from.article", articles.known(m.Hop.From.Article)
+	}
+	if field, err := checkSpan(from, m.Hop.From.Start, m.Hop.From.End); err != nil {
+		return "hop.from." + field, err
+	}
+	for _, part := range []struct {
+		name  string
+		of    *Article
+		spans []Span
+	}{{"dropped", from, m.Hop.Dropped}, {"added", own, m.Hop.Added}, {"unquoted", from, m.Hop.Unquoted}, {"quoted", own, m.Hop.Quoted}} {
+		for i, s := range part.spans {
+			if field, err := checkSpan(part.of, s.Start, s.End); err != nil {
+				return fmt.Sprintf("hop.%s[%d].%s", part.name, i, field), err
+			}
+		}
+	}
+	return "", nil
 }
 
 // checkSpan says what is wrong with a span of the article's text, and whether

@@ -3,6 +3,7 @@ package reports
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,12 +15,13 @@ func writeClusters(w io.Writer, v *view) error {
 		"confidence", "origin_reasons", "source", "medoid", "passage")
 	for i := range v.Clusters {
 		c := &v.Clusters[i]
+		known := len(slices.DeleteFunc(v.outlets(c), func(name string) bool { return name == "" }))
 		var origin Article
 		if a := v.articles[c.Origin.Article]; a != nil {
 			origin = *a
 		}
 		out.row(c.ID, strings.Join(c.Labels, " "), strings.Join(v.kinds(i), " "), strconv.Itoa(c.Words), strconv.Itoa(len(c.Members)),
-			strconv.Itoa(len(v.outlets(c))), origin.ID, origin.Outlet, origin.Published, c.Origin.Confidence,
+			strconv.Itoa(known), origin.ID, origin.Outlet, origin.Published, c.Origin.Confidence,
 			strings.Join(c.Origin.Reasons, "; "), c.Source, c.Medoid, v.quotation(c))
 	}
 	return out.flush()
@@ -28,15 +30,22 @@ func writeClusters(w io.Writer, v *view) error {
 // writeMembers writes one row a printing of a cluster.
 func writeMembers(w io.Writer, v *view) error {
 	out := newSheet(w, "cluster", "labels", "article", "path", "outlet", "title", "published", "date_precision", "first_seen", "url",
-		"start", "end", "origin", "verdict", "verdict_reasons", "passage")
+		"start", "end", "origin", "verdict", "verdict_reasons", "passage", "verdict_basis", "taken_from", "changes", "risks")
 	for i := range v.Clusters {
 		c := &v.Clusters[i]
 		for k := range c.Members {
 			m := &c.Members[k]
 			a := v.articles[m.Article]
+			from, changes, risks := "", "", ""
+			if m.Hop != nil {
+				list := v.changes(m)
+				risky := slices.DeleteFunc(slices.Clone(list), func(c change) bool { return !c.Risk })
+				from, changes, risks = m.Hop.From.Article, strconv.Itoa(len(list)), strconv.Itoa(len(risky))
+			}
 			out.row(c.ID, strings.Join(c.Labels, " "), a.ID, a.Path, a.Outlet, a.Title, a.Published, a.DatePrecision,
 				strconv.FormatBool(a.FirstSeen), a.URL, strconv.Itoa(m.Start), strconv.Itoa(m.End),
-				strconv.FormatBool(m.Article == c.Origin.Article), m.Credit.Verdict, strings.Join(m.Credit.Reasons, "; "), v.passage(m))
+				strconv.FormatBool(m.Article == c.Origin.Article), m.Credit.Verdict, strings.Join(m.Credit.Reasons, "; "), v.passage(m),
+				m.Credit.Basis, from, changes, risks)
 		}
 	}
 	return out.flush()

@@ -520,6 +520,16 @@ func (c *reader) literal(want string) {
 	}
 }
 
+func (c *reader) numbers(name string, v *[]int) {
+	if !c.openList(name) {
+		return
+	}
+	*v = nil
+	for c.nextItem() {
+		*v = append(*v, c.whole())
+	}
+}
+
 func (c *reader) counts(name string, v *map[string]int) {
 	if !c.at(name) {
 		return

@@ -97,10 +97,9 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	t.table(say.Elsewhere, draftRows, len(list), []string{p.Number, p.Words, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}, func(i int) []string {
 		m := list[i]
 		a := v.articles[m.B.Article]
-		verdict, _ := v.verdict(m)
 		return []string{
 			strconv.Itoa(i + 1), strconv.Itoa(m.Words), v.outletName(a.Outlet), v.published(a),
-			p.Say(m.Kind), v.names(m.Labels), p.Say(verdict), title(a),
+			p.Say(m.Kind), v.names(m.Labels), p.Say(v.verdict(m).Verdict), title(a),
 		}
 	})
 	for i, m := range list {
@@ -134,20 +133,20 @@ func (v *view) ofDraft(draft *Article) []*Match {
 
 // verdict is what is said of the draft's credit for the passage of a match, and
 // why: that of the cluster which both its sides are in.
-func (v *view) verdict(m *Match) (string, []string) {
+func (v *view) verdict(m *Match) Verdict {
 	for cluster, proofs := range v.evidence {
 		for _, e := range proofs {
 			if &v.Matches[e.match] == m {
 				members := v.Clusters[cluster].Members
 				for _, k := range []int{e.a, e.b} {
 					if members[k].Article == m.A.Article {
-						return members[k].Credit.Verdict, members[k].Credit.Reasons
+						return members[k].Credit
 					}
 				}
 			}
 		}
 	}
-	return "", nil
+	return Verdict{}
 }
 
 // writeAligned shows one printing of a passage word by word.
@@ -156,8 +155,8 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 	draft, there := v.articles[m.A.Article], v.articles[m.B.Article]
 	t.line("")
 	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.outletName(there.Outlet)+p.Comma+v.published(there)+p.Comma+title(there))))
-	if _, reasons := v.verdict(m); len(reasons) > 0 {
-		t.line("   " + isolate(clean(p.Credit+": "+strings.Join(reasons, "; "))))
+	if verdict := v.verdict(m); len(verdict.Reasons) > 0 {
+		t.line("   " + isolate(p.Credit+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), "; ")))
 	}
 	if draft.Text == "" || there.Text == "" {
 		return

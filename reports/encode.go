@@ -222,6 +222,19 @@ func (c *writer) fail(err error) {
 	}
 }
 
+func (c *writer) numbers(name string, v *[]int) {
+	if len(*v) == 0 {
+		return
+	}
+	c.name(name)
+	c.open('[')
+	for _, n := range *v {
+		c.comma()
+		c.buf = strconv.AppendInt(c.buf, int64(n), 10)
+	}
+	c.close(']')
+}
+
 func (c *writer) counts(name string, v *map[string]int) {
 	c.name(name)
 	c.open('{')

@@ -185,6 +185,12 @@ func (s *sieve) clusters() []Cluster {
 		if c.Origin.Article != "" && !slices.Contains(articles, c.Origin.Article) {
 			c.Origin = Origin{Confidence: "none", Reasons: []string{"what was the earliest printing does not reach the filter"}}
 		}
+		for k := range members {
+			hop := members[k].Hop
+			if hop != nil && !slices.ContainsFunc(members, func(m Member) bool { return hop.From == Side{m.Article, m.Start, m.End} }) {
+				members[k].Hop = nil
+			}
+		}
 		kept = append(kept, c)
 	}
 	slices.SortStableFunc(kept, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })

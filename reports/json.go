@@ -27,6 +27,8 @@ type coder interface {
 	// flag is left out when false.
 	flag(name string, v *bool)
 	ratio(name string, v *float64)
+	// numbers are left out when there are none.
+	numbers(name string, v *[]int)
 	counts(name string, v *map[string]int)
 	options(name string, v *map[string]any)
 	object(name string, fields func(coder))
@@ -211,6 +213,7 @@ func (o *Origin) fields(c coder) {
 	c.word("article", &o.Article)
 	c.word("confidence", &o.Confidence)
 	c.texts("reasons", &o.Reasons)
+	someOf(c, "codes", &o.Codes, (*Reason).fields)
 }
 
 func (m *Member) fields(c coder) {
@@ -218,11 +221,47 @@ func (m *Member) fields(c coder) {
 	c.integer("start", &m.Start)
 	c.integer("end", &m.End)
 	c.object("credit", m.Credit.fields)
+	if c, ok := c.(*reader); ok && c.at("hop") {
+		m.Hop = new(Hop)
+	}
+	if m.Hop != nil {
+		c.object("hop", m.Hop.fields)
+	}
 }
 
 func (v *Verdict) fields(c coder) {
 	c.word("verdict", &v.Verdict)
 	c.texts("reasons", &v.Reasons)
+	someOf(c, "codes", &v.Codes, (*Reason).fields)
+	c.optional("basis", &v.Basis)
+	c.numbers("credits", &v.Credits)
+}
+
+func (r *Reason) fields(c coder) {
+	c.word("code", &r.Code)
+	c.texts("args", &r.Args)
+}
+
+func (h *Hop) fields(c coder) {
+	c.object("from", h.From.fields)
+	c.texts("reasons", &h.Reasons)
+	someOf(c, "codes", &h.Codes, (*Reason).fields)
+	someOf(c, "dropped", &h.Dropped, (*Span).fields)
+	someOf(c, "added", &h.Added, (*Span).fields)
+	if _, ok := c.(*reader); ok || h.Moved > 0 {
+		c.integer("moved", &h.Moved)
+	}
+	someOf(c, "changes", &h.Changes, (*Difference).fields)
+	someOf(c, "unquoted", &h.Unquoted, (*Span).fields)
+	someOf(c, "quoted", &h.Quoted, (*Span).fields)
+	if _, ok := c.(*reader); ok || len(h.Uncredited) > 0 {
+		c.texts("uncredited", &h.Uncredited)
+	}
+}
+
+func (s *Span) fields(c coder) {
+	c.integer("start", &s.Start)
+	c.integer("end", &s.End)
 }
 
 func (s *Story) fields(c coder) {
@@ -256,6 +295,14 @@ func (f *Flow) fields(c coder) {
 	c.integer("credited", &f.Credited)
 	c.integer("dated", &f.Dated)
 	c.integer("delay_minutes", &f.Delay)
+}
+
+// someOf is a list that is left out when empty.
+func someOf[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
+	if _, ok := c.(*writer); ok && len(*v) == 0 {
+		return
+	}
+	list(c, name, v, fields)
 }
 
 // list walks the elements of a list of objects.

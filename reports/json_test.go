@@ -182,7 +182,14 @@ func genReport() *rapid.Generator[*Report] {
 			})
 			r.Clusters = append(r.Clusters, Cluster{
 				ID: text.Draw(t, "id"), Medoid: a.Article, Origin: Origin{Article: b.Article, Reasons: texts.Draw(t, "origin")},
-				Members: []Member{{a.Article, a.Start, a.End, Verdict{"other", texts.Draw(t, "verdict")}}, {b.Article, b.Start, b.End, Verdict{}}},
+				Members: []Member{
+					{Article: a.Article, Start: a.Start, End: a.End, Credit: Verdict{Verdict: "other", Reasons: texts.Draw(t, "verdict"), Basis: text.Draw(t, "basis")}},
+					{Article: b.Article, Start: b.Start, End: b.End, Hop: &Hop{
+						From: a, Reasons: texts.Draw(t, "hop"), Codes: []Reason{{text.Draw(t, "code"), texts.Draw(t, "args")}},
+						Dropped: []Span{{a.Start, a.End}}, Quoted: []Span{{b.Start, b.End}}, Moved: rapid.IntRange(0, 2).Draw(t, "moved"),
+						Changes: []Difference{{text.Draw(t, "from"), text.Draw(t, "into"), "number"}}, Uncredited: texts.Draw(t, "uncredited"),
+					}},
+				},
 			})
 		}
 		r.Groups = []Group{{text.Draw(t, "id"), ids[0], ids}}
@@ -485,7 +492,10 @@ func bigReport(t testing.TB, n int) *Report {
 		r.Matches = append(r.Matches, match)
 		cluster.ID = fmt.Sprintf("c-%d", i)
 		cluster.Medoid, cluster.Origin.Article = article.ID, article.ID
-		cluster.Members = []Member{{article.ID, 38, 240, Verdict{}}, {r.Articles[i-1].ID, 38, 240, Verdict{"none", []string{"names nobody"}}}}
+		cluster.Members = []Member{
+			{Article: article.ID, Start: 38, End: 240},
+			{Article: r.Articles[i-1].ID, Start: 38, End: 240, Credit: Verdict{Verdict: "none", Reasons: []string{"names nobody"}}},
+		}
 		r.Clusters = append(r.Clusters, cluster)
 	}
 	r.Groups, r.Stories = nil, nil

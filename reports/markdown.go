@@ -14,6 +14,8 @@ const (
 	markdownPassages = 50
 	markdownMembers  = 15
 	markdownRows     = 100
+	markdownChanges  = 30
+	cellLetters      = 300
 	markdownLetters  = 1500 // of a quoted passage
 )
 
@@ -174,7 +176,12 @@ func (d *document) row(cells []string) {
 	for i, cell := range cells {
 		said[i] = d.say(cell)
 	}
-	d.line("| ", strings.Join(said, " | "), " |")
+	d.said(said...)
+}
+
+// said writes a row of cells that are fit to stand in it.
+func (d *document) said(cells ...string) {
+	d.line("| ", strings.Join(cells, " | "), " |")
 }
 
 // cluster writes one passage: who printed it, the text, what differs.
@@ -192,8 +199,8 @@ func (d *document) cluster(number, cluster int) {
 		origin += " (" + p.Confidence + ": " + p.Say(c.Origin.Confidence) + ")"
 	}
 	d.line("- ", d.say(p.Earliest), ": ", d.say(origin))
-	for _, reason := range c.Origin.Reasons {
-		d.line("  - ", d.say(reason))
+	for _, reason := range p.reasons(c.Origin.Reasons, c.Origin.Codes) {
+		d.line("  - ", isolate(escapeMarkdown(reason)))
 	}
 	if c.Source != "" {
 		d.line("- ", d.say(p.Source), ": ", d.say(c.Source))
@@ -205,12 +212,15 @@ func (d *document) cluster(number, cluster int) {
 	for _, i := range shown {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
-		d.row([]string{v.published(a), v.outletName(a.Outlet), title(a), p.Say(m.Credit.Verdict), strings.Join(m.Credit.Reasons, "; ")})
+		reasons := strings.Join(p.reasons(m.Credit.Reasons, m.Credit.Codes), "; ")
+		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.Verdict)), isolate(escapeMarkdown(reasons)))
 	}
 	d.left(len(c.Members) - len(shown))
 	d.line("")
 	d.quote(v.quotation(c))
-	d.differences(cluster, shown)
+	if !d.changes(c, shown) {
+		d.differences(cluster, shown)
+	}
 }
 
 // quote writes a passage, line by line.
@@ -231,6 +241,39 @@ func (d *document) quote(passage string) {
 		}
 		d.line("> ", d.say(line))
 	}
+}
+
+// changes writes what the printings shown have changed; false where none of them
+// is held against another.
+func (d *document) changes(c *Cluster, shown []int) bool {
+	v, p := d.v, d.p
+	var rows [][]string
+	held := false
+	for _, i := range shown {
+		m := &c.Members[i]
+		held = held || m.Hop != nil
+		for _, change := range v.changes(m) {
+			if change.Risk {
+				change.What += " (!)"
+			}
+			rows = append(rows, []string{v.outletName(v.articles[m.Article].Outlet), v.comparedWith(m.Hop), change.What, change.There, change.Here})
+		}
+	}
+	if len(rows) > 0 {
+		d.line("")
+		d.row([]string{p.Outlet, p.ComparedWith, p.Changed, p.Before, p.After})
+		d.line("| --- | --- | --- | --- | --- |")
+		for _, row := range rows[:d.most(markdownChanges, len(rows))] {
+			for i, cell := range row {
+				if runes := []rune(cell); !d.full && len(runes) > cellLetters {
+					row[i] = string(runes[:cellLetters]) + "…"
+				}
+			}
+			d.row(row)
+		}
+		d.rest(markdownChanges, len(rows))
+	}
+	return held
 }
 
 // differences writes what the printings shown print otherwise than the medoid.

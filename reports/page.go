@@ -59,6 +59,7 @@ const (
 	contextBytes    = 200
 	excerptBytes    = 220
 	rowText         = 110
+	cellBytes       = 500
 	tableRows       = 50
 )
 
@@ -165,8 +166,8 @@ type (
 
 // row is a cluster in one line.
 type row struct {
-	Number, Words, Printings, Outlets         int
-	Tokens, Days, Earliest, Verdicts, Excerpt string
+	Number, Words, Printings                           int
+	Outlets, Tokens, Days, Earliest, Verdicts, Excerpt string
 }
 
 // card is a cluster in full.
@@ -193,7 +194,11 @@ type member struct {
 	URL, Host              string
 	Origin                 bool
 	Reasons                []string
-	Differences            []Difference // as printed here, as quoted
+	Against                *pageArticle // whom Changes are held against; nil for none
+	Why                    []string
+	Changes                []change
+	ChangesLeft            string
+	Differences            []Difference // as printed here, as quoted; where Against is nil
 	Pair                   *pair
 	Text                   []part // of the quoted printing itself
 }
@@ -288,7 +293,7 @@ func (p *page) figures() {
 		n    int
 	}{
 		{p.P.Articles, v.Stats.Articles},
-		{p.P.Outlets, len(v.Outlets)},
+		{p.P.Outlets, v.known()},
 		{p.P.Words, v.Stats.Words},
 		{p.P.Shared, len(p.reuse)},
 		{p.P.Printings, printings},
@@ -425,7 +430,7 @@ func (p *page) row(number, cluster, bytes int) row {
 		first += " " + last
 	}
 	return row{
-		Number: number, Words: c.Words, Printings: len(c.Members), Outlets: len(v.outlets(c)),
+		Number: number, Words: c.Words, Printings: len(c.Members), Outlets: v.outletCount(c),
 		Tokens: strings.Join(tokens, " "), Days: first,
 		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Excerpt: excerpt,
 	}
@@ -477,7 +482,7 @@ func (p *page) card(number, cluster int) *card {
 	c := &v.Clusters[cluster]
 	d := &card{
 		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
-		Reasons: cleaned(c.Origin.Reasons), Source: clean(c.Source), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
+		Reasons: p.P.reasons(c.Origin.Reasons, c.Origin.Codes), Source: clean(c.Source), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
 		Line: newTimeLine(v, c),
 	}
 	if a := v.articles[c.Origin.Article]; a != nil {
@@ -521,12 +526,13 @@ func (p *page) members(d *card, cluster int) {
 		a := v.articles[m.Article]
 		one := member{
 			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
-			Verdict: m.Credit.Verdict, Reasons: cleaned(m.Credit.Reasons),
+			Verdict: m.Credit.Verdict, Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes),
 			Origin: m.Article == c.Origin.Article,
 		}
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
 			one.URL, one.Host = a.URL, clean(u.Host)
 		}
+		p.hop(&one, m)
 		match := best[i]
 		switch {
 		case i == medoid:
@@ -541,6 +547,9 @@ func (p *page) members(d *card, cluster int) {
 			swapped := left != match.A
 			list := match.differences(swapped)
 			for _, difference := range list[:p.most(pageDifferences, len(list))] {
+				if one.Against != nil {
+					break
+				}
 				one.Differences = append(one.Differences, Difference{p.short(clean(difference.A)), p.short(clean(difference.B)), clean(difference.What)})
 			}
 			one.Pair = p.pair(match, left, right, swapped)
@@ -548,6 +557,31 @@ func (p *page) members(d *card, cluster int) {
 		d.Members = append(d.Members, one)
 	}
 	d.MembersLeft = p.unshown(len(c.Members) - len(shown))
+}
+
+// hop shows what a printing changed.
+func (p *page) hop(one *member, m *Member) {
+	h := m.Hop
+	if h == nil {
+		return
+	}
+	a := p.v.articles[h.From.Article]
+	one.Against = &pageArticle{dateOf(a), clean(p.v.outletName(a.Outlet)), p.short(clean(title(a)))}
+	one.Why = p.P.reasons(h.Reasons, h.Codes)
+	list := p.v.changes(m)
+	for _, change := range list[:p.most(pageDifferences, len(list))] {
+		change.There, change.Here = p.brief(change.There), p.brief(change.Here)
+		one.Changes = append(one.Changes, change)
+	}
+	one.ChangesLeft = p.left(pageDifferences, len(list))
+}
+
+// brief cuts a text to what a cell shows of one.
+func (p *page) brief(s string) string {
+	if s = clean(s); p.full || len(s) <= cellBytes {
+		return s
+	}
+	return s[:border(s, cellBytes)] + "…"
 }
 
 func dateOf(a *Article) pageDate { return pageDate{a.when(), a.FirstSeen} }
@@ -565,15 +599,6 @@ func (p *page) pair(m *Match, left, right Side, swapped bool) *pair {
 		Left:   p.parts(a, left.Start, left.End, ins, "ins"),
 		Right:  p.parts(b, right.Start, right.End, del, "del"),
 	}
-}
-
-// cleaned are clean texts, none of them long.
-func cleaned(texts []string) []string {
-	cleaned := make([]string, len(texts))
-	for i, s := range texts {
-		cleaned[i] = clean(s[:border(s, pageText)])
-	}
-	return cleaned
 }
 
 func (p *page) outlets() {

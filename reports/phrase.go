@@ -20,10 +20,13 @@ type phrases struct {
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide string
+	Changed, ComparedWith, Unchanged, Before, After                                                                          string
 	OnlyHere, OnlyThere, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                         string
 
 	// names are those of kinds, labels, verdicts, relations and confidences.
 	names map[string]string
+
+	Stretches func(n int) string
 
 	Read   func(articles, words, outlets int) string
 	Found  func(passages, apart, groups int) string
@@ -80,6 +83,7 @@ func english() *phrases {
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "from", Until: "to", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
+		Changed: "What it changed", ComparedWith: "Compared with", Unchanged: "Printed without a change.", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", Verdicts: "What the printings credit",
 		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
@@ -91,6 +95,7 @@ func english() *phrases {
 
 		names: map[string]string{"chrome": "page chrome", "self": "same outlet", "none": "none"},
 
+		Stretches: func(n int) string { return count(n, "stretch moved", "stretches moved") },
 		Read: func(articles, words, outlets int) string {
 			return fmt.Sprintf("Read %s of %s: %s.", count(articles, "article", "articles"), count(outlets, "outlet", "outlets"), count(words, "word", "words"))
 		},
@@ -104,25 +109,28 @@ func english() *phrases {
 	}
 }
 
-func arabicPhrases() *phrases {
-	// Arabic counts in six forms: none, one, two, 3–10, 11–99, hundreds.
-	type noun struct{ none, one, two, few, many, hundred string }
-	count := func(n int, f noun) string {
-		digits := thousands(n) + " "
-		switch rest := n % 100; {
-		case n == 0:
-			return f.none
-		case n == 1:
-			return f.one
-		case n == 2:
-			return f.two
-		case rest >= 3 && rest <= 10:
-			return digits + f.few
-		case rest >= 11:
-			return digits + f.many
-		}
-		return digits + f.hundred
+// noun is an Arabic noun as it is counted: none, one, two, 3 to 10, 11 to 99, and
+// hundreds, after the number from few on.
+type noun struct{ none, one, two, few, many, hundred string }
+
+func (f noun) count(n int) string {
+	digits := thousands(n) + " "
+	switch rest := n % 100; {
+	case n == 0:
+		return f.none
+	case n == 1:
+		return f.one
+	case n == 2:
+		return f.two
+	case rest >= 3 && rest <= 10:
+		return digits + f.few
+	case rest >= 11:
+		return digits + f.many
 	}
+	return digits + f.hundred
+}
+
+func arabicPhrases() *phrases {
 	var (
 		article = noun{"لا مقالات", "مقال واحد", "مقالان", "مقالات", "مقالًا", "مقال"}
 		word    = noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}
@@ -156,6 +164,7 @@ func arabicPhrases() *phrases {
 
 		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "من", Until: "إلى", Clear: "مسح", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
+		Changed: "ما غيّره", ComparedWith: "مقارنةً مع", Unchanged: "نُشر بلا تغيير.", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع النص المقتبس",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في النص المقتبس وحده", Verdicts: "إلى من تُسند المنشورات",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",
@@ -173,17 +182,23 @@ func arabicPhrases() *phrases {
 			"number": "رقم", "name": "اسم", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات",
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
+			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",
+			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
+			"quotation marks lost": "علامات اقتباس أُسقطت", "quotation marks gained": "علامات اقتباس أُضيفت",
 			"high": "عالية", "medium": "متوسطة", "low": "ضعيفة",
 		},
 
+		Stretches: func(n int) string {
+			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
+		},
 		Read: func(articles, words, outlets int) string {
-			return fmt.Sprintf("قُرئ: %s، %s، %s.", count(articles, article), count(outlets, outlet), count(words, word))
+			return fmt.Sprintf("قُرئ: %s، %s، %s.", article.count(articles), outlet.count(outlets), word.count(words))
 		},
 		Found: func(passages, aside, groups int) string {
-			return fmt.Sprintf("وُجد: %s، %s، %s.", count(passages, passage), count(aside, apart), count(groups, group))
+			return fmt.Sprintf("وُجد: %s، %s، %s.", passage.count(passages), apart.count(aside), group.count(groups))
 		},
 		Warned: func(warnings, skipped int) string {
-			return fmt.Sprintf("%s، %s.", count(warnings, warning), count(skipped, record))
+			return fmt.Sprintf("%s، %s.", warning.count(warnings), record.count(skipped))
 		},
 	}
 }

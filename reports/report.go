@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"sada/lsh/align"
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/trace"
 )
@@ -144,6 +145,7 @@ type Cluster struct {
 type Origin struct {
 	Article, Confidence string
 	Reasons             []string
+	Codes               []Reason // what Reasons say; none in reports of earlier programs
 }
 
 // Member is one printing of a cluster's passage.
@@ -151,13 +153,42 @@ type Member struct {
 	Article    string
 	Start, End int
 	Credit     Verdict
+	Hop        *Hop // nil where it was taken from no other, as far as is known
 }
 
 // Verdict holds a printing's credit against the evidence; see trace.Verdict.
+// Credits are indexes into the Credits of its article.
 type Verdict struct {
 	Verdict string
 	Reasons []string
+	Codes   []Reason // what Reasons say; none in reports of earlier programs
+	Basis   string
+	Credits []int
 }
+
+// Reason is what a reason says, as data; see trace.Reason.
+type Reason struct {
+	Code string
+	Args []string
+}
+
+// Hop is what a printing changed of the passage, held against the printing of
+// the same cluster that it most plausibly took it from; see trace.Hop. Dropped
+// and Unquoted are spans of that one's text, Added and Quoted of its own; in
+// Changes, A is what that one has, B what this one has.
+type Hop struct {
+	From             Side
+	Reasons          []string
+	Codes            []Reason // what Reasons say
+	Dropped, Added   []Span
+	Moved            int
+	Changes          []Difference
+	Unquoted, Quoted []Span
+	Uncredited       []string
+}
+
+// Span is a stretch of a text.
+type Span struct{ Start, End int }
 
 // Story is a set of articles tied by what they share.
 type Story struct {
@@ -198,8 +229,8 @@ type Meta struct {
 	Options map[string]any
 }
 
-// New makes a report of what a scan found. It keeps strings of res but no
-// slice or map of it.
+// New makes a report of what a scan found. It keeps strings of res, and of its
+// slices those that hold them; res must not be changed.
 func New(res *trace.Result, meta Meta) *Report {
 	c := res.Counts
 	r := &Report{
@@ -255,9 +286,9 @@ func New(res *trace.Result, meta Meta) *Report {
 		c := &res.Clusters[i]
 		members := make([]Member, len(c.Members))
 		for i, m := range c.Members {
-			members[i] = Member{name(m.Article), m.Start, m.End, Verdict{m.Credit.Verdict, trace.Texts(m.Credit.Reasons)}}
+			members[i] = Member{name(m.Article), m.Start, m.End, newVerdict(m.Credit), newHop(m.Hop, c, name)}
 		}
-		origin := Origin{"", c.Origin.Confidence, trace.Texts(c.Origin.Reasons)}
+		origin := Origin{"", c.Origin.Confidence, trace.Texts(c.Origin.Reasons), newCodes(c.Origin.Reasons)}
 		if c.Origin.Article >= 0 {
 			origin.Article = name(c.Origin.Article)
 		}
@@ -288,6 +319,41 @@ func New(res *trace.Result, meta Meta) *Report {
 		r.Flows = append(r.Flows, Flow{f.From, f.To, f.Passages, f.Words, f.Credited, f.Dated, int(f.Delay.Minutes())})
 	}
 	return r
+}
+
+func newVerdict(v trace.Verdict) Verdict {
+	return Verdict{v.Verdict, trace.Texts(v.Reasons), newCodes(v.Reasons), v.Basis, v.Credits}
+}
+
+func newCodes(reasons []trace.Reason) []Reason {
+	codes := make([]Reason, len(reasons))
+	for i, r := range reasons {
+		codes[i] = Reason{string(r.Code), r.Args}
+	}
+	return codes
+}
+
+func newHop(h *trace.Hop, c *trace.Cluster, name func(int) string) *Hop {
+	if h == nil {
+		return nil
+	}
+	spans := func(list []arabic.Span) []Span {
+		spans := make([]Span, len(list))
+		for i, s := range list {
+			spans[i] = Span{s.Start, s.End}
+		}
+		return spans
+	}
+	from := &c.Members[h.From]
+	hop := &Hop{
+		From: Side{name(from.Article), from.Start, from.End}, Reasons: trace.Texts(h.Reasons), Codes: newCodes(h.Reasons),
+		Dropped: spans(h.Dropped), Added: spans(h.Added), Moved: h.Moved,
+		Unquoted: spans(h.Unquoted), Quoted: spans(h.Quoted), Uncredited: h.Uncredited,
+	}
+	for _, d := range h.Changes {
+		hop.Changes = append(hop.Changes, Difference(d))
+	}
+	return hop
 }
 
 // newArticles names the articles, with the text of those that a match names.

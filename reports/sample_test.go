@@ -92,19 +92,35 @@ func sampleResult(t testing.TB) *trace.Result {
 		match(find(1, sampleQuote), find(3, sampleQuote), align.Verbatim, 1, align.Quote),
 		changed2,
 	}
+	// because makes reasons of codes, each followed by its arguments.
+	because := func(parts ...any) (reasons []trace.Reason) {
+		for _, part := range parts {
+			switch part := part.(type) {
+			case trace.Code:
+				reasons = append(reasons, trace.Reason{Code: part})
+			case string:
+				last := &reasons[len(reasons)-1]
+				last.Args = append(last.Args, part)
+			}
+		}
+		return reasons
+	}
 	res.Clusters = []trace.Cluster{
 		{
 			Medoid: 0, Words: 21, Source: "وكالة الساحل", Families: 3, Texts: 2, Rejected: 1,
-			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: []trace.Reason{{Args: []string{"earliest published here"}}, {Args: []string{"daily-7 credits it"}}}},
+			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: because(trace.Earliest, "وكالة الساحل", "2024-03-05 09:30:00 +03:00", trace.ByCredit, "1")},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleLead).Span},
-				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: []trace.Reason{{Args: []string{"credits the origin"}}}}},
-				{Article: 2, Span: find(2, sampleRenamed).Span, Credit: trace.Verdict{Verdict: "vague", Reasons: []trace.Reason{{Args: []string{"وكالات names nobody"}}}}},
+				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: because(trace.PrintedFirst, "Sahel Agency", "وكالة الساحل", "2024-03-05 09:30:00 +03:00")}, Hop: &trace.Hop{Reasons: because(trace.HopCredit, "وكالة الساحل")}},
+				{Article: 2, Span: find(2, sampleRenamed).Span, Credit: trace.Verdict{Verdict: "vague", Reasons: because(trace.Vague, "وكالات")}, Hop: &trace.Hop{
+					Reasons: because(trace.HopOrigin), Changes: []align.Difference{{A: "36", B: "48", What: "number"}},
+					Added: []arabic.Span{find(2, "وفق مصادر محلية").Span}, Moved: 1, Uncredited: []string{"Sahel Agency"},
+				}},
 			},
 		},
 		{
 			Medoid: 1, Words: 19, Labels: []align.Label{align.Quote}, Families: 2, Texts: 1,
-			Origin: trace.Origin{Article: -1, Confidence: "none", Reasons: []trace.Reason{{Args: []string{"a statement that many may quote"}}}},
+			Origin: trace.Origin{Article: -1, Confidence: "none", Reasons: because(trace.SetApart, "quote")},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleQuote).Span},
 				{Article: 1, Span: find(1, sampleQuote).Span},

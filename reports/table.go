@@ -38,7 +38,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 			c := &v.Clusters[reuse[i]]
 			return []string{
 				strconv.Itoa(i + 1), strconv.Itoa(c.Words), strconv.Itoa(len(c.Members)),
-				strconv.Itoa(len(v.outlets(c))), v.earliestShort(c), v.verdictCounts(c), v.quotation(c),
+				v.outletCount(c), v.earliestShort(c), v.verdictCounts(c), v.quotation(c),
 			}
 		})
 	t.table(p.Apart, apartRows, len(apart), []string{p.Number, p.Why, p.Words, p.Printings, p.Outlets, p.Passage},

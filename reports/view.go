@@ -125,14 +125,34 @@ func insert(names []string, name string) []string {
 	return names
 }
 
-// outlets are those of the cluster's printings, sorted; all that are unknown
-// count as one, "".
+// outlets are those of the cluster's printings, sorted; "" among them where one
+// is unknown.
 func (v *view) outlets(c *Cluster) []string {
 	var outlets []string
 	for _, m := range c.Members {
 		outlets = insert(outlets, v.articles[m.Article].Outlet)
 	}
 	return outlets
+}
+
+// outletCount is how many outlets have the cluster's printings: at least so many
+// where one is unknown.
+func (v *view) outletCount(c *Cluster) string {
+	outlets := v.outlets(c)
+	if outlets[0] != "" {
+		return strconv.Itoa(len(outlets))
+	}
+	return "≥ " + strconv.Itoa(max(1, len(outlets)-1))
+}
+
+// known are the outlets of the report's table that have a name.
+func (r *Report) known() (n int) {
+	for i := range r.Outlets {
+		if r.Outlets[i].Outlet != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // verdicts are all that trace passes, best first.
@@ -275,7 +295,7 @@ func (v *view) summary() []string {
 	p := v.p
 	reuse, apart := v.split()
 	lines := v.coverage()
-	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, len(v.Outlets)))
+	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known()))
 	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
 		lines = append(lines, p.Nothing)
 	} else {
@@ -312,15 +332,6 @@ func (m *Match) differences(swapped bool) []Difference {
 			d.What = "added"
 		}
 	}
-	rank := func(d Difference) int {
-		switch d.What {
-		case "number", "date", "amount", "name":
-			return 0
-		case "words", "added", "dropped":
-			return 1
-		}
-		return 2
-	}
-	slices.SortStableFunc(list, func(a, b Difference) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(list, func(a, b Difference) int { return rankOf(a.What) - rankOf(b.What) })
 	return list
 }

@@ -1,0 +1,84 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+)
+
+// change is one thing that a printing changed, in the words of an interface:
+// what it is, what stands there, in the printing that it was held against, and
+// what stands here.
+type change struct {
+	What, There, Here string
+	Risk              bool // one of them may need a correction
+}
+
+// changes are what a hop is made of, what may need a correction first.
+func (v *view) changes(m *Member) []change {
+	h := m.Hop
+	if h == nil {
+		return nil
+	}
+	text := func(article string, s Span) string {
+		if text := v.articles[article].Text; s.End <= len(text) {
+			return text[s.Start:s.End]
+		}
+		return v.p.NoText
+	}
+	var list []change
+	add := func(what, there, here string) {
+		list = append(list, change{what, there, here, isRisk(what)})
+	}
+	for _, d := range h.Changes {
+		add(d.What, d.A, d.B)
+	}
+	for _, name := range h.Uncredited {
+		add("credit removed", name, "")
+	}
+	for _, s := range h.Unquoted {
+		add("quotation marks lost", text(h.From.Article, s), "")
+	}
+	for _, s := range h.Quoted {
+		add("quotation marks gained", "", text(m.Article, s))
+	}
+	for _, s := range h.Dropped {
+		add("sentence dropped", text(h.From.Article, s), "")
+	}
+	for _, s := range h.Added {
+		add("sentence added", "", text(m.Article, s))
+	}
+	if h.Moved > 0 {
+		add("order", "", v.p.Stretches(h.Moved))
+	}
+	slices.SortStableFunc(list, func(a, b change) int { return cmp.Compare(rankOf(a.What), rankOf(b.What)) })
+	for i := range list {
+		list[i].What = v.p.Say(list[i].What)
+	}
+	return list
+}
+
+// isRisk says whether a difference may need a correction on one side.
+func isRisk(what string) bool { return what == "number" || what == "amount" || what == "date" }
+
+// rankOf puts differences in the order in which an editor looks at them.
+func rankOf(what string) int {
+	switch what {
+	case "number", "amount", "date":
+		return 0
+	case "credit removed":
+		return 1
+	case "name", "quotation marks lost", "quotation marks gained":
+		return 2
+	case "sentence dropped", "sentence added", "order":
+		return 3
+	case "words", "added", "dropped", "relative day":
+		return 4
+	}
+	return 5
+}
+
+// comparedWith names the printing that a hop is held against.
+func (v *view) comparedWith(h *Hop) string {
+	a := v.articles[h.From.Article]
+	return v.published(a) + v.p.Comma + v.outletName(a.Outlet)
+}

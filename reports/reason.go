@@ -1,0 +1,135 @@
+package reports
+
+import (
+	"strconv"
+	"strings"
+
+	"sada/lsh/trace"
+)
+
+// reasons are why something is held to be so, fit to be shown as they are: in
+// the interface's language where the report says them as data, else in English.
+func (p *phrases) reasons(texts []string, codes []Reason) []string {
+	shown := make([]string, len(texts))
+	for i, text := range texts {
+		shown[i] = clean(text[:border(text, pageText)])
+		if p.Lang == "ar" && i < len(codes) {
+			if said, ok := arabicReason(codes[i], p); ok {
+				shown[i] = said
+			}
+		}
+	}
+	return shown
+}
+
+// arabicReason says a reason in Arabic; false for a code of a later program.
+func arabicReason(r Reason, p *phrases) (string, bool) {
+	phrase, ok := arabicReasons()[trace.Code(r.Code)]
+	if !ok {
+		return "", false
+	}
+	var b strings.Builder
+	args := r.Args
+	for {
+		text, rest, found := strings.Cut(phrase, "%")
+		b.WriteString(text)
+		if !found {
+			return b.String(), true
+		}
+		arg := ""
+		if len(args) > 0 {
+			arg, args = clean(args[0][:border(args[0], pageText)]), args[1:]
+		}
+		n, _ := strconv.Atoi(arg)
+		switch rest[0] {
+		case 'n':
+			b.WriteString(embed(arg))
+		case 'l':
+			b.WriteString(embed(p.Say(arg)))
+		case 'q':
+			b.WriteString("«" + embed(arg) + "»")
+		case 'd':
+			if at, seen := strings.CutPrefix(arg, "seen "); seen {
+				b.WriteString(p.Seen + " " + embed(at))
+			} else if arg == "" {
+				b.WriteString("بلا تاريخ")
+			} else {
+				b.WriteString(embed(arg))
+			}
+		case 'p':
+			b.WriteString(noun{"لا منشور", "منشور واحد", "منشوران", "منشورات", "منشورًا", "منشور"}.count(n))
+		case 'g':
+			b.WriteString(noun{"لا منشور", "منشور واحد", "منشورين", "منشورات", "منشورًا", "منشور"}.count(n))
+		case 'c':
+			b.WriteString(noun{
+				"لا منشور يُسنده إلى", "منشور واحد يُسنده إلى", "منشوران يُسندانه إلى", "منشورات تُسنده إلى",
+				"منشورًا تُسنده إلى", "منشور تُسنده إلى",
+			}.count(n))
+		}
+		phrase = rest[1:]
+	}
+}
+
+// embed isolates a name or a date in the middle of an Arabic sentence.
+func embed(s string) string {
+	if isolated := isolate(s); isolated != s {
+		return isolated
+	}
+	return leftToRight + s + popIsolate
+}
+
+// arabicReasons are the phrases of trace's codes. A percent sign and a letter
+// stand for the next argument: n a name, l a label, q a name in quotation marks, d a date, p a
+// count of printings, g the same after a preposition, c a count of printings
+// that credit.
+func arabicReasons() map[trace.Code]string {
+	return map[trace.Code]string{
+		trace.SetApart:     "استُبعد (%l): لا يُعدّ أحد ممن نشره مصدرًا له",
+		trace.AllCredit:    "كل المنشورات تُسنده إلى غيرها؛ وأقدمها بين هذه النصوص %n (%d)",
+		trace.OneArticle:   "نشره مقال واحد أكثر من مرة: %n (%d)",
+		trace.Undecided:    "غير محسوم؛ قد يكون الأقدم %n (%d)",
+		trace.EarlierTaker: "%n (%d) أقدم، لكنه يُسنده إلى %n",
+		trace.Earlier:      "%n (%d) أقدم",
+		trace.EqualTaker:   "%n (%d) يُسنده إلى %n، ولا تاريخ يفرّق بينهما",
+		trace.NoDates:      "لا يتميّز من %n (%d): تنقص التواريخ",
+		trace.EqualDates:   "لا يتميّز من %n (%d): التاريخان متساويان بقدر دقتهما",
+		trace.MoreDoubts:   "ومثله %p",
+		trace.Absent:       "%c %n، وليس لها نشر بين هذه النصوص",
+		trace.Earliest:     "الأقدم بين هذه النصوص: %n (%d)",
+		trace.ByCredit:     "يُسنده إليه %p",
+		trace.AgainstDates: "يُسنده إليه %p بتاريخ أسبق: ساعتها أو منطقتها الزمنية تناقض إسنادها",
+		trace.ByDate:       "تاريخه أسبق من %g",
+		trace.ByWire:       "الوكالة تسبق من ينقل عنها: لا تميّزها التواريخ من %g",
+		trace.ByVotes:      "يُسنده إليه غيره، حيث لا يميّزه تاريخ من %g",
+		trace.ByOutlet:     "من الوسيلة نفسها مع %g لا يميّزها منه تاريخ",
+		trace.ButAbsent:    "لكن %c %n، وليس لها نشر بين هذه النصوص",
+
+		trace.IsEarliest:      "أقدم نشر معروف",
+		trace.IsEarliestBut:   "أقدم نشر معروف، لكن غيره يُسنده إلى %n",
+		trace.Vague:           "لا يُسنده إلا إلى %q، وهذا لا يسمّي أحدًا",
+		trace.OwnText:         "من الوسيلة صاحبة النص، بقدر ما تُظهره هذه النصوص",
+		trace.NoneAbsent:      "بلا إسناد؛ %c %n، وليس لها نشر بين هذه النصوص",
+		trace.NoneEarliest:    "بلا إسناد؛ وأقدم نشر معروف %n (%d)",
+		trace.NoneCredited:    "بلا إسناد؛ وغيره يُسنده إلى %n",
+		trace.NoneUndecided:   "بلا إسناد؛ ولم يُحسم من نشره أولًا",
+		trace.PrintedFirst:    "يُسنده إلى %n، ونشرها هو الأقدم بين هذه النصوص: %n (%d)",
+		trace.PrintedToo:      "يُسنده إلى %n، وقد نشرته هي أيضًا: %n (%d)؛ ولم يُحسم أيهما أسبق",
+		trace.Agreed:          "يُسنده إلى %n، كما يُسنده إليها %p؛ وليس لها نشر بين هذه النصوص",
+		trace.Uncontradicted:  "غير مؤكد: يُسنده إلى %n، ولا شيء في هذه النصوص يناقضه؛ وليس لها نشر بينها",
+		trace.Circular:        "يُسنده إلى %n، وإسناداتها تعود إلى %n",
+		trace.SameFamily:      "يُسنده إلى %n، وهي من مجموعة صاحب النص نفسها: %n",
+		trace.PrintedLater:    "يُسنده إلى %n، وهي لم تنشره إلا لاحقًا: %n (%d)",
+		trace.Intermediary:    "يُسنده إلى %n، وقد نشرته هي أيضًا؛ وصاحب النص %n",
+		trace.TakenOn:         "يُسنده إلى %n، وهي تُسنده إلى غيرها",
+		trace.UnknownEarliest: "يُسنده إلى %n؛ وأقدم نشر معروف، %n (%d)، لا يذكر وسيلته",
+		trace.UnsureOrder:     "يُسنده إلى %n، وليس لها نشر هنا؛ وترتيب المنشورات هنا غير مؤكد",
+		trace.Contradiction:   "يُسنده إلى %n؛ والإسنادات يناقض بعضها بعضًا ولا تحسمها هذه النصوص",
+		trace.OtherAbsent:     "يُسنده إلى %n، في حين أن %c %n، وليس لها نشر بين هذه النصوص",
+		trace.OtherEarliest:   "يُسنده إلى %n، وليس لها نشر هنا؛ وصاحب النص %n (%d)",
+
+		trace.HopCredit:  "لأنه يُسنده إلى %n",
+		trace.HopOrigin:  "لأنه الأقدم بين هذه النصوص",
+		trace.HopBefore:  "لأنه الأقرب إليه مما نُشر قبله",
+		trace.HopClosest: "لأنه الأقرب إليه؛ ولا يُعرف أيهما نُشر أولًا",
+	}
+}

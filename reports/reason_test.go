@@ -1,0 +1,60 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sada/lsh/trace"
+)
+
+// Every reason can be said in Arabic, with all that it says in English.
+func TestArabicReasons(t *testing.T) {
+	p := arabicPhrases()
+	args := []string{"7001", "7002", "7003", "7004"}
+	said := func(text string) (args []string) {
+		for _, arg := range []string{"7001", "7002", "7003", "7004"} {
+			if strings.Contains(strings.ReplaceAll(text, ",", ""), arg) {
+				args = append(args, arg)
+			}
+		}
+		return args
+	}
+	for _, code := range trace.Codes() {
+		english := trace.Reason{Code: code, Args: args}.Text()
+		arabic, ok := arabicReason(Reason{string(code), args}, p)
+		if !ok || !slices.Equal(said(arabic), said(english)) {
+			t.Errorf("%s in Arabic = %q, %t, want what is in %q", code, arabic, ok, english)
+		}
+	}
+	if n := len(arabicReasons()); n != len(trace.Codes()) {
+		t.Errorf("%d codes have an Arabic phrase, want %d", n, len(trace.Codes()))
+	}
+}
+
+func TestReasons(t *testing.T) {
+	for _, test := range []struct {
+		lang, text string
+		codes      []Reason
+		want       string
+	}{
+		{"en", "earliest known printing", []Reason{{"is-earliest", nil}}, "earliest known printing"},
+		{"ar", "earliest known printing", []Reason{{"is-earliest", nil}}, "أقدم نشر معروف"},
+		{"ar", "earliest known printing", nil, "earliest known printing"},
+		{"ar", "what a later program says", []Reason{{"later-code", nil}}, "what a later program says"},
+		{"ar", "-", []Reason{{"set-apart", []string{"formula"}}}, "استُبعد (\u2067صيغة متكررة\u2069): لا يُعدّ أحد ممن نشره مصدرًا له"},
+		{"ar", "-", []Reason{{"by-date", []string{"1"}}}, "تاريخه أسبق من منشور واحد"},
+		{"ar", "-", []Reason{{"by-date", []string{"2"}}}, "تاريخه أسبق من منشورين"},
+		{"ar", "-", []Reason{{"by-date", []string{"12"}}}, "تاريخه أسبق من 12 منشورًا"},
+		{"ar", "-", []Reason{{"earlier", []string{"TASS", "2024-03-05"}}}, "\u2066TASS\u2069 (\u20662024-03-05\u2069) أقدم"},
+		{"ar", "-", []Reason{{"earlier", []string{"سبق", ""}}}, "\u2067سبق\u2069 (بلا تاريخ) أقدم"},
+		{"ar", "-", []Reason{{"earlier", []string{"x\u202e\x1b[31m", "seen 2024-03-05"}}}, "\u2066x\u2069 (رُصد \u20662024-03-05\u2069) أقدم"},
+		{"en", "a\u202eb\x1b[31m", nil, "ab"},
+	} {
+		p, err := phrasesOf(test.lang)
+		check(t, err)
+		if got := p.reasons([]string{test.text}, test.codes); len(got) != 1 || got[0] != test.want {
+			t.Errorf("reasons(%q, %v) in %s = %q, want %q", test.text, test.codes, test.lang, got, test.want)
+		}
+	}
+}
