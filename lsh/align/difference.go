@@ -16,6 +16,10 @@ const (
 	widestDifference = 12
 )
 
+// mostBeside is the number of other words beside a number on either side up to
+// which two numbers are held to count the same thing.
+const mostBeside = 3
+
 // differences lists what stands between runs that follow each other on both
 // sides, and the first example of each letter that only folding made equal. The
 // runs are in order of a.
@@ -140,14 +144,18 @@ func (l *lexicon) differ(a, b *Gap) string {
 		}
 		counts := func(q *quantities) bool { return len(q.numbers) > 0 || q.vague > 0 }
 		if counts(&qa) && counts(&qb) {
-			if !sameNumbers(qa.numbers, qb.numbers) || qa.vague != qb.vague {
+			switch {
+			case l.oneScale(a, b):
+				return "form"
+			case sameNumbers(qa.numbers, qb.numbers) && qa.vague == qb.vague:
+				if qa.plain() && qb.plain() {
+					equal = "numeral"
+				}
+			case max(qa.others, qb.others) <= mostBeside:
 				return l.amount(a, b, &qa, &qb)
 			}
-			if qa.plain && qb.plain {
-				equal = "numeral"
-			}
 		}
-		if qa.percent && qb.percent && qa.plain && qb.plain {
+		if qa.percent && qb.percent && qa.plain() && qb.plain() {
 			equal = "spelling"
 		}
 		if equal != "" && qa.digits != qb.digits {
@@ -200,7 +208,18 @@ func (l *lexicon) sameNumber(a, b *Gap, i int) bool {
 	}
 	var roomA, roomB [2]float64
 	qa, qb := l.read(&x, roomA[:0]), l.read(&y, roomB[:0])
-	return qa.plain && qb.plain && len(qa.numbers) > 0 && sameNumbers(qa.numbers, qb.numbers)
+	return qa.plain() && qb.plain() && len(qa.numbers) > 0 && sameNumbers(qa.numbers, qb.numbers)
+}
+
+// oneScale is true where behind an equal number one side has مليار, the other
+// مليارات.
+func (l *lexicon) oneScale(a, b *Gap) bool {
+	if len(a.words()) != 1 || len(b.words()) != 1 || a.From == 0 || !l.numeric(&a.Words[a.From-1]) {
+		return false
+	}
+	x, y := l.senses[a.Words[a.From].Hash], l.senses[b.Words[b.From].Hash]
+	isScale := func(m meaning) bool { return m == scaleWord || m == vagueWord }
+	return isScale(x.meaning) && isScale(y.meaning) && x.value == y.value
 }
 
 // says is true where words may be numbers or dates.
@@ -225,7 +244,7 @@ func dates(a, b *quantities) string {
 		sameCalendar && a.month != b.month,
 		(a.month == b.month) && len(a.numbers) > 0 && len(b.numbers) > 0 && !sameNumbers(a.numbers, b.numbers):
 		return "date"
-	case a.plain && b.plain && a.weekday == b.weekday && a.month == b.month && len(a.numbers) == len(b.numbers):
+	case a.plain() && b.plain() && a.weekday == b.weekday && a.month == b.month && len(a.numbers) == len(b.numbers):
 		return "spelling"
 	}
 	return ""
@@ -322,7 +341,7 @@ func (l *lexicon) signed(full, empty *Gap) bool {
 		return false
 	}
 	q := l.read(full, nil)
-	return q.plain && q.percent && len(q.numbers) == 0
+	return q.plain() && q.percent && len(q.numbers) == 0
 }
 
 // joinedAlike is true where two gaps differ in blanks alone: عبد العزيز and

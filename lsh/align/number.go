@@ -14,7 +14,7 @@ type quantities struct {
 	numbers []float64 // in digits and words
 	digits  bool      // some are in digits
 	vague   float64   // آلاف: the scale of a number that is not said, 0 for none
-	plain   bool      // nothing else is said, words around dates aside
+	others  int       // words that say something else; those around dates are none
 
 	month, weekday float64 // 0 where none is named
 	relative       bool    // اليوم, أمس
@@ -23,12 +23,15 @@ type quantities struct {
 	percent        bool
 }
 
+// plain is true where nothing but numbers and dates is said.
+func (q *quantities) plain() bool { return q.others == 0 }
+
 // dated is true where a day or a month is named.
 func (q *quantities) dated() bool { return q.month > 0 || q.weekday > 0 || q.relative }
 
 // read finds what a gap says. buffer is room for the numbers.
 func (l *lexicon) read(g *Gap, buffer []float64) quantities {
-	q := quantities{numbers: buffer[:0], plain: true}
+	q := quantities{numbers: buffer[:0]}
 	n := number{into: &q}
 	for i := g.From; i < g.To; i++ {
 		w := &g.Words[i]
@@ -62,11 +65,11 @@ func (l *lexicon) read(g *Gap, buffer []float64) quantities {
 			q.year = true
 		case measureWord:
 			q.measure = true
-			q.plain = false
+			q.others++
 		case percentWord:
 			q.percent = true
 		case otherWord:
-			q.plain = false
+			q.others++
 		}
 		n.end()
 	}

@@ -16,9 +16,9 @@ import (
 //     another dateline or tag stands between: an outlet appends a second item
 //     with its own;
 //   - the first agency's tag after it;
-//   - phrases such as "according to" in the first line of the text, and in
-//     another line that holds half of the passage or more. Of a longer passage
-//     such a phrase credits a statement, and is copied with it.
+//   - phrases such as "according to" in the lead, and those around which half of
+//     the passage or more stands. Of a longer passage such a phrase credits a
+//     statement, and is copied with it.
 func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
 	var covering, openers, closers []int
 	closer := -1 // where the nearest tag after the passage stands
@@ -34,7 +34,7 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
 		case c.Start < 0 || c.Start > len(text) || c.Kind == corpus.SourceLine:
 			covering = append(covering, i)
 		case c.Kind == corpus.VerbPhrase:
-			if oneLine(0, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
+			if c.Start < paragraph && oneLine(0, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
 				covering = append(covering, i)
 			}
 		case !before && c.Start < passage.End:
@@ -54,10 +54,17 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
 	return append(append(covering, openers...), closers...)
 }
 
-// lineAt is the line of a text that a place is in.
+// paragraph is the most bytes of a line, about 60 words, on either side of a
+// credit that are held to belong to it: many a text has lost its line breaks.
+const paragraph = 650
+
+// lineAt is the line of a text that a place is in, not farther than a paragraph.
 func lineAt(text string, at int) arabic.Span {
-	line := arabic.Span{Start: strings.LastIndexByte(text[:at], '\n') + 1, End: len(text)}
-	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+	line := arabic.Span{Start: max(0, at-paragraph), End: min(len(text), at+paragraph)}
+	if n := strings.LastIndexByte(text[line.Start:at], '\n'); n >= 0 {
+		line.Start += n + 1
+	}
+	if n := strings.IndexByte(text[at:line.End], '\n'); n >= 0 {
 		line.End = at + n
 	}
 	return line
@@ -75,7 +82,8 @@ func lineAt(text string, at int) arabic.Span {
 //	via       another is credited that printed the passage before, or that is
 //	          of the source's family
 //	circular  the credited outlet credits this one, or one that does
-//	other     someone is credited whose text it is not: the source is known
+//	other     someone is credited whose text it is not: the source is known, by
+//	          its printing or by most credits
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
@@ -84,6 +92,10 @@ func lineAt(text string, at int) arabic.Span {
 // passages (a quoted statement is its speaker's), nor where two credits
 // contradict each other and the corpus does not decide. Outlets of one family
 // stand apart: each owes the other a credit.
+
+// decisive is how many times as many voices a source that has no printing in the
+// corpus needs for another credit to be wrong.
+const decisive = 3
 
 // ranks orders the verdicts, the best first.
 var ranks = [...]string{"correct", "via", "circular", "other", "", "vague", "none"}
@@ -234,6 +246,8 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case l.unsure:
 		return "", because(UnsureOrder, h.name)
 	case l.source == nil:
+		return "", because(Contradiction, h.name)
+	case l.outside && l.count(l.source) < decisive*l.count(h):
 		return "", because(Contradiction, h.name)
 	case l.outside:
 		return "other", because(OtherAbsent, h.name, l.crediting(l.source), l.source.name)

@@ -161,7 +161,12 @@ func TestOriginAndVerdicts(t *testing.T) {
 				"Okaz | 2015-07-20 | AFP", "Al-Riyadh | 2015-07-20 | AFP",
 				"Sabq | 2015-07-20 | Al-Madina", "Al-Weeam | 2015-07-20 | Al-Madina",
 			},
-			-1, "none", "correct correct other other",
+			-1, "none", "correct correct - -",
+		},
+		{
+			"three for one, one for another",
+			[]string{"Okaz | 2015-07-20 | AFP", "Al-Riyadh | 2015-07-20 | AFP", "Sabq | 2015-07-20 | AFP", "Al-Weeam | 2015-07-20 | Reuters"},
+			-1, "none", "correct correct correct other",
 		},
 		{
 			"unknown outlets are never the same",
