@@ -112,6 +112,8 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "share bar"
 	case l.isCounter():
 		return chromeLine, "counter"
+	case l.words <= 3 && strings.Contains(l.text, ":") && strings.Trim(l.key, "0123456789 ") == "":
+		return chromeLine, "time of day"
 	case l.isInvitation():
 		return chromeLine, "invitation"
 	case l.isBreadcrumb():

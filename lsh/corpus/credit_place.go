@@ -69,11 +69,12 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—/("))
 }
 
-// afterDate tells whether a mention ends a line of place and date, as agencies
-// print it: جدة 05 شوال 1436هـ الموافق 21 يوليو 2015م واس.
+// afterDate tells whether a mention ends a head of place and date, as agencies
+// print it, on its own line or before the text: جدة 05 شوال 1436هـ الموافق 21
+// يوليو 2015م واس, رام الله 12-5-2009 وفا-.
 func (s *creditScan) afterDate(m *mention) bool {
 	p := m.first - 1
-	if !s.lineEnds(m.last) || p < 0 || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
+	if !s.lineEnds(m.last) && firstMark(s.gap(m.last)) != '-' || p < 0 || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
 		return false
 	}
 	_, ok := findDate(s.text[s.start:s.words[m.first].Start])

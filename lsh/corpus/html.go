@@ -90,6 +90,9 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	first.Title, _ = repair(first.Title)
 	first.Outlet, _ = repair(first.Outlet)
 	d.dateBefore(first, e)
+	if len(sections) == 1 {
+		d.sourceBehind(first, e)
+	}
 	first.Explained = append(first.Explained, e.explained(d.opt.Explain)...)
 	for _, s := range sections[1:] {
 		s.Outlet = cmp.Or(s.Outlet, first.Outlet) // one site prints them all
@@ -109,19 +112,55 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 }
 
 // dateBefore looks for a date between the title and the text, if the page has
-// not said its date. Above the title many pages print today's date.
+// not said its date. Above the title many pages print today's date. A date may
+// share its line with other things, if it has an element to itself.
 func (d *decoder) dateBefore(s *section, e *extractor) {
 	if !s.Published.Time.IsZero() || s.Title == "" {
 		return
 	}
 	title := arabic.Fold(s.Title)
-	below := false
-	for _, l := range makeLines(e.before()) {
-		if l.key == title {
-			below = true
-		} else if date, ok := dateOf(&l); ok && below {
-			s.Published = date
-			d.explain(s, &line{}, "date", date.From, "a line between the title and the text")
+	for _, fine := range []bool{false, true} {
+		before, _ := e.outside(fine)
+		below := false
+		for _, l := range makeLines(before) {
+			if l.key == title {
+				below = true
+			} else if date, ok := dateOf(&l); ok && below {
+				label, _ := l.label()
+				if updated := slices.Contains(updateLabels, label); updated && !s.Published.Time.IsZero() {
+					continue
+				} else if s.Published = date; !updated {
+					break
+				}
+			}
+		}
+		if !s.Published.Time.IsZero() {
+			d.explain(s, &line{}, "date", s.Published.From, "a line between the title and the text")
+			return
+		}
+	}
+}
+
+// sourceBehind looks for a source line a little behind the text, if there is none
+// in it.
+func (d *decoder) sourceBehind(s *section, e *extractor) {
+	const reach = 8 // lines
+	if s.over {
+		return
+	}
+	_, after := e.outside(false)
+	for i, l := range makeLines(after) {
+		if i == reach {
+			return
+		}
+		if o, ok := d.opt.Registry.Lookup(l.text); ok && i == 0 && o.Kind == "agency" {
+			s.source(&l, []Credit{{Text: l.text, Name: l.text, Outlet: o.Name, Kind: SourceLine, Role: Report, Start: -1, End: -1, PageStart: -1, PageEnd: -1}})
+			d.explain(s, &line{}, "credit", l.text, "an agency's name behind the text")
+			return
+		}
+		if credits, ok := d.creditNames().sourceLine(l.text); ok {
+			s.source(&l, credits)
+			d.explain(s, &line{}, "credit", l.text, "a source line behind the text")
 			return
 		}
 	}
@@ -141,6 +180,7 @@ type stat struct {
 	text, links int
 	own         int     // text that stands in it and in no block inside it, without links
 	score       float64 // of the paragraphs that it gathers
+	paragraphs  int     // how many these are
 }
 
 func newExtractor(doc *html.Node) *extractor {
@@ -208,6 +248,7 @@ func (e *extractor) score(n *html.Node, around []*html.Node) {
 	}
 	for ; i >= 0 && weight >= 1; i-- {
 		e.stats[around[i]].score += weight
+		e.stats[around[i]].paragraphs++
 		weight /= 2
 	}
 }
@@ -238,6 +279,10 @@ func (e *extractor) chosen() []*html.Node {
 	if body != nil && e.stats[body].text*4 >= e.stats[best].text {
 		return []*html.Node{body}
 	}
+	if e.stats[best].paragraphs == 1 {
+		best = e.wrapper(best)
+		most = e.stats[best].score
+	}
 	// What stands beside the best and reads like it belongs to it.
 	var nodes []*html.Node
 	for n := best.Parent.FirstChild; n != nil; n = n.NextSibling {
@@ -246,11 +291,31 @@ func (e *extractor) chosen() []*html.Node {
 		case n == best:
 			nodes = append(nodes, n)
 		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text:
-		case s.score >= most/5, n.DataAtom == atom.P && s.own >= 60:
+		case s.score >= most/5, n.DataAtom == atom.P && s.own >= 60, s.text > 0 && attribute(n, "class") != "" && isLike(n, best):
 			nodes = append(nodes, n)
 		}
 	}
 	return nodes
+}
+
+// wrapper is what holds an element of one paragraph, where a site wraps each
+// paragraph of a text in elements of its own: the nearest that has one like it
+// beside it, with a paragraph too; else the element itself.
+func (e *extractor) wrapper(n *html.Node) *html.Node {
+	for w, level := n, 0; level < 4 && w.DataAtom != atom.Body && w.Parent != nil; w, level = w.Parent, level+1 {
+		for beside := range w.Parent.ChildNodes() {
+			s := e.stats[beside]
+			if beside != w && isLike(beside, w) && s != nil && s.paragraphs > 0 && s.links*4 <= s.text {
+				return w
+			}
+		}
+	}
+	return n
+}
+
+// isLike tells whether two elements are of one name and class.
+func isLike(a, b *html.Node) bool {
+	return a.DataAtom == b.DataAtom && attribute(a, "class") == attribute(b, "class")
 }
 
 // text is the article's text, one block a line.
@@ -290,34 +355,33 @@ func (e *extractor) write(w *lineWriter, n *html.Node) {
 	}
 }
 
-// before is what stands before the article's text, one block a line, menus and
-// all.
-func (e *extractor) before() string {
-	var w lineWriter
-	var walk func(n *html.Node) bool
-	walk = func(n *html.Node) bool {
+// outside is what stands before and behind the article's text, one block a line
+// or, if fine, one element a line, menus and all.
+func (e *extractor) outside(fine bool) (before, after string) {
+	var sides [2]lineWriter
+	w := &sides[0]
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
 		for c := range n.ChildNodes() {
 			switch {
-			case c == e.nodes[0]:
-				return false
+			case slices.Contains(e.nodes, c):
+				w = &sides[1]
 			case c.Type == html.TextNode:
 				w.text(c.Data)
 			case c.Type == html.ElementNode && !slices.Contains(silent, c.DataAtom):
-				if isBlock(c) || c.DataAtom == atom.Br {
+				apart := fine || isBlock(c) || c.DataAtom == atom.Br
+				if apart {
 					w.newLine()
 				}
-				if !walk(c) {
-					return false
-				}
-				if isBlock(c) {
+				walk(c)
+				if apart {
 					w.newLine()
 				}
 			}
 		}
-		return true
 	}
 	walk(e.root)
-	return w.b.String()
+	return sides[0].b.String(), sides[1].b.String()
 }
 
 // explained lists what was left out inside the article.
@@ -441,7 +505,28 @@ func (e *extractor) refuse(n *html.Node) string {
 	if s := e.stats[n]; isBlock(n) && s.links > 0 && s.links*10 >= s.text*8 {
 		return "a block of links"
 	}
+	if n.DataAtom == atom.Article && e.isTeaser(n) {
+		return "an article within the article, with a link to it"
+	}
 	return ""
+}
+
+// isTeaser tells whether an article stands in another one and its heading is a
+// link.
+func (e *extractor) isTeaser(n *html.Node) bool {
+	inner := false
+	for a := range n.Ancestors() {
+		inner = inner || a.DataAtom == atom.Article
+	}
+	if !inner {
+		return false
+	}
+	for c := range n.Descendants() {
+		if s := e.stats[c]; s != nil && (c.DataAtom == atom.H2 || c.DataAtom == atom.H3 || c.DataAtom == atom.H4) {
+			return s.text > 0 && s.links == s.text
+		}
+	}
+	return false
 }
 
 // isArticleElement says whether an element is named as that of an article.

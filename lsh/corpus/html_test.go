@@ -77,7 +77,7 @@ var htmlPages = []struct {
 <div class='post-footer'><span>مرسلة بواسطة</span> <abbr class='published' itemprop='datePublished' title='2024-03-05T21:15:00+02:00' content='2024-03-05T21:15:00+02:00'>9:15 م</abbr></div></div></div></div><div class='sidebar'><h2>المتابعون</h2><p>` + para2 + `</p></div></body></html>`,
 	},
 	{
-		name: "Drupal", title: head1, date: "2024-03-05T10:30:00", outlet: "",
+		name: "Drupal", title: head1, date: "2024-03-05T10:30:00", outlet: "شبكة الساحل",
 		page: `<html><head><title>` + head1 + ` | شبكة الساحل</title></head><body class="html node-type-article"><div id="page"><div id="breadcrumb"><a href="/">الرئيسية</a> » <a href="/n">أخبار</a></div><h1 class="page-title">` + head1 + `</h1><div class="submitted">نشر في 5 مارس 2024 - 10:30</div>
 <div class="node"><div class="field field-name-body"><div class="field-items"><div class="field-item even"><p>` + para1 + `</p><p>&nbsp;</p><p>` + para2 + `</p><p>` + para3 + `</p></div></div></div><div class="field field-name-field-tags"><ul><li><a href="/1">سكة الحديد</a></li></ul></div></div>
 <div class="region-sidebar"><div class="view"><p>` + para2 + `</p></div></div></div></body></html>`,

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"slices"
@@ -78,6 +79,11 @@ func (d *decoder) metadata(doc *html.Node, address string, s *section) {
 			d.explain(s, &line{}, "outlet", o.Name, "host "+u.Hostname())
 		}
 	}
+	if s.Outlet == "" {
+		if s.Outlet = m.site(d); s.Outlet != "" {
+			d.explain(s, &line{}, "outlet", s.Outlet, "element title, beside the heading")
+		}
+	}
 	if title := m.title(d, s.Outlet); title != "" {
 		s.Title = title
 		note(titleField, "title", title)
@@ -95,6 +101,8 @@ type pageData struct {
 	rec   record
 	from  [fieldCount]string // where each was read
 	heads []string           // texts of h1 to h3
+	name  string             // text of <title>
+	homes []string           // texts of links to the site's first page
 }
 
 func (m *pageData) set(f fieldID, rank uint8, value, from string) {
@@ -119,7 +127,8 @@ func (m *pageData) element(n *html.Node) {
 		}
 	case atom.Title:
 		if n.Parent != nil && n.Parent.DataAtom == atom.Head {
-			m.set(titleField, titleRank, plainText(n), "element title")
+			m.name = plainText(n)
+			m.set(titleField, titleRank, m.name, "element title")
 		}
 	case atom.H1, atom.H2, atom.H3:
 		text := plainText(n)
@@ -128,6 +137,12 @@ func (m *pageData) element(n *html.Node) {
 		}
 		if n.DataAtom == atom.H1 {
 			m.set(titleField, headingRank, text, "element h1")
+		}
+	case atom.A:
+		if u, err := url.Parse(attribute(n, "href")); err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == "" && len(m.homes) < 8 {
+			if text := plainText(n); text != "" {
+				m.homes = append(m.homes, text)
+			}
 		}
 	case atom.Time:
 		rank := uint8(timeRank)
@@ -150,7 +165,23 @@ func (m *pageData) element(n *html.Node) {
 		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") {
 			m.set(dateField, timeRank-1, attribute(n, "content"), "itemprop datePublished")
 		}
+		if strings.EqualFold(attribute(n, "itemprop"), "publisher") {
+			m.set(outletField, metaPlaces["og:site_name"].rank, nameIn(n), "itemprop publisher")
+		}
+		if n.DataAtom == atom.Abbr && slices.Contains(strings.Fields(attribute(n, "class")), "published") { // the microformat hAtom
+			m.set(dateField, timeRank, attribute(n, "title"), "class published")
+		}
 	}
+}
+
+// nameIn is the name that the microdata of a thing gives it, or its text.
+func nameIn(thing *html.Node) string {
+	for n := range thing.Descendants() {
+		if n.Type == html.ElementNode && strings.EqualFold(attribute(n, "itemprop"), "name") {
+			return cmp.Or(attribute(n, "content"), plainText(n))
+		}
+	}
+	return cmp.Or(attribute(thing, "content"), plainText(thing))
 }
 
 // linked takes what JSON-LD says about an article.
@@ -217,7 +248,7 @@ func (m *pageData) title(d *decoder, outlet string) string {
 		}
 	}
 	// "Title | Site", where nothing says which is which.
-	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « "} {
+	for _, mark := range titleMarks() {
 		i := strings.LastIndex(title, mark)
 		if i <= 0 {
 			continue
@@ -228,6 +259,35 @@ func (m *pageData) title(d *decoder, outlet string) string {
 		}
 	}
 	return title
+}
+
+// titleMarks stand between a title and the name of the site.
+func titleMarks() []string { return []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « "} }
+
+// site is the name of the site that stands in <title> before or behind the
+// heading, if it is shown to be one: by the registry, by its first word (صحيفة,
+// موقع), or by a link of that text to the first page. Else it may as well be that
+// of a section.
+func (m *pageData) site(d *decoder) string {
+	isHeading := func(s string) bool {
+		key := arabic.Fold(s)
+		return slices.ContainsFunc(m.heads, func(h string) bool { h = arabic.Fold(h); return h != "" && strings.HasPrefix(key, h) })
+	}
+	isSite := func(s string) bool {
+		key := arabic.Fold(s)
+		first, _, _ := strings.Cut(key, " ")
+		return key != "" && strings.Count(key, " ") < longestName &&
+			(d.isOutlet(s) || slices.Contains(organisations, first) || slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }))
+	}
+	for _, mark := range append(titleMarks(), ": ") {
+		if i := strings.LastIndex(m.name, mark); i >= 0 && isHeading(m.name[:i]) && isSite(m.name[i+len(mark):]) {
+			return strings.TrimSpace(m.name[i+len(mark):])
+		}
+		if before, after, ok := strings.Cut(m.name, mark); ok && isHeading(after) && isSite(before) {
+			return strings.TrimSpace(before)
+		}
+	}
+	return ""
 }
 
 // plainText is the text of an element on one line.

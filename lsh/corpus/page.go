@@ -469,5 +469,15 @@ func dateOf(l *line) (Date, bool) {
 	if l.words > 12 {
 		return Date{}, false
 	}
-	return ParseDate(l.text, time.Time{})
+	if date, ok := ParseDate(l.text, time.Time{}); ok {
+		return date, true
+	}
+	if parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 { // by whom | when
+		for _, part := range parts {
+			if date, ok := ParseDate(part, time.Time{}); ok {
+				return date, true
+			}
+		}
+	}
+	return Date{}, false
 }
