@@ -268,7 +268,7 @@ func (l *lexicon) amount(a, b *Gap, qa, qb *quantities) string {
 		}
 	}
 	switch {
-	case qa.year || qb.year:
+	case qa.year || qb.year || qa.dated() || qb.dated():
 		return "date"
 	case qa.measure || qb.measure || qa.percent || qb.percent:
 		return "amount"

@@ -124,6 +124,7 @@ func (b *bench) judge(c *Cluster) {
 	l.source = l.findSource()
 	if l.source != nil {
 		c.Source = l.source.name
+		b.source = l.source
 	}
 	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0

@@ -51,6 +51,11 @@ func TestOriginAndVerdicts(t *testing.T) {
 			1, "medium", "none - correct",
 		},
 		{
+			"but what is seen more than a week before it is not from it",
+			[]string{"Okaz | seen 2015-07-10 10:00:00 |", "SPA | seen 2015-07-21 12:00:00 |"},
+			-1, "none", "none none",
+		},
+		{
 			"times first seen of two dailies decide nothing within a day",
 			[]string{"Okaz | seen 2015-07-21 10:00:00 |", "Sabq | seen 2015-07-21 22:00:00 |"},
 			-1, "none", "none none",

@@ -40,6 +40,7 @@ func (l level) String() string { return [...]string{"none", "low", "medium", "hi
 const (
 	clocks = 4 * time.Hour  // the most that clocks without a zone differ by
 	round  = 24 * time.Hour // the least that times first seen must differ by
+	lag    = 7 * round      // the most that a wire is first seen after its clients
 )
 
 // before says how surely a is earlier than b.

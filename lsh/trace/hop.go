@@ -19,7 +19,9 @@ import (
 //     first,
 //
 // and of several the one it agrees with most; of equal ones the origin, then the
-// first. The origin itself and passages set apart have no hop.
+// first. No printing is held to have been taken, over others, from itself. The
+// origin has no hop, or where it is undecided the printings of the source that
+// credit nobody; nor have passages set apart.
 //
 // The runs of that match are what both print. Those that make up the most text
 // in one order are the frame; other runs of some length have moved. What stands
@@ -42,6 +44,7 @@ type hopper struct {
 	texts      []string
 	quotations [][]arabic.Span // of each article
 	places     []int32         // of an article among the stands of the cluster at hand, plus one
+	from       []int           // of each stand, the one it was taken from, or -1
 
 	runs, frame, moved []align.Run // A is From's side, B the printing's own
 	best               []int
@@ -67,9 +70,18 @@ func (h *hopper) hops(c *Cluster, b *bench) {
 			first = i
 		}
 	}
-	for i := range c.Members {
-		if place := b.places[i]; place != first {
-			c.Members[i].Hop = h.hop(c, b, members, i, first)
+	h.from = h.from[:0]
+	for range b.stands {
+		h.from = append(h.from, -1)
+	}
+	// What credits say comes first, the rest must fit it.
+	for _, credits := range []bool{true, false} {
+		for i := range c.Members {
+			s := &b.stands[b.places[i]]
+			source := s.place == first || first < 0 && !s.taker() && same(s.house, b.source)
+			if !source && (len(s.named) > 0) == credits {
+				c.Members[i].Hop = h.hop(c, b, members, i, first)
+			}
 		}
 	}
 	for i := range b.stands {
@@ -97,7 +109,7 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 			continue
 		}
 		why := took(s, &b.stands[place], first)
-		if why == "" {
+		if why == "" || h.leads(place, s.place) {
 			continue
 		}
 		better := from < 0 || hopRank(why) > hopRank(code)
@@ -111,6 +123,7 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	if from < 0 {
 		return nil
 	}
+	h.from[s.place] = from
 	t := &b.stands[from]
 	hop := &Hop{From: members[from], Reasons: []Reason{because(code)}}
 	if code == HopCredit {
@@ -123,6 +136,14 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	}
 	h.compare(hop, best, c.Members[hop.From], *m)
 	return hop
+}
+
+// leads is true where one stand was taken, over others, from another.
+func (h *hopper) leads(from, to int) bool {
+	for from >= 0 && from != to {
+		from = h.from[from]
+	}
+	return from == to
 }
 
 // took is why s may have taken the passage from t, "" where it has not.

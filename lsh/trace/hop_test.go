@@ -148,6 +148,16 @@ func TestHopFrom(t *testing.T) {
 			"- 0:hop-closest",
 		},
 		{
+			"not from one that took it from it",
+			[]string{"Al-Watan | |", "Sabq | | Okaz", "Okaz | |"},
+			"- 2:hop-credit -",
+		},
+		{
+			"nor of two that credit each other",
+			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | Okaz", "Okaz | 2015-07-22 | Sabq"},
+			"- 2:hop-credit 0:hop-origin",
+		},
+		{
 			"never from one that was printed later",
 			[]string{"Okaz | 2015-07-20 | SPA", "Sabq | 2015-07-22 | AFP"},
 			"- 0:hop-before",

@@ -79,6 +79,7 @@ type vote struct {
 type bench struct {
 	stands []stand // in order of the members, each article once
 	places []int   // of each member's article among the stands
+	source *house  // nil where unknown
 	// votes and what follows are known where a member credits somebody by name:
 	// the members of each house and, of a credited house that has none, the
 	// articles beside them that share a part of the passage with the printing
@@ -241,7 +242,7 @@ func (b *bench) tookIt(h *house) bool {
 // The origin of a passage is the printing that precedes every other one, by
 // some evidence for each: the other credits it; its date is earlier; it is a
 // wire and the other its possible client, and their dates do not tell them
-// apart or are times first seen; or the dates say nothing, and others credit it
+// apart or are times first seen, less than a week before it; or the dates say nothing, and others credit it
 // while nobody credits the other. A printing that credits somebody else, or
 // "agencies", is not the origin, whatever its date, and what is later than a
 // printing that does not credit it is not either. Where no printing precedes
@@ -277,7 +278,7 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return low, againstDates
 	case e.credits(c.house):
 		return max(medium, earlier), byCredit
-	case wire && dated && earlier < medium && later < medium:
+	case wire && dated && earlier < medium && later < medium && c.date.Time.Sub(e.date.Time) < lag:
 		return medium, byWire
 	case client && dated && earlier < medium:
 		return none, 0
