@@ -35,8 +35,10 @@ import (
 //
 // Two printings of one day are likely to be of one event and two of different
 // days are not, so less is demanded of the first, and the last is asked of the
-// second alone. What is nearly the same word for word over a longer stretch,
-// under no tight shingle, is a background paragraph: reuse on any day.
+// second alone; longer printings of one day that agree in their rare words and
+// numbers are reuse, however often an event that everybody writes about made
+// these recur. What is nearly the same word for word over a longer stretch, under
+// no tight shingle, is a background paragraph: reuse on any day.
 const (
 	// often is the number of texts at the second most frequent outlet from which
 	// a shingle is tight; without outlets oftenTexts and oftenOccasions decide.
@@ -62,6 +64,10 @@ const (
 	faithfulCommon  = 60
 	faithfulOverlap = 0.9
 	faithfulRare    = 0.1
+	// Two printings of one day with at least this M + M', longOverlap and no more
+	// than faithfulRare of rare words that differ are of one event, which so many
+	// write about that its words recur.
+	oneEvent = 40
 	// No formula is as long as that M with so much overlap and equal numbers.
 	longCommon  = 200
 	longOverlap = 0.75
@@ -203,6 +209,9 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 		return ""
 	}
 	if f.common >= faithfulCommon && f.overlap >= faithfulOverlap && !differ && (day == &sameDay || min(r.rareA, r.rareB) <= faithfulRare) {
+		return ""
+	}
+	if day == &sameDay && f.common+r.common >= oneEvent && f.overlap >= longOverlap && !differ && min(r.rareA, r.rareB) <= faithfulRare {
 		return ""
 	}
 	if f.common >= longCommon && f.overlap >= longOverlap && !differ {

@@ -151,6 +151,29 @@ func TestNumbersTellBulletins(t *testing.T) {
 	}
 }
 
+// Of what all write about on one day, in article after article, two printings of
+// one statement are reuse, though its words recur.
+func TestOneEventIsReuse(t *testing.T) {
+	statement := strings.Fields(filler(500, 80))
+	var papers []paper
+	for i := range 20 {
+		words := slices.Clone(statement)
+		for at := i % 5; at < len(words); at += 15 { // other words for some
+			words[at] = vocabulary[i]
+		}
+		papers = append(papers, paper{i % 4, 10, filler(uint64(i), 60) + "\n" + strings.Join(words, " ") + "\n" + filler(uint64(50+i), 60)})
+	}
+	matches := labelled(t, papers)
+	if len(matches) < 190 {
+		t.Fatalf("%d matches, want one for each pair", len(matches))
+	}
+	for _, m := range matches {
+		if slices.Contains(m.Labels, Formula) {
+			t.Errorf("articles %d and %d: %v", m.A.Article, m.B.Article, m.Reasons)
+		}
+	}
+}
+
 // A background paragraph is printed again and again and is reuse each time.
 func TestBackgroundIsReuse(t *testing.T) {
 	paragraph := filler(77, 45)
