@@ -11,18 +11,20 @@ import (
 
 // # Articles that are one text
 //
-// Agencies are reprinted by the dozen, and comparing all printings of one
-// despatch with all of another says the same thing a hundred times. So the
-// articles that are one text are grouped first, and one of each group, its
-// medoid, meets the rest of the corpus.
+// Agencies are reprinted by the dozen, and naming every pair of the printings of
+// one despatch says the same thing a hundred times. So the articles that are one
+// text are grouped around one of them, the medoid. Groups are found beside the
+// candidates and apart from them: they say what an editor calls one text, not
+// what two articles share.
 //
-// Equal texts come first: their hashes of all folded words are sorted, which is
-// linear however many copies there are. From each different text a MinHash
-// signature is made and cut into bands; two texts that have a band's key in
-// common are a pair, and a pair counts if the multisets of their shingles,
-// counted and not estimated, have a Jaccard of at least Near. A medoid is the
-// text that most articles are near to; all that are near to it join it and
-// nobody else: no group is tied together by a chain of ever less similar texts.
+// Equal texts come first: the hashes of all their folded words are sorted, so
+// that copies cost no comparison of texts, however many. From each different text
+// a MinHash signature is made and cut into bands; two texts that have a band's key
+// in common are a pair, and a pair counts if the multisets of their shingles,
+// counted and not estimated, have a Jaccard of at least Near. A medoid is the text
+// that most articles are near to; all that are near to it and in no group yet join
+// it and nobody else: no group is tied together by a chain of ever less similar
+// texts.
 //
 // An editor calls two articles one text if headline, dateline, a sentence here
 // or there and a word in every other sentence differ. Near is .8: in a text of
