@@ -25,6 +25,15 @@ import (
 // less what is links, is the article's, as Readability (Arc90, 2009) has it.
 // Its blocks become lines, and these go through the rules for text pages,
 // which know what chrome says.
+//
+// Measured on the 37 HTML pages of testdata/pages by words, each after the same
+// rules for lines: go-shiori/go-readability (5db1dc9836f0) has a precision of
+// 0.827 and a recall of 0.993, its text alone one of 0.742, at 0.7 MB/s; the
+// elements chosen here 1.000 and 1.000, alone 0.912 and 1.000, at 22 MB/s. The
+// pages were written for this package, and the first 27 of them have taught it
+// something; on the other ten, whose text it read rightly at first sight,
+// readability has 0.968 and 0.993. What it keeps are legends, bylines, comments and links to
+// other stories.
 
 // isHTML recognises HTML by its first element or, with a name that says so, by
 // any.
@@ -120,9 +129,8 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 	}
 	title := arabic.Fold(s.Title)
 	for _, fine := range []bool{false, true} {
-		before, _ := e.outside(fine)
 		below := false
-		for _, l := range makeLines(before) {
+		for _, l := range makeLines(e.before(fine)) {
 			if l.key == title {
 				below = true
 			} else if date, ok := dateOf(&l); ok && below {
@@ -148,11 +156,7 @@ func (d *decoder) sourceBehind(s *section, e *extractor) {
 	if s.over {
 		return
 	}
-	_, after := e.outside(false)
-	for i, l := range makeLines(after) {
-		if i == reach {
-			return
-		}
+	for i, l := range makeLines(e.behind(reach)) {
 		if o, ok := d.opt.Registry.Lookup(l.text); ok && i == 0 && o.Kind == "agency" {
 			s.source(&l, []Credit{{Text: l.text, Name: l.text, Outlet: o.Name, Kind: SourceLine, Role: Report, Start: -1, End: -1, PageStart: -1, PageEnd: -1}})
 			d.explain(s, &line{}, "credit", l.text, "an agency's name behind the text")
@@ -355,33 +359,25 @@ func (e *extractor) write(w *lineWriter, n *html.Node) {
 	}
 }
 
-// outside is what stands before and behind the article's text, one block a line
-// or, if fine, one element a line, menus and all.
-func (e *extractor) outside(fine bool) (before, after string) {
-	var sides [2]lineWriter
-	w := &sides[0]
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		for c := range n.ChildNodes() {
-			switch {
-			case slices.Contains(e.nodes, c):
-				w = &sides[1]
-			case c.Type == html.TextNode:
-				w.text(c.Data)
-			case c.Type == html.ElementNode && !slices.Contains(silent, c.DataAtom):
-				apart := fine || isBlock(c) || c.DataAtom == atom.Br
-				if apart {
-					w.newLine()
-				}
-				walk(c)
-				if apart {
-					w.newLine()
-				}
-			}
+// before is what stands before the article's text, one block a line or, if fine,
+// one element a line, menus and all.
+func (e *extractor) before(fine bool) string {
+	var w lineWriter
+	w.walk(e.root, fine, func(n *html.Node) bool { return n == e.nodes[0] })
+	return w.b.String()
+}
+
+// behind is what stands behind the article's text, one block a line, up to the
+// number of lines.
+func (e *extractor) behind(lines int) string {
+	var w lineWriter
+	for n := e.nodes[len(e.nodes)-1]; n != nil; n = n.Parent {
+		rest := &html.Node{FirstChild: n.NextSibling}
+		if w.walk(rest, false, func(*html.Node) bool { return w.lines == lines }) {
+			break
 		}
 	}
-	walk(e.root)
-	return sides[0].b.String(), sides[1].b.String()
+	return w.b.String()
 }
 
 // explained lists what was left out inside the article.
@@ -410,6 +406,32 @@ type lineWriter struct {
 	b     strings.Builder
 	blank bool // a blank is due before the next letter
 	begun bool // the line has a letter
+	lines int  // that have ended
+}
+
+// walk writes what is in an element, one block a line or, if fine, one element a
+// line, until it comes to a node where it is to stop.
+func (w *lineWriter) walk(n *html.Node, fine bool, stop func(*html.Node) bool) (stopped bool) {
+	for c := range n.ChildNodes() {
+		switch {
+		case stop(c):
+			return true
+		case c.Type == html.TextNode:
+			w.text(c.Data)
+		case c.Type == html.ElementNode && !slices.Contains(silent, c.DataAtom):
+			apart := fine || isBlock(c) || c.DataAtom == atom.Br
+			if apart {
+				w.newLine()
+			}
+			if w.walk(c, fine, stop) {
+				return true
+			}
+			if apart {
+				w.newLine()
+			}
+		}
+	}
+	return false
 }
 
 func (w *lineWriter) text(s string) {
@@ -436,6 +458,7 @@ func (w *lineWriter) text(s string) {
 func (w *lineWriter) newLine() {
 	if w.begun {
 		w.b.WriteByte('\n')
+		w.lines++
 	}
 	w.blank, w.begun = false, false
 }
