@@ -32,6 +32,9 @@ func OpenJSON(src io.ReaderAt, size int64) (*Report, error) {
 func read(c *reader, r *Report) (*Report, error) {
 	c.buf = make([]byte, blockBytes)
 	c.seen = make(map[string]string)
+	if b, ok := c.peek(); ok && b != '{' {
+		c.fail(fmt.Errorf("it is no JSON report: it begins with %q; hint: give a report made by sada scan -o report.json", b))
+	}
 	c.fields(func(c coder) { r.fields(c) })
 	if c.err == nil && r.Schema == "" {
 		c.fail(errNoSchema)
@@ -69,7 +72,7 @@ func (r *Report) whole(m *Match) (*Match, error) {
 	return whole, nil
 }
 
-var errNoSchema = errors.New(`no field "schema"; hint: give a report made by sada scan -o report.json`)
+var errNoSchema = errors.New(`it is no report of sada: it has no field "schema"; hint: give a report made by sada scan -o report.json`)
 
 // step is one part of the way to a value: the field, and the element of its
 // list, -1 outside a list.

@@ -28,27 +28,50 @@ const (
 
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
-	Coverage, Nothing, Elsewhere, Credits, InDraft, There, Legend string
+	Title, Nothing, Elsewhere, Credits, InDraft, There, Legend string
+
+	Coverage func(name string, words int, share string) string
 }
 
 func draftPhrasesOf(lang string) draftPhrases {
 	if lang == "ar" {
 		return draftPhrases{
-			Coverage: "المسودة %s: الكلمات %s، منها %s في مقاطع نُشرت من قبل.", Nothing: "لا مقطع منها منشور فيما قورنت به.",
+			Title: "فحص مسودة",
+			Coverage: func(name string, words int, share string) string {
+				counted := noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}.count(words)
+				return fmt.Sprintf("المسودة %s: %s، منها %s في مقاطع نُشرت من قبل.", name, counted, share)
+			},
+			Nothing:   "لا مقطع منها منشور فيما قورنت به.",
 			Elsewhere: "أين نُشرت مقاطعها", Credits: "ما تسنده إليه", InDraft: "في المسودة", There: "هناك",
-			Legend: "{+ في المسودة وحدها +} [- هناك وحده -]",
+			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] هناك وحده.",
 		}
 	}
 	return draftPhrases{
-		Coverage: "Draft %s: %s words, %s of them in passages that stand elsewhere.", Nothing: "None of its passages stands in what it was compared with.",
+		Title: "Check of a draft",
+		Coverage: func(name string, words int, share string) string {
+			counted := thousands(words) + " words"
+			if words == 1 {
+				counted = "1 word"
+			}
+			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", name, counted, share)
+		},
+		Nothing:   "None of its passages stands in what it was compared with.",
 		Elsewhere: "Where its passages stand", Credits: "It credits", InDraft: "In the draft", There: "There",
-		Legend: "{+ only in the draft +} [- only there -]",
+		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
 
 // coverage says in one line how much of a draft stands elsewhere.
 func (say draftPhrases) coverage(draft *Article) string {
-	return fmt.Sprintf(say.Coverage, title(draft), thousands(draft.Words), percent(draft.Reused))
+	return say.Coverage(title(draft), draft.Words, percent(draft.Reused))
+}
+
+// heading is what the report is called.
+func (v *view) heading() string {
+	if len(v.drafts()) > 0 {
+		return draftPhrasesOf(v.p.Lang).Title
+	}
+	return v.p.Title
 }
 
 // coverage is a line for each draft of a check's report.

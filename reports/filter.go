@@ -3,6 +3,7 @@ package reports
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -54,6 +55,9 @@ func (r *Report) Filter(f Filter) *Report {
 	kept.Matches = s.matches(kept.Clusters)
 	kept.Articles = s.articles(&kept)
 	kept.Options = f.options(r.Options)
+	if _, ok := kept.Options["filter"]; ok && r.Options["filter"] == nil {
+		kept.Options["unfiltered_clusters"] = len(r.Clusters)
+	}
 	kept.Stats.Matches, kept.Stats.Labelled = len(kept.Matches), 0
 	for i := range kept.Matches {
 		if len(kept.Matches[i].Labels) > 0 {
@@ -72,7 +76,7 @@ func (f Filter) options(scan map[string]any) map[string]any {
 	if options == nil {
 		options = make(map[string]any)
 	}
-	if f.MinWords > 0 {
+	if scanned, _ := scan["min_words"].(int); f.MinWords > scanned {
 		options["min_words"] = f.MinWords
 	}
 	if f.MinContainment > 0 {
@@ -87,7 +91,45 @@ func (f Filter) options(scan map[string]any) map[string]any {
 	if !f.Since.IsZero() {
 		options["since"] = f.Since.Format(time.RFC3339)
 	}
+	if said := f.String(); said != "" {
+		options["filter"] = said
+	}
 	return options
+}
+
+// String is the filter as flags of the command line, "" where it keeps all.
+func (f Filter) String() string {
+	var flags []string
+	add := func(flag, value string) { flags = append(flags, flag+" "+value) }
+	if f.MinWords > 0 {
+		add("--min-words", strconv.Itoa(f.MinWords))
+	}
+	if f.MinContainment > 0 {
+		add("--min-containment", strconv.FormatFloat(f.MinContainment, 'f', -1, 64))
+	}
+	for _, kind := range f.Kinds {
+		add("--kind", kind)
+	}
+	for _, name := range f.Outlets {
+		if strings.Contains(name, " ") {
+			name = "'" + name + "'"
+		}
+		add("--outlet", name)
+	}
+	if !f.Since.IsZero() {
+		layout := time.RFC3339
+		if f.Since.Equal(f.Since.Truncate(24 * time.Hour)) {
+			layout = dayLayout
+		}
+		add("--since", f.Since.Format(layout))
+	}
+	return strings.Join(flags, " ")
+}
+
+// HasOutlet says whether the report has an article of the outlet, in any
+// spelling that Filter knows.
+func (r *Report) HasOutlet(name string) bool {
+	return len(r.chosen(Filter{Outlets: []string{name}})) > 0
 }
 
 // chosen are the articles of the filter's outlets and time.

@@ -27,7 +27,7 @@ func (v *view) changes(m *Member) []change {
 	}
 	var list []change
 	add := func(what, there, here string) {
-		list = append(list, change{what, there, here, isRisk(what)})
+		list = append(list, change{what, there, here, Difference{What: what}.Risk()})
 	}
 	for _, d := range h.Changes {
 		add(d.What, d.A, d.B)
@@ -57,9 +57,6 @@ func (v *view) changes(m *Member) []change {
 	return list
 }
 
-// isRisk says whether a difference may need a correction on one side.
-func isRisk(what string) bool { return what == "number" || what == "amount" || what == "date" }
-
 // rankOf puts differences in the order in which an editor looks at them.
 func rankOf(what string) int {
 	switch what {
@@ -77,8 +74,9 @@ func rankOf(what string) int {
 	return 5
 }
 
-// comparedWith names the printing that a hop is held against.
+// comparedWith names the printing that a hop is held against, by its title where
+// its outlet is unknown.
 func (v *view) comparedWith(h *Hop) string {
 	a := v.articles[h.From.Article]
-	return v.published(a) + v.p.Comma + v.outletName(a.Outlet)
+	return v.published(a) + v.p.Comma + cmp.Or(a.Outlet, title(a))
 }

@@ -119,7 +119,7 @@ func (m *Match) fields(c coder) {
 	c.ratio("containment_a", &m.ContainmentA)
 	c.ratio("containment_b", &m.ContainmentB)
 	list(c, "runs", &m.Runs, (*Run).fields)
-	list(c, "differences", &m.Differences, (*Difference).fields)
+	list(c, "differences", &m.Differences, differenceFields)
 }
 
 // matchFields are a match's with its details, wherever they are; but a reader
@@ -184,7 +184,7 @@ func (n *Run) fields(c coder) {
 	c.short("b_end", &n.BEnd)
 }
 
-func (d *Difference) fields(c coder) {
+func differenceFields(d *Difference, c coder) {
 	c.word("a", &d.A)
 	c.word("b", &d.B)
 	c.word("what", &d.What)
@@ -251,7 +251,7 @@ func (h *Hop) fields(c coder) {
 	if _, ok := c.(*reader); ok || h.Moved > 0 {
 		c.integer("moved", &h.Moved)
 	}
-	someOf(c, "changes", &h.Changes, (*Difference).fields)
+	someOf(c, "changes", &h.Changes, differenceFields)
 	someOf(c, "unquoted", &h.Unquoted, (*Span).fields)
 	someOf(c, "quoted", &h.Quoted, (*Span).fields)
 	if _, ok := c.(*reader); ok || len(h.Uncredited) > 0 {

@@ -178,7 +178,7 @@ func genReport() *rapid.Generator[*Report] {
 			r.Matches = append(r.Matches, Match{
 				ID: text.Draw(t, "id"), A: a, B: b, Labels: texts.Draw(t, "labels"), Reasons: texts.Draw(t, "reasons"),
 				Jaccard: share.Draw(t, "jaccard"), Runs: []Run{{int32(a.Start), int32(a.End), int32(b.Start), int32(b.End)}},
-				Differences: []Difference{{text.Draw(t, "x"), text.Draw(t, "y"), "name"}},
+				Differences: []Difference{{A: text.Draw(t, "x"), B: text.Draw(t, "y"), What: "name"}},
 			})
 			r.Clusters = append(r.Clusters, Cluster{
 				ID: text.Draw(t, "id"), Medoid: a.Article, Origin: Origin{Article: b.Article, Reasons: texts.Draw(t, "origin")},
@@ -187,7 +187,7 @@ func genReport() *rapid.Generator[*Report] {
 					{Article: b.Article, Start: b.Start, End: b.End, Hop: &Hop{
 						From: a, Reasons: texts.Draw(t, "hop"), Codes: []Reason{{text.Draw(t, "code"), texts.Draw(t, "args")}},
 						Dropped: []Span{{a.Start, a.End}}, Quoted: []Span{{b.Start, b.End}}, Moved: rapid.IntRange(0, 2).Draw(t, "moved"),
-						Changes: []Difference{{text.Draw(t, "from"), text.Draw(t, "into"), "number"}}, Uncredited: texts.Draw(t, "uncredited"),
+						Changes: []Difference{{A: text.Draw(t, "from"), B: text.Draw(t, "into"), What: "number"}}, Uncredited: texts.Draw(t, "uncredited"),
 					}},
 				},
 			})
@@ -250,9 +250,9 @@ func TestReadJSONErrors(t *testing.T) {
 	cut := func(after string) string { return good[:strings.Index(good, after)+len(after)] }
 	for _, test := range []struct{ name, in, want string }{
 		{"empty", "", "report: the report is cut off at byte 0"},
-		{"not JSON", "hello", "report: 'h' where '{' should stand, at byte 0"},
-		{"no schema", "{}", `report: no field "schema"; hint: `},
-		{"another JSON file", `{"id":"x","text":"y"}`, `report: no field "schema"; hint: `},
+		{"not JSON", "hello", "report: it is no JSON report: it begins with 'h'; hint: "},
+		{"no schema", "{}", `report: it is no report of sada: it has no field "schema"; hint: `},
+		{"another JSON file", `{"id":"x","text":"y"}`, `report: it is no report of sada: it has no field "schema"; hint: `},
 		{"unknown version", swap("sada.report/1", "sada.report/2"), `schema: "sada.report/2" is not known; hint: this sada reads sada.report/1`},
 		{"cut off in a text", cut(`"text":"متا`), "articles[2].text: the report is cut off at byte "},
 		{"cut off in a span", cut(`"b_start":15`), "matches[0].runs[0].b_start: the report is cut off"},

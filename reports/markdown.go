@@ -25,7 +25,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	d := &document{w: w, v: v, p: v.p, full: opt.Full}
 	p := v.p
 	reuse, apart := v.split()
-	d.line("# ", d.say(p.Title))
+	d.line("# ", d.say(v.heading()))
 	d.line("")
 	for _, line := range v.summary() {
 		d.line("- ", d.say(line))

@@ -89,6 +89,7 @@ func (c *counter) Write(b []byte) (int, error) {
 // that the template names.
 type page struct {
 	P       *phrases
+	Heading string
 	Version string
 	Policy  string
 	Style   template.CSS
@@ -215,7 +216,7 @@ type part struct{ Text, Mark string }
 
 func newPage(v *view, full bool, out *counter) *page {
 	p := &page{
-		P: v.p, Version: v.Version, v: v, full: full, out: out,
+		P: v.p, Heading: v.heading(), Version: v.Version, v: v, full: full, out: out,
 		Policy: "default-src 'none'; style-src '" + hash(pageStyle) + "'; script-src '" + hash(pageScript) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(pageStyle), Script: template.JS(pageScript),
 		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(v.houses()),
@@ -550,7 +551,7 @@ func (p *page) members(d *card, cluster int) {
 				if one.Against != nil {
 					break
 				}
-				one.Differences = append(one.Differences, Difference{p.short(clean(difference.A)), p.short(clean(difference.B)), clean(difference.What)})
+				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(difference.What)})
 			}
 			one.Pair = p.pair(match, left, right, swapped)
 		}

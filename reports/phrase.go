@@ -28,9 +28,10 @@ type phrases struct {
 
 	Stretches func(n int) string
 
-	Read   func(articles, words, outlets int) string
-	Found  func(passages, apart, groups int) string
-	Warned func(warnings, skipped int) string
+	Filtered func(by string, left, all int) string
+	Read     func(articles, words, outlets int) string
+	Found    func(passages, apart, groups int) string
+	Warned   func(warnings, skipped int) string
 }
 
 // phrasesOf finds the words of a language.
@@ -95,6 +96,9 @@ func english() *phrases {
 
 		names: map[string]string{"chrome": "page chrome", "self": "same outlet", "none": "none"},
 
+		Filtered: func(by string, left, all int) string {
+			return fmt.Sprintf("Filtered by %s: %s of %s left.", by, thousands(left), count(all, "passage is", "passages are"))
+		},
 		Stretches: func(n int) string { return count(n, "stretch moved", "stretches moved") },
 		Read: func(articles, words, outlets int) string {
 			return fmt.Sprintf("Read %s of %s: %s.", count(articles, "article", "articles"), count(outlets, "outlet", "outlets"), count(words, "word", "words"))
@@ -188,6 +192,9 @@ func arabicPhrases() *phrases {
 			"high": "عالية", "medium": "متوسطة", "low": "ضعيفة",
 		},
 
+		Filtered: func(by string, left, all int) string {
+			return fmt.Sprintf("مصفًّى بـ %s: بقي %s من %s.", embed(by), thousands(left), passage.count(all))
+		},
 		Stretches: func(n int) string {
 			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
 		},

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,15 +9,19 @@ import (
 )
 
 // reasons are why something is held to be so, fit to be shown as they are: in
-// the interface's language where the report says them as data, else in English.
+// the interface's language where the report says them as data, else in English;
+// each once.
 func (p *phrases) reasons(texts []string, codes []Reason) []string {
-	shown := make([]string, len(texts))
+	shown := make([]string, 0, len(texts))
 	for i, text := range texts {
-		shown[i] = clean(text[:border(text, pageText)])
+		said := clean(text[:border(text, pageText)])
 		if p.Lang == "ar" && i < len(codes) {
-			if said, ok := arabicReason(codes[i], p); ok {
-				shown[i] = said
+			if arabic, ok := arabicReason(codes[i], p); ok {
+				said = arabic
 			}
+		}
+		if !slices.Contains(shown, said) {
+			shown = append(shown, said)
 		}
 	}
 	return shown

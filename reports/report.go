@@ -7,10 +7,9 @@ package reports
 
 import (
 	"crypto/sha256"
-	"encoding/base32"
 	"encoding/binary"
 	"io"
-	"strings"
+	"sync"
 	"time"
 
 	"sada/lsh/align"
@@ -117,7 +116,7 @@ type Match struct {
 type Run struct{ AStart, AEnd, BStart, BEnd int32 }
 
 // Difference is what one side prints where the other prints something else.
-type Difference struct{ A, B, What string }
+type Difference = align.Difference
 
 // Group is a set of articles that are one text.
 type Group struct {
@@ -259,25 +258,7 @@ func New(res *trace.Result, meta Meta) *Report {
 		return ids
 	}
 	ids := make(idMaker)
-	r.Matches = make([]Match, len(res.Matches))
-	for i := range res.Matches {
-		m := &res.Matches[i]
-		a := Side{name(m.A.Article), m.A.Start, m.A.End}
-		b := Side{name(m.B.Article), m.B.Start, m.B.End}
-		r.Matches[i] = Match{
-			ID: ids.make("m", a, b), A: a, B: b,
-			Kind: string(m.Kind), Labels: labelNames(m.Labels), Reasons: m.Reasons,
-			Words: m.Words, Jaccard: m.Jaccard, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB,
-			Runs:        make([]Run, len(m.Runs)),
-			Differences: make([]Difference, len(m.Differences)),
-		}
-		for k, run := range m.Runs {
-			r.Matches[i].Runs[k] = Run{int32(run.A.Start), int32(run.A.End), int32(run.B.Start), int32(run.B.End)}
-		}
-		for k, d := range m.Differences {
-			r.Matches[i].Differences[k] = Difference(d)
-		}
-	}
+	r.Matches = newMatches(res, ids)
 	for _, g := range res.Groups {
 		medoid := name(g.Medoid)
 		r.Groups = append(r.Groups, Group{ids.make("g", Side{Article: medoid}), medoid, names(g.Articles)})
@@ -348,10 +329,7 @@ func newHop(h *trace.Hop, c *trace.Cluster, name func(int) string) *Hop {
 	hop := &Hop{
 		From: Side{name(from.Article), from.Start, from.End}, Reasons: trace.Texts(h.Reasons), Codes: newCodes(h.Reasons),
 		Dropped: spans(h.Dropped), Added: spans(h.Added), Moved: h.Moved,
-		Unquoted: spans(h.Unquoted), Quoted: spans(h.Quoted), Uncredited: h.Uncredited,
-	}
-	for _, d := range h.Changes {
-		hop.Changes = append(hop.Changes, Difference(d))
+		Changes: h.Changes, Unquoted: spans(h.Unquoted), Quoted: spans(h.Quoted), Uncredited: h.Uncredited,
 	}
 	return hop
 }
@@ -454,29 +432,81 @@ func labelNames(labels []align.Label) []string {
 	return names
 }
 
+// newMatches names the matches, on all cores.
+func newMatches(res *trace.Result, ids idMaker) []Match {
+	matches := make([]Match, len(res.Matches))
+	made := make([]id, len(res.Matches))
+	var wait sync.WaitGroup
+	const block = 1024
+	for from := 0; from < len(matches); from += block {
+		wait.Go(func() {
+			for i := from; i < min(from+block, len(matches)); i++ {
+				m := &res.Matches[i]
+				a := Side{res.Articles[m.A.Article].ID, m.A.Start, m.A.End}
+				b := Side{res.Articles[m.B.Article].ID, m.B.Start, m.B.End}
+				matches[i] = Match{
+					A: a, B: b, Kind: string(m.Kind), Labels: labelNames(m.Labels), Reasons: m.Reasons,
+					Words: m.Words, Jaccard: m.Jaccard, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB,
+					Runs: make([]Run, len(m.Runs)), Differences: m.Differences,
+				}
+				for k, run := range m.Runs {
+					matches[i].Runs[k] = Run{int32(run.A.Start), int32(run.A.End), int32(run.B.Start), int32(run.B.End)}
+				}
+				made[i] = newID(0, a, b)
+			}
+		})
+	}
+	wait.Wait()
+	for i := range matches {
+		m := &matches[i]
+		m.ID = ids.take("m", made[i], m.A, m.B)
+	}
+	return matches
+}
+
 // idMaker makes short ids that stay the same as long as what they name does.
 // It remembers the ids it has made.
-type idMaker map[string]bool
+type idMaker map[named]bool
 
-// make hashes the printings; two that would get one id (one in 2^60) are told
-// apart by their order.
-func (made idMaker) make(kind string, sides ...Side) string {
-	for again := uint64(0); ; again++ {
-		key := make([]byte, 0, 128)
-		for _, s := range sides {
-			key = binary.AppendUvarint(key, uint64(len(s.Article)))
-			key = append(key, s.Article...)
-			key = binary.AppendUvarint(key, uint64(s.Start))
-			key = binary.AppendUvarint(key, uint64(s.End))
-		}
-		if again > 0 {
-			key = binary.AppendUvarint(key, again)
-		}
-		sum := sha256.Sum256(key)
-		id := kind + "-" + strings.ToLower(base32.HexEncoding.EncodeToString(sum[:10])[:12])
-		if !made[id] {
-			made[id] = true
-			return id
-		}
+type named struct {
+	kind string
+	id
+}
+
+// id is 60 bits of a hash.
+type id uint64
+
+// newID hashes printings.
+func newID(again uint64, sides ...Side) id {
+	key := make([]byte, 0, 128)
+	for _, s := range sides {
+		key = binary.AppendUvarint(key, uint64(len(s.Article)))
+		key = append(key, s.Article...)
+		key = binary.AppendUvarint(key, uint64(s.Start))
+		key = binary.AppendUvarint(key, uint64(s.End))
 	}
+	if again > 0 {
+		key = binary.AppendUvarint(key, again)
+	}
+	sum := sha256.Sum256(key)
+	return id(binary.BigEndian.Uint64(sum[:]) >> 4)
+}
+
+func (made idMaker) make(kind string, sides ...Side) string {
+	return made.take(kind, newID(0, sides...), sides...)
+}
+
+// take names what has an id; two that would have one (one in 2^60) are told
+// apart by their order.
+func (made idMaker) take(kind string, n id, sides ...Side) string {
+	for again := uint64(1); made[named{kind, n}]; again++ {
+		n = newID(again, sides...)
+	}
+	made[named{kind, n}] = true
+	name := append(make([]byte, 0, 16), kind...)
+	name = append(name, '-')
+	for shift := 55; shift >= 0; shift -= 5 {
+		name = append(name, "0123456789abcdefghijklmnopqrstuv"[n>>shift&31])
+	}
+	return string(name)
 }

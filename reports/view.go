@@ -295,6 +295,10 @@ func (v *view) summary() []string {
 	p := v.p
 	reuse, apart := v.split()
 	lines := v.coverage()
+	if by, ok := v.Options["filter"].(string); ok {
+		all, _ := v.Options["unfiltered_clusters"].(int)
+		lines = append(lines, p.Filtered(by, len(v.Clusters), all))
+	}
 	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known()))
 	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
 		lines = append(lines, p.Nothing)

@@ -35,7 +35,7 @@ func renderingFlags() []cli.Flag {
 		&cli.StringFlag{Name: "format", Value: "table", Usage: "print the report as `table|markdown|html|json|csv`"},
 		&cli.StringFlag{Name: "lang", Value: "en", Usage: "the language of headings and labels: `en|ar`"},
 		&cli.BoolFlag{Name: "full", DisableDefaultText: true, Usage: "show all that a format would cut for length"},
-		&cli.BoolFlag{Name: "no-text", DisableDefaultText: true, Usage: "leave out the texts of the articles"},
+		&cli.BoolFlag{Name: "no-text", DisableDefaultText: true, Usage: "leave out the texts of the articles: a JSON report becomes smaller, but no passage can be shown from it"},
 	}
 }
 

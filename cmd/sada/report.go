@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -95,9 +96,36 @@ func reportAction(c *cli.Context) error {
 	}
 	defer done()
 	if filtered(c) {
+		if err := fits(c, only, report); err != nil {
+			return err
+		}
 		report = report.Filter(only)
 	}
 	return out.write(c.Context, c.App.Writer, report)
+}
+
+// fits refuses a filter by an outlet that the report has nothing of, and says
+// where a threshold is below the scan's.
+func fits(c *cli.Context, f reports.Filter, report *reports.Report) error {
+	for _, name := range f.Outlets {
+		if report.HasOutlet(name) {
+			continue
+		}
+		var names []string
+		for i := range report.Outlets {
+			names = append(names, report.Outlets[i].Outlet)
+		}
+		hint := "the report's table of outlets has their names"
+		if meant := nearest(name, names); meant != "" {
+			hint = "did you mean " + meant + "? " + hint
+		}
+		return usage(hint, "--outlet %s: the report has no article of that outlet", name)
+	}
+	if scanned, _ := report.Options["min_words"].(int); f.MinWords > 0 && f.MinWords < scanned {
+		say(c.App.ErrWriter, fmt.Sprintf("--min-words %d keeps all: the report has no matches of fewer than %d words", f.MinWords, scanned),
+			"scan again for shorter ones")
+	}
+	return nil
 }
 
 // filtered says whether a filter flag is set: a report that is not filtered
@@ -126,7 +154,11 @@ func openReport(c *cli.Context, path string) (report *reports.Report, done func(
 			}
 			return report, func() { f.Close() }, nil
 		}
+		info, err := f.Stat()
 		f.Close()
+		if err == nil && info.IsDir() {
+			return nil, nil, errors.New("it is a folder; hint: give a report made by sada scan -o report.json")
+		}
 	}
 	report, err = readReport(c, path)
 	return report, func() {}, err
