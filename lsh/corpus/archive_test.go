@@ -171,6 +171,25 @@ func TestWARC(t *testing.T) {
 	}
 }
 
+// TestWARCRelativeDates: what a page says of its age counts from when it was saved.
+func TestWARCRelativeDates(t *testing.T) {
+	for _, tt := range []struct{ age, want string }{
+		{"قبل ساعتين", "2024-03-05"}, // saved at 1:02 on the sixth
+		{"منذ 3 أيام", "2024-03-03"},
+		{"نشر أمس", "2024-03-05"},
+		{"منذ 5 دقائق", "2024-03-06T00:57:00"},
+		{"أمس كان يوما طويلا", "2024-03-06T01:02:03Z"}, // no date: when it was saved
+	} {
+		page := "<html><title>" + head1 + "</title><h1>" + head1 + "</h1><div>" + tt.age + "</div><p>" + para1 + " وذلك بعد أمس.</p><p>" + para2
+		record := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+		dir := write(t, map[string]string{"a.warc": warcRecord("response", "http://a.example/1", record, len(record))})
+		articles, _, err := readAll(t, Options{}, dir)
+		if err != nil || len(articles) != 1 || printDate(articles[0].Published) != tt.want {
+			t.Errorf("a page %q old: Read = %+v, %v, want the date %s", tt.age, articles[0].Published, err, tt.want)
+		}
+	}
+}
+
 func FuzzWARC(f *testing.F) {
 	f.Add([]byte(warcRecord("response", "http://a.example/1", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>a b c", 54)))
 	f.Add([]byte("WARC/1.0\r\nContent-Length: 5\r\n\r\nabc"))

@@ -26,6 +26,9 @@ type decoder struct {
 	// creditNames is what credits are found by, made at its first use.
 	creditNames func() *creditNames
 	words       []arabic.Word // of the last text
+	// saved is when the page that is read was saved, which relative dates count
+	// from; zero if unknown.
+	saved time.Time
 }
 
 // maxNames bounds decoder.names.

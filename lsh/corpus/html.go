@@ -133,7 +133,7 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 		for _, l := range makeLines(e.before(fine)) {
 			if l.key == title {
 				below = true
-			} else if date, ok := dateOf(&l); ok && below {
+			} else if date, ok := d.dateOf(&l); ok && below {
 				label, _ := l.label()
 				if updated := slices.Contains(updateLabels, label); updated && !s.Published.Time.IsZero() {
 					continue

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -89,7 +88,7 @@ func (d *decoder) metadata(doc *html.Node, address string, s *section) {
 		note(titleField, "title", title)
 	}
 	if value := m.rec.values[dateField]; value != "" {
-		if date, ok := ParseDate(value, time.Time{}); ok {
+		if date, ok := ParseDate(value, d.saved); ok {
 			s.Published = date
 			note(dateField, "date", value)
 		}

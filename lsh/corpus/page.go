@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
@@ -187,7 +186,7 @@ func (d *decoder) sections(lines []line) []*section {
 			}
 		case dateLine:
 			label, value := l.label()
-			date, ok := ParseDate(value, time.Time{})
+			date, ok := ParseDate(value, d.saved)
 			if updated := slices.Contains(updateLabels, label); ok && (s.Published.Time.IsZero() || s.updated && !updated) {
 				s.Published, s.updated = date, updated
 				d.explain(s, l, "date", value, l.why)
@@ -299,7 +298,7 @@ func (d *decoder) header(s *section) {
 			}
 			break
 		}
-		if date, ok := dateOf(l); ok {
+		if date, ok := d.dateOf(l); ok {
 			l.why = "date line"
 			if s.Published.Time.IsZero() {
 				s.Published = date
@@ -465,16 +464,17 @@ func (d *decoder) explain(s *section, l *line, field, text, why string) {
 	}
 }
 
-func dateOf(l *line) (Date, bool) {
+// dateOf is the date that a line is, or a part of it, "by whom | when".
+func (d *decoder) dateOf(l *line) (Date, bool) {
 	if l.words > 12 {
 		return Date{}, false
 	}
-	if date, ok := ParseDate(l.text, time.Time{}); ok {
+	if date, ok := ParseDate(l.text, d.saved); ok {
 		return date, true
 	}
-	if parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 { // by whom | when
+	if parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
 		for _, part := range parts {
-			if date, ok := ParseDate(part, time.Time{}); ok {
+			if date, ok := ParseDate(part, d.saved); ok {
 				return date, true
 			}
 		}

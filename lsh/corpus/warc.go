@@ -158,6 +158,8 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 			res.warn(path, record, "%s: taken for %s by its letters (not UTF-8, and no encoding is declared)", p.address, c.name)
 		}
 	}
+	d.saved = p.found
+	defer func() { d.saved = time.Time{} }()
 	for i, a := range d.html(path, record, page, p.address, res) {
 		a.ID = fmt.Sprintf("%s#%d", p.address, i+1)
 		if p.address == "" {
