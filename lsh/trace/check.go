@@ -13,8 +13,9 @@ import (
 // a cluster matches the medoid by a real match of the cluster's labels that
 // covers two thirds of its passage, so that all members print the middle third
 // of it; no article is a member twice unless it is matched with itself; members
-// and stories are in order of time, unknown dates last; the two articles of a
-// story's pair share a match. It shares no code with what forms clusters.
+// and stories are in order of time, unknown dates last; no printing is held to be
+// taken, over others, from itself, and what it changed stands in the passage; the
+// two articles of a story's pair share a match. It shares no code with what forms clusters.
 func Check(r *Result) (broken []error) {
 	fail := func(format string, args ...any) { broken = append(broken, fmt.Errorf(format, args...)) }
 	inText := func(article int, s arabic.Span) bool {
@@ -88,6 +89,32 @@ func Check(r *Result) (broken []error) {
 		}
 		if !inOrder(order) {
 			fail("cluster %d: members are not in order of time", i)
+		}
+		for k, m := range c.Members {
+			if m.Hop == nil {
+				continue
+			}
+			steps := 0
+			for at := k; steps <= len(c.Members) && c.Members[at].Hop != nil; steps++ {
+				if at = c.Members[at].Hop.From; at < 0 || at >= len(c.Members) {
+					fail("cluster %d: member %d: taken from member %d of %d", i, k, at, len(c.Members))
+					break
+				}
+			}
+			if steps > len(c.Members) {
+				fail("cluster %d: member %d was taken, over others, from itself", i, k)
+			}
+			from := c.Members[max(0, min(m.Hop.From, len(c.Members)-1))]
+			for _, s := range slices.Concat(m.Hop.Dropped, m.Hop.Unquoted) {
+				if s.Start < from.Start || s.End > from.End || s.Start >= s.End {
+					fail("cluster %d: member %d: what it lacks is not in member %d", i, k, m.Hop.From)
+				}
+			}
+			for _, s := range slices.Concat(m.Hop.Added, m.Hop.Quoted) {
+				if s.Start < m.Start || s.End > m.End || s.Start >= s.End {
+					fail("cluster %d: member %d: what it adds is not in it", i, k)
+				}
+			}
 		}
 	}
 	for i, s := range r.Stories {

@@ -17,10 +17,13 @@ import (
 //     with its own;
 //   - the first agency's tag after it;
 //   - phrases such as "according to" in the lead, and those around which half of
-//     the passage or more stands. Of a longer passage such a phrase credits a
-//     statement, and is copied with it.
-func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
-	var covering, openers, closers []int
+//     the passage or more stands.
+//
+// Other phrases in the passage are mentions: they credit a statement rather than
+// the passage, and are copied with it. Three papers that reprint what one wire
+// says another reported do not credit the other three times.
+func covering(text string, credits []corpus.Credit, passage arabic.Span) (covering, mentions []int) {
+	var openers, closers []int
 	closer := -1 // where the nearest tag after the passage stands
 	oneLine := func(a, b int) bool {
 		return !strings.Contains(text[min(a, b):max(a, b)], "\n")
@@ -30,14 +33,17 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
 			continue
 		}
 		before := c.Start < passage.Start
+		inside := !before && c.Start < passage.End
 		switch {
 		case c.Start < 0 || c.Start > len(text) || c.Kind == corpus.SourceLine:
 			covering = append(covering, i)
 		case c.Kind == corpus.VerbPhrase:
 			if c.Start < paragraph && oneLine(0, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
 				covering = append(covering, i)
+			} else if inside {
+				mentions = append(mentions, i)
 			}
-		case !before && c.Start < passage.End:
+		case inside:
 			covering = append(covering, i)
 		case before && c.Kind == corpus.AgencyTag && !oneLine(0, c.Start):
 			openers = openers[:0]
@@ -51,7 +57,7 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) []int {
 			closers = append(closers, i)
 		}
 	}
-	return append(append(covering, openers...), closers...)
+	return slices.Concat(covering, openers, closers), mentions
 }
 
 // paragraph is the most bytes of a line, about 60 words, on either side of a
@@ -87,7 +93,9 @@ func lineAt(text string, at int) arabic.Span {
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
-// Of several credits the best counts. No verdict is passed on the origin, on
+// Of several credits the best counts. A mention (see covering) is a credit where
+// it names the source, or where the origin is undecided and nobody is credited
+// otherwise; it is never a wrong one. No verdict is passed on the origin, on
 // other printings of the source's outlet that credit no one, on labelled
 // passages (a quoted statement is its speaker's), nor where two credits
 // contradict each other and the corpus does not decide. Outlets of one family
@@ -171,6 +179,12 @@ func (l *ledger) verdict(s *stand) Verdict {
 		}
 		return Verdict{Reasons: []Reason{because(IsEarliest)}}
 	}
+	for _, h := range s.mentioned {
+		if same(h, l.source) {
+			_, reason := l.weigh(s, h)
+			return Verdict{Verdict: "correct", Basis: basis(reason.Code), Reasons: []Reason{reason}}
+		}
+	}
 	if len(s.named) == 0 {
 		return l.unnamed(s)
 	}
@@ -210,6 +224,8 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		return verdict("vague", because(Vague, s.vague))
 	case same(s.house, l.source):
 		return verdict("", because(OwnText))
+	case len(s.mentioned) > 0 && (l.first == nil || !l.first.mentions(s.mentioned[0])):
+		return verdict("", because(Mention, s.mentioned[0].name))
 	case l.outside:
 		return verdict("none", because(NoneAbsent, l.crediting(l.source), l.source.name))
 	case l.first != nil:
@@ -228,7 +244,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 		return "correct", becauseOf(l.first, PrintedFirst, h.name)
 	case same(h, l.source) && len(printed) > 0:
 		return "correct", becauseOf(printed[0], PrintedToo, h.name)
-	case same(h, l.source) && l.count(h) > 1:
+	case same(h, l.source) && l.count(h) > 1 && !l.onlyMentions:
 		return "correct", because(Agreed, h.name, l.crediting(h))
 	case same(h, l.source):
 		return "correct", because(Uncontradicted, h.name)

@@ -284,7 +284,7 @@ func TestCovering(t *testing.T) {
 		{"y @verb:A\ny\n«x»", "A"}, // in the lead
 		{"y\ny @verb:A\n«x»", ""},
 		{"y\n«x x x @verb:A\nx x»", "A"}, // most of the passage is in its line
-		{"y\n«x @verb:A\nx x x x x x»", ""},
+		{"y\n«x @verb:A\nx x x x x x»", "~A"},
 		{"«x @verb:A\nx x x x x x»", "A"},
 	}
 	for _, test := range tests {
@@ -315,8 +315,12 @@ func TestCovering(t *testing.T) {
 			}
 		}
 		var names []string
-		for _, i := range covering(text.String(), credits, passage) {
+		covered, mentions := covering(text.String(), credits, passage)
+		for _, i := range covered {
 			names = append(names, credits[i].Name)
+		}
+		for _, i := range mentions {
+			names = append(names, "~"+credits[i].Name)
 		}
 		slices.Sort(names)
 		if got := strings.Join(names, " "); got != test.want {
@@ -331,7 +335,7 @@ func TestCoveringRoles(t *testing.T) {
 		{Name: "told", Role: corpus.ToldTo, Start: 2},
 		{Name: "media", Role: corpus.Report, Start: -1},
 	}
-	got := covering("some text", credits, arabic.Span{Start: 0, End: 9})
+	got, _ := covering("some text", credits, arabic.Span{Start: 0, End: 9})
 	if len(got) != 1 || got[0] != 2 {
 		t.Errorf("covering = %v, want the report alone", fmt.Sprint(got))
 	}
@@ -361,6 +365,56 @@ func TestSource(t *testing.T) {
 		p.shareAll(text, 0, 1, 2)
 		if got := p.trace(t).Clusters[0].Source; got != test.want {
 			t.Errorf("credits %q: the source is %q, want %q", test.credits, got, test.want)
+		}
+	}
+}
+
+// A credit for a statement within the passage is copied with it: it says nothing
+// against a credit for the whole, and where there is none it is better than
+// nothing.
+func TestMentions(t *testing.T) {
+	lead, quoting, tail := prose(1, 40), prose(2, 30), prose(3, 60)
+	text := lead + "\n" + quoting + "\n" + tail
+	copies := func(dates [3]string, credits ...string) *press {
+		var p press
+		for i, outlet := range []string{"Okaz", "Sabq", "Al-Watan"} {
+			var own []string
+			if i == 2 {
+				own = credits
+			}
+			a := p.articles
+			p.add(outlet, dates[i], text, own...)
+			at := len(lead) + 1
+			p.articles[len(a)].Credits = append(p.articles[len(a)].Credits,
+				corpus.Credit{Name: "APS", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 3})
+		}
+		p.shareAll(text, 0, 1, 2)
+		return &p
+	}
+	tests := []struct {
+		name    string
+		dates   [3]string
+		credits []string
+		source  string
+		want    string // verdicts and what a correct one rests on
+	}{
+		{"another is credited for the whole", [3]string{"", "", ""}, []string{"Reuters"}, "Reuters", "mention mention correct/word"},
+		{"the same is credited for the whole", [3]string{"", "", ""}, []string{"APS"}, "APS", "correct/word correct/word correct/word"},
+		{"nobody is credited for the whole", [3]string{"", "", ""}, nil, "APS", "correct/word correct/word correct/word"},
+		{"the origin mentions it as well", [3]string{"2015-07-20", "2015-07-21", "2015-07-21"}, nil, "Okaz", "is-earliest none-earliest none-earliest"},
+	}
+	for _, test := range tests {
+		c := copies(test.dates, test.credits...).trace(t).Clusters[0]
+		var got []string
+		for _, m := range c.Members {
+			if m.Credit.Verdict == "correct" {
+				got = append(got, "correct/"+m.Credit.Basis)
+			} else {
+				got = append(got, string(m.Credit.Reasons[0].Code))
+			}
+		}
+		if s := strings.Join(got, " "); s != test.want || c.Source != test.source {
+			t.Errorf("%s: source %q, %s, want %q, %s", test.name, c.Source, s, test.source, test.want)
 		}
 	}
 }

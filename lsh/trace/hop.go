@@ -200,13 +200,20 @@ func (h *hopper) compare(hop *Hop, e end, from, to Member) {
 		if i < len(h.frame) {
 			next = h.frame[i]
 		}
-		h.gap(hop, from.Article, to.Article, arabic.Span{Start: at.A.End, End: next.A.Start}, arabic.Span{Start: at.B.End, End: next.B.Start})
+		h.gap(hop, from.Article, to.Article,
+			within(from.Span, at.A.End, next.A.Start), within(to.Span, at.B.End, next.B.Start))
 		at = next
 	}
 	if !h.quoteAlike(from, to) {
 		hop.Unquoted = h.unquoted(from, to, true)
 		hop.Quoted = h.unquoted(to, from, false)
 	}
+}
+
+// within is the part of [start, end) that lies in a span, perhaps empty.
+func within(s arabic.Span, start, end int) arabic.Span {
+	start = min(max(start, s.Start), s.End)
+	return arabic.Span{Start: start, End: max(start, min(end, s.End))}
 }
 
 // quoteAlike is true where two printings have as many quotations, each as long
@@ -404,9 +411,8 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 				if !isA {
 					from, other = other, from
 				}
-				if shared(from, q) > length(in) {
-					on, to = from, other
-					in = arabic.Span{Start: max(from.Start, q.Start), End: min(from.End, q.End)}
+				if both := within(within(here.Span, from.Start, from.End), q.Start, q.End); length(both) > length(in) {
+					on, to, in = from, other, both
 				}
 			}
 		}

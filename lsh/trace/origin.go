@@ -21,9 +21,10 @@ type stand struct {
 	date    corpus.Date
 	named   []*house // credited for the passage, other than its own outlet
 	vague   string   // a credit that names nobody
-	// covering is the article's credits that cover the passage, by index; known of
-	// members only.
-	covering []int
+	// mentioned are those credited within the passage, see covering; and covering
+	// all these credits, by index. Both are known of members only.
+	mentioned []*house
+	covering  []int
 }
 
 // taker is true where a printing says that the text is from somebody else.
@@ -31,13 +32,13 @@ func (s *stand) taker() bool { return len(s.named) > 0 || s.vague != "" }
 
 func (s *stand) agency() bool { return s.house != nil && s.house.agency }
 
-func (s *stand) credits(h *house) bool {
-	for _, n := range s.named {
-		if same(n, h) {
-			return true
-		}
-	}
-	return false
+func (s *stand) credits(h *house) bool { return contains(s.named, h) }
+
+// mentions is true where a house is credited, if only for a statement.
+func (s *stand) mentions(h *house) bool { return s.credits(h) || contains(s.mentioned, h) }
+
+func contains(list []*house, h *house) bool {
+	return slices.ContainsFunc(list, func(x *house) bool { return same(x, h) })
 }
 
 // family is the family of the outlet, "" for unknown outlets.
@@ -84,7 +85,9 @@ type bench struct {
 	// the members of each house and, of a credited house that has none, the
 	// articles beside them that share a part of the passage with the printing
 	// that credits it, and all that are related to that by sharing anything.
-	votes                   map[string]*vote
+	votes map[string]*vote
+	// onlyMentions is true where nothing but mentions are counted.
+	onlyMentions            bool
 	inside, beside, related map[string][]*stand
 }
 
@@ -101,24 +104,41 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 	for i := range b.stands {
 		s := &b.stands[i]
 		a := articles[s.article]
-		s.covering = covering(a.Text, a.Credits, s.passage)
-		for _, k := range s.covering {
-			b.credit(s, houses, a.Credits[k])
+		covering, mentions := covering(a.Text, a.Credits, s.passage)
+		for _, k := range covering {
+			s.named = b.credit(s, houses, a.Credits[k], s.named)
 		}
-		for _, h := range s.named {
-			if b.votes == nil {
-				b.votes = map[string]*vote{}
+		for _, k := range mentions {
+			if !a.Credits[k].Vague {
+				s.mentioned = b.credit(s, houses, a.Credits[k], s.mentioned)
 			}
-			if b.votes[h.key] == nil {
-				b.votes[h.key] = &vote{h, map[string]bool{}}
-			}
-			b.votes[h.key].families[s.family()] = true
+		}
+		s.covering = append(covering, mentions...)
+		b.vote(s, s.named)
+	}
+	if b.votes == nil {
+		b.onlyMentions = true
+		for i := range b.stands {
+			b.vote(&b.stands[i], b.stands[i].mentioned)
 		}
 	}
 	if b.votes != nil {
 		b.find(g, articles, houses)
 	}
 	return b
+}
+
+// vote counts that a printing credits houses.
+func (b *bench) vote(s *stand, named []*house) {
+	for _, h := range named {
+		if b.votes == nil {
+			b.votes = map[string]*vote{}
+		}
+		if b.votes[h.key] == nil {
+			b.votes[h.key] = &vote{h, map[string]bool{}}
+		}
+		b.votes[h.key].families[s.family()] = true
+	}
 }
 
 // find gathers the printings of each house.
@@ -131,7 +151,7 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 	}
 	for i := range b.stands {
 		s := &b.stands[i]
-		for _, h := range s.named {
+		for _, h := range slices.Concat(s.named, s.mentioned) {
 			if b.prints(h) {
 				continue
 			}
@@ -142,7 +162,7 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 				}
 				x := newStand(articles, houses, other)
 				for _, credit := range articles[other].Credits {
-					b.credit(&x, houses, credit)
+					x.named = b.credit(&x, houses, credit, x.named)
 				}
 				b.related[h.key] = append(b.related[h.key], &x)
 				if shared(e.Span, s.passage) > 0 {
@@ -173,20 +193,21 @@ func newStand(articles []*corpus.Article, houses *houses, article int) stand {
 	return stand{article: article, id: a.ID, house: houses.articles[article], date: a.Published}
 }
 
-// credit notes whom a printing credits.
-func (b *bench) credit(s *stand, houses *houses, c corpus.Credit) {
+// credit adds whom a printing credits to those named before.
+func (b *bench) credit(s *stand, houses *houses, c corpus.Credit, named []*house) []*house {
 	if c.Role != corpus.Report {
-		return
+		return named
 	}
 	h := houses.credited(c)
 	if c.Vague || h == nil {
 		s.vague = c.Name
-		return
+		return named
 	}
 	h = b.meant(houses, s, h)
-	if !same(h, s.house) && !s.credits(h) {
-		s.named = append(s.named, h)
+	if same(h, s.house) || contains(named, h) {
+		return named
 	}
+	return append(named, h)
 }
 
 // meant is the outlet that a credit's name stands for: where several share the
@@ -374,7 +395,7 @@ func (b *bench) champion() *stand {
 // lost on a wire; one outlet's word counts for an agency only.
 func (b *bench) lost(c *stand) *house {
 	h := b.absent()
-	if h == nil || c.agency() || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
+	if h == nil || b.onlyMentions || c.agency() || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
 		return nil
 	}
 	return h
@@ -398,7 +419,7 @@ func (b *bench) absent() *house {
 func (b *bench) crediting(h *house) string {
 	n := 0
 	for i := range b.stands {
-		if b.stands[i].credits(h) {
+		if b.stands[i].mentions(h) {
 			n++
 		}
 	}

@@ -374,6 +374,9 @@ func TestCheck(t *testing.T) {
 		{"an article twice", func(r *Result) { c := &r.Clusters[0]; c.Members = append(c.Members, c.Members[2]) }},
 		{"a label that the matches lack", func(r *Result) { r.Clusters[0].Labels = []align.Label{align.Quote} }},
 		{"members out of order", func(r *Result) { slices.Reverse(r.Clusters[0].Members) }},
+		{"taken from itself", func(r *Result) { r.Clusters[0].Members[1].Hop.From = 1 }},
+		{"taken from nobody", func(r *Result) { r.Clusters[0].Members[1].Hop.From = 7 }},
+		{"a change elsewhere", func(r *Result) { r.Clusters[0].Members[1].Hop.Added = []arabic.Span{{Start: 0, End: 9999}} }},
 		{"no medoid", func(r *Result) { r.Clusters[0].Medoid = 3 }},
 		{"a story's pair without a match", func(r *Result) { r.Matches = r.Matches[:2] }},
 	}
