@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -31,7 +32,7 @@ type archive struct {
 	refs    map[int][]store.Ref
 	numbers map[uint64]int
 	next    int
-	words   []arabic.Word // of one article
+	lengths []int32 // in words, of the texts of the index, by number from that of the first
 }
 
 // count takes the rarity of stems from the index and what was read together.
@@ -77,7 +78,7 @@ func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Can
 		if text < read {
 			return len(a.sketches[a.texts[text]].Stems)
 		}
-		return a.index.Words(a.refs[text][0])
+		return int(a.lengths[text-read])
 	}
 	found := make([][]index.Candidate, len(drafts))
 	mark := a.marker()
@@ -95,19 +96,7 @@ func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Can
 	for len(a.texts) < a.next {
 		a.texts, a.copies = append(a.texts, -1), append(a.copies, nil)
 	}
-	ids := map[string]*corpus.Article{}
-	for _, article := range a.scan.articles {
-		ids[article.ID] = article
-	}
-	for _, list := range found {
-		for _, c := range list {
-			if ctx.Err() != nil {
-				return nil, context.Cause(ctx)
-			}
-			a.load(c.B, ids)
-		}
-	}
-	return found, nil
+	return found, a.load(ctx, found)
 }
 
 // marker returns what marks the words of a draft that recur in the texts it
@@ -203,28 +192,73 @@ func (a *archive) meetIndex(drafts []draft) {
 		a.numbers[a.sketches[text].Text] = number
 	}
 	a.next = len(a.texts)
-	seen := map[store.Ref]bool{}
+	seen := map[store.Ref]int{}
+	number := func(r store.Ref) int {
+		if n, known := seen[r]; known {
+			return n
+		}
+		fold := a.index.Fold(r)
+		n, known := a.numbers[fold]
+		if !known {
+			n = a.next
+			a.numbers[fold] = n
+			a.lengths = append(a.lengths, int32(a.index.Words(r)))
+			a.next++
+		}
+		seen[r] = n
+		a.refs[n] = append(a.refs[n], r)
+		return n
+	}
 	for i := range drafts {
-		a.index.Meet(drafts[i].query, func(r store.Ref, fold uint64) int {
-			number, known := a.numbers[fold]
-			if !known {
-				number = a.next
-				a.numbers[fold] = number
-				a.next++
-			}
-			if !seen[r] {
-				seen[r] = true
-				a.refs[number] = append(a.refs[number], r)
-			}
-			return number
-		})
+		a.index.Meet(drafts[i].query, number)
 	}
 	a.keys += int(a.index.Stats().Keys)
 }
 
-// load gives the scan the articles of the index with a text. An article that
-// was read, too, counts once.
-func (a *archive) load(number int, ids map[string]*corpus.Article) {
+// load gives the scan the articles of the index that candidates name.
+func (a *archive) load(ctx context.Context, found [][]index.Candidate) error {
+	var numbers []int
+	for _, list := range found {
+		for _, c := range list {
+			if len(a.refs[c.B]) > 0 {
+				numbers = append(numbers, c.B)
+			}
+		}
+	}
+	// Texts that stand together in the index are read together.
+	slices.SortFunc(numbers, func(i, j int) int {
+		r, s := a.refs[i][0], a.refs[j][0]
+		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
+	})
+	ids := map[string]*corpus.Article{}
+	for _, article := range a.scan.articles {
+		ids[article.ID] = article
+	}
+	from := len(a.scan.articles)
+	for _, number := range slices.Compact(numbers) {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		a.loadText(number, ids)
+	}
+	loaded := a.scan.articles[from:]
+	a.sketches = append(a.sketches, make([]sketch.Sketch, len(loaded))...)
+	var next atomic.Int64
+	parallel(min(a.opt.Workers, len(loaded)), func() {
+		var words []arabic.Word
+		for i := int(next.Add(1)) - 1; i < len(loaded); i = int(next.Add(1)) - 1 {
+			words = arabic.Words(words[:0], loaded[i].Text)
+			made := sketch.Make(words)
+			a.rarity.Rate(&made)
+			a.sketches[from+i] = made
+		}
+	})
+	return nil
+}
+
+// loadText gives the scan the articles of the index with a text, without their
+// sketches. An article that was read, too, counts once.
+func (a *archive) loadText(number int, ids map[string]*corpus.Article) {
 	for _, r := range a.refs[number] {
 		for _, article := range a.index.Load(r) {
 			if same := ids[article.ID]; same != nil {
@@ -237,15 +271,12 @@ func (a *archive) load(number int, ids map[string]*corpus.Article) {
 			if !a.wants(article) {
 				continue
 			}
-			a.words = arabic.Words(a.words[:0], article.Text)
-			made := sketch.Make(a.words)
-			a.rarity.Rate(&made)
 			if a.texts[number] < 0 {
 				a.texts[number] = len(a.scan.articles)
 			} else {
 				a.copies[number] = append(a.copies[number], len(a.scan.articles))
 			}
-			a.scan.articles, a.sketches = append(a.scan.articles, article), append(a.sketches, made)
+			a.scan.articles = append(a.scan.articles, article)
 		}
 	}
 	delete(a.refs, number)

@@ -143,9 +143,15 @@ func ofCrowd(others []posted, words func(article int) int) []posted {
 	if len(others) <= queryCrowd {
 		return others
 	}
-	shortest := slices.Clone(others)
-	slices.SortStableFunc(shortest, func(a, b posted) int {
-		return cmp.Compare(words(int(a.article)), words(int(b.article)))
-	})
-	return shortest[:queryCrowd]
+	type sized struct{ words, i int }
+	order := make([]sized, len(others))
+	for i, o := range others {
+		order[i] = sized{words(int(o.article)), i}
+	}
+	slices.SortFunc(order, func(a, b sized) int { return cmp.Or(cmp.Compare(a.words, b.words), cmp.Compare(a.i, b.i)) })
+	shortest := make([]posted, queryCrowd)
+	for i := range shortest {
+		shortest[i] = others[order[i].i]
+	}
+	return shortest
 }

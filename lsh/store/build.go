@@ -23,8 +23,9 @@ const bucketBits = index.KeyBits - 32
 // the code above the place.
 type buckets [1 << bucketBits][]uint64
 
-// writeArticles writes the segment of articles with different ids.
-func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article) error {
+// writeArticles writes the segment of articles with different ids that are added
+// in a snapshot.
+func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article, added uint32) error {
 	slices.SortFunc(articles, func(a, b *corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
 	type printed struct {
 		text     string
@@ -115,7 +116,7 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article)
 	for _, p := range texts {
 		for _, a := range p.articles {
 			record = appendRecord(record[:0], a)
-			s.article(a, record)
+			s.article(a, record, added)
 		}
 	}
 	for _, more := range counts[1:] {

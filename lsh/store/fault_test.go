@@ -247,7 +247,7 @@ func TestFlippedBits(t *testing.T) {
 		}
 		q := index.NewQuery(keys)
 		var met []Ref
-		x.Meet(q, func(r Ref, _ uint64) int { met = append(met, r); return len(met) - 1 })
+		x.Meet(q, func(r Ref) int { met = append(met, r); return len(met) - 1 })
 		for _, r := range met {
 			x.Load(r)
 		}

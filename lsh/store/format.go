@@ -42,17 +42,18 @@ import (
 //	"sadaseg" and the format's number in one byte
 //	blocks        of postings, then of texts, then of articles
 //	sections      meta, counts, texts, ids, the directories of the three kinds
-//	              of blocks, printings, outlets and sums, in this order
+//	              of blocks, bases, printings, added, outlets and sums, in this
+//	              order, one after another
 //	contents      for each section: u64 offset, u64 length, u32 checksum
 //	trailer       u64 offset of contents, u32 checksum of contents, "segsada"
 //	              and the format's number
 //
-// A directory holds for each block: u64 first, u64 offset, u32 checksum; and one
-// more entry that ends the last block: first is then the number of items, or
-// all ones for postings. First is the number of a block's first text or article,
-// or the code of its first posting.
+// A directory holds for each block: u48 first, u48 offset; and one more entry
+// that ends the last block: first is then the number of items, or all ones for
+// postings. First is the number of a block's first text or article, or the code
+// of its first posting. A block ends in the u32 checksum of what it holds.
 //
-// A block of postings holds some 256 of them by code, then place: uvarint code
+// A block of postings holds some 512 of them by code, then place: uvarint code
 // less the code before (the directory's first at the start), then the place in
 // as many bytes as meta says. A code is index.KeyCode; a place is the number of
 // a word in the segment as if its texts were one.
@@ -64,13 +65,14 @@ import (
 //	meta      uvarint articles, texts, words, postings, bytes of a place; then
 //	          the rules as text, see Rules
 //	counts    compressed with zstd: see sketch.Counts
-//	texts     for each text u32 its first word's place, u32 its first article,
-//	          u64 the hash of its folded words; one more entry for the end
+//	texts     for each text u32 its first article, u64 the hash of its folded
+//	          words; one more entry for the end
 //	ids       for each article u64 the xxHash64 of its id, u32 its number;
 //	          ascending
-//
+//	bases     for each text u32 its first word's place; one more for the end
 //	printings for each article u32 the number of its outlet, i32 its day, see
 //	          index.Printing
+//	added     for each article u32 the snapshot that it was added in
 //	outlets   for each outlet uvarint the length of its name, then the name; the
 //	          first is the unknown one, without a name
 //	sums      for each 4,096 bytes of the sections before it, as if they were
@@ -80,9 +82,8 @@ import (
 // in order of their ids.
 //
 // A reader holds the checksum of a block each time it reads one, and that of a
-// page of the sections before it first looks at it: nothing is read that no
-// draft asks for. In format 1 it holds the checksums of whole sections, which
-// the contents have, when it opens the segment; in format 2 that of sums only.
+// page of the sections as well: nothing is read that no draft asks for. The
+// contents have the checksums of whole sections, for what is read as a whole.
 //
 // # A sum
 //
@@ -94,8 +95,11 @@ import (
 //
 // # History
 //
-//	1  the first: no printings, outlets and sums, blocks of 128 postings
-//	2  printings, outlets and sums
+//	1  the first. No bases, printings, added, outlets and sums; an entry of
+//	   texts begins with u32 the place of its first word; one of a directory is
+//	   u64 first, u64 offset, u32 checksum, and blocks have none; all sections
+//	   are held when a segment is opened
+//	2  the above
 //
 // Both are read, 2 is written.
 const formatVersion = 2
@@ -115,15 +119,22 @@ const (
 	trailerSize = 8 + 4 + len(tail) + 1
 
 	pageSize         = 4096
-	postingsPerBlock = 256
+	postingsPerBlock = 512
 	textBlock        = 4 << 10 // bytes of text in a block, at least one text
 	articlesPerBlock = 8
 
-	directoryEntry = 8 + 8 + 4
-	textEntry      = 4 + 4 + 8
+	directoryEntry = 6 + 6
+	textEntry      = 4 + 8
 	idEntry        = 8 + 4
+	baseEntry      = 4
 	printingEntry  = 4 + 4
+	addedEntry     = 4
 	contentsEntry  = 8 + 8 + 4
+	blockSum       = 4
+
+	directoryEntry1 = 8 + 8 + 4 // of format 1
+	textEntry1      = 4 + 4 + 8
+	largestEntry    = directoryEntry1
 )
 
 // The sections, in order.
@@ -135,24 +146,45 @@ const (
 	postingDirectory
 	textDirectory
 	articleDirectory
+	basesSection
 	printingsSection
+	addedSection
 	outletsSection
 	sumsSection
 	sections
 )
 
-// entrySizes are the bytes of an entry of each section, 0 where it has none.
-var entrySizes = [sections]int{
-	textsSection: textEntry, idsSection: idEntry, printingsSection: printingEntry,
-	postingDirectory: directoryEntry, textDirectory: directoryEntry, articleDirectory: directoryEntry,
-}
-
 // sectionsOf is the number of sections of a segment.
 func sectionsOf(format byte) int {
 	if format == 1 {
-		return printingsSection
+		return basesSection
 	}
 	return sections
+}
+
+// entrySize is the bytes of an entry of a section, 0 where it has none.
+func entrySize(format byte, section int) int {
+	switch section {
+	case textsSection:
+		if format == 1 {
+			return textEntry1
+		}
+		return textEntry
+	case idsSection:
+		return idEntry
+	case postingDirectory, textDirectory, articleDirectory:
+		if format == 1 {
+			return directoryEntry1
+		}
+		return directoryEntry
+	case basesSection:
+		return baseEntry
+	case printingsSection:
+		return printingEntry
+	case addedSection:
+		return addedEntry
+	}
+	return 0
 }
 
 var order = binary.LittleEndian

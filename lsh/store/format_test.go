@@ -85,7 +85,7 @@ func TestSameArticlesSameBytes(t *testing.T) {
 			slices.Reverse(list)
 		}
 		var out bytes.Buffer
-		if err := writeArticles(t.Context(), &out, list); err != nil {
+		if err := writeArticles(t.Context(), &out, list, 1); err != nil {
 			t.Fatal(err)
 		}
 		sums[i] = sha256.Sum256(out.Bytes())
@@ -100,14 +100,8 @@ type memory struct{ *bytes.Reader }
 
 func (m memory) Close() error { return nil }
 
-func (m memory) table(from, size int64) ([]byte, error) {
-	data := make([]byte, size)
-	_, err := m.ReadAt(data, from)
-	return data, err
-}
-
 func parseBytes(data []byte) (*segment, error) {
-	return parseSegment("x", memory{bytes.NewReader(data)}, int64(len(data)), newDecoder())
+	return parseSegment("x", memory{bytes.NewReader(data)}, int64(len(data)), newDecoder(), new(pages))
 }
 
 func TestRecord(t *testing.T) {
@@ -125,7 +119,7 @@ func TestRecord(t *testing.T) {
 
 func TestForeignVersionsAreRefused(t *testing.T) {
 	var out bytes.Buffer
-	if err := writeArticles(t.Context(), &out, makeRange(0, 3)); err != nil {
+	if err := writeArticles(t.Context(), &out, makeRange(0, 3), 1); err != nil {
 		t.Fatal(err)
 	}
 	next := slices.Clone(out.Bytes())
@@ -176,7 +170,7 @@ func FuzzManifest(f *testing.F) {
 // every table may hold anything.
 func FuzzSegment(f *testing.F) {
 	var out bytes.Buffer
-	if err := writeArticles(f.Context(), &out, makeRange(0, 4)); err != nil {
+	if err := writeArticles(f.Context(), &out, makeRange(0, 4), 1); err != nil {
 		f.Fatal(err)
 	}
 	sound := out.Bytes()

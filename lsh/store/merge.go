@@ -92,7 +92,7 @@ func (w *Writer) mergeOf(ctx context.Context, chosen []*segment) error {
 		if err != nil {
 			return err
 		}
-		s, err := openSegment(w.folder, entry, w.x.zstd)
+		s, err := openSegment(w.folder, entry, w.x.zstd, w.x.pages)
 		if err != nil {
 			return err
 		}
@@ -133,8 +133,8 @@ func newMerging(chosen []*segment) (*merging, error) {
 		m.places[i] = make([]int64, s.meta.texts)
 		for t := range int(s.meta.texts) {
 			m.places[i][t] = dropped
-			base, from, fold := s.textEntry(t)
-			_, to, _ := s.textEntry(t + 1)
+			from, fold := s.textEntry(t)
+			to, _ := s.textEntry(t + 1)
 			var articles []Ref
 			for a := from; a < to; a++ {
 				if !s.removed.Contains(a) {
@@ -156,7 +156,7 @@ func newMerging(chosen []*segment) (*merging, error) {
 			text := &mergedText{Ref{i, t}, s.wordsOf(t), fold, articles}
 			known[fold] = append(known[fold], text)
 			m.texts = append(m.texts, text)
-			m.places[i][t] = int64(m.words) - int64(base)
+			m.places[i][t] = int64(m.words) - int64(s.base(t))
 			m.words += uint64(text.words)
 		}
 	}
@@ -224,6 +224,7 @@ func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 	type article struct {
 		*corpus.Article
 		record []byte
+		added  uint32
 	}
 	list := make([]article, len(t.articles))
 	for i, r := range t.articles {
@@ -235,11 +236,11 @@ func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 		if err != nil {
 			return err
 		}
-		list[i] = article{a, record}
+		list[i] = article{a, record, m.segments[r.Segment].added(r.Text)}
 	}
 	slices.SortFunc(list, func(a, b article) int { return cmp.Compare(a.ID, b.ID) })
 	for _, a := range list {
-		w.article(a.Article, a.record)
+		w.article(a.Article, a.record, a.added)
 	}
 	return nil
 }
@@ -256,7 +257,7 @@ const nearTexts = 64
 func (s *segment) textBases() (*textBases, error) {
 	b := &textBases{bases: make([]uint32, s.meta.texts+1), near: make([]uint32, s.words/nearTexts+1)}
 	for t := range b.bases {
-		b.bases[t], _, _ = s.textEntry(t)
+		b.bases[t] = s.base(t)
 		if uint64(b.bases[t]) > s.words || t > 0 && b.bases[t] < b.bases[t-1] {
 			return nil, s.fail("its table of texts is wrong at text %d", t)
 		}

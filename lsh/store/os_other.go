@@ -10,8 +10,6 @@ import (
 	"strings"
 )
 
-func openSource(f *os.File) source { return readFile{f} }
-
 // syncOpenFolder does nothing: folders cannot be synced here.
 func syncOpenFolder(*os.File) error { return nil }
 

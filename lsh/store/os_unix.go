@@ -12,32 +12,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// mappedFile is a source whose tables are mapped, read-only.
-type mappedFile struct {
-	*os.File
-	mapping []byte
-}
-
-func openSource(f *os.File) source { return &mappedFile{File: f} }
-
-func (f *mappedFile) table(from, size int64) ([]byte, error) {
-	page := int64(os.Getpagesize())
-	start := from / page * page
-	mapping, err := unix.Mmap(int(f.Fd()), start, int(from+size-start), unix.PROT_READ, unix.MAP_SHARED)
-	if err != nil {
-		return readFile{f.File}.table(from, size)
-	}
-	f.mapping = mapping
-	return mapping[from-start:], nil
-}
-
-func (f *mappedFile) Close() error {
-	if f.mapping != nil {
-		unix.Munmap(f.mapping)
-	}
-	return f.File.Close()
-}
-
 func syncOpenFolder(f *os.File) error { return f.Sync() }
 
 // lock takes the writer's lock, which ends with the process or with release.

@@ -18,10 +18,12 @@ import (
 	"sada/lsh/sketch"
 )
 
-// segment is one file. Its tables are mapped and its blocks read when they are
-// needed: mapped blocks would make all their neighbours resident, and a file
-// that is cut or a disk that fails would end the process instead of being an
-// error. Not safe for concurrent use.
+// segment is one file. Nothing of it stays in memory but what it says of itself:
+// entries of tables are read by the page, blocks when they are needed. A mapped
+// file would make resident all that surrounds what a draft touches (112 MB after
+// one draft among a million articles), and a file that is cut or a disk that
+// fails would end the process instead of being an error. Not safe for concurrent
+// use.
 type segment struct {
 	name string
 	file source
@@ -30,13 +32,12 @@ type segment struct {
 	// format is that of the file.
 	format byte
 	meta
-	tables  []byte   // all sections, one after another
-	sums    []byte   // of their pages; nil where all were held at once
-	sound   []uint64 // a bit a page: its checksum was held
-	hurt    error    // of the first page that was not as it was written
+	pages   *pages
+	blocks  uint64 // where the last block ends and the sections begin
+	sums    []byte // of the pages of the sections; nil in format 1
+	hurt    error  // of the first page that was not as it was written
 	section [sections]table
 	dirs    [3]directory
-	blocks  uint64 // where the last block ends
 	outlets []string
 	removed *roaring.Bitmap // articles
 
@@ -52,8 +53,6 @@ type segment struct {
 type source interface {
 	io.ReaderAt
 	io.Closer
-	// table returns the bytes of a part; they are valid until Close.
-	table(from, size int64) ([]byte, error)
 }
 
 // posting is one key of a text.
@@ -65,7 +64,8 @@ type posting struct {
 // table is a section of entries of one size.
 type table struct {
 	s        *segment
-	from, to int // in the tables
+	from, to int // where it stands among the sections
+	sum      uint32
 	size     int // of an entry; 0 for a section without
 }
 
@@ -75,54 +75,100 @@ func (t table) entries() int { return (t.to - t.from) / t.size }
 // zeros is what an entry reads as that is damaged or not there.
 const zeros = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
-// entry is an entry's bytes. One that is damaged reads as zeros, and the segment
-// is hurt.
+// entry is an entry's bytes, valid until the next entry is read. One that is
+// damaged reads as zeros, and the segment is hurt.
 func (t table) entry(i int) []byte {
 	at := t.from + i*t.size
-	if i < 0 || at+t.size > t.to || !t.s.held(at, at+t.size) {
+	if i < 0 || at+t.size > t.to {
 		return []byte(zeros[:t.size])
 	}
-	return t.s.tables[at : at+t.size]
+	number, from := at/pageSize, at%pageSize
+	p := t.s.page(number)
+	if from+t.size <= len(p) {
+		return p[from : from+t.size]
+	}
+	if len(p) == pageSize { // it goes on in the next
+		both := append(make([]byte, 0, largestEntry), p[from:]...)
+		if p = t.s.page(number + 1); len(both)+len(p) >= t.size {
+			return append(both, p[:t.size-len(both)]...)
+		}
+	}
+	return []byte(zeros[:t.size])
 }
 
-// all is the whole section; nil where it is damaged.
-func (t table) all() []byte {
-	if !t.s.held(t.from, t.to) {
+// all is the whole section.
+func (t table) all() ([]byte, error) {
+	data := make([]byte, t.to-t.from)
+	if _, err := t.s.file.ReadAt(data, int64(t.s.blocks)+int64(t.from)); err != nil || checksum(data) != t.sum {
+		return nil, t.s.fail("the section of %d bytes at %d", len(data), t.s.blocks+uint64(t.from))
+	}
+	return data, nil
+}
+
+// page is a page of the sections; nil where it is damaged, which hurts the
+// segment.
+func (s *segment) page(number int) []byte {
+	slot := s.pages.slot(s, number)
+	if slot.s == s && slot.number == number {
+		return slot.data
+	}
+	end := s.section[sumsSection].from
+	if s.sums == nil {
+		end = s.section[articleDirectory].to
+	}
+	slot.s, slot.number = nil, number
+	if cap(slot.data) < pageSize {
+		slot.data = make([]byte, pageSize)
+	}
+	slot.data = slot.data[:max(0, min(pageSize, end-number*pageSize))]
+	_, err := s.file.ReadAt(slot.data, int64(s.blocks)+int64(number)*pageSize)
+	if err != nil || s.sums != nil && checksum(slot.data) != order.Uint32(s.sums[4*number:]) {
+		if s.hurt == nil {
+			s.hurt = s.fail("page %d of its tables", number)
+		}
 		return nil
 	}
-	return t.s.tables[t.from:t.to]
+	slot.s = s
+	return slot.data
 }
 
-// held says whether a part of the tables is as it was written. The checksum of
-// each page is held once.
-func (s *segment) held(from, to int) bool {
-	if s.sums == nil {
-		return true
-	}
-	for page := from / pageSize; page*pageSize < to; page++ {
-		if s.sound[page/64]>>(page%64)&1 != 0 {
-			continue
-		}
-		start := page * pageSize
-		if checksum(s.tables[start:min(start+pageSize, s.section[sumsSection].from)]) != order.Uint32(s.sums[4*page:]) {
-			if s.hurt == nil {
-				s.hurt = s.fail("page %d of its tables", page)
-			}
-			return false
-		}
-		s.sound[page/64] |= 1 << (page % 64)
-	}
-	return true
+// pages keeps the pages that were read last, of all segments of an Index: 8 MB
+// at most.
+type pages [1 << pagesBits]pageSlot
+
+const pagesBits = 11
+
+type pageSlot struct {
+	s      *segment // nil for none
+	number int
+	data   []byte
+}
+
+// slot is the one that a page has, alone or in turn with others.
+func (p *pages) slot(s *segment, number int) *pageSlot {
+	return &p[(uint64(number)+s.meta.words)*0x9e3779b97f4a7c15>>(64-pagesBits)]
 }
 
 // directory says where the blocks of one kind are.
 type directory struct{ table }
 
 // blocks is their number; the last entry is their end.
-func (d directory) blocks() int           { return d.entries() - 1 }
-func (d directory) first(i int) uint64    { return order.Uint64(d.entry(i)) }
-func (d directory) offset(i int) uint64   { return order.Uint64(d.entry(i)[8:]) }
-func (d directory) checksum(i int) uint32 { return order.Uint32(d.entry(i)[16:]) }
+func (d directory) blocks() int { return d.entries() - 1 }
+
+func (d directory) first(i int) uint64 {
+	first := order.Uint64(d.entry(i))
+	if d.s.format > 1 {
+		first &= 1<<48 - 1
+	}
+	return first
+}
+
+func (d directory) offset(i int) uint64 {
+	if d.s.format == 1 {
+		return order.Uint64(d.entry(i)[8:])
+	}
+	return order.Uint64(d.entry(i)[4:]) >> 16
+}
 
 // holding is the last block whose first item is at most item, -1 for none.
 func (d directory) holding(item uint64) int {
@@ -139,7 +185,7 @@ func newDecoder() *zstd.Decoder {
 }
 
 // openSegment opens a file of a store.
-func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder) (*segment, error) {
+func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder, kept *pages) (*segment, error) {
 	path := filepath.Join(folder, entry.File)
 	f, err := os.Open(path)
 	if err != nil {
@@ -149,17 +195,15 @@ func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder) (*segmen
 	if err == nil && info.Size() != entry.Size {
 		err = fmt.Errorf("%s: %w", path, damaged("it has %d bytes, not %d", info.Size(), entry.Size))
 	}
-	if err != nil {
-		f.Close()
-		return nil, err
+	var s *segment
+	if err == nil {
+		s, err = parseSegment(path, f, entry.Size, dec, kept)
 	}
-	file := openSource(f)
-	s, err := parseSegment(path, file, info.Size(), dec)
 	if err == nil && s.articles != uint64(entry.Articles) {
 		err = s.fail("it has %d articles, not %d", s.articles, entry.Articles)
 	}
 	if err != nil {
-		file.Close()
+		f.Close()
 		return nil, err
 	}
 	s.removed = entry.removed
@@ -167,8 +211,11 @@ func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder) (*segmen
 }
 
 // parseSegment reads what a segment says of itself.
-func parseSegment(name string, file source, size int64, dec *zstd.Decoder) (*segment, error) {
-	s := &segment{name: name, file: file, size: size, zstd: dec, textsOf: -1, recordsOf: -1, removed: roaring.New()}
+func parseSegment(name string, file source, size int64, dec *zstd.Decoder, kept *pages) (*segment, error) {
+	s := &segment{
+		name: name, file: file, size: size, zstd: dec, pages: kept, removed: roaring.New(),
+		textsOf: -1, recordsOf: -1,
+	}
 	if size < int64(headSize+trailerSize) {
 		return nil, s.fail("it is no segment of an index")
 	}
@@ -182,16 +229,15 @@ func parseSegment(name string, file source, size int64, dec *zstd.Decoder) (*seg
 	if string(begin[:len(head)]) != head {
 		return nil, s.fail("it is no segment of an index")
 	}
-	version := begin[len(head)]
-	if version < 1 || version > formatVersion {
-		return nil, fmt.Errorf("%s: %w", name, errVersion(int(version)))
+	s.format = begin[len(head)]
+	if s.format < 1 || s.format > formatVersion {
+		return nil, fmt.Errorf("%s: %w", name, errVersion(int(s.format)))
 	}
-	if string(trailer[12:]) != tail+string(rune(version)) {
+	if string(trailer[12:]) != tail+string(rune(s.format)) {
 		return nil, s.fail("its end is missing")
 	}
-	s.format = version
 	end := uint64(size) - uint64(trailerSize)
-	at, n := order.Uint64(trailer), sectionsOf(version)
+	at, n := order.Uint64(trailer), sectionsOf(s.format)
 	if at != end-uint64(n)*contentsEntry || end < uint64(n)*contentsEntry {
 		return nil, s.fail("its contents")
 	}
@@ -202,55 +248,50 @@ func parseSegment(name string, file source, size int64, dec *zstd.Decoder) (*seg
 	if checksum(contents) != order.Uint32(trailer[8:]) {
 		return nil, s.fail("its contents")
 	}
-	return s, s.parseSections(contents, at)
+	if err := s.parseSections(contents, at); err != nil {
+		return nil, err
+	}
+	return s, s.parseMeta()
 }
 
 // parseSections finds the sections, which end at an offset.
 func (s *segment) parseSections(contents []byte, end uint64) (err error) {
-	n := len(contents) / contentsEntry
-	entry := func(i int) (offset, size uint64, sum uint32) {
+	s.blocks = order.Uint64(contents) // where the first section is
+	at := s.blocks
+	for i := range len(contents) / contentsEntry {
 		c := contents[i*contentsEntry:]
-		return order.Uint64(c), order.Uint64(c[8:]), order.Uint32(c[16:])
-	}
-	s.blocks, _, _ = entry(metaSection) // the first section
-	if s.blocks < uint64(headSize) || s.blocks > end {
-		return s.fail("section %d", metaSection)
-	}
-	if s.tables, err = s.file.table(int64(s.blocks), int64(end-s.blocks)); err != nil {
-		return fmt.Errorf("%s: %w", s.name, err)
-	}
-	for i := range n {
-		offset, size, sum := entry(i)
-		if offset < s.blocks || offset > end || size > end-offset {
+		offset, size := order.Uint64(c), order.Uint64(c[8:])
+		if offset != at || offset < uint64(headSize) || offset > end || size > end-offset {
 			return s.fail("section %d", i)
 		}
-		s.section[i] = table{s, int(offset - s.blocks), int(offset - s.blocks + size), entrySizes[i]}
-		if s.format == 1 || i == sumsSection {
-			if checksum(s.section[i].all()) != sum {
-				return s.fail("section %d", i)
+		at += size
+		s.section[i] = table{s, int(offset - s.blocks), int(at - s.blocks), order.Uint32(c[16:]), entrySize(s.format, i)}
+		if s.format == 1 {
+			if _, err := s.section[i].all(); err != nil {
+				return err
 			}
 		}
 	}
-	if s.format > 1 {
-		sums := s.section[sumsSection]
-		pages := (sums.from + pageSize - 1) / pageSize
-		if sums.to-sums.from != 4*pages {
-			return s.fail("section %d", sumsSection)
-		}
-		for i := range sumsSection {
-			if s.section[i].to > sums.from {
-				return s.fail("section %d", i)
-			}
-		}
-		s.sums, s.sound = s.tables[sums.from:sums.to], make([]uint64, pages/64+1)
+	if s.format == 1 {
+		return nil
 	}
-	return s.parseMeta()
+	sums := s.section[sumsSection]
+	if s.sums, err = sums.all(); err != nil {
+		return err
+	}
+	if len(s.sums) != (sums.from+pageSize-1)/pageSize*4 {
+		return s.fail("section %d", sumsSection)
+	}
+	return nil
 }
 
 // parseMeta reads what a segment says of itself and holds the sizes of its
 // tables to it.
 func (s *segment) parseMeta() error {
-	m := s.section[metaSection].all()
+	m, err := s.section[metaSection].all()
+	if err != nil {
+		return err
+	}
 	var width uint64
 	for _, to := range []*uint64{&s.articles, &s.meta.texts, &s.words, &s.meta.postings, &width} {
 		v, n := binary.Uvarint(m)
@@ -264,14 +305,14 @@ func (s *segment) parseMeta() error {
 	}
 	size := func(section int, entries uint64) bool {
 		t := s.section[section]
-		return uint64(t.to-t.from) == entries*uint64(entrySizes[section])
+		return uint64(t.to-t.from) == entries*uint64(t.size)
 	}
 	if s.width = int(width); s.width < 1 || s.width > 4 || !size(textsSection, s.meta.texts+1) || !size(idsSection, s.articles) {
 		return s.fail("its tables")
 	}
 	for i := range s.dirs {
 		t := s.section[postingDirectory+i]
-		if n := t.to - t.from; n < directoryEntry || n%directoryEntry != 0 {
+		if n := t.to - t.from; n < t.size || n%t.size != 0 {
 			return s.fail("directory %d", i)
 		}
 		s.dirs[i] = directory{t}
@@ -279,10 +320,11 @@ func (s *segment) parseMeta() error {
 	if s.format == 1 {
 		return nil
 	}
-	if !size(printingsSection, s.articles) {
+	if !size(basesSection, s.meta.texts+1) || !size(printingsSection, s.articles) || !size(addedSection, s.articles) {
 		return s.fail("its tables")
 	}
-	for names := s.section[outletsSection].all(); len(names) > 0; {
+	names, err := s.section[outletsSection].all()
+	for len(names) > 0 {
 		n, used := binary.Uvarint(names)
 		if used <= 0 || n > uint64(len(names)-used) {
 			return s.fail("its outlets")
@@ -290,7 +332,7 @@ func (s *segment) parseMeta() error {
 		s.outlets = append(s.outlets, string(names[used:used+int(n)]))
 		names = names[used+int(n):]
 	}
-	return s.hurt
+	return err
 }
 
 func errVersion(format int) error {
@@ -321,31 +363,42 @@ func (s *segment) block(dir, i int) ([]byte, error) {
 	if _, err := s.file.ReadAt(data, int64(from)); err != nil {
 		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
 	}
-	if checksum(data) != d.checksum(i) {
+	var sum uint32
+	if s.format == 1 {
+		sum = order.Uint32(d.entry(i)[16:])
+	} else if n < blockSum {
+		return nil, s.fail("block %d of directory %d", i, dir)
+	} else {
+		data, sum = data[:n-blockSum], order.Uint32(data[n-blockSum:])
+	}
+	if checksum(data) != sum {
 		return nil, s.fail("block %d of directory %d", i, dir)
 	}
 	return data, nil
 }
 
-func (s *segment) textEntry(t int) (base, article uint32, fold uint64) {
+// base is the place of a text's first word.
+func (s *segment) base(t int) uint32 {
+	if s.format == 1 {
+		return order.Uint32(s.section[textsSection].entry(t))
+	}
+	return order.Uint32(s.section[basesSection].entry(t))
+}
+
+// textEntry is a text's first article and the hash of its folded words.
+func (s *segment) textEntry(t int) (article uint32, fold uint64) {
 	e := s.section[textsSection].entry(t)
-	return order.Uint32(e), min(order.Uint32(e[4:]), uint32(s.articles)), order.Uint64(e[8:])
+	e = e[len(e)-textEntry:]
+	return min(order.Uint32(e), uint32(s.articles)), order.Uint64(e[4:])
 }
 
 // wordsOf is the number of words of a text.
-func (s *segment) wordsOf(t int) int {
-	base, _, _ := s.textEntry(t)
-	next, _, _ := s.textEntry(t + 1)
-	return max(0, int(next)-int(base))
-}
+func (s *segment) wordsOf(t int) int { return max(0, int(s.base(t+1))-int(s.base(t))) }
 
 // textAt is the text that holds a place, -1 for none.
 func (s *segment) textAt(place uint32) int {
 	n := int(s.meta.texts)
-	t := sort.Search(n, func(t int) bool {
-		base, _, _ := s.textEntry(t + 1)
-		return base > place
-	})
+	t := sort.Search(n, func(t int) bool { return s.base(t+1) > place })
 	if t == n {
 		return -1
 	}
@@ -401,19 +454,27 @@ func (s *segment) lookup(code uint64, most int, yield func(place uint32)) error 
 
 // reaching is the first block of postings that begins with a code of at least
 // code. Codes are as good as uniform, so that it stands near where its share of
-// all codes says.
+// all codes says: the entries there are on one page, or the next.
 func (d directory) reaching(code uint64) int {
-	const near = 128
+	const near = pageSize / directoryEntry / 4
 	n := d.blocks()
-	from, to := 0, n
 	share, _ := bits.Mul64(code<<(64-index.KeyBits), uint64(n))
-	if guess := int(share); n > 4*near {
-		if at := guess - near; at > 0 && d.first(at) < code {
-			from = at
+	from, to := 0, n
+	for step := near; ; step *= 2 {
+		at := int(share) - step
+		if at <= 0 || d.first(at) < code {
+			from = max(from, at)
+			break
 		}
-		if at := guess + near; at < n && d.first(at) >= code {
-			to = at
+		to = min(to, at)
+	}
+	for step := near; ; step *= 2 {
+		at := int(share) + step
+		if at >= n || d.first(at) >= code {
+			to = min(to, at)
+			break
 		}
+		from = max(from, at)
 	}
 	return from + sort.Search(to-from, func(i int) bool { return d.first(from+i) >= code })
 }
@@ -560,7 +621,7 @@ func (s *segment) article(number int) (*corpus.Article, error) {
 // textOf is the text that an article prints.
 func (s *segment) textOf(article int) int {
 	return sort.Search(int(s.meta.texts), func(t int) bool {
-		_, next, _ := s.textEntry(t + 1)
+		next, _ := s.textEntry(t + 1)
 		return int(next) > article
 	})
 }
@@ -602,14 +663,26 @@ func (s *segment) printing(article int) (outlet string, day int, err error) {
 	return "", index.NoDay, s.fail("article %d has an outlet that is not there", article)
 }
 
+// added is the snapshot that an article was added in, 0 where it is not known.
+func (s *segment) added(article int) uint32 {
+	if s.format == 1 {
+		return 0
+	}
+	return order.Uint32(s.section[addedSection].entry(article))
+}
+
 // counts adds the stored counts of stems to c.
 func (s *segment) counts(c *sketch.Counts) error {
-	raw, err := s.zstd.DecodeAll(s.section[countsSection].all(), nil)
+	data, err := s.section[countsSection].all()
+	if err != nil {
+		return err
+	}
+	raw, err := s.zstd.DecodeAll(data, nil)
 	if err == nil {
 		err = c.Add(raw)
 	}
 	if err != nil {
 		return s.fail("its counts: %v", err)
 	}
-	return s.hurt
+	return nil
 }

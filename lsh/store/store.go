@@ -25,6 +25,7 @@ type Index struct {
 	segments []*segment
 	sum      *os.File // nil for none
 	zstd     *zstd.Decoder
+	pages    *pages
 	damage   []error
 	told     map[string]bool
 }
@@ -56,9 +57,9 @@ func Open(folder string) (*Index, error) {
 
 // openManifest opens the segments of a manifest.
 func openManifest(folder string, m *manifest) *Index {
-	x := &Index{folder: folder, manifest: m, zstd: newDecoder(), told: map[string]bool{}}
+	x := &Index{folder: folder, manifest: m, zstd: newDecoder(), pages: new(pages), told: map[string]bool{}}
 	for i := range m.Segments {
-		s, err := openSegment(folder, &m.Segments[i], x.zstd)
+		s, err := openSegment(folder, &m.Segments[i], x.zstd, x.pages)
 		if errors.Is(err, fs.ErrNotExist) {
 			err = fmt.Errorf("%s: %w", filepath.Join(folder, m.Segments[i].File), damaged("the file is missing"))
 		}
@@ -135,21 +136,18 @@ type Ref struct{ Segment, Text int }
 const mostPostings = 4096
 
 // Meet shows a query all texts that have its keys and an article that was not
-// removed. number gives each the number that it is to be known by; fold is the
-// hash of its folded words, so that texts that differ in spelling only can have
-// one.
-func (x *Index) Meet(q *index.Query, number func(r Ref, fold uint64) int) {
+// removed. number gives each the number that it is to be known by.
+func (x *Index) Meet(q *index.Query, number func(r Ref) int) {
 	for i, s := range x.segments {
-		last, known := -1, 0
+		last, known, base := -1, 0, uint32(0)
 		for key, code := range q.Codes {
 			err := s.lookup(code, mostPostings, func(place uint32) {
 				t := s.textAt(place)
 				if t < 0 || !s.printed(t) {
 					return
 				}
-				base, _, fold := s.textEntry(t)
 				if t != last {
-					last, known = t, number(Ref{i, t}, fold)
+					last, known, base = t, number(Ref{i, t}), s.base(t)
 				}
 				q.Meet(key, known, place-base)
 			})
@@ -158,10 +156,17 @@ func (x *Index) Meet(q *index.Query, number func(r Ref, fold uint64) int) {
 	}
 }
 
+// Fold is the hash of a text's folded words: texts that differ in spelling only
+// have one.
+func (x *Index) Fold(r Ref) uint64 {
+	_, fold := x.segments[r.Segment].textEntry(r.Text)
+	return fold
+}
+
 // printings are the numbers of the articles that print a text: from up to to.
 func (s *segment) printings(t int) (from, to uint32, err error) {
-	_, from, _ = s.textEntry(t)
-	_, to, _ = s.textEntry(t + 1)
+	from, _ = s.textEntry(t)
+	to, _ = s.textEntry(t + 1)
 	if s.hurt == nil && from >= to {
 		return 0, 0, s.fail("text %d has no article", t)
 	}
@@ -258,6 +263,26 @@ func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
 					if !yield(a) {
 						return
 					}
+				}
+			}
+		}
+	}
+}
+
+// Before yields the ids of the articles that are as they were in a snapshot: not
+// added or replaced later.
+func (x *Index) Before(snapshot int) iter.Seq[string] {
+	return func(yield func(id string) bool) {
+		for _, s := range x.segments {
+			for number := range int(s.articles) {
+				if s.removed.Contains(uint32(number)) || int(s.added(number)) > snapshot {
+					continue
+				}
+				a, err := s.article(number)
+				if err != nil {
+					x.tell(err)
+				} else if !yield(a.ID) {
+					return
 				}
 			}
 		}

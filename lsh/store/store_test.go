@@ -229,7 +229,8 @@ func candidates(t *testing.T, folder, text string) map[string]int {
 	q := index.NewQuery(sketch.NewKeyer().Keys(nil, made.Stems))
 	var refs []Ref
 	numbers := map[uint64]int{}
-	x.Meet(q, func(r Ref, fold uint64) int {
+	x.Meet(q, func(r Ref) int {
+		fold := x.Fold(r)
 		n, known := numbers[fold]
 		if !known {
 			n = len(numbers)

@@ -71,11 +71,16 @@ func (s *segment) verify(sample int) (broken []error) {
 	return dedupe(broken)
 }
 
-// verifyTables holds every page of the tables, whether or not anything asks for
-// it.
+// verifyTables reads every page of the tables and every section, whether or not
+// anything asks for it.
 func (s *segment) verifyTables() error {
-	for i := 0; s.sums != nil && i < sumsSection; i++ {
-		s.held(s.section[i].from, s.section[i].to)
+	for i := range len(s.sums) / 4 {
+		s.page(i)
+	}
+	for i := range sectionsOf(s.format) {
+		if _, err := s.section[i].all(); err != nil {
+			return err
+		}
 	}
 	return s.hurt
 }
@@ -85,8 +90,9 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 	keyer := sketch.NewKeyer()
 	words := uint64(0)
 	for t := range int(s.meta.texts) {
-		base, from, fold := s.textEntry(t)
-		_, to, _ := s.textEntry(t + 1)
+		base := s.base(t)
+		from, fold := s.textEntry(t)
+		to, _ := s.textEntry(t + 1)
 		if uint64(base) != words || from >= to {
 			fail(s.fail("its table of texts is wrong at text %d", t))
 		}

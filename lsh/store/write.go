@@ -34,8 +34,8 @@ type segmentWriter struct {
 	ids     []idPair
 	scratch []byte
 
-	printings, outlets []byte // sections
-	outletOf           map[string]uint32
+	bases, printings, added, outlets []byte // sections
+	outletOf                         map[string]uint32
 }
 
 type idPair struct {
@@ -78,10 +78,10 @@ func (s *segmentWriter) raw(data []byte) {
 }
 
 // entry notes a block, or the end of the blocks, in a directory.
-func (s *segmentWriter) entry(dir int, first uint64, block []byte) {
-	d := order.AppendUint64(s.dirs[dir], first)
-	d = order.AppendUint64(d, s.offset)
-	s.dirs[dir] = order.AppendUint32(d, checksum(block))
+func (s *segmentWriter) entry(dir int, first uint64) {
+	d := append(order.AppendUint64(s.dirs[dir], first)[:len(s.dirs[dir])+6], 0, 0, 0, 0, 0, 0, 0, 0)
+	order.PutUint64(d[len(d)-8:], s.offset)
+	s.dirs[dir] = d[:len(d)-2]
 }
 
 // flush writes the block that is filled.
@@ -97,8 +97,9 @@ func (s *segmentWriter) flush(dir int) {
 			s.scratch = s.zstd.EncodeAll(raw, s.scratch[:0])
 			data = s.scratch
 		}
-		s.entry(dir, s.first, data)
+		s.entry(dir, s.first)
 		s.raw(data)
+		s.raw(order.AppendUint32(nil, checksum(data)))
 	}
 	s.block, s.items = s.block[:0], 0
 }
@@ -122,7 +123,7 @@ func (s *segmentWriter) posting(code uint64, place uint32) {
 // endPostings must be called before the first text.
 func (s *segmentWriter) endPostings() {
 	s.flush(0)
-	s.entry(0, ^uint64(0), nil)
+	s.entry(0, ^uint64(0))
 }
 
 // text adds a text of so many words, whose articles follow those before.
@@ -143,15 +144,14 @@ func (s *segmentWriter) text(text string, words, articles int, fold uint64) {
 }
 
 func (s *segmentWriter) textEntry(fold uint64) {
-	t := order.AppendUint32(s.texts, uint32(s.meta.words))
-	t = order.AppendUint32(t, uint32(s.meta.articles))
-	s.texts = order.AppendUint64(t, fold)
+	s.bases = order.AppendUint32(s.bases, uint32(s.meta.words))
+	s.texts = order.AppendUint64(order.AppendUint32(s.texts, uint32(s.meta.articles)), fold)
 }
 
 // endTexts must be called before the first article.
 func (s *segmentWriter) endTexts() {
 	s.flush(1)
-	s.entry(1, s.meta.texts, nil)
+	s.entry(1, s.meta.texts)
 	s.textEntry(0)
 }
 
@@ -177,8 +177,9 @@ func dayOf(a *corpus.Article) int32 {
 	return int32((at - (at%day+day)%day) / day)
 }
 
-// article adds an article and its record; they come text by text.
-func (s *segmentWriter) article(a *corpus.Article, record []byte) {
+// article adds an article and its record, and the snapshot that it is added in;
+// they come text by text.
+func (s *segmentWriter) article(a *corpus.Article, record []byte, added uint32) {
 	number := uint32(len(s.ids))
 	if s.items == 0 {
 		s.first = uint64(number)
@@ -188,6 +189,7 @@ func (s *segmentWriter) article(a *corpus.Article, record []byte) {
 	s.ids = append(s.ids, idPair{xxhash.Sum64String(a.ID), number})
 	s.printings = order.AppendUint32(s.printings, s.outlet(a.Outlet))
 	s.printings = order.AppendUint32(s.printings, uint32(dayOf(a)))
+	s.added = order.AppendUint32(s.added, added)
 	if s.items++; s.items == articlesPerBlock {
 		s.flush(2)
 	}
@@ -196,7 +198,7 @@ func (s *segmentWriter) article(a *corpus.Article, record []byte) {
 // finish writes what follows the blocks.
 func (s *segmentWriter) finish(counts []byte) error {
 	s.flush(2)
-	s.entry(2, s.meta.articles, nil)
+	s.entry(2, s.meta.articles)
 	var m []byte
 	for _, n := range []uint64{s.meta.articles, s.meta.texts, s.meta.words, s.meta.postings, uint64(s.width)} {
 		m = binary.AppendUvarint(m, n)
@@ -207,7 +209,7 @@ func (s *segmentWriter) finish(counts []byte) error {
 	for _, p := range s.ids {
 		ids = order.AppendUint32(order.AppendUint64(ids, p.hash), p.article)
 	}
-	all := [sections][]byte{m, s.zstd.EncodeAll(counts, nil), s.texts, ids, s.dirs[0], s.dirs[1], s.dirs[2], s.printings, s.outlets}
+	all := [sections][]byte{m, s.zstd.EncodeAll(counts, nil), s.texts, ids, s.dirs[0], s.dirs[1], s.dirs[2], s.bases, s.printings, s.added, s.outlets}
 	all[sumsSection] = pageSums(all[:sumsSection])
 	var contents []byte
 	for _, section := range all {

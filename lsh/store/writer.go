@@ -196,13 +196,15 @@ func (w *Writer) flush(ctx context.Context) error {
 	if len(keep) == 0 {
 		return nil
 	}
-	entry, err := w.write(func(out io.Writer) (int, error) { return len(keep), writeArticles(ctx, out, keep) })
+	entry, err := w.write(func(out io.Writer) (int, error) {
+		return len(keep), writeArticles(ctx, out, keep, uint32(w.x.manifest.Snapshot+1))
+	})
 	if err != nil {
 		return err
 	}
 	w.fresh, w.changed = append(w.fresh, *entry), true
 	// An id may come again in a later segment of this change.
-	s, err := openSegment(w.folder, entry, w.x.zstd)
+	s, err := openSegment(w.folder, entry, w.x.zstd, w.x.pages)
 	if err != nil {
 		return err
 	}
