@@ -167,7 +167,7 @@ func printExplanation(w io.Writer, a *corpus.Article) error {
 	row("outlet", "", excerpt(orUnknown(a.Outlet), width))
 	row("title", "", excerpt(orUnknown(a.Title), width))
 	row("date", string(a.Published.Precision), excerpt(orUnknown(formatDate(a.Published)), width))
-	row("text", fmt.Sprintf("%d lines", strings.Count(a.Text, "\n")+1), excerpt(a.Text, width))
+	row("text", counted(strings.Count(a.Text, "\n")+1, "line"), excerpt(a.Text, width))
 	for _, c := range a.Credits {
 		how := string(c.Kind)
 		switch {

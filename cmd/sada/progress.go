@@ -70,7 +70,7 @@ func (p *progress) done() {
 // progressLine says how far a stage is after the time spent on it: "read: 1200
 // articles, 35.1 MB/s, 4s left".
 func progressLine(s lsh.Progress, spent time.Duration) string {
-	line := fmt.Sprintf("%s: %d articles", s.Stage, s.Articles)
+	line := s.Stage + ": " + counted(s.Articles, "article")
 	done, total := float64(s.Done), float64(s.Total)
 	if s.Stage == "read" {
 		done, total = float64(s.Bytes), float64(s.TotalBytes)

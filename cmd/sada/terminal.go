@@ -47,6 +47,14 @@ func excerpt(s string, limit int) string {
 	return s
 }
 
+// counted is a number with its noun: "1 line", "2 lines".
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
 // warn prints the first few warnings and how many more there are, those about
 // whole files before those about records. One that err is about is left to err.
 func warn(w io.Writer, warnings []corpus.Warning, err error) {

@@ -65,6 +65,7 @@ func TestProgressLine(t *testing.T) {
 		want     string
 	}{
 		{lsh.Progress{Stage: "read"}, 0, "read: 0 articles"},
+		{lsh.Progress{Stage: "read", Articles: 1}, 0, "read: 1 article"},
 		{lsh.Progress{Stage: "read", Articles: 1200, Bytes: 50e6, TotalBytes: 100e6}, 2 * time.Second, "read: 1200 articles, 25.0 MB/s, 2s left"},
 		{lsh.Progress{Stage: "read", Articles: 7, Bytes: 50e6}, 2 * time.Second, "read: 7 articles, 25.0 MB/s"},
 		{lsh.Progress{Stage: "align", Articles: 9, Done: 10, Total: 40}, time.Second, "align: 9 articles, 25 %, 3s left"},
