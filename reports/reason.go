@@ -118,6 +118,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.NoneCredited:    "بلا إسناد؛ وغيره يُسنده إلى %n",
 		trace.NoneUndecided:   "بلا إسناد؛ ولم يُحسم من نشره أولًا",
 		trace.PrintedFirst:    "يُسنده إلى %n، ونشرها هو الأقدم بين هذه النصوص: %n (%d)",
+		trace.Mention:         "يُسند إلى %n داخل النص، وقد يكون ذلك لتصريح وحده",
 		trace.PrintedToo:      "يُسنده إلى %n، وقد نشرته هي أيضًا: %n (%d)؛ ولم يُحسم أيهما أسبق",
 		trace.Agreed:          "يُسنده إلى %n، كما يُسنده إليها %p؛ وليس لها نشر بين هذه النصوص",
 		trace.Uncontradicted:  "غير مؤكد: يُسنده إلى %n، ولا شيء في هذه النصوص يناقضه؛ وليس لها نشر بينها",
