@@ -68,8 +68,9 @@ type Stats struct {
 	Total      time.Duration
 	PeakMemory int64 // bytes of the process at its highest, 0 if unknown
 	// Figures are further measures by name, in fixed order: "articles/s",
-	// "MB/s", "keys/word", "candidates/article", "candidates/accepted", and
-	// "ns/signature" of the classic engine.
+	// "MB/s", "keys/word", "candidates/article", "candidates/accepted",
+	// "matches left to groups" (those of copies that are not listed because there
+	// would be a product of copies), and "ns/signature" of the classic engine.
 	Figures []Figure
 }
 

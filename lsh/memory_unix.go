@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// peakMemory is the most memory that the process has held so far, in bytes; 0
+// PeakMemory is the most memory that the process has held so far, in bytes; 0
 // where the system does not tell.
-func peakMemory() int64 {
+func PeakMemory() int64 {
 	var usage syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
 		return 0

@@ -24,6 +24,12 @@ import (
 // of it is reported; above it each copy is matched with one of them.
 const mostPairs = 1000
 
+// mostSpread is the number of pairs of copies up to which a match of two texts
+// is reported for all of them; above it each copy is matched with the first
+// printing of the other text, so that the matches grow with the copies' sum and
+// not with their product.
+const mostSpread = 10_000
+
 // scan is one run of the stages.
 type scan struct {
 	opt      Options
@@ -41,6 +47,7 @@ type scan struct {
 	keys, crowded int
 	candidates    atomic.Int64
 	accepted      atomic.Int64
+	unlisted      atomic.Int64 // matches of copies that spread left out
 }
 
 // Scan reads the paths and the index of opt and finds what their articles share. It returns what it
@@ -75,8 +82,9 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 		return nil, nil, err
 	}
 	began := time.Now()
+	s.sketches, s.marks = nil, nil
 	result := trace.Trace(s.articles, nil, matches, groups, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
-	result.Warnings = summary.Warnings
+	result.Warnings = s.warnUnlisted(summary.Warnings)
 	result.Counts.Bytes = int(summary.Bytes)
 	result.Counts.Skipped = summary.Skipped
 	result.Counts.Candidates = int(s.candidates.Load())
@@ -430,24 +438,45 @@ func (m *matcher) whole(a, b int) {
 	}
 }
 
-// spread reports a match of two texts for the copies of each. Where one text has
-// very many copies only one of them is matched with the other text.
+// spread reports a match of two texts for the copies of each. Where there would
+// be more than mostSpread, each copy is matched with one of the other text; of a
+// text with more than mostPairs only one is.
 func (m *matcher) spread(match *align.Match, a, b int) {
 	if len(m.copies[a])+len(m.copies[b]) == 0 {
 		return
 	}
 	left, right := m.printings(a), m.printings(b)
-	if a == b {
-		right = left
-	}
-	for i, x := range left {
-		for j, y := range right {
-			if a == b && i != j || i == 0 && j == 0 || !m.keeps(x, y) {
-				continue
-			}
+	report := func(x, y int) {
+		if m.keeps(x, y) {
 			copied := m.aligner.Copy(match, m.alignable(x), m.alignable(y))
 			m.add(&copied)
 		}
+	}
+	all := (1 + len(m.copies[a])) * (1 + len(m.copies[b]))
+	switch {
+	case a == b:
+		all = 1 + len(m.copies[a])
+		for _, x := range left[1:] {
+			report(x, x)
+		}
+		m.unlisted.Add(int64(all - len(left)))
+	case len(left)*len(right) <= mostSpread:
+		for i, x := range left {
+			for j, y := range right {
+				if i > 0 || j > 0 {
+					report(x, y)
+				}
+			}
+		}
+		m.unlisted.Add(int64(all - len(left)*len(right)))
+	default:
+		for _, x := range left[1:] {
+			report(x, right[0])
+		}
+		for _, y := range right[1:] {
+			report(left[0], y)
+		}
+		m.unlisted.Add(int64(all - len(left) - len(right) + 1))
 	}
 }
 
@@ -460,6 +489,16 @@ func (m *matcher) printings(text int) []int {
 	return list
 }
 
+// warnUnlisted says how many matches of copies are not in the result.
+func (s *scan) warnUnlisted(warnings []corpus.Warning) []corpus.Warning {
+	n := s.unlisted.Load()
+	if n == 0 {
+		return warnings
+	}
+	return append(warnings, corpus.Warning{Path: "copies", Text: fmt.Sprintf(
+		"%d matches of one copy of a text with one of another are not listed: their texts have very many copies, and each is matched with one of the other's; the groups say which articles are one text", n)})
+}
+
 func (s *scan) took(stage string, began time.Time) {
 	s.stats.Stages = append(s.stats.Stages, StageTime{stage, time.Since(began)})
 }
@@ -467,18 +506,15 @@ func (s *scan) took(stage string, began time.Time) {
 // finish fills in the figures of the whole run.
 func (s *scan) finish(r *trace.Result) {
 	s.stats.Total = time.Since(s.started)
-	s.stats.PeakMemory = peakMemory()
-	words := 0
-	for i := range s.sketches {
-		words += len(s.sketches[i].Stems)
-	}
+	s.stats.PeakMemory = PeakMemory()
 	seconds := s.stats.Total.Seconds()
 	texts, accepted := float64(len(s.texts)), float64(s.accepted.Load())
 	s.stats.Figures = append(s.stats.Figures, []Figure{
 		{"articles/s", float64(len(s.articles)) / seconds},
 		{"MB/s", float64(r.Counts.Bytes) / 1e6 / seconds},
-		{"keys/word", float64(r.Counts.Keys) / float64(max(1, words))},
+		{"keys/word", float64(r.Counts.Keys) / float64(max(1, r.Counts.Words))},
 		{"candidates/article", float64(s.candidates.Load()) / max(1, texts)},
 		{"candidates/accepted", float64(s.candidates.Load()) / max(1, accepted)},
+		{"matches left to groups", float64(s.unlisted.Load())},
 	}...)
 }

@@ -303,6 +303,45 @@ func TestScanSpreadsMatches(t *testing.T) {
 	}
 }
 
+// Two texts with very many copies do not multiply: each copy is matched with one
+// of the other text, and what is left to the groups is said.
+func TestScanCopiesDoNotMultiply(t *testing.T) {
+	const copies = 250
+	other := generated(news.Options{Articles: 30, Seed: 5})
+	passage := firstWords(other[20].Text, 60)
+	records := copiesOf(record{Text: passage + "\n" + other[21].Text}, copies)
+	for i := range copies {
+		records = append(records, record{ID: fmt.Sprintf("later-%d", i), Text: other[22].Text + "\n" + passage})
+	}
+	r := scanned(t, records)
+	between := 0
+	with := map[int]bool{}
+	for i := range r.Matches {
+		m := &r.Matches[i]
+		if a, b := r.Articles[m.A.Article].ID, r.Articles[m.B.Article].ID; kindOfID(a) != kindOfID(b) {
+			between++
+			with[m.A.Article], with[m.B.Article] = true, true
+		}
+	}
+	if want := 2*copies - 1; between != want {
+		t.Errorf("%d matches of the copies of two texts, want %d", between, want)
+	}
+	if len(with) != 2*copies {
+		t.Errorf("%d articles are matched with the other text, want all %d", len(with), 2*copies)
+	}
+	want := fmt.Sprintf("%d matches", copies*copies-(2*copies-1))
+	if len(r.Warnings) != 1 || !strings.HasPrefix(r.Warnings[0].Text, want) {
+		t.Errorf("warnings %v, want one of %s", r.Warnings, want)
+	}
+	sizes := []int{}
+	for _, g := range r.Groups {
+		sizes = append(sizes, len(g.Articles))
+	}
+	if !slices.Equal(sizes, []int{copies, copies}) {
+		t.Errorf("groups of %v articles, want two of %d", sizes, copies)
+	}
+}
+
 // What a text prints twice is found in each of its copies.
 func TestScanSpreadsOwnMatches(t *testing.T) {
 	other := generated(news.Options{Articles: 30, Seed: 11})

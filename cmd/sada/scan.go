@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -94,6 +96,12 @@ func meta(opt lsh.Options) reports.Meta {
 	return reports.Meta{Version: version(), Options: options}
 }
 
+// garbage is how much the heap of a scan may grow beyond what lives before it is
+// collected, in percent. Most of what lives is text, which costs nothing to look
+// at: on saudinews 30 instead of Go's 100 made no difference in CPU time (20.1 s
+// and 21.1 s) and a quarter in memory (645 MB and 868 MB; sada scan --stats).
+const garbage = 30
+
 func scanAction(c *cli.Context) error {
 	named := pathOperands
 	if c.String("index") != "" {
@@ -118,6 +126,9 @@ func scanAction(c *cli.Context) error {
 	if line != nil {
 		opt.Progress = line.show
 	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	result, stats, err := lsh.Scan(c.Context, paths, opt)
 	line.done()
 	if result != nil && !c.Bool("quiet") {
@@ -141,6 +152,7 @@ func scanAction(c *cli.Context) error {
 	if how := *c.Generic("stats").(*statsValue); how != "" {
 		stats.Stages = append(stats.Stages, lsh.StageTime{Stage: "report", Time: time.Since(started)})
 		stats.Total += time.Since(started)
+		stats.PeakMemory = lsh.PeakMemory()
 		return printStats(c.App.ErrWriter, how, stats, report.Stats)
 	}
 	return nil
