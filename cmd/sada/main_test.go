@@ -66,7 +66,7 @@ func TestInterrupted(t *testing.T) {
 	go func() {
 		code <- run(ctx, []string{"sada", "scan", "-o", report, "-o", filepath.Join(folder, "r.csv"), "-"}, stdin, &stdout, &stderr)
 	}()
-	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
 		if temps, _ := filepath.Glob(filepath.Join(folder, ".*.tmp")); len(temps) == 4 {
 			break
 		}
