@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"sada/lsh/arabic"
 )
@@ -112,13 +113,16 @@ func sourceParts(line string, i int) func(yield func(start, end int) bool) {
 // trimName takes blanks, marks and full stops off the borders of a name.
 func trimName(line string, start, end int) (int, int) {
 	name := line[start:end]
-	trimmed := strings.TrimLeft(name, " \t\u00a0\"'«»“”()[]-–—*.:\u200f\u200e")
+	is := func(marks string) func(rune) bool {
+		return func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(marks, r) }
+	}
+	trimmed := strings.TrimLeftFunc(name, is("\"'«»“”()[]-–—*.:\u200f\u200e"))
 	start = end - len(trimmed)
-	trimmed = strings.TrimRight(trimmed, " \t\r\u00a0\"'«“([-–—*.:\u200f\u200e")
+	trimmed = strings.TrimRightFunc(trimmed, is("\"'«“([-–—*.:\u200f\u200e"))
 	// A closing mark belongs to the name if its opening one does.
 	for _, pair := range []struct{ open, close string }{{"«", "»"}, {"“", "”"}, {"(", ")"}, {"[", "]"}} {
 		if !strings.Contains(trimmed, pair.open) {
-			trimmed = strings.TrimRight(strings.TrimSuffix(trimmed, pair.close), " .")
+			trimmed = strings.TrimRightFunc(strings.TrimSuffix(trimmed, pair.close), is("."))
 		}
 	}
 	return start, start + len(trimmed)
