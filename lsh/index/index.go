@@ -3,6 +3,9 @@ package index
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -26,8 +29,7 @@ const (
 	hubMeetings = 16_000
 )
 
-// Index holds the keys of a corpus in memory. Read-only once built, and then
-// safe for concurrent use.
+// Index holds the keys of a corpus. Read-only once built, and then safe for concurrent use.
 type Index struct {
 	// base[i] is the number of article i's first word in the corpus; one more
 	// entry stands for the end.
@@ -73,52 +75,102 @@ func postingOf(k sketch.Key, word uint32) (partition int, p posting) {
 	return int(k.Hash >> (64 - partitionBits)), uint64(rest)<<32 | uint64(word)
 }
 
-// chunk is a piece of a partition, filled by one goroutine.
-type chunk struct {
-	next     *chunk
-	n        int
-	postings [510]posting
+// chunkSize is the number of postings that a goroutine gathers for a partition
+// before they are put away.
+const chunkSize = 512
+
+// bucket holds the postings of a partition that one goroutine found: full chunks,
+// in memory or spilled, and the one that is being filled.
+type bucket struct {
+	full [][]posting
+	open []posting
+}
+
+// add puts a posting into the bucket.
+func (b *bucket) add(p posting, spill *Spill) error {
+	if len(b.open) == chunkSize {
+		if spill == nil {
+			b.full = append(b.full, b.open)
+			b.open = nil
+		} else {
+			spilled, err := put(spill, b.open)
+			if err != nil {
+				return err
+			}
+			b.full = append(b.full, spilled)
+			b.open = b.open[:0]
+		}
+	}
+	if b.open == nil {
+		b.open = make([]posting, 0, chunkSize)
+	}
+	b.open = append(b.open, p)
+	return nil
+}
+
+// put puts a slice into a block of its own.
+func put[T any](s *Spill, v []T) ([]T, error) {
+	block, err := s.NewBlock(SpillSize[T](len(v)))
+	if err != nil {
+		return nil, err
+	}
+	spilled, err := Put(block, v)
+	if err != nil {
+		return nil, err
+	}
+	return spilled, block.Flush()
 }
 
 // Build makes the index of the sketches' keys on the given number of
 // goroutines; workers below 1 means all cores. The index does not depend on
-// their number. It costs about 12 bytes a word while it is built. The error is
-// ctx's.
+// their number. It costs about 12 bytes a word while it is built, and refuses
+// more than 2^32 words. The error is ctx's or says that.
 func Build(ctx context.Context, sketches []sketch.Sketch, workers int) (*Index, error) {
+	return BuildIn(ctx, nil, sketches, workers)
+}
+
+// BuildIn is Build with what is large in a Spill, where that is not nil: it must
+// not be closed before the index has done its work. In memory remain some 30
+// bytes a text, 10 MB a goroutine and the groups of one stretch of texts at a
+// time. The error may be the Spill's.
+func BuildIn(ctx context.Context, spill *Spill, sketches []sketch.Sketch, workers int) (*Index, error) {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	x := &Index{base: make([]uint32, len(sketches)+1)}
 	for i := range sketches {
-		x.base[i+1] = x.base[i] + uint32(len(sketches[i].Stems))
+		words := uint64(x.base[i]) + uint64(len(sketches[i].Stems))
+		if words > math.MaxUint32 {
+			return nil, fmt.Errorf("text %d of %d is the one with word 2^32, and no more are indexed at once; hint: scan fewer articles at a time", i+1, len(sketches))
+		}
+		x.base[i+1] = uint32(words)
 	}
 	x.near = make([]uint32, x.base[len(sketches)]>>nearShift+1)
 	for i := range sketches {
-		for w := (x.base[i] + 1<<nearShift - 1) >> nearShift; w<<nearShift < x.base[i+1]; w++ {
+		for w := (uint64(x.base[i]) + 1<<nearShift - 1) >> nearShift; w<<nearShift < uint64(x.base[i+1]); w++ {
 			x.near[w] = uint32(i)
 		}
 	}
-	lists := make([][partitions]*chunk, workers)
+	lists := make([][partitions]bucket, workers)
+	failures := make([]error, workers)
 	parallel(workers, len(sketches), 16, func(worker, from, to int, keyer *sketch.Keyer, keys *[]sketch.Key) bool {
 		for i := from; i < to; i++ {
 			*keys = keyer.Keys((*keys)[:0], sketches[i].Stems)
 			for _, k := range *keys {
 				part, p := postingOf(k, x.base[i]+k.Pos)
-				c := lists[worker][part]
-				if c == nil || c.n == len(c.postings) {
-					c = &chunk{next: c}
-					lists[worker][part] = c
+				if failures[worker] = lists[worker][part].add(p, spill); failures[worker] != nil {
+					return false
 				}
-				c.postings[c.n] = p
-				c.n++
 			}
 		}
 		return ctx.Err() == nil
 	})
-	if err := ctx.Err(); err != nil {
+	if err := cmp.Or(ctx.Err(), errors.Join(failures...)); err != nil {
 		return nil, err
 	}
-	x.group(lists, workers)
+	if err := x.group(lists, spill, workers); err != nil {
+		return nil, err
+	}
 	return x, ctx.Err()
 }
 
@@ -132,59 +184,139 @@ type grouped struct {
 
 // group sorts every partition and keeps the keys that at least two postings
 // have.
-func (x *Index) group(lists [][partitions]*chunk, workers int) {
+func (x *Index) group(lists [][partitions]bucket, spill *Spill, workers int) error {
 	parts := make([]grouped, partitions)
+	failures := make([]error, partitions)
 	forEach(workers, partitions, func() func(part int) {
 		var all, spare []posting
 		return func(part int) {
 			all = all[:0]
 			for w := range lists {
-				for c := lists[w][part]; c != nil; c = c.next {
-					all = append(all, c.postings[:c.n]...)
+				b := &lists[w][part]
+				for _, chunk := range b.full {
+					all = append(all, chunk...)
 				}
-				lists[w][part] = nil
+				all = append(all, b.open...)
+				*b = bucket{}
 			}
 			if len(spare) < len(all) {
 				spare = make([]posting, cap(all))
 			}
-			parts[part] = groupsOf(sortByKey(all, spare[:len(all)]))
+			g := groupsOf(sortByKey(all, spare[:len(all)]))
+			if spill != nil {
+				g.members, failures[part] = put(spill, g.members)
+			}
+			parts[part] = g
 		}
 	})
+	if err := errors.Join(failures...); err != nil {
+		return err
+	}
 	total := 0
-	first := make([]int, partitions)
-	counts := make([]int64, len(x.base))
 	for i := range parts {
-		first[i] = total
 		total += len(parts[i].members)
 		x.Keys += parts[i].keys
 		x.Crowded += parts[i].crowded
 	}
-	x.members = make([]uint32, 0, total)
+	if uint64(total) > math.MaxUint32 {
+		return fmt.Errorf("%d words share keys, and no more than 2^32 are held at once; hint: scan fewer articles at a time", total)
+	}
+	if err := x.join(parts, spill, total); err != nil {
+		return err
+	}
+	return x.refer(parts, spill)
+}
+
+// join puts the members of all partitions behind each other.
+func (x *Index) join(parts []grouped, spill *Spill, total int) error {
+	if spill == nil {
+		x.members = make([]uint32, 0, total)
+		for i := range parts {
+			x.members = append(x.members, parts[i].members...)
+			parts[i].members = nil
+		}
+		return nil
+	}
+	block, err := spill.NewBlock(SpillSize[uint32](total))
+	if err != nil {
+		return err
+	}
 	for i := range parts {
-		x.members = append(x.members, parts[i].members...)
+		if _, err := Put(block, parts[i].members); err != nil {
+			return err
+		}
 		parts[i].members = nil
 	}
+	x.members = filled[uint32](block)
+	return block.Flush()
+}
+
+// mostRefs is the number of refs that are gathered at once for a Spill, 12 bytes
+// each.
+const mostRefs = 8 << 20
+
+// refer notes for every article which groups it takes part in: of all articles
+// at once or, with a Spill, of one stretch of them after another.
+func (x *Index) refer(parts []grouped, spill *Spill) error {
+	articles := len(x.base) - 1
+	x.start = make([]int, articles+1)
 	for _, word := range x.members {
-		counts[x.article(word)]++
+		x.start[x.article(word)+1]++
 	}
-	x.start = make([]int, len(x.base))
-	for i := 1; i < len(x.base); i++ {
-		x.start[i] = x.start[i-1] + int(counts[i-1])
-		counts[i-1] = int64(x.start[i-1])
+	for i := range articles {
+		x.start[i+1] += x.start[i]
 	}
-	x.refs = make([]ref, total)
 	x.hubs = make(map[uint32][]uint32)
+	if spill == nil {
+		x.refs = make([]ref, len(x.members))
+		x.fill(x.refs, parts, 0, articles)
+		return nil
+	}
+	block, err := spill.NewBlock(SpillSize[ref](len(x.members)))
+	if err != nil {
+		return err
+	}
+	var refs []ref
+	for from := 0; from < articles; {
+		to := from + 1
+		for to < articles && x.start[to+1]-x.start[from] <= spill.refs {
+			to++
+		}
+		n := x.start[to] - x.start[from]
+		refs = slices.Grow(refs[:0], n)[:n]
+		x.fill(refs, parts, from, to)
+		if _, err := Put(block, refs); err != nil {
+			return err
+		}
+		from = to
+	}
+	x.refs = filled[ref](block)
+	return block.Flush()
+}
+
+// fill writes the refs of articles [from, to), and with those of the first article
+// the hubs of all groups.
+func (x *Index) fill(refs []ref, parts []grouped, from, to int) {
+	next := make([]int, to-from)
+	for i := range next {
+		next[i] = x.start[from+i] - x.start[from]
+	}
+	low, high := x.base[from], x.base[to]
+	at := uint32(0)
 	for i := range parts {
-		at := uint32(first[i])
 		for _, g := range parts[i].groups {
 			n := g &^ orderFreeBit
-			if crowded(g) && g&orderFreeBit == 0 {
+			if from == 0 && crowded(g) && g&orderFreeBit == 0 {
 				x.hubs[at] = x.hubsOf(at, n)
 			}
 			for j := at; j < at+n; j++ {
-				a := x.article(x.members[j])
-				x.refs[counts[a]] = ref{j, at, g}
-				counts[a]++
+				word := x.members[j]
+				if word < low || word >= high {
+					continue
+				}
+				a := x.article(word) - from
+				refs[next[a]] = ref{j, at, g}
+				next[a]++
 			}
 			at += n
 		}

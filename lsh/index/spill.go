@@ -1,0 +1,194 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"unsafe"
+)
+
+// # Room outside memory
+//
+// What a large scan writes once and reads often (texts, stems, postings, groups)
+// need not lie in memory. It is written to the end of a temporary file, which
+// is mapped read-only, so that the same slices and strings are read from it as
+// from memory and the system brings and takes away their pages. Go's collector
+// neither counts nor scans them. Writing is done by write and not through the
+// mapping: a full disk is then an error like any other, where a mapping would
+// end the process with a signal. The file has no name from the moment it is
+// opened, so nothing is left of it however the process ends.
+
+// Spill is such a file. Safe for concurrent use; the zero value is not.
+type Spill struct {
+	file *os.File
+	dir  string
+	refs int // gathered at once by an index
+
+	mu       sync.Mutex
+	mappings [][]byte
+	open     []byte // what is left of the last mapping
+	at       int64  // where that stands in the file
+	size     int64  // of the file as it is mapped
+	written  int64
+}
+
+// segment is the number of bytes that are mapped at once: few enough mappings
+// for the system (65,530 by default) and, being a hole until it is written,
+// nothing on the disk.
+const segment = 64 << 20
+
+// ErrNoSpill is the error where the system maps no files.
+var ErrNoSpill = errors.New("this system offers no room outside memory")
+
+// NewSpill opens a temporary file in dir, "" for the system's folder of these.
+// Close must be called.
+func NewSpill(dir string) (*Spill, error) {
+	if dir == "" {
+		dir = os.TempDir()
+	}
+	file, err := os.CreateTemp(dir, "sada-*.tmp")
+	if err != nil {
+		return nil, fmt.Errorf("%w; hint: --temp names another folder for temporary files", err)
+	}
+	if err := forget(file); err != nil {
+		return nil, errors.Join(err, file.Close(), os.Remove(file.Name()))
+	}
+	return &Spill{file: file, dir: dir, refs: mostRefs}, nil
+}
+
+// Written is the number of bytes in the file.
+func (s *Spill) Written() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.written
+}
+
+// Drop gives the pages of the file that are in memory back to the system. What
+// is read next is fetched again.
+func (s *Spill) Drop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, m := range s.mappings {
+		drop(m)
+	}
+}
+
+// Close gives all back; nothing that was put into the file may be read any more.
+func (s *Spill) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	errs := []error{s.file.Close()}
+	for _, m := range s.mappings {
+		errs = append(errs, unmapFile(m))
+	}
+	s.mappings, s.open = nil, nil
+	return errors.Join(errs...)
+}
+
+// Block is a stretch of the file that is being filled. It serves one goroutine.
+type Block struct {
+	spill *Spill
+	room  []byte // mapped
+	at    int64  // where the room stands in the file
+	used  int    // bytes of the room that are spoken for
+	wrote int    // bytes of the room that are in the file
+	buf   []byte // those between
+}
+
+// SpillSize is the most room that n items of a type take in a block.
+func SpillSize[T any](n int) int {
+	var one T
+	return n*int(unsafe.Sizeof(one)) + 7
+}
+
+// NewBlock finds room for size bytes.
+func (s *Spill) NewBlock(size int) (*Block, error) {
+	size = (size + 7) &^ 7
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if size > len(s.open) {
+		length := (max(size, segment) + segment - 1) / segment * segment
+		if err := s.file.Truncate(s.size + int64(length)); err != nil {
+			return nil, s.failed(err)
+		}
+		m, err := mapFile(s.file, s.size, length)
+		if err != nil {
+			return nil, s.failed(err)
+		}
+		s.mappings = append(s.mappings, m)
+		s.open, s.at = m, s.size
+		s.size += int64(length)
+	}
+	b := &Block{spill: s, room: s.open[:size:size], at: s.at}
+	s.open, s.at = s.open[size:], s.at+int64(size)
+	return b, nil
+}
+
+// failed says which file an error is about and what helps.
+func (s *Spill) failed(err error) error {
+	return fmt.Errorf("temporary file in %s: %w; hint: --temp names another folder, and with more --memory less is written there", s.dir, err)
+}
+
+// blockBuffer is the number of bytes that are written at once.
+const blockBuffer = 1 << 20
+
+// Put appends a slice of a type without pointers to a block that has room for
+// it, and returns the slice that is to be read instead, after Flush. Slices of
+// one type stand behind each other without a gap.
+func Put[T any](b *Block, v []T) ([]T, error) {
+	if len(v) == 0 {
+		return nil, nil
+	}
+	var one T
+	n, align := len(v)*int(unsafe.Sizeof(one)), int(unsafe.Alignof(one))
+	gap := -b.used & (align - 1)
+	if len(b.buf)+gap+n > blockBuffer {
+		if err := b.Flush(); err != nil {
+			return nil, err
+		}
+	}
+	b.buf = append(b.buf, make([]byte, gap)...)
+	b.used += gap
+	mapped := unsafe.Slice((*T)(unsafe.Pointer(&b.room[b.used])), len(v))
+	b.used += n
+	bytes := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(v))), n)
+	if n < blockBuffer {
+		b.buf = append(b.buf, bytes...)
+		return mapped, nil
+	}
+	if err := b.Flush(); err != nil { // the gap
+		return nil, err
+	}
+	return mapped, b.write(bytes)
+}
+
+// filled is a block of slices of one type as one slice.
+func filled[T any](b *Block) []T {
+	var one T
+	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(b.room))), b.used/int(unsafe.Sizeof(one)))
+}
+
+// PutString is Put for a text.
+func PutString(b *Block, text string) (string, error) {
+	mapped, err := Put(b, unsafe.Slice(unsafe.StringData(text), len(text)))
+	return unsafe.String(unsafe.SliceData(mapped), len(mapped)), err
+}
+
+// Flush writes what was put.
+func (b *Block) Flush() error {
+	err := b.write(b.buf)
+	b.buf = b.buf[:0]
+	return err
+}
+
+func (b *Block) write(p []byte) error {
+	if _, err := b.spill.file.WriteAt(p, b.at+int64(b.wrote)); err != nil {
+		return b.spill.failed(err)
+	}
+	b.wrote += len(p)
+	b.spill.mu.Lock()
+	b.spill.written += int64(len(p))
+	b.spill.mu.Unlock()
+	return nil
+}
