@@ -137,8 +137,7 @@ func (l *lexicon) differ(a, b *Gap) string {
 	}
 	equal := "" // what it is where both say the same numbers
 	if l.says(wordsA) || l.says(wordsB) {
-		var roomA, roomB [8]float64
-		qa, qb := l.read(a, roomA[:0]), l.read(b, roomB[:0])
+		qa, qb := l.read(a), l.read(b)
 		if what := dates(&qa, &qb); what != "" {
 			return what
 		}
@@ -147,8 +146,8 @@ func (l *lexicon) differ(a, b *Gap) string {
 			switch {
 			case l.oneScale(a, b):
 				return "form"
-			case sameNumbers(qa.numbers, qb.numbers) && qa.vague == qb.vague:
-				if qa.plain() && qb.plain() {
+			case qa.sameNumbers(&qb) && qa.vague == qb.vague:
+				if qa.plain() && qb.plain() && qa.dated() == qb.dated() {
 					equal = "numeral"
 				}
 			case max(qa.others, qb.others) <= mostBeside:
@@ -206,9 +205,8 @@ func (l *lexicon) sameNumber(a, b *Gap, i int) bool {
 	if !l.numeric(&a.Words[x.From]) || !l.numeric(&b.Words[y.From]) {
 		return false
 	}
-	var roomA, roomB [2]float64
-	qa, qb := l.read(&x, roomA[:0]), l.read(&y, roomB[:0])
-	return qa.plain() && qb.plain() && len(qa.numbers) > 0 && sameNumbers(qa.numbers, qb.numbers)
+	qa, qb := l.read(&x), l.read(&y)
+	return qa.plain() && qb.plain() && len(qa.numbers) > 0 && qa.sameNumbers(&qb)
 }
 
 // oneScale is true where behind an equal number one side has مليار, the other
@@ -236,18 +234,37 @@ func (l *lexicon) says(words []arabic.Word) bool {
 func dates(a, b *quantities) string {
 	sameCalendar := a.month > 0 && b.month > 0 && (a.month > 20) == (b.month > 20)
 	switch {
+	case max(a.others, b.others) > mostBeside:
+		return ""
+	case a.sameInDigits(b) || b.sameInDigits(a):
+		return "numeral"
 	case !a.dated() || !b.dated():
 		return ""
 	case a.relative || b.relative:
 		return "relative day"
 	case a.weekday > 0 && b.weekday > 0 && a.weekday != b.weekday,
 		sameCalendar && a.month != b.month,
-		(a.month == b.month) && len(a.numbers) > 0 && len(b.numbers) > 0 && !sameNumbers(a.numbers, b.numbers):
+		(a.month == b.month) && len(a.numbers) > 0 && len(b.numbers) > 0 && !a.sameNumbers(b):
 		return "date"
 	case a.plain() && b.plain() && a.weekday == b.weekday && a.month == b.month && len(a.numbers) == len(b.numbers):
 		return "spelling"
 	}
 	return ""
+}
+
+// sameInDigits is true where one side names a month and the other has it in
+// digits: 5 ذي القعدة 1436 and 5/11/1436.
+func (q *quantities) sameInDigits(digits *quantities) bool {
+	if q.month == 0 || digits.month > 0 || len(digits.numbers) != len(q.numbers)+1 || len(q.numbers) == 0 || !q.plain() || !digits.plain() {
+		return false
+	}
+	month := q.month
+	if month > 20 {
+		month -= 20
+	}
+	with := quantities{numbers: append(slices.Clone(q.numbers), month)}
+	with.turned = with.numbers
+	return with.sameNumbers(digits)
 }
 
 // amount names a difference of numbers by what they count.
@@ -311,15 +328,15 @@ func (l *lexicon) cuts(full, empty *Gap) bool {
 	if full.From == full.To || empty.From != empty.To {
 		return false
 	}
-	first, last := &full.Words[full.From], &full.Words[full.To-1]
-	if full.From > 0 && full.joined(full.From-1) || full.To < len(full.Words) && full.joined(full.To-1) {
-		return true
-	}
 	for i := range full.words() {
 		if !l.numeric(&full.words()[i]) {
 			return false
 		}
 	}
+	if full.From > 0 && full.joined(full.From-1) || full.To < len(full.Words) && full.joined(full.To-1) {
+		return true
+	}
+	first, last := &full.Words[full.From], &full.Words[full.To-1]
 	before, behind := l.around(full, -1), l.around(full, 1).meaning
 	if full.From > 0 && l.numeric(&full.Words[full.From-1]) && before.meaning != secondWord {
 		m := l.senses[first.Hash].meaning
@@ -340,7 +357,7 @@ func (l *lexicon) signed(full, empty *Gap) bool {
 	if full.From == full.To || empty.From != empty.To || !empty.percentSign() {
 		return false
 	}
-	q := l.read(full, nil)
+	q := l.read(full)
 	return q.plain() && q.percent && len(q.numbers) == 0
 }
 

@@ -12,6 +12,7 @@ import (
 // quantities are what a gap says in numbers and dates.
 type quantities struct {
 	numbers []float64 // in digits and words
+	turned  []float64 // the same, where a decimal may be printed the wrong way round
 	digits  bool      // some are in digits
 	vague   float64   // آلاف: the scale of a number that is not said, 0 for none
 	others  int       // words that say something else; those around dates are none
@@ -29,9 +30,9 @@ func (q *quantities) plain() bool { return q.others == 0 }
 // dated is true where a day or a month is named.
 func (q *quantities) dated() bool { return q.month > 0 || q.weekday > 0 || q.relative }
 
-// read finds what a gap says. buffer is room for the numbers.
-func (l *lexicon) read(g *Gap, buffer []float64) quantities {
-	q := quantities{numbers: buffer[:0]}
+// read finds what a gap says.
+func (l *lexicon) read(g *Gap) quantities {
+	var q quantities
 	n := number{into: &q}
 	for i := g.From; i < g.To; i++ {
 		w := &g.Words[i]
@@ -39,8 +40,10 @@ func (l *lexicon) read(g *Gap, buffer []float64) quantities {
 			q.digits = true
 			from, to := g.printed(i)
 			and := strings.HasPrefix(w.Text(g.Text), "و")
-			for _, value := range printedValues(g.Text, g.Words[from:to]) {
+			values, turned := printedValues(g.Text, g.Words[from:to])
+			for k, value := range values {
 				n.add(sense{unitWord, value}, and)
+				n.turned += turned[k] - value
 			}
 			i = max(i, to-1)
 			continue
@@ -48,9 +51,15 @@ func (l *lexicon) read(g *Gap, buffer []float64) quantities {
 		s := l.senses[w.Hash]
 		switch s.meaning {
 		case unitWord, secondWord, teenWord, tenWord, hundredWord, hundredsWord, scaleWord, vagueWord, partWord:
-			if i > g.From && l.senses[g.Words[i-1].Hash].meaning == halfwayWord && s.meaning == secondWord {
-				q.month = halfwayMonth(l.senses[g.Words[i-1].Hash].value, s.value)
-				continue
+			if i > 0 && s.meaning == secondWord {
+				switch before := l.senses[g.Words[i-1].Hash]; {
+				case before.meaning == halfwayWord && i > g.From:
+					q.month = halfwayMonth(before.value, s.value)
+					continue
+				case before.meaning == relativeWord: // أمس الأول
+					q.relative = true
+					continue
+				}
 			}
 			text := w.Text(g.Text)
 			n.add(s, strings.HasPrefix(text, "و") && !strings.HasPrefix(text, "واحد"))
@@ -129,18 +138,27 @@ func pointIn(between string) (point rune) {
 	return point
 }
 
-// printedValues is the value of a number printed as several words with points or commas
-// between them, or their values where they are no one number (21.7.2015).
-func printedValues(text string, words []arabic.Word) []float64 {
-	groups := make([]string, len(words))
-	thousands, dots := len(words) > 1, 0
+// printedValues is the value of a number printed as several words with points or
+// commas between them, or their values where they are no one number (21.7.2015).
+// A decimal may be printed the wrong way round: turned are the values then, equal
+// for other numbers. 3.5 with a mark of direction in it is 5.3 or 3.5, and 5ر3
+// (the ر of a point) is either as well.
+func printedValues(text string, words []arabic.Word) (values, turned []float64) {
+	groups := make([]string, 0, 4)
+	thousands, dots, marked := len(words) > 1, 0, false
 	for i, w := range words {
-		groups[i] = digitsIn(w.Text(text))
+		first, second := digitsIn(w.Text(text))
+		groups = append(groups, first)
 		if i > 0 {
-			thousands = thousands && len(groups[i]) == 3
-			if p := pointIn(text[words[i-1].End:w.Start]); p == '.' || p == '٫' {
+			thousands = thousands && len(first) == 3
+			between := text[words[i-1].End:w.Start]
+			if p := pointIn(between); p == '.' || p == '٫' {
 				dots++
 			}
+			marked = marked || len(between) > 2
+		}
+		if len(words) == 1 && second != "" {
+			groups, marked = append(groups, second), true
 		}
 	}
 	parse := func(s string) float64 {
@@ -151,32 +169,40 @@ func printedValues(text string, words []arabic.Word) []float64 {
 		return f
 	}
 	switch {
-	case len(words) == 1:
-		return []float64{parse(groups[0])}
+	case len(groups) == 1:
+		values = []float64{parse(groups[0])}
 	case thousands && len(groups[0]) <= 3 && dots != 1:
-		return []float64{parse(strings.Join(groups, ""))}
-	case len(words) == 2:
-		return []float64{parse(groups[0] + "." + groups[1])}
+		values = []float64{parse(strings.Join(groups, ""))}
+	case len(groups) == 2:
+		values = []float64{parse(groups[0] + "." + groups[1])}
+		if marked {
+			return values, []float64{parse(groups[1] + "." + groups[0])}
+		}
+	default:
+		for _, g := range groups {
+			values = append(values, parse(g))
+		}
 	}
-	values := make([]float64, len(words))
-	for i, g := range groups {
-		values[i] = parse(g)
-	}
-	return values
+	return values, values
 }
 
-// digitsIn is the first digits of a word, in ASCII.
-func digitsIn(word string) string {
+// digitsIn is the first digits of a word, in ASCII, and those that a ر parts from
+// them.
+func digitsIn(word string) (first, second string) {
 	folded := arabic.Fold(word)
-	from := strings.IndexAny(folded, "0123456789")
-	if from < 0 {
-		return ""
+	notDigit := func(r rune) bool { return r < '0' || r > '9' }
+	first = strings.TrimLeftFunc(folded, notDigit)
+	if n := strings.IndexFunc(first, notDigit); n >= 0 {
+		first, second = first[:n], first[n:]
 	}
-	to := from
-	for to < len(folded) && folded[to] >= '0' && folded[to] <= '9' {
-		to++
+	second, point := strings.CutPrefix(second, "ر")
+	if n := strings.IndexFunc(second, notDigit); n >= 0 {
+		second = second[:n]
 	}
-	return folded[from:to]
+	if !point {
+		second = ""
+	}
+	return first, second
 }
 
 // number is one being read, word by word.
@@ -184,6 +210,7 @@ type number struct {
 	into        *quantities
 	total, last float64 // what is multiplied already, and what is not
 	largest     float64 // scale so far
+	turned      float64 // how much more the number is the other way round
 	words       int
 	before      meaning
 }
@@ -199,6 +226,7 @@ func (n *number) add(s sense, and bool) {
 	case hundredsWord:
 		n.last = n.last - n.ones() + max(1, n.ones())*100
 	case scaleWord, vagueWord:
+		n.turned *= s.value
 		switch {
 		case n.before == partWord && n.largest == s.value: // مليون ونصف المليون
 		case n.last == 0 && s.meaning == vagueWord:
@@ -240,16 +268,21 @@ func (n *number) continues(s sense) bool {
 func (n *number) end() {
 	if n.words > 0 {
 		n.into.numbers = append(n.into.numbers, n.total+n.last)
+		n.into.turned = append(n.into.turned, n.total+n.last+n.turned)
 	}
 	*n = number{into: n.into}
 }
 
 // sameNumbers is true for equal numbers, whatever their order.
-func sameNumbers(a, b []float64) bool {
-	if len(a) != len(b) {
-		return false
+func (q *quantities) sameNumbers(other *quantities) bool {
+	for _, a := range [][]float64{q.numbers, q.turned} {
+		for _, b := range [][]float64{other.numbers, other.turned} {
+			slices.Sort(a)
+			slices.Sort(b)
+			if slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) <= 1e-9*math.Abs(x) }) {
+				return true // NaN equals nothing
+			}
+		}
 	}
-	slices.Sort(a)
-	slices.Sort(b)
-	return slices.Equal(a, b) // NaN equals nothing
+	return false
 }

@@ -40,7 +40,16 @@ var softTests = []struct{ a, b, want string }{
 	{"3,50", "3.5", "numeral"},
 	{"الثالث", "3", "numeral"},
 	{"ثلاثة قتلى", "3 قتلى", "numeral"},
+	{"2.5 مليون", "5ر2 مليون", "numeral"},
+	{"6.75", "6ر75", "numeral"},
+	{"صفر", "0", "numeral"},
+	{"5 / 11 / 1436 هـ", "الخامس من شهر ذي القعدة 1436هـ", "numeral"},
 	// Other numbers.
+	{"2.5", "5ر3", "number"},
+	{"5 / 11 / 1436 هـ", "السادس من شهر ذي القعدة 1436هـ", "date"},
+	{"2015", "حزيران 2015", "added"},
+	{"أمس الأول", "الأربعاء", "relative day"},
+	{"اليوم في بهو الجامعة الكبير مساء", "أمس", "words"},
 	{"ثلاثة", "أربعة", "number"},
 	{"ثلاثة", "4", "number"},
 	{"120", "135", "number"},
@@ -245,4 +254,30 @@ func BenchmarkDiffer(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(gaps)), "ns/gap")
+}
+
+// A decimal may be printed the wrong way round, and is then either number.
+func TestTurned(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2.5", "5.\u200f2", true},
+		{"2.5", "5ر2", true},
+		{"2.5", "2ر5", true},
+		{"5ر2", "2ر5", true},
+		{"2.5", "5.2", false},
+		{"2.5", "5ر3", false},
+		{"2.5 مليون", "5ر2 مليون", true},
+		{"2500000", "5ر2 مليون", true},
+	} {
+		read := func(s string) quantities {
+			words := arabic.Words(nil, s)
+			return theLexicon().read(&Gap{s, words, 0, len(words)})
+		}
+		a, b := read(test.a), read(test.b)
+		if got := a.sameNumbers(&b); got != test.want {
+			t.Errorf("%q and %q are the same: %v, want %v", test.a, test.b, got, test.want)
+		}
+	}
 }
