@@ -16,7 +16,7 @@ type axis struct {
 
 // word is one word of an axis.
 type word struct {
-	slot  int32 // of its stem; the host's last slot stands for stems it has not
+	slot  int32 // of its stem in the host
 	score float32
 }
 

@@ -12,15 +12,21 @@ import (
 type host struct {
 	axis
 	mask  uint32
-	slots []slot   // one more than the table holds, for stems that the host has not
-	next  []int32  // by word, the next one with its stem
+	table []entered
+	slots []slot   // of the distinct stems, after one that stands for all stems the host has not
+	next  []int32  // by word, the next one with its stem, or -1
 	in    []inside // by slot; all zero but while a box is fitted
+}
+
+// entered is a stem in the table and its slot; slot 0 marks a free place.
+type entered struct {
+	stem uint32
+	slot int32
 }
 
 // slot is one distinct stem of the host.
 type slot struct {
-	stem   uint32
-	first  int32 // first word with the stem, -1 marks a free slot; next[i] is the one behind word i, or -1
+	first  int32 // first word with the stem, or -1
 	count  int32 // words of the host with it
 	guests int32 // words of the guest with it, while one is aligned
 	row    int32 // row of masks, while the order is counted
@@ -33,34 +39,38 @@ func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 	n := len(stems)
 	size := 1 << bits.Len(uint(2*n))
 	h.mask = uint32(size - 1)
-	h.slots = grow(h.slots, size+1)
-	for i := range h.slots {
-		h.slots[i] = slot{first: -1}
-	}
+	h.table = grow(h.table, size)
+	clear(h.table)
+	h.slots = append(h.slots[:0], slot{first: -1})
 	h.starts, h.from = s.Starts, from
 	h.words, h.next = grow(h.words, n), grow(h.next, n)
-	h.in = grow(h.in, size+1)
-	clear(h.in)
 	for i := n - 1; i >= 0; i-- {
-		at := h.find(stems[i])
-		s := &h.slots[at]
-		if s.first < 0 {
-			s.stem, s.weight = stems[i], r.Weight(levels[i])
+		e := h.place(stems[i])
+		if e.slot == 0 {
+			*e = entered{stems[i], int32(len(h.slots))}
+			h.slots = append(h.slots, slot{first: -1, weight: r.Weight(levels[i])})
 		}
+		s := &h.slots[e.slot]
 		h.next[i], s.first = s.first, int32(i)
 		s.count++
-		h.words[i] = word{at, r.Score(levels[i])}
+		h.words[i] = word{e.slot, r.Score(levels[i])}
+	}
+	h.in = grow(h.in, len(h.slots))
+	clear(h.in)
+}
+
+// place returns the place of a stem in the table, or the free one where it would
+// stand.
+func (h *host) place(stem uint32) *entered {
+	for at := stem & h.mask; ; at = (at + 1) & h.mask {
+		if e := &h.table[at]; e.slot == 0 || e.stem == stem {
+			return e
+		}
 	}
 }
 
-// find returns the slot of a stem, or the free one where it would stand.
-func (h *host) find(stem uint32) int32 {
-	for at := stem & h.mask; ; at = (at + 1) & h.mask {
-		if s := &h.slots[at]; s.first < 0 || s.stem == stem {
-			return int32(at)
-		}
-	}
-}
+// find returns the slot of a stem, 0 where the host does not have it.
+func (h *host) find(stem uint32) int32 { return h.place(stem).slot }
 
 // grow returns s with length n, its contents undefined.
 func grow[T any](s []T, n int) []T {

@@ -157,12 +157,10 @@ func (p *plane) invite(guest *sketch.Sketch, from, to int) (shared float32) {
 	for j, stem := range stems {
 		at := p.find(stem)
 		s := &p.slots[at]
-		if s.first < 0 {
-			at = int32(len(p.slots) - 1)
-		} else if s.weight >= pointWeight {
+		if s.weight >= pointWeight {
 			shared += s.weight
 		}
-		p.slots[at].guests++
+		s.guests++
 		g.words[j] = word{at, p.rarity.Score(levels[j])}
 	}
 	return shared
