@@ -21,8 +21,11 @@ const (
 	leastOverlap = 0.36
 	leastBoth    = 1.0
 	// Of a short passage more is demanded: shortBoth more for every average word
-	// that M falls short of fewCommon.
+	// that M falls short of fewCommon. Of a long one less, for the longer it is the
+	// less it agrees by chance: longBoth for every word above that, up to twice
+	// fewCommon.
 	shortBoth   = 0.025
+	longBoth    = 0.002
 	fewCommon   = 20.0
 	manyCommon  = 80.0
 	halfOverlap = 0.5
@@ -139,7 +142,7 @@ func accepts(overlap, order, common float32) bool {
 	case common >= manyCommon && overlap >= halfOverlap:
 		return true
 	}
-	return overlap+order >= leastBoth+shortBoth*max(0, fewCommon-common)
+	return overlap+order >= leastBoth+shortBoth*max(0, fewCommon-common)-longBoth*min(max(0, common-fewCommon), fewCommon)
 }
 
 // regions are the surroundings of the meetings in articles of nA and nB words:
