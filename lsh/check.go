@@ -130,14 +130,14 @@ func (c *Checker) Check(ctx context.Context, path string) (*Checked, *Stats, err
 		a.count()
 	}
 	a.choose()
-	began := time.Now()
+	began := s.begin("index")
 	candidates, err := a.candidates(ctx, drafts)
 	if err != nil {
 		return nil, nil, err
 	}
 	summary.Warnings = slices.Concat(warnings, summary.Warnings, a.warnings(path))
 	s.took("index", began)
-	began = time.Now()
+	began = s.begin("align")
 	results := make([]*trace.Result, len(drafts))
 	var next atomic.Int64
 	parallel(s.opt.Workers, func() {

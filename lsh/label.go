@@ -4,7 +4,6 @@ import (
 	"math"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"sada/lsh/align"
 	"sada/lsh/corpus"
@@ -13,7 +12,7 @@ import (
 
 // label says of every match whether it is reuse or merely recurs.
 func (s *scan) label(matches []align.Match) {
-	began := time.Now()
+	began := s.begin("label")
 	textOf, houses := s.textOf(), s.houses()
 	marks := func(article int) []uint8 {
 		if s.marks == nil {

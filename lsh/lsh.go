@@ -51,8 +51,8 @@ type Options struct {
 
 // Progress says how far a scan is.
 type Progress struct {
-	// Stage is "read" or "align"; the stages between and after them are short
-	// and are not reported.
+	// Stage is one of StageTime's. Each is told as it begins, "read" and "align"
+	// also how far they are.
 	Stage string
 	// Articles read so far; Bytes read of TotalBytes (0 if unknown).
 	Articles          int

@@ -50,9 +50,10 @@ type scan struct {
 	unlisted      atomic.Int64 // matches of copies that spread left out
 }
 
-// Scan reads the paths and the index of opt and finds what their articles share. It returns what it
-// found with the warnings inside; err is set only where nothing could be read
-// (the result then holds the warnings alone), ctx ended, or an option is wrong.
+// Scan reads the paths and the index of opt and finds what their articles share.
+// It returns what it found with the warnings inside; err is set only where nothing
+// could be read (the result then holds the warnings alone), ctx ended, or an
+// option is wrong.
 func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
 	if err := opt.complete(); err != nil {
 		return nil, nil, err
@@ -81,7 +82,7 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	if err != nil {
 		return nil, nil, err
 	}
-	began := time.Now()
+	began := s.begin("trace")
 	s.sketches, s.marks = nil, nil
 	result := trace.Trace(s.articles, nil, matches, groups, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
 	result.Warnings = s.warnUnlisted(summary.Warnings)
@@ -122,7 +123,7 @@ func (o *Options) complete() error {
 
 // read reads the articles and sketches them while further ones are read.
 func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error) {
-	began := time.Now()
+	began := s.begin("read")
 	type sketched struct {
 		articles []*corpus.Article
 		sketches []sketch.Sketch
@@ -229,7 +230,7 @@ type proposer interface {
 
 // index makes the keys of every different text.
 func (s *scan) index(ctx context.Context) (func() proposer, error) {
-	began := time.Now()
+	began := s.begin("index")
 	s.distinct()
 	sketches := make([]sketch.Sketch, len(s.texts))
 	for i, article := range s.texts {
@@ -248,7 +249,7 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 
 // classic lets the textbook propose, article by article and copies as well.
 func (s *scan) classic(ctx context.Context) (func() proposer, error) {
-	began := time.Now()
+	began := s.begin("classic")
 	for i := range s.articles {
 		s.texts = append(s.texts, i)
 	}
@@ -292,7 +293,7 @@ func (p proposed) Candidates(text int) []index.Candidate { return p[text] }
 
 // near groups the articles that are one text.
 func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
-	began := time.Now()
+	began := s.begin("group")
 	found, err := index.NearDuplicates(ctx, s.sketches, s.opt.Workers)
 	groups := make([]trace.Group, len(found))
 	for i, g := range found {
@@ -304,7 +305,7 @@ func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
 
 // match verifies what is proposed.
 func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Match, error) {
-	began := time.Now()
+	began := s.begin("align")
 	found := make([][][]align.Match, s.opt.Workers)
 	var next, done atomic.Int64
 	var reporting sync.Mutex
