@@ -17,9 +17,9 @@ import (
 // other, with another story beside them each time. So the pages of a reading are
 // held back until their texts come to windowSize; then each outlet's edges are
 // counted. The first d lines of a text, d up to edgeLines, are chrome where at
-// least one in recursShare of the articles read of the outlet begins with them,
-// and at least recursIn of these each have another title and another line behind
-// them; the last d lines likewise. So a story that was printed five times over
+// least one in recursShare of the articles read of the outlet begins with them
+// and these have recursIn or more different titles, and as many different lines
+// behind them; the last d lines likewise. So a story that was printed five times over
 // keeps its paragraphs, and since numbers do not count, so does the daily list of
 // prices. What holds a credit stays, and so does every line of a text of which
 // little would be left.
@@ -49,20 +49,21 @@ type edge struct {
 
 // edgeCount is where an edge was seen.
 type edgeCount struct {
-	articles int
-	// Hashes of titles and of lines next to it, of articles that differ in both.
-	titles, beside [recursIn]uint64
-	distinct       int
+	articles       int
+	titles, beside few // of the articles, and of the lines next to it
 }
 
-func (c *edgeCount) add(title, beside uint64) {
-	c.articles++
-	n := c.distinct
-	if n == recursIn || slices.Contains(c.titles[:n], title) || slices.Contains(c.beside[:n], beside) {
-		return
+// few holds up to recursIn different hashes.
+type few struct {
+	hashes [recursIn]uint64
+	n      int
+}
+
+func (f *few) add(hash uint64) {
+	if f.n < recursIn && !slices.Contains(f.hashes[:f.n], hash) {
+		f.hashes[f.n] = hash
+		f.n++
 	}
-	c.titles[n], c.beside[n] = title, beside
-	c.distinct++
 }
 
 // recurrence is how often an edge was seen, and among how many articles of the
@@ -119,12 +120,14 @@ func (w *window) release() []item {
 				if counts[e] == nil {
 					counts[e] = &edgeCount{}
 				}
-				counts[e].add(cmp.Or(title, beside), beside)
+				counts[e].articles++
+				counts[e].titles.add(cmp.Or(title, beside))
+				counts[e].beside.add(beside)
 			}
 		}
 	}
 	for e, c := range counts {
-		if c.distinct == recursIn && c.articles*recursShare >= articles[e.outlet] {
+		if c.titles.n == recursIn && c.beside.n == recursIn && c.articles*recursShare >= articles[e.outlet] {
 			w.chrome[e] = recurrence{c.articles, articles[e.outlet]}
 		}
 	}

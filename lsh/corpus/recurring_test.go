@@ -149,3 +149,29 @@ func TestRecurringOrder(t *testing.T) {
 		t.Errorf("Read backwards = %q, want %q", got, want)
 	}
 }
+
+// TestRecurringWindows: what was found to be chrome stays it, however few pages
+// follow, and what was not yet stays in the text.
+func TestRecurringWindows(t *testing.T) {
+	const foot = "\nجريدة يومية شاملة تصدر عن دار الرصيف منذ عشرين عاما"
+	w := newWindow(Options{})
+	read := func(from, to int) (cut int) {
+		for i := from; i < to; i++ {
+			w.hold(item{Article: &Article{Outlet: "الرصيف", Title: story(i)[:60], Text: story(i) + foot}, scraped: true})
+		}
+		for _, it := range w.release() {
+			if !strings.HasSuffix(it.Text, foot) {
+				cut++
+			}
+		}
+		return cut
+	}
+	for _, tt := range []struct{ from, to, want int }{{0, 4, 0}, {4, 10, 6}, {10, 12, 2}} {
+		if got := read(tt.from, tt.to); got != tt.want {
+			t.Errorf("pages %d to %d: %d lose what recurs, want %d", tt.from, tt.to, got, tt.want)
+		}
+	}
+	if len(w.warnings) != 1 || !w.passes(item{}) || w.passes(item{scraped: true}) {
+		t.Errorf("warnings %v, passes %v and %v, want one, true and false", w.warnings, w.passes(item{}), w.passes(item{scraped: true}))
+	}
+}
