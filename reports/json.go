@@ -43,6 +43,7 @@ func (r *Report) fields(c coder) {
 	list(c, "articles", &r.Articles, (*Article).fields)
 	if c, ok := c.(*reader); ok && c.articles == nil && len(r.Articles) > 0 {
 		c.articles, _ = r.index()
+		r.Matches = slices.Grow(r.Matches, min(max(r.Stats.Matches, 0), 1<<18))
 	}
 	list(c, "matches", &r.Matches, r.matchFields)
 	list(c, "groups", &r.Groups, (*Group).fields)
@@ -319,14 +320,10 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 			c.fail(errors.New("the list is there twice"))
 			return
 		}
-		var lists [][]T
-		var items []T
+		items := (*v)[:0]
 		for {
 			if len(c.path) == 1 {
-				if read := readLines(c, fields); len(read) > 0 {
-					lists = append(append(lists, items), read...)
-					items = nil
-				}
+				items = readLines(c, items, fields)
 			}
 			if !c.nextItem() {
 				break
@@ -334,7 +331,9 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 			items = append(items, *new(T))
 			readItem(c, &items[len(items)-1], fields)
 		}
-		*v = slices.Concat(append(lists, items)...) // without the room that append left
+		if *v = items; cap(items) > len(items)+len(items)/8 {
+			*v = slices.Clone(items) // without the room that append left
+		}
 	}
 }
 

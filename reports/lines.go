@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"slices"
 )
 
 // A report that this program wrote has the elements of its long lists one a
@@ -27,11 +28,10 @@ type block[T any] struct {
 }
 
 // readLines reads elements of the list that was opened last, for as long as
-// they stand one a line, and returns them in their order. It leaves at least
-// the list's last element.
-func readLines[T any](c *reader, fields func(*T, coder)) [][]T {
+// they stand one a line, and appends them to items in their order. It leaves at
+// least the list's last element.
+func readLines[T any](c *reader, items []T, fields func(*T, coder)) []T {
 	var (
-		lists [][]T
 		queue []*block[T] // blocks that are being read
 		spare []*block[T]
 		list  = &c.path[len(c.path)-1]
@@ -56,7 +56,7 @@ func readLines[T any](c *reader, fields func(*T, coder)) [][]T {
 				c.loose = true
 				break
 			}
-			lists = append(lists, p.items)
+			items = append(items, p.items...)
 			list.item += len(p.items)
 			spare = append(spare, p)
 			continue
@@ -77,7 +77,8 @@ func readLines[T any](c *reader, fields func(*T, coder)) [][]T {
 		p.raw = p.buf[p.pos:p.end]
 		p.path = append(p.path[:0], step{list.field, 0})
 		p.outline, p.articles = c.outline, c.articles
-		p.items = make([]T, 0, n)
+		clear(p.items) // what they hold is the list's now
+		p.items = slices.Grow(p.items[:0], n)
 		p.done = make(chan struct{})
 		queue = append(queue, p)
 		go func() {
@@ -89,7 +90,7 @@ func readLines[T any](c *reader, fields func(*T, coder)) [][]T {
 			}
 		}()
 	}
-	return lists
+	return items
 }
 
 // lines finds the elements in the buffer that stand on one line each and are

@@ -36,13 +36,13 @@ var pageScript string
 
 // Bytes that an HTML report may have when the parts named are written, unless
 // it shall be full. The largest clusters are shown in full while every other
-// has room for its row.
+// has room for its row; of those set apart the largest, and rows.
 const (
-	cardBytes  = 4_200_000 // clusters in full
-	leastCards = 1_400_000 // of them, however many rows there are
-	rowBytes   = 230       // about what a row takes
-	restBytes  = 4_500_000 // rows
-	apartBytes = 4_800_000 // clusters set apart, in full
+	leastCards = 1_200_000 // clusters in full, however many rows there are
+	rowBytes   = 265       // about what a row takes
+	restBytes  = 4_150_000 // rows
+	asideBytes = 4_450_000 // clusters set apart, in full
+	apartBytes = 4_800_000 // rows of them
 )
 
 // How many of each list a page shows, and how many bytes of a text, unless it
@@ -120,8 +120,7 @@ type page struct {
 	full         bool
 	out          *counter
 	reuse, apart []int
-	cards, rest  int // of reuse, shown so far in full and in rows
-	aside        int // of apart, shown so far
+	shown, aside int // of reuse and of apart, so far
 	tokens       map[string]string
 	rows         map[string]int
 }
@@ -167,8 +166,15 @@ type (
 
 // row is a cluster in one line.
 type row struct {
-	Number, Words, Printings                           int
-	Outlets, Tokens, Days, Earliest, Verdicts, Excerpt string
+	Number, Words, Printings                                int
+	Outlets, Tokens, Days, Earliest, Verdicts, Why, Excerpt string
+}
+
+// rowTable is some clusters in one line each.
+type rowTable struct {
+	P     *phrases
+	Apart bool // set apart: what for, where others have their credits
+	Rows  []row
 }
 
 // card is a cluster in full.
@@ -362,54 +368,59 @@ func (p *page) choices() {
 // Cards yields the clusters that are shown in full: the largest, while there
 // is room.
 func (p *page) Cards() iter.Seq[*card] {
-	budget := max(leastCards, min(cardBytes, restBytes-rowBytes*len(p.reuse)))
-	return func(yield func(*card) bool) {
-		for p.cards < len(p.reuse) && (p.full || p.out.n < budget) {
-			p.cards++
-			if !yield(p.card(p.cards, p.reuse[p.cards-1])) {
-				return
-			}
-		}
-	}
+	return p.showCards(p.reuse, &p.shown, max(leastCards, restBytes-rowBytes*len(p.reuse)))
 }
 
 // HasRest says, after Cards, whether some clusters are left for rows.
-func (p *page) HasRest() bool { return p.cards < len(p.reuse) }
+func (p *page) HasRest() bool { return p.shown < len(p.reuse) }
 
-// Rest yields the clusters that Cards has left, in tables of some rows, while
-// there is room. A browser lays out only the tables that are seen.
-func (p *page) Rest() iter.Seq[[]row] {
-	return func(yield func([]row) bool) {
-		for p.rest = p.cards; p.rest < len(p.reuse) && p.out.n < restBytes; {
-			var rows []row
-			for len(rows) < tableRows && p.rest < len(p.reuse) {
-				p.rest++
-				rows = append(rows, p.row(p.rest, p.reuse[p.rest-1], rowText))
-			}
-			if !yield(rows) {
-				return
-			}
-		}
-	}
-}
+// Rest yields the clusters that Cards has left, while there is room.
+func (p *page) Rest() iter.Seq[rowTable] { return p.showRows(p.reuse, &p.shown, restBytes, false) }
 
 // RestLeft says, after Rest, how many clusters are not shown at all.
-func (p *page) RestLeft() string { return p.unshown(len(p.reuse) - p.rest) }
+func (p *page) RestLeft() string { return p.unshown(len(p.reuse) - p.shown) }
 
-// Apart yields the clusters that are set apart, while there is room.
-func (p *page) Apart() iter.Seq[*card] {
+// Apart, HasApartRest, ApartRest and ApartLeft are the same of the clusters that
+// are set apart.
+func (p *page) Apart() iter.Seq[*card] { return p.showCards(p.apart, &p.aside, asideBytes) }
+
+func (p *page) HasApartRest() bool { return p.aside < len(p.apart) }
+
+func (p *page) ApartRest() iter.Seq[rowTable] {
+	return p.showRows(p.apart, &p.aside, apartBytes, true)
+}
+
+func (p *page) ApartLeft() string { return p.unshown(len(p.apart) - p.aside) }
+
+// showCards yields clusters in full until the page has so many bytes; shown
+// counts them.
+func (p *page) showCards(clusters []int, shown *int, bytes int) iter.Seq[*card] {
 	return func(yield func(*card) bool) {
-		for p.aside < len(p.apart) && (p.full || p.out.n < apartBytes) {
-			p.aside++
-			if !yield(p.card(p.aside, p.apart[p.aside-1])) {
+		for *shown < len(clusters) && (p.full || p.out.n < bytes) {
+			*shown++
+			if !yield(p.card(*shown, clusters[*shown-1])) {
 				return
 			}
 		}
 	}
 }
 
-// ApartLeft says, after Apart, how many of them are not shown.
-func (p *page) ApartLeft() string { return p.unshown(len(p.apart) - p.aside) }
+// showRows yields clusters in tables of some rows until the page has so many
+// bytes. A browser lays out only the tables that are seen.
+func (p *page) showRows(clusters []int, shown *int, bytes int, apart bool) iter.Seq[rowTable] {
+	return func(yield func(rowTable) bool) {
+		for *shown < len(clusters) && p.out.n < bytes {
+			table := rowTable{P: p.P, Apart: apart}
+			for len(table.Rows) < tableRows && *shown < len(clusters) {
+				*shown++
+				table.Rows = append(table.Rows, p.row(*shown, clusters[*shown-1], rowText))
+			}
+			if !yield(table) {
+				return
+			}
+		}
+	}
+}
 
 func (p *page) unshown(n int) string {
 	if n > 0 {
@@ -433,7 +444,7 @@ func (p *page) row(number, cluster, bytes int) row {
 	return row{
 		Number: number, Words: c.Words, Printings: len(c.Members), Outlets: v.outletCount(c),
 		Tokens: strings.Join(tokens, " "), Days: first,
-		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Excerpt: excerpt,
+		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels), Excerpt: excerpt,
 	}
 }
 
