@@ -93,7 +93,7 @@ func (l *lexicon) around(g *Gap, n int) sense {
 		return sense{}
 	}
 	if w := &g.Words[i]; w.Flags&arabic.Number == 0 {
-		return l.senses[w.Hash]
+		return l.sense(w.Hash)
 	}
 	return sense{meaning: unitWord}
 }
@@ -215,7 +215,7 @@ func (l *lexicon) oneScale(a, b *Gap) bool {
 	if len(a.words()) != 1 || len(b.words()) != 1 || a.From == 0 || !l.numeric(&a.Words[a.From-1]) {
 		return false
 	}
-	x, y := l.senses[a.Words[a.From].Hash], l.senses[b.Words[b.From].Hash]
+	x, y := l.sense(a.Words[a.From].Hash), l.sense(b.Words[b.From].Hash)
 	isScale := func(m meaning) bool { return m == scaleWord || m == vagueWord }
 	return isScale(x.meaning) && isScale(y.meaning) && x.value == y.value
 }
@@ -223,7 +223,7 @@ func (l *lexicon) oneScale(a, b *Gap) bool {
 // says is true where words may be numbers or dates.
 func (l *lexicon) says(words []arabic.Word) bool {
 	for i := range words {
-		if words[i].Flags&arabic.Number != 0 || l.senses[words[i].Hash].meaning != otherWord {
+		if words[i].Flags&arabic.Number != 0 || l.sense(words[i].Hash).meaning != otherWord {
 			return true
 		}
 	}
@@ -339,7 +339,7 @@ func (l *lexicon) cuts(full, empty *Gap) bool {
 	first, last := &full.Words[full.From], &full.Words[full.To-1]
 	before, behind := l.around(full, -1), l.around(full, 1).meaning
 	if full.From > 0 && l.numeric(&full.Words[full.From-1]) && before.meaning != secondWord {
-		m := l.senses[first.Hash].meaning
+		m := l.sense(first.Hash).meaning
 		return m == teenWord || m == hundredsWord || m == scaleWord || m == vagueWord || strings.HasPrefix(first.Text(full.Text), "و")
 	}
 	return l.numeric(last) && (behind == vagueWord || behind == scaleWord)
@@ -347,7 +347,7 @@ func (l *lexicon) cuts(full, empty *Gap) bool {
 
 // numeric is true for words of numbers, in digits or letters.
 func (l *lexicon) numeric(w *arabic.Word) bool {
-	m := l.senses[w.Hash].meaning
+	m := l.sense(w.Hash).meaning
 	return w.Flags&arabic.Number != 0 || m >= unitWord && m <= partWord
 }
 

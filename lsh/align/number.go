@@ -48,11 +48,11 @@ func (l *lexicon) read(g *Gap) quantities {
 			i = max(i, to-1)
 			continue
 		}
-		s := l.senses[w.Hash]
+		s := l.sense(w.Hash)
 		switch s.meaning {
 		case unitWord, secondWord, teenWord, tenWord, hundredWord, hundredsWord, scaleWord, vagueWord, partWord:
 			if i > 0 && s.meaning == secondWord {
-				switch before := l.senses[g.Words[i-1].Hash]; {
+				switch before := l.sense(g.Words[i-1].Hash); {
 				case before.meaning == halfwayWord && i > g.From:
 					q.month = halfwayMonth(before.value, s.value)
 					continue

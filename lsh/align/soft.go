@@ -57,6 +57,7 @@ type sense struct {
 // name a word is a spelling of, by the hashes of their stems.
 type lexicon struct {
 	senses map[uint64]sense
+	may    [1 << 9]uint64 // bits by the low ends of their hashes: most words are not in it
 	names  map[uint64]int
 }
 
@@ -95,6 +96,9 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 			l.senses[h] = s
 		}
 	}
+	for h := range l.senses {
+		l.may[h>>6%uint64(len(l.may))] |= 1 << (h % 64)
+	}
 	for i, line := range strings.Split(strings.TrimSpace(names), "\n") {
 		for name := range strings.FieldsSeq(line) {
 			particles := []string{"", "ل", "ب", "ك"}
@@ -109,6 +113,14 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	}
 	return l
 })
+
+// sense is that of the word with a hash.
+func (l *lexicon) sense(h uint64) sense {
+	if l.may[h>>6%uint64(len(l.may))]&(1<<(h%64)) == 0 {
+		return sense{}
+	}
+	return l.senses[h]
+}
 
 // clitics are what may be written before a word, as one with it. A day has its
 // article always: الاثنين is a day, اثنين a number.

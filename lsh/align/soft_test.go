@@ -197,6 +197,8 @@ var softTests = []struct{ a, b, want string }{
 	{"الروسي", "", "dropped"},
 	{"", "في المئة", "added"},
 	{"", "120", "added"},
+	{"ﷺ", "", "dropped"},
+	{"ﷺ", "رضي الله عنه", "words"},
 }
 
 // soft is what the only difference of two texts is called, "" where there is

@@ -1,12 +1,12 @@
 // Package trace answers what verified matches say about the news: which
 // printings carry one passage, which articles are one text or one story, which
-// printing is the earliest known, and whether the printed credits agree. It
-// claims no more than the corpus shows: what it cannot decide it leaves open,
-// and it gives its reasons in words.
+// printing is the earliest known, whether the printed credits agree, and what
+// each printing changed. It claims no more than the corpus shows: what it cannot
+// decide it leaves open, and it gives its reasons.
 //
 // How each is done stands above the code: clusters in cluster.go, what dates say
-// in date.go, origins in origin.go, verdicts on credits in credit.go, stories in
-// story.go.
+// in date.go, origins in origin.go, verdicts on credits in credit.go, what was
+// changed in hop.go, stories in story.go; reason.go holds the reasons.
 package trace
 
 import (
