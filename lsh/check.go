@@ -110,11 +110,33 @@ func (c *Checker) Check(ctx context.Context, path string) (*Checked, *Stats, err
 	if path == "-" && slices.Contains(opt.Against, "-") {
 		return nil, nil, errors.New("standard input cannot be both the draft and what it is compared with")
 	}
-	s := &scan{opt: opt.Options, started: time.Now()}
-	s.opt.Index = "" // it is asked, not read
-	drafts, warnings, refused, err := readDrafts(ctx, path, opt)
+	started := time.Now()
+	articles, sum, err := corpus.ReadDrafts(ctx, path, opt.Read)
 	if err != nil {
 		return nil, nil, err
+	}
+	return c.check(ctx, started, path, articles, sum, false)
+}
+
+// Articles is Check on articles instead of a file. Each is held against all
+// articles but itself: it may be in the index already, under its id and with its
+// text.
+func (c *Checker) Articles(ctx context.Context, articles []*corpus.Article) (*Checked, *Stats, error) {
+	return c.check(ctx, time.Now(), "", articles, corpus.Summary{}, true)
+}
+
+// check checks what was read from a path; held says that the drafts may be in
+// the index.
+func (c *Checker) check(ctx context.Context, started time.Time, path string, articles []*corpus.Article, read corpus.Summary, held bool) (*Checked, *Stats, error) {
+	opt := c.opt
+	s := &scan{opt: opt.Options, started: started}
+	s.opt.Index = "" // it is asked, not read
+	drafts, warnings, refused, err := newDrafts(articles, read, opt.MinWords)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range drafts {
+		drafts[i].held = held
 	}
 	var summary corpus.Summary
 	if len(opt.Against) > 0 {
@@ -183,22 +205,19 @@ type draft struct {
 	query   *index.Query
 	marks   []uint8 // of its words, see align.Recurs
 	indexed int     // texts of the index that it is held against
+	held    bool    // it may itself be in the index
 }
 
-// readDrafts reads the drafts and refuses those that a check would say nothing
-// about: an answer of "nothing found" must be one.
-func readDrafts(ctx context.Context, path string, opt CheckOptions) ([]draft, []corpus.Warning, int, error) {
-	articles, sum, err := corpus.ReadDrafts(ctx, path, opt.Read)
-	if err != nil {
-		return nil, nil, 0, err
-	}
+// newDrafts are the drafts that were read, without those that a check would say
+// nothing about: an answer of "nothing found" must be one.
+func newDrafts(articles []*corpus.Article, sum corpus.Summary, minWords int) ([]draft, []corpus.Warning, int, error) {
 	warnings, refused := sum.Warnings, sum.Skipped
 	keyer := sketch.NewKeyer()
 	var drafts []draft
 	var first string
 	for _, a := range articles {
 		words := arabic.Words(nil, a.Text)
-		if why := uncheckable(words, opt.MinWords); why != "" {
+		if why := uncheckable(words, minWords); why != "" {
 			w := corpus.Warning{Path: a.Path, Line: a.Line, Text: why}
 			if len(articles) == 1 {
 				w.Line = 0
@@ -312,9 +331,12 @@ func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Cand
 	return r
 }
 
-// keepsDraft is false for an article of the draft's own outlet where those are
-// not wanted.
+// keepsDraft is false for the draft itself, where it is in the index, and for an
+// article of its own outlet where those are not wanted.
 func (s *scan) keepsDraft(d *draft, article int) bool {
+	if a := s.articles[article]; d.held && a.ID == d.article.ID && a.Text == d.article.Text {
+		return false
+	}
 	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
 }
 

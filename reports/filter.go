@@ -15,7 +15,7 @@ import (
 //
 // MinWords, MinContainment and Kinds are about evidence: a match that does not
 // reach them is gone, and with it each printing, group member and relation that
-// had no other. Outlets and Since choose among what is left: a passage, group
+// had no other. Outlets, Since and Added choose among what is left: a passage, group
 // or story stays whole if one of its articles is chosen.
 type Filter struct {
 	// MinWords is the least number of words of a match, and of the passage of a
@@ -32,6 +32,9 @@ type Filter struct {
 	// Since is the earliest time of publication; articles without a date are
 	// not chosen. Zero means all.
 	Since time.Time
+	// Added, if set, says by its id whether an article is one of those that are
+	// new.
+	Added func(id string) bool
 }
 
 // Filter is the report with only what f keeps, from the stored evidence alone.
@@ -45,7 +48,7 @@ func (r *Report) Filter(f Filter) *Report {
 		matches[i] = m.Words >= f.MinWords && max(m.ContainmentA, m.ContainmentB) >= f.MinContainment &&
 			(len(f.Kinds) == 0 || slices.Contains(f.Kinds, m.Kind))
 	}
-	s := &sieve{Report: r, minWords: f.MinWords, strong: matches, chosen: r.chosen(f), all: len(f.Outlets) == 0 && f.Since.IsZero()}
+	s := &sieve{Report: r, minWords: f.MinWords, strong: matches, chosen: r.chosen(f), all: len(f.Outlets) == 0 && f.Since.IsZero() && f.Added == nil}
 	s.weighPairs()
 
 	kept := *r
@@ -153,6 +156,9 @@ func (r *Report) chosen(f Filter) map[string]bool {
 			if t, ok := a.Time(); !ok || t.Before(f.Since) {
 				continue
 			}
+		}
+		if f.Added != nil && !f.Added(a.ID) {
+			continue
 		}
 		chosen[a.ID] = true
 	}

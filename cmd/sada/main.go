@@ -55,6 +55,7 @@ func newApp() *cli.App {
 			scanCommand(),
 			checkCommand(),
 			indexCommand(),
+			watchCommand(),
 			compareCommand(),
 			inspectCommand(),
 			reportCommand(),

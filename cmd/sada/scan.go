@@ -19,6 +19,7 @@ func scanCommand() *cli.Command {
 	flags := append(renderingFlags(), engineFlags()...)
 	flags = append(flags,
 		&cli.StringFlag{Name: "index", Usage: "also scan the articles of the index in `DIR`; then no PATH is needed"},
+		sinceFlag(),
 		&statsFlag{&cli.GenericFlag{
 			Name: "stats", Value: new(statsValue),
 			Usage: "print what the scan cost to standard error, for people or as JSON",
@@ -116,6 +117,9 @@ func scanAction(c *cli.Context) error {
 		return err
 	}
 	opt.Index = c.String("index")
+	if err := checkSince(c); err != nil {
+		return err
+	}
 	out, err := newRendering(c)
 	if err != nil {
 		return err
@@ -140,7 +144,10 @@ func scanAction(c *cli.Context) error {
 
 	started := time.Now()
 	line.show(lsh.Progress{Stage: "report", Articles: len(result.Articles)})
-	report := reports.New(result, meta(opt))
+	report, err := sinceSnapshot(c, reports.New(result, meta(opt)))
+	if err != nil {
+		return err
+	}
 	if isTerminal(c.App.Writer) {
 		line.done()
 	}

@@ -153,7 +153,7 @@ func (w *Writer) Close() error {
 }
 
 // Add adds articles; one whose id is there replaces it, one that is there as it
-// is stays. It keeps the articles until the next Commit.
+// is stays, from whichever file it was read before. It keeps the articles until the next Commit.
 func (w *Writer) Add(ctx context.Context, articles []*corpus.Article) error {
 	for _, a := range articles {
 		if old := w.pending[a.ID]; old != nil {
@@ -166,6 +166,12 @@ func (w *Writer) Add(ctx context.Context, articles []*corpus.Article) error {
 		return nil
 	}
 	return w.flush(ctx)
+}
+
+// Holds says whether an article is there as it is, so that Add would leave it.
+func (w *Writer) Holds(a *corpus.Article) (bool, error) {
+	_, _, same, err := w.x.find(a)
+	return same, err
 }
 
 // flush writes what is pending as a segment that does not count yet.
@@ -214,28 +220,12 @@ func (w *Writer) flush(ctx context.Context) error {
 
 // replace removes the article with the id of another, unless it is the same.
 func (w *Writer) replace(a *corpus.Article) (same, replaced bool, err error) {
-	for _, s := range w.x.segments {
-		number, err := s.find(a.ID)
-		if err != nil {
-			return false, false, err
-		}
-		if number < 0 {
-			continue
-		}
-		record, err := s.record(number)
-		if err != nil {
-			return false, false, err
-		}
-		if string(record) == string(appendRecord(nil, a)) {
-			text, err := s.text(s.textOf(number))
-			if err != nil || text == a.Text {
-				return err == nil, false, err
-			}
-		}
-		s.removed.Add(uint32(number))
-		return false, true, nil
+	s, number, same, err := w.x.find(a)
+	if err != nil || same || s == nil {
+		return same, false, err
 	}
-	return false, false, nil
+	s.removed.Add(uint32(number))
+	return false, true, nil
 }
 
 // write writes the next segment file and makes it durable.

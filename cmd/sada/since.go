@@ -1,0 +1,70 @@
+package main
+
+import (
+	"maps"
+
+	"github.com/urfave/cli/v2"
+
+	"sada/lsh/store"
+	"sada/reports"
+)
+
+func sinceFlag() cli.Flag {
+	return &cli.IntFlag{
+		Name:  "since",
+		Usage: "with --index: report only what articles have to do with that were added after `SNAPSHOT`, a number that sada index add and stats print",
+	}
+}
+
+// checkSince says before the work what is wrong with --since.
+func checkSince(c *cli.Context) error {
+	if !c.IsSet("since") {
+		return nil
+	}
+	if c.String("index") == "" {
+		return usage("add --index DIR", "--since is for the articles of an index")
+	}
+	x, err := store.Open(c.String("index"))
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	if n := c.Int("since"); n < 0 || n > x.Snapshot() {
+		return usage("sada index stats prints the last one", "--since %d: the index has the snapshots 0 to %d", n, x.Snapshot())
+	}
+	return nil
+}
+
+// sinceSnapshot is what of a report the articles have joined or founded that
+// were added to the index after the snapshot of --since. Those of the paths are
+// new, too.
+func sinceSnapshot(c *cli.Context, report *reports.Report) (*reports.Report, error) {
+	if !c.IsSet("since") {
+		return report, nil
+	}
+	x, err := store.Open(c.String("index"))
+	if err != nil {
+		return nil, err
+	}
+	defer x.Close()
+	// An article of the index has another id where one of the paths has its own.
+	const renamed = "index:"
+	ids := map[string]bool{}
+	for i := range report.Articles {
+		ids[report.Articles[i].ID] = true
+	}
+	old := map[string]bool{}
+	for id := range x.Before(c.Int("since")) {
+		if ids[renamed+id] {
+			id = renamed + id
+		}
+		old[id] = true
+	}
+	if err := sound(x); err != nil {
+		return nil, err
+	}
+	kept := report.Filter(reports.Filter{Added: func(id string) bool { return !old[id] }})
+	kept.Options = maps.Clone(kept.Options)
+	kept.Options["since_snapshot"] = c.Int("since")
+	return kept, nil
+}

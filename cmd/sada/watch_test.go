@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sada/lsh/store"
+)
+
+// lines gathers what is written, from any goroutine.
+type lines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+const shared = "أعلنت وزارة النقل أمس افتتاح خط جديد للقطارات يربط الميناء الشمالي بالعاصمة وقالت إن الرحلة الأولى ستنطلق صباح الأحد المقبل وسط ترحيب واسع من سكان القرى الواقعة على الطريق"
+
+// TestWatch lets files arrive: one that is there, one in a new folder, one
+// written in two halves, one that is no article and one that changes nothing.
+func TestWatch(t *testing.T) {
+	incoming, folder := t.TempDir(), filepath.Join(t.TempDir(), "news.index")
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(incoming, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("first.jsonl", `{"id":"a","outlet":"الصحيفة الأولى","date":"2024-05-01","text":"`+shared+`"}`+"\n")
+
+	ctx, cancel := context.WithCancel(t.Context())
+	var out, errs lines
+	ended := make(chan int)
+	go func() {
+		ended <- run(ctx, []string{"sada", "watch", "--index", folder, "--settle", "300ms", "--poll", "2s", incoming}, strings.NewReader(""), &out, &errs)
+	}()
+	articles := func() int {
+		x, err := store.Open(folder)
+		if err != nil {
+			return 0
+		}
+		defer x.Close()
+		return x.Stats().Articles
+	}
+	await := func(what string, ok func() bool) {
+		t.Helper()
+		for range 600 {
+			if ok() {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Fatalf("%s does not come; stdout %q, stderr %q", what, out.String(), errs.String())
+	}
+	await("the first file", func() bool { return articles() == 1 })
+	if got := out.String(); got != "" {
+		t.Errorf("an article alone reuses %q", got)
+	}
+
+	write("notes.md", shared)
+	write("day/second.jsonl", `{"id":"b","outlet":"الصحيفة الثانية","date":"2024-05-02","text":"كتب مراسلنا هذا الصباح.\n`+shared+`"}`+"\n")
+	await("the line of the second", func() bool { return strings.Count(out.String(), "\n") == 1 })
+	var line watchLine
+	if err := json.Unmarshal([]byte(out.String()), &line); err != nil {
+		t.Fatal(err)
+	}
+	if line.ID != "b" || line.Reused < .5 || len(line.Matches) != 1 || line.Matches[0].Article != "a" || line.Matches[0].Published != "2024-05-01" {
+		t.Errorf("the line is %+v, want b with one match in a", line)
+	}
+
+	// The first half alone is one record less and a broken one.
+	text := `{"id":"c","outlet":"الصحيفة الثالثة","date":"2024-05-03","text":"` + shared + ` اليوم."}` + "\n"
+	half := len(text) / 2
+	write("third.jsonl", text[:half])
+	time.Sleep(100 * time.Millisecond)
+	write("third.jsonl", text)
+	await("the line of the third", func() bool { return strings.Contains(out.String(), `"id":"c"`) })
+	write("day/second.jsonl", `{"id":"b","outlet":"الصحيفة الثانية","date":"2024-05-02","text":"كتب مراسلنا هذا الصباح.\n`+shared+`"}`+"\n") // as it was
+	write("last.jsonl", `{"id":"d","text":"تحدث العلماء عن كوكب بعيد يدور حول نجم خافت وقالوا إن الضوء الذي يصلنا منه غادره قبل أن تبنى أول مدينة على الأرض بزمن طويل"}`+"\n")
+	await("the last file", func() bool { return articles() == 4 })
+
+	cancel()
+	if code := <-ended; code != 0 {
+		t.Errorf("an interrupt ends it with %d, want 0", code)
+	}
+	if n := strings.Count(out.String(), "\n"); n != 2 || errs.String() != "" {
+		t.Errorf("%d lines, want 2: %s\nstderr %q, want none", n, out.String(), errs.String())
+	}
+	x, err := store.Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if broken := x.Verify(1); len(broken) > 0 {
+		t.Error(broken)
+	}
+}
+
+func TestWatchUsage(t *testing.T) {
+	for _, args := range [][]string{
+		{"watch", t.TempDir()},
+		{"watch", "--index", "x"},
+		{"watch", "--index", "x", "watch.go"},
+		{"watch", "--index", "x", "--settle", "0s", t.TempDir()},
+	} {
+		var out, errs lines
+		if code := run(t.Context(), append([]string{"sada"}, args...), strings.NewReader(""), &out, &errs); code != exitUsage {
+			t.Errorf("sada %q ends with %d, want %d: %s", args, code, exitUsage, errs.String())
+		}
+	}
+}
