@@ -51,15 +51,20 @@ const (
 	maxLinkedSize = 1 << 20
 )
 
-// metadata finds what the page says about itself and fills the first article.
-// address is where the page was found; "" if unknown.
-func (d *decoder) metadata(doc *html.Node, address string, s *section) {
+// readPageData finds what a page says about itself.
+func readPageData(doc *html.Node) *pageData {
 	var m pageData
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode {
 			m.element(n)
 		}
 	}
+	return &m
+}
+
+// metadata fills the first article with what the page says about itself. address
+// is where the page was found; "" if unknown.
+func (d *decoder) metadata(m *pageData, address string, s *section) {
 	note := func(f fieldID, name, value string) {
 		d.explain(s, &line{}, name, value, m.from[f])
 	}
@@ -102,6 +107,7 @@ type pageData struct {
 	heads []string           // texts of h1 to h3
 	name  string             // text of <title>
 	homes []string           // texts of links to the site's first page
+	body  string             // the article's text in JSON-LD, one paragraph a line
 }
 
 func (m *pageData) set(f fieldID, rank uint8, value, from string) {
@@ -199,6 +205,9 @@ func (m *pageData) linked(v any, depth int) {
 			m.set(dateField, linkedRank, textOf(v["datePublished"]), from)
 			m.set(outletField, linkedRank, textOf(v["publisher"]), from)
 			m.set(urlField, linkedRank+2, textOf(v["url"]), from)
+			if m.body == "" {
+				m.body = linesOf(textOf(v["articleBody"]))
+			}
 		}
 		if depth > 0 {
 			m.linked(v["@graph"], depth-1)
@@ -230,6 +239,20 @@ func textOf(v any) string {
 		}
 	}
 	return ""
+}
+
+// linesOf is a text without the HTML that may be in it, one block a line.
+func linesOf(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return ""
+	}
+	var w lineWriter
+	w.walk(doc, false, func(*html.Node) bool { return false })
+	return w.b.String()
 }
 
 // title is the page's title without the site's name: that of the heading which
