@@ -102,29 +102,24 @@ func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 		if len(meetings) <= fewMeetings && !al.plane.glance(guest.Sketch, meetings) {
 			return nil
 		}
-		return al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings))
+		return al.reportAll(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings))
 	}
 	al.whole = false
 	for _, r := range regions(meetings, nA, nB) {
 		al.plane.host.set(al.host.Sketch, r.a0, r.a1, al.plane.rarity)
-		matches = al.judge(matches, guest, al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self, meetings))
+		matches = al.reportAll(matches, guest, al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self, meetings))
 	}
 	return matches
 }
 
-// judge appends a match for every box that is one.
-func (al *Aligner) judge(matches []Match, guest Text, boxes []box) []Match {
+// reportAll appends a match for every box.
+func (al *Aligner) reportAll(matches []Match, guest Text, boxes []box) []Match {
 	p := &al.plane
 	for i := range boxes {
 		b := &boxes[i]
-		overlap := b.overlap()
-		order := p.order(b)
-		if !accepts(overlap, order, b.common) {
-			continue
-		}
 		m := al.report(al.host, guest, found{
 			p.host.from + b.a0, p.host.from + b.a1, p.guest.from + b.b0, p.guest.from + b.b1,
-			overlap, order, b.common,
+			b.overlap(), b.order, b.common,
 		})
 		if p.self && m.A.End > m.B.Start {
 			continue // both took the rune of several words that stands between them

@@ -14,6 +14,7 @@ type box struct {
 	a0, a1, b0, b1 int
 	common         float32 // M, the multiset intersection
 	massA, massB   float32 // W_A and W_B
+	order          float32 // L, once it is counted
 }
 
 // overlap is D = 2M/(W_A+W_B), in 0..1.
@@ -416,8 +417,9 @@ func (p *plane) root(i int32) int32 {
 	return i
 }
 
-// choose takes boxes by value, best first, none that overlaps a taken one on
-// both sides; a box whose parts are worth more than it is gives way to them.
+// choose takes those boxes that are matches by value, best first, none that
+// overlaps a taken one on both sides; a box whose parts are worth more than it is
+// gives way to them.
 func (p *plane) choose() []box {
 	slices.SortFunc(p.boxes, func(x, y box) int {
 		switch {
@@ -436,6 +438,13 @@ func (p *plane) choose() []box {
 		return x.b1 - y.b1
 	})
 	p.boxes = slices.Compact(p.boxes)
+	accepted := p.boxes[:0]
+	for _, b := range p.boxes {
+		if b.order = p.order(&b); accepts(b.overlap(), b.order, b.common) {
+			accepted = append(accepted, b)
+		}
+	}
+	p.boxes = accepted
 	var taken []box
 	for i := range p.boxes {
 		b := &p.boxes[i]
