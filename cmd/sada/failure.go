@@ -96,6 +96,8 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 		why = "is no whole number"
 	case *cli.Float64Flag:
 		why = "is no number"
+	case *cli.DurationFlag:
+		why = "is no time such as 30s or 5m"
 	case *cli.BoolFlag:
 		why = "is neither true nor false"
 	}

@@ -127,6 +127,7 @@ func scanAction(c *cli.Context) error {
 	defer out.discard()
 
 	line := newProgress(c.App.ErrWriter, c.Bool("quiet"))
+	defer line.done()
 	if line != nil {
 		opt.Progress = line.show
 	}
