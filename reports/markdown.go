@@ -206,14 +206,14 @@ func (d *document) cluster(number, cluster int) {
 		d.line("- ", d.say(p.Source), ": ", d.say(c.Source))
 	}
 	d.line("")
-	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.Reasons})
-	d.line("| --- | --- | --- | --- | --- |")
+	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.AsPrinted, p.Reasons})
+	d.line("| --- | --- | --- | --- | --- | --- |")
 	shown := v.members(c, d.most(markdownMembers, len(c.Members)))
 	for _, i := range shown {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
 		reasons := strings.Join(p.reasons(m.Credit.Reasons, m.Credit.Codes), "; ")
-		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.Verdict)), isolate(escapeMarkdown(reasons)))
+		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.Verdict)), d.say(strings.Join(v.printed(m), p.Comma)), isolate(escapeMarkdown(reasons)))
 	}
 	d.left(len(c.Members) - len(shown))
 	d.line("")

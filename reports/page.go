@@ -200,7 +200,7 @@ type member struct {
 	Outlet, Title, Verdict string
 	URL, Host              string
 	Origin                 bool
-	Reasons                []string
+	Reasons, Printed       []string
 	Against                *pageArticle // whom Changes are held against; nil for none
 	Why                    []string
 	Changes                []change
@@ -538,7 +538,7 @@ func (p *page) members(d *card, cluster int) {
 		a := v.articles[m.Article]
 		one := member{
 			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
-			Verdict: m.Credit.Verdict, Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes),
+			Verdict: m.Credit.Verdict, Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes), Printed: v.printed(m),
 			Origin: m.Article == c.Origin.Article,
 		}
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {

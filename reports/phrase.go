@@ -20,7 +20,7 @@ type phrases struct {
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide string
-	Changed, ComparedWith, Unchanged, Before, After                                                                          string
+	Changed, ComparedWith, Unchanged, Before, After, AsPrinted                                                               string
 	OnlyHere, OnlyThere, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                         string
 
 	// names are those of kinds, labels, verdicts, relations and confidences.
@@ -84,7 +84,7 @@ func english() *phrases {
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "from", Until: "to", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
-		Changed: "What it changed", ComparedWith: "Compared with", Unchanged: "Printed without a change.", Before: "There", After: "Here",
+		Changed: "What it changed", ComparedWith: "Compared with", Unchanged: "Printed without a change.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", Verdicts: "What the printings credit",
 		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
@@ -168,7 +168,7 @@ func arabicPhrases() *phrases {
 
 		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "من", Until: "إلى", Clear: "مسح", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
-		Changed: "ما غيّره", ComparedWith: "مقارنةً مع", Unchanged: "نُشر بلا تغيير.", Before: "هناك", After: "هنا",
+		Changed: "ما غيّره", ComparedWith: "مقارنةً مع", Unchanged: "نُشر بلا تغيير.", AsPrinted: "كما طُبع", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع النص المقتبس",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في النص المقتبس وحده", Verdicts: "إلى من تُسند المنشورات",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",

@@ -12,6 +12,7 @@ import (
 // the interface's language where the report says them as data, else in English;
 // each once.
 func (p *phrases) reasons(texts []string, codes []Reason) []string {
+	texts, codes = p.merged(texts, codes)
 	shown := make([]string, 0, len(texts))
 	for i, text := range texts {
 		said := clean(text[:border(text, pageText)])
@@ -25,6 +26,32 @@ func (p *phrases) reasons(texts []string, codes []Reason) []string {
 		}
 	}
 	return shown
+}
+
+// merged makes one of the reasons that several credits contradict each other.
+func (p *phrases) merged(texts []string, codes []Reason) ([]string, []Reason) {
+	if len(codes) != len(texts) {
+		return texts, nil
+	}
+	var (
+		outTexts []string
+		outCodes []Reason
+		names    []string
+	)
+	for i, r := range codes {
+		if r.Code == string(trace.Contradiction) && len(r.Args) == 1 {
+			if names = append(names, r.Args[0]); len(names) > 1 {
+				continue
+			}
+		}
+		outTexts, outCodes = append(outTexts, texts[i]), append(outCodes, r)
+	}
+	if len(names) > 1 {
+		i := slices.IndexFunc(outCodes, func(r Reason) bool { return r.Code == string(trace.Contradiction) })
+		outCodes[i].Args = []string{strings.Join(names, p.Comma)}
+		outTexts[i] = trace.Reason{Code: trace.Contradiction, Args: outCodes[i].Args}.Text()
+	}
+	return outTexts, outCodes
 }
 
 // arabicReason says a reason in Arabic; false for a code of a later program.

@@ -49,11 +49,16 @@ func TestReasons(t *testing.T) {
 		{"ar", "-", []Reason{{"earlier", []string{"TASS", "2024-03-05"}}}, "\u2066TASS\u2069 (\u20662024-03-05\u2069) أقدم"},
 		{"ar", "-", []Reason{{"earlier", []string{"سبق", ""}}}, "\u2067سبق\u2069 (بلا تاريخ) أقدم"},
 		{"ar", "-", []Reason{{"earlier", []string{"x\u202e\x1b[31m", "seen 2024-03-05"}}}, "\u2066x\u2069 (رُصد \u20662024-03-05\u2069) أقدم"},
+		{
+			"en", "-",
+			[]Reason{{"contradiction", []string{"A"}}, {"contradiction", []string{"B"}}},
+			"credits A, B; the credits contradict each other and this corpus does not decide",
+		},
 		{"en", "a\u202eb\x1b[31m", nil, "ab"},
 	} {
 		p, err := phrasesOf(test.lang)
 		check(t, err)
-		if got := p.reasons([]string{test.text}, test.codes); len(got) != 1 || got[0] != test.want {
+		if got := p.reasons(slices.Repeat([]string{test.text}, max(1, len(test.codes))), test.codes); len(got) != 1 || got[0] != test.want {
 			t.Errorf("reasons(%q, %v) in %s = %q, want %q", test.text, test.codes, test.lang, got, test.want)
 		}
 	}

@@ -135,6 +135,21 @@ func (v *view) outlets(c *Cluster) []string {
 	return outlets
 }
 
+// printed are the attributions that count for a printing, as it prints them, each
+// once.
+func (v *view) printed(m *Member) []string {
+	var printed []string
+	credits := v.articles[m.Article].Credits
+	for _, i := range m.Credit.Credits {
+		text := clean(credits[i].Text)
+		text = text[:border(text, excerptBytes)]
+		if !slices.Contains(printed, text) {
+			printed = append(printed, text)
+		}
+	}
+	return printed
+}
+
 // outletCount is how many outlets have the cluster's printings: at least so many
 // where one is unknown.
 func (v *view) outletCount(c *Cluster) string {
