@@ -28,34 +28,40 @@ func (k *Keyer) Keys(dst []Key, stems []uint32) []Key {
 
 // ordered appends the rolling minima of the shingle hashes; of equal ones the
 // last, so that a repeated phrase does not keep its first place for ever.
+//
+// Which of three hashes is the smallest cannot be guessed: every minimum is
+// written, and the next one over it where it is the same.
 func ordered(dst []Key, stems []uint32) []Key {
 	shingles := len(stems) - ShingleSize + 1
 	if shingles <= 0 {
 		return dst
 	}
-	var window [Neighbours]uint64
-	last := -1
+	n := len(dst)
+	dst = slices.Grow(dst, shingles)[:n+shingles]
+	// Of the Neighbours hashes up to here, the first two.
+	first, second := ^uint64(0), ^uint64(0)
+	last := uint32(math.MaxUint32)
 	for i := range shingles {
-		window[i%Neighbours] = shingle(stems[i : i+ShingleSize])
-		first := i - Neighbours + 1
-		if first < 0 {
-			if i != shingles-1 {
-				continue
-			}
-			first = 0 // fewer shingles than neighbours: one minimum of all
+		third := shingle(stems[i : i+ShingleSize])
+		if i < Neighbours-1 && i < shingles-1 {
+			first, second = second, third
+			continue // fewer shingles than neighbours: one minimum of all
 		}
-		least := first
-		for j := first + 1; j <= i; j++ {
-			if window[j%Neighbours] <= window[least%Neighbours] {
-				least = j
-			}
+		least, at := first, uint32(i-2)
+		if second <= least {
+			least, at = second, uint32(i-1)
 		}
-		if least != last {
-			dst = append(dst, Key{window[least%Neighbours] &^ 1, uint32(least)})
-			last = least
+		if third <= least {
+			least, at = third, uint32(i)
 		}
+		dst[n] = Key{least &^ 1, at}
+		if at != last {
+			n++
+		}
+		last = at
+		first, second = second, third
 	}
-	return dst
+	return dst[:n]
 }
 
 // shingle hashes ShingleSize stems in order.
@@ -76,64 +82,55 @@ type Keyer struct {
 // NewKeyer returns a Keyer on the built-in table of rarities.
 func NewKeyer() *Keyer { return &Keyer{table: BuiltIn()} }
 
-// ranked is one stem of a window with its priority.
-type ranked struct {
-	priority float32
-	stem     uint32
-	pos      uint32
-}
-
-func (a ranked) before(b ranked) bool {
-	if a.priority != b.priority {
-		return a.priority < b.priority
-	}
-	return a.stem < b.stem
-}
-
-// smallest holds the kept stems of a window, smallest priority first.
+// smallest holds the kept stems of a window, smallest priority first, and where
+// each stands first. A stem is its rank, see rankOf; behind the last of kept stems
+// at most stands none.
+//
+// Its methods have no branch that depends on the stems: their order is random,
+// and a branch guessed wrong costs more than all five comparisons.
 type smallest struct {
-	n     int
-	stems [kept]ranked
+	ranks [8]uint64
+	at    [8]uint32
 }
 
-func (s *smallest) insert(r ranked) {
-	at := s.n
-	for i := range s.n {
-		if s.stems[i].stem == r.stem {
-			return
-		}
-		if r.before(s.stems[i]) {
-			at = i
-			break
-		}
-	}
-	if at == kept {
+const none = math.MaxUint64
+
+// nothing is the smallest of no stems.
+var nothing = smallest{ranks: [8]uint64{none, none, none, none, none, none, none, none}}
+
+// rankOf orders the stems of a window: by priority, which is never negative, and
+// those of equal priority by their code, which is the lower half.
+func rankOf(priority float32, stem uint32) uint64 {
+	return uint64(math.Float32bits(priority)&^(1<<31))<<32 | uint64(stem)
+}
+
+// insert adds the stem at position at, which stands behind all others.
+func (s *smallest) insert(rank uint64, at uint32) {
+	r := &s.ranks
+	if rank == r[0] || rank == r[1] || rank == r[2] || rank == r[3] || rank == r[4] {
 		return
 	}
-	if s.n < kept {
-		s.n++
+	for i := range kept { // carry the larger of two on
+		_, less := bits.Sub64(rank, r[i], 0)
+		x, y := (rank^r[i])&-less, (at^s.at[i])&-uint32(less) // zero where rank is not less
+		r[i], rank = r[i]^x, rank^x
+		s.at[i], at = s.at[i]^y, at^y
 	}
-	copy(s.stems[at+1:s.n], s.stems[at:s.n-1])
-	s.stems[at] = r
 }
 
+// merge makes s the smallest of a and b, where b stands behind a.
 func (s *smallest) merge(a, b *smallest) {
-	i, j := 0, 0
-	s.n = 0
-	for s.n < kept && (i < a.n || j < b.n) {
-		switch {
-		case j == b.n || i < a.n && a.stems[i].before(b.stems[j]):
-			s.stems[s.n] = a.stems[i]
-			i++
-		case i == a.n || b.stems[j].before(a.stems[i]):
-			s.stems[s.n] = b.stems[j]
-			j++
-		default:
-			s.stems[s.n] = a.stems[i]
-			i++
-			j++
-		}
-		s.n++
+	i, j := uint64(0), uint64(0)
+	for k := range kept {
+		x, y := a.ranks[i%8], b.ranks[j%8]
+		_, more := bits.Sub64(y, x, 0) // 1 if x > y
+		_, less := bits.Sub64(x, y, 0)
+		s.ranks[k] = x ^ (x^y)&-more
+		s.at[k] = a.at[i%8] ^ (a.at[i%8]^b.at[j%8])&-uint32(more)
+		i, j = i+1-more, j+1-less
+	}
+	for k := kept; k < len(s.ranks); k++ {
+		s.ranks[k] = none
 	}
 }
 
@@ -143,11 +140,19 @@ func (s *smallest) merge(a, b *smallest) {
 func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 	k.smallest = k.smallest[:0]
 	for at := 0; at < len(stems); at += block {
-		var s smallest
-		for i := at; i < min(at+block, len(stems)); i++ {
-			if p, ok := k.table.priority(stems[i]); ok {
-				s.insert(ranked{p, stems[i], uint32(i)})
+		var ranks [block]uint64 // of the content stems
+		var ats [block]uint32
+		n := 0
+		for i, stem := range stems[at:min(at+block, len(stems))] {
+			p, content := k.table.priority(stem)
+			ranks[n%block], ats[n%block] = rankOf(p, stem), uint32(at+i)
+			if content {
+				n++
 			}
+		}
+		s := nothing
+		for i, rank := range ranks[:n] {
+			s.insert(rank, ats[i])
 		}
 		k.smallest = append(k.smallest, s)
 	}
@@ -158,11 +163,10 @@ func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 		step := half / stride    // windows of the last size to the next start
 		merged := k.wider[:0]
 		for at := 0; at < len(windows); at += step {
-			s := windows[at]
+			merged = append(merged, windows[at])
 			if next := at + step; next < len(windows) {
-				s.merge(&windows[at], &windows[next])
+				merged[len(merged)-1].merge(&windows[at], &windows[next])
 			}
-			merged = append(merged, s)
 		}
 		k.wider, windows, stride = windows, merged, half
 		for i := range windows {
@@ -181,17 +185,19 @@ func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 // subsets appends a key for every three stems of a window that gave none yet.
 func (k *Keyer) subsets(dst []Key, s *smallest) []Key {
 	var h [kept]uint64
-	for i := range s.n {
-		h[i] = mix(uint64(s.stems[i].stem) + 0x9e3779b97f4a7c15)
+	n := 0
+	for n < kept && s.ranks[n] != none {
+		h[n] = mix(uint64(uint32(s.ranks[n])) + 0x9e3779b97f4a7c15)
+		n++
 	}
-	for a := 0; a < s.n; a++ {
-		for b := a + 1; b < s.n; b++ {
-			for c := b + 1; c < s.n; c++ {
+	for a := 0; a < n; a++ {
+		for b := a + 1; b < n; b++ {
+			for c := b + 1; c < n; c++ {
 				hash := mix(h[a]+h[b]+h[c]) | 1
 				if !k.add(hash) {
 					continue
 				}
-				x, y, z := s.stems[a].pos, s.stems[b].pos, s.stems[c].pos
+				x, y, z := s.at[a], s.at[b], s.at[c]
 				dst = append(dst, Key{hash, max(min(x, y), min(max(x, y), z))})
 			}
 		}

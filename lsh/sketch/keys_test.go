@@ -164,6 +164,12 @@ func slowWindows(stems []uint32) map[uint64]bool {
 	return keys
 }
 
+// ranked is a content stem with its priority.
+type ranked struct {
+	priority float32
+	stem     uint32
+}
+
 func threes(list []ranked) (sets [][3]ranked) {
 	for i, a := range list {
 		for j, b := range list[:i] {
