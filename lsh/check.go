@@ -140,7 +140,7 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 	}
 	var summary corpus.Summary
 	if len(opt.Against) > 0 {
-		if summary, err = s.read(ctx, opt.Against); err != nil {
+		if summary, err = s.read(ctx, func(error) {}, opt.Against); err != nil {
 			return nil, nil, err
 		}
 	}

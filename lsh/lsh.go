@@ -44,6 +44,13 @@ type Options struct {
 	// DropSameOutlet leaves out matches within one known outlet, which are
 	// otherwise found and labelled self.
 	DropSameOutlet bool
+	// Memory is the number of bytes that the process should stay within, at least
+	// LeastMemory; 0 means no limit. Above it what can be is put into a temporary
+	// file; the result does not depend on it. The caller should tell Go's collector,
+	// too: see HeapLimit.
+	Memory int64
+	// Temp is the folder of that file, "" for the system's.
+	Temp string
 	// Progress, if set, is told now and then how far the scan is; it is called
 	// from one goroutine at a time.
 	Progress func(Progress)
@@ -70,9 +77,24 @@ type Stats struct {
 	// Figures are further measures by name, in fixed order: "articles/s",
 	// "MB/s", "keys/word", "candidates/article", "candidates/accepted",
 	// "matches left to groups" (those of copies that are not listed because there
-	// would be a product of copies), and "ns/signature" of the classic engine.
+	// would be a product of copies), "spilled MB" (put into a temporary file), and "ns/signature" of the classic engine.
 	Figures []Figure
+
+	room *room
 }
+
+// Close gives back the temporary file of a scan, if it needed one; the texts of
+// its result must not be used any more. It may be called again and on nil.
+func (s *Stats) Close() error {
+	if s == nil || s.room == nil {
+		return nil
+	}
+	return s.room.close()
+}
+
+// HeapLimit is what debug.SetMemoryLimit should be told where Options.Memory is
+// limit: the rest is for pages of the temporary file.
+func HeapLimit(limit int64) int64 { return limit - limit/8 }
 
 // StageTime is the wall time of one stage; stages may overlap.
 type StageTime struct {

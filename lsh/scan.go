@@ -48,43 +48,63 @@ type scan struct {
 	candidates    atomic.Int64
 	accepted      atomic.Int64
 	unlisted      atomic.Int64 // matches of copies that spread left out
+	room          room
 }
 
 // Scan reads the paths and the index of opt and finds what their articles share.
 // It returns what it found with the warnings inside; err is set only where nothing
-// could be read (the result then holds the warnings alone), ctx ended, or an
-// option is wrong.
+// could be read (the result then holds the warnings alone), ctx ended, memory or
+// disk did not suffice, or an option is wrong. Where opt.Memory made it put texts
+// into a temporary file, those of the result lie there until the Stats are closed.
 func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Stats, error) {
 	if err := opt.complete(); err != nil {
 		return nil, nil, err
 	}
-	s := &scan{opt: opt, started: time.Now()}
-	summary, err := s.read(ctx, paths)
+	s := &scan{opt: opt, started: time.Now(), room: room{limit: opt.Memory, temp: opt.Temp}}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	s.room.watch(ctx, end)
+	result, err := s.run(ctx, end, paths)
 	if err != nil {
-		return &trace.Result{Warnings: summary.Warnings}, nil, err
+		s.room.close()
+		if cause := context.Cause(ctx); cause != nil {
+			err = cause // the reason, where a stage says only that it was ended
+		}
+		return result, nil, err
+	}
+	s.room.settled()
+	s.stats.room = &s.room
+	return result, &s.stats, nil
+}
+
+// run runs the stages; end ends ctx.
+func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []string) (*trace.Result, error) {
+	summary, err := s.read(ctx, end, paths)
+	if err != nil {
+		return &trace.Result{Warnings: summary.Warnings}, err
 	}
 	var propose func() proposer
-	switch opt.Engine {
+	switch s.opt.Engine {
 	case Classic:
 		propose, err = s.classic(ctx)
 	default:
 		propose, err = s.index(ctx)
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	matches, err := s.match(ctx, propose)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	s.label(matches)
 	groups, err := s.near(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	began := s.begin("trace")
 	s.sketches, s.marks = nil, nil
-	result := trace.Trace(s.articles, nil, matches, groups, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
+	result := trace.Trace(s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers})
 	result.Warnings = s.warnUnlisted(summary.Warnings)
 	result.Counts.Bytes = int(summary.Bytes)
 	result.Counts.Skipped = summary.Skipped
@@ -92,7 +112,10 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	result.Counts.Keys, result.Counts.Crowded = s.keys, s.crowded
 	s.took("trace", began)
 	s.finish(result)
-	return result, &s.stats, ctx.Err()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return result, nil
 }
 
 // complete fills the options' defaults and refuses what is wrong.
@@ -102,6 +125,9 @@ func (o *Options) complete() error {
 	}
 	if o.MinWords < 1 {
 		return fmt.Errorf("--min-words %d: a match has at least one word", o.MinWords)
+	}
+	if o.Memory != 0 && o.Memory < LeastMemory {
+		return fmt.Errorf("--memory: at least %d MiB are needed", LeastMemory>>20)
 	}
 	if o.Workers < 1 {
 		o.Workers = runtime.GOMAXPROCS(0)
@@ -121,8 +147,9 @@ func (o *Options) complete() error {
 	return nil
 }
 
-// read reads the articles and sketches them while further ones are read.
-func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error) {
+// read reads the articles and sketches them while further ones are read; it ends
+// ctx where there is no room for them.
+func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []string) (corpus.Summary, error) {
 	began := s.begin("read")
 	type sketched struct {
 		articles []*corpus.Article
@@ -131,7 +158,7 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 	batches := make(chan *sketched, 2*s.opt.Workers)
 	counters := make([]*sketch.Counter, s.opt.Workers)
 	var all []*sketched
-	var wait sync.WaitGroup
+	var wait, underway sync.WaitGroup
 	for i := range counters {
 		counters[i] = sketch.NewCounter()
 		wait.Go(func() {
@@ -142,6 +169,10 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 					b.sketches[j] = sketch.Make(words)
 					counters[i].Count(b.sketches[j].Stems)
 				}
+				if err := s.room.place(b.articles, b.sketches); err != nil {
+					end(err)
+				}
+				underway.Done()
 			}
 		})
 	}
@@ -157,10 +188,12 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 		b := &sketched{batch, make([]sketch.Sketch, len(batch))}
 		all = append(all, b)
 		progress.Articles += len(batch)
+		underway.Add(1)
 		select {
 		case batches <- b:
 			return nil
 		case <-ctx.Done():
+			underway.Done()
 			return context.Cause(ctx)
 		}
 	}
@@ -170,6 +203,7 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 		summary, err = corpus.Read(ctx, paths, read, take)
 	}
 	if err == nil && s.opt.Index != "" {
+		underway.Wait() // the texts may be moving
 		known := map[string]*corpus.Article{}
 		for _, b := range all {
 			for _, a := range b.articles {
@@ -180,7 +214,7 @@ func (s *scan) read(ctx context.Context, paths []string) (corpus.Summary, error)
 	}
 	close(batches)
 	wait.Wait()
-	if err != nil {
+	if err := cmp.Or(err, context.Cause(ctx)); err != nil {
 		return summary, err
 	}
 
@@ -236,7 +270,15 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 	for i, article := range s.texts {
 		sketches[i] = s.sketches[article]
 	}
-	keys, err := index.Build(ctx, sketches, s.opt.Workers)
+	words := 0
+	for i := range sketches {
+		words += len(sketches[i].Stems)
+	}
+	spill, err := s.room.forPostings(words)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := index.BuildIn(ctx, spill, sketches, s.opt.Workers)
 	if err != nil {
 		return nil, err
 	}
@@ -517,5 +559,6 @@ func (s *scan) finish(r *trace.Result) {
 		{"candidates/article", float64(s.candidates.Load()) / max(1, texts)},
 		{"candidates/accepted", float64(s.candidates.Load()) / max(1, accepted)},
 		{"matches left to groups", float64(s.unlisted.Load())},
+		{"spilled MB", float64(s.room.written()) / 1e6},
 	}...)
 }

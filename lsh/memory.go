@@ -1,0 +1,85 @@
+package lsh
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// AvailableMemory is the memory that the process may still take, in bytes: what
+// the system has available or, if that is less, what the control groups that the
+// process is in leave it. 0 where the system does not tell.
+func AvailableMemory() int64 { return availableMemory("/") }
+
+// availableMemory reads what stands in the files under root.
+func availableMemory(root string) int64 {
+	available := int64(0)
+	less := func(n int64) {
+		if available == 0 || n < available {
+			available = max(1, n)
+		}
+	}
+	info, _ := os.ReadFile(filepath.Join(root, "proc/meminfo"))
+	for line := range strings.Lines(string(info)) {
+		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "MemAvailable:" {
+			if n, err := strconv.ParseInt(fields[1], 10, 64); err == nil {
+				less(n * 1024)
+			}
+		}
+	}
+	groups, _ := os.ReadFile(filepath.Join(root, "proc/self/cgroup"))
+	for line := range strings.Lines(string(groups)) {
+		// 0::/path of version 2; 4:memory:/path of version 1.
+		parts := strings.SplitN(strings.TrimSpace(line), ":", 3)
+		if len(parts) < 3 {
+			continue
+		}
+		folder, limit, usage := "sys/fs/cgroup", "memory.max", "memory.current"
+		if parts[1] != "" {
+			if !strings.Contains(","+parts[1]+",", ",memory,") {
+				continue
+			}
+			folder, limit, usage = "sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes"
+		}
+		// A limit of a group binds those within it. Seen from within a container
+		// the path may not be there; its own group then is the root.
+		for group := path.Join("/", parts[2]); ; group = path.Dir(group) {
+			at := filepath.Join(root, folder, group)
+			if most, ok := number(filepath.Join(at, limit)); ok {
+				used, _ := number(filepath.Join(at, usage))
+				less(most - used)
+			}
+			if group == "/" {
+				break
+			}
+		}
+	}
+	return available
+}
+
+// number is the one that a file holds, false where there is none ("max").
+func number(file string) (int64, bool) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(string(b)), 10, 64)
+	return n, err == nil
+}
+
+// residentMemory is the memory of the process now, in bytes; 0 where the system
+// does not tell.
+func residentMemory() int64 {
+	b, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(b))
+	if len(fields) < 2 {
+		return 0
+	}
+	pages, _ := strconv.ParseInt(fields[1], 10, 64)
+	return pages * int64(os.Getpagesize())
+}

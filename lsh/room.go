@@ -1,0 +1,214 @@
+package lsh
+
+import (
+	"context"
+	"fmt"
+	"runtime/metrics"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+)
+
+// # Bounded memory
+//
+// A scan that is given a limit keeps texts and sketches in memory up to a share
+// of it; what is read after that is put into an index.Spill, and so are the
+// postings and the index. The strings and slices that all stages read are the
+// same, so the result is. What must stay in memory is the matches and what is
+// told of them, some 600 bytes of each article and, for every word, the byte of
+// its rarity and the byte of its marks. The pages of the file that happen to be
+// in memory are given back when the process nears the limit; where the rest
+// alone comes near it the scan ends with an error.
+
+// Of the limit, texts and sketches take 1/textShare before they are spilled, and
+// postings before the index is: on saudinews everything together takes four to
+// five times as much as these (sada scan --stats).
+const textShare = 8
+
+// LeastMemory is the least limit of memory: the tables of outlets, rarities and
+// so on that every scan needs take a third of it.
+const LeastMemory = 64 << 20
+
+// room says where what is read is kept. Safe for concurrent use.
+type room struct {
+	limit int64 // bytes, 0 for none
+	temp  string
+	held  atomic.Int64 // texts and sketches in memory
+
+	mu     sync.Mutex
+	spill  *index.Spill
+	closed chan struct{}
+	wait   sync.WaitGroup
+}
+
+// file opens the temporary file at its first call.
+func (r *room) file() (*index.Spill, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var err error
+	if r.spill == nil {
+		r.spill, err = index.NewSpill(r.temp)
+	}
+	return r.spill, err
+}
+
+// forPostings is the file where so many words are to be indexed in, nil for
+// memory.
+func (r *room) forPostings(words int) (*index.Spill, error) {
+	const perWord = 12 // see index.Build
+	r.mu.Lock()
+	spilled := r.spill != nil
+	r.mu.Unlock()
+	if r.limit == 0 || !spilled && int64(words)*perWord <= r.limit/textShare {
+		return nil, nil
+	}
+	return r.file()
+}
+
+// place puts the texts and sketches of a batch where there is room.
+func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error {
+	if r.limit == 0 {
+		return nil
+	}
+	size := 0
+	for i, a := range articles {
+		s := &sketches[i]
+		size += index.SpillSize[byte](len(a.Text)) + index.SpillSize[uint32](len(s.Stems)) +
+			index.SpillSize[uint32](len(s.Marks)) + index.SpillSize[uint64](len(s.Starts))
+	}
+	if r.held.Add(int64(size)) <= r.limit/textShare {
+		return nil
+	}
+	r.held.Add(-int64(size))
+	spill, err := r.file()
+	if err != nil {
+		return err
+	}
+	block, err := spill.NewBlock(size)
+	if err != nil {
+		return err
+	}
+	for i, a := range articles {
+		if err := placeArticle(block, a, &sketches[i]); err != nil {
+			return err
+		}
+	}
+	return block.Flush()
+}
+
+// placeArticle puts one article into a block.
+func placeArticle(block *index.Block, a *corpus.Article, s *sketch.Sketch) (err error) {
+	if s.Stems, err = index.Put(block, s.Stems); err != nil {
+		return err
+	}
+	if s.Marks, err = index.Put(block, s.Marks); err != nil {
+		return err
+	}
+	if s.Starts, err = index.Put(block, s.Starts); err != nil {
+		return err
+	}
+	text, err := index.PutString(block, a.Text)
+	if err != nil {
+		return err
+	}
+	// Else these would hold the text, or the page it stood in, in memory.
+	for _, part := range []*string{&a.ID, &a.Title, &a.URL, &a.Published.From} {
+		*part = strings.Clone(*part)
+	}
+	for i := range a.Credits {
+		c := &a.Credits[i]
+		c.Text, c.Name = strings.Clone(c.Text), strings.Clone(c.Name)
+	}
+	a.Text = text
+	return nil
+}
+
+// watch looks at the memory of the process until close: it gives pages of the
+// file back near the limit and, until ctx ends, ends it with an error where what
+// cannot be spilled comes near the limit, too.
+func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
+	if r.limit == 0 {
+		return
+	}
+	r.closed = make(chan struct{})
+	r.wait.Go(func() {
+		tick := time.NewTicker(20 * time.Millisecond)
+		defer tick.Stop()
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		for {
+			select {
+			case <-r.closed:
+				return
+			case <-tick.C:
+			}
+			metrics.Read(live)
+			if n := live[0].Value.Uint64(); ctx.Err() == nil && n > uint64(HeapLimit(r.limit)) {
+				end(fmt.Errorf("the scan needs more memory than the %d MB it was given: %d MB cannot be put on disk; hint: give it more --memory or fewer articles, or raise --min-words", r.limit/1e6, n/1e6))
+			}
+			if r.resident() > HeapLimit(r.limit) {
+				r.drop()
+			}
+		}
+	})
+}
+
+// resident is the memory of the process, where there is a file that some of it
+// may be of.
+func (r *room) resident() int64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.spill == nil {
+		return 0
+	}
+	return residentMemory()
+}
+
+// written is the number of bytes in the file.
+func (r *room) written() int64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.spill == nil {
+		return 0
+	}
+	return r.spill.Written()
+}
+
+func (r *room) drop() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.spill != nil {
+		r.spill.Drop()
+	}
+}
+
+// settled ends the watch of a scan that has put nothing into a file.
+func (r *room) settled() {
+	r.mu.Lock()
+	spilled := r.spill != nil
+	r.mu.Unlock()
+	if !spilled {
+		r.close()
+	}
+}
+
+// close ends the watch and gives the file back. It may be called again.
+func (r *room) close() error {
+	if r.closed != nil {
+		close(r.closed)
+		r.closed = nil
+		r.wait.Wait()
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.spill == nil {
+		return nil
+	}
+	spill := r.spill
+	r.spill = nil
+	return spill.Close()
+}
