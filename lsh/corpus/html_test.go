@@ -150,6 +150,27 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// TestSiteInTitle: the name beside the heading is taken only if it is that of the
+// site.
+func TestSiteInTitle(t *testing.T) {
+	for _, tt := range []struct{ title, home, want string }{
+		{head1 + " | صحيفة الميناء", "الرئيسية", "صحيفة الميناء"},
+		{head1 + " - محليات - الميناء", "الميناء", "الميناء"},
+		{"الميناء: " + head1, "الميناء", "الميناء"},
+		{head1 + " – العين الإخبارية", "", "العين الإخبارية"},
+		{head1 + " | العالم", "الرئيسية", ""},
+		{head1 + " | محليات", "الميناء", ""},
+		{head1, "الميناء", ""},
+		{"عنوان آخر | صحيفة الميناء", "", ""},
+	} {
+		page := `<html><head><title>` + tt.title + `</title></head><body><a href="/">` + tt.home + `</a><h1>` + head1 + `</h1><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || articles[0].Outlet != tt.want {
+			t.Errorf("a page titled %q has the outlet %q, want %q", tt.title, articles[0].Outlet, tt.want)
+		}
+	}
+}
+
 func TestHTMLEncodings(t *testing.T) {
 	page := `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256"><title>` + head1 + `</title></head><body><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
 	old, err := charmap.Windows1256.NewEncoder().String(page)

@@ -287,9 +287,9 @@ func (m *pageData) title(d *decoder, outlet string) string {
 func titleMarks() []string { return []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « "} }
 
 // site is the name of the site that stands in <title> before or behind the
-// heading, if it is shown to be one: by the registry, by its first word (صحيفة,
-// موقع), or by a link of that text to the first page. Else it may as well be that
-// of a section.
+// heading, if it is shown to be one: by its first word (صحيفة, موقع), by a link of
+// that text to the first page, or, where it has several words, by the registry.
+// Else it may as well be that of a section, as العالم and الاقتصادية are.
 func (m *pageData) site(d *decoder) string {
 	isHeading := func(s string) bool {
 		key := arabic.Fold(s)
@@ -299,7 +299,7 @@ func (m *pageData) site(d *decoder) string {
 		key := arabic.Fold(s)
 		first, _, _ := strings.Cut(key, " ")
 		return key != "" && strings.Count(key, " ") < longestName &&
-			(d.isOutlet(s) || slices.Contains(organisations, first) || slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }))
+			(strings.Contains(key, " ") && d.isOutlet(s) || slices.Contains(organisations, first) || slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }))
 	}
 	for _, mark := range append(titleMarks(), ": ") {
 		if i := strings.LastIndex(m.name, mark); i >= 0 && isHeading(m.name[:i]) && isSite(m.name[i+len(mark):]) {
