@@ -226,6 +226,8 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		return verdict("", because(OwnText))
 	case len(s.mentioned) > 0 && (l.first == nil || !l.first.mentions(s.mentioned[0])):
 		return verdict("", because(Mention, s.mentioned[0].name))
+	case s.hint != "" && (l.first == nil || l.first.hint != s.hint):
+		return verdict("vague", because(Vague, s.hint))
 	case l.outside:
 		return verdict("none", because(NoneAbsent, l.crediting(l.source), l.source.name))
 	case l.first != nil:

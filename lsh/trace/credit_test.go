@@ -418,3 +418,22 @@ func TestMentions(t *testing.T) {
 		}
 	}
 }
+
+// Media that are named within the passage without a name are a vague credit.
+func TestHint(t *testing.T) {
+	lead, quoting, tail := prose(1, 40), prose(2, 30), prose(3, 60)
+	text := lead + "\n" + quoting + "\n" + tail
+	var p press
+	for i, outlet := range []string{"Okaz", "Sabq"} {
+		p.add(outlet, "", text)
+		if i == 1 {
+			at := len(lead) + 1
+			p.articles[1].Credits = []corpus.Credit{{Name: "وسائل إعلام", Vague: true, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 3}}
+		}
+	}
+	p.shareAll(text, 0, 1)
+	m := p.trace(t).Clusters[0].Members
+	if m[0].Credit.Verdict != "none" || m[1].Credit.Verdict != "vague" {
+		t.Errorf("verdicts are %q and %q, want none and vague", m[0].Credit.Verdict, m[1].Credit.Verdict)
+	}
+}

@@ -21,9 +21,11 @@ type stand struct {
 	date    corpus.Date
 	named   []*house // credited for the passage, other than its own outlet
 	vague   string   // a credit that names nobody
-	// mentioned are those credited within the passage, see covering; and covering
-	// all these credits, by index. Both are known of members only.
+	// mentioned are those credited within the passage, see covering, and hint is
+	// a name there that names nobody; covering is all these credits, by index.
+	// They are known of members only.
 	mentioned []*house
+	hint      string
 	covering  []int
 }
 
@@ -109,7 +111,9 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 			s.named = b.credit(s, houses, a.Credits[k], s.named)
 		}
 		for _, k := range mentions {
-			if !a.Credits[k].Vague {
+			if a.Credits[k].Vague {
+				s.hint = a.Credits[k].Name
+			} else {
 				s.mentioned = b.credit(s, houses, a.Credits[k], s.mentioned)
 			}
 		}
