@@ -33,7 +33,7 @@ import (
 // of more than windowSize the first pages may keep what later ones lose.
 
 const (
-	windowSize  = 32 << 20 // bytes of text
+	windowSize  = 16 << 20 // bytes of text, some 5,000 articles
 	edgeLines   = 8
 	recursIn    = 5
 	recursShare = 4
