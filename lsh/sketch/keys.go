@@ -20,7 +20,7 @@ func (k Key) OrderFree() bool { return k.Hash&1 != 0 }
 
 // Keys appends the keys of a sketch to dst: the ordered ones in order of
 // position, then the order-free ones. A Keyer serves one goroutine; it costs
-// about 40 ns a word (BenchmarkKeys).
+// about 35 ns a word (BenchmarkKeys).
 func (k *Keyer) Keys(dst []Key, stems []uint32) []Key {
 	dst = ordered(dst, stems)
 	return k.orderFree(dst, stems)
@@ -134,10 +134,8 @@ func (s *smallest) merge(a, b *smallest) {
 	}
 }
 
-// orderFree appends a key for every three of the kept stems of every window,
-// each key once an article. Windows of one size are blocks of half that size
-// merged two by two.
-func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
+// blocks makes k.smallest those of every block of words.
+func (k *Keyer) blocks(stems []uint32) {
 	k.smallest = k.smallest[:0]
 	for at := 0; at < len(stems); at += block {
 		var ranks [block]uint64 // of the content stems
@@ -156,6 +154,13 @@ func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 		}
 		k.smallest = append(k.smallest, s)
 	}
+}
+
+// orderFree appends a key for every three of the kept stems of every window,
+// each key once an article. Windows of one size are blocks of half that size
+// merged two by two.
+func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
+	k.blocks(stems)
 	k.forget(len(k.smallest))
 	windows, stride := k.smallest, 1 // a window every stride blocks, each of 2·stride blocks or what is left
 	for span := leastSpan; span <= widestSpan; span *= 2 {
@@ -184,49 +189,70 @@ func (k *Keyer) orderFree(dst []Key, stems []uint32) []Key {
 
 // subsets appends a key for every three stems of a window that gave none yet.
 func (k *Keyer) subsets(dst []Key, s *smallest) []Key {
-	var h [kept]uint64
-	n := 0
-	for n < kept && s.ranks[n] != none {
-		h[n] = mix(uint64(uint32(s.ranks[n])) + 0x9e3779b97f4a7c15)
-		n++
+	var h [8]uint64
+	stems := uint8(0)
+	for stems < kept && s.ranks[stems] != none {
+		h[stems] = mix(uint64(uint32(s.ranks[stems])) + 0x9e3779b97f4a7c15)
+		stems++
 	}
-	for a := 0; a < n; a++ {
-		for b := a + 1; b < n; b++ {
-			for c := b + 1; c < n; c++ {
-				hash := mix(h[a]+h[b]+h[c]) | 1
-				if !k.add(hash) {
-					continue
-				}
-				x, y, z := s.at[a], s.at[b], s.at[c]
-				dst = append(dst, Key{hash, max(min(x, y), min(max(x, y), z))})
-			}
+	n := len(dst)
+	dst = slices.Grow(dst, len(triples))[:n+len(triples)]
+	for _, t := range &triples {
+		if t.c >= stems {
+			continue
 		}
+		hash := mix(h[t.a%8]+h[t.b%8]+h[t.c%8]) | 1
+		x, y, z := s.at[t.a%8], s.at[t.b%8], s.at[t.c%8]
+		dst[n] = Key{hash, max(min(x, y), min(max(x, y), z))}
+		n += k.add(hash)
 	}
-	return dst
+	return dst[:n]
+}
+
+// triples are every three of kept stems, by rank.
+var triples = [...]struct{ a, b, c uint8 }{
+	{0, 1, 2},
+	{0, 1, 3},
+	{0, 1, 4},
+	{0, 2, 3},
+	{0, 2, 4},
+	{0, 3, 4},
+	{1, 2, 3},
+	{1, 2, 4},
+	{1, 3, 4},
+	{2, 3, 4},
 }
 
 // forget empties seen and makes room for the keys of an article of so many
 // blocks. It costs by the size of this article, whatever came before.
 func (k *Keyer) forget(blocks int) {
-	const threes = kept * (kept - 1) * (kept - 2) / 6
-	most := threes * (2*blocks + 1) // windows of all sizes: as many as blocks, half as many …
+	most := len(triples) * (2*blocks + 1) // windows of all sizes: as many as blocks, half as many …
 	size := 1 << bits.Len(uint(2*most))
 	k.seen = slices.Grow(k.seen[:0], size)[:size]
 	clear(k.seen)
 }
 
-// add notes a key, which is never zero; false where it was there.
-func (k *Keyer) add(hash uint64) bool {
+// add notes a key, which is never zero, and returns how many new ones that makes:
+// 1, or 0 where it was there.
+func (k *Keyer) add(hash uint64) int {
 	mask := uint64(len(k.seen) - 1)
-	for at := hash >> 1 & mask; ; at = (at + 1) & mask {
-		switch k.seen[at] {
-		case hash:
-			return false
-		case 0:
-			k.seen[at] = hash
-			return true
-		}
+	at := hash >> 1 & mask
+	for taken(k.seen[at], hash) {
+		at = (at + 1) & mask
 	}
+	unseen := 0
+	if k.seen[at] == 0 {
+		unseen = 1
+	}
+	k.seen[at] = hash
+	return unseen
+}
+
+// taken says whether a slot holds another key than hash, without a branch that
+// depends on which of the two others it is: empty, or this key.
+func taken(slot, hash uint64) bool {
+	other := slot ^ hash
+	return ((slot|-slot)&(other|-other))>>63 != 0 // the highest bit of x|-x is 0 for x = 0 alone
 }
 
 // unit maps a stem to (0, 1), the u of its priority.
