@@ -157,7 +157,7 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 	if err != nil {
 		return nil, nil, err
 	}
-	summary.Warnings = slices.Concat(warnings, summary.Warnings, a.warnings(path))
+	summary.Warnings = once(slices.Concat(warnings, summary.Warnings, a.warnings(path)))
 	s.took("index", began)
 	began = s.begin("align")
 	results := make([]*trace.Result, len(drafts))
@@ -187,6 +187,17 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 		checked.Damage = a.index.Damage()
 	}
 	return checked, &s.stats, nil
+}
+
+// once leaves out warnings that were given before: a file may be both the draft
+// and among what it is compared with.
+func once(list []corpus.Warning) []corpus.Warning {
+	seen := map[corpus.Warning]bool{}
+	return slices.DeleteFunc(list, func(w corpus.Warning) bool {
+		again := seen[w]
+		seen[w] = true
+		return again
+	})
 }
 
 // parallel calls work from a number of goroutines and waits for them.

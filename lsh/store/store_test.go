@@ -332,3 +332,24 @@ func TestLostManifest(t *testing.T) {
 		t.Errorf("the segment is gone: %v", err)
 	}
 }
+
+// BenchmarkAddOne adds one article, made durable, to an index of so many. With
+// SADA_INDEX it adds to that one, a copy that may be spoiled.
+func BenchmarkAddOne(b *testing.B) {
+	for _, n := range []int{1000, 10_000} {
+		folder := os.Getenv("SADA_INDEX")
+		if folder == "" {
+			folder = filepath.Join(b.TempDir(), "x")
+			add(b, folder, makeRange(0, n))
+		} else if n > 1000 {
+			break
+		}
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
+			next := 1_000_000
+			for b.Loop() {
+				next++
+				add(b, folder, []*corpus.Article{made(next, 300)})
+			}
+		})
+	}
+}

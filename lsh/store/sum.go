@@ -77,6 +77,16 @@ func readSum(f *os.File, size int64, c *sketch.Counts) error {
 	return nil
 }
 
+// dropLostSum forgets a sum whose file is gone: the next change makes it anew.
+func dropLostSum(folder string, m *manifest) {
+	if m.Sum == nil {
+		return
+	}
+	if info, err := os.Stat(filepath.Join(folder, m.Sum.File)); err != nil || info.Size() != m.Sum.Size {
+		m.Sum = nil
+	}
+}
+
 // verifySum says whether the sum is that of its segments.
 func (x *Index) verifySum() error {
 	if x.sum == nil || len(x.segments) < len(x.manifest.Segments) {
@@ -104,13 +114,13 @@ func (w *Writer) sum() error {
 	var names []string
 	articles := uint64(0)
 	for i, s := range w.x.segments {
-		if s.articles >= sumArticles {
+		if s.articles >= w.sumArticles {
 			large, names = append(large, s), append(names, m.Segments[i].File)
 			articles += s.articles
 		}
 	}
 	switch {
-	case articles < sumFrom:
+	case articles < w.sumFrom:
 		m.Sum = nil
 		return nil
 	case m.Sum != nil && slices.Equal(m.Sum.Segments, names):

@@ -30,6 +30,8 @@ type Writer struct {
 	bytes   int
 	fresh   []segmentEntry // written by this change
 	changed bool
+	// From so many articles there is a sum, of segments with at least so many.
+	sumFrom, sumArticles uint64
 	// Added, Replaced, Unchanged and Removed count the articles of this change.
 	Added, Replaced, Unchanged, Removed int
 }
@@ -53,7 +55,7 @@ func openWriter(folder string, d disk) (*Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
-	w := &Writer{folder: folder, disk: d, unlock: unlock, pending: map[string]*corpus.Article{}}
+	w := &Writer{folder: folder, disk: d, unlock: unlock, pending: map[string]*corpus.Article{}, sumFrom: sumFrom, sumArticles: sumArticles}
 	if err := w.open(); err != nil {
 		w.Close()
 		return nil, err
@@ -98,6 +100,7 @@ func (w *Writer) open() error {
 	if err != nil {
 		return err
 	}
+	dropLostSum(w.folder, m)
 	w.x = openManifest(w.folder, m)
 	if len(w.x.damage) > 0 {
 		return fmt.Errorf("%w; hint: sada index verify says what is damaged; what is sound can be exported to a new index", w.x.damage[0])
@@ -331,8 +334,12 @@ func (w *Writer) publish() error {
 	return nil
 }
 
-// Compact merges all segments into as few as can be, without what was removed.
+// Compact merges all segments into as few as can be, without what was removed,
+// and makes a sum anew that is damaged.
 func (w *Writer) Compact(ctx context.Context) error {
+	if w.x.verifySum() != nil {
+		w.x.manifest.Sum, w.changed = nil, true
+	}
 	if _, err := w.Commit(ctx); err != nil {
 		return err
 	}
