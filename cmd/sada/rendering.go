@@ -83,7 +83,7 @@ func terminalWidth(w io.Writer) int {
 }
 
 // write renders the report into the files, moves them to their places and
-// prints it.
+// prints it; what is in a file already is not rendered twice.
 func (r *rendering) write(ctx context.Context, stdout io.Writer, report *reports.Report) error {
 	for _, out := range r.outputs {
 		if err := reports.Write(out.w, report, out.Format, r.options); err != nil {
@@ -93,5 +93,20 @@ func (r *rendering) write(ctx context.Context, stdout io.Writer, report *reports
 	if err := r.keep(ctx); err != nil {
 		return err
 	}
+	for _, out := range r.outputs {
+		if out.Format == r.format {
+			return printFile(stdout, out.Path)
+		}
+	}
 	return reports.Write(stdout, report, r.format, r.options)
+}
+
+func printFile(w io.Writer, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
 }
