@@ -44,6 +44,9 @@ type Options struct {
 	// DropSameOutlet leaves out matches within one known outlet, which are
 	// otherwise found and labelled self.
 	DropSameOutlet bool
+	// MatchedTexts leaves the result only the texts of articles that a match names,
+	// which are all that a report shows.
+	MatchedTexts bool
 	// Memory is the number of bytes that the process should stay within, at least
 	// LeastMemory; 0 means no limit. Above it what can be is put into a temporary
 	// file; the result does not depend on it. The caller should tell Go's collector,

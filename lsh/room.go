@@ -148,7 +148,7 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 			}
 			metrics.Read(live)
 			if n := live[0].Value.Uint64(); ctx.Err() == nil && n > uint64(HeapLimit(r.limit)) {
-				end(fmt.Errorf("the scan needs more memory than the %d MB it was given: %d MB cannot be put on disk; hint: give it more --memory or fewer articles, or raise --min-words", r.limit/1e6, n/1e6))
+				end(fmt.Errorf("%d MB of memory are too little for the scan: %d MB cannot be put on disk, and it needs room to work; hint: give it more --memory or fewer articles, or raise --min-words", r.limit/1e6, n/1e6))
 			}
 			if r.resident() > HeapLimit(r.limit) {
 				r.drop()

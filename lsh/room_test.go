@@ -91,8 +91,30 @@ func TestScanNeedsMore(t *testing.T) {
 	path := written(t, generated(news.Options{Articles: 3500, Seed: 12, Words: 250}))
 	began := time.Now()
 	_, _, err := lsh.Scan(t.Context(), []string{path}, lsh.Options{Memory: lsh.LeastMemory, Temp: t.TempDir()})
-	if err == nil || !strings.Contains(err.Error(), "needs more memory than the 67 MB") || !strings.Contains(err.Error(), "; hint: ") {
+	if err == nil || !strings.Contains(err.Error(), "67 MB of memory are too little") || !strings.Contains(err.Error(), "; hint: ") {
 		t.Errorf("after %v: error %v, want one that says how much memory was given", time.Since(began), err)
 	}
 	held[0] = 1
+}
+
+// Where only the texts that a report shows are asked for the report is the same.
+func TestScanMatchedTexts(t *testing.T) {
+	path := written(t, generated(news.Options{Articles: 300, Seed: 13}))
+	all, matched := scan(t, path, lsh.Options{}), scan(t, path, lsh.Options{MatchedTexts: true})
+	if !bytes.Equal(reportOf(t, all), reportOf(t, matched)) {
+		t.Error("the reports differ")
+	}
+	without := 0
+	for i, a := range matched.Articles {
+		if a.Text == "" {
+			without++
+			continue
+		}
+		if a.Text != all.Articles[i].Text {
+			t.Errorf("%s has another text", a.ID)
+		}
+	}
+	if without == 0 || without == len(matched.Articles) {
+		t.Errorf("%d of %d articles are without a text: the test says nothing", without, len(matched.Articles))
+	}
 }

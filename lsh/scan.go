@@ -110,12 +110,28 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	result.Counts.Skipped = summary.Skipped
 	result.Counts.Candidates = int(s.candidates.Load())
 	result.Counts.Keys, result.Counts.Crowded = s.keys, s.crowded
+	if s.opt.MatchedTexts {
+		forgetTexts(result)
+	}
 	s.took("trace", began)
 	s.finish(result)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	return result, nil
+}
+
+// forgetTexts lets the texts of articles go that no match names.
+func forgetTexts(r *trace.Result) {
+	matched := make([]bool, len(r.Articles))
+	for i := range r.Matches {
+		matched[r.Matches[i].A.Article], matched[r.Matches[i].B.Article] = true, true
+	}
+	for i, a := range r.Articles {
+		if !matched[i] {
+			a.Text = ""
+		}
+	}
 }
 
 // complete fills the options' defaults and refuses what is wrong.

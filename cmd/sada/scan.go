@@ -108,7 +108,7 @@ func scanAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opt.Index = c.String("index")
+	opt.Index, opt.MatchedTexts = c.String("index"), true
 	if err := checkSince(c); err != nil {
 		return err
 	}
