@@ -76,7 +76,7 @@ func foldRune(r rune) rune {
 	case uint32(r) < 0x80:
 		return rune(asciiFold[r])
 	case 0x600 <= r && r < 0x700:
-		return rune(arabicFold[r-0x600])
+		return rune(arabicFold[(r<<2&0x300|r&0x3F|0x80)&0x3FF])
 	case 0xFB50 <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFE:
 		if expansion(r) == nil {
 			return separator // ornate parentheses and the like
@@ -124,21 +124,31 @@ var asciiFold = [0x80]uint8{
 	'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
 }
 
+// arabicBits are the ten bits of two bytes that tell the runes U+0600 to U+06FF,
+// 110110xx 10xxxxxx in UTF-8, apart; of bytes that are none of them it is 0x400
+// or more, or a place in arabicFold that holds separator.
+func arabicBits(lead, next byte) uint {
+	return uint(uint16(lead)<<8|uint16(next)) ^ 0xD800
+}
+
 // arabicFold holds what the runes U+0600 to U+06FF become.
-var arabicFold = [0x100]uint16{
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // U+0600
+var arabicFold = [0x400]uint16{
+	0x080: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // U+0600
 	mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, 0, control, 0, 0, 0, // U+0610
 	'ؠ', 'ء', 'ا', 'ا', 'و', 'ا', 'ي', 'ا', 'ب', 'ه', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', // U+0620
 	'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', 'ػ', 'ؼ', 'ؽ', 'ؾ', 'ؿ', // U+0630
-	mark, 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه', 'و', 'ي', 'ي', mark, mark, mark, mark, mark, // U+0640
+
+	0x180: mark, 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه', 'و', 'ي', 'ي', mark, mark, mark, mark, mark, // U+0640
 	mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, // U+0650
 	'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 0, 0, 0, 0, 'ٮ', 'ٯ', // U+0660
 	mark, 'ا', 'ٲ', 'ٳ', 'ٴ', 'ٵ', 'ٶ', 'ٷ', 'ٸ', 'ٹ', 'ٺ', 'ٻ', 'ټ', 'ٽ', 'پ', 'ٿ', // U+0670
-	'ڀ', 'ځ', 'ڂ', 'ڃ', 'ڄ', 'څ', 'چ', 'ڇ', 'ڈ', 'ډ', 'ڊ', 'ڋ', 'ڌ', 'ڍ', 'ڎ', 'ڏ', // U+0680
+
+	0x280: 'ڀ', 'ځ', 'ڂ', 'ڃ', 'ڄ', 'څ', 'چ', 'ڇ', 'ڈ', 'ډ', 'ڊ', 'ڋ', 'ڌ', 'ڍ', 'ڎ', 'ڏ', // U+0680
 	'ڐ', 'ڑ', 'ڒ', 'ړ', 'ڔ', 'ڕ', 'ږ', 'ڗ', 'ژ', 'ڙ', 'ښ', 'ڛ', 'ڜ', 'ڝ', 'ڞ', 'ڟ', // U+0690
 	'ڠ', 'ڡ', 'ڢ', 'ڣ', 'ڤ', 'ڥ', 'ڦ', 'ڧ', 'ڨ', 'ك', 'ڪ', 'ګ', 'ڬ', 'ڭ', 'ڮ', 'ك', // U+06A0
 	'ڰ', 'ڱ', 'ڲ', 'ڳ', 'ڴ', 'ڵ', 'ڶ', 'ڷ', 'ڸ', 'ڹ', 'ں', 'ڻ', 'ڼ', 'ڽ', 'ھ', 'ڿ', // U+06B0
-	'ه', 'ہ', 'ہ', 'ۃ', 'ۄ', 'ۅ', 'ۆ', 'ۇ', 'ۈ', 'ۉ', 'ۊ', 'ۋ', 'ي', 'ۍ', 'ێ', 'ۏ', // U+06C0
+
+	0x380: 'ه', 'ہ', 'ہ', 'ۃ', 'ۄ', 'ۅ', 'ۆ', 'ۇ', 'ۈ', 'ۉ', 'ۊ', 'ۋ', 'ي', 'ۍ', 'ێ', 'ۏ', // U+06C0
 	'ې', 'ۑ', 'ے', 'ے', 0, 'ه', mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, // U+06D0
 	mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, mark, 'ۮ', 'ۯ', // U+06E0
 	'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'ۺ', 'ۻ', 'ۼ', 0, 0, 'ۿ', // U+06F0

@@ -1,6 +1,7 @@
 package arabic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -145,3 +146,41 @@ var presentationForms = &unicode.RangeTable{R16: []unicode.Range16{
 	{0xFB50, 0xFDFF, 1},
 	{0xFE70, 0xFEFE, 1},
 }}
+
+// polynomial is the sum that the hash of a word is made of.
+func polynomial(letters []rune) uint64 {
+	var sum uint64
+	for _, r := range letters {
+		sum = sum*multiplier + uint64(r)
+	}
+	return sum
+}
+
+// plainStem is StemOf.
+func plainStem(folded string) string {
+	w := []rune(folded)
+	if len(w) > longestStem || slices.ContainsFunc(w, func(r rune) bool { return !unicode.Is(unicode.Arabic, r) }) {
+		return folded
+	}
+	left := func(n int) bool { return len(w)-n >= 3 }
+	particles := func() {
+		for left(1) && (w[0] == 'و' || w[0] == 'ف') {
+			w = w[1:]
+		}
+	}
+	particles()
+	for _, article := range []string{"بال", "كال", "فال", "وال", "لل", "ال"} {
+		if n := utf8.RuneCountInString(article); left(n) && string(w[:n]) == article {
+			w = w[n:]
+			particles()
+			break
+		}
+	}
+	for _, ending := range []string{"هما", "ات", "ون", "ين", "ان", "ها", "هم", "وا", "يه", "ه", "ي", "ا"} {
+		if n := utf8.RuneCountInString(ending); left(n) && string(w[len(w)-n:]) == ending {
+			w = w[:len(w)-n]
+			break
+		}
+	}
+	return string(w)
+}

@@ -1,6 +1,11 @@
 package arabic
 
-import "testing"
+import (
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+)
 
 func TestStemOf(t *testing.T) {
 	for _, tt := range []struct{ rule, in, want string }{
@@ -44,4 +49,18 @@ func TestStemOf(t *testing.T) {
 			t.Errorf("%s: StemOf(%q) = %q, want %q", tt.rule, tt.in, got, tt.want)
 		}
 	}
+}
+
+func TestStemOfIsPlain(t *testing.T) {
+	words := rapid.OneOf(
+		rapid.StringOfN(rapid.SampledFrom([]rune("اللبكمهتنيوفوفسد")), 0, 18, -1), // nearly all affixes
+		rapid.StringOfN(rapid.RuneFrom(nil, unicode.Arabic), 0, 8, -1),
+		rapid.StringMatching(`[والب]{0,6}[a-z0-9]?[هماتين]{0,6}`),
+	)
+	rapid.Check(t, func(t *rapid.T) {
+		word := words.Draw(t, "word")
+		if got, want := StemOf(word), plainStem(word); got != want {
+			t.Fatalf("StemOf(%q) = %q, want %q", word, got, want)
+		}
+	})
 }
