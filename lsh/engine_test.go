@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sada/lsh"
+	"sada/lsh/internal/gen/news"
 )
 
 // BenchmarkEngines scans the same real articles with the default engine and the
@@ -36,6 +37,30 @@ func BenchmarkEngines(b *testing.B) {
 			if signature > 0 {
 				b.ReportMetric(signature, "ns/signature")
 			}
+		})
+	}
+}
+
+// BenchmarkMemory scans the same made-up articles in memory and with a limit that
+// puts most of what can be into a file.
+func BenchmarkMemory(b *testing.B) {
+	const articles = 4500
+	path := written(b, generated(news.Options{Articles: articles, Seed: 12, Words: 250}))
+	for _, limit := range []int64{0, 2 * lsh.LeastMemory} {
+		b.Run(fmt.Sprintf("limit=%dMiB", limit>>20), func(b *testing.B) {
+			spilled := 0.0
+			for b.Loop() {
+				_, stats, err := lsh.Scan(b.Context(), []string{path}, lsh.Options{Memory: limit, Temp: b.TempDir()})
+				if err != nil {
+					b.Fatal(err)
+				}
+				spilled = figure(b, stats, "spilled MB")
+				if err := stats.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(articles*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+			b.ReportMetric(spilled, "spilled-MB")
 		})
 	}
 }
