@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"sada/lsh/align"
 	"sada/lsh/corpus"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
@@ -19,8 +20,8 @@ import (
 // A scan that is given a limit keeps texts and sketches in memory up to a share
 // of it; what is read after that is put into an index.Spill, and so are the
 // postings and the index. The strings and slices that all stages read are the
-// same, so the result is. What must stay in memory is the matches and what is
-// told of them, some 600 bytes of each article and, for every word, the byte of
+// same, so the result is. What must stay in memory is the matches without
+// their runs and what is told of them, some 600 bytes of each article and, for every word, the byte of
 // its rarity and the byte of its marks. The pages of the file that happen to be
 // in memory are given back when the process nears the limit; where the rest
 // alone comes near it the scan ends with an error.
@@ -95,6 +96,31 @@ func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error
 	}
 	for i, a := range articles {
 		if err := placeArticle(block, a, &sketches[i]); err != nil {
+			return err
+		}
+	}
+	return block.Flush()
+}
+
+// placeRuns puts the runs of matches into the file, if there is one: they are a
+// third of what matches take.
+func (r *room) placeRuns(matches []align.Match) error {
+	r.mu.Lock()
+	spill := r.spill
+	r.mu.Unlock()
+	if spill == nil {
+		return nil
+	}
+	runs := 0
+	for i := range matches {
+		runs += len(matches[i].Runs)
+	}
+	block, err := spill.NewBlock(index.SpillSize[align.Run](runs))
+	if err != nil {
+		return err
+	}
+	for i := range matches {
+		if matches[i].Runs, err = index.Put(block, matches[i].Runs); err != nil {
 			return err
 		}
 	}

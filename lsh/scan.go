@@ -3,6 +3,7 @@ package lsh
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -365,13 +366,14 @@ func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
 func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Match, error) {
 	began := s.begin("align")
 	found := make([][][]align.Match, s.opt.Workers)
+	failures := make([]error, s.opt.Workers)
 	var next, done atomic.Int64
 	var reporting sync.Mutex
 	var wait sync.WaitGroup
 	for worker := range found {
 		wait.Go(func() {
 			m := matcher{scan: s, proposer: propose(), aligner: align.NewAligner(s.rarity, s.opt.MinWords)}
-			for ctx.Err() == nil {
+			for ctx.Err() == nil && m.failure == nil {
 				text := int(next.Add(1)) - 1
 				if text >= len(s.texts) {
 					break
@@ -383,12 +385,12 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Matc
 					reporting.Unlock()
 				}
 			}
-			found[worker] = m.matches
+			found[worker], failures[worker] = m.matches, m.failure
 		})
 	}
 	wait.Wait()
-	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
+	if err := cmp.Or(context.Cause(ctx), errors.Join(failures...)); err != nil {
+		return nil, err
 	}
 	// Pointers are sorted, for a match is thirty times as large.
 	var order []*align.Match
@@ -417,6 +419,7 @@ type matcher struct {
 	proposer
 	aligner *align.Aligner
 	matches [][]align.Match // in blocks, so that none is moved while more come
+	failure error           // the first
 }
 
 // matchBlock is the number of matches in a block.
@@ -425,6 +428,9 @@ const matchBlock = 256
 func (m *matcher) add(match *align.Match) {
 	last := len(m.matches) - 1
 	if last < 0 || len(m.matches[last]) == matchBlock {
+		if last >= 0 {
+			m.failure = cmp.Or(m.failure, m.room.placeRuns(m.matches[last]))
+		}
 		m.matches = append(m.matches, make([]align.Match, 0, matchBlock))
 		last++
 	}
