@@ -161,14 +161,15 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 	if r.limit == 0 {
 		return
 	}
-	r.closed = make(chan struct{})
+	closed := make(chan struct{})
+	r.closed = closed
 	r.wait.Go(func() {
 		tick := time.NewTicker(20 * time.Millisecond)
 		defer tick.Stop()
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		for {
 			select {
-			case <-r.closed:
+			case <-closed:
 				return
 			case <-tick.C:
 			}
