@@ -52,9 +52,9 @@ func limitMemory(c *cli.Context, opt *lsh.Options) error {
 
 // garbage is how much the heap of a scan may grow beyond what lives before it is
 // collected, in percent. Most of what lives is text, which costs nothing to look
-// at: on saudinews 30 instead of Go's 100 made no difference in CPU time (20.1 s
-// and 21.1 s) and a quarter in memory (645 MB and 868 MB; sada scan --stats).
-const garbage = 30
+// at: on saudinews 20 instead of Go's 100 made no difference in CPU time (21.6 s
+// and 21.1 s) and a third in memory (565 MB and 868 MB; GOGC=… sada scan --stats).
+const garbage = 20
 
 // size reads a number of bytes: 2GiB, 1.5 GB, 500M, 1048576. KB, MB … are powers
 // of 1000; KiB and K, MiB and M … are of 1024.
