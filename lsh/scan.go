@@ -179,10 +179,14 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 	for i := range counters {
 		counters[i] = sketch.NewCounter()
 		wait.Go(func() {
-			var words []arabic.Word
+			var own []arabic.Word
 			for b := range batches {
 				for j, a := range b.articles {
-					words = arabic.Words(words[:0], a.Text)
+					words := a.Words
+					if a.Words = nil; words == nil { // those of an index come without
+						own = arabic.Words(own[:0], a.Text)
+						words = own
+					}
 					b.sketches[j] = sketch.Make(words)
 					counters[i].Count(b.sketches[j].Stems)
 				}
@@ -194,6 +198,7 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 		})
 	}
 	read := s.opt.Read
+	read.Words = true
 	progress := Progress{Stage: "read"}
 	if s.opt.Progress != nil {
 		read.Progress = func(bytes, total int64) {
