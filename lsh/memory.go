@@ -36,12 +36,12 @@ func availableMemory(root string) int64 {
 		if len(parts) < 3 {
 			continue
 		}
-		folder, limit, usage := "sys/fs/cgroup", "memory.max", "memory.current"
+		folder, limit, usage, cached := "sys/fs/cgroup", "memory.max", "memory.current", ""
 		if parts[1] != "" {
 			if !strings.Contains(","+parts[1]+",", ",memory,") {
 				continue
 			}
-			folder, limit, usage = "sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes"
+			folder, limit, usage, cached = "sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes", "total_"
 		}
 		// A limit of a group binds those within it. Seen from within a container
 		// the path may not be there; its own group then is the root.
@@ -49,7 +49,7 @@ func availableMemory(root string) int64 {
 			at := filepath.Join(root, folder, group)
 			if most, ok := number(filepath.Join(at, limit)); ok {
 				used, _ := number(filepath.Join(at, usage))
-				less(most - used)
+				less(most - max(0, used-pagesOfFiles(filepath.Join(at, "memory.stat"), cached)))
 			}
 			if group == "/" {
 				break
@@ -57,6 +57,21 @@ func availableMemory(root string) int64 {
 		}
 	}
 	return available
+}
+
+// pagesOfFiles is the memory of a group that holds files only and is given back
+// when it is needed; the names in the statistics have a prefix.
+func pagesOfFiles(statistics, prefix string) int64 {
+	total := int64(0)
+	b, _ := os.ReadFile(statistics)
+	for line := range strings.Lines(string(b)) {
+		fields := strings.Fields(line)
+		if len(fields) == 2 && (fields[0] == prefix+"inactive_file" || fields[0] == prefix+"active_file") {
+			n, _ := strconv.ParseInt(fields[1], 10, 64)
+			total += n
+		}
+	}
+	return total
 }
 
 // number is the one that a file holds, false where there is none ("max").

@@ -26,6 +26,10 @@ func TestAvailableMemory(t *testing.T) {
 		{"in a container", map[string]string{
 			"proc/self/cgroup": "0::/\n", "sys/fs/cgroup/memory.max": "4096", "sys/fs/cgroup/memory.current": "96",
 		}, 4000},
+		{"files in memory can go", map[string]string{
+			"proc/self/cgroup": "0::/\n", "sys/fs/cgroup/memory.max": "4096", "sys/fs/cgroup/memory.current": "4000",
+			"sys/fs/cgroup/memory.stat": "anon 500\nfile 3500\ninactive_file 3000\nactive_file 400\n",
+		}, 4096 - 600},
 		{"seen from outside", map[string]string{
 			"proc/self/cgroup": "0::/../x\n", "sys/fs/cgroup/memory.max": "4096",
 		}, 4096},
