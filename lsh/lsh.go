@@ -52,6 +52,10 @@ type Options struct {
 	// file; the result does not depend on it. The caller should tell Go's collector,
 	// too: see HeapLimit.
 	Memory int64
+	// Available, if it is not 0, says that Memory is only what the scan should take
+	// of so many bytes that it can have: what does not fit there and cannot be put
+	// into the file, for want of a disk too, stays in memory.
+	Available int64
 	// Temp is the folder of that file, "" for the system's.
 	Temp string
 	// Progress, if set, is told now and then how far the scan is; it is called

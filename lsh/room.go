@@ -1,9 +1,11 @@
 package lsh
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -35,11 +37,17 @@ const textShare = 8
 // so on that every scan needs take a third of it.
 const LeastMemory = 64 << 20
 
+// Where the limit is the caller's guess (Options.Available) none of this may fail
+// a scan that fits into memory: where the file cannot be made or is full the
+// rest stays in memory, and the scan ends only above what is available.
+
 // room says where what is read is kept. Safe for concurrent use.
 type room struct {
-	limit int64 // bytes, 0 for none
-	temp  string
-	held  atomic.Int64 // texts and sketches in memory
+	limit     int64 // bytes, 0 for none
+	available int64 // bytes, 0 where limit is not to be passed
+	temp      string
+	held      atomic.Int64 // texts and sketches in memory
+	failed    atomic.Bool  // the file takes no more, and need not
 
 	mu     sync.Mutex
 	spill  *index.Spill
@@ -65,15 +73,26 @@ func (r *room) forPostings(words int) (*index.Spill, error) {
 	r.mu.Lock()
 	spilled := r.spill != nil
 	r.mu.Unlock()
-	if r.limit == 0 || !spilled && int64(words)*perWord <= r.limit/textShare {
+	if r.limit == 0 || r.failed.Load() || !spilled && int64(words)*perWord <= r.limit/textShare {
 		return nil, nil
 	}
-	return r.file()
+	spill, err := r.file()
+	return spill, r.forgive(err)
+}
+
+// forgive notes an error of the file, and returns it only where the limit is not
+// to be passed.
+func (r *room) forgive(err error) error {
+	if err == nil || r.available == 0 {
+		return err
+	}
+	r.failed.Store(true)
+	return nil
 }
 
 // place puts the texts and sketches of a batch where there is room.
 func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error {
-	if r.limit == 0 {
+	if r.limit == 0 || r.failed.Load() {
 		return nil
 	}
 	size := 0
@@ -86,6 +105,12 @@ func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error
 		return nil
 	}
 	r.held.Add(-int64(size))
+	return r.forgive(r.placeBatch(articles, sketches, size))
+}
+
+// placeBatch puts a batch of so many bytes into the file or, with an error,
+// leaves it as it is.
+func (r *room) placeBatch(articles []*corpus.Article, sketches []sketch.Sketch, size int) error {
 	spill, err := r.file()
 	if err != nil {
 		return err
@@ -94,12 +119,43 @@ func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error
 	if err != nil {
 		return err
 	}
+	texts, placed := make([]string, len(articles)), slices.Clone(sketches)
 	for i, a := range articles {
-		if err := placeArticle(block, a, &sketches[i]); err != nil {
+		if texts[i], err = placeArticle(block, a.Text, &placed[i]); err != nil {
 			return err
 		}
 	}
-	return block.Flush()
+	if err := block.Flush(); err != nil {
+		return err
+	}
+	copy(sketches, placed)
+	for i, a := range articles {
+		a.Text = texts[i]
+		// Else these would hold the text, or the page it stood in, in memory.
+		for _, part := range []*string{&a.ID, &a.Title, &a.URL, &a.Published.From} {
+			*part = strings.Clone(*part)
+		}
+		for i := range a.Credits {
+			c := &a.Credits[i]
+			c.Text, c.Name = strings.Clone(c.Text), strings.Clone(c.Name)
+		}
+	}
+	return nil
+}
+
+// placeArticle puts a text and its sketch into a block; both may be read when
+// that is flushed.
+func placeArticle(block *index.Block, text string, s *sketch.Sketch) (_ string, err error) {
+	if s.Stems, err = index.Put(block, s.Stems); err != nil {
+		return "", err
+	}
+	if s.Marks, err = index.Put(block, s.Marks); err != nil {
+		return "", err
+	}
+	if s.Starts, err = index.Put(block, s.Starts); err != nil {
+		return "", err
+	}
+	return index.PutString(block, text)
 }
 
 // placeRuns puts the runs of matches into the file, if there is one: they are a
@@ -108,49 +164,33 @@ func (r *room) placeRuns(matches []align.Match) error {
 	r.mu.Lock()
 	spill := r.spill
 	r.mu.Unlock()
-	if spill == nil {
+	if spill == nil || r.failed.Load() {
 		return nil
 	}
-	runs := 0
+	return r.forgive(placeRuns(spill, matches))
+}
+
+func placeRuns(spill *index.Spill, matches []align.Match) error {
+	size := 0
 	for i := range matches {
-		runs += len(matches[i].Runs)
+		size += len(matches[i].Runs)
 	}
-	block, err := spill.NewBlock(index.SpillSize[align.Run](runs))
+	block, err := spill.NewBlock(index.SpillSize[align.Run](size))
 	if err != nil {
 		return err
 	}
+	runs := make([][]align.Run, len(matches))
 	for i := range matches {
-		if matches[i].Runs, err = index.Put(block, matches[i].Runs); err != nil {
+		if runs[i], err = index.Put(block, matches[i].Runs); err != nil {
 			return err
 		}
 	}
-	return block.Flush()
-}
-
-// placeArticle puts one article into a block.
-func placeArticle(block *index.Block, a *corpus.Article, s *sketch.Sketch) (err error) {
-	if s.Stems, err = index.Put(block, s.Stems); err != nil {
+	if err := block.Flush(); err != nil {
 		return err
 	}
-	if s.Marks, err = index.Put(block, s.Marks); err != nil {
-		return err
+	for i := range matches {
+		matches[i].Runs = runs[i]
 	}
-	if s.Starts, err = index.Put(block, s.Starts); err != nil {
-		return err
-	}
-	text, err := index.PutString(block, a.Text)
-	if err != nil {
-		return err
-	}
-	// Else these would hold the text, or the page it stood in, in memory.
-	for _, part := range []*string{&a.ID, &a.Title, &a.URL, &a.Published.From} {
-		*part = strings.Clone(*part)
-	}
-	for i := range a.Credits {
-		c := &a.Credits[i]
-		c.Text, c.Name = strings.Clone(c.Text), strings.Clone(c.Name)
-	}
-	a.Text = text
 	return nil
 }
 
@@ -163,6 +203,7 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 	}
 	closed := make(chan struct{})
 	r.closed = closed
+	most := cmp.Or(r.available, HeapLimit(r.limit))
 	r.wait.Go(func() {
 		tick := time.NewTicker(20 * time.Millisecond)
 		defer tick.Stop()
@@ -174,10 +215,15 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 			case <-tick.C:
 			}
 			metrics.Read(live)
-			if n := live[0].Value.Uint64(); ctx.Err() == nil && n > uint64(HeapLimit(r.limit)) {
-				end(fmt.Errorf("%d MB of memory are too little for the scan: %d MB cannot be put on disk, and it needs room to work; hint: give it more --memory or fewer articles, or raise --min-words", r.limit/1e6, n/1e6))
+			n := int64(live[0].Value.Uint64())
+			if ctx.Err() == nil && n > most {
+				end(fmt.Errorf("%d MB of memory are too little for the scan: %d MB cannot be put on disk, and it needs room to work; hint: give it more --memory or fewer articles, or raise --min-words", cmp.Or(r.available, r.limit)/1e6, n/1e6))
 			}
-			if r.resident() > HeapLimit(r.limit) {
+			pages := HeapLimit(r.limit)
+			if r.available > 0 && n+n/4 > pages {
+				pages = HeapLimit(r.available) // giving pages back would not help
+			}
+			if r.resident() > pages {
 				r.drop()
 			}
 		}

@@ -97,6 +97,31 @@ func TestScanNeedsMore(t *testing.T) {
 	held[0] = 1
 }
 
+// A limit that the caller only prefers fails no scan that fits into what is
+// available: not for want of a folder, and not where the rest needs more than it.
+func TestScanPastPreference(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	path := written(t, generated(news.Options{Articles: 3500, Seed: 12, Words: 250}))
+	want := reportOf(t, scan(t, path, lsh.Options{}))
+	held := make([]byte, lsh.LeastMemory) // as if the scan held it
+	for _, temp := range []string{t.TempDir(), filepath.Join(t.TempDir(), "missing")} {
+		r, stats, err := lsh.Scan(t.Context(), []string{path}, lsh.Options{Memory: lsh.LeastMemory, Available: 1 << 40, Temp: temp})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(reportOf(t, r), want) {
+			t.Error("the report differs")
+		}
+		if err := stats.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, _, err := lsh.Scan(t.Context(), []string{path}, lsh.Options{Memory: lsh.LeastMemory, Available: lsh.LeastMemory}); err == nil || !strings.Contains(err.Error(), "67 MB of memory are too little") {
+		t.Errorf("error %v where less is available than is needed", err)
+	}
+	held[0] = 1
+}
+
 // Where only the texts that a report shows are asked for the report is the same.
 func TestScanMatchedTexts(t *testing.T) {
 	path := written(t, generated(news.Options{Articles: 300, Seed: 13}))

@@ -61,7 +61,7 @@ func Scan(ctx context.Context, paths []string, opt Options) (*trace.Result, *Sta
 	if err := opt.complete(); err != nil {
 		return nil, nil, err
 	}
-	s := &scan{opt: opt, started: time.Now(), room: room{limit: opt.Memory, temp: opt.Temp}}
+	s := &scan{opt: opt, started: time.Now(), room: room{limit: opt.Memory, available: opt.Available, temp: opt.Temp}}
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	s.room.watch(ctx, end)
@@ -301,6 +301,9 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 		return nil, err
 	}
 	keys, err := index.BuildIn(ctx, spill, sketches, s.opt.Workers)
+	if err != nil && spill != nil && ctx.Err() == nil && s.room.forgive(err) == nil {
+		keys, err = index.Build(ctx, sketches, s.opt.Workers)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,6 @@ func memoryFlags() []cli.Flag {
 
 // limitMemory fills in what the flags say, and tells the collector of garbage.
 func limitMemory(c *cli.Context, opt *lsh.Options) error {
-	opt.Memory = lsh.AvailableMemory() / 2
 	if c.IsSet("memory") {
 		var ok bool
 		if opt.Memory, ok = size(c.String("memory")); !ok {
@@ -33,21 +32,37 @@ func limitMemory(c *cli.Context, opt *lsh.Options) error {
 		if opt.Memory < lsh.LeastMemory {
 			return usage("a scan of any size needs some", "--memory %s: at least %d MiB are needed", c.String("memory"), lsh.LeastMemory>>20)
 		}
-	} else if opt.Memory > 0 {
-		opt.Memory = max(opt.Memory, lsh.LeastMemory)
+	} else if available := lsh.AvailableMemory(); available > 0 {
+		opt.Available = max(available, lsh.LeastMemory)
+		opt.Memory = max(available/2, lsh.LeastMemory)
 	}
 	if opt.Temp = c.String("temp"); opt.Temp != "" {
 		if info, err := os.Stat(opt.Temp); err != nil || !info.IsDir() {
 			return usage("name one that is there", "--temp %s is no folder", opt.Temp)
+		}
+	} else if lsh.InMemory(os.TempDir()) { // as of many systems
+		switch {
+		case os.Getenv("TMPDIR") == "" && isDisk("/var/tmp"):
+			opt.Temp = "/var/tmp"
+		case opt.Available > 0: // a file there would only take more
+			opt.Memory, opt.Available = 0, 0
 		}
 	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
 	if opt.Memory > 0 {
-		debug.SetMemoryLimit(min(lsh.HeapLimit(opt.Memory), debug.SetMemoryLimit(-1)))
+		// What cannot be put on disk may take what is available.
+		most := lsh.HeapLimit(max(opt.Memory, opt.Available))
+		debug.SetMemoryLimit(min(most, debug.SetMemoryLimit(-1)))
 	}
 	return nil
+}
+
+// isDisk says whether there is a folder of that name that is not in memory.
+func isDisk(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && info.IsDir() && !lsh.InMemory(dir)
 }
 
 // garbage is how much the heap of a scan may grow beyond what lives before it is
