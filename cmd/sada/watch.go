@@ -126,6 +126,7 @@ func (w *watch) run(ctx context.Context) error {
 			}
 			w.seen[path].done = !again
 		}
+		next := time.Now().Add(w.poll)
 		timer := time.NewTimer(wait)
 	waiting:
 		for {
@@ -139,8 +140,9 @@ func (w *watch) run(ctx context.Context) error {
 					events = nil
 					continue
 				}
-				// More may follow: the look is put off, not made for each.
-				timer.Reset(min(w.settle, w.poll))
+				// More may follow: the look is put off, not made for each, but no
+				// further than to the next one that is due anyway.
+				timer.Reset(min(w.settle, time.Until(next)))
 			case <-failures: // the next look finds what was missed
 			}
 		}
@@ -154,7 +156,11 @@ func (w *watch) run(ctx context.Context) error {
 func (w *watch) look(now time.Time) (waiting bool) {
 	there := map[string]bool{}
 	for _, folder := range w.folders {
-		filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+		root := folder
+		if !os.IsPathSeparator(root[len(root)-1]) {
+			root += string(os.PathSeparator) // a link is followed as far as here
+		}
+		filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return nil

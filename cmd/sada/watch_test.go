@@ -117,6 +117,45 @@ func TestWatch(t *testing.T) {
 	}
 }
 
+// TestWatchBusy lets a file arrive in a folder, named by a link, where another
+// file changes all the time.
+func TestWatchBusy(t *testing.T) {
+	incoming, folder := t.TempDir(), filepath.Join(t.TempDir(), "news.index")
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(incoming, link); err != nil {
+		t.Skip(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var out, errs lines
+	ended := make(chan int)
+	go func() {
+		ended <- run(ctx, []string{"sada", "watch", "--index", folder, "--settle", "200ms", "--poll", "500ms", link}, strings.NewReader(""), &out, &errs)
+	}()
+	arrived := false
+	for i := range 500 {
+		if err := os.WriteFile(filepath.Join(incoming, "log.md"), make([]byte, i), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if i == 10 {
+			if err := os.WriteFile(filepath.Join(incoming, "a.txt"), []byte(shared), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(20 * time.Millisecond)
+		if x, err := store.Open(folder); err == nil {
+			arrived = x.Stats().Articles == 1
+			x.Close()
+		}
+		if arrived {
+			break
+		}
+	}
+	cancel()
+	if code := <-ended; code != 0 || !arrived {
+		t.Errorf("it ends with %d, the file arrived: %v; stderr %q", code, arrived, errs.String())
+	}
+}
+
 func TestWatchUsage(t *testing.T) {
 	for _, args := range [][]string{
 		{"watch", t.TempDir()},
