@@ -1,6 +1,8 @@
 package store
 
 import (
+	"math"
+
 	"github.com/cespare/xxhash/v2"
 
 	"sada/lsh/arabic"
@@ -113,7 +115,7 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 		}
 		for _, k := range keyer.Keys(nil, made.Stems) {
 			found := false
-			err := s.lookup(index.KeyCode(k), 1<<31, func(place uint32) { found = found || place == base+k.Pos })
+			err := s.lookup(index.KeyCode(k), math.MaxInt, func(place uint32) { found = found || place == base+k.Pos })
 			fail(err)
 			if err == nil && !found {
 				fail(s.fail("a key of text %d is missing", t))
