@@ -381,10 +381,7 @@ func foldedBy(a, b string) string {
 			a, b = a[n:], b[m:]
 			continue
 		}
-		if what := dropped(x); what != "" {
-			return what
-		}
-		if what := dropped(y); what != "" {
+		if what := max(dropped(x), dropped(y)); what != "" {
 			return what
 		}
 		x, y = min(x, y), max(x, y)
