@@ -95,3 +95,38 @@ func TestInterrupted(t *testing.T) {
 		t.Errorf("the earlier report is now %q", data)
 	}
 }
+
+// interrupting calls end at the first write.
+type interrupting struct {
+	end    func()
+	writes int
+}
+
+func (w *interrupting) Write(p []byte) (int, error) {
+	w.end()
+	w.writes++
+	return len(p), nil
+}
+
+// An interrupt ends the printing, too, but for a report whose file has come to
+// its place.
+func TestInterruptWhilePrinting(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "r.json")
+	for _, c := range []struct {
+		flags []string
+		code  int
+		more  bool
+	}{
+		{nil, exitInterrupted, false},
+		{[]string{"-o", file}, 0, true},
+	} {
+		ctx, interrupt := context.WithCancel(t.Context())
+		stdout := &interrupting{end: interrupt}
+		args := append(append([]string{"sada", "scan", "--format", "html"}, c.flags...), "../../seeds")
+		var stderr strings.Builder
+		code := run(ctx, args, strings.NewReader(""), stdout, &stderr)
+		if code != c.code || stdout.writes > 1 != c.more {
+			t.Errorf("sada %q, interrupted while it prints, ends with %d after %d writes, want %d: %s", args[1:], code, stdout.writes, c.code, stderr.String())
+		}
+	}
+}

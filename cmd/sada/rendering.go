@@ -83,10 +83,11 @@ func terminalWidth(w io.Writer) int {
 }
 
 // write renders the report into the files, moves them to their places and
-// prints it; what is in a file already is not rendered twice.
+// prints it; what is in a file already is not rendered twice. It ends with ctx,
+// but what has come to its place is printed to the end.
 func (r *rendering) write(ctx context.Context, stdout io.Writer, report *reports.Report) error {
 	for _, out := range r.outputs {
-		if err := reports.Write(out.w, report, out.Format, r.options); err != nil {
+		if err := reports.Write(untilEnd{ctx, out.w}, report, out.Format, r.options); err != nil {
 			return fmt.Errorf("cannot write %s: %w", out.Path, withoutPath(err))
 		}
 	}
@@ -98,7 +99,23 @@ func (r *rendering) write(ctx context.Context, stdout io.Writer, report *reports
 			return printFile(stdout, out.Path)
 		}
 	}
+	if len(r.outputs) == 0 {
+		stdout = untilEnd{ctx, stdout}
+	}
 	return reports.Write(stdout, report, r.format, r.options)
+}
+
+// untilEnd is a writer until its context ends.
+type untilEnd struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (u untilEnd) Write(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.w.Write(p)
 }
 
 func printFile(w io.Writer, path string) error {
