@@ -333,11 +333,12 @@ func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Cand
 	for i, g := range near {
 		groups[i] = trace.Group(g)
 	}
-	if d.article.Published.Precision == corpus.Unknown {
+	undated := d.article.Published.Precision == corpus.Unknown
+	if undated {
 		d.article.Published = later()
 		defer func() { d.article.Published = corpus.Date{} }()
 	}
-	r := trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1})
+	r := trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1, Draft: true, Undated: undated})
 	r.Flows = nil // nobody has printed the draft yet
 	return r
 }

@@ -23,6 +23,8 @@ type houses struct {
 	registry *outlet.Registry
 	names    map[string]*house // by printed name
 	articles []*house          // nil where the outlet is unknown
+	draft    bool              // the first article is one
+	undated  bool              // and has no date of its own
 }
 
 func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {

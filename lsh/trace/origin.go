@@ -15,7 +15,8 @@ import (
 type stand struct {
 	article int
 	passage arabic.Span
-	place   int // among the stands, in order of time
+	place   int  // among the stands, in order of time
+	draft   bool // nobody has printed it
 	id      string
 	house   *house // nil where the outlet is unknown
 	date    corpus.Date
@@ -132,8 +133,11 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 	return b
 }
 
-// vote counts that a printing credits houses.
+// vote counts that a printing credits houses; a draft vouches for none.
 func (b *bench) vote(s *stand, named []*house) {
+	if s.draft {
+		return
+	}
 	for _, h := range named {
 		if b.votes == nil {
 			b.votes = map[string]*vote{}
@@ -194,7 +198,7 @@ func (b *bench) families() int {
 
 func newStand(articles []*corpus.Article, houses *houses, article int) stand {
 	a := articles[article]
-	return stand{article: article, id: a.ID, house: houses.articles[article], date: a.Published}
+	return stand{article: article, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published}
 }
 
 // credit adds whom a printing credits to those named before.
@@ -328,7 +332,11 @@ func (b *bench) origin(labels []align.Label) Origin {
 	}
 	c := b.champion()
 	if c == nil {
-		return Origin{-1, none.String(), []Reason{becauseOf(&b.stands[0], AllCredit)}}
+		first := &b.stands[0]
+		if first.draft && len(b.stands) > 1 {
+			first = &b.stands[1]
+		}
+		return Origin{-1, none.String(), []Reason{becauseOf(first, AllCredit)}}
 	}
 	if len(b.stands) == 1 {
 		return Origin{c.article, high.String(), []Reason{becauseOf(c, OneArticle)}}
@@ -339,7 +347,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 	doubtful := 0
 	for i := range b.stands {
 		e := &b.stands[i]
-		if e == c {
+		if e == c || e.draft {
 			continue
 		}
 		l, why := b.precedes(c, e)
@@ -382,7 +390,7 @@ func (b *bench) champion() *stand {
 	var c *stand
 	for i := range b.stands {
 		switch s := &b.stands[i]; {
-		case s.taker():
+		case s.taker() || s.draft && len(b.stands) > 1:
 		case c == nil:
 			c = s
 		default:
@@ -423,7 +431,7 @@ func (b *bench) absent() *house {
 func (b *bench) crediting(h *house) string {
 	n := 0
 	for i := range b.stands {
-		if b.stands[i].mentions(h) {
+		if b.stands[i].mentions(h) && !b.stands[i].draft {
 			n++
 		}
 	}

@@ -20,6 +20,12 @@ type Options struct {
 	// Workers is the number of goroutines that work at once; 0 means all cores.
 	// The result does not depend on it.
 	Workers int
+	// Draft says that the first article is a draft, which nobody has printed: it is
+	// no origin, and its credits speak for nobody's.
+	Draft bool
+	// Undated says that the draft has no date of its own: it comes after all
+	// printings, also those without one.
+	Undated bool
 }
 
 // Trace says what verified matches come to. Articles are sorted by ID. words
@@ -47,6 +53,7 @@ func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, ma
 	g := newGraph(len(articles), matches)
 	r.cover(g, words, opt.Workers)
 	houses := newHouses(opt.Registry, articles)
+	houses.draft, houses.undated = opt.Draft, opt.Draft && opt.Undated
 	var wait sync.WaitGroup
 	wait.Go(func() { r.Stories = stories(articles, r.Words, g, r.Groups) })
 	r.Clusters = r.newClusters(g, houses, opt.Workers)
@@ -156,6 +163,9 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 		c := &list[i].Cluster
 		medoid := c.Members[c.Medoid]
 		slices.SortStableFunc(c.Members, func(a, b Member) int {
+			if houses.undated && (a.Article == 0) != (b.Article == 0) {
+				return cmp.Compare(b.Article, a.Article) // a draft comes last
+			}
 			return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
 		})
 		c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
