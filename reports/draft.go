@@ -39,7 +39,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 			Title: "فحص مسودة",
 			Coverage: func(name string, words int, share string) string {
 				counted := noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}.count(words)
-				return fmt.Sprintf("المسودة %s: %s، منها %s في مقاطع نُشرت من قبل.", name, counted, share)
+				return fmt.Sprintf("المسودة %s: %s، منها %s في مقاطع منشورة في غيرها.", name, counted, share)
 			},
 			Nothing:   "لا مقطع منها منشور فيما قورنت به.",
 			Elsewhere: "أين نُشرت مقاطعها", Credits: "ما تسنده إليه", InDraft: "في المسودة", There: "هناك",
