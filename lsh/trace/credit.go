@@ -271,6 +271,9 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case l.outside:
 		return "other", because(OtherAbsent, h.name, l.crediting(l.source), l.source.name)
 	}
+	if l.first == nil { // the source prints it here, and is not known to be the first
+		return "", because(Contradiction, h.name)
+	}
 	return "other", becauseOf(l.first, OtherEarliest, h.name)
 }
 
