@@ -169,6 +169,14 @@ func TestOriginAndVerdicts(t *testing.T) {
 			-1, "none", "correct correct - -",
 		},
 		{
+			"the source prints it undated beside one that may be earlier, and another is credited that does not",
+			[]string{
+				"Sabq | 2015-07-20 | Okaz", "Al-Madina | 2015-07-21 |", "Okaz | 2015-07-22 |",
+				"Alweeam | 2015-07-22 | Okaz", "Al-Riyadh | 2015-07-22 | Reuters",
+			},
+			-1, "none", "correct none - correct -",
+		},
+		{
 			"three for one, one for another",
 			[]string{"Okaz | 2015-07-20 | AFP", "Al-Riyadh | 2015-07-20 | AFP", "Sabq | 2015-07-20 | AFP", "Al-Weeam | 2015-07-20 | Reuters"},
 			-1, "none", "correct correct correct other",
