@@ -1,6 +1,11 @@
 package main
 
-import "testing"
+import (
+	"io"
+	"runtime/debug"
+	"strings"
+	"testing"
+)
 
 func TestSize(t *testing.T) {
 	for _, c := range []struct {
@@ -29,6 +34,28 @@ func TestSize(t *testing.T) {
 	} {
 		if got, ok := size(c.size); got != c.want || ok != c.ok {
 			t.Errorf("size(%q) = %d, %v, want %d, %v", c.size, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+// The textbook's engine is a baseline: nothing that saves memory may slow it.
+func TestGarbageOfEngines(t *testing.T) {
+	t.Setenv("GOGC", "")
+	const untouched = 77
+	defer debug.SetGCPercent(debug.SetGCPercent(untouched))
+	for _, c := range []struct {
+		engine string
+		want   int
+	}{
+		{"classic", untouched},
+		{"default", garbage},
+	} {
+		var stderr strings.Builder
+		if code := run(t.Context(), []string{"sada", "scan", "--engine", c.engine, "../../seeds"}, strings.NewReader(""), io.Discard, &stderr); code != 0 {
+			t.Fatalf("sada scan --engine %s ends with %d: %s", c.engine, code, stderr.String())
+		}
+		if got := debug.SetGCPercent(untouched); got != c.want {
+			t.Errorf("sada scan --engine %s runs with GOGC=%d, want %d", c.engine, got, c.want)
 		}
 	}
 }
