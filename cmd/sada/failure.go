@@ -132,6 +132,8 @@ func unknownCommand(above string, commands []*cli.Command, name string) error {
 	}
 	if meant := nearest(name, names); meant != "" {
 		hint = fmt.Sprintf("did you mean %s %s? %s", above, meant, hint)
+	} else if group := groupOf(commands, name); group != "" {
+		hint = fmt.Sprintf("did you mean %s %s %s? %s", above, group, name, hint)
 	} else if _, err := os.Stat(name); err == nil && !nested {
 		hint = fmt.Sprintf("did you mean sada scan %s? %s", shellQuote(name), hint)
 	}
@@ -139,6 +141,16 @@ func unknownCommand(above string, commands []*cli.Command, name string) error {
 		return usage(hint, "there is no command %q of %s", name, above)
 	}
 	return usage(hint, "there is no command %q", name)
+}
+
+// groupOf is the command that has a command of that name, "" where none has.
+func groupOf(commands []*cli.Command, name string) string {
+	for _, command := range commands {
+		if slices.ContainsFunc(command.Subcommands, func(sub *cli.Command) bool { return sub.HasName(name) }) {
+			return command.Name
+		}
+	}
+	return ""
 }
 
 // operands are the arguments of a command. A flag among them is refused: the

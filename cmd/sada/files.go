@@ -117,6 +117,18 @@ func openInput(path string) (*os.File, error) {
 	return f, nil
 }
 
+// interruptible reads r until ctx ends, also where a Read of r waits for a pipe
+// or a person: that one is left behind.
+func interruptible(ctx context.Context, r io.Reader) io.Reader {
+	out, in := io.Pipe()
+	context.AfterFunc(ctx, func() { in.CloseWithError(ctx.Err()) })
+	go func() {
+		_, err := io.Copy(in, r)
+		in.CloseWithError(err)
+	}()
+	return out
+}
+
 // withoutPath is err without the path, which the message names already.
 func withoutPath(err error) error {
 	var pathError *fs.PathError

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/urfave/cli/v2"
 )
 
 func TestMain(m *testing.M) {
@@ -50,6 +51,21 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("%s exits with %d, want %d", strings.Join(args[1:], " "), got, want)
 	}
+}
+
+// Every command shows how it is used.
+func TestExamples(t *testing.T) {
+	var check func(above string, commands []*cli.Command)
+	check = func(above string, commands []*cli.Command) {
+		for _, command := range commands {
+			name := above + " " + command.Name
+			if command.Name != "help" && !strings.Contains(command.Description, "Examples:\n\n  ") {
+				t.Errorf("the help of %s shows no example", name)
+			}
+			check(name, command.Subcommands)
+		}
+	}
+	check("sada", newApp().Commands)
 }
 
 // TestInterrupted ends a scan that waits for input, as Ctrl-C does.
@@ -93,6 +109,27 @@ func TestInterrupted(t *testing.T) {
 	}
 	if data, _ := os.ReadFile(report); string(data) != "an earlier report\n" {
 		t.Errorf("the earlier report is now %q", data)
+	}
+}
+
+// A report that is waited for on standard input is not waited for after Ctrl-C.
+func TestInterruptedReading(t *testing.T) {
+	for _, args := range [][]string{
+		{"sada", "report", "-"},
+		{"sada", "compare", "-", "-"},
+		{"sada", "inspect", "-"},
+		{"sada", "check", "--against", "../../seeds", "-"},
+	} {
+		ctx, interrupt := context.WithCancel(t.Context())
+		stdin, person := io.Pipe()
+		var stdout, stderr strings.Builder
+		code := make(chan int)
+		go func() { code <- run(ctx, args, stdin, &stdout, &stderr) }()
+		person.Write([]byte(" ")) // returns when it is read
+		interrupt()
+		if got := <-code; got != exitInterrupted {
+			t.Errorf("sada %q, interrupted while it reads, ends with %d, want %d: %s", args[1:], got, exitInterrupted, stderr.String())
+		}
 	}
 }
 

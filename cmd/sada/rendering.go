@@ -55,6 +55,10 @@ func newRendering(c *cli.Context) (*rendering, error) {
 		return nil, err
 	}
 	for _, path := range c.StringSlice("o") {
+		if path == "-" {
+			r.discard()
+			return nil, usage("choose what is printed with --format", "-o - names no file")
+		}
 		outputs, err := reports.Outputs(path)
 		if err != nil {
 			r.discard()

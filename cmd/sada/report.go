@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"sada/lsh/arabic"
 	"sada/reports"
 )
 
@@ -24,7 +25,7 @@ func reportCommand() *cli.Command {
 			"  sada report report.json\n" +
 			"  sada report -o report.html -o report.csv report.json\n" +
 			"  sada report --kind verbatim --kind edited --outlet TASS --since 2024-05-01 report.json",
-		Flags:  append(filterFlags(), renderingFlags()...),
+		Flags:  append(append(filterFlags(), renderingFlags()...), quietFlag()),
 		Action: reportAction,
 	}
 }
@@ -59,16 +60,26 @@ func filter(c *cli.Context) (reports.Filter, error) {
 		}
 	}
 	if since := c.String("since"); since != "" {
-		for _, layout := range []string{time.DateOnly, time.RFC3339} {
-			if t, err := time.Parse(layout, since); err == nil {
-				f.Since = t
+		var ok bool
+		if f.Since, ok = parseDate(since); !ok {
+			hint := "write 2024-05-01 or 2024-05-01T15:04:05Z"
+			if n, err := snapshot(since); err == nil {
+				hint += fmt.Sprintf("; a snapshot goes with sada scan --index DIR --since %d", n)
 			}
-		}
-		if f.Since.IsZero() {
-			return f, usage("write 2024-05-01 or 2024-05-01T15:04:05Z", "--since %q is no date", since)
+			return f, usage(hint, "--since %q is no date", since)
 		}
 	}
 	return f, nil
+}
+
+// parseDate reads a day, 2024-05-01, or a moment, 2024-05-01T15:04:05Z; a day
+// may be written in Arabic digits and with other marks between its numbers.
+func parseDate(s string) (time.Time, bool) {
+	date, err := time.Parse("2006 1 2", arabic.Fold(s))
+	if err != nil {
+		date, err = time.Parse(time.RFC3339, s)
+	}
+	return date, err == nil
 }
 
 func reportAction(c *cli.Context) error {
@@ -121,7 +132,7 @@ func fits(c *cli.Context, f reports.Filter, report *reports.Report) error {
 		}
 		return usage(hint, "--outlet %s: the report has no article of that outlet", name)
 	}
-	if scanned, _ := report.Options["min_words"].(int); f.MinWords > 0 && f.MinWords < scanned {
+	if scanned, _ := report.Options["min_words"].(int); f.MinWords > 0 && f.MinWords < scanned && !c.Bool("quiet") {
 		say(c.App.ErrWriter, fmt.Sprintf("--min-words %d keeps all: the report has no matches of fewer than %d words", f.MinWords, scanned),
 			"scan again for shorter ones")
 	}
@@ -166,7 +177,7 @@ func openReport(c *cli.Context, path string) (report *reports.Report, done func(
 
 func readReport(c *cli.Context, path string) (*reports.Report, error) {
 	if path == "-" {
-		return reports.ReadJSON(c.App.Reader)
+		return reports.ReadJSON(interruptible(c.Context, c.App.Reader))
 	}
 	f, err := os.Open(path)
 	if err != nil {

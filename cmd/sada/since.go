@@ -2,6 +2,7 @@ package main
 
 import (
 	"maps"
+	"strconv"
 
 	"github.com/urfave/cli/v2"
 
@@ -10,7 +11,7 @@ import (
 )
 
 func sinceFlag() cli.Flag {
-	return &cli.IntFlag{
+	return &cli.StringFlag{
 		Name:  "since",
 		Usage: "with --index: report only what articles have to do with that were added after `SNAPSHOT`, a number that sada index add and stats print",
 	}
@@ -24,15 +25,32 @@ func checkSince(c *cli.Context) error {
 	if c.String("index") == "" {
 		return usage("add --index DIR", "--since is for the articles of an index")
 	}
+	n, err := snapshot(c.String("since"))
+	if err != nil {
+		return err
+	}
 	x, err := store.Open(c.String("index"))
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	if n := c.Int("since"); n < 0 || n > x.Snapshot() {
+	if n > x.Snapshot() {
 		return usage("sada index stats prints the last one", "--since %d: the index has the snapshots 0 to %d", n, x.Snapshot())
 	}
 	return nil
+}
+
+// snapshot reads the value of --since.
+func snapshot(value string) (int, error) {
+	if _, ok := parseDate(value); ok {
+		return 0, usage("sada index stats prints the last snapshot; a date goes with sada report --since "+shellQuote(value),
+			"--since %q is a date, here it takes a snapshot of the index", value)
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 {
+		return 0, usage("sada index stats prints the last snapshot", "--since %q is no snapshot", value)
+	}
+	return n, nil
 }
 
 // sinceSnapshot is what of a report the articles have joined or founded that
@@ -47,6 +65,10 @@ func sinceSnapshot(c *cli.Context, report *reports.Report) (*reports.Report, err
 		return nil, err
 	}
 	defer x.Close()
+	n, err := snapshot(c.String("since"))
+	if err != nil {
+		return nil, err
+	}
 	// An article of the index has another id where one of the paths has its own.
 	const renamed = "index:"
 	ids := map[string]bool{}
@@ -54,7 +76,7 @@ func sinceSnapshot(c *cli.Context, report *reports.Report) (*reports.Report, err
 		ids[report.Articles[i].ID] = true
 	}
 	old := map[string]bool{}
-	for id := range x.Before(c.Int("since")) {
+	for id := range x.Before(n) {
 		if ids[renamed+id] {
 			id = renamed + id
 		}
@@ -65,6 +87,6 @@ func sinceSnapshot(c *cli.Context, report *reports.Report) (*reports.Report, err
 	}
 	kept := report.Filter(reports.Filter{Added: func(id string) bool { return !old[id] }})
 	kept.Options = maps.Clone(kept.Options)
-	kept.Options["since_snapshot"] = c.Int("since")
+	kept.Options["since_snapshot"] = n
 	return kept, nil
 }
