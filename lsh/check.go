@@ -266,12 +266,6 @@ func uncheckable(words []arabic.Word, least int) string {
 	return ""
 }
 
-// later is the date of a draft that has none, while it is held against what was
-// printed.
-func later() corpus.Date {
-	return corpus.Date{Time: time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), Precision: corpus.Day, Zoned: true}
-}
-
 // checkDraft verifies whom a draft meets and traces what they share. The draft
 // is article 0 of the result.
 func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Candidate) *trace.Result {
@@ -333,12 +327,7 @@ func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Cand
 	for i, g := range near {
 		groups[i] = trace.Group(g)
 	}
-	undated := d.article.Published.Precision == corpus.Unknown
-	if undated {
-		d.article.Published = later()
-		defer func() { d.article.Published = corpus.Date{} }()
-	}
-	r := trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1, Draft: true, Undated: undated})
+	r := trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1, Draft: true})
 	r.Flows = nil // nobody has printed the draft yet
 	return r
 }

@@ -154,6 +154,8 @@ func took(s, t *stand, first int) Code {
 		return HopCredit
 	case t.place == first:
 		return HopOrigin
+	case s.draft && !known(s.date): // it comes after all printings
+		return HopBefore
 	case before(s.date, t.date, clock) > none:
 		return ""
 	case before(t.date, s.date, clock) > none:

@@ -21,11 +21,9 @@ type Options struct {
 	// The result does not depend on it.
 	Workers int
 	// Draft says that the first article is a draft, which nobody has printed: it is
-	// no origin, and its credits speak for nobody's.
+	// no origin, and its credits speak for nobody's. Without a date it comes after
+	// all printings, also those without one.
 	Draft bool
-	// Undated says that the draft has no date of its own: it comes after all
-	// printings, also those without one.
-	Undated bool
 }
 
 // Trace says what verified matches come to. Articles are sorted by ID. words
@@ -53,7 +51,7 @@ func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, ma
 	g := newGraph(len(articles), matches)
 	r.cover(g, words, opt.Workers)
 	houses := newHouses(opt.Registry, articles)
-	houses.draft, houses.undated = opt.Draft, opt.Draft && opt.Undated
+	houses.draft, houses.undated = opt.Draft, opt.Draft && !known(articles[0].Published)
 	var wait sync.WaitGroup
 	wait.Go(func() { r.Stories = stories(articles, r.Words, g, r.Groups) })
 	r.Clusters = r.newClusters(g, houses, opt.Workers)
