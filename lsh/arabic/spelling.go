@@ -1,6 +1,9 @@
 package arabic
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // spelling is a word of which letter after letter is read.
 type spelling struct {
@@ -53,6 +56,17 @@ func (w *spelling) addArabic(text string) int {
 	}
 	w.n, w.sum, w.affixes, w.last = n, sum, affixes, last
 	return i - 1
+}
+
+// addLigature appends the letters that a presentation form stands for.
+func (w *spelling) addLigature(r rune) {
+	for e := expansion(r); len(e) > 0; {
+		q, size := utf8.DecodeRune(e)
+		if f := foldRune(q); f > ligature {
+			w.add(f)
+		}
+		e = e[size:]
+	}
 }
 
 // flags are those that the letters say.

@@ -30,85 +30,91 @@ func Words(dst []Word, text string) []Word {
 	var w spelling
 	border := SentenceStart
 	for i := 0; i < len(text); {
-		// A word, perhaps of no letters, up to the next separator.
-		var (
-			start           = i
-			controls, clear int // the last run of controls is [controls, clear)
-			sep             rune
-			size            int // of sep
-		)
-		w.clear()
-	word:
-		for i < len(text) {
-			i += w.addArabic(text[i:])
-			if i == len(text) {
-				break
-			}
-			if text[i] == ' ' {
-				sep, size = ' ', 1
-				break
-			}
-			r, s := utf8.DecodeRuneInString(text[i:])
-			switch f := foldRune(r); f {
-			case separator:
-				sep, size = r, s
-				break word
-			case mark:
-			case control:
-				if start == i {
-					start = i + s
-				}
-				if clear != i {
-					controls = i
-				}
-				clear = i + s
-			case ligature:
-				if phrase(r) != "" {
-					sep, size = r, s
-					break word
-				}
-				for e := expansion(r); len(e) > 0; {
-					q, s := utf8.DecodeRune(e)
-					if f := foldRune(q); f > ligature {
-						w.add(f)
-					}
-					e = e[s:]
-				}
-			default:
-				w.add(f)
-			}
-			i += s
-		}
-
+		start, end, next, sep := w.read(text, i)
 		if w.n > 0 {
-			end := i
-			if clear == i {
-				end = controls
-			}
 			hash, stem := w.hashes()
 			dst = append(dst, Word{hash, stem, uint32(start), uint32(end), border | w.flags()})
 			border = 0
 		}
-
 		switch sep {
 		case ' ':
-		case '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
-			border |= LineStart | SentenceStart
-		case '!', '?', '؟', '…':
-			border |= SentenceStart
-		case '.', '۔':
-			initial := w.n == 1 && w.digits == 0 && !isEra(w.last, dst)
-			inner := w.n > 0 && !isArabic(w.last) && startsForeign(text[i+size:])
-			if !initial && !inner {
-				border |= SentenceStart
-			}
 		case 0xFDFA, 0xFDFB:
-			dst = appendPhrase(dst, sep, i, border)
+			dst = appendPhrase(dst, sep, next-utf8.RuneLen(sep), border)
 			border = 0
+		default:
+			border |= w.border(sep, text[next:], dst)
 		}
-		i += size
+		i = next
 	}
 	return dst
+}
+
+// read reads the word, perhaps of no letters, that starts at byte i of text, and
+// the separator behind it, which ends at next; 0 where the text ends. The word is
+// text[start:end].
+func (w *spelling) read(text string, i int) (start, end, next int, sep rune) {
+	w.clear()
+	start = i
+	var controls, clear int // the last run of controls is [controls, clear)
+	size := 0               // of sep
+word:
+	for i < len(text) {
+		i += w.addArabic(text[i:])
+		if i == len(text) {
+			break
+		}
+		if text[i] == ' ' {
+			sep, size = ' ', 1
+			break
+		}
+		r, s := utf8.DecodeRuneInString(text[i:])
+		switch f := foldRune(r); f {
+		case separator:
+			sep, size = r, s
+			break word
+		case mark:
+		case control:
+			if start == i {
+				start = i + s
+			}
+			if clear != i {
+				controls = i
+			}
+			clear = i + s
+		case ligature:
+			if phrase(r) != "" {
+				sep, size = r, s
+				break word
+			}
+			w.addLigature(r)
+		default:
+			w.add(f)
+		}
+		i += s
+	}
+	end = i
+	if clear == i {
+		end = controls
+	}
+	return start, end, i + size, sep
+}
+
+// border is what a separator behind the last of the words says of the next one;
+// behind is the text that follows.
+func (w *spelling) border(sep rune, behind string, words []Word) Flags {
+	switch sep {
+	case '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
+		return LineStart | SentenceStart
+	case '!', '?', '؟', '…':
+		return SentenceStart
+	case '.', '۔':
+		initial := w.n == 1 && w.digits == 0 && !isEra(w.last, words)
+		inner := w.n > 0 && !isArabic(w.last) && startsForeign(behind)
+		if !initial && !inner {
+			return SentenceStart
+		}
+	}
+	return 0
 }
 
 // appendPhrase appends the words of the ligature r, which stands at byte start
