@@ -1,0 +1,234 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+
+	"sada/lsh/index"
+)
+
+// posting is one key of a text.
+type posting struct {
+	code  uint64
+	place uint32
+}
+
+// block reads a block; its bytes are valid until the next one is read.
+func (s *segment) block(dir, i int) ([]byte, error) {
+	d := s.dirs[dir]
+	from, to := d.offset(i), d.offset(i+1)
+	if s.hurt != nil {
+		return nil, s.hurt
+	}
+	if from < uint64(headSize) || to < from || to > s.blocks {
+		return nil, s.fail("directory %d at block %d", dir, i)
+	}
+	n := int(to - from)
+	if cap(s.buffer) < n {
+		s.buffer = make([]byte, n+n/4)
+	}
+	data := s.buffer[:n]
+	if _, err := s.file.ReadAt(data, int64(from)); err != nil {
+		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
+	}
+	var sum uint32
+	if s.format == 1 {
+		sum = order.Uint32(d.entry(i)[16:])
+	} else if n < blockSum {
+		return nil, s.fail("block %d of directory %d", i, dir)
+	} else {
+		data, sum = data[:n-blockSum], order.Uint32(data[n-blockSum:])
+	}
+	if checksum(data) != sum {
+		return nil, s.fail("block %d of directory %d", i, dir)
+	}
+	return data, nil
+}
+
+// postingBlock decodes a block.
+func (s *segment) postingBlock(dst []posting, i int) ([]posting, error) {
+	data, err := s.block(0, i)
+	if err != nil {
+		return nil, err
+	}
+	dst, err = decodePostings(dst[:0], data, s.dirs[0].first(i), s.width)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.name, err)
+	}
+	return dst, nil
+}
+
+// decodePostings appends the postings of a block.
+func decodePostings(dst []posting, block []byte, first uint64, width int) ([]posting, error) {
+	code := first
+	for len(block) > 0 {
+		delta, n := binary.Uvarint(block)
+		if n <= 0 || len(block) < n+width || code+delta < code {
+			return dst, damaged("a block of postings")
+		}
+		code += delta
+		var place [4]byte
+		copy(place[:], block[n:n+width])
+		dst = append(dst, posting{code, order.Uint32(place[:])})
+		block = block[n+width:]
+	}
+	return dst, nil
+}
+
+// lookup appends up to most places with a code.
+func (s *segment) lookup(places []uint32, code uint64, most int) ([]uint32, error) {
+	d := s.dirs[0]
+	most += len(places)
+	for i := max(d.reaching(code)-1, 0); i < d.blocks() && d.first(i) <= code && len(places) < most; i++ {
+		data, err := s.block(0, i)
+		if err != nil {
+			return places, err
+		}
+		var ok bool
+		if places, ok = scanPostings(places, data, d.first(i), s.width, code, most); !ok {
+			return places, s.fail("block %d of postings", i)
+		}
+	}
+	return places, s.hurt
+}
+
+// reaching is the first block of postings that begins with a code of at least
+// code. Codes are as good as uniform, so that it stands near where its share of
+// all codes says: the entries there are on one page, or the next.
+func (d directory) reaching(code uint64) int {
+	const near = pageSize / directoryEntry / 4
+	n := d.blocks()
+	share, _ := bits.Mul64(code<<(64-index.KeyBits), uint64(n))
+	return searchNear(n, int(share), near, func(i int) bool { return d.first(i) >= code })
+}
+
+// scanPostings appends the places with a code in a block until there are most;
+// false where the block is damaged before them. It reads half of a block for a
+// code, on average: it costs about 1 µs.
+func scanPostings(places []uint32, block []byte, first uint64, width int, code uint64, most int) ([]uint32, bool) {
+	for at := first; len(block) > 0 && len(places) < most; {
+		delta, n := uint64(block[0]), 1
+		if delta >= 0x80 {
+			if len(block) > 1 && block[1] < 0x80 { // as nearly all are in a large segment
+				delta, n = delta&0x7f|uint64(block[1])<<7, 2
+			} else {
+				delta, n = binary.Uvarint(block)
+			}
+		}
+		if n <= 0 || len(block) < n+width || at+delta < at {
+			return places, false
+		}
+		if at += delta; at > code {
+			return places, true
+		}
+		if at == code {
+			var place [4]byte
+			copy(place[:], block[n:n+width])
+			places = append(places, order.Uint32(place[:]))
+		}
+		block = block[n+width:]
+	}
+	return places, true
+}
+
+// decompressed appends the content of a compressed block to dst.
+func (s *segment) decompressed(dst []byte, dir, i int) ([]byte, error) {
+	data, err := s.block(dir, i)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := s.zstd.DecodeAll(data, dst)
+	if err != nil {
+		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
+	}
+	return raw, nil
+}
+
+// text is a text by its number.
+func (s *segment) text(t int) (string, error) {
+	i := s.dirs[1].holding(uint64(t), s.meta.texts)
+	if i < 0 {
+		return "", s.fail("no block holds text %d", t)
+	}
+	first := int(s.dirs[1].first(i))
+	if s.textsOf != i {
+		s.textsOf = -1
+		raw, err := s.decompressed(s.raw[:0], 1, i)
+		if err != nil {
+			return "", err
+		}
+		s.raw = raw
+		if s.texts, err = splitTexts(s.texts[:0], raw, int(s.dirs[1].first(i+1))-first); err != nil {
+			return "", fmt.Errorf("%s: %w", s.name, err)
+		}
+		s.textsOf = i
+	}
+	if t < first || t-first >= len(s.texts) {
+		return "", s.fail("no block holds text %d", t)
+	}
+	return string(s.texts[t-first]), nil
+}
+
+// splitTexts appends the n texts of a block, which are parts of it.
+func splitTexts(texts [][]byte, raw []byte, n int) ([][]byte, error) {
+	if n < 0 || n > len(raw) {
+		return nil, damaged("a block of texts")
+	}
+	all := raw
+	for range n {
+		_, size := binary.Uvarint(all)
+		if size <= 0 {
+			return nil, damaged("a block of texts")
+		}
+		all = all[size:]
+	}
+	for range n {
+		length, size := binary.Uvarint(raw)
+		if length > uint64(len(all)) {
+			return nil, damaged("a block of texts")
+		}
+		texts, raw, all = append(texts, all[:length]), raw[size:], all[length:]
+	}
+	if len(all) > 0 {
+		return nil, damaged("a block of texts")
+	}
+	return texts, nil
+}
+
+// record is an article by its number, without its text, as it is stored.
+func (s *segment) record(article int) ([]byte, error) {
+	i := s.dirs[2].holding(uint64(article), s.articles)
+	if i < 0 {
+		return nil, s.fail("no block holds article %d", article)
+	}
+	if s.recordsOf != i {
+		raw, err := s.decompressed(nil, 2, i)
+		if err != nil {
+			return nil, err
+		}
+		records, err := splitRecords(raw)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.name, err)
+		}
+		s.records, s.recordsOf = records, i
+	}
+	if k := article - int(s.dirs[2].first(i)); k >= 0 && k < len(s.records) {
+		return s.records[k], nil
+	}
+	return nil, s.fail("no block holds article %d", article)
+}
+
+// splitRecords parts a block of articles.
+func splitRecords(raw []byte) ([][]byte, error) {
+	var records [][]byte
+	for len(raw) > 0 {
+		length, n := binary.Uvarint(raw)
+		if n <= 0 || length > uint64(len(raw)-n) {
+			return nil, damaged("a block of articles")
+		}
+		records = append(records, raw[n:n+int(length)])
+		raw = raw[n+int(length):]
+	}
+	return records, nil
+}

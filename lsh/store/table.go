@@ -1,0 +1,171 @@
+package store
+
+import "sort"
+
+// table is a section of entries of one size.
+type table struct {
+	s        *segment
+	from, to int // where it stands among the sections
+	sum      uint32
+	size     int // of an entry; 0 for a section without
+}
+
+// entries is their number.
+func (t table) entries() int { return (t.to - t.from) / t.size }
+
+// zeros is what an entry reads as that is damaged or not there.
+const zeros = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+
+// entry is an entry's bytes, valid until the next entry is read. One that is
+// damaged reads as zeros, and the segment is hurt.
+func (t table) entry(i int) []byte {
+	at := t.from + i*t.size
+	if i < 0 || at+t.size > t.to {
+		return []byte(zeros[:t.size])
+	}
+	number, from := at/pageSize, at%pageSize
+	p := t.s.page(number)
+	if from+t.size <= len(p) {
+		return p[from : from+t.size]
+	}
+	if len(p) == pageSize { // it goes on in the next
+		both := append(make([]byte, 0, largestEntry), p[from:]...)
+		if p = t.s.page(number + 1); len(both)+len(p) >= t.size {
+			return append(both, p[:t.size-len(both)]...)
+		}
+	}
+	return []byte(zeros[:t.size])
+}
+
+// all is the whole section.
+func (t table) all() ([]byte, error) {
+	data := make([]byte, t.to-t.from)
+	if _, err := t.s.file.ReadAt(data, int64(t.s.blocks)+int64(t.from)); err != nil || checksum(data) != t.sum {
+		return nil, t.s.fail("the section of %d bytes at %d", len(data), t.s.blocks+uint64(t.from))
+	}
+	return data, nil
+}
+
+// page is a page of the sections; nil where it is damaged, which hurts the
+// segment.
+func (s *segment) page(number int) []byte {
+	slot := s.pages.slot(s, number)
+	if slot.s == s && slot.number == number {
+		return slot.data
+	}
+	end := s.section[sumsSection].from
+	if s.sums == nil {
+		end = s.section[articleDirectory].to
+	}
+	slot.s, slot.number = nil, number
+	if cap(slot.data) < pageSize {
+		slot.data = make([]byte, pageSize)
+	}
+	slot.data = slot.data[:max(0, min(pageSize, end-number*pageSize))]
+	_, err := s.file.ReadAt(slot.data, int64(s.blocks)+int64(number)*pageSize)
+	if err != nil || s.sums != nil && checksum(slot.data) != order.Uint32(s.sums[4*number:]) {
+		if s.hurt == nil {
+			s.hurt = s.fail("page %d of its tables", number)
+		}
+		return nil
+	}
+	slot.s = s
+	return slot.data
+}
+
+// pages keeps the pages that were read last, of all segments of an Index: 8 MB
+// at most.
+type pages [1 << pagesBits]pageSlot
+
+const pagesBits = 11
+
+type pageSlot struct {
+	s      *segment // nil for none
+	number int
+	data   []byte
+}
+
+// slot is the one that a page has, alone or in turn with others.
+func (p *pages) slot(s *segment, number int) *pageSlot {
+	return &p[(uint64(number)+s.meta.words)*0x9e3779b97f4a7c15>>(64-pagesBits)]
+}
+
+// directory says where the blocks of one kind are.
+type directory struct{ table }
+
+// blocks is their number; the last entry is their end.
+func (d directory) blocks() int { return d.entries() - 1 }
+
+func (d directory) first(i int) uint64 {
+	first := order.Uint64(d.entry(i))
+	if d.s.format > 1 {
+		first &= 1<<48 - 1
+	}
+	return first
+}
+
+func (d directory) offset(i int) uint64 {
+	if d.s.format == 1 {
+		return order.Uint64(d.entry(i)[8:])
+	}
+	return order.Uint64(d.entry(i)[4:]) >> 16
+}
+
+// holding is the last block whose first item is at most item, -1 for none. Blocks
+// hold about as many items each, of all so many.
+func (d directory) holding(item, all uint64) int {
+	n := d.blocks()
+	guess := item * uint64(n) / max(1, all)
+	return searchNear(n, int(min(guess, uint64(n))), 4, func(i int) bool { return d.first(i) > item }) - 1
+}
+
+// searchNear is sort.Search for what is likely to stand near a guess: it looks a
+// step to each side, then twice as far each time.
+func searchNear(n, guess, step int, f func(i int) bool) int {
+	from, to := 0, n
+	for at, far := guess-step, step; at >= 0; at, far = at-2*far, 2*far {
+		if at < n && !f(at) {
+			from = at + 1
+			break
+		}
+		to = min(to, at)
+	}
+	for at, far := guess+step, step; at < to; at, far = at+2*far, 2*far {
+		if at >= from && f(at) {
+			to = at
+			break
+		}
+		from = max(from, at+1)
+	}
+	return from + sort.Search(to-from, func(i int) bool { return f(from + i) })
+}
+
+// base is the place of a text's first word.
+func (s *segment) base(t int) uint32 {
+	if s.format == 1 {
+		return order.Uint32(s.section[textsSection].entry(t))
+	}
+	return order.Uint32(s.section[basesSection].entry(t))
+}
+
+// textEntry is a text's first article and the hash of its folded words.
+func (s *segment) textEntry(t int) (article uint32, fold uint64) {
+	e := s.section[textsSection].entry(t)
+	e = e[len(e)-textEntry:]
+	return min(order.Uint32(e), uint32(s.articles)), order.Uint64(e[4:])
+}
+
+// wordsOf is the number of words of a text.
+func (s *segment) wordsOf(t int) int { return max(0, int(s.base(t+1))-int(s.base(t))) }
+
+// textAt is the text that holds a place, -1 for none. Texts are of like sizes,
+// so that it stands near where its share of all words says.
+func (s *segment) textAt(place uint32) int {
+	n := int(s.meta.texts)
+	guess := uint64(place) * s.meta.texts / max(1, s.words)
+	t := searchNear(n, int(min(guess, s.meta.texts)), 64, func(t int) bool { return s.base(t+1) > place })
+	if t == n {
+		return -1
+	}
+	return t
+}
