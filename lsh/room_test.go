@@ -73,7 +73,7 @@ func TestScanWithoutRoom(t *testing.T) {
 		t.Errorf("error %v, want one that names %s and --temp", err, missing)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	opt := lsh.Options{Memory: lsh.LeastMemory, Temp: t.TempDir()}
+	opt := lsh.Options{Memory: 2 * lsh.LeastMemory, Temp: t.TempDir()} // what the test holds counts as well
 	opt.Progress = func(p lsh.Progress) {
 		if p.Stage == "align" {
 			cancel()

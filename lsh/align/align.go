@@ -12,12 +12,15 @@ import (
 // shuffle (D 1, L .2). A very long passage (manyCommon average words in common)
 // cannot agree by chance, and needs only half of its words in common.
 const (
-	leastCommon = 10.0
+	leastCommon = 8.0
 	// A passage of fewer common words than that is a match only where it is
 	// nearly the same, and then it is labelled: words that common may agree
 	// without anybody taking them from anybody.
-	leastFaint   = 4.0
-	faintBoth    = 1.6
+	leastFaint = 4.0
+	faintBoth  = 1.6
+	// Below weakCommon, and where a side had to be widened, a match must be close.
+	weakCommon   = 10.0
+	closeBoth    = 1.5
 	leastOverlap = 0.36
 	leastBoth    = 1.0
 	// Of a short passage more is demanded: shortBoth more for every average word
@@ -129,11 +132,17 @@ func (al *Aligner) reportAll(matches []Match, guest Text, boxes []box) []Match {
 	return matches
 }
 
-// accepts says whether what a box shares is more than chance.
+// accepted says whether what a box shares is more than chance.
+func (b *box) accepted() bool {
+	return accepts(b.overlap(), b.order, b.common) && (!b.widened || b.overlap()+b.order >= closeBoth)
+}
+
 func accepts(overlap, order, common float32) bool {
 	switch {
 	case common < leastCommon:
 		return overlap+order >= faintBoth
+	case common < weakCommon:
+		return overlap+order >= closeBoth
 	case common >= manyCommon && overlap >= halfOverlap:
 		return true
 	}

@@ -40,6 +40,14 @@
 // or fewer the words around those are glanced at first, which turns away most of
 // them for a microsecond or two.
 //
+// # Soft equality
+//
+// Names transcribed in several ways, numbers in digits and in words, the months
+// of several calendars and the carriers of a hamza are one stem each (see alike),
+// besides what the light stems make equal: particles, articles and the endings of
+// dual, plural and nisba. So a passage is found that was respelled. None of it
+// counts as an equal word in what is reported.
+//
 // # What is accepted
 //
 // With D = 2M/(W_A+W_B) and L the share of words in a longest common
@@ -48,7 +56,9 @@
 // of .2 to .4, an edit .5 to .8 and .6 to .8, a shuffle D of 1 and L of .2. Of
 // short passages more is demanded, of long ones a little less, and of passages
 // that consist of very common words much more; the latter are labelled. A very
-// long passage needs only D ≥ .5.
+// long passage needs only D ≥ .5. Where only one side is long enough, for the
+// other lost words at its end, that one is widened to the words beside it, and the
+// match must be close.
 //
 // # Kinds
 //

@@ -63,6 +63,7 @@ func (p *plane) fit(box *box) {
 			idle = 0
 		}
 	}
+	box.widened = f.widen(startA, endA, p.least) || f.widen(startB, endB, p.least)
 	box.a0, box.a1, box.b0, box.b1 = f.a.lo, f.a.hi, f.b.lo, f.b.hi
 	box.common, box.massA, box.massB = f.common, f.a.mass, f.b.mass
 	for _, w := range f.a.words[f.a.lo:f.a.hi] {
@@ -72,6 +73,48 @@ func (p *plane) fit(box *box) {
 		f.in[w.slot] = inside{}
 	}
 }
+
+// widen moves the borders of a side that is a little too short for a match, while
+// the other is long enough, out to least words: which of the words at the end of
+// an edited passage were put in place of others cannot be told. Of all ways to do
+// so the one that is worth most is taken.
+func (f *fitting) widen(start, end border, least int) bool {
+	x := start.axis
+	short := least - (x.hi - x.lo)
+	if short <= 0 || short > least/mostWidened || end.other.hi-end.other.lo < least {
+		return false
+	}
+	_, _, roomStart := f.outside(start)
+	_, _, roomEnd := f.outside(end)
+	best, bestEnd := float32(0), -1
+	for n := max(0, short-roomStart); n <= min(short, roomEnd); n++ {
+		value := x.bonusAt(x.lo-short+n) + x.bonusAt(x.hi+n)
+		for _, w := range x.words[x.lo-short+n : x.lo] {
+			value -= unmatched * w.score
+		}
+		for _, w := range x.words[x.hi : x.hi+n] {
+			value -= unmatched * w.score
+		}
+		if bestEnd < 0 || value > best {
+			best, bestEnd = value, n
+		}
+	}
+	if bestEnd < 0 {
+		return false
+	}
+	f.load(end, x.hi+bestEnd)
+	for range short - bestEnd {
+		x.lo--
+		w := x.words[x.lo]
+		f.common += w.enter(f.in, x.side)
+		x.mass += w.score
+	}
+	return true
+}
+
+// mostWidened is the share of a passage's least words, one in so many, that
+// widen may add.
+const mostWidened = 5
 
 // mostMoves bounds a fit; few need more than 30.
 const mostMoves = 96

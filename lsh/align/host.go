@@ -11,6 +11,7 @@ import (
 // look-up a word of the guest and nothing of the host's length.
 type host struct {
 	axis
+	alike *alike
 	mask  uint32
 	table []entered
 	slots []slot   // of the distinct stems, after one that stands for all stems the host has not
@@ -31,11 +32,13 @@ type slot struct {
 	guests int32 // words of the guest with it, while one is aligned
 	row    int32 // row of masks, while the order is counted
 	weight float32
+	score  float32 // of each word with the stem or one alike
 }
 
 // set makes the host of words [from, to) of s.
 func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 	stems, levels := s.Stems[from:to], s.Levels[from:to]
+	h.alike = theAlike()
 	n := len(stems)
 	size := 1 << bits.Len(uint(2*n))
 	h.mask = uint32(size - 1)
@@ -45,15 +48,16 @@ func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 	h.starts, h.from = s.Starts, from
 	h.words, h.next = grow(h.words, n), grow(h.next, n)
 	for i := n - 1; i >= 0; i-- {
-		e := h.place(stems[i])
+		stem := h.alike.code(stems[i])
+		e := h.place(stem)
 		if e.slot == 0 {
-			*e = entered{stems[i], int32(len(h.slots))}
-			h.slots = append(h.slots, slot{first: -1, weight: r.Weight(levels[i])})
+			*e = entered{stem, int32(len(h.slots))}
+			h.slots = append(h.slots, slot{first: -1, weight: r.Weight(levels[i]), score: r.Score(levels[i])})
 		}
 		s := &h.slots[e.slot]
 		h.next[i], s.first = s.first, int32(i)
 		s.count++
-		h.words[i] = word{e.slot, r.Score(levels[i])}
+		h.words[i] = word{e.slot, s.score}
 	}
 	h.in = grow(h.in, len(h.slots))
 	clear(h.in)
@@ -69,8 +73,17 @@ func (h *host) place(stem uint32) *entered {
 	}
 }
 
-// find returns the slot of a stem, 0 where the host does not have it.
-func (h *host) find(stem uint32) int32 { return h.place(stem).slot }
+// find returns the slot of a stem or of what is alike, 0 where the host has
+// neither.
+func (h *host) find(stem uint32) int32 {
+	if at := h.place(stem).slot; at != 0 {
+		return at
+	}
+	if code := h.alike.code(stem); code != stem {
+		return h.place(code).slot
+	}
+	return 0
+}
 
 // grow returns s with length n, its contents undefined.
 func grow[T any](s []T, n int) []T {

@@ -15,6 +15,7 @@ type box struct {
 	common         float32 // M, the multiset intersection
 	massA, massB   float32 // W_A and W_B
 	order          float32 // L, once it is counted
+	widened        bool    // see widen
 }
 
 // overlap is D = 2M/(W_A+W_B), in 0..1.
@@ -104,6 +105,9 @@ func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool, meetings 
 		p.segment()
 		p.components()
 	}
+	if len(p.seen) == 0 {
+		p.followKeys()
+	}
 	for _, w := range p.guest.words {
 		p.slots[w.slot].guests = 0
 	}
@@ -162,7 +166,10 @@ func (p *plane) invite(guest *sketch.Sketch, from, to int) (shared float32) {
 			shared += s.weight
 		}
 		s.guests++
-		g.words[j] = word{at, p.rarity.Score(levels[j])}
+		g.words[j] = word{at, s.score}
+		if at == 0 {
+			g.words[j].score = p.rarity.Score(levels[j])
+		}
 	}
 	return shared
 }
@@ -285,6 +292,14 @@ func (p *plane) follow(meetings []index.Meeting) {
 		if c.keys > 1 {
 			p.try(box{a0: c.a0, a1: c.a1, b0: c.b0, b1: c.b1})
 		}
+	}
+}
+
+// followKeys fits a box around every single ordered key: a short passage of
+// common words may have nothing else.
+func (p *plane) followKeys() {
+	for _, c := range p.chains {
+		p.try(box{a0: c.a0, a1: c.a1, b0: c.b0, b1: c.b1})
 	}
 }
 
@@ -440,7 +455,7 @@ func (p *plane) choose() []box {
 	p.boxes = slices.Compact(p.boxes)
 	accepted := p.boxes[:0]
 	for _, b := range p.boxes {
-		if b.order = p.order(&b); accepts(b.overlap(), b.order, b.common) {
+		if b.order = p.order(&b); b.accepted() {
 			accepted = append(accepted, b)
 		}
 	}

@@ -1,0 +1,109 @@
+package align
+
+import (
+	"strings"
+	"sync"
+
+	"sada/lsh/arabic"
+	"sada/lsh/sketch"
+)
+
+// alike says which stems are one word spelled differently, so that a passage is
+// found also where its names, numbers and months were respelled: سيرغي and سيرجي,
+// ثلاثة and 3, يونيو and حزيران, مسؤول and مسئول. Each such stem stands for the
+// first of its line. It is soft equality: it counts where passages are looked for
+// and judged, never where words are counted for a report, so no such passage is
+// verbatim, and each difference is named in the match.
+type alike struct {
+	may   [1 << 9]uint64 // bits by the low ends of the codes: most stems are not in it
+	codes map[uint32]uint32
+}
+
+// theAlike is made once, at its first use; it is only read from then on.
+var theAlike = sync.OnceValue(func() *alike {
+	k := &alike{codes: map[uint32]uint32{}}
+	var words []arabic.Word
+	for _, lists := range []string{names, numerals, calendars, carriers} {
+		for line := range strings.Lines(lists) {
+			first := uint32(0)
+			for word := range strings.FieldsSeq(line) {
+				words = arabic.Words(words[:0], word)
+				code := sketch.Code(words[0].Stem)
+				if first == 0 {
+					first = code
+				}
+				if _, known := k.codes[code]; !known {
+					k.codes[code] = first
+					k.may[code>>6%uint32(len(k.may))] |= 1 << (code % 64)
+				}
+			}
+		}
+	}
+	return k
+})
+
+// code is the stem that a stem stands for: itself, but for those in the lists.
+func (k *alike) code(stem uint32) uint32 {
+	if k.may[stem>>6%uint32(len(k.may))]&(1<<(stem%64)) == 0 {
+		return stem
+	}
+	if code, known := k.codes[stem]; known {
+		return code
+	}
+	return stem
+}
+
+// numerals are numbers in digits and in words, one a line. Ordinals are other
+// words, and so are words that mean something else as well (أحد, مئات). The tens
+// have the stems of the units (ثلاثون that of ثلاثة), so they cannot be told here;
+// that such numbers differ is told with the differences of a match.
+const numerals = `
+2 اثنان اثنين اثنتان اثنتين اثنا اثني
+3 ثلاثة ثلاث
+4 أربعة أربع
+5 خمسة خمس
+6 ستة ست
+7 سبعة سبع
+8 ثمانية ثماني ثمان
+9 تسعة تسع
+10 عشرة عشر
+100 مئة مائة
+200 مئتان مئتين مائتان مائتين
+300 ثلاثمئة ثلاثمائة
+400 أربعمئة أربعمائة
+500 خمسمئة خمسمائة
+600 ستمئة ستمائة
+700 سبعمئة سبعمائة
+800 ثمانمئة ثمانمائة
+900 تسعمئة تسعمائة
+1000 ألف
+`
+
+// calendars are the names of one month in the calendars of several countries,
+// one month a line.
+const calendars = `
+يناير جانفي
+فبراير شباط فيفري
+مارس آذار
+أبريل إبريل نيسان أفريل
+مايو أيار
+يونيو يونيه حزيران جوان
+يوليو يوليه تموز جويلية يوليوز
+أغسطس أوت غشت
+سبتمبر أيلول شتنبر
+أكتوبر أوكتوبر
+نوفمبر نونبر
+ديسمبر دسمبر دجنبر
+`
+
+// carriers are common words whose hamza is carried by another letter in the
+// spelling of another country, one a line.
+const carriers = `
+مسؤول مسئول
+مسؤولون مسئولون
+مسؤولية مسئولية
+مسؤوليات مسئوليات
+شؤون شئون
+رؤوس رءوس
+رؤساء رئساء
+`
