@@ -312,7 +312,7 @@ func printBad(w io.Writer, heading string, list []eval.Bad) {
 		fmt.Fprintf(w, "\n%s:\n", heading)
 	}
 	for _, b := range list {
-		fmt.Fprintf(w, "\n  %.0f %% of %s\n", 100*b.Covered, printable(orUnknown(b.Kind)))
+		fmt.Fprintf(w, "\n  %.1f %% of %s\n", 100*b.Covered, printable(orUnknown(b.Kind)))
 		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.A), b.AStart, b.AEnd, excerpt(b.AText, width))
 		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.B), b.BStart, b.BEnd, excerpt(b.BText, width))
 	}

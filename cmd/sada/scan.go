@@ -96,23 +96,8 @@ func meta(opt lsh.Options) reports.Meta {
 }
 
 func scanAction(c *cli.Context) error {
-	named := pathOperands
-	if c.String("index") != "" {
-		named = operands
-	}
-	paths, err := named(c)
+	paths, opt, err := scanArguments(c)
 	if err != nil {
-		return err
-	}
-	opt, err := scanOptions(c)
-	if err != nil {
-		return err
-	}
-	opt.Index, opt.MatchedTexts = c.String("index"), true
-	if err := checkSince(c); err != nil {
-		return err
-	}
-	if err := limitMemory(c, &opt); err != nil {
 		return err
 	}
 	out, err := newRendering(c)
@@ -145,18 +130,37 @@ func scanAction(c *cli.Context) error {
 	if isTerminal(c.App.Writer) {
 		line.done()
 	}
-	err = out.write(c.Context, c.App.Writer, report)
-	line.done()
-	if err != nil {
+	if err := out.write(c.Context, c.App.Writer, report); err != nil {
 		return err
 	}
-	if how := *c.Generic("stats").(*statsValue); how != "" {
-		stats.Stages = append(stats.Stages, lsh.StageTime{Stage: "report", Time: time.Since(started)})
-		stats.Total += time.Since(started)
-		stats.PeakMemory = lsh.PeakMemory()
-		return printStats(c.App.ErrWriter, how, stats, report.Stats)
+	line.done()
+	stats.Stages = append(stats.Stages, lsh.StageTime{Stage: "report", Time: time.Since(started)})
+	stats.Total += time.Since(started)
+	stats.PeakMemory = lsh.PeakMemory()
+	return printStats(c, stats, report.Stats)
+}
+
+// scanArguments are what the arguments and flags of a scan say, all that can be
+// wrong with them found out.
+func scanArguments(c *cli.Context) ([]string, lsh.Options, error) {
+	named := pathOperands
+	if c.String("index") != "" {
+		named = operands
 	}
-	return nil
+	paths, err := named(c)
+	if err != nil {
+		return nil, lsh.Options{}, err
+	}
+	opt, err := scanOptions(c)
+	if err != nil {
+		return nil, opt, err
+	}
+	opt.Index, opt.MatchedTexts = c.String("index"), true
+	if err := checkSince(c); err != nil {
+		return nil, opt, err
+	}
+	err = limitMemory(c, &opt)
+	return paths, opt, err
 }
 
 // statsFlag is a flag with a value that may be left out: --stats, --stats=json.
@@ -190,9 +194,14 @@ func (s *statsValue) Set(value string) error {
 	return nil
 }
 
-// printStats prints what a scan cost; counts are those of the report.
-func printStats(w io.Writer, how statsValue, stats *lsh.Stats, counts reports.Stats) error {
-	if how == "json" {
+// printStats prints what a scan cost as --stats says; counts are those of the
+// report.
+func printStats(c *cli.Context, stats *lsh.Stats, counts reports.Stats) error {
+	w := c.App.ErrWriter
+	switch *c.Generic("stats").(*statsValue) {
+	case "":
+		return nil
+	case "json":
 		return writeStatsJSON(w, stats, counts)
 	}
 	t := newColumns(w)

@@ -53,16 +53,7 @@ func Quotations(dst []Span, text string) []Span {
 		for at >= 0 && open[at].kind != kind {
 			at--
 		}
-		switch {
-		case kind == '"':
-			openable := before != inWord && after == inWord
-			closable := before == inWord && after != inWord
-			closes = closable || at >= 0 && !openable
-		case closes: // or it opens, turned round
-			closes = at >= 0 || after != inWord
-		default: // it opens, or closes, turned round
-			closes = at >= 0 && before != blank && after != inWord
-		}
+		closes = closing(kind, closes, at >= 0, before, after)
 		if !closes && r != '″' {
 			if len(open) == cap(open) {
 				open = slices.Delete(open, 0, 1)
@@ -78,6 +69,22 @@ func Quotations(dst []Span, text string) []Span {
 		}
 	}
 	return dst
+}
+
+// closing says whether a mark closes what is open; meant is whether its form is
+// a closing one, opened whether one of its kind is open, before and after are
+// what stands beside it.
+func closing(kind rune, meant, opened bool, before, after int) bool {
+	switch {
+	case kind == '"':
+		openable := before != inWord && after == inWord
+		closable := before == inWord && after != inWord
+		return closable || opened && !openable
+	case meant: // or it opens, turned round
+		return opened || after != inWord
+	}
+	// It opens, or closes, turned round.
+	return opened && before != blank && after != inWord
 }
 
 // quotationMark returns the kind of a mark, named by one of its marks, and

@@ -125,13 +125,13 @@ func Candidates(ctx context.Context, n int, words Words, opt Options) ([]Pair, S
 		opt.Threshold = DefaultThreshold
 	}
 	if !(opt.Threshold > 0 && opt.Threshold < 1) {
-		return nil, Stats{}, fmt.Errorf("threshold %v of the classic engine is not between 0 and 1 (0.5 is usual)", opt.Threshold)
+		return nil, Stats{}, fmt.Errorf("threshold %v of the classic engine is not between 0 and 1; hint: 0.5 is usual", opt.Threshold)
 	}
 	if opt.Unit == "" {
 		opt.Unit = Window
 	}
 	if opt.Unit != Window && opt.Unit != Article {
-		return nil, Stats{}, fmt.Errorf("unknown unit %q of the classic engine (use %q or %q)", opt.Unit, Window, Article)
+		return nil, Stats{}, fmt.Errorf("unknown unit %q of the classic engine; hint: use %q or %q", opt.Unit, Window, Article)
 	}
 	if opt.Workers < 1 {
 		opt.Workers = runtime.GOMAXPROCS(0)

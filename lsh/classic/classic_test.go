@@ -263,9 +263,9 @@ func TestOptions(t *testing.T) {
 		opt  Options
 		want string
 	}{
-		{Options{Unit: "page"}, `unknown unit "page" of the classic engine (use "window" or "article")`},
-		{Options{Threshold: 1}, "threshold 1 of the classic engine is not between 0 and 1 (0.5 is usual)"},
-		{Options{Threshold: -0.1}, "threshold -0.1 of the classic engine is not between 0 and 1 (0.5 is usual)"},
+		{Options{Unit: "page"}, `unknown unit "page" of the classic engine; hint: use "window" or "article"`},
+		{Options{Threshold: 1}, "threshold 1 of the classic engine is not between 0 and 1; hint: 0.5 is usual"},
+		{Options{Threshold: -0.1}, "threshold -0.1 of the classic engine is not between 0 and 1; hint: 0.5 is usual"},
 	} {
 		if _, _, err := Candidates(t.Context(), 0, articles{}.words, c.opt); err == nil || err.Error() != c.want {
 			t.Errorf("Candidates(%+v): error %v, want %s", c.opt, err, c.want)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -205,34 +206,18 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 	if len(cases) == 0 {
 		return nil, errors.New("no pair to judge by; hint: is the gold the right file?")
 	}
-	gold := map[Pair]PairCase{}
-	for _, c := range cases {
-		if before, known := gold[c.Pair]; known {
-			c.Kind = cmp.Or(before.Kind, c.Kind)
-			c.Containment = max(before.Containment, c.Containment)
-		}
-		gold[c.Pair] = c
-	}
+	gold := uniquePairs(cases)
 	found := newFinder(detections, groups)
-
-	r := &PairReport{Kinds: []PairKind{}, Missed: []BadPair{}}
+	r := &PairReport{Kinds: kindsOf(gold, found), Missed: []BadPair{}}
 	r.Reported, r.Unlabelled = found.count()
 	for _, from := range pairClasses() {
 		r.Classes = append(r.Classes, PairClass{From: from})
 	}
-	kinds := map[string]PairKind{}
-	for pair, c := range gold {
-		reported, unlabelled := found.pair(pair)
-		if c.Kind != "" {
-			kind := kinds[c.Kind]
-			kind.Pairs++
-			kind.Found += one(reported)
-			kind.Unlabelled += one(unlabelled)
-			kinds[c.Kind] = kind
-		}
+	for _, c := range gold {
 		if c.Containment == 0 {
 			continue
 		}
+		reported, unlabelled := found.pair(c.Pair)
 		r.ListedUnlabelled += one(unlabelled)
 		class := &r.Classes[slices.IndexFunc(r.Classes, func(class PairClass) bool { return c.Containment >= class.From })]
 		class.Pairs++
@@ -240,11 +225,11 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 		if reported {
 			continue
 		}
-		a, b := lib[pair.A], lib[pair.B]
+		a, b := lib[c.A], lib[c.B]
 		if a == nil || b == nil {
-			return nil, fmt.Errorf("pair %q, %q: no article has that id", pair.A, pair.B)
+			return nil, fmt.Errorf("pair %q, %q: no article has that id", c.A, c.B)
 		}
-		r.Missed = append(r.Missed, BadPair{pair.A, pair.B, c.Containment, a.Text, b.Text})
+		r.Missed = append(r.Missed, BadPair{c.A, c.B, c.Containment, a.Text, b.Text})
 	}
 	for i := range r.Classes {
 		c := &r.Classes[i]
@@ -252,18 +237,43 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 		r.Found += c.Found
 		c.Recall = ratio(c.Found, c.Pairs)
 	}
-	for name, kind := range kinds {
-		kind.Kind = name
-		r.Kinds = append(r.Kinds, kind)
-	}
-	slices.SortFunc(r.Kinds, func(x, y PairKind) int { return cmp.Compare(x.Kind, y.Kind) })
 	r.Recall = ratio(r.Found, r.Pairs)
 	r.Precision = ratio(r.ListedUnlabelled, r.Unlabelled)
-	slices.SortFunc(r.Missed, func(x, y BadPair) int {
-		return cmp.Or(cmp.Compare(y.Containment, x.Containment), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
-	})
+	slices.SortStableFunc(r.Missed, func(x, y BadPair) int { return cmp.Compare(y.Containment, x.Containment) })
 	r.Missed = r.Missed[:min(worst, len(r.Missed))]
 	return r, nil
+}
+
+// uniquePairs sorts the pairs by their ids and makes those that occur twice one.
+func uniquePairs(cases []PairCase) []PairCase {
+	compare := func(x, y PairCase) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) }
+	var list []PairCase
+	for _, c := range slices.SortedStableFunc(slices.Values(cases), compare) {
+		if n := len(list); n > 0 && list[n-1].Pair == c.Pair {
+			last := &list[n-1]
+			last.Kind = cmp.Or(last.Kind, c.Kind)
+			last.Containment = max(last.Containment, c.Containment)
+		} else {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// kindsOf counts the pairs by what they were judged to be.
+func kindsOf(gold []PairCase, found finder) []PairKind {
+	kinds := map[string]PairKind{}
+	for _, c := range gold {
+		if c.Kind == "" {
+			continue
+		}
+		reported, unlabelled := found.pair(c.Pair)
+		k := kinds[c.Kind]
+		kinds[c.Kind] = PairKind{c.Kind, k.Pairs + 1, k.Found + one(reported), k.Unlabelled + one(unlabelled)}
+	}
+	list := slices.AppendSeq([]PairKind{}, maps.Values(kinds))
+	slices.SortFunc(list, func(x, y PairKind) int { return cmp.Compare(x.Kind, y.Kind) })
+	return list
 }
 
 // finder says which pairs were found. The pairs of a group are never listed

@@ -67,55 +67,71 @@ func (p *PAN) Filter() Filter {
 // folder without a case are errors.
 func ReadPAN(dir fs.FS) (*PAN, error) {
 	pan := &PAN{}
+	if err := pan.readArticles(dir); err != nil {
+		return nil, err
+	}
+	lib := NewLibrary(pan.Articles)
+	if err := pan.readPairs(dir, lib); err != nil {
+		return nil, err
+	}
+	if err := pan.readCases(dir, lib); err != nil {
+		return nil, err
+	}
+	return pan, nil
+}
+
+// readArticles reads the texts of both sides.
+func (p *PAN) readArticles(dir fs.FS) error {
 	for _, side := range []struct{ folder, outlet string }{{"susp", Suspicious}, {"src", Source}} {
 		names, err := fs.Glob(dir, side.folder+"/*.txt")
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if len(names) == 0 {
-			return nil, fmt.Errorf("no %s/*.txt; hint: a PAN folder holds susp/, src/, pairs and annotations in XML", side.folder)
+			return fmt.Errorf("no %s/*.txt; hint: a PAN folder holds susp/, src/, pairs and annotations in XML", side.folder)
 		}
 		for _, name := range names {
 			text, err := readText(dir, name)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			pan.Articles = append(pan.Articles, &corpus.Article{
+			p.Articles = append(p.Articles, &corpus.Article{
 				ID: panID(path.Base(name)), Path: name, Outlet: side.outlet, Text: text,
 			})
 		}
 	}
-	slices.SortFunc(pan.Articles, func(x, y *corpus.Article) int { return strings.Compare(x.ID, y.ID) })
-	lib := NewLibrary(pan.Articles)
-	for i, a := range pan.Articles[1:] {
-		if before := pan.Articles[i]; before.ID == a.ID {
-			return nil, fmt.Errorf("%s and %s have one name; a reference to it would be ambiguous", before.Path, a.Path)
+	slices.SortFunc(p.Articles, func(x, y *corpus.Article) int { return strings.Compare(x.ID, y.ID) })
+	for i, a := range p.Articles[1:] {
+		if before := p.Articles[i]; before.ID == a.ID {
+			return fmt.Errorf("%s and %s have one name; a reference to it would be ambiguous", before.Path, a.Path)
 		}
 	}
-	if err := pan.readPairs(dir, lib); err != nil {
-		return nil, err
-	}
+	return nil
+}
+
+// readCases reads the annotations, in the order of their files' names.
+func (p *PAN) readCases(dir fs.FS, lib Library) error {
 	for _, pattern := range []string{"*.xml", "*/*.xml"} {
 		names, err := fs.Glob(dir, pattern)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, name := range names {
 			text, err := readText(dir, name)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			cases, err := ParsePAN(strings.NewReader(text), name, lib)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			pan.Cases = append(pan.Cases, cases...)
+			p.Cases = append(p.Cases, cases...)
 		}
 	}
-	if len(pan.Cases) == 0 {
-		return nil, errors.New("no case in *.xml and */*.xml; hint: the annotations belong there")
+	if len(p.Cases) == 0 {
+		return errors.New("no case in *.xml and */*.xml; hint: the annotations belong there")
 	}
-	return pan, nil
+	return nil
 }
 
 func panID(name string) string { return strings.TrimSuffix(name, ".txt") }
