@@ -89,11 +89,13 @@ type reader struct {
 	pos, end int   // buf[pos:end] is still to be read
 	base     int64 // offset of buf[0] in src
 	scratch  []byte
-	key      []byte // the key just read
-	waiting  bool   // its value is still to be read
+	key      []byte // of the value that is still to be read, if keyed
+	waiting  bool   // a value is still to be read
+	keyed    bool   // and its key is read; else it stands here, behind its quote
 	taken    int    // values read so far
 	path     []step
 	seen     map[string]string // words by themselves; may be nil
+	recent   [64]string        // some of them, by length and last letter
 	err      error
 
 	outline  bool         // leave the details of matches where they are
@@ -117,7 +119,7 @@ func (c *reader) fail(err error) {
 			fmt.Fprintf(&at, "[%d]", s.item)
 		}
 	}
-	if c.waiting {
+	if c.waiting && c.keyed {
 		if at.Len() > 0 {
 			at.WriteByte('.')
 		}
@@ -186,6 +188,10 @@ func (c *reader) peek() (byte, bool) {
 
 // take takes the next byte if it is want.
 func (c *reader) take(want byte) bool {
+	if c.pos < c.end && c.buf[c.pos] == want && c.err == nil {
+		c.pos++
+		return true
+	}
 	b, ok := c.peek()
 	if !ok || b != want {
 		return false
@@ -208,7 +214,7 @@ func (c *reader) expect(want byte) bool {
 // at says whether the value to come belongs to the field; null is taken as
 // nothing.
 func (c *reader) at(name string) bool {
-	if !c.waiting || string(c.key) != name {
+	if !c.waiting || !c.keyIs(name) {
 		return false
 	}
 	if b, ok := c.peek(); !ok {
@@ -231,11 +237,12 @@ func (c *reader) fields(walk func(coder)) {
 	if c.waiting = false; c.take('}') {
 		return
 	}
-	c.readKey()
+	c.openKey()
 	for c.waiting && c.err == nil {
 		before := c.taken
 		walk(c)
 		if c.waiting && c.taken == before {
+			c.readKey()
 			c.skip()
 			c.advance()
 		}
@@ -250,18 +257,36 @@ func (c *reader) advance() {
 	}
 	c.taken++
 	if c.waiting = false; !c.take('}') && c.expect(',') {
-		c.readKey()
+		c.openKey()
 	}
 }
 
+// openKey goes up to a key.
+func (c *reader) openKey() {
+	c.waiting, c.keyed = c.expect('"'), false
+}
+
+// keyIs reads the key at hand, if it is not yet read, and compares it. A key
+// that stands here as this program writes it need not be looked at by letters.
+func (c *reader) keyIs(name string) bool {
+	if end := c.pos + len(name); !c.keyed && end+1 < c.end && string(c.buf[c.pos:end]) == name && c.buf[end] == '"' && c.buf[end+1] == ':' {
+		c.key, c.keyed, c.pos = append(c.key[:0], name...), true, end+2
+		return true
+	}
+	c.readKey()
+	return string(c.key) == name
+}
+
+// readKey reads the key at hand, if it is not yet read.
 func (c *reader) readKey() {
-	if !c.expect('"') {
+	if c.keyed {
 		return
 	}
 	if key, ok := c.stringBytes(); ok {
 		c.key = append(c.key[:0], key...)
-		c.waiting = c.expect(':')
+		c.keyed = c.expect(':')
 	}
+	c.waiting = c.keyed
 }
 
 func (c *reader) object(name string, fields func(coder)) {
@@ -345,6 +370,13 @@ func (c *reader) pass(name string) {
 
 // intern keeps one copy of words that recur.
 func (c *reader) intern(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	recent := &c.recent[(8*len(b)+int(b[len(b)-1]))%len(c.recent)]
+	if *recent == string(b) {
+		return *recent
+	}
 	s, ok := c.seen[string(b)]
 	if !ok {
 		s = string(b)
@@ -352,6 +384,7 @@ func (c *reader) intern(b []byte) string {
 			c.seen[s] = s
 		}
 	}
+	*recent = s
 	return s
 }
 
@@ -402,6 +435,9 @@ func (c *reader) short(name string, v *int32) {
 
 // whole takes a whole number.
 func (c *reader) whole() int {
+	if n, ok := c.digits(); ok {
+		return n
+	}
 	token := c.number()
 	n := 0
 	for _, b := range token {
@@ -430,6 +466,23 @@ func (c *reader) ratio(name string, v *float64) {
 	}
 	*v = f
 	c.advance()
+}
+
+// digits takes a number that is a few digits and stands here as this program
+// writes it.
+func (c *reader) digits() (n int, ok bool) {
+	for i := c.pos; i < min(c.end, c.pos+10) && c.err == nil; i++ {
+		switch b := c.buf[i]; {
+		case b >= '0' && b <= '9':
+			n = 10*n + int(b-'0')
+		case (b == ',' || b == '}') && i > c.pos && (c.buf[c.pos] != '0' || i == c.pos+1):
+			c.pos = i
+			return n, true
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // number takes a number; its bytes are valid until the next read.
@@ -576,6 +629,7 @@ func (c *reader) options(name string, v *map[string]any) {
 func (c *reader) entries(name string, value func(key string)) {
 	c.enter(name)
 	c.fields(func(coder) {
+		c.readKey()
 		value(c.intern(c.key))
 		c.advance()
 	})

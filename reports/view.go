@@ -2,9 +2,11 @@ package reports
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // view is a report with what every format looks up in it.
@@ -34,36 +36,53 @@ func (r *Report) byID() map[string]*Article {
 type proof struct{ match, a, b int }
 
 // evidence finds, for each cluster, the matches between two of its members, in
-// order of the matches.
+// order of the matches, on all cores.
 func (r *Report) evidence() [][]proof {
-	type place struct{ cluster, member int }
 	places := make(map[string][]place)
 	for i := range r.Clusters {
 		for k, m := range r.Clusters[i].Members {
 			places[m.Article] = append(places[m.Article], place{i, k})
 		}
 	}
-	// The match's side and the printing are the same passage where the shorter
-	// lies in the longer by more than half.
-	covers := func(p place, s Side) bool {
-		m := &r.Clusters[p.cluster].Members[p.member]
-		return 2*(min(m.End, s.End)-max(m.Start, s.Start)) > min(m.End-m.Start, s.End-s.Start)
+	type found struct {
+		cluster int
+		proof
 	}
-	found := make([][]proof, len(r.Clusters))
-	for i := range r.Matches {
-		m := &r.Matches[i]
-		for _, a := range places[m.A.Article] {
-			if !covers(a, m.A) {
-				continue
-			}
-			for _, b := range places[m.B.Article] {
-				if b.cluster == a.cluster && b.member != a.member && covers(b, m.B) {
-					found[a.cluster] = append(found[a.cluster], proof{i, a.member, b.member})
+	parts := make([][]found, runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for n := range parts {
+		wait.Go(func() {
+			for i := n * len(r.Matches) / len(parts); i < (n+1)*len(r.Matches)/len(parts); i++ {
+				m := &r.Matches[i]
+				of := places[m.B.Article]
+				for _, a := range places[m.A.Article] {
+					if !r.covers(a, m.A) {
+						continue
+					}
+					for _, b := range of {
+						if b.cluster == a.cluster && b.member != a.member && r.covers(b, m.B) {
+							parts[n] = append(parts[n], found{a.cluster, proof{i, a.member, b.member}})
+						}
+					}
 				}
 			}
+		})
+	}
+	wait.Wait()
+	evidence := make([][]proof, len(r.Clusters))
+	for _, part := range parts {
+		for _, f := range part {
+			evidence[f.cluster] = append(evidence[f.cluster], f.proof)
 		}
 	}
-	return found
+	return evidence
+}
+
+// covers is true where a match's side and a printing are the same passage: the
+// shorter lies in the longer by more than half.
+func (r *Report) covers(p place, s Side) bool {
+	m := &r.Clusters[p.cluster].Members[p.member]
+	return 2*(min(m.End, s.End)-max(m.Start, s.Start)) > min(m.End-m.Start, s.End-s.Start)
 }
 
 // medoid is the number of the printing that all others of the cluster match.

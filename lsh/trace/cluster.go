@@ -39,7 +39,9 @@ import (
 // call it reuse between outlets. So two articles of one outlet are members of
 // one reuse cluster where the other matches the medoid by a self match and a
 // further member by reuse; and a labelled match is set apart by its other
-// labels where it has any.
+// labels where it has any. Copies of the medoid's article print its formulas
+// too, though they match it by reuse: they are members where they share the
+// formula with a further one, or each of them would make the same cluster again.
 
 // Shares that make a member, and that claim a side of a match.
 const (
@@ -56,7 +58,8 @@ type part uint8
 
 const (
 	ignored part = iota
-	joins        // may add members to a cluster
+	adds         // may add members to a cluster; another round settles it
+	joins        // may add members to a cluster, and is settled in passing
 	seeds        // asks to be settled, and adds members
 )
 
@@ -133,6 +136,8 @@ func (c *clusterer) part(match int32) part {
 		return seeds
 	case k == selfClass && c.class == reuseClass:
 		return joins
+	case k <= selfClass && c.class > selfClass:
+		return adds
 	}
 	return ignored
 }
@@ -360,8 +365,8 @@ func (c *clusterer) printed(side end, printings []printing) bool {
 	return false
 }
 
-// reused is true where a printing of the medoid's own outlet is tied by reuse
-// to a member other than the medoid.
+// reused is true where a printing that matches the medoid otherwise than the
+// round asks for is tied as it asks to a member other than the medoid.
 func (c *clusterer) reused(j printing, medoid passage, printings []printing) bool {
 	for _, e := range c.of(j.article) {
 		mate := c.ends[e.mate]
@@ -382,7 +387,7 @@ func (c *clusterer) claim(printings []printing) (rejected int) {
 			if e.Start >= p.End {
 				break
 			}
-			if c.part(e.match) == ignored || !lies(e.Span, p.Span) {
+			if c.part(e.match) < joins || !lies(e.Span, p.Span) {
 				continue
 			}
 			c.claimed[i] = true
@@ -406,21 +411,23 @@ func (c *clusterer) settle(match int32) {
 	}
 }
 
-// common is the labels that all matches with the medoid carry; a cluster of
-// reuse has none.
+// common is the labels that all matches with the medoid carry; a cluster of reuse
+// has none. What a round asks for differs in nothing but self.
 func (c *clusterer) common(printings []printing, medoid int) []align.Label {
 	var common []align.Label
+	oneOutlet := true
 	for i, p := range printings {
-		switch l := labels(&c.matches[p.match]); {
-		case i == medoid:
-		case common == nil:
+		if i == medoid {
+			continue
+		}
+		l := labels(&c.matches[p.match])
+		oneOutlet = oneOutlet && slices.Contains(l, align.Self)
+		if common == nil && c.part(p.match) != adds {
 			common = slices.Clone(l)
-		default:
-			common = slices.DeleteFunc(common, func(x align.Label) bool { return !slices.Contains(l, x) })
 		}
-		if i != medoid && len(common) == 0 {
-			return nil
-		}
+	}
+	if !oneOutlet {
+		common = slices.DeleteFunc(common, func(l align.Label) bool { return l == align.Self })
 	}
 	return common
 }

@@ -289,6 +289,30 @@ func TestClusterLabels(t *testing.T) {
 	}
 }
 
+// Copies of one article match by reuse, and each of them shares a formula with
+// the same others: that is one cluster of the formula and not one for each copy.
+func TestFormulaOfCopies(t *testing.T) {
+	var p press
+	formula := prose(1, 30)
+	item := formula + "\n" + prose(2, 60)
+	copies := []int{p.add("Okaz", "", item), p.add("Sabq", "", item), p.add("Al-Watan", "", item)}
+	p.shareAll(item, copies...)
+	for i := range 5 {
+		other := p.add(houseNames[i%len(houseNames)], "", formula+"\n"+prose(uint64(10+i), 60))
+		for k := range other {
+			p.share(k, other, formula, align.Formula)
+		}
+	}
+	var got []string
+	r := p.trace(t)
+	for i := range r.Clusters {
+		got = append(got, fmt.Sprint(r.Clusters[i].Labels, len(r.Clusters[i].Members)))
+	}
+	if want := []string{"[formula] 8", "[] 3"}; !slices.Equal(got, want) {
+		t.Errorf("clusters are %v, want %v", got, want)
+	}
+}
+
 // The members of a cluster print its passage and no more, though their matches
 // with the medoid are longer.
 func TestMemberSpans(t *testing.T) {
