@@ -95,7 +95,9 @@ func lineAt(text string, at int) arabic.Span {
 //
 // Of several credits the best counts. A mention (see covering) is a credit where
 // it names the source, or where the origin is undecided and nobody is credited
-// otherwise; it is never a wrong one. No verdict is passed on the origin, on
+// otherwise; it is never a wrong one, nor is a phrase that the origin prints as
+// well. Phrases within the passage do not confirm each other, and mentions in
+// few printings make nobody the source of the others. No verdict is passed on the origin, on
 // other printings of the source's outlet that credit no one, on labelled
 // passages (a quoted statement is its speaker's), nor where two credits
 // contradict each other and the corpus does not decide. Outlets of one family
@@ -130,9 +132,9 @@ func (b *bench) judge(c *Cluster) {
 		}
 	}
 	l.source = l.findSource()
-	if l.source != nil {
+	b.source = l.source
+	if l.source != nil && (l.first != nil || !b.onlyMentions || 2*b.voices(l.source) >= len(b.stands)) {
 		c.Source = l.source.name
-		b.source = l.source
 	}
 	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
@@ -185,12 +187,12 @@ func (l *ledger) verdict(s *stand) Verdict {
 			return Verdict{Verdict: "correct", Basis: basis(reason.Code), Reasons: []Reason{reason}}
 		}
 	}
-	if len(s.named) == 0 {
-		return l.unnamed(s)
-	}
 	rank := len(ranks)
 	var v Verdict
 	for _, h := range s.named {
+		if l.first != nil && l.first.mentions(h) && !contains(s.tagged, h) && !same(h, l.source) {
+			continue // the source's own words, copied
+		}
 		verdict, reason := l.weigh(s, h)
 		r := slices.Index(ranks[:], verdict)
 		if r < rank {
@@ -199,6 +201,9 @@ func (l *ledger) verdict(s *stand) Verdict {
 		if r == rank {
 			v.Reasons = append(v.Reasons, reason)
 		}
+	}
+	if rank == len(ranks) {
+		return l.unnamed(s)
 	}
 	return v
 }
@@ -246,7 +251,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 		return "correct", becauseOf(l.first, PrintedFirst, h.name)
 	case same(h, l.source) && len(printed) > 0:
 		return "correct", becauseOf(printed[0], PrintedToo, h.name)
-	case same(h, l.source) && l.count(h) > 1 && !l.onlyMentions:
+	case same(h, l.source) && l.count(h) > 1 && l.tagged(h):
 		return "correct", because(Agreed, h.name, l.crediting(h))
 	case same(h, l.source):
 		return "correct", because(Uncontradicted, h.name)

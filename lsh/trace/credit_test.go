@@ -427,6 +427,55 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// A phrase within the passage is copied with it: it confirms no other one, is no
+// wrong credit where the origin prints it too, and makes nobody the source of
+// printings that lack it.
+func TestPhrase(t *testing.T) {
+	lead, quoting, tail := prose(1, 10), prose(2, 30), prose(3, 60)
+	texts := map[string]string{
+		"most": lead + "\n" + quoting, // of which the phrase covers most
+		"lead": quoting + "\n" + tail,
+		"part": lead + "\n" + quoting + "\n" + tail,
+	}
+	tests := []struct {
+		name      string
+		printings [3]string // date | text | phrase within it | credits for all of it
+		source    string
+		want      string
+	}{
+		{"three of one text", [3]string{"| most | AFP |", "| most | AFP |", "| most | AFP |"}, "AFP", "correct/word correct/word correct/word"},
+		{"confirmed by a tag", [3]string{"| most | AFP |", "| most | | AFP", "| most | |"}, "AFP", "correct/agreement correct/agreement none/"},
+		{"the origin's own words", [3]string{"2015-07-20 | part | AFP |", "2015-07-21 | lead | AFP |", "2015-07-21 | lead | |"}, "Okaz", "/ none/ none/"},
+		{"one that was put in", [3]string{"2015-07-20 | part | |", "2015-07-21 | lead | Al-Madina |", "2015-07-21 | lead | |"}, "Okaz", "/ other/ none/"},
+		{"a statement that one adds", [3]string{"| part | |", "| part | AFP |", "| part | |"}, "", "none/ correct/word none/"},
+	}
+	for _, test := range tests {
+		var p press
+		for i, line := range test.printings {
+			f := strings.SplitN(line, "|", 4)
+			var credits []string
+			if name := strings.TrimSpace(f[3]); name != "" {
+				credits = append(credits, name)
+			}
+			a := p.add([]string{"Okaz", "Sabq", "Al-Watan"}[i], strings.TrimSpace(f[0]), texts[strings.TrimSpace(f[1])], credits...)
+			if name := strings.TrimSpace(f[2]); name != "" {
+				at := strings.Index(p.articles[a].Text, quoting)
+				p.articles[a].Credits = append(p.articles[a].Credits,
+					corpus.Credit{Name: name, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 3})
+			}
+		}
+		p.shareAll(p.articles[2].Text, 0, 1, 2)
+		c := p.trace(t).Clusters[0]
+		var got []string
+		for _, m := range c.Members {
+			got = append(got, m.Credit.Verdict+"/"+m.Credit.Basis)
+		}
+		if s := strings.Join(got, " "); s != test.want || c.Source != test.source {
+			t.Errorf("%s: source %q, %s, want %q, %s", test.name, c.Source, s, test.source, test.want)
+		}
+	}
+}
+
 // Media that are named within the passage without a name are a vague credit.
 func TestHint(t *testing.T) {
 	lead, quoting, tail := prose(1, 40), prose(2, 30), prose(3, 60)

@@ -130,7 +130,7 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 		hop.Reasons[0].Args = []string{t.house.name}
 	}
 	for _, credited := range t.named {
-		if !same(credited, s.house) && !s.credits(credited) {
+		if !same(credited, s.house) && !s.mentions(credited) {
 			hop.Uncredited = append(hop.Uncredited, credited.name)
 		}
 	}

@@ -21,6 +21,7 @@ type stand struct {
 	house   *house // nil where the outlet is unknown
 	date    corpus.Date
 	named   []*house // credited for the passage, other than its own outlet
+	tagged  []*house // those of them that not only phrases within the passage credit
 	vague   string   // a credit that names nobody
 	// mentioned are those credited within the passage, see covering, and hint is
 	// a name there that names nobody; covering is all these credits, by index.
@@ -109,7 +110,11 @@ func newBench(g *graph, articles []*corpus.Article, houses *houses, members []Me
 		a := articles[s.article]
 		covering, mentions := covering(a.Text, a.Credits, s.passage)
 		for _, k := range covering {
-			s.named = b.credit(s, houses, a.Credits[k], s.named)
+			c := a.Credits[k]
+			s.named = b.credit(s, houses, c, s.named)
+			if c.Kind != corpus.VerbPhrase || c.Start < s.passage.Start || c.Start >= s.passage.End {
+				s.tagged = b.credit(s, houses, c, s.tagged)
+			}
 		}
 		for _, k := range mentions {
 			if a.Credits[k].Vague {
@@ -404,13 +409,20 @@ func (b *bench) champion() *stand {
 
 // lost is the house that more outlets credit than the earliest printing's, and
 // that has no printing here: the earliest may have lost its credit. Nothing is
-// lost on a wire; one outlet's word counts for an agency only.
+// lost on a wire, nor what the earliest prints as well, and phrases that are copied
+// with the passage tell; one outlet's word counts for an agency only.
 func (b *bench) lost(c *stand) *house {
 	h := b.absent()
-	if h == nil || b.onlyMentions || c.agency() || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
+	if h == nil || b.onlyMentions || c.agency() || c.mentions(h) && !b.tagged(h) || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
 		return nil
 	}
 	return h
+}
+
+// tagged is true where a printing credits a house otherwise than by a phrase
+// within the passage, which is copied with it.
+func (b *bench) tagged(h *house) bool {
+	return slices.ContainsFunc(b.stands, func(s stand) bool { return !s.draft && contains(s.tagged, h) })
 }
 
 // absent is the house that most outlets credit of those that have no printing
@@ -428,14 +440,16 @@ func (b *bench) absent() *house {
 
 // crediting is the number of printings that credit a house, as an argument of a
 // reason.
-func (b *bench) crediting(h *house) string {
-	n := 0
+func (b *bench) crediting(h *house) string { return strconv.Itoa(b.voices(h)) }
+
+// voices is the number of printings that credit a house, if only for a statement.
+func (b *bench) voices(h *house) (n int) {
 	for i := range b.stands {
 		if b.stands[i].mentions(h) && !b.stands[i].draft {
 			n++
 		}
 	}
-	return strconv.Itoa(n)
+	return n
 }
 
 // doubt is why c is not known to precede e.
