@@ -1,17 +1,11 @@
 package lsh
 
 import (
-	"cmp"
-	"context"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
 
-	"sada/lsh/align"
-	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
@@ -19,20 +13,35 @@ import (
 )
 
 // archive is what drafts are compared with: articles that were read, which the
-// scan holds, and those of an index, of which it is given the ones that a draft
-// meets.
+// scan holds, and those of an index, of which it is given the ones that share
+// something with a draft.
+//
+// Texts have numbers: first those that were read, then those of the index, as
+// drafts meet them. Of those whose folded words are the same one stands for all.
 type archive struct {
 	*scan
 	narrow
 	index    *store.Index // nil for none
 	articles int
 
-	// refs are the texts of the index behind a text's number; numbers finds the
-	// number by the hash of the folded words, next is the next number.
-	refs    map[int][]store.Ref
-	numbers map[uint64]int
-	next    int
-	lengths []int32 // in words, of the texts of the index, by number from that of the first
+	read    int               // texts that were read
+	refs    []store.Ref       // of the others, by number from read
+	numbers map[store.Ref]int // the numbers of these
+	same    []int             // for each the number of the one that stands for it, -1 before it is asked
+	folds   map[uint64]int    // that number by the hash of the folded words
+	copies  map[int][]int     // all the numbers that one of these stands for
+	held    map[int]*held     // texts of the index that are being compared, by number
+	loaded  map[int]bool      // numbers whose articles in the index the scan has
+	printed map[int][]int     // the articles with a text, as far as these are wanted
+	ids     map[string]*corpus.Article
+	printer func(*corpus.Article) index.Printing
+	known   map[int][]index.Printing // by number
+}
+
+// held is a text of the index.
+type held struct {
+	text   string
+	sketch sketch.Sketch
 }
 
 // count takes the rarity of stems from the index and what was read together.
@@ -59,227 +68,25 @@ func (a *archive) choose() {
 	a.scan.articles, a.sketches = a.scan.articles[:keep], a.sketches[:keep]
 	a.distinct()
 	a.articles = keep
-	if a.index != nil {
-		a.articles += a.index.Stats().Articles
+	a.read = len(a.texts)
+	a.printed = map[int][]int{}
+	for text, first := range a.texts {
+		a.printed[text] = append([]int{first}, a.scan.copies[text]...)
 	}
-}
-
-// candidates says for each draft which texts to compare it with; those of the
-// index among them are loaded.
-func (a *archive) candidates(ctx context.Context, drafts []draft) ([][]index.Candidate, error) {
-	if err := a.meet(ctx, drafts); err != nil {
-		return nil, err
-	}
-	if a.index != nil {
-		a.meetIndex(drafts)
-	}
-	read := len(a.texts)
-	words := func(text int) int {
-		if text < read {
-			return len(a.sketches[a.texts[text]].Stems)
-		}
-		return int(a.lengths[text-read])
-	}
-	found := make([][]index.Candidate, len(drafts))
-	mark := a.marker()
-	for i := range drafts {
-		mark(&drafts[i], words)
-		found[i] = drafts[i].query.Candidates(words)
-		drafts[i].query = nil
-	}
+	a.printer, a.known = a.printing(), map[int][]index.Printing{}
 	if a.index == nil {
-		return found, ctx.Err()
+		return
 	}
-	for i := range drafts {
-		drafts[i].indexed = a.index.Stats().Texts
-	}
-	for len(a.texts) < a.next {
-		a.texts, a.copies = append(a.texts, -1), append(a.copies, nil)
-	}
-	return found, a.load(ctx, found)
-}
-
-// marker returns what marks the words of a draft that recur in the texts it
-// meets, by where and when these were printed.
-func (a *archive) marker() func(d *draft, words func(text int) int) {
-	printing := a.printing()
-	printings := a.printings(printing) // those of the index are filled in when they are asked for
-	read := len(printings)
-	for len(printings) < a.next {
-		printings = append(printings, nil)
-	}
-	known := make([]bool, a.next)
-	of := func(text int) []index.Printing {
-		if a.index == nil || known[text] {
-			return printings[text]
-		}
-		known[text] = true
-		list := printings[text][:len(printings[text]):len(printings[text])]
-		for _, r := range a.refs[text] {
-			a.index.Printings(r, func(outlet string, day int) {
-				p := printing(&corpus.Article{Outlet: outlet})
-				p.Day = day
-				// What was read may be in the index, too.
-				if text >= read || !slices.Contains(list, p) {
-					list = append(list, p)
-				}
-			})
-		}
-		printings[text] = list
-		return list
-	}
-	return func(d *draft, words func(text int) int) {
-		own := []index.Printing{printing(d.article)}
-		d.marks = d.query.Mark(len(d.sketch.Stems), words, func(text int) []index.Printing {
-			if text == index.Own {
-				return own
-			}
-			return of(text)
-		}, align.Recurs)
-	}
-}
-
-// meet shows the keys of every different text that was read to the drafts.
-func (s *scan) meet(ctx context.Context, drafts []draft) error {
-	type place struct{ draft, key int }
-	wanted := map[uint64][]place{}
-	for d := range drafts {
-		for key, code := range drafts[d].query.Codes {
-			wanted[code] = append(wanted[code], place{d, key})
-		}
-	}
-	type meeting struct {
-		place
-		text int
-		word uint32
-	}
-	const stretch = 64 // texts a goroutine takes at once
-	met := make([][]meeting, (len(s.texts)+stretch-1)/stretch)
-	var next, keys atomic.Int64
-	parallel(s.opt.Workers, func() {
-		keyer := sketch.NewKeyer()
-		var list []sketch.Key
-		for ctx.Err() == nil {
-			at := int(next.Add(1)) - 1
-			if at >= len(met) {
-				return
-			}
-			for text := at * stretch; text < min((at+1)*stretch, len(s.texts)); text++ {
-				list = keyer.Keys(list[:0], s.sketches[s.texts[text]].Stems)
-				keys.Add(int64(len(list)))
-				for _, k := range list {
-					for _, p := range wanted[index.KeyCode(k)] {
-						met[at] = append(met[at], meeting{p, text, k.Pos})
-					}
-				}
-			}
-		}
-	})
-	for _, list := range met {
-		for _, m := range list {
-			drafts[m.draft].query.Meet(m.key, m.text, m.word)
-		}
-	}
-	s.keys = int(keys.Load())
-	return ctx.Err()
-}
-
-// meetIndex shows the drafts whom they meet in the index. Texts that differ in
-// spelling only have one number, as they have where they are read.
-func (a *archive) meetIndex(drafts []draft) {
-	a.refs, a.numbers = map[int][]store.Ref{}, map[uint64]int{}
+	a.articles += a.index.Stats().Articles
+	a.numbers, a.copies, a.loaded = map[store.Ref]int{}, map[int][]int{}, map[int]bool{}
+	a.folds = map[uint64]int{}
 	for number, text := range a.texts {
-		a.numbers[a.sketches[text].Text] = number
+		a.folds[a.sketches[text].Text] = number
 	}
-	a.next = len(a.texts)
-	seen := map[store.Ref]int{}
-	number := func(r store.Ref) int {
-		if n, known := seen[r]; known {
-			return n
-		}
-		fold := a.index.Fold(r)
-		n, known := a.numbers[fold]
-		if !known {
-			n = a.next
-			a.numbers[fold] = n
-			a.lengths = append(a.lengths, int32(a.index.Words(r)))
-			a.next++
-		}
-		seen[r] = n
-		a.refs[n] = append(a.refs[n], r)
-		return n
-	}
-	for i := range drafts {
-		a.index.Meet(drafts[i].query, number)
-	}
-	a.keys += int(a.index.Stats().Keys)
-}
-
-// load gives the scan the articles of the index that candidates name.
-func (a *archive) load(ctx context.Context, found [][]index.Candidate) error {
-	var numbers []int
-	for _, list := range found {
-		for _, c := range list {
-			if len(a.refs[c.B]) > 0 {
-				numbers = append(numbers, c.B)
-			}
-		}
-	}
-	// Texts that stand together in the index are read together.
-	slices.SortFunc(numbers, func(i, j int) int {
-		r, s := a.refs[i][0], a.refs[j][0]
-		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
-	})
-	ids := map[string]*corpus.Article{}
+	a.ids = map[string]*corpus.Article{}
 	for _, article := range a.scan.articles {
-		ids[article.ID] = article
+		a.ids[article.ID] = article
 	}
-	from := len(a.scan.articles)
-	for _, number := range slices.Compact(numbers) {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		a.loadText(number, ids)
-	}
-	loaded := a.scan.articles[from:]
-	a.sketches = append(a.sketches, make([]sketch.Sketch, len(loaded))...)
-	var next atomic.Int64
-	parallel(min(a.opt.Workers, len(loaded)), func() {
-		var words []arabic.Word
-		for i := int(next.Add(1)) - 1; i < len(loaded); i = int(next.Add(1)) - 1 {
-			words = arabic.Words(words[:0], loaded[i].Text)
-			made := sketch.Make(words)
-			a.rarity.Rate(&made)
-			a.sketches[from+i] = made
-		}
-	})
-	return nil
-}
-
-// loadText gives the scan the articles of the index with a text, without their
-// sketches. An article that was read, too, counts once.
-func (a *archive) loadText(number int, ids map[string]*corpus.Article) {
-	for _, r := range a.refs[number] {
-		for _, article := range a.index.Load(r) {
-			if same := ids[article.ID]; same != nil {
-				if same.Text == article.Text {
-					continue
-				}
-				article.ID = "index:" + article.ID
-			}
-			ids[article.ID] = article
-			if !a.wants(article) {
-				continue
-			}
-			if a.texts[number] < 0 {
-				a.texts[number] = len(a.scan.articles)
-			} else {
-				a.copies[number] = append(a.copies[number], len(a.scan.articles))
-			}
-			a.scan.articles = append(a.scan.articles, article)
-		}
-	}
-	delete(a.refs, number)
 }
 
 // readIndex hands on all articles of an index. One that is known already counts

@@ -5,13 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
-	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/index"
@@ -153,27 +150,23 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 	}
 	a.choose()
 	began := s.begin("index")
-	candidates, err := a.candidates(ctx, drafts)
-	if err != nil {
+	if err := a.meet(ctx, drafts); err != nil {
 		return nil, nil, err
 	}
-	summary.Warnings = once(slices.Concat(warnings, summary.Warnings, a.warnings(path)))
+	if a.index != nil {
+		a.keys += int(a.index.Stats().Keys)
+	}
 	s.took("index", began)
 	began = s.begin("align")
-	results := make([]*trace.Result, len(drafts))
-	var next atomic.Int64
-	parallel(s.opt.Workers, func() {
-		for ctx.Err() == nil {
-			i := int(next.Add(1)) - 1
-			if i >= len(drafts) {
-				return
-			}
-			results[i] = s.checkDraft(ctx, &drafts[i], candidates[i])
+	var results []*trace.Result
+	for some := range slices.Chunk(drafts, draftsAtOnce) {
+		found, err := a.compare(ctx, some)
+		if err != nil {
+			return nil, nil, err
 		}
-	})
-	if ctx.Err() != nil {
-		return nil, nil, context.Cause(ctx)
+		results = append(results, found...)
 	}
+	summary.Warnings = once(slices.Concat(warnings, summary.Warnings, a.warnings(path)))
 	s.took("align", began)
 	r := joined(results, opt)
 	r.Warnings = summary.Warnings
@@ -214,8 +207,7 @@ type draft struct {
 	article *corpus.Article
 	sketch  sketch.Sketch
 	query   *index.Query
-	marks   []uint8 // of its words, see align.Recurs
-	indexed int     // texts of the index that it is held against
+	marks   []uint8 // of the words of its matches, see align.Recurs
 	held    bool    // it may itself be in the index
 }
 
@@ -264,81 +256,6 @@ func uncheckable(words []arabic.Word, least int) string {
 		return fmt.Sprintf("the draft has %d words, and no shared passage of fewer than %d is looked for; hint: give a longer draft or a smaller --min-words", len(words), least)
 	}
 	return ""
-}
-
-// checkDraft verifies whom a draft meets and traces what they share. The draft
-// is article 0 of the result.
-func (s *scan) checkDraft(ctx context.Context, d *draft, candidates []index.Candidate) *trace.Result {
-	s.rarity.Rate(&d.sketch)
-	host := align.Text{Text: d.article.Text, Sketch: &d.sketch}
-	aligner := align.NewAligner(s.rarity, s.opt.MinWords)
-	aligner.SetHost(host)
-	// The draft is article 0 here, the corpus begins at 1.
-	guest := func(article int) align.Text {
-		return align.Text{Article: article + 1, Text: s.articles[article].Text, Sketch: &s.sketches[article]}
-	}
-	var matches []align.Match
-	for _, c := range candidates {
-		if ctx.Err() != nil {
-			return nil
-		}
-		s.candidates.Add(1)
-		text := s.texts[c.B]
-		if text < 0 { // none of its articles is wanted
-			continue
-		}
-		var found []align.Match
-		if s.sketches[text].Text == d.sketch.Text {
-			if m, ok := aligner.Whole(host, guest(text)); ok {
-				found = append(found, m)
-			}
-		} else {
-			found = aligner.Align(guest(text), c.Meetings)
-		}
-		if len(found) > 0 {
-			s.accepted.Add(1)
-		}
-		for i := range found {
-			if s.keepsDraft(d, text) {
-				matches = append(matches, found[i])
-			}
-			for _, other := range s.copies[c.B] {
-				if s.keepsDraft(d, other) {
-					matches = append(matches, aligner.Copy(&found[i], host, guest(other)))
-				}
-			}
-		}
-	}
-	s.labelDraft(d, host, guest, matches)
-	articles, sketches := []*corpus.Article{d.article}, []sketch.Sketch{d.sketch}
-	number := map[int]int{}
-	for _, m := range matches {
-		number[m.B.Article-1] = 0
-	}
-	for _, i := range slices.SortedFunc(maps.Keys(number), func(i, j int) int { return cmp.Compare(s.articles[i].ID, s.articles[j].ID) }) {
-		number[i] = len(articles)
-		articles, sketches = append(articles, s.articles[i]), append(sketches, s.sketches[i])
-	}
-	for i := range matches {
-		matches[i].B.Article = number[matches[i].B.Article-1]
-	}
-	near, _ := index.NearDuplicates(ctx, sketches, 1)
-	groups := make([]trace.Group, len(near))
-	for i, g := range near {
-		groups[i] = trace.Group(g)
-	}
-	r := trace.Trace(articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: 1, Draft: true})
-	r.Flows = nil // nobody has printed the draft yet
-	return r
-}
-
-// keepsDraft is false for the draft itself, where it is in the index, and for an
-// article of its own outlet where those are not wanted.
-func (s *scan) keepsDraft(d *draft, article int) bool {
-	if a := s.articles[article]; d.held && a.ID == d.article.ID && a.Text == d.article.Text {
-		return false
-	}
-	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
 }
 
 // joined is the results of all drafts as one: the drafts first, then the

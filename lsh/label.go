@@ -52,9 +52,10 @@ func (s *scan) label(matches []align.Match) {
 }
 
 // labelDraft labels the matches of a draft, whose side B is an article's number
-// plus one.
-func (s *scan) labelDraft(d *draft, host align.Text, guest func(article int) align.Text, matches []align.Match) {
-	labeller := align.NewLabeller(s.rarity, len(s.texts)+d.indexed)
+// plus one; texts is the number of all texts.
+func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Text, matches []align.Match) {
+	host := d.host()
+	labeller := align.NewLabeller(s.rarity, texts)
 	own := labeller.Scripture(host)
 	outlet := s.outletKey(d.article.Outlet)
 	for i := range matches {

@@ -16,18 +16,21 @@ func KeyCode(k sketch.Key) uint64 {
 	return k.Hash>>(64-KeyBits)&^1 | k.Hash&1
 }
 
-// queryCrowd is the number of postings above which a key does not propose all
-// the articles that have it. One draft meets many at a price that grows with
-// their number only, so it is larger than Crowd.
-const queryCrowd = 256
+// crowdKeys is the number of keys in which two articles meet, all of them
+// crowded, that make a query's candidate. In an Index a crowded key makes two
+// articles meet only where they are neighbours or one of them is short; whoever
+// asks wants all who printed a passage, and one who has crowdKeys of it has more
+// than a phrase.
+const crowdKeys = 4
 
 // Query gathers whom one article meets in others that are not indexed with it:
 // its keys are held against theirs, shown one after another in any order.
 // Whether a meeting is rare is judged as in an Index of all of them together.
 // Not safe for concurrent use.
 type Query struct {
-	keys []ownKey // by code, then word
-	met  []posted
+	keys   []ownKey // by code, then word
+	met    []posted
+	sorted bool
 }
 
 // ownKey is a key of the article that asks.
@@ -69,36 +72,70 @@ func (q *Query) Codes(yield func(key int, code uint64) bool) {
 // Meet notes that a word of an article has a key; said twice it counts once.
 func (q *Query) Meet(key int, article int, word uint32) {
 	q.met = append(q.met, posted{int32(key), uint32(article), word})
+	q.sorted = false
 }
 
-// Candidates returns the articles that are worth comparing, in order; A is 0 in
-// each. words is the number of words of an article, asked for crowded keys
-// only. What was met is forgotten.
-func (q *Query) Candidates(words func(article int) int) []Candidate {
+// Texts is what a query asks about the articles that it meets.
+type Texts interface {
+	// Words is the number of words of an article. It is asked for crowded keys
+	// only.
+	Words(article int) int
+	// Same is the article by which all those are known whose folded words are
+	// those of an article. It is asked where it matters whether there are few.
+	Same(article int) int
+}
+
+// sort brings what was met in order.
+func (q *Query) sort() {
+	if q.sorted {
+		return
+	}
 	slices.SortFunc(q.met, func(a, b posted) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))
 	})
-	q.met = slices.Compact(q.met) // texts that are one text by their folded words
-	type meeting struct {
-		article uint32
-		packed  uint64 // word of the other, kind, own word: as proposes has it
-	}
-	var all []meeting
+	q.met, q.sorted = slices.Compact(q.met), true
+}
+
+// groups calls yield for every key that met somebody, with where the query has
+// the key and who met it.
+func (q *Query) groups(yield func(own []ownKey, others []posted) bool) {
+	q.sort()
 	for from := 0; from < len(q.met); {
-		to := from + 1
-		for to < len(q.met) && q.met[to].key == q.met[from].key {
+		first := int(q.met[from].key)
+		to, last := from+1, first+1
+		for to < len(q.met) && int(q.met[to].key) == first {
 			to++
 		}
-		others := q.met[from:to]
-		from = to
-		first := int(others[0].key)
-		own := first + 1
-		for own < len(q.keys) && q.keys[own].code == q.keys[first].code {
-			own++
+		for last < len(q.keys) && q.keys[last].code == q.keys[first].code {
+			last++
 		}
-		n := own - first + len(others)
+		if !yield(q.keys[first:last], q.met[from:to]) {
+			return
+		}
+		from = to
+	}
+}
+
+// queryMeeting is a meeting with an article; packed is as proposes has it, with
+// crowdedBit where nobody meets so in an Index.
+type queryMeeting struct {
+	article uint32
+	packed  uint64
+}
+
+const crowdedBit = 1 << (kindShift - 1)
+
+// Candidates returns the articles that are worth comparing, in order; A is 0 in
+// each, and B one that Texts.Same returned.
+func (q *Query) Candidates(texts Texts) []Candidate {
+	var all []queryMeeting
+	for own, others := range q.groups {
+		n := len(own) + len(others)
+		if n > rareGroup && n <= 2*rareGroup+2 {
+			n = len(own) + distinct(others, texts)
+		}
 		kind := uint64(common)
-		switch free := q.keys[first].code&1 != 0; {
+		switch free := own[0].code&1 != 0; {
 		case free && n <= rareFree:
 			kind = rareOrderFree
 		case free:
@@ -106,26 +143,35 @@ func (q *Query) Candidates(words func(article int) int) []Candidate {
 		case n <= rareGroup:
 			kind = rare
 		}
-		for _, other := range ofCrowd(others, words) {
-			for _, k := range q.keys[first:own] {
-				all = append(all, meeting{other.article, uint64(other.word)<<32 | kind<<kindShift | uint64(k.word)})
+		crowd := crowdOf(kind, n, others, texts)
+		for i, other := range others {
+			bits := kind << kindShift
+			if crowd != nil && crowd[i] {
+				bits |= crowdedBit
+			}
+			for _, k := range own {
+				all = append(all, queryMeeting{other.article, uint64(other.word)<<32 | bits | uint64(k.word)})
 			}
 		}
 	}
-	q.met = q.met[:0]
-	slices.SortFunc(all, func(a, b meeting) int {
+	slices.SortFunc(all, func(a, b queryMeeting) int {
 		return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.packed, b.packed))
 	})
 	var found []Candidate
-	var met []uint64
+	var met, few []uint64
 	for from := 0; from < len(all); {
-		met = met[:0]
+		met, few = met[:0], few[:0]
 		to := from
 		for ; to < len(all) && all[to].article == all[from].article; to++ {
-			met = append(met, all[to].packed)
+			m := all[to].packed
+			if m&crowdedBit == 0 {
+				few = append(few, m)
+			}
+			met = append(met, m&^crowdedBit)
 		}
-		if proposes(met) {
-			c := Candidate{B: int(all[from].article), Meetings: make([]Meeting, len(met))}
+		if proposes(few) || len(met) >= crowdKeys && proposes(met) {
+			slices.Sort(met)
+			c := Candidate{B: texts.Same(int(all[from].article)), Meetings: make([]Meeting, len(met))}
 			for i, m := range met {
 				c.Meetings[i] = Meeting{A: uint32(m) & wordMask, B: uint32(m >> 32), OrderFree: uint32(m)>>kindShift >= orderFree}
 			}
@@ -133,25 +179,47 @@ func (q *Query) Candidates(words func(article int) int) []Candidate {
 		}
 		from = to
 	}
-	return found
+	slices.SortStableFunc(found, func(a, b Candidate) int { return cmp.Compare(a.B, b.B) })
+	return slices.CompactFunc(found, func(a, b Candidate) bool { return a.B == b.B })
 }
 
-// ofCrowd is those of a key's postings that are met: all, or, where there are
-// too many, those of the shortest articles, in which what recurs may be all
-// there is.
-func ofCrowd(others []posted, words func(article int) int) []posted {
-	if len(others) <= queryCrowd {
-		return others
+// distinct is the number of different texts among those who met a key.
+func distinct(others []posted, texts Texts) int {
+	var seen []int
+	for _, o := range others {
+		if same := texts.Same(int(o.article)); !slices.Contains(seen, same) {
+			seen = append(seen, same)
+		}
+	}
+	return len(seen)
+}
+
+// crowdOf says which of those who met a key that n have do not meet by it in an
+// Index: with a crowded key all but the last ones and the shortest, in which
+// what recurs may be all there is. nil is none.
+func crowdOf(kind uint64, n int, others []posted, texts Texts) []bool {
+	hubs := 0
+	switch free := kind >= orderFree; {
+	case free && n <= freeCrowd, !free && n <= Crowd:
+		return nil
+	case !free:
+		hubs = min(max(hubMeetings/n, 1), mostHubs)
+	}
+	crowd := make([]bool, len(others))
+	for i := range len(others) - min(nextOfCrowd, len(others)) {
+		crowd[i] = true
 	}
 	type sized struct{ words, i int }
 	order := make([]sized, len(others))
 	for i, o := range others {
-		order[i] = sized{words(int(o.article)), i}
+		order[i].i = i
+		if hubs > 0 {
+			order[i].words = texts.Words(int(o.article))
+		}
 	}
 	slices.SortFunc(order, func(a, b sized) int { return cmp.Or(cmp.Compare(a.words, b.words), cmp.Compare(a.i, b.i)) })
-	shortest := make([]posted, queryCrowd)
-	for i := range shortest {
-		shortest[i] = others[order[i].i]
+	for _, o := range order[:min(hubs, len(order))] {
+		crowd[o.i] = false
 	}
-	return shortest
+	return crowd
 }

@@ -117,45 +117,51 @@ func (x *Index) Mark(workers int, printings func(article int) []Printing, judge 
 
 // Mark does for the words of the query's own article what Index.Mark does for
 // all: it judges each of its ordered keys by the articles that have it, itself
-// among them. words is the number of words of another article, own that of the
-// query's; printings(Own) are those of the query's. It must be called before
-// Candidates.
-func (q *Query) Mark(own int, words func(article int) int, printings func(article int) []Printing, judge func(Spread) uint8) []uint8 {
-	slices.SortFunc(q.met, func(a, b posted) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))
-	})
-	marks := make([]uint8, own)
+// among them. Keys are looked at whose shingle has a word that is wanted, of
+// which there is one entry for each of the article's; the marks of others are 0.
+// printings(Own) are those of the query's article.
+func (q *Query) Mark(wanted []bool, texts Texts, printings func(article int) []Printing, judge func(Spread) uint8) []uint8 {
+	marks := make([]uint8, len(wanted))
 	t := tally{printings: printings}
-	for from := 0; from < len(q.met); {
-		to := from + 1
-		for to < len(q.met) && q.met[to].key == q.met[from].key {
-			to++
-		}
-		met := q.met[from:to]
-		from = to
-		code := q.keys[met[0].key].code
-		if code&1 != 0 || len(met) < fewTexts {
+	var met []posted // by Texts.Same
+	for own, others := range q.groups {
+		if own[0].code&1 != 0 || len(others) < fewTexts || !slices.ContainsFunc(own, func(k ownKey) bool {
+			return slices.Contains(shingle(k, wanted), true)
+		}) {
 			continue
 		}
+		met = met[:0]
+		for _, o := range others {
+			o.article = uint32(texts.Same(int(o.article)))
+			met = append(met, o)
+		}
+		slices.SortFunc(met, func(a, b posted) int {
+			return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))
+		})
 		s := t.spread(len(met)+1, func(i int) (article, word, length int) {
 			if i == 0 {
-				return Own, int(q.keys[met[0].key].word), own
+				return Own, int(own[0].word), len(wanted)
 			}
 			p := met[i-1]
-			return int(p.article), int(p.word), words(int(p.article))
+			return int(p.article), int(p.word), texts.Words(int(p.article))
 		})
 		if s.Texts <= fewTexts {
 			continue
 		}
-		mark := judge(s)
-		for k := int(met[0].key); mark != 0 && k < len(q.keys) && q.keys[k].code == code; k++ {
-			at := int(q.keys[k].word)
-			for i := at; i < min(at+sketch.ShingleSize, own); i++ {
-				marks[i] |= mark
+		if mark := judge(s); mark != 0 {
+			for _, k := range own {
+				for i := range shingle(k, marks) {
+					shingle(k, marks)[i] |= mark
+				}
 			}
 		}
 	}
 	return marks
+}
+
+// shingle is the part of a list, one entry a word, that a key's shingle stands at.
+func shingle[T any](k ownKey, words []T) []T {
+	return words[k.word:min(int(k.word)+sketch.ShingleSize, len(words))]
 }
 
 // tally is the work space for judging groups.

@@ -133,7 +133,8 @@ func TestMark(t *testing.T) {
 			}
 		}
 		seen = nil
-		own := q.Mark(len(sketches[0].Stems), func(i int) int { return len(sketches[i].Stems) }, func(i int) []Printing { return printings(max(i, 0)) }, judge)
+		wanted := slices.Repeat([]bool{true}, len(sketches[0].Stems))
+		own := q.Mark(wanted, sketched(sketches), func(i int) []Printing { return printings(max(i, 0)) }, judge)
 		if len(seen) == 0 {
 			t.Fatalf("%s: a query judged nothing", test.name)
 		}
@@ -145,6 +146,12 @@ func TestMark(t *testing.T) {
 		}
 	}
 }
+
+// sketched are different texts.
+type sketched []sketch.Sketch
+
+func (s sketched) Words(i int) int { return len(s[i].Stems) }
+func (s sketched) Same(i int) int  { return i }
 
 func TestMarkDoesNotDependOnWorkers(t *testing.T) {
 	var texts []string

@@ -14,36 +14,59 @@ type posting struct {
 	place uint32
 }
 
-// block reads a block; its bytes are valid until the next one is read.
-func (s *segment) block(dir, i int) ([]byte, error) {
+// stretch is where a block stands in the file.
+type stretch struct {
+	dir, i   int
+	from, to uint64
+	sum      uint32 // in format 1, which has it in the directory
+}
+
+// findBlock finds a block.
+func (s *segment) findBlock(dir, i int) (stretch, error) {
 	d := s.dirs[dir]
-	from, to := d.offset(i), d.offset(i+1)
-	if s.hurt != nil {
-		return nil, s.hurt
-	}
-	if from < uint64(headSize) || to < from || to > s.blocks {
-		return nil, s.fail("directory %d at block %d", dir, i)
-	}
-	n := int(to - from)
-	if cap(s.buffer) < n {
-		s.buffer = make([]byte, n+n/4)
-	}
-	data := s.buffer[:n]
-	if _, err := s.file.ReadAt(data, int64(from)); err != nil {
-		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
-	}
-	var sum uint32
+	at := stretch{dir: dir, i: i, from: d.offset(i), to: d.offset(i + 1)}
 	if s.format == 1 {
-		sum = order.Uint32(d.entry(i)[16:])
-	} else if n < blockSum {
-		return nil, s.fail("block %d of directory %d", i, dir)
-	} else {
+		at.sum = order.Uint32(d.entry(i)[16:])
+	}
+	if s.hurt != nil {
+		return at, s.hurt
+	}
+	least := uint64(blockSum)
+	if s.format == 1 {
+		least = 0
+	}
+	if at.from < uint64(headSize) || at.to < at.from+least || at.to > s.blocks {
+		return at, s.fail("directory %d at block %d", dir, i)
+	}
+	return at, nil
+}
+
+// read reads a block into a buffer, which grows. Safe for concurrent use.
+func (s *segment) read(buffer *[]byte, at stretch) ([]byte, error) {
+	n := int(at.to - at.from)
+	if cap(*buffer) < n {
+		*buffer = make([]byte, n+n/4)
+	}
+	data, sum := (*buffer)[:n], at.sum
+	if _, err := s.file.ReadAt(data, int64(at.from)); err != nil {
+		return nil, s.fail("block %d of directory %d: %v", at.i, at.dir, err)
+	}
+	if s.format > 1 {
 		data, sum = data[:n-blockSum], order.Uint32(data[n-blockSum:])
 	}
 	if checksum(data) != sum {
-		return nil, s.fail("block %d of directory %d", i, dir)
+		return nil, s.fail("block %d of directory %d", at.i, at.dir)
 	}
 	return data, nil
+}
+
+// block reads a block; its bytes are valid until the next one is read.
+func (s *segment) block(dir, i int) ([]byte, error) {
+	at, err := s.findBlock(dir, i)
+	if err != nil {
+		return nil, err
+	}
+	return s.read(&s.buffer, at)
 }
 
 // postingBlock decodes a block.
@@ -143,57 +166,6 @@ func (s *segment) decompressed(dst []byte, dir, i int) ([]byte, error) {
 		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
 	}
 	return raw, nil
-}
-
-// text is a text by its number.
-func (s *segment) text(t int) (string, error) {
-	i := s.dirs[1].holding(uint64(t), s.meta.texts)
-	if i < 0 {
-		return "", s.fail("no block holds text %d", t)
-	}
-	first := int(s.dirs[1].first(i))
-	if s.textsOf != i {
-		s.textsOf = -1
-		raw, err := s.decompressed(s.raw[:0], 1, i)
-		if err != nil {
-			return "", err
-		}
-		s.raw = raw
-		if s.texts, err = splitTexts(s.texts[:0], raw, int(s.dirs[1].first(i+1))-first); err != nil {
-			return "", fmt.Errorf("%s: %w", s.name, err)
-		}
-		s.textsOf = i
-	}
-	if t < first || t-first >= len(s.texts) {
-		return "", s.fail("no block holds text %d", t)
-	}
-	return string(s.texts[t-first]), nil
-}
-
-// splitTexts appends the n texts of a block, which are parts of it.
-func splitTexts(texts [][]byte, raw []byte, n int) ([][]byte, error) {
-	if n < 0 || n > len(raw) {
-		return nil, damaged("a block of texts")
-	}
-	all := raw
-	for range n {
-		_, size := binary.Uvarint(all)
-		if size <= 0 {
-			return nil, damaged("a block of texts")
-		}
-		all = all[size:]
-	}
-	for range n {
-		length, size := binary.Uvarint(raw)
-		if length > uint64(len(all)) {
-			return nil, damaged("a block of texts")
-		}
-		texts, raw, all = append(texts, all[:length]), raw[size:], all[length:]
-	}
-	if len(all) > 0 {
-		return nil, damaged("a block of texts")
-	}
-	return texts, nil
 }
 
 // record is an article by its number, without its text, as it is stored.

@@ -120,7 +120,7 @@ const (
 
 	pageSize         = 4096
 	postingsPerBlock = 512
-	textBlock        = 4 << 10 // bytes of text in a block, at least one text
+	textBytes        = 4 << 10 // bytes of text in a block, at least one text
 	articlesPerBlock = 8
 
 	directoryEntry = 6 + 6

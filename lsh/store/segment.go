@@ -40,10 +40,9 @@ type segment struct {
 	outlets []string
 	removed *roaring.Bitmap // articles
 
-	buffer  []byte   // of the last block that was read
-	raw     []byte   // content of block textsOf
-	texts   [][]byte // in raw
-	records [][]byte // of block recordsOf
+	buffer  []byte     // of the last block that was read
+	reader  textReader // holds block textsOf
+	records [][]byte   // of block recordsOf
 
 	textsOf, recordsOf int
 }
@@ -92,7 +91,7 @@ func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder, kept *pa
 // parseSegment reads what a segment says of itself.
 func parseSegment(name string, file source, size int64, dec *zstd.Decoder, kept *pages) (*segment, error) {
 	s := &segment{
-		name: name, file: file, size: size, zstd: dec, pages: kept, removed: roaring.New(),
+		name: name, file: file, size: size, zstd: dec, reader: textReader{zstd: dec}, pages: kept, removed: roaring.New(),
 		textsOf: -1, recordsOf: -1,
 	}
 	if size < int64(headSize+trailerSize) {

@@ -26,6 +26,7 @@ type Index struct {
 	sum      *os.File // nil for none
 	zstd     *zstd.Decoder
 	pages    *pages
+	readers  []*textReader // of Texts, one a goroutine
 	damage   []error
 	told     map[string]bool
 }
@@ -86,6 +87,9 @@ func (x *Index) Close() error {
 	}
 	x.segments, x.sum = nil, nil
 	x.zstd.Close()
+	for _, r := range x.readers {
+		r.zstd.Close()
+	}
 	return err
 }
 

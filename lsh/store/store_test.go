@@ -227,26 +227,34 @@ func candidates(t *testing.T, folder, text string) map[string]int {
 	defer x.Close()
 	made := sketch.Make(arabic.Words(nil, text))
 	q := index.NewQuery(sketch.NewKeyer().Keys(nil, made.Stems))
-	var refs []Ref
-	numbers := map[uint64]int{}
+	texts := &indexed{x: x, folds: map[uint64]int{}}
 	x.Meet(q, func(r Ref) int {
-		fold := x.Fold(r)
-		n, known := numbers[fold]
-		if !known {
-			n = len(numbers)
-			numbers[fold] = n
-		}
-		for len(refs) <= n {
-			refs = append(refs, r)
-		}
-		return n
+		texts.refs = append(texts.refs, r)
+		return texts.Same(len(texts.refs) - 1)
 	})
 	found := map[string]int{}
-	for _, c := range q.Candidates(func(n int) int { return x.Words(refs[n]) }) {
-		articles := x.Load(refs[c.B])
+	for _, c := range q.Candidates(texts) {
+		articles := x.Load(texts.refs[c.B])
 		found[arabicFold(articles[0].Text)] = len(c.Meetings)
 	}
 	return found
+}
+
+// indexed are texts of an index, numbered as they are met.
+type indexed struct {
+	x     *Index
+	refs  []Ref
+	folds map[uint64]int
+}
+
+func (t *indexed) Words(i int) int { return t.x.Words(t.refs[i]) }
+
+func (t *indexed) Same(i int) int {
+	fold := t.x.Fold(t.refs[i])
+	if _, known := t.folds[fold]; !known {
+		t.folds[fold] = i
+	}
+	return t.folds[fold]
 }
 
 func arabicFold(s string) string { return s[:min(len(s), 60)] }

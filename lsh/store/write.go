@@ -138,7 +138,7 @@ func (s *segmentWriter) text(text string, words, articles int, fold uint64) {
 	s.meta.texts++
 	s.meta.words += uint64(words)
 	s.meta.articles += uint64(articles)
-	if len(s.block) >= textBlock {
+	if len(s.block) >= textBytes {
 		s.flush(1)
 	}
 }

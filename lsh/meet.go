@@ -1,0 +1,390 @@
+package lsh
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync/atomic"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/index"
+	"sada/lsh/sketch"
+	"sada/lsh/store"
+	"sada/lsh/trace"
+)
+
+// Words is the number of words of a text.
+func (a *archive) Words(number int) int {
+	if number < a.read {
+		return len(a.sketches[a.texts[number]].Stems)
+	}
+	return a.index.Words(a.refs[number-a.read])
+}
+
+// Same is the text that stands for one.
+func (a *archive) Same(number int) int {
+	if number < a.read {
+		return number
+	}
+	same := &a.same[number-a.read]
+	if *same < 0 {
+		fold := a.index.Fold(a.refs[number-a.read])
+		first, known := a.folds[fold]
+		if !known {
+			first = number
+			a.folds[fold] = first
+		}
+		*same = first
+		a.copies[first] = append(a.copies[first], number)
+	}
+	return *same
+}
+
+// text is a text as the aligner needs it; a draft is article 0 to it.
+func (a *archive) text(number int) align.Text {
+	if number < a.read {
+		article := a.texts[number]
+		return align.Text{Article: number + 1, Text: a.scan.articles[article].Text, Sketch: &a.sketches[article]}
+	}
+	h := a.held[number]
+	return align.Text{Article: number + 1, Text: h.text, Sketch: &h.sketch}
+}
+
+// meetIndex shows a draft whom it meets in the index.
+func (a *archive) meetIndex(d *draft) {
+	a.index.Meet(d.query, func(r store.Ref) int {
+		n, known := a.numbers[r]
+		if !known {
+			n = a.read + len(a.refs)
+			a.numbers[r] = n
+			a.refs, a.same = append(a.refs, r), append(a.same, -1)
+		}
+		return n
+	})
+}
+
+// draftsAtOnce is the number of drafts whose candidates are held in memory.
+const draftsAtOnce = 64
+
+// compare finds what drafts share with the articles.
+func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result, error) {
+	candidates := make([][]index.Candidate, len(drafts))
+	for i := range drafts {
+		d := &drafts[i]
+		a.rarity.Rate(&d.sketch)
+		if a.index != nil {
+			a.meetIndex(d)
+		}
+		candidates[i] = d.query.Candidates(a)
+	}
+	if err := a.hold(ctx, candidates); err != nil {
+		return nil, err
+	}
+	found := a.verify(ctx, drafts, candidates)
+	for i := range drafts {
+		if a.index != nil {
+			a.load(found[i])
+		}
+		if len(found[i]) > 0 {
+			a.mark(&drafts[i], found[i])
+		}
+		drafts[i].query = nil
+	}
+	results := make([]*trace.Result, len(drafts))
+	var next atomic.Int64
+	parallel(min(a.opt.Workers, len(drafts)), func() {
+		for i := int(next.Add(1)) - 1; i < len(drafts) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+			results[i] = a.answer(ctx, &drafts[i], found[i])
+		}
+	})
+	return results, context.Cause(ctx)
+}
+
+// hold reads the texts of the index that candidates name.
+func (a *archive) hold(ctx context.Context, candidates [][]index.Candidate) error {
+	var numbers []int
+	for _, list := range candidates {
+		for _, c := range list {
+			if c.B >= a.read {
+				numbers = append(numbers, c.B)
+			}
+		}
+	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	// Texts that stand together in the index are read together.
+	slices.SortFunc(numbers, func(i, j int) int {
+		r, s := a.refs[i-a.read], a.refs[j-a.read]
+		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
+	})
+	if len(numbers) == 0 {
+		return context.Cause(ctx)
+	}
+	refs := make([]store.Ref, len(numbers))
+	texts := make([]held, len(numbers))
+	a.held = make(map[int]*held, len(numbers))
+	for i, number := range numbers {
+		refs[i] = a.refs[number-a.read]
+		a.held[number] = &texts[i]
+	}
+	words := make([][]arabic.Word, a.opt.Workers)
+	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string) bool {
+		words[worker] = arabic.Words(words[worker][:0], text)
+		texts[i] = held{text, sketch.Make(words[worker])}
+		a.rarity.Rate(&texts[i].sketch)
+		return ctx.Err() == nil
+	})
+	return context.Cause(ctx)
+}
+
+// verified is what a draft shares with a text.
+type verified struct {
+	number  int
+	matches []align.Match // B is number plus one
+}
+
+// verify compares drafts with their candidates.
+func (a *archive) verify(ctx context.Context, drafts []draft, candidates [][]index.Candidate) [][]verified {
+	found := make([][]verified, len(drafts))
+	type pair struct{ draft, candidate int }
+	var pairs []pair
+	for i, list := range candidates {
+		found[i] = make([]verified, len(list))
+		for k := range list {
+			pairs = append(pairs, pair{i, k})
+		}
+		a.candidates.Add(int64(len(list)))
+	}
+	const batch = 4
+	var next atomic.Int64
+	parallel(min(a.opt.Workers, 1+len(pairs)/batch), func() {
+		aligner, host := align.NewAligner(a.rarity, a.opt.MinWords), -1
+		for ctx.Err() == nil {
+			to := int(next.Add(batch))
+			for _, p := range pairs[min(to-batch, len(pairs)):min(to, len(pairs))] {
+				d, c := &drafts[p.draft], candidates[p.draft][p.candidate]
+				if p.draft != host {
+					aligner.SetHost(d.host())
+					host = p.draft
+				}
+				v := &found[p.draft][p.candidate]
+				v.number = c.B
+				guest := a.text(c.B)
+				if guest.Sketch.Text != d.sketch.Text {
+					v.matches = slices.Clone(aligner.Align(guest, c.Meetings))
+				} else if m, ok := aligner.Whole(d.host(), guest); ok {
+					v.matches = []align.Match{m}
+				}
+			}
+			if to >= len(pairs) {
+				return
+			}
+		}
+	})
+	for i := range found {
+		found[i] = slices.DeleteFunc(found[i], func(v verified) bool { return len(v.matches) == 0 })
+		a.accepted.Add(int64(len(found[i])))
+	}
+	return found
+}
+
+// host is a draft as the aligner needs it.
+func (d *draft) host() align.Text { return align.Text{Text: d.article.Text, Sketch: &d.sketch} }
+
+// answer traces what a draft shares with the wanted articles. The draft is
+// article 0 of the result.
+func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace.Result {
+	aligner := align.NewAligner(a.rarity, a.opt.MinWords)
+	// The draft is article 0 here, the corpus begins at 1.
+	guest := func(article int) align.Text {
+		return align.Text{Article: article + 1, Text: a.scan.articles[article].Text, Sketch: &a.sketches[article]}
+	}
+	var matches []align.Match
+	var articles []int
+	for _, v := range found {
+		compared := a.text(v.number).Text
+		for i, article := range a.printed[v.number] {
+			if !a.keepsDraft(d, article) {
+				continue
+			}
+			articles = append(articles, article)
+			for k := range v.matches {
+				m := v.matches[k]
+				if i > 0 || a.scan.articles[article].Text != compared {
+					m = aligner.Copy(&v.matches[k], d.host(), guest(article))
+				}
+				m.B.Article = article + 1
+				matches = append(matches, m)
+			}
+		}
+	}
+	texts := a.read
+	if a.index != nil {
+		texts += a.index.Stats().Texts
+	}
+	a.labelDraft(d, texts, guest, matches)
+	slices.SortFunc(articles, func(i, j int) int { return cmp.Compare(a.scan.articles[i].ID, a.scan.articles[j].ID) })
+	list, sketches := []*corpus.Article{d.article}, []sketch.Sketch{d.sketch}
+	number := map[int]int{}
+	for _, article := range articles {
+		number[article] = len(list)
+		list, sketches = append(list, a.scan.articles[article]), append(sketches, a.sketches[article])
+	}
+	for i := range matches {
+		matches[i].B.Article = number[matches[i].B.Article-1]
+	}
+	near, _ := index.NearDuplicates(ctx, sketches, 1)
+	groups := make([]trace.Group, len(near))
+	for i, g := range near {
+		groups[i] = trace.Group(g)
+	}
+	r := trace.Trace(list, nil, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: 1, Draft: true})
+	r.Flows = nil // nobody has printed the draft yet
+	return r
+}
+
+// keepsDraft is false for the draft itself, where it is in the index, and for an
+// article of its own outlet where those are not wanted.
+func (s *scan) keepsDraft(d *draft, article int) bool {
+	if a := s.articles[article]; d.held && a.ID == d.article.ID && a.Text == d.article.Text {
+		return false
+	}
+	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
+}
+
+// load gives the scan the wanted articles of the index that have one of some
+// texts.
+func (a *archive) load(found []verified) {
+	for _, v := range found {
+		if a.loaded[v.number] {
+			continue
+		}
+		a.loaded[v.number] = true
+		for _, number := range a.copies[v.number] {
+			a.loadText(v.number, number)
+		}
+	}
+}
+
+// loadText gives the scan the wanted articles of a text that another, the same
+// but for its spelling, stands for. An article that was read, too, counts once.
+func (a *archive) loadText(stands, number int) {
+	var made sketch.Sketch
+	for _, article := range a.index.Load(a.refs[number-a.read]) {
+		if same := a.ids[article.ID]; same != nil {
+			if same.Text == article.Text {
+				continue
+			}
+			article.ID = "index:" + article.ID
+		}
+		a.ids[article.ID] = article
+		if !a.wants(article) {
+			continue
+		}
+		if made.Stems == nil {
+			if h := a.held[number]; h != nil {
+				made = h.sketch
+			} else {
+				made = sketch.Make(arabic.Words(nil, article.Text))
+				a.rarity.Rate(&made)
+			}
+		}
+		a.printed[stands] = append(a.printed[stands], len(a.scan.articles))
+		a.scan.articles, a.sketches = append(a.scan.articles, article), append(a.sketches, made)
+	}
+}
+
+// printingsOf is where and when a text was printed.
+func (a *archive) printingsOf(number int) []index.Printing {
+	list, known := a.known[number]
+	if known {
+		return list
+	}
+	if number < a.read {
+		for _, article := range append([]int{a.texts[number]}, a.scan.copies[number]...) {
+			list = append(list, a.printer(a.scan.articles[article]))
+		}
+	}
+	read := list
+	for _, copied := range a.copies[number] {
+		a.index.Printings(a.refs[copied-a.read], func(outlet string, day int) {
+			p := a.printer(&corpus.Article{Outlet: outlet})
+			p.Day = day
+			// What was read may be in the index, too.
+			if !slices.Contains(read, p) {
+				list = append(list, p)
+			}
+		})
+	}
+	a.known[number] = list
+	return list
+}
+
+// mark marks the words of a draft's matches that recur in the texts it meets, by
+// where and when these were printed.
+func (a *archive) mark(d *draft, found []verified) {
+	wanted := make([]bool, len(d.sketch.Stems))
+	words := arabic.Words(nil, d.article.Text)
+	for _, v := range found {
+		for _, m := range v.matches {
+			from, _ := slices.BinarySearchFunc(words, m.A.Start, func(w arabic.Word, at int) int { return cmp.Compare(int(w.End), at+1) })
+			for i := from; i < len(words) && int(words[i].Start) < m.A.End; i++ {
+				wanted[i] = true
+			}
+		}
+	}
+	own := []index.Printing{a.printer(d.article)}
+	d.marks = d.query.Mark(wanted, a, func(text int) []index.Printing {
+		if text == index.Own {
+			return own
+		}
+		return a.printingsOf(text)
+	}, align.Recurs)
+}
+
+// meet shows the keys of every different text that was read to the drafts.
+func (s *scan) meet(ctx context.Context, drafts []draft) error {
+	type place struct{ draft, key int }
+	wanted := map[uint64][]place{}
+	for d := range drafts {
+		for key, code := range drafts[d].query.Codes {
+			wanted[code] = append(wanted[code], place{d, key})
+		}
+	}
+	type meeting struct {
+		place
+		text int
+		word uint32
+	}
+	const stretch = 64 // texts a goroutine takes at once
+	met := make([][]meeting, (len(s.texts)+stretch-1)/stretch)
+	var next, keys atomic.Int64
+	parallel(s.opt.Workers, func() {
+		keyer := sketch.NewKeyer()
+		var list []sketch.Key
+		for ctx.Err() == nil {
+			at := int(next.Add(1)) - 1
+			if at >= len(met) {
+				return
+			}
+			for text := at * stretch; text < min((at+1)*stretch, len(s.texts)); text++ {
+				list = keyer.Keys(list[:0], s.sketches[s.texts[text]].Stems)
+				keys.Add(int64(len(list)))
+				for _, k := range list {
+					for _, p := range wanted[index.KeyCode(k)] {
+						met[at] = append(met[at], meeting{p, text, k.Pos})
+					}
+				}
+			}
+		}
+	})
+	for _, list := range met {
+		for _, m := range list {
+			drafts[m.draft].query.Meet(m.key, m.text, m.word)
+		}
+	}
+	s.keys = int(keys.Load())
+	return context.Cause(ctx)
+}
