@@ -17,11 +17,12 @@ type creditNames struct {
 	heads   map[uint64]head
 	classes map[uint64]class
 
-	// Nearly all words are passed over without a look into the map: alone has a
-	// bit set for each head that may be a name or make one promising by itself,
-	// first for each with which longer names begin (ان بي سي, most often just
-	// ان), and pairs for each of these with the second word of a name.
-	alone, first, pairs filter
+	// Nearly all words are passed over without a look into the map: any has a bit
+	// set for each head, alone for each that may be a name or make one promising
+	// by itself, and pairs for each with which longer names begin (ان بي سي, most
+	// often just ان) together with the second word of a name.
+	any, alone, pairs filter
+	classed           filter // the words of classes
 }
 
 // filter is a set of hashes, which also has a few that nobody put in.
@@ -81,10 +82,10 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	c := &creditNames{reg: reg, heads: make(map[uint64]head, heads), classes: map[uint64]class{}}
 	for _, list := range contextWords {
 		for w := range strings.FieldsSeq(list.words) {
-			c.classes[hashOf(w)] |= list.class
+			c.classify(w, list.class)
 			if list.class&bare == 0 {
-				c.classes[hashOf("و"+w)] |= list.class
-				c.classes[hashOf("ف"+w)] |= list.class
+				c.classify("و"+w, list.class)
+				c.classify("ف"+w, list.class)
 			}
 		}
 	}
@@ -161,6 +162,13 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	return c
 }
 
+// classify gives a word a class more.
+func (n *creditNames) classify(word string, c class) {
+	hash := hashOf(word)
+	n.classes[hash] |= c
+	n.classed.add(hash)
+}
+
 // add appends a name that begins with the head.
 func (h *nameHead) add(n nameWords) { h.names = append(h.names, n) }
 
@@ -171,6 +179,7 @@ func (n *creditNames) add(word string, h head) {
 		return
 	}
 	n.heads[hash] = h
+	n.any.add(hash)
 	if h.title || h.label || h.naqla || h.vague != notVague {
 		n.alone.add(hash)
 	}
@@ -178,7 +187,6 @@ func (n *creditNames) add(word string, h head) {
 		if len(name.rest) == 0 {
 			n.alone.add(hash)
 		} else {
-			n.first.add(hash)
 			n.pairs.add(pairHash(hash, name.rest[0]))
 		}
 	}

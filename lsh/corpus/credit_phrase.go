@@ -99,7 +99,7 @@ func (s *creditScan) follows(i, n int, c class) bool {
 
 // isWord tells whether word i folds to w.
 func (s *creditScan) isWord(i int, w string) bool {
-	return i >= 0 && i < len(s.words) && int(s.words[i].End-s.words[i].Start) >= len(w) && s.folded(i) == w
+	return i >= 0 && i < len(s.words) && int(s.words[i].End-s.words[i].Start) >= len(w) && s.words[i].Hash == hashOf(w)
 }
 
 // toName judges a name behind ل; k is the word before it.

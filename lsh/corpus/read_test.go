@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -128,12 +129,19 @@ func BenchmarkReadJSONLines(b *testing.B) {
 	if err := os.WriteFile(p, data, 0o644); err != nil {
 		b.Fatal(err)
 	}
-	for _, workers := range []int{1, 2} {
-		b.Run("workers="+string(rune('0'+workers)), func(b *testing.B) {
+	for _, opt := range []Options{
+		{Workers: 1, NoCredits: true},
+		{Workers: 2, NoCredits: true},
+		{Workers: 1},
+		{Workers: 1, NoCredits: true, Words: true},
+		{Workers: 1, Words: true}, // as a scan reads
+	} {
+		opt.Prepare()
+		b.Run(fmt.Sprintf("credits=%v/words=%v/workers=%d", !opt.NoCredits, opt.Words, opt.Workers), func(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, _, err := readAll(b, Options{Workers: workers, NoCredits: true}, p); err != nil {
+				if _, _, err := readAll(b, opt, p); err != nil {
 					b.Fatal(err)
 				}
 			}
