@@ -79,6 +79,10 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 		}
 		if meant := nearest(name, names); meant != "" {
 			hint = fmt.Sprintf("did you mean %s? %s", dashed(meant), hint)
+		} else if flagOf(c.App.Flags, name) != nil {
+			hint = fmt.Sprintf("did you mean %s %s? %s", c.App.Name, dashed(name), hint)
+		} else if i := slices.IndexFunc(c.App.Commands, func(command *cli.Command) bool { return flagOf(command.Flags, name) != nil }); i >= 0 {
+			hint = fmt.Sprintf("%s is a flag of %s %s and stands behind its name; %s", dashed(name), c.App.Name, c.App.Commands[i].Name, hint)
 		}
 		return usage(hint, "there is no flag %s", dashed(name))
 	}
@@ -91,7 +95,7 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 		return usage(hint, "%s", message)
 	}
 	value, name, why := parts[1], parts[2], parts[3]
-	switch flagOf(c.Command, name).(type) {
+	switch flagOf(c.Command.Flags, name).(type) {
 	case *cli.IntFlag:
 		why = "is no whole number"
 	case *cli.Float64Flag:
@@ -104,9 +108,9 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 	return usage(hint, "%s %s %s", dashed(name), value, why)
 }
 
-// flagOf is the flag of a command with that name, nil if it has none.
-func flagOf(command *cli.Command, name string) cli.Flag {
-	for _, flag := range command.Flags {
+// flagOf is the flag with that name, nil if there is none.
+func flagOf(flags []cli.Flag, name string) cli.Flag {
+	for _, flag := range flags {
 		if slices.Contains(flag.Names(), name) {
 			return flag
 		}
@@ -202,7 +206,7 @@ func reordered(c *cli.Context, args []string) string {
 // takesValue says whether the value of the flag arg ("--min-words") is the
 // next argument.
 func takesValue(command *cli.Command, arg string) bool {
-	f, ok := flagOf(command, strings.TrimLeft(arg, "-")).(cli.DocGenerationFlag)
+	f, ok := flagOf(command.Flags, strings.TrimLeft(arg, "-")).(cli.DocGenerationFlag)
 	return ok && f.TakesValue()
 }
 
@@ -222,8 +226,14 @@ func shellQuote(s string) string {
 }
 
 // nearest is the name with the fewest edits from s, or "" where that is more
-// than two and more than half of the letters.
+// than two and more than half of the letters; a single letter stands for the
+// first name that begins with it.
 func nearest(s string, names []string) string {
+	if len(s) == 1 {
+		if i := slices.IndexFunc(names, func(name string) bool { return len(name) > 1 && strings.HasPrefix(name, s) }); i >= 0 {
+			return names[i]
+		}
+	}
 	best, least := "", min(len(s), max(len(s)/2, 2)+1)
 	for _, name := range names {
 		if d := edits(s, name); d < least {

@@ -14,6 +14,7 @@ func TestNearest(t *testing.T) {
 		{"seeds", ""},
 		{"", ""},
 		{"x", ""},
+		{"r", "report"},
 	} {
 		if got := nearest(tt.s, names); got != tt.want {
 			t.Errorf("nearest(%q) = %q, want %q", tt.s, got, tt.want)

@@ -90,8 +90,9 @@ func chosenFields(c *cli.Context) (map[string]string, error) {
 // readOptions are what the reading flags say.
 func readOptions(c *cli.Context) (corpus.Options, error) {
 	opt := corpus.Options{Stdin: c.App.Reader, Workers: c.Int("workers")}
-	if c.IsSet("workers") && opt.Workers < 1 {
-		return opt, usage("leave it out to use all cores", "--workers %d: at least 1 is needed", opt.Workers)
+	const most = 1024 // each takes memory
+	if c.IsSet("workers") && (opt.Workers < 1 || opt.Workers > most) {
+		return opt, usage("leave it out to use all cores", "--workers %d is not between 1 and %d", opt.Workers, most)
 	}
 	if opt.Workers == 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
