@@ -1,7 +1,9 @@
 package lsh
 
 import (
+	"errors"
 	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -10,45 +12,86 @@ import (
 	"sada/lsh/index"
 )
 
-// label says of every match whether it is reuse or merely recurs.
-func (s *scan) label(matches []align.Match) {
+// label says of every match whether it is reuse or merely recurs, and puts the
+// matches where there is room; found stays as it is.
+func (s *scan) label(found []*align.Match) (matches []align.Match, err error) {
 	began := s.begin("label")
-	textOf, houses := s.textOf(), s.houses()
-	marks := func(article int) []uint8 {
-		if s.marks == nil {
-			return nil
-		}
-		return s.marks.Of(textOf[article])
+	l := labelling{scan: s, found: found, textOf: s.textOf(), houses: s.houses(), scripture: s.scripture(found)}
+	l.teasers = align.Teasers(found, s.alignable, func(article int) int { return l.houses[article] })
+	err = s.room.in(func(spill *index.Spill) (err error) {
+		matches, err = l.in(spill)
+		return err
+	})
+	s.took("label", began)
+	return matches, err
+}
+
+// labelling is what labels are told by.
+type labelling struct {
+	*scan
+	found          []*align.Match
+	textOf, houses []int
+	scripture      [][]align.Stretch
+	teasers        map[int][]align.Stretch
+}
+
+// in returns the matches with their labels, in the file if it is not nil.
+func (l *labelling) in(spill *index.Spill) ([]align.Match, error) {
+	matches, err := index.Make[align.Match](spill, len(l.found))
+	if err != nil {
+		return nil, err
 	}
-	scripture := s.scripture(matches)
-	teasers := align.Teasers(matches, s.alignable, func(article int) int { return houses[article] })
 	const batch = 256
+	failures := make([]error, l.opt.Workers)
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range s.opt.Workers {
+	for worker := range failures {
 		wait.Go(func() {
-			labeller := align.NewLabeller(s.rarity, len(s.texts))
-			for {
+			labeller := align.NewLabeller(l.rarity, len(l.texts))
+			keeper := spill.NewKeeper()
+			own := make([]align.Match, 0, batch) // nothing in the file may refer to what is not
+			for failures[worker] == nil {
 				to := int(next.Add(batch))
-				if to-batch >= len(matches) {
+				from := to - batch
+				if from >= len(matches) {
 					return
 				}
-				for i := to - batch; i < min(to, len(matches)); i++ {
-					m := &matches[i]
-					a, b := m.A.Article, m.B.Article
-					labeller.Label(m, align.Pair{
-						A: s.alignable(a), B: s.alignable(b),
-						MarksA: marks(a), MarksB: marks(b),
-						ScriptureA: scripture[a], ScriptureB: scripture[b],
-						TeasersA: teasers[a], TeasersB: teasers[b],
-						Self: houses[a] >= 0 && houses[a] == houses[b], Days: daysBetween(dayOf(s.articles[a]), dayOf(s.articles[b])),
-					})
+				to = min(to, len(matches))
+				own = own[:0]
+				for _, m := range l.found[from:to] {
+					own = append(own, *m)
+					l.label(labeller, &own[len(own)-1])
+				}
+				failures[worker] = errors.Join(index.Refer(keeper, own), keeper.Flush())
+				if failures[worker] == nil {
+					copy(matches[from:], own)
 				}
 			}
 		})
 	}
 	wait.Wait()
-	s.took("label", began)
+	return matches, errors.Join(failures...)
+}
+
+// label labels a copy of a match.
+func (l *labelling) label(labeller *align.Labeller, m *align.Match) {
+	m.Labels, m.Reasons = slices.Clip(m.Labels), slices.Clip(m.Reasons)
+	a, b := m.A.Article, m.B.Article
+	labeller.Label(m, align.Pair{
+		A: l.alignable(a), B: l.alignable(b),
+		MarksA: l.marksOf(a), MarksB: l.marksOf(b),
+		ScriptureA: l.scripture[a], ScriptureB: l.scripture[b],
+		TeasersA: l.teasers[a], TeasersB: l.teasers[b],
+		Self: l.houses[a] >= 0 && l.houses[a] == l.houses[b], Days: daysBetween(dayOf(l.articles[a]), dayOf(l.articles[b])),
+	})
+}
+
+// marksOf are those of an article's words, nil with the classic engine.
+func (l *labelling) marksOf(article int) []uint8 {
+	if l.marks == nil {
+		return nil
+	}
+	return l.marks.Of(l.textOf[article])
 }
 
 // labelDraft labels the matches of a draft, whose side B is an article's number
@@ -71,10 +114,10 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 }
 
 // scripture finds the scripture in all articles that have a match.
-func (s *scan) scripture(matches []align.Match) [][]align.Stretch {
+func (s *scan) scripture(matches []*align.Match) [][]align.Stretch {
 	matched := make([]bool, len(s.articles))
-	for i := range matches {
-		matched[matches[i].A.Article], matched[matches[i].B.Article] = true, true
+	for _, m := range matches {
+		matched[m.A.Article], matched[m.B.Article] = true, true
 	}
 	found := make([][]align.Stretch, len(s.articles))
 	var next atomic.Int64

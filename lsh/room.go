@@ -3,6 +3,7 @@ package lsh
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime/metrics"
 	"slices"
@@ -21,17 +22,25 @@ import (
 //
 // A scan that is given a limit keeps texts and sketches in memory up to a share
 // of it; what is read after that is put into an index.Spill, and so are the
-// postings and the index. The strings and slices that all stages read are the
-// same, so the result is. What must stay in memory is the matches without
-// their runs and what is told of them, some 600 bytes of each article and, for every word, the byte of
-// its rarity and the byte of its marks. The pages of the file that happen to be
+// postings, the index, the matches, and what is made of them by trace and for the
+// report. The strings, slices and structs that all stages read are the
+// same, so the result is. What must stay in memory is some 600 to 1,200 bytes of
+// each article. The pages of the file that happen to be
 // in memory are given back when the process nears the limit; where the rest
 // alone comes near it the scan ends with an error.
 
 // Of the limit, texts and sketches take 1/textShare before they are spilled, and
 // postings before the index is: on saudinews everything together takes four to
-// five times as much as these (sada scan --stats).
-const textShare = 8
+// five times as much as these (sada scan --stats). They take mostHeld at most,
+// however much memory there is, for the file costs no time: saudinews takes 20 s
+// of processor time with it and without.
+const (
+	textShare = 8
+	mostHeld  = 48 << 20
+)
+
+// share is how much of the limit each of these takes.
+func (r *room) share() int64 { return min(r.limit/textShare, mostHeld) }
 
 // LeastMemory is the least limit of memory: the tables of outlets, rarities and
 // so on that every scan needs take a third of it.
@@ -47,6 +56,7 @@ type room struct {
 	available int64 // bytes, 0 where limit is not to be passed
 	temp      string
 	held      atomic.Int64 // texts and sketches in memory
+	matches   atomic.Int64 // about the bytes that matches take in memory
 	failed    atomic.Bool  // the file takes no more, and need not
 
 	mu     sync.Mutex
@@ -73,7 +83,7 @@ func (r *room) forPostings(words int) (*index.Spill, error) {
 	r.mu.Lock()
 	spilled := r.spill != nil
 	r.mu.Unlock()
-	if r.limit == 0 || r.failed.Load() || !spilled && int64(words)*perWord <= r.limit/textShare {
+	if r.limit == 0 || r.failed.Load() || !spilled && int64(words)*perWord <= r.share() {
 		return nil, nil
 	}
 	spill, err := r.file()
@@ -101,7 +111,7 @@ func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error
 		size += index.SpillSize[byte](len(a.Text)) + index.SpillSize[uint32](len(s.Stems)) +
 			index.SpillSize[uint32](len(s.Marks)) + index.SpillSize[uint64](len(s.Starts))
 	}
-	if r.held.Add(int64(size)) <= r.limit/textShare {
+	if r.held.Add(int64(size)) <= r.share() {
 		return nil
 	}
 	r.held.Add(-int64(size))
@@ -158,40 +168,77 @@ func placeArticle(block *index.Block, text string, s *sketch.Sketch) (_ string, 
 	return index.PutString(block, text)
 }
 
-// placeRuns puts the runs of matches into the file, if there is one: they are a
-// third of what matches take.
-func (r *room) placeRuns(matches []align.Match) error {
+// placeLevels puts the sketches' levels into the file, if there is one.
+func (r *room) placeLevels(sketches []sketch.Sketch) error {
+	return r.in(func(spill *index.Spill) error {
+		if spill == nil {
+			return nil
+		}
+		size := 0
+		for i := range sketches {
+			size += len(sketches[i].Levels)
+		}
+		block, err := spill.NewBlock(size)
+		if err != nil {
+			return err
+		}
+		levels := make([][]uint8, len(sketches))
+		for i := range sketches {
+			if levels[i], err = index.Put(block, sketches[i].Levels); err != nil {
+				return err
+			}
+		}
+		if err := block.Flush(); err != nil {
+			return err
+		}
+		for i := range sketches {
+			sketches[i].Levels = levels[i]
+		}
+		return nil
+	})
+}
+
+// in calls do with the file, nil for memory, and where that fails for a limit
+// that may be passed once more with nil.
+func (r *room) in(do func(*index.Spill) error) error {
 	r.mu.Lock()
 	spill := r.spill
 	r.mu.Unlock()
 	if spill == nil || r.failed.Load() {
-		return nil
+		return do(nil)
 	}
-	return r.forgive(placeRuns(spill, matches))
+	err := do(spill)
+	if err != nil && r.forgive(err) == nil {
+		return do(nil)
+	}
+	return err
 }
 
-func placeRuns(spill *index.Spill, matches []align.Match) error {
-	size := 0
-	for i := range matches {
-		size += len(matches[i].Runs)
+// matchSize is about what a match takes in memory with its runs, differences and
+// reasons.
+const matchSize = 850
+
+// placeMatches puts a block of matches where there is room, with a goroutine's own
+// keeper, and returns where they are.
+func (r *room) placeMatches(keeper **index.Keeper, block []align.Match) ([]align.Match, error) {
+	if r.limit == 0 || r.failed.Load() {
+		return block, nil
 	}
-	block, err := spill.NewBlock(index.SpillSize[align.Run](size))
-	if err != nil {
-		return err
-	}
-	runs := make([][]align.Run, len(matches))
-	for i := range matches {
-		if runs[i], err = index.Put(block, matches[i].Runs); err != nil {
-			return err
+	if *keeper == nil {
+		if r.matches.Add(int64(len(block)*matchSize)) <= r.share() {
+			return block, nil
 		}
+		spill, err := r.file()
+		if err != nil {
+			return block, r.forgive(err)
+		}
+		*keeper = spill.NewKeeper()
 	}
-	if err := block.Flush(); err != nil {
-		return err
+	kept, err := index.Keep(*keeper, block)
+	if err = errors.Join(err, (*keeper).Flush()); err != nil {
+		return block, r.forgive(err)
 	}
-	for i := range matches {
-		matches[i].Runs = runs[i]
-	}
-	return nil
+	return kept, nil
 }
 
 // watch looks at the memory of the process until close: it gives pages of the
@@ -219,15 +266,27 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 			if ctx.Err() == nil && n > most {
 				end(fmt.Errorf("%d MB of memory are too little for the scan: %d MB cannot be put on disk, and it needs room to work; hint: give it more --memory or fewer articles, or raise --min-words", cmp.Or(r.available, r.limit)/1e6, n/1e6))
 			}
-			pages := HeapLimit(r.limit)
-			if r.available > 0 && n+n/4 > pages {
-				pages = HeapLimit(r.available) // giving pages back would not help
-			}
-			if r.resident() > pages {
+			if r.resident() > r.most(n) {
 				r.drop()
 			}
 		}
 	})
+}
+
+// easy is the memory above which pages of the file are given back however much
+// there is: what is read again then comes from the system's cache.
+const easy = 300 << 20
+
+// most is the memory above which pages are given back where so much is no page.
+func (r *room) most(live int64) int64 {
+	most := HeapLimit(r.limit)
+	switch {
+	case r.available == 0:
+		return most
+	case live+live/4 > most:
+		return HeapLimit(r.available) // giving pages back would not help
+	}
+	return min(most, max(easy, 2*live))
 }
 
 // resident is the memory of the process, where there is a file that some of it

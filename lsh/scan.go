@@ -94,18 +94,28 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	if err != nil {
 		return nil, err
 	}
-	matches, err := s.match(ctx, propose)
+	found, err := s.match(ctx, propose)
 	if err != nil {
 		return nil, err
 	}
-	s.label(matches)
+	matches, err := s.label(found)
+	if err != nil {
+		return nil, err
+	}
+	found = nil
 	groups, err := s.near(ctx)
 	if err != nil {
 		return nil, err
 	}
 	began := s.begin("trace")
 	s.sketches, s.marks = nil, nil
-	result := trace.Trace(s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers})
+	var result *trace.Result
+	if err := s.room.in(func(spill *index.Spill) (err error) {
+		result, err = trace.TraceIn(spill, s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers})
+		return err
+	}); err != nil {
+		return nil, err
+	}
 	result.Warnings = s.warnUnlisted(summary.Warnings)
 	result.Counts.Bytes = int(summary.Bytes)
 	result.Counts.Skipped = summary.Skipped
@@ -258,8 +268,9 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 	}
 	s.rarity = sketch.NewRarity(counters...)
 	s.rarity.Weigh(s.sketches)
+	err = s.room.placeLevels(s.sketches)
 	s.took("read", began)
-	return summary, nil
+	return summary, err
 }
 
 // distinct finds the articles whose folded words are all equal, so that each
@@ -309,7 +320,14 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 	}
 	s.keys, s.crowded = keys.Keys, keys.Crowded
 	printings := s.printings(s.printing())
-	s.marks = keys.Mark(s.opt.Workers, func(text int) []index.Printing { return printings[text] }, align.Recurs)
+	mark := func(spill *index.Spill) error {
+		var err error
+		s.marks, err = keys.MarkIn(spill, s.opt.Workers, func(text int) []index.Printing { return printings[text] }, align.Recurs)
+		return err
+	}
+	if err := s.room.in(mark); err != nil {
+		return nil, err
+	}
 	s.took("index", began)
 	return func() proposer { return index.NewFinder(keys) }, nil
 }
@@ -370,8 +388,9 @@ func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
 	return groups, err
 }
 
-// match verifies what is proposed.
-func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Match, error) {
+// match verifies what is proposed. The matches are sorted and lie where there is
+// room.
+func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Match, error) {
 	began := s.begin("align")
 	found := make([][][]align.Match, s.opt.Workers)
 	failures := make([]error, s.opt.Workers)
@@ -413,12 +432,8 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]align.Matc
 		return cmp.Or(a.A.Article-b.A.Article, a.B.Article-b.B.Article,
 			a.A.Start-b.A.Start, a.B.Start-b.B.Start, a.A.End-b.A.End, a.B.End-b.B.End)
 	})
-	matches := make([]align.Match, len(order))
-	for i, m := range order {
-		matches[i] = *m
-	}
 	s.took("align", began)
-	return matches, nil
+	return order, nil
 }
 
 // matcher is the work space of one goroutine.
@@ -427,6 +442,7 @@ type matcher struct {
 	proposer
 	aligner *align.Aligner
 	matches [][]align.Match // in blocks, so that none is moved while more come
+	keeper  *index.Keeper   // nil as long as matches have room in memory
 	failure error           // the first
 }
 
@@ -437,7 +453,9 @@ func (m *matcher) add(match *align.Match) {
 	last := len(m.matches) - 1
 	if last < 0 || len(m.matches[last]) == matchBlock {
 		if last >= 0 {
-			m.failure = cmp.Or(m.failure, m.room.placeRuns(m.matches[last]))
+			var err error
+			m.matches[last], err = m.room.placeMatches(&m.keeper, m.matches[last])
+			m.failure = cmp.Or(m.failure, err)
 		}
 		m.matches = append(m.matches, make([]align.Match, 0, matchBlock))
 		last++

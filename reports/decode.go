@@ -60,6 +60,12 @@ func (r *Report) whole(m *Match) (*Match, error) {
 	if m.at == 0 {
 		return m, nil
 	}
+	if m.at < 0 {
+		whole := *m
+		whole.at = 0
+		whole.detail(&r.found[-m.at-1])
+		return &whole, nil
+	}
 	c := &reader{src: io.NewSectionReader(r.src, m.at, 1<<40), buf: make([]byte, 4096), base: m.at}
 	whole := &Match{}
 	c.fields(func(c coder) { whole.fields(c) })

@@ -8,13 +8,18 @@ package reports
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"io"
+	"runtime"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 	"sada/lsh/trace"
 )
 
@@ -44,7 +49,9 @@ type Report struct {
 	Outlets  []Outlet
 	Flows    []Flow // by From, then To
 
-	src io.ReaderAt // where the details of matches are that have been left
+	// Where the details of matches are that have been left.
+	src   io.ReaderAt
+	found []align.Match
 }
 
 // Stats are the figures of a scan that do not depend on time or workers; see
@@ -107,7 +114,8 @@ type Match struct {
 	Runs                                []Run
 	Differences                         []Difference
 
-	// at is where the report's file has the match, 0 where Reasons, Runs and
+	// at is where the report's file has the match, or below 0 one less than the
+	// negative of its number among those of a scan; 0 where Reasons, Runs and
 	// Differences are here.
 	at int64
 }
@@ -229,8 +237,19 @@ type Meta struct {
 }
 
 // New makes a report of what a scan found. It keeps strings of res, and of its
-// slices those that hold them; res must not be changed.
+// slices those that hold them; res must not be changed. Where what is large of res
+// lies in a file the same of the report does, if there is room, and details of
+// matches are left in res.
 func New(res *trace.Result, meta Meta) *Report {
+	r, err := newIn(res.Spill, res, meta)
+	if err != nil {
+		r, _ = newIn(nil, res, meta)
+	}
+	return r
+}
+
+// newIn makes a report in a file, or with nil in memory, which cannot fail.
+func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 	c := res.Counts
 	r := &Report{
 		Schema:  Schema,
@@ -248,8 +267,12 @@ func New(res *trace.Result, meta Meta) *Report {
 	for _, w := range res.Warnings {
 		r.Warnings = append(r.Warnings, Warning(w))
 	}
-	r.Articles = newArticles(res)
-	name := func(i int) string { return res.Articles[i].ID }
+	var errs [5]error
+	r.Articles, errs[0] = newArticles(spill, res)
+	if errs[0] != nil {
+		return nil, errs[0]
+	}
+	name := func(i int) string { return r.Articles[i].ID }
 	names := func(articles []int) []string {
 		ids := make([]string, len(articles))
 		for i, a := range articles {
@@ -258,12 +281,16 @@ func New(res *trace.Result, meta Meta) *Report {
 		return ids
 	}
 	ids := make(idMaker)
-	r.Matches = newMatches(res, ids)
-	for _, g := range res.Groups {
-		medoid := name(g.Medoid)
-		r.Groups = append(r.Groups, Group{ids.make("g", Side{Article: medoid}), medoid, names(g.Articles)})
+	if spill != nil {
+		r.found = res.Matches
 	}
-	for i := range res.Clusters {
+	r.Matches, errs[1] = newMatches(spill, res, name)
+	r.Groups, errs[2] = listOf(spill, 1, len(res.Groups), func(i int) Group {
+		g := &res.Groups[i]
+		medoid := name(g.Medoid)
+		return Group{ids.make("g", Side{Article: medoid}), medoid, names(g.Articles)}
+	})
+	r.Clusters, errs[3] = listOf(spill, 1, len(res.Clusters), func(i int) Cluster {
 		c := &res.Clusters[i]
 		members := make([]Member, len(c.Members))
 		for i, m := range c.Members {
@@ -275,19 +302,23 @@ func New(res *trace.Result, meta Meta) *Report {
 		}
 		m := c.Members[c.Medoid]
 		medoid := members[c.Medoid].Article
-		r.Clusters = append(r.Clusters, Cluster{
+		return Cluster{
 			ID: ids.make("c", Side{medoid, m.Start, m.End}), Medoid: medoid, Words: c.Words,
 			Labels: labelNames(c.Labels), Origin: origin,
 			Source: c.Source, Families: c.Families, Texts: c.Texts, Rejected: c.Rejected, Members: members,
-		})
-	}
-	for _, s := range res.Stories {
+		}
+	})
+	r.Stories, errs[4] = listOf(spill, 1, len(res.Stories), func(i int) Story {
+		s := &res.Stories[i]
 		articles := names(s.Articles)
 		pairs := make([]Relation, len(s.Pairs))
 		for i, p := range s.Pairs {
 			pairs[i] = Relation{name(p.A), name(p.B), p.Relation}
 		}
-		r.Stories = append(r.Stories, Story{ids.make("s", Side{Article: articles[0]}), articles, pairs})
+		return Story{ids.make("s", Side{Article: articles[0]}), articles, pairs}
+	})
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
 	}
 	for _, o := range res.Outlets {
 		credits := make(map[string]int, len(o.Credits))
@@ -299,7 +330,46 @@ func New(res *trace.Result, meta Meta) *Report {
 	for _, f := range res.Flows {
 		r.Flows = append(r.Flows, Flow{f.From, f.To, f.Passages, f.Words, f.Credited, f.Dated, int(f.Delay.Minutes())})
 	}
-	return r
+	return r, nil
+}
+
+// listOf is a list of n elements, each made by one of several goroutines; it lies in
+// the file, if there is one.
+func listOf[T any](spill *index.Spill, workers, n int, element func(i int) T) ([]T, error) {
+	if n == 0 {
+		return nil, nil
+	}
+	list, err := index.Make[T](spill, n)
+	if err != nil {
+		return nil, err
+	}
+	const block = 256
+	failures := make([]error, workers)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for worker := range failures {
+		wait.Go(func() {
+			keeper := spill.NewKeeper()
+			own := make([]T, 0, block) // nothing in the file may refer to what is not
+			for failures[worker] == nil {
+				to := int(next.Add(block))
+				from := to - block
+				if from >= n {
+					return
+				}
+				own = own[:0]
+				for i := from; i < min(to, n); i++ {
+					own = append(own, element(i))
+				}
+				failures[worker] = errors.Join(index.Refer(keeper, own), keeper.Flush())
+				if failures[worker] == nil {
+					copy(list[from:], own)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return list, errors.Join(failures...)
 }
 
 func newVerdict(v trace.Verdict) Verdict {
@@ -335,36 +405,36 @@ func newHop(h *trace.Hop, c *trace.Cluster, name func(int) string) *Hop {
 }
 
 // newArticles names the articles, with the text of those that a match names.
-func newArticles(res *trace.Result) []Article {
+func newArticles(spill *index.Spill, res *trace.Result) ([]Article, error) {
 	matched := make([]bool, len(res.Articles))
 	for i := range res.Matches {
 		matched[res.Matches[i].A.Article] = true
 		matched[res.Matches[i].B.Article] = true
 	}
-	articles := make([]Article, len(res.Articles))
-	for i, a := range res.Articles {
-		articles[i] = Article{
+	return listOf(spill, 1, len(res.Articles), func(i int) Article {
+		a := res.Articles[i]
+		article := Article{
 			ID: a.ID, Path: a.Path, Outlet: a.Outlet, Title: a.Title, URL: a.URL,
 			Published: date(a.Published), DatePrecision: string(a.Published.Precision), FirstSeen: a.Published.FirstSeen,
 			Credits: make([]Credit, len(a.Credits)),
 		}
 		if i < len(res.Words) {
-			articles[i].Words = res.Words[i]
+			article.Words = res.Words[i]
 		}
 		if i < len(res.Reused) {
-			articles[i].Reused = res.Reused[i]
+			article.Reused = res.Reused[i]
 		}
 		if matched[i] {
-			articles[i].Text = a.Text
+			article.Text = a.Text
 		}
 		for k, c := range a.Credits {
-			articles[i].Credits[k] = Credit{
+			article.Credits[k] = Credit{
 				c.Text, c.Name, c.Outlet, string(c.Kind), string(c.Role), c.Vague,
 				c.Start, c.End, c.PageStart, c.PageEnd,
 			}
 		}
-	}
-	return articles
+		return article
+	})
 }
 
 // WithoutTexts is the report without the texts of its articles; it shares
@@ -433,35 +503,67 @@ func labelNames(labels []align.Label) []string {
 }
 
 // newMatches names the matches, on all cores.
-func newMatches(res *trace.Result, ids idMaker) []Match {
-	matches := make([]Match, len(res.Matches))
-	made := make([]id, len(res.Matches))
-	var wait sync.WaitGroup
-	const block = 1024
-	for from := 0; from < len(matches); from += block {
-		wait.Go(func() {
-			for i := from; i < min(from+block, len(matches)); i++ {
-				m := &res.Matches[i]
-				a := Side{res.Articles[m.A.Article].ID, m.A.Start, m.A.End}
-				b := Side{res.Articles[m.B.Article].ID, m.B.Start, m.B.End}
-				matches[i] = Match{
-					A: a, B: b, Kind: string(m.Kind), Labels: labelNames(m.Labels), Reasons: m.Reasons,
-					Words: m.Words, Jaccard: m.Jaccard, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB,
-					Runs: make([]Run, len(m.Runs)), Differences: m.Differences,
-				}
-				for k, run := range m.Runs {
-					matches[i].Runs[k] = Run{int32(run.A.Start), int32(run.A.End), int32(run.B.Start), int32(run.B.End)}
-				}
-				made[i] = newID(0, a, b)
+func newMatches(spill *index.Spill, res *trace.Result, name func(article int) string) ([]Match, error) {
+	sides := func(i int) (a, b Side) {
+		m := &res.Matches[i]
+		return Side{name(m.A.Article), m.A.Start, m.A.End}, Side{name(m.B.Article), m.B.Start, m.B.End}
+	}
+	workers := runtime.GOMAXPROCS(0)
+	ids, _ := listOf(nil, workers, len(res.Matches), func(i int) id { return newID(0, slicesOf(sides(i))...) })
+	distinguish(ids, func(i int, again uint64) id { return newID(again, slicesOf(sides(i))...) })
+	return listOf(spill, workers, len(res.Matches), func(i int) Match {
+		m := &res.Matches[i]
+		a, b := sides(i)
+		match := Match{
+			ID: ids[i].name("m"), A: a, B: b, Kind: string(m.Kind), Labels: labelNames(m.Labels),
+			Words: m.Words, Jaccard: m.Jaccard, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB,
+		}
+		if spill == nil {
+			match.detail(m)
+		} else {
+			match.at = -int64(i) - 1
+		}
+		return match
+	})
+}
+
+func slicesOf(a, b Side) []Side { return []Side{a, b} }
+
+// detail fills in the details of a match.
+func (m *Match) detail(found *align.Match) {
+	m.Reasons, m.Differences = found.Reasons, found.Differences
+	m.Runs = make([]Run, len(found.Runs))
+	for i, run := range found.Runs {
+		m.Runs[i] = Run{int32(run.A.Start), int32(run.A.End), int32(run.B.Start), int32(run.B.End)}
+	}
+}
+
+// distinguish gives those of the ids that an earlier one is equal to another one,
+// which next makes.
+func distinguish(ids []id, next func(i int, again uint64) id) {
+	sorted := slices.Sorted(slices.Values(ids))
+	met := make(map[id]bool) // those that are there more than once, and those given
+	for i := 1; i < len(sorted); i++ {
+		if sorted[i] == sorted[i-1] {
+			met[sorted[i]] = false
+		}
+	}
+	if len(met) == 0 {
+		return
+	}
+	for i, n := range ids {
+		if before, repeated := met[n]; !repeated || !before {
+			met[n] = true
+			continue
+		}
+		for again := uint64(1); ; again++ {
+			n = next(i, again)
+			if _, found := slices.BinarySearch(sorted, n); !found && !met[n] {
+				break
 			}
-		})
+		}
+		ids[i], met[n] = n, true
 	}
-	wait.Wait()
-	for i := range matches {
-		m := &matches[i]
-		m.ID = ids.take("m", made[i], m.A, m.B)
-	}
-	return matches
 }
 
 // idMaker makes short ids that stay the same as long as what they name does.
@@ -503,6 +605,11 @@ func (made idMaker) take(kind string, n id, sides ...Side) string {
 		n = newID(again, sides...)
 	}
 	made[named{kind, n}] = true
+	return n.name(kind)
+}
+
+// name is the id as it is printed.
+func (n id) name(kind string) string {
 	name := append(make([]byte, 0, 16), kind...)
 	name = append(name, '-')
 	for shift := 55; shift >= 0; shift -= 5 {

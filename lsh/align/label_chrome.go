@@ -24,10 +24,9 @@ const (
 // outlet, and returns the words of each article that are a teaser. outlet
 // returns a number for each article's outlet, below 0 where it is unknown. The
 // matches must be sorted by their articles.
-func Teasers(matches []Match, text func(article int) Text, outlet func(article int) int) map[int][]Stretch {
+func Teasers(matches []*Match, text func(article int) Text, outlet func(article int) int) map[int][]Stretch {
 	var found map[int][]Stretch
-	for i := range matches {
-		m := &matches[i]
+	for i, m := range matches {
 		a, b := m.A.Article, m.B.Article
 		if m.Kind != Verbatim || a == b || outlet(a) < 0 || outlet(a) != outlet(b) ||
 			i > 0 && matches[i-1].A.Article == a && matches[i-1].B.Article == b ||

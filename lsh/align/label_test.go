@@ -40,7 +40,11 @@ func labelled(t *testing.T, papers []paper) []Match {
 	}, Recurs)
 	labeller := NewLabeller(l.rarity, len(texts))
 	matches := l.matches(t, 15)
-	teasers := Teasers(matches, func(i int) Text { return l.texts[i] }, func(i int) int { return papers[i].outlet })
+	sorted := make([]*Match, len(matches))
+	for i := range matches {
+		sorted[i] = &matches[i]
+	}
+	teasers := Teasers(sorted, func(i int) Text { return l.texts[i] }, func(i int) int { return papers[i].outlet })
 	for i := range matches {
 		m := &matches[i]
 		a, b := m.A.Article, m.B.Article

@@ -1,10 +1,13 @@
 package index
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -31,7 +34,13 @@ type Spill struct {
 	at       int64  // where that stands in the file
 	size     int64  // of the file as it is mapped
 	written  int64
+
+	ranges atomic.Pointer[[]addresses] // of the mappings, ascending
+	plans  sync.Map                    // *plan by reflect.Type
 }
+
+// addresses are those from one up to another.
+type addresses struct{ from, to uintptr }
 
 // segment is the number of bytes that are mapped at once: few enough mappings
 // for the system (65,530 by default) and, being a hole until it is written,
@@ -108,21 +117,69 @@ func (s *Spill) NewBlock(size int) (*Block, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if size > len(s.open) {
-		length := (max(size, segment) + segment - 1) / segment * segment
-		if err := s.file.Truncate(s.size + int64(length)); err != nil {
-			return nil, s.failed(err)
-		}
-		m, err := mapFile(s.file, s.size, length)
+		m, at, err := s.grow(size, false)
 		if err != nil {
-			return nil, s.failed(err)
+			return nil, err
 		}
-		s.mappings = append(s.mappings, m)
-		s.open, s.at = m, s.size
-		s.size += int64(length)
+		s.open, s.at = m, at
 	}
 	b := &Block{spill: s, room: s.open[:size:size], at: s.at}
 	s.open, s.at = s.open[size:], s.at+int64(size)
 	return b, nil
+}
+
+// grow maps room for at least size further bytes, from where the file ended.
+func (s *Spill) grow(size int, writable bool) (m []byte, at int64, err error) {
+	length := (max(size, segment) + segment - 1) / segment * segment
+	if err := s.file.Truncate(s.size + int64(length)); err != nil {
+		return nil, 0, s.failed(err)
+	}
+	if m, err = mapFile(s.file, s.size, length, writable); err != nil {
+		return nil, 0, s.failed(err)
+	}
+	s.mappings = append(s.mappings, m)
+	at = s.size
+	s.size += int64(length)
+	from := uintptr(unsafe.Pointer(unsafe.SliceData(m)))
+	var ranges []addresses
+	if before := s.ranges.Load(); before != nil {
+		ranges = slices.Clone(*before)
+	}
+	i, _ := slices.BinarySearchFunc(ranges, from, func(a addresses, from uintptr) int { return cmp.Compare(a.from, from) })
+	ranges = slices.Insert(ranges, i, addresses{from, from + uintptr(length)})
+	s.ranges.Store(&ranges)
+	return m, at, nil
+}
+
+// holds says whether what is at an address is in the file.
+func (s *Spill) holds(p unsafe.Pointer) bool {
+	ranges := s.ranges.Load()
+	if ranges == nil {
+		return false
+	}
+	at := uintptr(p)
+	i, found := slices.BinarySearchFunc(*ranges, at, func(a addresses, at uintptr) int { return cmp.Compare(a.from, at) })
+	return found || i > 0 && at < (*ranges)[i-1].to
+}
+
+// writable maps size bytes of zeros to be written through the mapping. That ends
+// the process where the disk is full, so they are written to the file at first.
+func (s *Spill) writable(size int) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m, at, err := s.grow(size, true)
+	if err != nil {
+		return nil, err
+	}
+	zeros := make([]byte, min(size, blockBuffer))
+	for from := 0; from < size; from += len(zeros) {
+		n, err := s.file.WriteAt(zeros[:min(len(zeros), size-from)], at+int64(from))
+		s.written += int64(n)
+		if err != nil {
+			return nil, s.failed(err)
+		}
+	}
+	return m[:size:size], nil
 }
 
 // failed says which file an error is about and what helps.

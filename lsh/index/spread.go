@@ -64,9 +64,23 @@ func (m *Marks) Of(article int) []uint8 { return m.words[m.base[article]:m.base[
 // both are called from several goroutines. It costs about 60 ns for each posting
 // that is not alone, and one byte for each word.
 func (x *Index) Mark(workers int, printings func(article int) []Printing, judge func(Spread) uint8) *Marks {
-	m := &Marks{base: x.base, words: make([]uint8, x.base[len(x.base)-1])}
+	m, _ := x.MarkIn(nil, workers, printings, judge)
+	return m
+}
+
+// MarkIn is Mark with what is large in a Spill, where that is not nil; the error is
+// the Spill's.
+func (x *Index) MarkIn(spill *Spill, workers int, printings func(article int) []Printing, judge func(Spread) uint8) (*Marks, error) {
+	words, err := Make[uint8](spill, int(x.base[len(x.base)-1]))
+	if err != nil {
+		return nil, err
+	}
+	m := &Marks{base: x.base, words: words}
 	// The marks of each group, by its first posting.
-	groups := make([]uint8, len(x.members))
+	groups, err := Make[uint8](spill, len(x.members))
+	if err != nil {
+		return nil, err
+	}
 	articles := len(x.base) - 1
 	const batch = 64
 	var marked atomic.Bool
@@ -93,7 +107,7 @@ func (x *Index) Mark(workers int, printings func(article int) []Printing, judge 
 		}
 	})
 	if !marked.Load() {
-		return m
+		return m, nil
 	}
 	forEach(workers, (articles+batch-1)/batch, func() func(int) {
 		return func(b int) {
@@ -112,7 +126,7 @@ func (x *Index) Mark(workers int, printings func(article int) []Printing, judge 
 			}
 		}
 	})
-	return m
+	return m, nil
 }
 
 // Mark does for the words of the query's own article what Index.Mark does for

@@ -2,12 +2,14 @@ package trace
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"slices"
 	"strings"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
+	"sada/lsh/index"
 )
 
 // graph holds the matches by article: the ends of article i are
@@ -41,13 +43,15 @@ type end struct {
 }
 
 // newGraph sorts the sides of the matches of n articles. The matches are kept
-// and not changed.
-func newGraph(n int, matches []align.Match) *graph {
-	g := &graph{
-		matches: matches,
-		ends:    make([]end, 2*len(matches)),
-		first:   make([]int32, n+1),
-		sides:   make([][2]int32, len(matches)),
+// and not changed. What is large lies in a file, if there is one.
+func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) {
+	g := &graph{matches: matches, first: make([]int32, n+1)}
+	var errs [3]error
+	g.ends, errs[0] = index.Make[end](spill, 2*len(matches))
+	g.sides, errs[1] = index.Make[[2]int32](spill, len(matches))
+	g.classes, errs[2] = index.Make[class](spill, len(matches))
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
 	}
 	for i := range matches {
 		g.first[matches[i].A.Article+1]++
@@ -83,13 +87,12 @@ func newGraph(n int, matches []align.Match) *graph {
 		g.ends[s[0]].mate, g.ends[s[1]].mate = s[1], s[0]
 	}
 	g.classify()
-	return g
+	return g, nil
 }
 
 // classify finds the class of each match. Beside another label self says
 // nothing.
 func (g *graph) classify() {
-	g.classes = make([]class, len(g.matches))
 	g.last = selfClass
 	numbers := map[string]class{}
 	for i := range g.matches {
@@ -162,20 +165,10 @@ func selfOnly(m *align.Match) bool {
 // by where they end; what differs in nothing of that by what was counted, so
 // that the order of the input is lost.
 func sortMatches(matches []align.Match) {
-	type keyed struct {
-		key   uint64
-		match *align.Match
-	}
-	order := make([]keyed, len(matches))
-	for i := range matches {
-		m := &matches[i]
-		order[i] = keyed{uint64(m.A.Article)<<32 | uint64(m.B.Article), m}
-	}
-	compare := func(a, b keyed) int {
-		if a.key != b.key {
-			return cmp.Compare(a.key, b.key)
+	compare := func(x, y *align.Match) int {
+		if c := cmp.Or(x.A.Article-y.A.Article, x.B.Article-y.B.Article); c != 0 {
+			return c
 		}
-		x, y := a.match, b.match
 		return cmp.Or(
 			x.A.Start-y.A.Start, x.B.Start-y.B.Start, x.A.End-y.A.End, x.B.End-y.B.End,
 			cmp.Compare(x.Kind, y.Kind),
@@ -183,13 +176,17 @@ func sortMatches(matches []align.Match) {
 			slices.Compare(x.Labels, y.Labels),
 		)
 	}
+	order := make([]*align.Match, len(matches))
+	for i := range matches {
+		order[i] = &matches[i]
+	}
 	if slices.IsSortedFunc(order, compare) {
 		return
 	}
 	slices.SortFunc(order, compare)
 	sorted := make([]align.Match, len(matches))
-	for i, o := range order {
-		sorted[i] = *o.match
+	for i, m := range order {
+		sorted[i] = *m
 	}
 	copy(matches, sorted)
 }

@@ -15,6 +15,7 @@ import (
 	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 // Result is everything a scan has found. Articles are sorted by ID; every
@@ -33,6 +34,9 @@ type Result struct {
 	Flows    []Flow // by From, then To
 	Warnings []corpus.Warning
 	Counts   Counts
+	// Spill is the file that what is large lies in, nil for memory. What is made
+	// of the Result may lie there, too.
+	Spill *index.Spill
 }
 
 // Counts are the figures of a scan that do not depend on time or workers.

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"errors"
 	"runtime"
 	"slices"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 	"sada/lsh/outlet"
 )
 
@@ -40,6 +42,13 @@ type Options struct {
 // at once for every cluster that one of its printings is in, of which there are
 // few.
 func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups []Group, opt Options) *Result {
+	r, _ := TraceIn(nil, articles, words, matches, groups, opt)
+	return r
+}
+
+// TraceIn is Trace with what is large in a file, if that is not nil, which must
+// stay open as long as the Result is used. The error is the file's.
+func TraceIn(spill *index.Spill, articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups []Group, opt Options) (*Result, error) {
 	if opt.Workers < 1 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -47,15 +56,27 @@ func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, ma
 	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), slices.Compare(a.Articles, b.Articles))
 	})
-	r := &Result{Articles: articles, Matches: matches, Groups: groups}
-	g := newGraph(len(articles), matches)
+	r := &Result{Articles: articles, Matches: matches, Groups: groups, Spill: spill}
+	g, err := newGraph(spill, len(articles), matches)
+	if err != nil {
+		return nil, err
+	}
 	r.cover(g, words, opt.Workers)
 	houses := newHouses(opt.Registry, articles)
 	houses.draft, houses.undated = opt.Draft, opt.Draft && !known(articles[0].Published)
+	var failed error
+	tell := func() { r.Stories, failed = kept(spill, stories(articles, r.Words, g, r.Groups)) }
 	var wait sync.WaitGroup
-	wait.Go(func() { r.Stories = stories(articles, r.Words, g, r.Groups) })
-	r.Clusters = r.newClusters(g, houses, opt.Workers)
+	if spill == nil {
+		wait.Go(tell)
+	} else {
+		tell() // both at once would take more memory
+	}
+	r.Clusters, err = r.newClusters(g, houses, opt.Workers)
 	wait.Wait()
+	if err := cmp.Or(err, failed); err != nil {
+		return nil, err
+	}
 	r.Outlets, r.Flows = r.summarise(houses)
 	r.Counts.Articles = len(articles)
 	for _, n := range r.Words {
@@ -70,7 +91,14 @@ func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, ma
 	r.Counts.Groups = len(r.Groups)
 	r.Counts.Clusters = len(r.Clusters)
 	r.Counts.Stories = len(r.Stories)
-	return r
+	return r, nil
+}
+
+// kept is a list put into a file, if there is one.
+func kept[T any](spill *index.Spill, list []T) ([]T, error) {
+	keeper := spill.NewKeeper()
+	list, err := index.Keep(keeper, list)
+	return list, errors.Join(err, keeper.Flush())
 }
 
 // cover counts the words of each article, those in reuse, and those in each
@@ -127,7 +155,7 @@ func (g *graph) count(article int, words []arabic.Word) (reused int) {
 }
 
 // newClusters forms the clusters and says of each where it comes from.
-func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
+func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, error) {
 	texts := make([]string, len(r.Articles))
 	for i, a := range r.Articles {
 		texts[i] = a.Text
@@ -156,8 +184,19 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 	for i := range hoppers {
 		hoppers[i] = hopper{graph: g, texts: texts, quotations: quotations, places: make([]int32, len(texts))}
 	}
-	out := make([]Cluster, len(list))
+	out, err := index.Make[Cluster](r.Spill, len(list))
+	if err != nil {
+		return nil, err
+	}
+	keepers := make([]*index.Keeper, workers)
+	for i := range keepers {
+		keepers[i] = r.Spill.NewKeeper()
+	}
+	failures := make([]error, workers)
 	spread(len(list), workers, func(worker, i int) {
+		if failures[worker] != nil {
+			return
+		}
 		c := &list[i].Cluster
 		medoid := c.Members[c.Medoid]
 		slices.SortStableFunc(c.Members, func(a, b Member) int {
@@ -178,9 +217,13 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) []Cluster {
 		c.Origin = bench.origin(c.Labels)
 		bench.judge(c)
 		hoppers[worker].hops(c, bench)
-		out[i] = *c
+		own, keeper := list[i:i+1], keepers[worker]
+		if failures[worker] = errors.Join(index.Refer(keeper, own), keeper.Flush()); failures[worker] == nil {
+			out[i] = *c
+		}
+		list[i] = formed{}
 	})
-	return out
+	return out, errors.Join(failures...)
 }
 
 // quotationsOf finds the quotations in the texts of all members.

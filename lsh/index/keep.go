@@ -1,0 +1,226 @@
+package index
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"unsafe"
+)
+
+// # Values with all that they refer to
+//
+// Matches, clusters and what a report says of them are structs that refer to
+// texts, lists and further structs. Those may lie in the file, too: Go's
+// collector minds only pointers into its own memory, and those of a kept value
+// lead into the file. So nothing of a kept value may lead out of it; Keep copies
+// what does, and what is in the file already stays where it is.
+
+// Keeper puts values into a Spill. It serves one goroutine; a nil one leaves all
+// in memory.
+type Keeper struct {
+	spill *Spill
+	block *Block
+}
+
+// NewKeeper returns one for the file; of a nil one, a nil one.
+func (s *Spill) NewKeeper() *Keeper {
+	if s == nil {
+		return nil
+	}
+	return &Keeper{spill: s}
+}
+
+// keeperBlock is the number of bytes that a Keeper takes of the file at once.
+const keeperBlock = 256 << 10
+
+// Keep returns values that are read like v and lie in the file with all that they
+// refer to: strings, slices and pointers, of any depth, to types without maps,
+// interfaces and functions; others cause a panic. They may be read after Flush and
+// must not be changed. v is as it was.
+func Keep[T any](k *Keeper, v []T) ([]T, error) {
+	if k == nil || len(v) == 0 || k.spill.holds(unsafe.Pointer(unsafe.SliceData(v))) {
+		return v, nil
+	}
+	if len(k.spill.planOf(reflect.TypeFor[T]()).refs) > 0 {
+		v = slices.Clone(v)
+		if err := Refer(k, v); err != nil {
+			return nil, err
+		}
+	}
+	var one T
+	at, err := k.put(unsafe.Pointer(unsafe.SliceData(v)), len(v)*int(unsafe.Sizeof(one)))
+	return unsafe.Slice((*T)(at), len(v)), err
+}
+
+// Refer puts what values refer to into the file and leaves the values themselves
+// in memory, referring to it; see Keep. After an error they are as they were or
+// partly so.
+func Refer[T any](k *Keeper, v []T) error {
+	if k == nil {
+		return nil
+	}
+	p := k.spill.planOf(reflect.TypeFor[T]())
+	for i := range v {
+		if err := k.refer(unsafe.Pointer(&v[i]), p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Flush makes all that was kept readable.
+func (k *Keeper) Flush() error {
+	if k == nil || k.block == nil {
+		return nil
+	}
+	return k.block.Flush()
+}
+
+// put copies bytes into the file.
+func (k *Keeper) put(from unsafe.Pointer, n int) (unsafe.Pointer, error) {
+	if n == 0 {
+		return unsafe.Pointer(&nothing), nil
+	}
+	if k.block == nil || k.block.used+n+7 > len(k.block.room) {
+		if err := k.Flush(); err != nil {
+			return nil, err
+		}
+		var err error
+		if k.block, err = k.spill.NewBlock(max(keeperBlock, n+7)); err != nil {
+			return nil, err
+		}
+	}
+	if gap := -k.block.used & 7; gap > 0 {
+		var zero [8]byte
+		if _, err := Put(k.block, zero[:gap]); err != nil {
+			return nil, err
+		}
+	}
+	mapped, err := Put(k.block, unsafe.Slice((*byte)(from), n))
+	return unsafe.Pointer(unsafe.SliceData(mapped)), err
+}
+
+// nothing is what kept slices of no elements begin at.
+var nothing uint64
+
+// A plan says where a type refers to something.
+type plan struct {
+	size uintptr
+	refs []reference
+}
+
+type reference struct {
+	offset uintptr
+	kind   reflect.Kind // String, Slice or Pointer
+	typ    reflect.Type // of what a Slice or Pointer leads to
+	elem   *plan        // of that
+}
+
+// planOf makes the plan of a type once.
+func (s *Spill) planOf(t reflect.Type) *plan {
+	if p, ok := s.plans.Load(t); ok {
+		return p.(*plan)
+	}
+	p := &plan{size: t.Size()}
+	s.plan(p, t, 0)
+	s.plans.Store(t, p)
+	return p
+}
+
+// plan notes what a value of a type refers to that stands at an offset.
+func (s *Spill) plan(p *plan, t reflect.Type, offset uintptr) {
+	switch t.Kind() {
+	case reflect.String:
+		p.refs = append(p.refs, reference{offset: offset, kind: reflect.String})
+	case reflect.Slice, reflect.Pointer:
+		p.refs = append(p.refs, reference{offset, t.Kind(), t.Elem(), s.planOf(t.Elem())})
+	case reflect.Struct:
+		for i := range t.NumField() {
+			f := t.Field(i)
+			s.plan(p, f.Type, offset+f.Offset)
+		}
+	case reflect.Array:
+		for i := range t.Len() {
+			s.plan(p, t.Elem(), offset+uintptr(i)*t.Elem().Size())
+		}
+	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		panic(fmt.Sprintf("index: a %v cannot be kept in a file", t))
+	}
+}
+
+// slice is how Go stores one.
+type slice struct {
+	data     unsafe.Pointer
+	len, cap int
+}
+
+// refer puts what the value at an address refers to into the file.
+func (k *Keeper) refer(value unsafe.Pointer, p *plan) error {
+	for i := range p.refs {
+		r := &p.refs[i]
+		at := unsafe.Add(value, r.offset)
+		switch r.kind {
+		case reflect.String:
+			s := (*string)(at)
+			if k.spill.holds(unsafe.Pointer(unsafe.StringData(*s))) {
+				continue
+			}
+			to, err := k.put(unsafe.Pointer(unsafe.StringData(*s)), len(*s))
+			if err != nil {
+				return err
+			}
+			*s = unsafe.String((*byte)(to), len(*s))
+		case reflect.Slice:
+			s := (*slice)(at)
+			if s.data == nil || k.spill.holds(s.data) {
+				continue
+			}
+			to, err := k.copy(s.data, s.len, r)
+			if err != nil {
+				return err
+			}
+			*s = slice{to, s.len, s.len}
+		case reflect.Pointer:
+			s := (*unsafe.Pointer)(at)
+			if *s == nil || k.spill.holds(*s) {
+				continue
+			}
+			to, err := k.copy(*s, 1, r)
+			if err != nil {
+				return err
+			}
+			*s = to
+		}
+	}
+	return nil
+}
+
+// copy puts n values that a reference leads to into the file.
+func (k *Keeper) copy(values unsafe.Pointer, n int, r *reference) (unsafe.Pointer, error) {
+	if len(r.elem.refs) > 0 && n > 0 {
+		own := reflect.MakeSlice(reflect.SliceOf(r.typ), n, n)
+		reflect.Copy(own, reflect.SliceAt(r.typ, values, n))
+		values = own.UnsafePointer()
+		for i := range n {
+			if err := k.refer(unsafe.Add(values, uintptr(i)*r.elem.size), r.elem); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return k.put(values, n*int(r.elem.size))
+}
+
+// Make returns n zero values in the file that may be read and written as if they
+// were in memory, but must refer to nothing but what is in the file. Of a nil
+// Spill they are in memory. Their room is taken on the disk at once.
+func Make[T any](s *Spill, n int) ([]T, error) {
+	if s == nil {
+		return make([]T, n), nil
+	}
+	var one T
+	m, err := s.writable(n * int(unsafe.Sizeof(one)))
+	if err != nil {
+		return nil, err
+	}
+	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(m))), n), nil
+}
