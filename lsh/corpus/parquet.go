@@ -32,6 +32,9 @@ func (r *reading) readParquet(in *input) (err error) {
 			err = fmt.Errorf("after row %d: the file contradicts itself: %v", row-1, p)
 		}
 	}()
+	if err := checkFooter(at, size); err != nil {
+		return err
+	}
 	f, err := parquet.OpenFile(at, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return err
@@ -40,7 +43,12 @@ func (r *reading) readParquet(in *input) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, group := range f.RowGroups() {
+	for i, group := range f.RowGroups() {
+		for _, c := range columns {
+			if err := checkPages(at, size, &f.Metadata().RowGroups[i].Columns[c.index].MetaData); err != nil {
+				return fmt.Errorf("after row %d: %w", row-1, err)
+			}
+		}
 		n, err := r.rowGroup(in, group, columns, row)
 		row += n
 		if err == errStopped {
