@@ -3,6 +3,7 @@ package sketch
 import (
 	"encoding/binary"
 	"errors"
+	"io"
 	"math"
 	"slices"
 )
@@ -136,17 +137,30 @@ func (c *Counts) AppendSum(dst []byte) []byte {
 	return dst
 }
 
-// SetSum makes c what AppendSum was called on.
-func (c *Counts) SetSum(sum []byte) error {
-	if len(sum) != 4+8<<slotBits {
-		return errors.New("the sum of counts of stems is damaged")
+// ReadSum makes c what AppendSum was called on. It reads all of r, with a small
+// buffer; after an error c is of no use.
+func (c *Counts) ReadSum(r io.Reader) error {
+	bad := errors.New("the sum of counts of stems is damaged")
+	var number [4]byte
+	if _, err := io.ReadFull(r, number[:]); err != nil {
+		return bad
 	}
-	c.Articles = int(binary.LittleEndian.Uint32(sum))
-	for slot, at := 0, 4; slot < 1<<slotBits; slot, at = slot+1, at+8 {
-		c.df[slot], c.words[slot] = binary.LittleEndian.Uint32(sum[at:]), binary.LittleEndian.Uint32(sum[at+4:])
-		if c.df[slot] > uint32(c.Articles) || c.df[slot] > c.words[slot] {
-			return errors.New("the sum of counts of stems is damaged")
+	c.Articles = int(binary.LittleEndian.Uint32(number[:]))
+	buffer := make([]byte, 1<<15)
+	for slot := 0; slot < 1<<slotBits; {
+		if _, err := io.ReadFull(r, buffer); err != nil {
+			return bad
 		}
+		for at := 0; at < len(buffer); at, slot = at+8, slot+1 {
+			df, words := binary.LittleEndian.Uint32(buffer[at:]), binary.LittleEndian.Uint32(buffer[at+4:])
+			if df > uint32(c.Articles) || df > words {
+				return bad
+			}
+			c.df[slot], c.words[slot] = df, words
+		}
+	}
+	if n, err := r.Read(buffer[:1]); n > 0 || err != io.EOF {
+		return bad
 	}
 	c.last = nil
 	return nil

@@ -1,6 +1,7 @@
 package sketch
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -40,7 +41,7 @@ func TestCountsGiveTheRarityOfTheirArticles(t *testing.T) {
 		}
 	}
 	again := NewCounts()
-	if err := again.SetSum(sum.AppendSum(nil)); err != nil {
+	if err := again.ReadSum(bytes.NewReader(sum.AppendSum(nil))); err != nil {
 		t.Fatal(err)
 	}
 	if string(again.Append(nil)) != string(sum.Append(nil)) {
@@ -91,6 +92,36 @@ func FuzzCounts(f *testing.F) {
 		}
 		if !slices.Equal(c.df, again.df) || !slices.Equal(c.words, again.words) || c.Articles != again.Articles {
 			t.Error("what was written reads as other counts")
+		}
+	})
+}
+
+// FuzzSum changes a sum, for none that is made up has its size.
+func FuzzSum(f *testing.F) {
+	c := NewCounts()
+	for _, s := range randomSketches(2, 3) {
+		c.Count(s.Stems)
+	}
+	sound := c.AppendSum(nil)
+	f.Add(uint32(0), []byte{}, 0)
+	f.Add(uint32(0), []byte{9}, 0)
+	f.Add(uint32(0), []byte{0}, 0)
+	f.Add(uint32(8<<10), []byte{1, 0, 0, 0}, 0)
+	f.Add(uint32(8<<10), []byte{1, 0, 0, 0, 2, 0, 0, 0}, 0)
+	f.Add(uint32(0), []byte{}, -1)
+	f.Add(uint32(0), []byte{}, 1)
+	f.Fuzz(func(t *testing.T, at uint32, with []byte, longer int) {
+		sum := slices.Clone(sound)
+		copy(sum[min(int(at), len(sum)):], with)
+		switch {
+		case longer > 0:
+			sum = append(sum, 0)
+		case longer < 0:
+			sum = sum[:max(0, len(sum)-(-longer)%len(sum))]
+		}
+		c := NewCounts()
+		if c.ReadSum(bytes.NewReader(sum)) == nil && !bytes.Equal(c.AppendSum(nil), sum) {
+			t.Error("what was read is written as another sum")
 		}
 	})
 }

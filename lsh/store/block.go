@@ -128,14 +128,17 @@ func (d directory) reaching(code uint64) int {
 
 // scanPostings appends the places with a code in a block until there are most;
 // false where the block is damaged before them. It reads half of a block for a
-// code, on average: it costs about 1 µs.
+// code, on average: it costs about 1 µs (BenchmarkScanPostings, which reads all).
 func scanPostings(places []uint32, block []byte, first uint64, width int, code uint64, most int) ([]uint32, bool) {
 	for at := first; len(block) > 0 && len(places) < most; {
 		delta, n := uint64(block[0]), 1
 		if delta >= 0x80 {
-			if len(block) > 1 && block[1] < 0x80 { // as nearly all are in a large segment
+			switch { // nearly all have two or three bytes
+			case len(block) > 1 && block[1] < 0x80:
 				delta, n = delta&0x7f|uint64(block[1])<<7, 2
-			} else {
+			case len(block) > 2 && block[2] < 0x80:
+				delta, n = delta&0x7f|uint64(block[1]&0x7f)<<7|uint64(block[2])<<14, 3
+			default:
 				delta, n = binary.Uvarint(block)
 			}
 		}

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"flag"
 	"fmt"
 	"maps"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -269,4 +272,24 @@ func FuzzRecord(f *testing.F) {
 			t.Errorf("%s reads as %s", w, g)
 		}
 	})
+}
+
+// benchBlock is a block of postings as a segment of a million articles has them.
+func benchBlock() []byte {
+	r := rand.New(rand.NewPCG(1, 2))
+	var block []byte
+	for range postingsPerBlock {
+		block = binary.AppendUvarint(block, uint64(r.ExpFloat64()*11500))
+		block = order.AppendUint32(block, r.Uint32())
+	}
+	return block
+}
+
+func BenchmarkScanPostings(b *testing.B) {
+	block := benchBlock()
+	b.SetBytes(int64(len(block)))
+	var places []uint32
+	for b.Loop() {
+		places, _ = scanPostings(places[:0], block, 5, 4, math.MaxUint64, 10)
+	}
 }

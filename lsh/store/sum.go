@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -62,14 +63,16 @@ func openSum(folder string, m *manifest) (*os.File, error) {
 	return f, nil
 }
 
+// readSum makes c the sum in a file of a size.
 func readSum(f *os.File, size int64, c *sketch.Counts) error {
-	data := make([]byte, max(size, 4))
-	_, err := f.ReadAt(data, 0)
-	if err == nil && checksum(data[4:]) != order.Uint32(data) {
-		err = errors.New("its checksum is not that of its content")
-	}
+	var stored [4]byte
+	sum := crc32.New(castagnoli())
+	_, err := f.ReadAt(stored[:], 0)
 	if err == nil {
-		err = c.SetSum(data[4:])
+		err = c.ReadSum(io.TeeReader(io.NewSectionReader(f, 4, size-4), sum))
+	}
+	if err == nil && sum.Sum32() != order.Uint32(stored[:]) {
+		err = errors.New("its checksum is not that of its content")
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w: %w", f.Name(), errDamaged, err)

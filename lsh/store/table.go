@@ -73,11 +73,11 @@ func (s *segment) page(number int) []byte {
 	return slot.data
 }
 
-// pages keeps the pages that were read last, of all segments of an Index: 8 MB
+// pages keeps the pages that were read last, of all segments of an Index: 16 MB
 // at most.
 type pages [1 << pagesBits]pageSlot
 
-const pagesBits = 11
+const pagesBits = 12
 
 type pageSlot struct {
 	s      *segment // nil for none
