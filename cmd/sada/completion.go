@@ -15,7 +15,8 @@ func completionCommand() *cli.Command {
 			"  source <(sada completion bash)                               # in ~/.bashrc\n" +
 			"  source <(sada completion zsh)                                # in ~/.zshrc\n" +
 			"  sada completion fish > ~/.config/fish/completions/sada.fish",
-		Action: completionAction,
+		Action:       completionAction,
+		BashComplete: func(c *cli.Context) { fmt.Fprintln(c.App.Writer, "bash\nzsh\nfish") },
 	}
 }
 
@@ -45,13 +46,14 @@ func completionAction(c *cli.Context) error {
 }
 
 // The scripts ask the command itself: a last argument
-// --generate-bash-completion prints what could stand there. Where it prints
-// nothing, the shell completes names of files.
+// --generate-bash-completion prints what could stand there, for flags behind one
+// dash, since behind "--" alone would stand arguments. Where it prints nothing, the
+// shell completes names of files.
 const (
 	bashCompletion = `_sada() {
   local cur=${COMP_WORDS[COMP_CWORD]}
   local words=("${COMP_WORDS[@]:0:COMP_CWORD}")
-  [[ $cur == -* ]] && words+=("$cur")
+  [[ $cur == -* ]] && words+=("${cur/#--/-}")
   mapfile -t COMPREPLY < <(compgen -W "$("${words[@]}" --generate-bash-completion 2>/dev/null)" -- "$cur")
 }
 complete -o bashdefault -o default -F _sada sada
@@ -61,7 +63,7 @@ _sada() {
   local -a answers
   local cur=${words[CURRENT]}
   if [[ $cur == -* ]]; then
-    answers=("${(@f)$("${(@)words[1,CURRENT]}" --generate-bash-completion 2>/dev/null)}")
+    answers=("${(@f)$("${(@)words[1,CURRENT-1]}" "${cur/#--/-}" --generate-bash-completion 2>/dev/null)}")
   else
     answers=("${(@f)$("${(@)words[1,CURRENT-1]}" --generate-bash-completion 2>/dev/null)}")
   fi

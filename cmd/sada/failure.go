@@ -150,7 +150,7 @@ func unknownCommand(above string, commands []*cli.Command, name string) error {
 // groupOf is the command that has a command of that name, "" where none has.
 func groupOf(commands []*cli.Command, name string) string {
 	for _, command := range commands {
-		if slices.ContainsFunc(command.Subcommands, func(sub *cli.Command) bool { return sub.HasName(name) }) {
+		if commandOf(command.Subcommands, name) != nil {
 			return command.Name
 		}
 	}

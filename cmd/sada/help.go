@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -15,6 +16,17 @@ func helpCommand() *cli.Command {
 		Usage:     "say how a command is used",
 		ArgsUsage: "[COMMAND...]",
 		Action:    helpAction,
+		BashComplete: func(c *cli.Context) {
+			commands := c.App.Commands
+			for _, name := range c.Args().Slice() {
+				if command := commandOf(commands, name); command != nil {
+					commands = command.Subcommands
+				}
+			}
+			for _, command := range commands {
+				fmt.Fprintln(c.App.Writer, command.Name)
+			}
+		},
 	}
 }
 
@@ -27,11 +39,21 @@ func helpAction(c *cli.Context) error {
 	}
 	above, commands := c.App.Name, c.App.Commands
 	for _, name := range names {
-		at := slices.IndexFunc(commands, func(command *cli.Command) bool { return command.HasName(name) })
-		if at < 0 {
+		command := commandOf(commands, name)
+		if command == nil {
 			return unknownCommand(above, commands, name)
 		}
-		above, commands = above+" "+name, commands[at].Subcommands
+		above, commands = above+" "+name, command.Subcommands
 	}
 	return c.App.RunContext(c.Context, slices.Concat([]string{c.App.Name}, names, []string{"--help"}))
+}
+
+// commandOf is the command with that name, nil if there is none.
+func commandOf(commands []*cli.Command, name string) *cli.Command {
+	for _, command := range commands {
+		if command.HasName(name) {
+			return command
+		}
+	}
+	return nil
 }
