@@ -69,13 +69,13 @@ func newTimeLine(v *view, c *Cluster) *timeLine {
 			continue
 		}
 		heights[x]++
-		d := dot{X: x, Y: -step * heights[x], Class: "f-" + p.m.Credit.Verdict}
+		d := dot{X: x, Y: -step * heights[x], Class: "f-" + p.m.Credit.shown()}
 		if p.m.Article == c.Origin.Article {
 			d.Class = "first"
 		}
 		d.Title = v.published(p.a) + v.p.Comma + clean(v.outletName(p.a.Outlet))
-		if p.m.Credit.Verdict != "" {
-			d.Title += v.p.Comma + v.p.Say(p.m.Credit.Verdict)
+		if verdict := p.m.Credit.shown(); verdict != "" {
+			d.Title += v.p.Comma + v.p.Say(verdict)
 		}
 		line.Dots = append(line.Dots, d)
 		line.Axis = max(line.Axis, step*heights[x]+step/2)

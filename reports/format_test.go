@@ -327,7 +327,7 @@ func TestUnknownLanguage(t *testing.T) {
 func TestArabicCounts(t *testing.T) {
 	p := arabicPhrases()
 	for n, want := range map[int]string{0: "لا مقالات", 1: "مقال واحد", 2: "مقالان", 3: "3 مقالات", 10: "10 مقالات", 11: "11 مقالًا", 99: "99 مقالًا", 100: "100 مقال", 102: "102 مقال", 103: "103 مقالات"} {
-		if got := p.Read(n, 5, 5); !strings.Contains(got, want+"،") {
+		if got := p.Read(n, 5, 5, 0); !strings.Contains(got, want+"،") {
 			t.Errorf("read(%d, …) = %q, want %q in it", n, got, want)
 		}
 	}

@@ -33,7 +33,7 @@ func (v *view) changes(m *Member) []change {
 		add(d.What, d.A, d.B)
 	}
 	for _, name := range h.Uncredited {
-		add("credit removed", name, "")
+		add("credit removed", v.p.house(name), "")
 	}
 	for _, s := range h.Unquoted {
 		add("quotation marks lost", text(h.From.Article, s), "")
@@ -78,5 +78,9 @@ func rankOf(what string) int {
 // its outlet is unknown.
 func (v *view) comparedWith(h *Hop) string {
 	a := v.articles[h.From.Article]
-	return v.published(a) + v.p.Comma + cmp.Or(a.Outlet, title(a))
+	name := title(a)
+	if a.Outlet != "" {
+		name = v.outletName(a.Outlet)
+	}
+	return v.published(a) + v.p.Comma + name
 }

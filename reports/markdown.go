@@ -203,7 +203,7 @@ func (d *document) cluster(number, cluster int) {
 		d.line("  - ", isolate(escapeMarkdown(reason)))
 	}
 	if c.Source != "" {
-		d.line("- ", d.say(p.Source), ": ", d.say(c.Source))
+		d.line("- ", d.say(p.Source), ": ", d.say(p.house(c.Source)))
 	}
 	d.line("")
 	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.AsPrinted, p.Reasons})
@@ -213,7 +213,7 @@ func (d *document) cluster(number, cluster int) {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
 		reasons := strings.Join(p.reasons(m.Credit.Reasons, m.Credit.Codes), "; ")
-		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.Verdict)), d.say(strings.Join(v.printed(m), p.Comma)), isolate(escapeMarkdown(reasons)))
+		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.shown())), d.say(strings.Join(v.printed(m), p.Comma)), isolate(escapeMarkdown(reasons)))
 	}
 	d.left(len(c.Members) - len(shown))
 	d.line("")

@@ -292,7 +292,7 @@ func (p *page) figures() {
 	for _, i := range p.reuse {
 		printings += len(v.Clusters[i].Members)
 		for _, m := range v.Clusters[i].Members {
-			counts[m.Credit.Verdict]++
+			counts[m.Credit.shown()]++
 		}
 	}
 	for _, f := range []struct {
@@ -339,7 +339,7 @@ func (p *page) choices() {
 			labels = insert(labels, label)
 		}
 		for _, m := range v.Clusters[i].Members {
-			found = insert(found, m.Credit.Verdict)
+			found = insert(found, m.Credit.shown())
 		}
 		for _, m := range v.Clusters[i].Members {
 			a := v.articles[m.Article]
@@ -468,7 +468,7 @@ func (p *page) facts(cluster int) (tokens []string, first, last string) {
 		if row, ok := p.rows[a.Outlet]; ok {
 			tokens = append(tokens, "o"+strconv.Itoa(row))
 		}
-		if token, ok := p.tokens["v"+m.Credit.Verdict]; ok {
+		if token, ok := p.tokens["v"+m.Credit.shown()]; ok {
 			tokens = append(tokens, token)
 		}
 		if day := a.day(); day != "" {
@@ -494,7 +494,7 @@ func (p *page) card(number, cluster int) *card {
 	c := &v.Clusters[cluster]
 	d := &card{
 		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
-		Reasons: p.P.reasons(c.Origin.Reasons, c.Origin.Codes), Source: clean(c.Source), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
+		Reasons: p.P.reasons(c.Origin.Reasons, c.Origin.Codes), Source: v.source(c), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
 		Line: newTimeLine(v, c),
 	}
 	if a := v.articles[c.Origin.Article]; a != nil {
@@ -507,7 +507,7 @@ func (p *page) card(number, cluster int) *card {
 	}
 	counts := make(map[string]int)
 	for _, m := range c.Members {
-		counts[m.Credit.Verdict]++
+		counts[m.Credit.shown()]++
 	}
 	for _, verdict := range verdicts() {
 		if n := counts[verdict]; n > 0 {
@@ -538,7 +538,7 @@ func (p *page) members(d *card, cluster int) {
 		a := v.articles[m.Article]
 		one := member{
 			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
-			Verdict: m.Credit.Verdict, Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes), Printed: v.printed(m),
+			Verdict: m.Credit.shown(), Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes), Printed: v.printed(m),
 			Origin: m.Article == c.Origin.Article,
 		}
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
@@ -623,7 +623,7 @@ func (p *page) outlets() {
 		}
 		names := credited(o)
 		for _, name := range names[:p.most(8, len(names))] {
-			shown.Credits = append(shown.Credits, pageFigure{p.short(clean(name)), thousands(o.Credits[name])})
+			shown.Credits = append(shown.Credits, pageFigure{p.short(clean(v.p.house(name))), thousands(o.Credits[name])})
 		}
 		p.OutletRows = append(p.OutletRows, shown)
 	}

@@ -98,6 +98,49 @@ func TestPageSize(t *testing.T) {
 	}
 }
 
+// What rests on a credit's word alone is called so, and a passage without an
+// origin or a verdict undecided.
+func TestVerdictCounts(t *testing.T) {
+	p, err := phrasesOf("en")
+	check(t, err)
+	for _, test := range []struct {
+		origin   string
+		verdicts []Verdict
+		want     string
+	}{
+		{"", []Verdict{{Verdict: "correct", Basis: "word"}, {Verdict: "correct", Basis: "agreement"}, {Verdict: "none"}, {}}, "correct 1, unconfirmed 1, none 1"},
+		{"", []Verdict{{Verdict: "correct"}}, "correct 1"},
+		{"", []Verdict{{}, {}}, "undecided"},
+		{"a", []Verdict{{}, {}}, ""},
+	} {
+		c := &Cluster{Origin: Origin{Article: test.origin}}
+		for _, v := range test.verdicts {
+			c.Members = append(c.Members, Member{Credit: v})
+		}
+		if got := (&view{p: p}).verdictCounts(c); got != test.want {
+			t.Errorf("verdictCounts(%+v) = %q, want %q", test.verdicts, got, test.want)
+		}
+	}
+}
+
+// Outlets have their Arabic names in Arabic reports, as far as they are known.
+func TestHouse(t *testing.T) {
+	for _, test := range [][3]string{
+		{"en", "TASS", "TASS"},
+		{"ar", "TASS", "تاس"},
+		{"ar", "نشرة الخزامى", "نشرة الخزامى"},
+		{"ar", "Some Gazette", "Some Gazette"},
+		{"en", "", "(unknown)"},
+		{"ar", "", "(غير معروفة)"},
+	} {
+		p, err := phrasesOf(test[0])
+		check(t, err)
+		if got := p.house(test[1]); got != test[2] {
+			t.Errorf("house(%q) in %s = %q, want %q", test[1], test[0], got, test[2])
+		}
+	}
+}
+
 // Every word of the interface is there in every language.
 func TestPhrases(t *testing.T) {
 	for _, lang := range []string{"en", "ar"} {

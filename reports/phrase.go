@@ -1,6 +1,11 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"sada/lsh/outlet"
+)
 
 // phrases are the words of the interface in one language; the fields are
 // exported to the HTML template.
@@ -8,7 +13,7 @@ type phrases struct {
 	Lang, Dir, Comma string
 
 	// For what is not known or not shown.
-	Unknown, Undated, Undecided, Seen, NoText, Nothing, More string
+	Unknown, Undated, Undecided, Seen, NoText, Nothing, More, Whole string
 
 	// Headings.
 	Title, Overview, Passages, Others, Apart, Outlets, Flows, Groups, Stories, Unregistered, Options, Warnings string
@@ -25,13 +30,16 @@ type phrases struct {
 
 	// names are those of kinds, labels, verdicts, relations and confidences.
 	names map[string]string
+	// outlets are the names that house has looked up.
+	outlets map[string]string
 
 	Stretches func(n int) string
 
 	Filtered func(by string, left, all int) string
-	Read     func(articles, words, outlets int) string
-	Found    func(passages, apart, groups int) string
-	Warned   func(warnings, skipped int) string
+	// Read says what was read; of nameless articles the outlet is unknown.
+	Read   func(articles, words, outlets, nameless int) string
+	Found  func(passages, apart, groups int) string
+	Warned func(warnings, skipped int) string
 }
 
 // phrasesOf finds the words of a language.
@@ -54,6 +62,36 @@ func (p *phrases) Say(code string) string {
 	return code
 }
 
+// house is the name of an outlet as the interface shows it: as printed, but in
+// Arabic where that is the language, the name is not, and the built-in registry
+// knows it.
+func (p *phrases) house(name string) string {
+	if name == "" {
+		return p.Unknown
+	}
+	if p.Lang != "ar" || strings.ContainsFunc(name, isRightToLeft) {
+		return name
+	}
+	shown, ok := p.outlets[name]
+	if !ok {
+		shown = name
+		if o, known := outlet.Default().Lookup(name); known && o.Arabic != "" {
+			shown = o.Arabic
+		}
+		p.outlets[name] = shown
+	}
+	return shown
+}
+
+// houseList is a list of names as reasons have it, shown one by one.
+func (p *phrases) houseList(names string) string {
+	list := strings.Split(names, ", ")
+	for i, name := range list {
+		list[i] = embed(p.house(name))
+	}
+	return strings.Join(list, p.Comma)
+}
+
 func english() *phrases {
 	count := func(n int, one, many string) string {
 		if n == 1 {
@@ -62,11 +100,13 @@ func english() *phrases {
 		return thousands(n) + " " + many
 	}
 	return &phrases{
-		Lang: "en", Dir: "ltr", Comma: ", ",
+		Lang: "en", Dir: "ltr", Comma: ", ", outlets: make(map[string]string),
 
 		Unknown: "(unknown)", Undated: "(no date)", Undecided: "undecided", Seen: "seen",
 		NoText: "(the report holds no texts)", Nothing: "No passage is shared.",
 		More: "%d more are not shown; -o report.json has them all.",
+
+		Whole: "Articles and outlets are counted as they were read, before the filter.",
 
 		Title: "Shared passages", Overview: "Overview", Passages: "Passages printed more than once",
 		Others: "All other passages", Apart: "Set apart, with the reason", Outlets: "Outlets",
@@ -94,14 +134,20 @@ func english() *phrases {
 		ApartNote:    "Quotations, formulas, page chrome and what one outlet repeats are found, but are no reuse between outlets.",
 		FullNote:     "The largest passages are shown in full, the rest in a table; --full shows all.",
 
-		names: map[string]string{"chrome": "page chrome", "self": "same outlet", "none": "none"},
+		names: map[string]string{
+			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "words": "other words",
+		},
 
 		Filtered: func(by string, left, all int) string {
 			return fmt.Sprintf("Filtered by %s: %s of %s left.", by, thousands(left), count(all, "passage is", "passages are"))
 		},
 		Stretches: func(n int) string { return count(n, "stretch moved", "stretches moved") },
-		Read: func(articles, words, outlets int) string {
-			return fmt.Sprintf("Read %s of %s: %s.", count(articles, "article", "articles"), count(outlets, "outlet", "outlets"), count(words, "word", "words"))
+		Read: func(articles, words, outlets, nameless int) string {
+			of := count(outlets, "outlet", "outlets")
+			if nameless > 0 {
+				of += " (" + count(nameless, "article names", "articles name") + " none)"
+			}
+			return fmt.Sprintf("Read %s of %s: %s.", count(articles, "article", "articles"), of, count(words, "word", "words"))
 		},
 		Found: func(passages, apart, groups int) string {
 			return fmt.Sprintf("Found %s, %s set apart, %s that are one text.",
@@ -146,11 +192,13 @@ func arabicPhrases() *phrases {
 		record  = noun{"لا سجلات متروكة", "سجل واحد متروك", "سجلان متروكان", "سجلات متروكة", "سجلًا متروكًا", "سجل متروك"}
 	)
 	return &phrases{
-		Lang: "ar", Dir: "rtl", Comma: "، ",
+		Lang: "ar", Dir: "rtl", Comma: "، ", outlets: make(map[string]string),
 
 		Unknown: "(غير معروفة)", Undated: "(بلا تاريخ)", Undecided: "غير محسوم", Seen: "رُصد",
 		NoText: "(التقرير بلا نصوص)", Nothing: "لا يوجد مقطع مشترك.",
 		More: "لم يُعرض %d غيرها؛ كلها في \u2066-o report.json\u2069.",
+
+		Whole: "المقالات والوسائل معدودة كما قُرئت، قبل التصفية.",
 
 		Title: "المقاطع المشتركة", Overview: "نظرة عامة", Passages: "مقاطع نُشرت أكثر من مرة",
 		Others: "سائر المقاطع", Apart: "ما استُبعد وسبب استبعاده", Outlets: "وسائل الإعلام",
@@ -181,9 +229,9 @@ func arabicPhrases() *phrases {
 		names: map[string]string{
 			"verbatim": "حرفي", "edited": "محرَّر", "reordered": "معاد الترتيب", "reworded": "معاد الصياغة",
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
-			"correct": "صحيح", "via": "عبر وسيط", "other": "إلى غير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
+			"correct": "صحيح", "unconfirmed": "غير مؤكد", "via": "عبر وسيط", "other": "إلى غير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
 			"duplicate": "النص نفسه", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
-			"number": "رقم", "name": "اسم", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات",
+			"number": "رقم", "name": "رسم الاسم", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات أخرى",
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",
@@ -198,8 +246,12 @@ func arabicPhrases() *phrases {
 		Stretches: func(n int) string {
 			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
 		},
-		Read: func(articles, words, outlets int) string {
-			return fmt.Sprintf("قُرئ: %s، %s، %s.", article.count(articles), outlet.count(outlets), word.count(words))
+		Read: func(articles, words, outlets, nameless int) string {
+			of := outlet.count(outlets)
+			if nameless > 0 {
+				of += " (و" + article.count(nameless) + " بلا وسيلة معروفة)"
+			}
+			return fmt.Sprintf("قُرئ: %s، %s، %s.", article.count(articles), of, word.count(words))
 		},
 		Found: func(passages, aside, groups int) string {
 			return fmt.Sprintf("وُجد: %s، %s، %s.", passage.count(passages), apart.count(aside), group.count(groups))

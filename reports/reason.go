@@ -75,7 +75,7 @@ func arabicReason(r Reason, p *phrases) (string, bool) {
 		n, _ := strconv.Atoi(arg)
 		switch rest[0] {
 		case 'n':
-			b.WriteString(embed(arg))
+			b.WriteString(p.houseList(arg))
 		case 'l':
 			b.WriteString(embed(p.Say(arg)))
 		case 'q':

@@ -189,24 +189,45 @@ func (r *Report) known() (n int) {
 	return n
 }
 
-// verdicts are all that trace passes, best first.
-func verdicts() []string {
-	return []string{"correct", "via", "other", "vague", "circular", "none"}
+// nameless is the number of articles whose outlet is unknown.
+func (r *Report) nameless() (n int) {
+	for i := range r.Outlets {
+		if r.Outlets[i].Outlet == "" {
+			n += r.Outlets[i].Articles
+		}
+	}
+	return n
 }
 
-// verdictCounts counts the verdicts on the cluster's printings, in words.
+// verdicts are all that are shown, best first.
+func verdicts() []string {
+	return []string{"correct", "unconfirmed", "via", "other", "vague", "circular", "none"}
+}
+
+// shown is the verdict as it is shown: what rests on the credit's word alone is
+// called unconfirmed.
+func (v *Verdict) shown() string {
+	if v.Verdict == "correct" && v.Basis == "word" {
+		return "unconfirmed"
+	}
+	return v.Verdict
+}
+
+// verdictCounts counts the verdicts on the cluster's printings, in words; where
+// none is passed and nobody is the origin, it is undecided.
 func (v *view) verdictCounts(c *Cluster) string {
 	counts := make(map[string]int)
 	for _, m := range c.Members {
-		if m.Credit.Verdict != "" {
-			counts[m.Credit.Verdict]++
-		}
+		counts[m.Credit.shown()]++
 	}
 	var parts []string
 	for _, verdict := range verdicts() {
 		if n := counts[verdict]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", v.p.Say(verdict), n))
 		}
+	}
+	if len(parts) == 0 && c.Origin.Article == "" {
+		return v.p.Undecided
 	}
 	return strings.Join(parts, v.p.Comma)
 }
@@ -265,11 +286,14 @@ func (v *view) names(codes []string) string {
 	return strings.Join(names, v.p.Comma)
 }
 
-func (v *view) outletName(name string) string {
-	if name == "" {
-		return v.p.Unknown
+func (v *view) outletName(name string) string { return v.p.house(name) }
+
+// source is the outlet whose text the cluster's passage is, empty where unknown.
+func (v *view) source(c *Cluster) string {
+	if c.Source == "" {
+		return ""
 	}
-	return name
+	return clean(v.outletName(c.Source))
 }
 
 func (v *view) outletNames(c *Cluster) string {
@@ -331,9 +355,9 @@ func (v *view) summary() []string {
 	lines := v.coverage()
 	if by, ok := v.Options["filter"].(string); ok {
 		all, _ := v.Options["unfiltered_clusters"].(int)
-		lines = append(lines, p.Filtered(by, len(v.Clusters), all))
+		lines = append(lines, p.Filtered(by, len(v.Clusters), all), p.Whole)
 	}
-	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known()))
+	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known(), v.nameless()))
 	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
 		lines = append(lines, p.Nothing)
 	} else {

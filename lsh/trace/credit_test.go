@@ -182,6 +182,11 @@ func TestOriginAndVerdicts(t *testing.T) {
 			-1, "none", "correct correct correct other",
 		},
 		{
+			"what names no outlet may be a copy of what does: no second voice",
+			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | Al-Madina", " | 2015-07-22 | Al-Madina"},
+			0, "high", "- other other",
+		},
+		{
 			"unknown outlets are never the same",
 			[]string{" | 2015-07-20 |", " | 2015-07-22 |"},
 			0, "high", "- none",

@@ -251,13 +251,17 @@ func (b *bench) of(h *house) []*stand {
 	return b.beside[h.key]
 }
 
-// count is the number of voices that credit a house: families, and all printings
-// whose outlet is unknown together.
+// count is the number of voices that credit a house: families, or where there is
+// none, one for all printings whose outlet is unknown: it may be any of the others.
 func (b *bench) count(h *house) int {
 	if h == nil || b.votes[h.key] == nil {
 		return 0
 	}
-	return len(b.votes[h.key].families)
+	families := b.votes[h.key].families
+	if families[""] && len(families) > 1 {
+		return len(families) - 1
+	}
+	return len(families)
 }
 
 // tookIt is true where every printing of a house, if it has any, says that the
