@@ -187,23 +187,27 @@ func sign(ctx context.Context, n int, words Words, opt Options, stats *Stats) []
 	var units, signing atomic.Int64
 	forEach(ctx, opt.Workers, len(stretches), func() func(int) {
 		m := newSigner()
+		// What a stretch needs is known when it is done: it grows in place and is
+		// copied once.
 		var buffer []arabic.Word
 		var shingles []uint64
-		var all []Range
+		var of, all []Range
+		var signatures []uint32
 		return func(at int) {
-			s := &stretches[at]
+			all, signatures = all[:0], signatures[:0]
 			for a := at * articlesAtOnce; a < min((at+1)*articlesAtOnce, n); a++ {
 				buffer = words(buffer[:0], a)
 				shingles = shinglesOf(shingles[:0], buffer)
-				all = unitsOf(all[:0], opt.Unit, a, len(buffer))
+				of = unitsOf(of[:0], opt.Unit, a, len(buffer))
 				start := time.Now()
-				for _, u := range all {
-					s.units = append(s.units, u)
-					s.signatures = m.sign(s.signatures, shingles[u.Start:u.End-ShingleSize+1])
+				for _, u := range of {
+					signatures = m.sign(signatures, shingles[u.Start:u.End-ShingleSize+1])
 				}
 				signing.Add(int64(time.Since(start)))
-				units.Add(int64(len(all)))
+				all = append(all, of...)
 			}
+			stretches[at] = stretch{slices.Clone(all), slices.Clone(signatures)}
+			units.Add(int64(len(all)))
 		}
 	})
 	stats.Units, stats.Signing = int(units.Load()), time.Duration(signing.Load())
