@@ -44,11 +44,11 @@ func (in *input) randomly() (io.ReaderAt, int64, error) {
 
 // members hands the files of one archive on to be read.
 type members struct {
-	r       *reading
-	in      *input
-	ignored int
-	given   int64        // bytes of all members so far
-	stored  func() int64 // bytes of the archive
+	r      *reading
+	in     *input
+	left   leftOut
+	given  int64        // bytes of all members so far
+	stored func() int64 // bytes of the archive
 }
 
 // member reads a file of the archive, if it may hold articles by its name.
@@ -56,7 +56,7 @@ func (m *members) member(name string, src io.Reader) {
 	p := m.in.path + "/" + path.Clean("/" + name)[1:]
 	switch {
 	case !admitted(path.Base(name)):
-		m.ignored++
+		m.left.add(path.Clean("/" + name)[1:])
 	case m.in.depth+1 > maxNested:
 		m.r.skip(p, 0, "stands in more than %d archives", maxNested)
 	default:
@@ -64,11 +64,7 @@ func (m *members) member(name string, src io.Reader) {
 	}
 }
 
-func (m *members) end() {
-	if m.ignored > 0 {
-		m.r.send(m.in.path, func(_ *decoder, res *result) { res.ignored += m.ignored })
-	}
-}
+func (m *members) end() { m.left.send(m.r, m.in.path) }
 
 // memberReader counts what a member gives to the account of its archive.
 type memberReader struct {

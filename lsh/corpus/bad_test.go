@@ -239,8 +239,8 @@ func TestNothing(t *testing.T) {
 		if !errors.Is(err, ErrNothing) || err.Error() != tt.want {
 			t.Errorf("Read(%q) = %v, want %s", tt.paths, err, tt.want)
 		}
-		if sum.Skipped != len(tt.paths) {
-			t.Errorf("Read(%q): Skipped = %d, want %d", tt.paths, sum.Skipped, len(tt.paths))
+		if sum.Skipped+sum.Missing != len(tt.paths) {
+			t.Errorf("Read(%q): Skipped = %d, Missing = %d, want %d", tt.paths, sum.Skipped, sum.Missing, len(tt.paths))
 		}
 	}
 	if err := os.Remove(filepath.Join(dir, "b.jsonl")); err != nil {
@@ -256,7 +256,7 @@ func TestUnreadable(t *testing.T) {
 	dir := write(t, map[string]string{"a.jsonl": goodLine, "locked.jsonl": goodLine, "shut/b.jsonl": goodLine})
 	good, missing := filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "missing.jsonl")
 	articles, sum, err := readAll(t, Options{}, missing, good)
-	if err != nil || len(articles) != 1 || sum.Skipped != 1 || len(sum.Warnings) != 1 || sum.Warnings[0].Path != missing {
+	if err != nil || len(articles) != 1 || sum.Skipped != 0 || sum.Missing != 1 || len(sum.Warnings) != 1 || sum.Warnings[0].Path != missing {
 		t.Errorf("Read(missing, good) = %d articles, %+v, %v", len(articles), sum, err)
 	}
 	if os.Geteuid() == 0 {

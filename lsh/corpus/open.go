@@ -132,7 +132,10 @@ func (r *reading) feed(paths []string) {
 		info, err := os.Stat(p)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			r.skip(p, 0, "no such file or folder (is the path spelt right?)")
+			r.send(p, func(_ *decoder, res *result) {
+				res.missing++
+				res.warn(p, 0, "no such file or folder (is the path spelt right?)")
+			})
 		case err != nil:
 			r.skip(p, 0, "cannot be read: %v", cause(err))
 		case info.IsDir():
@@ -156,28 +159,32 @@ func (r *reading) stdin() {
 // folder reads the files of a folder and of those in it, in sorted order.
 // Symbolic links are not followed.
 func (r *reading) folder(dir string) {
-	entries, err := os.ReadDir(dir) // sorted; what could be read, even with an error
+	var left leftOut
+	r.walk(dir, "", &left)
+	left.send(r, dir)
+}
+
+// walk reads what is in a folder that the user named, or in the folder below it.
+func (r *reading) walk(dir, below string, left *leftOut) {
+	at := filepath.Join(dir, below)
+	entries, err := os.ReadDir(at) // sorted; what could be read, even with an error
 	if err != nil {
-		r.skip(dir, 0, "the folder cannot be read: %v", cause(err))
+		r.skip(at, 0, "the folder cannot be read: %v", cause(err))
 	}
-	ignored := 0
 	for _, e := range entries {
 		if r.ctx.Err() != nil {
 			return
 		}
-		switch p := filepath.Join(dir, e.Name()); {
+		switch p := filepath.Join(at, e.Name()); {
 		case e.IsDir():
-			r.folder(p)
+			r.walk(dir, filepath.Join(below, e.Name()), left)
 		case e.Type()&fs.ModeSymlink != 0:
 			r.skip(p, 0, "a symbolic link in a folder is not followed (name it on the command line to read it)")
 		case e.Type().IsRegular() && admitted(e.Name()):
 			r.file(p, false)
 		default:
-			ignored++
+			left.add(filepath.ToSlash(filepath.Join(below, e.Name())))
 		}
-	}
-	if ignored > 0 {
-		r.send(dir, func(_ *decoder, res *result) { res.ignored += ignored })
 	}
 }
 
@@ -189,10 +196,37 @@ func (r *reading) file(p string, named bool) {
 	}
 	defer f.Close()
 	in := &input{path: p, name: plainName(p), named: named}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-		in.at, in.size = f, info.Size()
+	before, err := f.Stat()
+	if err != nil || !before.Mode().IsRegular() {
+		r.content(in, f)
+		return
 	}
+	in.at, in.size = f, before.Size()
 	r.content(in, f)
+	if why := changed(p, f, before); why != "" {
+		r.send(p, func(_ *decoder, res *result) {
+			res.changed++
+			res.warn(p, 0, "%s (read it again when nothing writes to it)", why)
+		})
+	}
+}
+
+// changed says what happened to the open file of a path since before, "" if
+// nothing did.
+func changed(p string, f *os.File, before fs.FileInfo) string {
+	after, err := f.Stat()
+	switch {
+	case err != nil:
+		return fmt.Sprintf("it cannot be told whether the file changed while it was read: %v", cause(err))
+	case after.Size() != before.Size():
+		return fmt.Sprintf("the file changed while it was read, from %d bytes to %d: articles may be missing or mixed", before.Size(), after.Size())
+	case !after.ModTime().Equal(before.ModTime()):
+		return "the file was written to while it was read: articles may be missing or mixed"
+	}
+	if now, err := os.Stat(p); err == nil && !os.SameFile(now, before) {
+		return "the file was replaced while it was read: the articles are those of the old one"
+	}
+	return ""
 }
 
 // content reads one file: takes off compression, recognises the format, reads.
@@ -216,6 +250,10 @@ func (r *reading) content(in *input, src io.Reader) {
 		} else {
 			r.skip(p, 0, "cannot be read: %v", cause(err))
 		}
+		return
+	}
+	if what := document(head); what != "" {
+		r.skip(p, 0, "%s, which sada does not read (save it as text or HTML and read that)", what)
 		return
 	}
 	all := formats()

@@ -82,12 +82,14 @@ type Summary struct {
 	Files, Articles int
 	Bytes           int64 // of the files as stored
 	// Skipped counts records and files that could not be read, each with a
-	// warning.
-	Skipped int
+	// warning; Missing paths that do not exist; Changed files that something
+	// wrote to, cut or replaced while they were read.
+	Skipped, Missing, Changed int
 	// Repeated counts records whose id and text had been read before.
 	Repeated int
-	// Ignored counts files in folders that are not articles by their name or,
-	// for .json, by what is in them.
+	// Ignored counts files in folders and archives that are not articles by their
+	// name or, for .json, by what is in them. A warning for each folder names
+	// some, unless they stand beside articles as a matter of course.
 	Ignored int
 	// Warnings are in the order of the input. After maxWarnings about records
 	// of one file the rest is counted in one more.
@@ -227,6 +229,7 @@ type result struct {
 	items                   []item
 	warnings                []Warning
 	files, skipped, ignored int
+	missing, changed        int
 }
 
 // item is an article on its way, with what its id is judged by.
@@ -311,6 +314,8 @@ func (c *collector) collect() error {
 		c.sum.Files += t.files
 		c.sum.Skipped += t.skipped
 		c.sum.Ignored += t.ignored
+		c.sum.Missing += t.missing
+		c.sum.Changed += t.changed
 		for _, w := range t.warnings {
 			c.warn(w)
 		}
