@@ -214,9 +214,9 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 	line := ""
 	for i, name := range changeNames() {
 		if i > 0 {
-			line += ", "
+			line += p.Comma
 		}
-		line += fmt.Sprintf("%s %d", name, counts[name])
+		line += fmt.Sprintf("%s %d", p.Say(name), counts[name])
 	}
 	t.line(line)
 	before, after := newView(earlier, p), newView(later, p)
@@ -238,7 +238,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 			}
 			printings = strconv.Itoa(n) + " > " + printings
 		}
-		return []string{c.Change, strconv.Itoa(cluster.Words), printings, v.earliestShort(cluster), v.quotation(cluster)}
+		return []string{p.Say(c.Change), strconv.Itoa(cluster.Words), printings, v.earliestShort(cluster), v.quotation(cluster)}
 	})
 	return t.err
 }

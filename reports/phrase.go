@@ -237,6 +237,7 @@ func arabicPhrases() *phrases {
 			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",
 			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
 			"quotation marks lost": "علامات اقتباس أُسقطت", "quotation marks gained": "علامات اقتباس أُضيفت",
+			"new": "جديد", "grown": "زادت نسخه", "merged": "مدمج", "shrunk": "نقصت نسخه", "gone": "اختفى", "same": "كما كان",
 			"high": "عالية", "medium": "متوسطة", "low": "ضعيفة",
 		},
 

@@ -16,7 +16,7 @@ func checkCommand() *cli.Command {
 	flags := []cli.Flag{
 		&cli.StringSliceFlag{Name: "against", Usage: "compare with the articles of `PATH`, a file or folder as for sada scan; may be repeated"},
 		&cli.StringFlag{Name: "index", Usage: "compare with the articles of the index in `DIR`, see sada index"},
-		&cli.Float64Flag{Name: "fail-at", Value: 0.3, Usage: "exit with 3 where this `SHARE`, 0 to 1, of a draft's words stands elsewhere"},
+		&cli.StringFlag{Name: "fail-at", Value: "0.3", Usage: "exit with 3 where this `SHARE` of a draft's words stands elsewhere: 0.3 or 30%"},
 		&cli.StringFlag{Name: "max-age", Usage: "compare only with what was printed in the last `DAYS`: 30d, or hours: 48h"},
 		&cli.StringSliceFlag{Name: "outlet", Usage: "compare only with what this `OUTLET` printed; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude-outlet", Usage: "do not compare with what this `OUTLET` printed; may be repeated"},
@@ -88,6 +88,22 @@ func parseAge(s string) (time.Duration, error) {
 	return age, nil
 }
 
+// parseShare reads a share of a draft's words: 0.3 or 30%.
+func parseShare(s string) (float64, error) {
+	number, percent := strings.CutSuffix(s, "%")
+	share, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return 0, usage("a third of the words is 0.33, or 33%", "--fail-at %q is no number", s)
+	}
+	if percent {
+		share /= 100
+	}
+	if !(share > 0 && share <= 1) {
+		return 0, usage("a third of the words is 0.33, or 33%", "--fail-at %s is not between 0 and 1", s)
+	}
+	return share, nil
+}
+
 func checkAction(c *cli.Context) error {
 	files, err := operands(c)
 	if err != nil {
@@ -96,9 +112,9 @@ func checkAction(c *cli.Context) error {
 	if len(files) != 1 {
 		return usage("for example: sada check --against archive draft.txt (or - for standard input)", "sada check needs one file")
 	}
-	failAt := c.Float64("fail-at")
-	if !(failAt > 0 && failAt <= 1) {
-		return usage("a third of the words is 0.33", "--fail-at %v is not between 0 and 1", failAt)
+	failAt, err := parseShare(c.String("fail-at"))
+	if err != nil {
+		return err
 	}
 	opt, err := checkOptions(c)
 	if err != nil {

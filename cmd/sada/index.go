@@ -30,7 +30,7 @@ func indexCommand() *cli.Command {
 		},
 		Action: func(c *cli.Context) error {
 			if name := c.Args().First(); name != "" {
-				return usage("sada help index lists them", "there is no command %q of sada index", name)
+				return unknownCommand(c.Command.HelpName, c.Command.Subcommands, name)
 			}
 			return cli.ShowSubcommandHelp(c)
 		},
@@ -101,12 +101,13 @@ func indexRemoveCommand() *cli.Command {
 		Name:      "remove",
 		Usage:     "remove articles by id, outlet or date",
 		ArgsUsage: "DIR [ID...]",
-		Description: "Removes the articles with the ids named, or, without ids, those that all flags\n" +
-			"together choose.\n\n" +
+		Description: "Removes the articles with the ids named, or, without ids, those that all other\n" +
+			"flags together choose.\n\n" +
 			"Examples:\n\n" +
 			"  sada index remove news.index 4711\n" +
 			"  sada index remove --outlet TASS --until 2023-12-31 news.index",
 		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "id", Usage: "remove the article with this `ID`, as an ID behind DIR does; may be repeated"},
 			&cli.StringSliceFlag{Name: "outlet", Usage: "remove what this `OUTLET` printed; may be repeated"},
 			&cli.StringFlag{Name: "since", Usage: "remove what was printed on `DATE` or later: 2024-05-01"},
 			&cli.StringFlag{Name: "until", Usage: "remove what was printed on `DATE` or before"},
@@ -120,7 +121,7 @@ func indexRemoveCommand() *cli.Command {
 			if len(args) == 0 {
 				return usage("for example: sada index remove news.index 4711", "sada index remove needs the folder of an index")
 			}
-			match, err := removal(c, args[1:])
+			match, err := removal(c, slices.Concat(c.StringSlice("id"), args[1:]))
 			if err != nil {
 				return err
 			}
@@ -151,7 +152,7 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	chosen := len(outlets) > 0 || !since.IsZero() || !until.IsZero()
 	switch {
 	case len(ids) > 0 && chosen:
-		return nil, usage("leave one of them out", "ids and flags cannot choose together")
+		return nil, usage("leave one of them out", "ids and other flags cannot choose together")
 	case len(ids) > 0:
 		return func(a *corpus.Article) bool { return slices.Contains(ids, a.ID) }, nil
 	case !chosen:

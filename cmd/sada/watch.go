@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -110,6 +111,10 @@ func (w *watch) run(ctx context.Context) error {
 	if w.notify, err = fsnotify.NewWatcher(); err == nil {
 		defer w.notify.Close()
 		events, failures = w.notify.Events, w.notify.Errors
+	}
+	if !w.quiet {
+		fmt.Fprintf(w.errors, "sada: watching %s for the index %s; an interrupt ends it\n",
+			printable(strings.Join(w.folders, ", ")), printable(w.opt.Index))
 	}
 	for ctx.Err() == nil {
 		wait := w.poll

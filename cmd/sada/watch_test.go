@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -104,8 +105,9 @@ func TestWatch(t *testing.T) {
 	if code := <-ended; code != 0 {
 		t.Errorf("an interrupt ends it with %d, want 0", code)
 	}
-	if n := strings.Count(out.String(), "\n"); n != 2 || errs.String() != "" {
-		t.Errorf("%d lines, want 2: %s\nstderr %q, want none", n, out.String(), errs.String())
+	began := fmt.Sprintf("sada: watching %s for the index %s; an interrupt ends it\n", incoming, folder)
+	if n := strings.Count(out.String(), "\n"); n != 2 || errs.String() != began {
+		t.Errorf("%d lines, want 2: %s\nstderr %q, want %q", n, out.String(), errs.String(), began)
 	}
 	x, err := store.Open(folder)
 	if err != nil {
