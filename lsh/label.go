@@ -1,7 +1,6 @@
 package lsh
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"sync"
@@ -37,40 +36,14 @@ type labelling struct {
 
 // in returns the matches with their labels, in the file if it is not nil.
 func (l *labelling) in(spill *index.Spill) ([]align.Match, error) {
-	matches, err := index.Make[align.Match](spill, len(l.found))
-	if err != nil {
-		return nil, err
-	}
-	const batch = 256
-	failures := make([]error, l.opt.Workers)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for worker := range failures {
-		wait.Go(func() {
-			labeller := align.NewLabeller(l.rarity, len(l.texts))
-			keeper := spill.NewKeeper()
-			own := make([]align.Match, 0, batch) // nothing in the file may refer to what is not
-			for failures[worker] == nil {
-				to := int(next.Add(batch))
-				from := to - batch
-				if from >= len(matches) {
-					return
-				}
-				to = min(to, len(matches))
-				own = own[:0]
-				for _, m := range l.found[from:to] {
-					own = append(own, *m)
-					l.label(labeller, &own[len(own)-1])
-				}
-				failures[worker] = errors.Join(index.Refer(keeper, own), keeper.Flush())
-				if failures[worker] == nil {
-					copy(matches[from:], own)
-				}
-			}
-		})
-	}
-	wait.Wait()
-	return matches, errors.Join(failures...)
+	return index.List(spill, l.opt.Workers, len(l.found), func(int) func(int) align.Match {
+		labeller := align.NewLabeller(l.rarity, len(l.texts))
+		return func(i int) align.Match {
+			m := *l.found[i]
+			l.label(labeller, &m)
+			return m
+		}
+	})
 }
 
 // label labels a copy of a match.

@@ -23,11 +23,11 @@ import (
 // A scan that is given a limit keeps texts and sketches in memory up to a share
 // of it; what is read after that is put into an index.Spill, and so are the
 // postings, the index, the matches, and what is made of them by trace and for the
-// report. The strings, slices and structs that all stages read are the
-// same, so the result is. What must stay in memory is some 600 to 1,200 bytes of
-// each article. The pages of the file that happen to be
-// in memory are given back when the process nears the limit; where the rest
-// alone comes near it the scan ends with an error.
+// report. The strings, slices and structs that all stages read are the same, so
+// the result is. What must stay in memory is some 600 to 1,200 bytes of each
+// article. The pages of the file that happen to be in memory are given back when
+// the process nears the limit; where the rest alone comes near it the scan ends
+// with an error.
 
 // Of the limit, texts and sketches take 1/textShare before they are spilled, and
 // postings before the index is: on saudinews everything together takes four to

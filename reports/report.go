@@ -12,8 +12,6 @@ import (
 	"io"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"sada/lsh/align"
@@ -333,43 +331,13 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 	return r, nil
 }
 
-// listOf is a list of n elements, each made by one of several goroutines; it lies in
-// the file, if there is one.
+// listOf is a list of n elements, each made by one of several goroutines; it lies
+// in the file, if there is one.
 func listOf[T any](spill *index.Spill, workers, n int, element func(i int) T) ([]T, error) {
 	if n == 0 {
 		return nil, nil
 	}
-	list, err := index.Make[T](spill, n)
-	if err != nil {
-		return nil, err
-	}
-	const block = 256
-	failures := make([]error, workers)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for worker := range failures {
-		wait.Go(func() {
-			keeper := spill.NewKeeper()
-			own := make([]T, 0, block) // nothing in the file may refer to what is not
-			for failures[worker] == nil {
-				to := int(next.Add(block))
-				from := to - block
-				if from >= n {
-					return
-				}
-				own = own[:0]
-				for i := from; i < min(to, n); i++ {
-					own = append(own, element(i))
-				}
-				failures[worker] = errors.Join(index.Refer(keeper, own), keeper.Flush())
-				if failures[worker] == nil {
-					copy(list[from:], own)
-				}
-			}
-		})
-	}
-	wait.Wait()
-	return list, errors.Join(failures...)
+	return index.List(spill, workers, n, func(int) func(int) T { return element })
 }
 
 func newVerdict(v trace.Verdict) Verdict {

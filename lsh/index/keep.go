@@ -1,9 +1,12 @@
 package index
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -223,4 +226,44 @@ func Make[T any](s *Spill, n int) ([]T, error) {
 		return nil, err
 	}
 	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(m))), n), nil
+}
+
+// listBlock is how many values of a long List are made before they are kept.
+const listBlock = 256
+
+// List returns n values in the file, or of a nil Spill in memory. They are made on
+// several goroutines, of which each calls what maker returns for it; see Keep for
+// their type. The error is the Spill's.
+func List[T any](s *Spill, workers, n int, maker func(worker int) func(i int) T) ([]T, error) {
+	list, err := Make[T](s, n)
+	if err != nil {
+		return nil, err
+	}
+	block := max(1, min(listBlock, n/(8*workers)))
+	failures := make([]error, workers)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for worker := range failures {
+		wait.Go(func() {
+			element, keeper := maker(worker), s.NewKeeper()
+			own := make([]T, 0, block) // nothing in the file may refer to what is not
+			for failures[worker] == nil {
+				to := int(next.Add(int64(block)))
+				from := to - block
+				if from >= n {
+					return
+				}
+				own = own[:0]
+				for i := from; i < min(to, n); i++ {
+					own = append(own, element(i))
+				}
+				failures[worker] = errors.Join(Refer(keeper, own), keeper.Flush())
+				if failures[worker] == nil {
+					copy(list[from:], own)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return list, errors.Join(failures...)
 }

@@ -152,3 +152,35 @@ func TestMake(t *testing.T) {
 		t.Errorf("without a file: %v, %v", list, err)
 	}
 }
+
+func TestList(t *testing.T) {
+	s := newSpill(t)
+	want := someKept(3000)
+	for _, spill := range []*Spill{s, nil} {
+		for _, workers := range []int{1, 3} {
+			for _, n := range []int{0, 1, 5, 3000} {
+				got, err := List(spill, workers, n, func(int) func(int) kept {
+					return func(i int) kept { return want[i] }
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if spill != nil {
+					s.Drop()
+				}
+				if len(got) != n || n > 0 && !reflect.DeepEqual(got, want[:n]) {
+					t.Errorf("%d values of %d workers come back otherwise", n, workers)
+				}
+			}
+		}
+	}
+	s.file.Close()
+	if _, err := List(s, 2, 10, func(int) func(int) kept { return func(i int) kept { return want[i] } }); err == nil {
+		t.Error("no error where the file takes no more")
+	}
+	file, err := os.CreateTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.file = file // for Close
+}

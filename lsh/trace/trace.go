@@ -180,50 +180,33 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 		)
 	})
 	quotations := quotationsOf(texts, list, workers)
-	hoppers := make([]hopper, workers)
-	for i := range hoppers {
-		hoppers[i] = hopper{graph: g, texts: texts, quotations: quotations, places: make([]int32, len(texts))}
-	}
-	out, err := index.Make[Cluster](r.Spill, len(list))
-	if err != nil {
-		return nil, err
-	}
-	keepers := make([]*index.Keeper, workers)
-	for i := range keepers {
-		keepers[i] = r.Spill.NewKeeper()
-	}
-	failures := make([]error, workers)
-	spread(len(list), workers, func(worker, i int) {
-		if failures[worker] != nil {
-			return
-		}
-		c := &list[i].Cluster
-		medoid := c.Members[c.Medoid]
-		slices.SortStableFunc(c.Members, func(a, b Member) int {
-			if houses.undated && (a.Article == 0) != (b.Article == 0) {
-				return cmp.Compare(b.Article, a.Article) // a draft comes last
+	return index.List(r.Spill, workers, len(list), func(int) func(int) Cluster {
+		h := hopper{graph: g, texts: texts, quotations: quotations, places: make([]int32, len(texts))}
+		return func(i int) Cluster {
+			c := list[i].Cluster
+			list[i] = formed{} // its members may lie elsewhere now
+			medoid := c.Members[c.Medoid]
+			slices.SortStableFunc(c.Members, func(a, b Member) int {
+				if houses.undated && (a.Article == 0) != (b.Article == 0) {
+					return cmp.Compare(b.Article, a.Article) // a draft comes last
+				}
+				return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
+			})
+			c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
+			bench := newBench(g, r.Articles, houses, c.Members)
+			c.Families = bench.families()
+			distinct := make([]int, len(c.Members))
+			for k, m := range c.Members {
+				distinct[k] = text[m.Article]
 			}
-			return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
-		})
-		c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
-		bench := newBench(g, r.Articles, houses, c.Members)
-		c.Families = bench.families()
-		distinct := make([]int, len(c.Members))
-		for k, m := range c.Members {
-			distinct[k] = text[m.Article]
+			slices.Sort(distinct)
+			c.Texts = len(slices.Compact(distinct))
+			c.Origin = bench.origin(c.Labels)
+			bench.judge(&c)
+			h.hops(&c, bench)
+			return c
 		}
-		slices.Sort(distinct)
-		c.Texts = len(slices.Compact(distinct))
-		c.Origin = bench.origin(c.Labels)
-		bench.judge(c)
-		hoppers[worker].hops(c, bench)
-		own, keeper := list[i:i+1], keepers[worker]
-		if failures[worker] = errors.Join(index.Refer(keeper, own), keeper.Flush()); failures[worker] == nil {
-			out[i] = *c
-		}
-		list[i] = formed{}
 	})
-	return out, errors.Join(failures...)
 }
 
 // quotationsOf finds the quotations in the texts of all members.
