@@ -100,6 +100,9 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 				if n.ambiguous && !named && s.isPartOfMore(i, last) {
 					return m, false
 				}
+				if n.ambiguous && !n.agency && h.agency && joins(s.gap(j-1)) { // وكالة أنباء الجمهورية is not the paper الجمهورية
+					break
+				}
 				m.last, m.known, m.agency = last, true, n.agency
 				m.ambiguous, m.outlet = n.ambiguous, n.outlet
 				return m, true

@@ -53,9 +53,11 @@ type nameHead struct {
 	names []nameWords // longest first
 	title bool        // صحيفة, قناة, وكالة: a name follows
 	named bool        // a title that a name need not be known after: not وكالة, موقع
-	vague vagueKind
-	label bool // المصدر
-	naqla bool // نقلا
+	// agency is true for وكالة.
+	agency bool
+	vague  vagueKind
+	label  bool // المصدر
+	naqla  bool // نقلا
 }
 
 // nameWords is a name by the hashes of its words after the first.
@@ -122,6 +124,7 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	for w := range strings.FieldsSeq(titleWords) {
 		at(w).title = true
 		at(w).named = slices.Contains(strings.Fields(namedTitles), w)
+		at(w).agency = w == "وكاله"
 	}
 	for w := range strings.FieldsSeq(vagueNouns) {
 		at(w).vague = vagueNoun

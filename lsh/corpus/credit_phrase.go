@@ -155,6 +155,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
+	if c&(strongVerb|moveVerb|weakVerb) != 0 && m.title && !s.agrees(k, m.first) {
+		return "", 0
+	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
 	switch {
 	case c&accordingOf != 0:
@@ -192,7 +195,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	case c&inWord != 0: // جاء في, نشر في
 		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" || s.class(k-1)&relVerb != 0 {
-			if s.back(k-1, reachNear, studyWord) < 0 {
+			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) {
 				return Report, k - 1
 			}
 		}
@@ -214,6 +217,32 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// agrees tells whether word k may be the verb of the title at word i: ذكرت صحيفة,
+// but نشر صحيفة is a noun, the printing of a paper.
+func (s *creditScan) agrees(k, i int) bool {
+	if !strings.HasSuffix(s.folded(i), "ه") {
+		return true
+	}
+	verb := strings.TrimLeft(s.folded(k), "وف")
+	for _, end := range []string{"ت", "ته", "تها", "تهم"} {
+		if strings.HasSuffix(verb, end) {
+			return true
+		}
+	}
+	return strings.HasPrefix(verb, "ت") || verb == "حسبما"
+}
+
+// pictured tells whether what is said to have been printed at word k is a picture:
+// صورتي التي نشرت في.
+func (s *creditScan) pictured(k int) bool {
+	for i := k - 1; i >= 0 && i > k-reachNear && !s.border(i); i-- {
+		if strings.Contains(s.folded(i), "صور") {
+			return true
+		}
+	}
+	return false
 }
 
 // nameFirst judges a name whose verb stands behind it: وكانت صحيفة الوطن قد
