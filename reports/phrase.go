@@ -83,11 +83,18 @@ func (p *phrases) house(name string) string {
 	return shown
 }
 
-// houseList is a list of names as reasons have it, shown one by one.
+// houseList is a list of names as reasons have it, shown and isolated one by one.
 func (p *phrases) houseList(names string) string {
+	if names == "" {
+		return ""
+	}
+	apart := isolate
+	if p.Dir == "rtl" {
+		apart = embed
+	}
 	list := strings.Split(names, ", ")
 	for i, name := range list {
-		list[i] = embed(p.house(name))
+		list[i] = apart(p.house(name))
 	}
 	return strings.Join(list, p.Comma)
 }

@@ -16,9 +16,9 @@ func (p *phrases) reasons(texts []string, codes []Reason) []string {
 	shown := make([]string, 0, len(texts))
 	for i, text := range texts {
 		said := clean(text[:border(text, pageText)])
-		if p.Lang == "ar" && i < len(codes) {
-			if arabic, ok := arabicReason(codes[i], p); ok {
-				said = arabic
+		if i < len(codes) {
+			if translated, ok := p.reason(codes[i]); ok {
+				said = translated
 			}
 		}
 		if !slices.Contains(shown, said) {
@@ -48,10 +48,28 @@ func (p *phrases) merged(texts []string, codes []Reason) ([]string, []Reason) {
 	}
 	if len(names) > 1 {
 		i := slices.IndexFunc(outCodes, func(r Reason) bool { return r.Code == string(trace.Contradiction) })
-		outCodes[i].Args = []string{strings.Join(names, p.Comma)}
-		outTexts[i] = trace.Reason{Code: trace.Contradiction, Args: outCodes[i].Args}.Text()
+		outCodes[i].Args = []string{strings.Join(names, ", ")}
 	}
 	return outTexts, outCodes
+}
+
+// reason says a reason in the interface's language, with names isolated from the
+// dates behind them; false for a code of a later program.
+func (p *phrases) reason(r Reason) (string, bool) {
+	if p.Lang == "ar" {
+		return arabicReason(r, p)
+	}
+	if !slices.Contains(trace.Codes(), trace.Code(r.Code)) {
+		return "", false
+	}
+	args := make([]string, len(r.Args))
+	for i, arg := range r.Args {
+		args[i] = clean(arg[:border(arg, pageText)])
+		if trace.Code(r.Code) != trace.Vague { // that is in quotation marks
+			args[i] = p.houseList(args[i])
+		}
+	}
+	return trace.Reason{Code: trace.Code(r.Code), Args: args}.Text(), true
 }
 
 // arabicReason says a reason in Arabic; false for a code of a later program.

@@ -44,10 +44,7 @@ func (r *Report) evidence() [][]proof {
 			places[m.Article] = append(places[m.Article], place{i, k})
 		}
 	}
-	type found struct {
-		cluster int
-		proof
-	}
+	type found struct{ cluster, match, a, b int32 }
 	parts := make([][]found, runtime.GOMAXPROCS(0))
 	var wait sync.WaitGroup
 	for n := range parts {
@@ -61,7 +58,7 @@ func (r *Report) evidence() [][]proof {
 					}
 					for _, b := range of {
 						if b.cluster == a.cluster && b.member != a.member && r.covers(b, m.B) {
-							parts[n] = append(parts[n], found{a.cluster, proof{i, a.member, b.member}})
+							parts[n] = append(parts[n], found{int32(a.cluster), int32(i), int32(a.member), int32(b.member)})
 						}
 					}
 				}
@@ -69,10 +66,19 @@ func (r *Report) evidence() [][]proof {
 		})
 	}
 	wait.Wait()
-	evidence := make([][]proof, len(r.Clusters))
+	counts := make([]int, len(r.Clusters))
 	for _, part := range parts {
 		for _, f := range part {
-			evidence[f.cluster] = append(evidence[f.cluster], f.proof)
+			counts[f.cluster]++
+		}
+	}
+	evidence := make([][]proof, len(r.Clusters))
+	for i, n := range counts {
+		evidence[i] = make([]proof, 0, n)
+	}
+	for _, part := range parts {
+		for _, f := range part {
+			evidence[f.cluster] = append(evidence[f.cluster], proof{int(f.match), int(f.a), int(f.b)})
 		}
 	}
 	return evidence
