@@ -209,6 +209,7 @@ type draft struct {
 	query   *index.Query
 	marks   []uint8 // of the words of its matches, see align.Recurs
 	held    bool    // it may itself be in the index
+	twin    int     // the text that is its own, index.Own for none
 }
 
 // newDrafts are the drafts that were read, without those that a check would say

@@ -65,6 +65,26 @@ func (a *archive) meetIndex(d *draft) {
 	})
 }
 
+// asked is the archive as a draft asks it.
+type asked struct {
+	*archive
+	own int
+}
+
+// Own is the text that is the draft's, index.Own for none.
+func (a asked) Own() int { return a.own }
+
+// twin is the text that is a draft's, index.Own for none.
+func (a *archive) twin(d *draft) int {
+	for _, number := range d.query.Few() {
+		a.Same(number)
+	}
+	if number, known := a.folds[d.sketch.Text]; known {
+		return number
+	}
+	return index.Own
+}
+
 // draftsAtOnce is the number of drafts whose candidates are held in memory.
 const draftsAtOnce = 64
 
@@ -77,7 +97,8 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 		if a.index != nil {
 			a.meetIndex(d)
 		}
-		candidates[i] = d.query.Candidates(a)
+		d.twin = a.twin(d)
+		candidates[i] = d.query.Candidates(asked{a, d.twin})
 	}
 	if err := a.hold(ctx, candidates); err != nil {
 		return nil, err
@@ -160,12 +181,14 @@ func (a *archive) verify(ctx context.Context, drafts []draft, candidates [][]ind
 	const batch = 4
 	var next atomic.Int64
 	parallel(min(a.opt.Workers, 1+len(pairs)/batch), func() {
-		aligner, host := align.NewAligner(a.rarity, a.opt.MinWords), -1
+		var aligner *align.Aligner
+		host := -1
 		for ctx.Err() == nil {
 			to := int(next.Add(batch))
 			for _, p := range pairs[min(to-batch, len(pairs)):min(to, len(pairs))] {
 				d, c := &drafts[p.draft], candidates[p.draft][p.candidate]
-				if p.draft != host {
+				if p.draft != host { // every draft is article 0 to its own aligner
+					aligner = align.NewAligner(a.rarity, a.opt.MinWords)
 					aligner.SetHost(d.host())
 					host = p.draft
 				}
@@ -335,8 +358,14 @@ func (a *archive) mark(d *draft, found []verified) {
 			}
 		}
 	}
-	own := []index.Printing{a.printer(d.article)}
-	d.marks = d.query.Mark(wanted, a, func(text int) []index.Printing {
+	var own []index.Printing
+	if d.twin != index.Own {
+		own = slices.Clone(a.printingsOf(d.twin))
+	}
+	if p := a.printer(d.article); !d.held || d.twin == index.Own {
+		own = append(own, p)
+	}
+	d.marks = d.query.Mark(wanted, asked{a, d.twin}, func(text int) []index.Printing {
 		if text == index.Own {
 			return own
 		}

@@ -83,6 +83,31 @@ type Texts interface {
 	// Same is the article by which all those are known whose folded words are
 	// those of an article. It is asked where it matters whether there are few.
 	Same(article int) int
+	// Own is the article, as Same has it, whose folded words are the query's own:
+	// the two are one text. It is Own where there is none.
+	Own() int
+}
+
+// Few returns the articles that met the key which the fewest met, none where
+// nobody met one of the keys: only these can have the query's whole text.
+func (q *Query) Few() []int {
+	codes, fewest := 0, []posted(nil)
+	for range q.Codes {
+		codes++
+	}
+	for _, others := range q.groups {
+		if codes--; fewest == nil || len(others) < len(fewest) {
+			fewest = others
+		}
+	}
+	if codes > 0 {
+		return nil
+	}
+	var few []int
+	for _, o := range fewest {
+		few = append(few, int(o.article))
+	}
+	return few
 }
 
 // sort brings what was met in order.
@@ -131,8 +156,11 @@ func (q *Query) Candidates(texts Texts) []Candidate {
 	var all []queryMeeting
 	for own, others := range q.groups {
 		n := len(own) + len(others)
+		if texts.Own() != Own {
+			n = max(n-len(own), 1)
+		}
 		if n > rareGroup && n <= 2*rareGroup+2 {
-			n = len(own) + distinct(others, texts)
+			n = distinct(own, others, texts)
 		}
 		kind := uint64(common)
 		switch free := own[0].code&1 != 0; {
@@ -183,15 +211,16 @@ func (q *Query) Candidates(texts Texts) []Candidate {
 	return slices.CompactFunc(found, func(a, b Candidate) bool { return a.B == b.B })
 }
 
-// distinct is the number of different texts among those who met a key.
-func distinct(others []posted, texts Texts) int {
+// distinct is the number of different texts among the query's and those who met
+// a key, the former counted for each place of the key.
+func distinct(own []ownKey, others []posted, texts Texts) int {
 	var seen []int
 	for _, o := range others {
-		if same := texts.Same(int(o.article)); !slices.Contains(seen, same) {
+		if same := texts.Same(int(o.article)); same != texts.Own() && !slices.Contains(seen, same) {
 			seen = append(seen, same)
 		}
 	}
-	return len(seen)
+	return len(own) + len(seen)
 }
 
 // crowdOf says which of those who met a key that n have do not meet by it in an

@@ -146,8 +146,10 @@ func (q *Query) Mark(wanted []bool, texts Texts, printings func(article int) []P
 		}
 		met = met[:0]
 		for _, o := range others {
-			o.article = uint32(texts.Same(int(o.article)))
-			met = append(met, o)
+			if same := texts.Same(int(o.article)); same != texts.Own() {
+				o.article = uint32(same)
+				met = append(met, o)
+			}
 		}
 		slices.SortFunc(met, func(a, b posted) int {
 			return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))

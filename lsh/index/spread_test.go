@@ -152,6 +152,7 @@ type sketched []sketch.Sketch
 
 func (s sketched) Words(i int) int { return len(s[i].Stems) }
 func (s sketched) Same(i int) int  { return i }
+func (s sketched) Own() int        { return Own }
 
 func TestMarkDoesNotDependOnWorkers(t *testing.T) {
 	var texts []string

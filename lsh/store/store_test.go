@@ -249,6 +249,8 @@ type indexed struct {
 
 func (t *indexed) Words(i int) int { return t.x.Words(t.refs[i]) }
 
+func (t *indexed) Own() int { return index.Own }
+
 func (t *indexed) Same(i int) int {
 	fold := t.x.Fold(t.refs[i])
 	if _, known := t.folds[fold]; !known {
