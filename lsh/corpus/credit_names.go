@@ -82,16 +82,53 @@ const (
 func newCreditNames(reg *outlet.Registry) *creditNames {
 	const heads = 20_000 // about as many as the built-in registry makes
 	c := &creditNames{reg: reg, heads: make(map[uint64]head, heads), classes: map[uint64]class{}}
-	for _, list := range contextWords {
-		for w := range strings.FieldsSeq(list.words) {
-			c.classify(w, list.class)
-			if list.class&bare == 0 {
-				c.classify("و"+w, list.class)
-				c.classify("ف"+w, list.class)
+	c.classifyAll()
+	byWord := nameHeads(reg)
+
+	// Names themselves come before names with a letter in front, and all in one
+	// order, so that it does not matter in which the registry yields them.
+	words := slices.Sorted(maps.Keys(byWord))
+	for _, word := range words {
+		h := byWord[word]
+		slices.SortFunc(h.names, func(a, b nameWords) int {
+			return cmp.Or(len(b.rest)-len(a.rest), slices.Compare(a.rest, b.rest), strings.Compare(a.outlet.Name, b.outlet.Name))
+		})
+		c.add(word, head{nameHead: h})
+	}
+	for _, word := range words {
+		h := byWord[word]
+		if h.label || h.naqla {
+			h = &nameHead{names: h.names}
+		}
+		for _, p := range []struct {
+			written string
+			prefix  rune
+		}{{"ل", 'ل'}, {"ول", 'ل'}, {"ب", 'ب'}, {"وب", 'ب'}, {"و", 'و'}, {"ف", 'و'}} {
+			c.add(p.written+word, head{nameHead: h, prefix: p.prefix})
+			if rest, ok := strings.CutPrefix(word, "ال"); ok && p.prefix == 'ل' {
+				c.add(p.written+"ل"+rest, head{nameHead: h, prefix: p.prefix, article: true})
 			}
 		}
 	}
+	return c
+}
 
+// classifyAll gives contextWords their classes.
+func (n *creditNames) classifyAll() {
+	for _, list := range contextWords {
+		for w := range strings.FieldsSeq(list.words) {
+			n.classify(w, list.class)
+			if list.class&bare == 0 {
+				n.classify("و"+w, list.class)
+				n.classify("ف"+w, list.class)
+			}
+		}
+	}
+}
+
+// nameHeads are the heads of all names and of the words that announce one, by
+// the word.
+func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 	byWord := map[string]*nameHead{}
 	at := func(word string) *nameHead {
 		if byWord[word] == nil {
@@ -136,33 +173,7 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		at(w).label = true
 	}
 	at("نقلا").naqla = true
-
-	// Names themselves come before names with a letter in front, and all in one
-	// order, so that it does not matter in which the registry yields them.
-	words := slices.Sorted(maps.Keys(byWord))
-	for _, word := range words {
-		h := byWord[word]
-		slices.SortFunc(h.names, func(a, b nameWords) int {
-			return cmp.Or(len(b.rest)-len(a.rest), slices.Compare(a.rest, b.rest), strings.Compare(a.outlet.Name, b.outlet.Name))
-		})
-		c.add(word, head{nameHead: h})
-	}
-	for _, word := range words {
-		h := byWord[word]
-		if h.label || h.naqla {
-			h = &nameHead{names: h.names}
-		}
-		for _, p := range []struct {
-			written string
-			prefix  rune
-		}{{"ل", 'ل'}, {"ول", 'ل'}, {"ب", 'ب'}, {"وب", 'ب'}, {"و", 'و'}, {"ف", 'و'}} {
-			c.add(p.written+word, head{nameHead: h, prefix: p.prefix})
-			if rest, ok := strings.CutPrefix(word, "ال"); ok && p.prefix == 'ل' {
-				c.add(p.written+"ل"+rest, head{nameHead: h, prefix: p.prefix, article: true})
-			}
-		}
-	}
-	return c
+	return byWord
 }
 
 // classify gives a word a class more.

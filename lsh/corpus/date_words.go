@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -15,7 +16,7 @@ type monthName struct {
 }
 
 // monthNames are the names of months of one or two words.
-var monthNames = func() map[string]monthName {
+var monthNames = sync.OnceValue(func() map[string]monthName {
 	names := map[string]monthName{}
 	for i, list := range []string{
 		// Gulf and Egypt, Levant and Iraq, Maghreb, English.
@@ -55,7 +56,7 @@ var monthNames = func() map[string]monthName {
 		}
 	}
 	return names
-}()
+})
 
 var weekdays = map[string]time.Weekday{
 	"الاحد": time.Sunday, "احد": time.Sunday, "sunday": time.Sunday, "sun": time.Sunday,
@@ -174,21 +175,13 @@ func (p *dateParser) era(i int) string {
 // month, day, year; the month may have two names (نوفمبر/تشرين الثاني).
 func (p *dateParser) namedDay(i int) int {
 	at, day := i, -1
-	skip := func(signs ...string) {
-		if slices.Contains(signs, p.sign(at)) {
-			at++
-		}
-	}
 	if p.number(at) {
-		if p.tokens[at].digits > 2 {
+		n := p.dayNumber(at)
+		if n == 0 {
 			return 0
 		}
 		day = p.tokens[at].value
-		at++
-		if slices.Contains(ordinals, p.word(at)) && p.tokens[at].glued {
-			at++
-		}
-		skip(",", "،", "-", "/", ".", "–")
+		at = p.skip(at+n, ",", "،", "-", "/", ".", "–")
 		if slices.Contains([]string{"من", "of", "شهر", "لشهر"}, p.word(at)) {
 			at++
 			if p.word(at) == "شهر" {
@@ -201,56 +194,29 @@ func (p *dateParser) namedDay(i int) int {
 		return 0
 	}
 	at += n
-	// A second name of the month, after a stroke or in brackets.
-	if s := p.sign(at); s == "/" || s == "(" || s == "-" || s == "\\" || s == "–" {
-		second, n := p.month(at + 1)
-		if n == 0 && p.number(at+1) == (s == "(") {
-			return 0
-		}
-		if n > 0 {
-			if second != month {
-				p.broken = true
-			}
-			at += 1 + n
-			if s == "(" {
-				skip(")")
-			}
-		}
+	if n, ok := p.secondMonth(at, month); ok {
+		at += n
+	} else {
+		return 0
 	}
 	if day < 0 { // month, day, year
-		skip(".")
-		if !p.number(at) || p.tokens[at].digits > 2 {
+		at = p.skip(at, ".")
+		n := p.dayNumber(at)
+		if n == 0 {
 			return 0
 		}
 		day = p.tokens[at].value
-		at++
-		if slices.Contains(ordinals, p.word(at)) && p.tokens[at].glued {
-			at++
-		}
+		at += n
 	}
-	skip(",", "،", "-", "/", ".", "–")
+	at = p.skip(at, ",", "،", "-", "/", ".", "–")
 	for slices.Contains([]string{"عام", "سنه", "لعام", "لسنه", "من"}, p.word(at)) {
 		at++
 	}
-	if !p.number(at) {
+	year, n := p.year(at, month.hijri)
+	if n == 0 {
 		return 0
 	}
-	year := p.tokens[at].value
-	switch y := p.tokens[at]; {
-	case y.digits == 2 && !month.hijri && p.number(at+1) && p.sign(at+2) == ":": // RFC 822
-		if year += 2000; y.value >= 70 {
-			year -= 100
-		}
-	case y.digits != 4:
-		return 0
-	}
-	at++
-	if era := p.era(at); era != "" {
-		if (era == "ه") != month.hijri {
-			p.broken = true
-		}
-		at++
-	}
+	at += n
 	d := dayFound{hijri: month.hijri}
 	var ok bool
 	if month.hijri {
@@ -265,6 +231,72 @@ func (p *dateParser) namedDay(i int) int {
 	return at - i
 }
 
+// skip is the token behind token i, if that is one of the signs.
+func (p *dateParser) skip(i int, signs ...string) int {
+	if slices.Contains(signs, p.sign(i)) {
+		return i + 1
+	}
+	return i
+}
+
+// dayNumber is the length of the day of a month at token i, 3 or 3rd, in tokens; 0
+// if there is none.
+func (p *dateParser) dayNumber(i int) int {
+	switch {
+	case !p.number(i) || p.tokens[i].digits > 2:
+		return 0
+	case slices.Contains(ordinals, p.word(i+1)) && p.tokens[i+1].glued:
+		return 2
+	}
+	return 1
+}
+
+// secondMonth is the length of a second name of a month at token i, after a stroke
+// or in brackets, 0 if there is none; false if the month is followed by what
+// makes it no date.
+func (p *dateParser) secondMonth(i int, month monthName) (n int, ok bool) {
+	s := p.sign(i)
+	if !slices.Contains([]string{"/", "(", "-", "\\", "–"}, s) {
+		return 0, true
+	}
+	second, n := p.month(i + 1)
+	if n == 0 {
+		return 0, p.number(i+1) != (s == "(")
+	}
+	if second != month {
+		p.broken = true
+	}
+	if s == "(" {
+		return p.skip(i+1+n, ")") - i, true
+	}
+	return 1 + n, true
+}
+
+// year is the year at token i and its length with the era, in tokens; 0 if there
+// is none.
+func (p *dateParser) year(i int, hijri bool) (year, n int) {
+	if !p.number(i) {
+		return 0, 0
+	}
+	year = p.tokens[i].value
+	switch y := p.tokens[i]; {
+	case y.digits == 2 && !hijri && p.number(i+1) && p.sign(i+2) == ":": // RFC 822
+		if year += 2000; y.value >= 70 {
+			year -= 100
+		}
+	case y.digits != 4:
+		return 0, 0
+	}
+	era := p.era(i + 1)
+	if era == "" {
+		return year, 1
+	}
+	if (era == "ه") != hijri {
+		p.broken = true
+	}
+	return year, 2
+}
+
 // month is the month whose name stands at token i, and its length in tokens, 0
 // if there is none.
 func (p *dateParser) month(i int) (monthName, int) {
@@ -272,12 +304,13 @@ func (p *dateParser) month(i int) (monthName, int) {
 	if first == "" {
 		return monthName{}, 0
 	}
+	names := monthNames()
 	if second := p.word(i + 1); second != "" {
-		if m, ok := monthNames[first+" "+second]; ok {
+		if m, ok := names[first+" "+second]; ok {
 			return m, 2
 		}
 	}
-	if m, ok := monthNames[first]; ok {
+	if m, ok := names[first]; ok {
 		return m, 1
 	}
 	return monthName{}, 0

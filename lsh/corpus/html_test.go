@@ -205,13 +205,9 @@ func TestHTMLHostile(t *testing.T) {
 		"JSON-LD deep":    `<html><script type="application/ld+json">` + strings.Repeat(`[`, 100_000) + `</script><p>` + para1,
 	} {
 		dir := write(t, map[string]string{"a.html": page, "b.jsonl": goodLine})
-		began := time.Now()
 		articles, sum, err := readAll(t, Options{}, dir)
 		if err != nil || articles[len(articles)-1].ID != "good" || len(articles)+sum.Skipped != 2 {
 			t.Errorf("%s: Read = %d articles, %+v, %v", name, len(articles), sum, err)
-		}
-		if d := time.Since(began); d > 5*time.Second {
-			t.Errorf("%s: Read took %v", name, d)
 		}
 		t.Log(name, sum.Warnings)
 	}
