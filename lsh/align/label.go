@@ -155,11 +155,16 @@ type Labeller struct {
 	stems     stemCounter
 	titles    map[uint32]bool
 	scripture *scripture
+	formulas  *Formulas // nil where the corpus itself tells
 }
 
 // NewLabeller returns a Labeller for matches found among so many texts.
 func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
-	return &Labeller{rarity: rarity, texts: texts, titles: newTitles(), scripture: newScripture()}
+	l := &Labeller{rarity: rarity, texts: texts, titles: newTitles(), scripture: newScripture()}
+	if texts < manyTexts {
+		l.formulas = BuiltInFormulas()
+	}
+	return l
 }
 
 // Label adds the labels that a match earns by what surrounds it, each with a
@@ -178,6 +183,8 @@ func (l *Labeller) Label(m *Match, p Pair) {
 	} else if reason := l.formula(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.titled(m, p); reason != "" {
+		m.label(Formula, reason)
+	} else if reason := l.known(m, p); reason != "" {
 		m.label(Formula, reason)
 	}
 }
