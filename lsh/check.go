@@ -150,7 +150,7 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 	}
 	a.choose()
 	began := s.begin("index")
-	if err := a.meet(ctx, drafts); err != nil {
+	if s.keys, err = a.meet(ctx, drafts); err != nil {
 		return nil, nil, err
 	}
 	if a.index != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"sada/lsh/align"
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/internal/gen/news"
 	"sada/lsh/store"
@@ -211,5 +213,69 @@ func TestIndexLabelsAsReading(t *testing.T) {
 	}
 	if labelled < 10 {
 		t.Errorf("%d matches are formulas, too few to say anything", labelled)
+	}
+}
+
+// TestIndexLabelsAsScan holds the labels of matches that a check of articles of
+// an index and a scan of them both find to each other.
+func TestIndexLabelsAsScan(t *testing.T) {
+	var articles []news.Article
+	for a := range news.Articles(news.Options{Articles: 1200, Seed: 8, Formulas: .3, PerDay: 100, Outlets: 3}) {
+		articles = append(articles, a)
+	}
+	path := writeNews(t, "all.jsonl", articles)
+	scanned, _, err := Scan(t.Context(), []string{path}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type pair struct {
+		a, b   string
+		as, bs arabic.Span
+	}
+	labels := map[pair][]align.Label{}
+	for i := range scanned.Matches {
+		m := &scanned.Matches[i]
+		a, b := scanned.Articles[m.A.Article].ID, scanned.Articles[m.B.Article].ID
+		labels[pair{a, b, m.A.Span, m.B.Span}], labels[pair{b, a, m.B.Span, m.A.Span}] = m.Labels, m.Labels
+	}
+	c, err := NewChecker(CheckOptions{Options: Options{Index: indexNews(t, path)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	ids := map[*corpus.Article]string{} // a report has other ids for drafts
+	var drafts []*corpus.Article
+	_, err = corpus.Read(t.Context(), []string{path}, corpus.Options{}, func(batch []*corpus.Article) error {
+		for _, a := range batch {
+			ids[a] = a.ID
+			drafts = append(drafts, a)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked, _, err := c.Articles(t.Context(), drafts[:100])
+	if err != nil {
+		t.Fatal(err)
+	}
+	common, formulas := 0, 0
+	for i := range checked.Result.Matches {
+		m := &checked.Result.Matches[i]
+		a, b := checked.Result.Articles[m.A.Article], checked.Result.Articles[m.B.Article]
+		want, both := labels[pair{ids[a], b.ID, m.A.Span, m.B.Span}]
+		if !both {
+			continue
+		}
+		common++
+		if slices.Contains(want, align.Formula) {
+			formulas++
+		}
+		if !slices.Equal(m.Labels, want) {
+			t.Errorf("%s and %s: labels %v, in a scan %v", ids[a], b.ID, m.Labels, want)
+		}
+	}
+	if common < 50 || formulas < 10 {
+		t.Errorf("%d matches in common, %d of them formulas: too few to say anything", common, formulas)
 	}
 }

@@ -68,8 +68,8 @@ func (l *labelling) marksOf(article int) []uint8 {
 }
 
 // labelDraft labels the matches of a draft, whose side B is an article's number
-// plus one; texts is the number of all texts.
-func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Text, matches []align.Match) {
+// plus one; texts is the number of all texts, marks has those of articles' words.
+func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Text, marks map[int][]uint8, matches []align.Match) {
 	host := d.host()
 	labeller := align.NewLabeller(s.rarity, texts)
 	own := labeller.Scripture(host)
@@ -79,7 +79,7 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 		article := m.B.Article - 1
 		text := guest(article)
 		labeller.Label(m, align.Pair{
-			A: host, B: text, MarksA: d.marks, ScriptureA: own, ScriptureB: labeller.Scripture(text),
+			A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
 			Self: outlet != "" && outlet == s.outletKey(s.articles[article].Outlet),
 			Days: daysBetween(dayOf(d.article), dayOf(s.articles[article])),
 		})

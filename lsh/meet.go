@@ -111,6 +111,11 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 		if len(found[i]) > 0 {
 			a.mark(&drafts[i], found[i])
 		}
+	}
+	if err := a.markGuests(ctx, drafts, found); err != nil {
+		return nil, err
+	}
+	for i := range drafts {
 		drafts[i].query = nil
 	}
 	results := make([]*trace.Result, len(drafts))
@@ -164,6 +169,7 @@ func (a *archive) hold(ctx context.Context, candidates [][]index.Candidate) erro
 type verified struct {
 	number  int
 	matches []align.Match // B is number plus one
+	marks   []uint8       // of the words of their sides B, see align.Recurs
 }
 
 // verify compares drafts with their candidates.
@@ -226,6 +232,7 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 	}
 	var matches []align.Match
 	var articles []int
+	marks := map[int][]uint8{} // by article
 	for _, v := range found {
 		compared := a.text(v.number).Text
 		for i, article := range a.printed[v.number] {
@@ -233,6 +240,7 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 				continue
 			}
 			articles = append(articles, article)
+			marks[article] = v.marks
 			for k := range v.matches {
 				m := v.matches[k]
 				if i > 0 || a.scan.articles[article].Text != compared {
@@ -247,7 +255,7 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 	if a.index != nil {
 		texts += a.index.Stats().Texts
 	}
-	a.labelDraft(d, texts, guest, matches)
+	a.labelDraft(d, texts, guest, marks, matches)
 	slices.SortFunc(articles, func(i, j int) int { return cmp.Compare(a.scan.articles[i].ID, a.scan.articles[j].ID) })
 	list, sketches := []*corpus.Article{d.article}, []sketch.Sketch{d.sketch}
 	number := map[int]int{}
@@ -348,14 +356,10 @@ func (a *archive) printingsOf(number int) []index.Printing {
 // mark marks the words of a draft's matches that recur in the texts it meets, by
 // where and when these were printed.
 func (a *archive) mark(d *draft, found []verified) {
-	wanted := make([]bool, len(d.sketch.Stems))
-	words := arabic.Words(nil, d.article.Text)
+	var sides []align.Side
 	for _, v := range found {
 		for _, m := range v.matches {
-			from, _ := slices.BinarySearchFunc(words, m.A.Start, func(w arabic.Word, at int) int { return cmp.Compare(int(w.End), at+1) })
-			for i := from; i < len(words) && int(words[i].Start) < m.A.End; i++ {
-				wanted[i] = true
-			}
+			sides = append(sides, m.A)
 		}
 	}
 	var own []index.Printing
@@ -365,7 +369,12 @@ func (a *archive) mark(d *draft, found []verified) {
 	if p := a.printer(d.article); !d.held || d.twin == index.Own {
 		own = append(own, p)
 	}
-	d.marks = d.query.Mark(wanted, asked{a, d.twin}, func(text int) []index.Printing {
+	d.marks = a.recurring(d, covered(d.article.Text, sides), own)
+}
+
+// recurring judges the wanted words of a text by the texts that its query met.
+func (a *archive) recurring(d *draft, wanted []bool, own []index.Printing) []uint8 {
+	return d.query.Mark(wanted, asked{a, d.twin}, func(text int) []index.Printing {
 		if text == index.Own {
 			return own
 		}
@@ -373,8 +382,70 @@ func (a *archive) mark(d *draft, found []verified) {
 	}, align.Recurs)
 }
 
-// meet shows the keys of every different text that was read to the drafts.
-func (s *scan) meet(ctx context.Context, drafts []draft) error {
+// covered says of each word of a text whether it stands in one of some matches.
+func covered(text string, sides []align.Side) []bool {
+	words := arabic.Words(nil, text)
+	wanted := make([]bool, len(words))
+	for _, side := range sides {
+		from, _ := slices.BinarySearchFunc(words, side.Start, func(w arabic.Word, at int) int { return cmp.Compare(int(w.Start), at) })
+		for i := from; i < len(words) && int(words[i].Start) < side.End; i++ {
+			wanted[i] = true
+		}
+	}
+	return wanted
+}
+
+// markGuests does for the other sides of matches what mark does for the drafts':
+// what recurs there and is not in the draft was not asked for yet.
+func (a *archive) markGuests(ctx context.Context, drafts []draft, found [][]verified) error {
+	keyer := sketch.NewKeyer()
+	var keys []sketch.Key
+	var guests []draft
+	var wanted [][]bool
+	var of []*verified
+	for i := range drafts {
+		if len(found[i]) == 0 {
+			continue
+		}
+		has := map[uint64]bool{}
+		for _, code := range drafts[i].query.Codes {
+			has[code] = true
+		}
+		for k := range found[i] {
+			v := &found[i][k]
+			var sides []align.Side
+			for _, m := range v.matches {
+				sides = append(sides, m.B)
+			}
+			text := a.text(v.number)
+			words := covered(text.Text, sides)
+			keys = slices.DeleteFunc(keyer.Keys(keys[:0], text.Sketch.Stems), func(k sketch.Key) bool {
+				return k.OrderFree() || has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
+			})
+			if len(keys) > 0 {
+				guests = append(guests, draft{query: index.NewQuery(keys), twin: v.number})
+				wanted, of = append(wanted, words), append(of, v)
+			}
+		}
+	}
+	if len(guests) == 0 {
+		return nil
+	}
+	if _, err := a.meet(ctx, guests); err != nil {
+		return err
+	}
+	for i := range guests {
+		if a.index != nil {
+			a.meetIndex(&guests[i])
+		}
+		of[i].marks = a.recurring(&guests[i], wanted[i], a.printingsOf(of[i].number))
+	}
+	return nil
+}
+
+// meet shows the keys of every different text that was read to the drafts, and
+// returns their number.
+func (s *scan) meet(ctx context.Context, drafts []draft) (int, error) {
 	type place struct{ draft, key int }
 	wanted := map[uint64][]place{}
 	for d := range drafts {
@@ -414,6 +485,5 @@ func (s *scan) meet(ctx context.Context, drafts []draft) error {
 			drafts[m.draft].query.Meet(m.key, m.text, m.word)
 		}
 	}
-	s.keys = int(keys.Load())
-	return context.Cause(ctx)
+	return int(keys.Load()), context.Cause(ctx)
 }
