@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -292,7 +293,7 @@ func (s *scan) distinct() {
 // A proposer says which texts to compare with a text: itself and later ones.
 // It serves one goroutine.
 type proposer interface {
-	Candidates(text int) []index.Candidate
+	Candidates(text int) iter.Seq[index.Candidate]
 }
 
 // index makes the keys of every different text.
@@ -374,7 +375,7 @@ const unitStride = 10
 type proposed [][]index.Candidate
 
 // Candidates returns those of a text.
-func (p proposed) Candidates(text int) []index.Candidate { return p[text] }
+func (p proposed) Candidates(text int) iter.Seq[index.Candidate] { return slices.Values(p[text]) }
 
 // near groups the articles that are one text.
 func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
@@ -469,7 +470,7 @@ func (m *matcher) text(text int) {
 	host := m.alignable(m.texts[text])
 	m.own(text, host)
 	m.aligner.SetHost(host)
-	for _, c := range m.Candidates(text) {
+	for c := range m.Candidates(text) {
 		m.candidates.Add(1)
 		guest := m.alignable(m.texts[c.B])
 		found := m.aligner.Align(guest, c.Meetings)

@@ -56,7 +56,7 @@ func (l *library) matches(t rapid.TB, minWords int) []Match {
 	var all []Match
 	for a := range l.texts {
 		al.SetHost(l.texts[a])
-		for _, c := range l.finder.Candidates(a) {
+		for c := range l.finder.Candidates(a) {
 			found := al.Align(l.texts[c.B], c.Meetings)
 			for i := range found {
 				check(t, l.texts, &found[i], minWords)

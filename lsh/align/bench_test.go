@@ -40,7 +40,7 @@ func BenchmarkAlign(b *testing.B) {
 				l := libraryOf(b, c.a, c.b)
 				// A pair that the index does not propose is given a key in common.
 				meetings := []index.Meeting{{A: uint32(words / 2), B: uint32(words / 2), OrderFree: true}}
-				for _, candidate := range l.finder.Candidates(0) {
+				for candidate := range l.finder.Candidates(0) {
 					if candidate.B == 1 {
 						meetings = candidate.Meetings
 					}

@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Meeting is one key that two articles have, by the words where it stands in
 // each, counted from the article's first word.
@@ -35,13 +38,17 @@ const (
 // one Index.
 type Finder struct {
 	x        *Index
+	most     int      // meetings that are held at once
 	met      []uint64 // word of B in the corpus, kind, word of A in its article
 	meetings []Meeting
-	found    []Candidate
 }
 
+// mostMet is the number of meetings of an article that are held at once, 20 bytes
+// each. A hub of keys that very many articles have meets them all in every one.
+const mostMet = 2 << 20
+
 // NewFinder returns a Finder on x.
-func NewFinder(x *Index) *Finder { return &Finder{x: x} }
+func NewFinder(x *Index) *Finder { return &Finder{x: x, most: mostMet} }
 
 // The kinds of a meeting in Finder.met, above the 30 bits of A's word.
 const (
@@ -54,11 +61,35 @@ const (
 )
 
 // Candidates returns the candidates of article a with itself and all later
-// articles, in order. What it returns is valid until the next call.
-func (f *Finder) Candidates(a int) []Candidate {
-	f.gather(a)
+// articles, in order. The Meetings of each are valid until the next.
+func (f *Finder) Candidates(a int) iter.Seq[Candidate] {
+	return func(yield func(Candidate) bool) {
+		x := f.x
+		from, end := x.base[a], x.base[len(x.base)-1]
+		n := f.gather(a, from, end)
+		if n <= f.most {
+			f.propose(a, yield)
+			return
+		}
+		step := (end-from)/uint32(n/f.most+1) + 1
+		for from < end {
+			to := end
+			if end-from > step { // on to where an article begins
+				to = x.base[x.article(from+step)+1]
+			}
+			f.gather(a, from, to)
+			if !f.propose(a, yield) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// propose yields the candidates among the articles whose meetings were gathered,
+// until yield says false.
+func (f *Finder) propose(a int, yield func(Candidate) bool) bool {
 	slices.Sort(f.met)
-	f.meetings, f.found = f.meetings[:0], f.found[:0]
 	x := f.x
 	for from := 0; from < len(f.met); {
 		b := x.article(uint32(f.met[from] >> 32))
@@ -68,44 +99,58 @@ func (f *Finder) Candidates(a int) []Candidate {
 			to++
 		}
 		if proposes(f.met[from:to]) {
-			first := len(f.meetings)
+			f.meetings = f.meetings[:0]
 			for _, m := range f.met[from:to] {
 				f.meetings = append(f.meetings, Meeting{
 					A: uint32(m) & wordMask, B: uint32(m>>32) - x.base[b],
 					OrderFree: uint32(m)>>kindShift >= orderFree,
 				})
 			}
-			f.found = append(f.found, Candidate{A: a, B: b, Meetings: f.meetings[first:len(f.meetings):len(f.meetings)]})
+			if !yield(Candidate{A: a, B: b, Meetings: f.meetings}) {
+				return false
+			}
 		}
 		from = to
 	}
-	return f.found
+	return true
 }
 
-// gather collects whom article a meets at or behind its own words.
-func (f *Finder) gather(a int) {
+// gather collects whom article a meets behind its own words and among words
+// [from, to) of the corpus. It returns how many those are, and collects none where
+// they are too many.
+func (f *Finder) gather(a int, from, to uint32) int {
 	x := f.x
 	f.met = f.met[:0]
+	whole := from == x.base[a] && to == x.base[len(x.base)-1]
+	n := 0
 	for _, r := range x.refs[x.start[a]:x.start[a+1]] {
-		n := r.count &^ orderFreeBit
+		count := r.count &^ orderFreeBit
 		kind := uint64(common)
 		switch {
 		case r.count&orderFreeBit != 0:
 			kind = orderFree
-			if n <= rareFree {
+			if count <= rareFree {
 				kind = rareOrderFree
 			}
-		case n <= rareGroup:
+		case count <= rareGroup:
 			kind = rare
 		}
 		own := x.members[r.at]
 		word := kind<<kindShift | uint64(own-x.base[a])
 		meet := func(others []uint32) {
+			if !whole {
+				first, _ := slices.BinarySearch(others, from)
+				last, _ := slices.BinarySearch(others, to)
+				others = others[first:last]
+			}
+			if n += len(others); whole && n > f.most {
+				return
+			}
 			for _, other := range others {
 				f.met = append(f.met, uint64(other)<<32|word)
 			}
 		}
-		later := x.members[r.at+1 : r.first+n]
+		later := x.members[r.at+1 : r.first+count]
 		if !crowded(r.count) {
 			meet(later)
 			continue
@@ -118,10 +163,11 @@ func (f *Finder) gather(a int) {
 		meet(later[:min(nextOfCrowd, len(later))])
 		for _, hub := range hubs {
 			if hub > r.at+nextOfCrowd {
-				f.met = append(f.met, uint64(x.members[hub])<<32|word)
+				meet(x.members[hub : hub+1])
 			}
 		}
 	}
+	return n
 }
 
 // proposes says whether the meetings of two articles make a candidate.

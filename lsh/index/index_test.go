@@ -30,7 +30,7 @@ func found(x *Index, articles int) [][]Candidate {
 	f := NewFinder(x)
 	all := make([][]Candidate, articles)
 	for a := range all {
-		for _, c := range f.Candidates(a) {
+		for c := range f.Candidates(a) {
 			c.Meetings = slices.Clone(c.Meetings)
 			all[a] = append(all[a], c)
 		}
@@ -276,8 +276,7 @@ func meetings(x *Index, articles int) int {
 	f := NewFinder(x)
 	n := 0
 	for a := range articles {
-		f.gather(a)
-		n += len(f.met)
+		n += f.gather(a, x.base[a], x.base[articles])
 	}
 	return n
 }
@@ -404,7 +403,9 @@ func BenchmarkCandidates(b *testing.B) {
 			for b.Loop() {
 				candidates = 0
 				for a := range s {
-					candidates += len(f.Candidates(a))
+					for range f.Candidates(a) {
+						candidates++
+					}
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(s)), "ns/article")
@@ -419,5 +420,47 @@ func BenchmarkBuildSmall(b *testing.B) {
 	s := press(1, 2)
 	for b.Loop() {
 		build(b, s, 1)
+	}
+}
+
+// What an article meets is the same whether it is held at once or in parts, and the
+// parts are small.
+func TestCandidatesInParts(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	passage := randomText(r, 60)
+	texts := make([]text, 600)
+	for i := range texts {
+		texts[i] = append(randomText(r, 20+r.IntN(30)), passage...)
+	}
+	x := build(t, sketches(texts), 1)
+	want := found(x, len(texts))
+	for _, most := range []int{1, 500, 5000} {
+		f := NewFinder(x)
+		f.most = most
+		held := 0
+		for a := range texts {
+			var got []Candidate
+			for c := range f.Candidates(a) {
+				c.Meetings = slices.Clone(c.Meetings)
+				got = append(got, c)
+				held = max(held, len(f.met))
+			}
+			if !reflect.DeepEqual(got, want[a]) {
+				t.Fatalf("at most %d at once: article %d has other candidates", most, a)
+			}
+		}
+		if least := 10 * len(passage); held > 4*most+least {
+			t.Errorf("at most %d at once: %d meetings are held", most, held)
+		}
+	}
+	whole, most := NewFinder(x), 0
+	for a := range texts {
+		most = max(most, whole.gather(a, x.base[a], x.base[len(texts)]))
+	}
+	if most < 10_000 {
+		t.Errorf("no article has more than %d meetings: the test says nothing", most)
+	}
+	for range whole.Candidates(0) {
+		break // must not go on
 	}
 }
