@@ -37,7 +37,7 @@ func (in *input) randomly() (io.ReaderAt, int64, error) {
 		return nil, 0, err
 	}
 	if len(content) > maxHeld {
-		return nil, 0, fmt.Errorf("larger than %d bytes and not a file of its own (unpack it first)", maxHeld)
+		return nil, 0, fmt.Errorf("larger than %d bytes and not a file of its own; hint: unpack it first", maxHeld)
 	}
 	return bytes.NewReader(content), int64(len(content)), nil
 }

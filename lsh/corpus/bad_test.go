@@ -95,8 +95,8 @@ func TestBadInput(t *testing.T) {
 			[]string{"good"},
 			2,
 			[]string{
-				"a.jsonl:1: not JSON: invalid character 'o' looking for beginning of value at byte 1 (expected is one JSON object on each line)",
-				"a.jsonl:4: not JSON: unexpected end of JSON input at byte 8 (expected is one JSON object on each line)",
+				"a.jsonl:1: not JSON: invalid character 'o' looking for beginning of value at byte 1; hint: one JSON object is expected on each line",
+				"a.jsonl:4: not JSON: unexpected end of JSON input at byte 8; hint: one JSON object is expected on each line",
 			},
 		},
 		{
@@ -231,8 +231,8 @@ func TestNothing(t *testing.T) {
 		paths []string
 		want  string
 	}{
-		{nil, "nothing could be read: no path was given (name a file, a folder, or - for standard input)"},
-		{[]string{missing}, "nothing could be read: " + missing + ": no such file or folder (is the path spelt right?)"},
+		{nil, "nothing could be read: no path was given; hint: name a file, a folder, or - for standard input"},
+		{[]string{missing}, "nothing could be read: " + missing + ": no such file or folder; hint: is the path spelt right?"},
 		{[]string{filepath.Join(dir, "b.jsonl")}, "nothing could be read: " + filepath.Join(dir, "b.jsonl") + `:1: the record has no text (its field "text" is missing, empty or no text)`},
 	} {
 		_, sum, err := readAll(t, Options{}, tt.paths...)

@@ -87,7 +87,7 @@ func TestDocuments(t *testing.T) {
 		return b.String()
 	}
 	for _, tt := range []struct{ name, content, want string }{
-		{"a.pdf", "%PDF-1.7\n" + para1, "a PDF file, which sada does not read (save it as text or HTML and read that)"},
+		{"a.pdf", "%PDF-1.7\n" + para1, "a PDF file, which sada does not read; hint: save it as text or HTML and read that"},
 		{"a.txt", "%PDF-1.7\n" + para1, "a PDF file"},
 		{"a.rtf", `{\rtf1 ` + para1, "an RTF file"},
 		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Word, Excel or PowerPoint"},
@@ -109,8 +109,8 @@ func TestLeftOut(t *testing.T) {
 		want    string // of the warning, empty if there is none
 	}{
 		{[]string{"a.go", "README.md", ".hidden", "page_files/x.css"}, 4, ""},
-		{[]string{"a.pdf", "b.css"}, 2, "1 file was left out by name: a.pdf (name a file itself"},
-		{[]string{"e.pdf", "x/a.docx", "x/b", "x/y/c.bin", "d.go"}, 5, "4 files were left out by name: e.pdf, x/a.docx, x/b and 1 more (name a file itself"},
+		{[]string{"a.pdf", "b.css"}, 2, "1 file was left out by name: a.pdf; hint: name a file itself"},
+		{[]string{"e.pdf", "x/a.docx", "x/b", "x/y/c.bin", "d.go"}, 5, "4 files were left out by name: e.pdf, x/a.docx, x/b and 1 more; hint: name a file itself"},
 	} {
 		files := map[string]string{"good.jsonl": goodLine}
 		for _, name := range tt.files {

@@ -106,7 +106,7 @@ func fieldByName(name string) fieldID {
 func checkFields(chosen map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(chosen)) {
 		if fieldByName(name) == noField {
-			return fmt.Errorf("there is no field %q (the fields are id, outlet, date, title, text, url, path, date_precision)", name)
+			return fmt.Errorf("there is no field %q; hint: the fields are id, outlet, date, title, text, url, path, date_precision", name)
 		}
 	}
 	return nil

@@ -71,7 +71,7 @@ func (r *reading) readJSON(in *input) error {
 	case nothing && !in.named:
 		r.send(in.path, func(_ *decoder, res *result) { res.files--; res.ignored++ })
 	case err == errReport:
-		r.skip(in.path, 0, "sada wrote this file itself; there are no articles in it (sada report reads reports)")
+		r.skip(in.path, 0, "sada wrote this file itself; there are no articles in it; hint: sada report reads reports")
 	case nothing:
 		r.skip(in.path, 0, "there is no record with a text in this document")
 	case err != nil:

@@ -25,11 +25,11 @@ func TestJSON(t *testing.T) {
 		{strings.ReplaceAll(a, ",", ",\n") + "\n" + strings.ReplaceAll(b, ":", ":\n"), []string{"a", "b"}, ""},
 		{`[[` + a + `],[` + b + `]]`, []string{"a", "b"}, ""},
 		{`[{"name":"no article"},1,"x",` + a + `,{"id":"c"}]`, []string{"a"}, `a.json:2: the record has no text (its field "text" is missing, empty or no text)`},
-		{"[" + a + `,{"id":"b","text":1x},` + `{"id":"c","text":"نص ثالث"}]`, []string{"a", "c"}, "a.json:2: not JSON: invalid character 'x' after object key:value pair at byte 19 (expected is one JSON object on each line)"},
+		{"[" + a + `,{"id":"b","text":1x},` + `{"id":"c","text":"نص ثالث"}]`, []string{"a", "c"}, "a.json:2: not JSON: invalid character 'x' after object key:value pair at byte 19; hint: one JSON object is expected on each line"},
 		{"[" + a + `,{"id":"b","te`, []string{"a"}, "a.json: JSON: read only in part: after 1 records: the document is cut off"},
 		{`{"title":"no text"}`, nil, "a.json: there is no record with a text in this document"},
 		{`oops`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a document begins with { or [, not with 'o'`},
-		{`{"schema":"sada.report/1","articles":[` + a + `]}`, nil, "a.json: sada wrote this file itself; there are no articles in it (sada report reads reports)"},
+		{`{"schema":"sada.report/1","articles":[` + a + `]}`, nil, "a.json: sada wrote this file itself; there are no articles in it; hint: sada report reads reports"},
 		{`{"a":}`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a value is missing before "}"`},
 		{strings.Repeat("[", 100_000), nil, "a.json: JSON: read only in part: after 0 records: the document is cut off"},
 	} {

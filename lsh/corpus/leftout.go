@@ -49,17 +49,22 @@ func (l *leftOut) send(r *reading, folder string) {
 		if l.missed == 1 {
 			files = "file was"
 		}
-		res.warn(folder, 0, "%d %s left out by name: %s (name a file itself to have it read; save PDF and Word files as text or HTML)", l.missed, files, names)
+		res.warn(folder, 0, "%d %s left out by name: %s; hint: name a file itself to have it read, save PDF and Word files as text or HTML", l.missed, files, names)
 	})
 }
 
 // isBeside tells whether a file that is not read stands beside articles as a matter
-// of course: hidden ones, code, pictures and styles of saved pages, checksums.
+// of course: hidden ones, code, pictures and styles of saved pages, checksums, the
+// files of an index.
 func isBeside(name string) bool {
 	switch path.Ext(strings.ToLower(name)) {
 	case ".go", ".py", ".sh", ".js", ".mjs", ".map", ".css", ".md", ".toml", ".yaml", ".yml", ".ini", ".lock", ".log",
 		".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".avif", ".woff", ".woff2", ".ttf", ".eot", ".mp3", ".mp4", ".webm",
-		".sha256", ".sha1", ".md5", ".sig", ".asc", ".idx", ".cdx", ".cdxj":
+		".sha256", ".sha1", ".md5", ".sig", ".asc", ".idx", ".cdx", ".cdxj", ".seg":
+		return true
+	}
+	switch name {
+	case "LICENSE", "Makefile", "MANIFEST", "LOCK":
 		return true
 	}
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")

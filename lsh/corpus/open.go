@@ -134,7 +134,7 @@ func (r *reading) feed(paths []string) {
 		case errors.Is(err, fs.ErrNotExist):
 			r.send(p, func(_ *decoder, res *result) {
 				res.missing++
-				res.warn(p, 0, "no such file or folder (is the path spelt right?)")
+				res.warn(p, 0, "no such file or folder; hint: is the path spelt right?")
 			})
 		case err != nil:
 			r.skip(p, 0, "cannot be read: %v", cause(err))
@@ -179,7 +179,7 @@ func (r *reading) walk(dir, below string, left *leftOut) {
 		case e.IsDir():
 			r.walk(dir, filepath.Join(below, e.Name()), left)
 		case e.Type()&fs.ModeSymlink != 0:
-			r.skip(p, 0, "a symbolic link in a folder is not followed (name it on the command line to read it)")
+			r.skip(p, 0, "a symbolic link in a folder is not followed; hint: name it on the command line to read it")
 		case e.Type().IsRegular() && admitted(e.Name()):
 			r.file(p, false)
 		default:
@@ -206,7 +206,7 @@ func (r *reading) file(p string, named bool) {
 	if why := changed(p, f, before); why != "" {
 		r.send(p, func(_ *decoder, res *result) {
 			res.changed++
-			res.warn(p, 0, "%s (read it again when nothing writes to it)", why)
+			res.warn(p, 0, "%s; hint: read it again when nothing writes to it", why)
 		})
 	}
 }
@@ -253,7 +253,7 @@ func (r *reading) content(in *input, src io.Reader) {
 		return
 	}
 	if what := document(head); what != "" {
-		r.skip(p, 0, "%s, which sada does not read (save it as text or HTML and read that)", what)
+		r.skip(p, 0, "%s, which sada does not read; hint: save it as text or HTML and read that", what)
 		return
 	}
 	all := formats()

@@ -84,7 +84,7 @@ func parquetColumns(f *parquet.File, known *fields) ([]parquetColumn, error) {
 		columns = append(columns, parquetColumn{p, leaf.ColumnIndex, columnText(leaf.Node.Type())})
 	}
 	if !hasText {
-		return nil, fmt.Errorf("no column is known to hold the text; there are %s (choose one by --field text=NAME)", clip(strings.Join(names, ", ")))
+		return nil, fmt.Errorf("no column is known to hold the text; there are %s; hint: choose one by --field text=NAME", clip(strings.Join(names, ", ")))
 	}
 	return columns, nil
 }

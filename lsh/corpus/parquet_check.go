@@ -43,9 +43,9 @@ func checkFooter(at io.ReaderAt, size int64) error {
 	switch string(end[magic:]) {
 	case "PAR1":
 	case "PARE":
-		return errors.New("it is encrypted (write it without encryption)")
+		return errors.New("it is encrypted; hint: write it without encryption")
 	default:
-		return errors.New("its end is missing (was it copied in full?)")
+		return errors.New("its end is missing; hint: was it copied in full?")
 	}
 	length := int64(binary.LittleEndian.Uint32(end))
 	if length > size-frame {

@@ -187,7 +187,7 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 func nothing(paths []string, sum Summary) error {
 	switch {
 	case len(paths) == 0:
-		return fmt.Errorf("%w: no path was given (name a file, a folder, or - for standard input)", ErrNothing)
+		return fmt.Errorf("%w: no path was given; hint: name a file, a folder, or - for standard input", ErrNothing)
 	case len(sum.Warnings) > 0:
 		w := sum.Warnings[0]
 		return fmt.Errorf("%w: %s", ErrNothing, w)

@@ -72,12 +72,12 @@ func (d *decoder) decodeSlowly(object []byte) (record, error) {
 	if err := json.Unmarshal(object, &values); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return rec, fmt.Errorf("not JSON: %v at byte %d (expected is one JSON object on each line)", err, syntax.Offset)
+			return rec, fmt.Errorf("not JSON: %v at byte %d; hint: one JSON object is expected on each line", err, syntax.Offset)
 		}
-		return rec, errors.New("not a JSON object (expected is one on each line)")
+		return rec, errors.New("not a JSON object; hint: one is expected on each line")
 	}
 	if values == nil {
-		return rec, errors.New("not a JSON object (expected is one on each line)")
+		return rec, errors.New("not a JSON object; hint: one is expected on each line")
 	}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		raw := values[key]

@@ -63,7 +63,7 @@ func read(rd io.Reader, name string) ([]entry, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(text) > largest {
-		return nil, fmt.Errorf("%s: larger than %d MiB; is it a list of outlets?", name, largest>>20)
+		return nil, fmt.Errorf("%s: larger than %d MiB; hint: is it a list of outlets?", name, largest>>20)
 	}
 	var doc, next yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(text))
@@ -71,12 +71,12 @@ func read(rd io.Reader, name string) ([]entry, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if err := dec.Decode(&next); err == nil {
-		return nil, fmt.Errorf("%s:%d: a second document; write all outlets in one list", name, next.Line)
+		return nil, fmt.Errorf("%s:%d: a second document; hint: write all outlets in one list", name, next.Line)
 	} else if err != io.EOF {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.SequenceNode || len(doc.Content[0].Content) == 0 {
-		return nil, fmt.Errorf(`%s: no list of outlets; an entry begins with "- name: …"`, name)
+		return nil, fmt.Errorf(`%s: no list of outlets; hint: an entry begins with "- name: …"`, name)
 	}
 	entries := make([]entry, len(doc.Content[0].Content))
 	for i, n := range doc.Content[0].Content {
@@ -90,7 +90,7 @@ func read(rd io.Reader, name string) ([]entry, error) {
 
 func (e *entry) read(n *yaml.Node) error {
 	if n.Kind != yaml.MappingNode {
-		return fmt.Errorf(`%s:%d: not an entry; write "- name: …" and further fields below it`, e.file, n.Line)
+		return fmt.Errorf(`%s:%d: not an entry; hint: write "- name: …" and further fields below it`, e.file, n.Line)
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		field, v := n.Content[i].Value, n.Content[i+1]
@@ -115,7 +115,7 @@ func (e *entry) read(n *yaml.Node) error {
 		case "hosts":
 			err = e.list(&e.hosts, field, v, host)
 		default:
-			err = e.errorf(n.Content[i].Line, field, "no such field; the fields are name, arabic, aliases, shared, ambiguous, hosts, family, kind and country")
+			err = e.errorf(n.Content[i].Line, field, "no such field; hint: the fields are name, arabic, aliases, shared, ambiguous, hosts, family, kind and country")
 		}
 		if err != nil {
 			return err
@@ -170,7 +170,7 @@ func name(v *value) error {
 
 func host(v *value) error {
 	if hostOf(v.text) != v.text || !strings.Contains(v.text, ".") || strings.ContainsAny(v.text, " \t") || strings.Contains("."+v.text, "..") {
-		return fmt.Errorf("%q is no host; write it in small letters without https:// and www: example.org", v.text)
+		return fmt.Errorf("%q is no host; hint: write it in small letters without https:// and www: example.org", v.text)
 	}
 	return nil
 }
@@ -185,7 +185,7 @@ func kind(v *value) error {
 
 func country(v *value) error {
 	if len(v.text) != 2 || strings.Trim(v.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		return fmt.Errorf("%q is no code of two capital letters (ISO 3166): EG", v.text)
+		return fmt.Errorf("%q is no code of two capital letters (ISO 3166); hint: such as EG", v.text)
 	}
 	return nil
 }
