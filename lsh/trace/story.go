@@ -20,9 +20,11 @@ import (
 // A story is one article, its hub, and those tied to it, never those tied to
 // these: bulletins that each reprint half of yesterday's are not one story of a
 // year. Nor are two ties of a hub one story unless they lie on the same part of
-// it, the smaller with at least half of its words on the larger: a round-up
-// shares one item with one article and another item with the next, and stands
-// in both stories without joining them.
+// it: all of them on at least half of the part's smallest. A round-up shares one
+// item with one article and another item with the next, and stands in both
+// stories without joining them; so does another round-up that shares both with
+// it. The price is that two articles of which one has kept the head of a text
+// and the other its tail stand in two stories, each with the full printings.
 //
 // Hubs are taken in order of the words that their ties share, as long as they
 // have ties on a part of them that is in no story yet. So every two tied
@@ -265,6 +267,7 @@ type tie struct {
 	pair, other int
 	on          []arabic.Span // words of the article in reuse
 	size        int           // of on
+	wide        bool          // it lies on several parts
 }
 
 // stars returns the hub and its tied articles for each story.
@@ -292,15 +295,17 @@ func stars(g *graph, pairs []pair, of [][]int32) (stars [][]int) {
 	}
 	for _, hub := range hubs {
 		for _, part := range parts(ties[hub]) {
-			open := slices.ContainsFunc(part, func(t tie) bool { return 2*common(t.on, claimed[hub]) < t.size })
+			open := slices.ContainsFunc(part, func(t tie) bool { return !t.wide && 2*common(t.on, claimed[hub]) < t.size })
 			if !open {
 				continue
 			}
 			star := []int{hub}
 			for _, t := range part {
 				star = append(star, t.other)
-				claim(hub, t.on)
-				claim(t.other, g.reusedOn(&pairs[t.pair], t.other))
+				if !t.wide {
+					claim(hub, t.on)
+					claim(t.other, g.reusedOn(&pairs[t.pair], t.other))
+				}
 			}
 			stars = append(stars, star)
 		}
@@ -309,21 +314,23 @@ func stars(g *graph, pairs []pair, of [][]int32) (stars [][]int) {
 }
 
 // parts divides the ties of an article by the part of it they lie on. Each is
-// held against the largest ones alone, so that they do not chain along the text.
+// held against the smallest ones alone, so that they do not chain along the text.
 func parts(ties []tie) [][]tie {
-	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(b.size, a.size) })
+	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(a.size, b.size) })
 	var parts [][]tie
 	for _, t := range ties {
-		best, most := -1, 0
+		var on []int
 		for i, part := range parts {
-			if n := common(t.on, part[0].on); 2*n >= t.size && n > most {
-				best, most = i, n
+			if 2*common(t.on, part[0].on) >= part[0].size {
+				on = append(on, i)
 			}
 		}
-		if best < 0 {
+		t.wide = len(on) > 1
+		for _, i := range on {
+			parts[i] = append(parts[i], t)
+		}
+		if len(on) == 0 {
 			parts = append(parts, []tie{t})
-		} else {
-			parts[best] = append(parts[best], t)
 		}
 	}
 	return parts

@@ -60,6 +60,12 @@ func TestStories(t *testing.T) {
 			[]string{"[0 1 2] 0=1 0>2 1>2", "[0 1 3] 0=1 0>3 1>3"},
 		},
 		{
+			"nor do two that share more than one item",
+			[][]int{{0, 1, 2}, {0, 1, 3}, {0}, {1}},
+			nil, nil,
+			[]string{"[0 1 2] 0~1 0>2 1>2", "[0 1 3] 0~1 0>3 1>3"},
+		},
+		{
 			"each reprints the half of the one before",
 			[][]int{{0, 1}, {1, 2}, {2, 3}, {3, 4}},
 			nil, nil,
