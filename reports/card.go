@@ -1,0 +1,250 @@
+package reports
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A cluster on the page: in full as a card, or in a row of a table.
+
+// row is a cluster in one line.
+type row struct {
+	Number, Words, Printings                                int
+	Outlets, Tokens, Days, Earliest, Verdicts, Why, Excerpt string
+}
+
+// rowTable is some clusters in one line each.
+type rowTable struct {
+	P     *phrases
+	Apart bool // set apart: what for, where others have their credits
+	Rows  []row
+}
+
+// card is a cluster in full.
+type card struct {
+	row
+	P                         *phrases
+	ID                        string
+	Labels, Kinds, Passage    []string
+	Counts                    []pageShare
+	Origin                    *pageArticle // nil where undecided
+	Confidence                string
+	Reasons                   []string
+	Source                    string
+	Families, Texts, Rejected int
+	Line                      *timeLine
+	Members                   []member
+	MembersLeft               string
+}
+
+// member is one printing on a card.
+type member struct {
+	pageDate
+	Outlet, Title, Verdict string
+	URL, Host              string
+	Origin                 bool
+	Reasons, Printed       []string
+	Against                *pageArticle // whom Changes are held against; nil for none
+	Why                    []string
+	Changes                []change
+	ChangesLeft            string
+	Differences            []Difference // as printed here, as quoted; where Against is nil
+	Pair                   *pair
+	Text                   []part // of the quoted printing itself
+}
+
+// pair is a printing beside the quoted one.
+type pair struct {
+	Kinds       []string
+	Quoted      string // the outlet of the quoted one
+	Left, Right []part
+}
+
+// part is a stretch of text; Mark is "", "context", "ins" or "del".
+type part struct{ Text, Mark string }
+
+// row shows a cluster in one line.
+func (p *page) row(number, cluster, bytes int) row {
+	v := p.v
+	c := &v.Clusters[cluster]
+	excerpt := firstWords(v.quotation(c), bytes)
+	if excerpt == "" {
+		excerpt = p.P.NoText
+	}
+	tokens, first, last := p.facts(cluster)
+	if first != last {
+		first += " " + last
+	}
+	return row{
+		Number: number, Words: c.Words, Printings: len(c.Members), Outlets: v.outletCount(c),
+		Tokens: strings.Join(tokens, " "), Days: first,
+		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels), Excerpt: excerpt,
+	}
+}
+
+// firstWords cuts a text to some bytes, between words where it has any.
+func firstWords(s string, most int) string {
+	if len(s) <= most {
+		return clean(s)
+	}
+	s = s[:border(s, most)]
+	if i := strings.LastIndexAny(s, " \n"); i > most/2 {
+		s = s[:i]
+	}
+	return clean(s) + "…"
+}
+
+// facts are what a cluster is filtered by: tokens, and its first and last day.
+func (p *page) facts(cluster int) (tokens []string, first, last string) {
+	c := &p.v.Clusters[cluster]
+	for _, m := range c.Members {
+		a := p.v.articles[m.Article]
+		if row, ok := p.rows[a.Outlet]; ok {
+			tokens = append(tokens, "o"+strconv.Itoa(row))
+		}
+		if token, ok := p.tokens["v"+m.Credit.shown()]; ok {
+			tokens = append(tokens, token)
+		}
+		if day := a.day(); day != "" {
+			last = max(last, day)
+			if first == "" || day < first {
+				first = day
+			}
+		}
+	}
+	for _, kind := range p.v.kinds(cluster) {
+		tokens = append(tokens, p.tokens["k"+kind])
+	}
+	for _, label := range c.Labels {
+		tokens = append(tokens, p.tokens["l"+label])
+	}
+	slices.Sort(tokens)
+	return slices.Compact(tokens), first, last
+}
+
+// card shows a cluster in full.
+func (p *page) card(number, cluster int) *card {
+	v := p.v
+	c := &v.Clusters[cluster]
+	d := &card{
+		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
+		Reasons: p.P.reasons(c.Origin.Reasons, c.Origin.Codes), Source: v.source(c), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
+		Line: newTimeLine(v, c),
+	}
+	if a := v.articles[c.Origin.Article]; a != nil {
+		d.Origin, d.Confidence = &pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), ""}, c.Origin.Confidence
+	}
+	for _, line := range strings.Split(p.short(v.quotation(c)), "\n") {
+		if line = clean(line); line != "" {
+			d.Passage = append(d.Passage, line)
+		}
+	}
+	counts := make(map[string]int)
+	for _, m := range c.Members {
+		counts[m.Credit.shown()]++
+	}
+	for _, verdict := range verdicts() {
+		if n := counts[verdict]; n > 0 {
+			d.Counts = append(d.Counts, pageShare{Code: verdict, N: n})
+		}
+	}
+	p.members(d, cluster)
+	return d
+}
+
+// members shows the cluster's printings, the first ones side by side with the
+// medoid.
+func (p *page) members(d *card, cluster int) {
+	v := p.v
+	c := &v.Clusters[cluster]
+	medoid := c.medoid()
+	best := make([]*Match, len(c.Members)) // with the medoid, by member
+	for _, e := range v.evidence[cluster] {
+		m := &v.Matches[e.match]
+		if other := e.a + e.b - medoid; (e.a == medoid || e.b == medoid) && (best[other] == nil || m.Words > best[other].Words) {
+			best[other] = m
+		}
+	}
+	pairs := 0
+	shown := v.members(c, p.most(pageMembers, len(c.Members)))
+	for _, i := range shown {
+		m := &c.Members[i]
+		a := v.articles[m.Article]
+		one := member{
+			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
+			Verdict: m.Credit.shown(), Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes), Printed: v.printed(m),
+			Origin: m.Article == c.Origin.Article,
+		}
+		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
+			one.URL, one.Host = a.URL, clean(u.Host)
+		}
+		p.hop(&one, m)
+		match := best[i]
+		switch {
+		case i == medoid:
+			one.Text = p.parts(a.Text, m.Start, m.End, nil, "")
+		case match != nil && (p.full || pairs < pagePairs):
+			pairs++
+			match = v.whole(match)
+			left, right := match.A, match.B
+			if right.Article != c.Medoid || left.Article == right.Article && left.Start != m.Start {
+				left, right = right, left
+			}
+			swapped := left != match.A
+			list := match.differences(swapped)
+			for _, difference := range list[:p.most(pageDifferences, len(list))] {
+				if one.Against != nil {
+					break
+				}
+				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(difference.What)})
+			}
+			one.Pair = p.pair(match, left, right, swapped)
+		}
+		d.Members = append(d.Members, one)
+	}
+	d.MembersLeft = p.unshown(len(c.Members) - len(shown))
+}
+
+// hop shows what a printing changed.
+func (p *page) hop(one *member, m *Member) {
+	h := m.Hop
+	if h == nil {
+		return
+	}
+	a := p.v.articles[h.From.Article]
+	one.Against = &pageArticle{dateOf(a), clean(p.v.outletName(a.Outlet)), p.short(clean(title(a)))}
+	one.Why = p.P.reasons(h.Reasons, h.Codes)
+	list := p.v.changes(m)
+	for _, change := range list[:p.most(pageDifferences, len(list))] {
+		change.There, change.Here = p.brief(change.There), p.brief(change.Here)
+		one.Changes = append(one.Changes, change)
+	}
+	one.ChangesLeft = p.left(pageDifferences, len(list))
+}
+
+// brief cuts a text to what a cell shows of one.
+func (p *page) brief(s string) string {
+	if s = clean(s); p.full || len(s) <= cellBytes {
+		return s
+	}
+	return s[:border(s, cellBytes)] + "…"
+}
+
+func dateOf(a *Article) pageDate { return pageDate{a.when(), a.FirstSeen} }
+
+// pair puts the two sides of a match beside each other.
+func (p *page) pair(m *Match, left, right Side, swapped bool) *pair {
+	a, b := p.v.articles[left.Article].Text, p.v.articles[right.Article].Text
+	if left.End > len(a) || right.End > len(b) {
+		return nil
+	}
+	ins, del := marks(m, a, b, left, right, swapped)
+	return &pair{
+		Kinds:  append([]string{m.Kind}, m.Labels...),
+		Quoted: clean(p.v.outletName(p.v.articles[right.Article].Outlet)),
+		Left:   p.parts(a, left.Start, left.End, ins, "ins"),
+		Right:  p.parts(b, right.Start, right.End, del, "del"),
+	}
+}
