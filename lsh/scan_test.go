@@ -551,6 +551,13 @@ func TestScanRunaways(t *testing.T) {
 			}
 			return tables
 		}},
+		{"short tables of prices, of no day", func() []record {
+			var tables []record
+			for day := range uint64(8) {
+				tables = append(tables, record{ID: fmt.Sprint(day), Outlet: fmt.Sprintf("صحيفة رقم %d", day), Text: bulletin(shuffled(day%2, list[:25]), day)})
+			}
+			return tables
+		}},
 		{"one footer on all articles", func() []record {
 			footer := prose(2, long(500, 2000))
 			var records []record

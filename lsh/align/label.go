@@ -99,6 +99,10 @@ const (
 	noNumber = 0.8
 	// listLeft is M' up to which text in another order is taken for a list.
 	listLeft = 40
+	// A table has a number in each tableShare words; a copy of it has at least
+	// tableSame of the numbers.
+	tableShare = 4
+	tableSame  = 0.7
 )
 
 var (
@@ -223,6 +227,9 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	}
 	if f.common >= longCommon && f.overlap >= longOverlap && !differ {
 		return ""
+	}
+	if m.numbers.table(m.Words) {
+		return fmt.Sprintf("formula: a table with other numbers, of %d only %d are equal", min(m.numbers.a, m.numbers.b), m.numbers.same)
 	}
 	need := day.overlap + day.framed*framed
 	if differ {
@@ -377,6 +384,14 @@ type numbers struct{ a, b, same int }
 // are not.
 func (n numbers) differ() bool {
 	return min(n.a, n.b) > 0 && min(n.a, n.b) > 2*n.same
+}
+
+// table is true of a passage of so many words, a quarter or more of them numbers,
+// where fewer than tableSame of those that could be equal are: prices, scores or
+// results of another day or place in the same frame.
+func (n numbers) table(words int) bool {
+	least := min(n.a, n.b)
+	return tableShare*least >= words && float32(n.same) < tableSame*float32(least)
 }
 
 // numbersOf counts the numbers of two spans.
