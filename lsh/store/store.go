@@ -76,7 +76,7 @@ func openManifest(folder string, m *manifest) *Index {
 	return x
 }
 
-// Close frees what is mapped.
+// Close closes the files.
 func (x *Index) Close() error {
 	var err error
 	for _, s := range x.segments {
