@@ -40,13 +40,8 @@ type fitting struct {
 // fit moves the borders of a box, singly and jointly, to the highest S that can
 // be reached without falling by more than slack on the way.
 func (p *plane) fit(box *box) {
-	f := fitting{a: &p.host.axis, b: &p.guest, in: p.in, self: p.self}
-	f.a.lo, f.a.hi, f.a.mass = box.a0, box.a0, 0
-	f.b.lo, f.b.hi, f.b.mass = box.b0, box.b0, 0
-	startA, endA := border{f.a, f.b, false}, border{f.a, f.b, true}
-	startB, endB := border{f.b, f.a, false}, border{f.b, f.a, true}
-	f.load(endA, box.a1)
-	f.load(endB, box.b1)
+	f := p.fitting(box)
+	startA, endA, startB, endB := f.borders()
 	moves := [...]func() bool{
 		func() bool { return f.outward(startA) || f.inward(startA) },
 		func() bool { return f.outward(endA) || f.inward(endA) },
@@ -63,7 +58,29 @@ func (p *plane) fit(box *box) {
 			idle = 0
 		}
 	}
-	box.widened = f.widen(startA, endA, p.least) || f.widen(startB, endB, p.least)
+	f.end(box)
+}
+
+// mostMoves bounds a fit; few need more than 30.
+const mostMoves = 96
+
+// fitting counts what a box holds.
+func (p *plane) fitting(box *box) *fitting {
+	f := &fitting{a: &p.host.axis, b: &p.guest, in: p.in, self: p.self}
+	f.a.lo, f.a.hi, f.a.mass = box.a0, box.a0, 0
+	f.b.lo, f.b.hi, f.b.mass = box.b0, box.b0, 0
+	_, endA, _, endB := f.borders()
+	f.load(endA, box.a1)
+	f.load(endB, box.b1)
+	return f
+}
+
+func (f *fitting) borders() (startA, endA, startB, endB border) {
+	return border{f.a, f.b, false}, border{f.a, f.b, true}, border{f.b, f.a, false}, border{f.b, f.a, true}
+}
+
+// end leaves the box as the borders stand, and the counts clear.
+func (f *fitting) end(box *box) {
 	box.a0, box.a1, box.b0, box.b1 = f.a.lo, f.a.hi, f.b.lo, f.b.hi
 	box.common, box.massA, box.massB = f.common, f.a.mass, f.b.mass
 	for _, w := range f.a.words[f.a.lo:f.a.hi] {
@@ -75,35 +92,47 @@ func (p *plane) fit(box *box) {
 }
 
 // widen moves the borders of a side that is a little too short for a match, while
-// the other is long enough, out to least words: which of the words at the end of
-// an edited passage were put in place of others cannot be told. Of all ways to do
-// so the one that is worth most is taken.
-func (f *fitting) widen(start, end border, least int) bool {
-	x := start.axis
-	short := least - (x.hi - x.lo)
-	if short <= 0 || short > least/mostWidened || end.other.hi-end.other.lo < least {
-		return false
+// the other is long enough, out to p.least words: which of the words at the end
+// of an edited passage were put in place of others cannot be told.
+func (p *plane) widen(box *box) {
+	a, b := box.a1-box.a0, box.b1-box.b0
+	if short := p.least - min(a, b); short <= 0 || short > p.least/mostWidened || max(a, b) < p.least {
+		return
 	}
+	f := p.fitting(box)
+	startA, endA, startB, endB := f.borders()
+	if a < b {
+		box.widened = f.widen(startA, endA, p.least-a)
+	} else {
+		box.widened = f.widen(startB, endB, p.least-b)
+	}
+	f.end(box)
+}
+
+// widen takes n more words in at both ends of a side, in the way that is worth
+// most; false where there is no room.
+func (f *fitting) widen(start, end border, n int) bool {
+	x := start.axis
 	_, _, roomStart := f.outside(start)
 	_, _, roomEnd := f.outside(end)
-	best, bestEnd := float32(0), -1
-	for n := max(0, short-roomStart); n <= min(short, roomEnd); n++ {
-		value := x.bonusAt(x.lo-short+n) + x.bonusAt(x.hi+n)
-		for _, w := range x.words[x.lo-short+n : x.lo] {
+	best, behind := float32(0), -1
+	for k := max(0, n-roomStart); k <= min(n, roomEnd); k++ {
+		value := x.bonusAt(x.lo-n+k) + x.bonusAt(x.hi+k)
+		for _, w := range x.words[x.lo-n+k : x.lo] {
 			value -= unmatched * w.score
 		}
-		for _, w := range x.words[x.hi : x.hi+n] {
+		for _, w := range x.words[x.hi : x.hi+k] {
 			value -= unmatched * w.score
 		}
-		if bestEnd < 0 || value > best {
-			best, bestEnd = value, n
+		if behind < 0 || value > best {
+			best, behind = value, k
 		}
 	}
-	if bestEnd < 0 {
+	if behind < 0 {
 		return false
 	}
-	f.load(end, x.hi+bestEnd)
-	for range short - bestEnd {
+	f.load(end, x.hi+behind)
+	for range n - behind {
 		x.lo--
 		w := x.words[x.lo]
 		f.common += w.enter(f.in, x.side)
@@ -115,9 +144,6 @@ func (f *fitting) widen(start, end border, least int) bool {
 // mostWidened is the share of a passage's least words, one in so many, that
 // widen may add.
 const mostWidened = 5
-
-// mostMoves bounds a fit; few need more than 30.
-const mostMoves = 96
 
 // load moves a border out to a word without looking back.
 func (f *fitting) load(b border, to int) {

@@ -259,6 +259,7 @@ func (p *plane) try(b box) {
 	}
 	p.fit(&b)
 	p.seen = append(p.seen, b)
+	p.widen(&b)
 	if b.common >= leastFaint && b.overlap() >= leastOverlap && b.a1-b.a0 >= p.least && b.b1-b.b0 >= p.least {
 		p.boxes = append(p.boxes, b)
 	}
