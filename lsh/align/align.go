@@ -10,7 +10,8 @@ import (
 // demanded: D + L must reach 1. This one line separates an echo of the subject
 // (D .4 to .6, L .2 to .4) from an edit (D .5 to .8, L .6 to .8) and from a
 // shuffle (D 1, L .2). A very long passage (manyCommon average words in common)
-// cannot agree by chance, and needs only half of its words in common.
+// cannot agree by chance: half of its words in common are enough, and a sum of
+// manyBoth; what has less is two reports of one subject.
 const (
 	leastCommon = 8.0
 	// A passage of fewer common words than that is a match only where it is
@@ -32,6 +33,7 @@ const (
 	fewCommon   = 20.0
 	manyCommon  = 80.0
 	halfOverlap = 0.5
+	manyBoth    = 0.85
 )
 
 // The borders between the kinds, see the package comment.
@@ -143,7 +145,7 @@ func accepts(overlap, order, common float32) bool {
 		return overlap+order >= faintBoth
 	case common < weakCommon:
 		return overlap+order >= closeBoth
-	case common >= manyCommon && overlap >= halfOverlap:
+	case common >= manyCommon && overlap >= halfOverlap && overlap+order >= manyBoth:
 		return true
 	}
 	return overlap+order >= leastBoth+shortBoth*max(0, fewCommon-common)-longBoth*min(max(0, common-fewCommon), fewCommon)

@@ -56,7 +56,7 @@
 // of .2 to .4, an edit .5 to .8 and .6 to .8, a shuffle D of 1 and L of .2. Of
 // short passages more is demanded, of long ones a little less, and of passages
 // that consist of very common words much more; the latter are labelled. A very
-// long passage needs only D ≥ .5. Where only one side is long enough, for the
+// long passage needs only D ≥ .5 and D + L ≥ .85. Where only one side is long enough, for the
 // other lost words at its end, that one is widened to the words beside it, and the
 // match must be close.
 //
