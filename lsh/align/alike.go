@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -10,47 +11,43 @@ import (
 
 // alike says which stems are one word spelled differently, so that a passage is
 // found also where its names, numbers and months were respelled: سيرغي and سيرجي,
-// ثلاثة and 3, يونيو and حزيران, مسؤول and مسئول. Each such stem stands for the
-// first of its line. It is soft equality: it counts where passages are looked for
+// ثلاثة and 3, يونيو and حزيران, مسؤول and مسئول. It is soft equality: it counts where passages are looked for
 // and judged, never where words are counted for a report, so no such passage is
 // verbatim, and each difference is named in the match.
 type alike struct {
-	may   [1 << 9]uint64 // bits by the low ends of the codes: most stems are not in it
-	codes map[uint32]uint32
+	may   [1 << 9]uint64      // bits by the low ends of the codes: most stems are not in it
+	lines map[uint32][]uint32 // all codes of the line that a code stands in
 }
 
 // theAlike is made once, at its first use; it is only read from then on.
 var theAlike = sync.OnceValue(func() *alike {
-	k := &alike{codes: map[uint32]uint32{}}
+	k := &alike{lines: map[uint32][]uint32{}}
 	var words []arabic.Word
 	for _, lists := range []string{names, numerals, calendars, carriers} {
 		for line := range strings.Lines(lists) {
-			first := uint32(0)
+			var codes []uint32
 			for word := range strings.FieldsSeq(line) {
 				words = arabic.Words(words[:0], word)
-				code := sketch.Code(words[0].Stem)
-				if first == 0 {
-					first = code
+				if code := sketch.Code(words[0].Stem); k.lines[code] == nil && !slices.Contains(codes, code) {
+					codes = append(codes, code)
 				}
-				if _, known := k.codes[code]; !known {
-					k.codes[code] = first
-					k.may[code>>6%uint32(len(k.may))] |= 1 << (code % 64)
-				}
+			}
+			for _, code := range codes {
+				k.lines[code] = codes
+				k.may[code>>6%uint32(len(k.may))] |= 1 << (code % 64)
 			}
 		}
 	}
 	return k
 })
 
-// code is the stem that a stem stands for: itself, but for those in the lists.
-func (k *alike) code(stem uint32) uint32 {
+// to returns the stems that are alike to one, itself among them, in the same order
+// for each; nil for most.
+func (k *alike) to(stem uint32) []uint32 {
 	if k.may[stem>>6%uint32(len(k.may))]&(1<<(stem%64)) == 0 {
-		return stem
+		return nil
 	}
-	if code, known := k.codes[stem]; known {
-		return code
-	}
-	return stem
+	return k.lines[stem]
 }
 
 // numerals are numbers in digits and in words, one a line. Ordinals are other

@@ -11,7 +11,6 @@ import (
 // look-up a word of the guest and nothing of the host's length.
 type host struct {
 	axis
-	alike *alike
 	mask  uint32
 	table []entered
 	slots []slot   // of the distinct stems, after one that stands for all stems the host has not
@@ -38,9 +37,12 @@ type slot struct {
 // set makes the host of words [from, to) of s.
 func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 	stems, levels := s.Stems[from:to], s.Levels[from:to]
-	h.alike = theAlike()
 	n := len(stems)
-	size := 1 << bits.Len(uint(2*n))
+	alike, entries := theAlike(), n
+	for _, stem := range stems {
+		entries += len(alike.to(stem))
+	}
+	size := 1 << bits.Len(uint(2*entries))
 	h.mask = uint32(size - 1)
 	h.table = grow(h.table, size)
 	clear(h.table)
@@ -48,10 +50,12 @@ func (h *host) set(s *sketch.Sketch, from, to int, r *sketch.Rarity) {
 	h.starts, h.from = s.Starts, from
 	h.words, h.next = grow(h.words, n), grow(h.next, n)
 	for i := n - 1; i >= 0; i-- {
-		stem := h.alike.code(stems[i])
-		e := h.place(stem)
+		e := h.place(stems[i])
 		if e.slot == 0 {
-			*e = entered{stem, int32(len(h.slots))}
+			*e = entered{stems[i], int32(len(h.slots))}
+			for _, stem := range alike.to(stems[i]) {
+				*h.place(stem) = entered{stem, int32(len(h.slots))}
+			}
 			h.slots = append(h.slots, slot{first: -1, weight: r.Weight(levels[i]), score: r.Score(levels[i])})
 		}
 		s := &h.slots[e.slot]
@@ -73,17 +77,8 @@ func (h *host) place(stem uint32) *entered {
 	}
 }
 
-// find returns the slot of a stem or of what is alike, 0 where the host has
-// neither.
-func (h *host) find(stem uint32) int32 {
-	if at := h.place(stem).slot; at != 0 {
-		return at
-	}
-	if code := h.alike.code(stem); code != stem {
-		return h.place(code).slot
-	}
-	return 0
-}
+// find returns the slot of a stem, 0 where the host has neither it nor one alike.
+func (h *host) find(stem uint32) int32 { return h.place(stem).slot }
 
 // grow returns s with length n, its contents undefined.
 func grow[T any](s []T, n int) []T {
