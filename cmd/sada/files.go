@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 )
 
 // files are the files of -o. Each is written beside its place under another
@@ -60,6 +64,7 @@ func (f *file) open() error {
 		}
 		old.Close()
 	}
+	clearRemains(f.target)
 	// os.CreateTemp would make a file that only its owner may read.
 	name := fmt.Sprintf(".%s.%d.tmp", filepath.Base(f.target), os.Getpid())
 	f.temp, err = os.OpenFile(filepath.Join(filepath.Dir(f.target), name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
@@ -70,6 +75,32 @@ func (f *file) open() error {
 		return fmt.Errorf("there is no folder %s", folder)
 	}
 	return withoutPath(err)
+}
+
+// clearRemains removes what killed runs left beside a file.
+func clearRemains(target string) {
+	folder, base := filepath.Split(target)
+	entries, err := os.ReadDir(cmp.Or(folder, "."))
+	if err != nil {
+		return // opening the file will say why
+	}
+	for _, e := range entries {
+		rest, ours := strings.CutPrefix(e.Name(), "."+base+".")
+		number, temp := strings.CutSuffix(rest, ".tmp")
+		if pid, err := strconv.Atoi(number); ours && temp && err == nil && pid > 0 && !runs(pid) {
+			os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
+}
+
+// runs says whether there is a process of that number, or may be.
+func runs(pid int) bool {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	defer p.Release()
+	return !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
 }
 
 // keep moves the files to their places, all of them or, where ctx has ended or
