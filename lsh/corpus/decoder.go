@@ -87,11 +87,13 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
 		return
 	}
-	for _, f := range []fieldID{textField, titleField} {
-		var what string
-		if rec.values[f], what = repair(rec.values[f]); what != "" {
-			res.warn(path, line, "the %s was %s; repaired", fieldNames[f][0], what)
-		}
+	var damaged damage
+	for _, f := range []fieldID{textField, titleField, outletField} {
+		sound, what := repair(rec.values[f], damaged)
+		rec.values[f], damaged = sound, cmp.Or(damaged, what)
+	}
+	if damaged != "" {
+		res.warn(path, line, "the record was %s; repaired", damaged)
 	}
 	if why := unreadable(rec.values[textField]); why != "" {
 		res.skip(path, line, "%s", why)

@@ -210,41 +210,158 @@ func (in *input) recode(head []byte) *charset {
 	return c
 }
 
-// repair undoes the two ways in which Arabic is commonly damaged before it is
-// saved: Windows-1256 that was read as Latin-1 ("ÇáÓáÇã"), and UTF-8 that was
-// (double UTF-8). It says what it undid, "" where the text is sound.
-func repair(text string) (repaired, what string) {
-	latin, arabic := 0, 0
-	for i := 0; i < len(text) && i < 600; i++ {
-		switch c := text[i]; {
-		case c == 0xc2, c == 0xc3:
-			latin++
-		case c >= 0xd8 && c <= 0xdb:
-			if arabic++; arabic > 8 {
-				return text, ""
-			}
-		}
-	}
-	if latin < 8 {
+// How damage is undone
+//
+// Arabic is commonly damaged in two ways before it is saved: Windows-1256 that
+// was read as Latin-1 ("ÇáÓáÇã"), and UTF-8 that was (double UTF-8). Often only
+// a part is damaged: an editor pasted a sound sentence, or an emoji stands in
+// the text, which neither way gives. So each line is judged by itself, without
+// the letters that neither way gives, and sound lines stay. A line is damaged
+// if its letters of Latin-1 stand together, as in no Latin language, and are
+// likely Arabic once the damage is undone. A line too short to tell goes with
+// the others, if it is mostly such letters and all of them become Arabic.
+
+// damage is a way in which Arabic was damaged; "" is none.
+type damage string
+
+const (
+	doubleUTF8 damage = "UTF-8 that had been read as Latin-1"
+	latin1256  damage = "Windows-1256 that had been read as Latin-1"
+)
+
+// repair undoes the damage to the lines of a text and says which it was, "" where
+// nothing is changed; with lines of both, the first. near is the damage of what
+// stands beside the text, as the text beside a title, "" if none is known. Sound
+// Arabic costs one search for a byte.
+func repair(text string, near damage) (string, damage) {
+	if strings.IndexByte(text, 0xc3) < 0 { // À to ÿ, of which either way gives some
 		return text, ""
 	}
-	raw := make([]byte, 0, len(text))
-	for _, r := range text {
-		if r < 0x100 {
-			raw = append(raw, byte(r))
-		} else if b, ok := charmap.Windows1252.EncodeRune(r); ok {
-			raw = append(raw, b)
-		} else {
-			return text, ""
+	way := near
+	for line := range strings.Lines(text) {
+		if way != "" {
+			break
+		}
+		way = damageOf(line)
+	}
+	if way == "" {
+		return text, ""
+	}
+	var b strings.Builder
+	var first damage
+	for line := range strings.Lines(text) {
+		how := damageOf(line)
+		if how == "" && goesWith(line, way) {
+			how = way
+		}
+		sound := how.undo(line)
+		if sound != line && first == "" {
+			first = how
+		}
+		b.WriteString(sound)
+	}
+	return b.String(), first
+}
+
+// damageOf is the damage of a line that is long enough to tell.
+func damageOf(line string) damage {
+	const least = 8 // letters
+	letters, together := 0, 0
+	before := false // the letter before was one of Latin-1
+	for _, r := range line {
+		_, ok := latinByte(r)
+		if ok = ok && r >= utf8.RuneSelf; ok {
+			letters++
+			if before {
+				together++
+			}
+		}
+		before = ok
+	}
+	if letters < least || together*2 < letters {
+		return ""
+	}
+	// Letters that are no Latin-1 are sound; they must not speak for the others.
+	only := strings.Map(func(r rune) rune {
+		if _, ok := latinByte(r); !ok {
+			return ' '
+		}
+		return r
+	}, line)
+	for _, way := range []damage{doubleUTF8, latin1256} {
+		if likelihood(way.undo(only)) > 1 {
+			return way
 		}
 	}
-	if utf8.Valid(raw) && likelihood(string(raw)) > 1 {
-		return string(raw), "UTF-8 that had been read as Latin-1"
+	return ""
+}
+
+// goesWith says whether a line beside damaged ones is damaged in their way.
+func goesWith(line string, way damage) bool {
+	latin, plain := 0, 0
+	for _, r := range line {
+		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			plain++
+		case r >= utf8.RuneSelf:
+			if _, ok := latinByte(r); !ok {
+				return false
+			}
+			latin++
+		}
 	}
-	if plain, err := charmap.Windows1256.NewDecoder().Bytes(raw); err == nil && likelihood(string(plain)) > 1 {
-		return string(plain), "Windows-1256 that had been read as Latin-1"
+	if latin < 2 || latin < plain {
+		return false
 	}
-	return text, ""
+	sound := way.undo(line)
+	return sound != line && strings.IndexFunc(sound, func(r rune) bool {
+		return r >= utf8.RuneSelf && (r < 0x600 || r > 0x6ff) && !strings.ContainsRune("«»“”‘’–—…\u00a0\u200c\u200d\u200e\u200f", r)
+	}) < 0
+}
+
+// undo takes the damage off every stretch of letters that it can have given.
+func (way damage) undo(line string) string {
+	if way == "" {
+		return line
+	}
+	var b strings.Builder
+	var raw []byte
+	from := 0 // of the stretch
+	end := func(to int) {
+		stretch := string(raw)
+		switch {
+		case way == latin1256:
+			if plain, err := charmap.Windows1256.NewDecoder().String(stretch); err == nil {
+				stretch = plain
+			}
+		case !utf8.Valid(raw):
+			stretch = line[from:to]
+		}
+		b.WriteString(stretch)
+		raw = raw[:0]
+	}
+	for i, r := range line {
+		if c, ok := latinByte(r); ok {
+			if len(raw) == 0 {
+				from = i
+			}
+			raw = append(raw, c)
+			continue
+		}
+		end(i)
+		b.WriteRune(r)
+	}
+	end(len(line))
+	return b.String()
+}
+
+// latinByte is the byte of a letter in Latin-1 or else in Windows-1252, which
+// many programs call by that name.
+func latinByte(r rune) (byte, bool) {
+	if r < 0x100 {
+		return byte(r), true
+	}
+	return charmap.Windows1252.EncodeRune(r)
 }
 
 // macArabic is the encoding of the old Macintosh. Only decoding is known.

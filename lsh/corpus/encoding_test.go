@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -92,15 +93,70 @@ func TestMacArabic(t *testing.T) {
 	}
 }
 
+// damaged is a sound text as the two ways of damage leave it.
+func damaged(t *testing.T, text string) map[damage]string {
+	t.Helper()
+	old, err := charmap.Windows1256.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[damage]string{}
+	for way, raw := range map[damage]string{latin1256: old, doubleUTF8: text} {
+		if all[way], err = charmap.ISO8859_1.NewDecoder().String(raw); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+func TestRepairMixed(t *testing.T) {
+	const emoji = "\U0001f600"
+	for way, bad := range damaged(t, sentence) {
+		short := damaged(t, "قال الوزير")[way]
+		for _, tt := range []struct{ name, text, want string }{
+			{"sound line first", sentence + "\n" + bad, sentence + "\n" + sentence},
+			{"sound line behind", bad + "\n" + sentence, sentence + "\n" + sentence},
+			{"an emoji", bad + " " + emoji + "\n" + bad, sentence + " " + emoji + "\n" + sentence},
+			{"a sound half line", sentence + " " + bad, sentence + " " + sentence},
+			{"a short line", short + "\n\n" + bad, "قال الوزير\n\n" + sentence},
+			{"a French line", "ÉLÉVÉ À L'ÉCOLE, DÉJÀ ÉNORMÉMENT ÉTUDIÉ\n" + bad, "ÉLÉVÉ À L'ÉCOLE, DÉJÀ ÉNORMÉMENT ÉTUDIÉ\n" + sentence},
+			{"a short French line", "Ça va\n" + bad, "Ça va\n" + sentence},
+		} {
+			if got, what := repair(tt.text, ""); got != tt.want || what != way {
+				t.Errorf("%s: repair(%q) = %q, %q, want %q, %q", tt.name, tt.text, got, what, tt.want, way)
+			}
+		}
+	}
+	for _, sound := range []string{
+		sentence, sentence + " " + emoji, "قال Zinédine Zidane «Ça va très bien»", "Les élèves ont été reçus à l'école, déjà très fréquentée, où l'été s'achève.",
+		"ÉLÉVÉ À L'ÉCOLE, DÉJÀ ÉNORMÉMENT ÉTUDIÉ", "São não ação coração, informações e eleições à mão", "Äpfel, Öl, Übermut, größer, müßig, süß, Füße",
+	} {
+		if got, what := repair(sound, ""); got != sound || what != "" {
+			t.Errorf("repair(%q) = %q, %q, want it as it is", sound, got, what)
+		}
+	}
+}
+
+func TestRepairRecord(t *testing.T) {
+	for way := range damaged(t, "") {
+		line := fmt.Sprintf(`{"id":"a","outlet":%q,"title":%q,"text":%q}`, damaged(t, "الميناء")[way], damaged(t, "خبر")[way], damaged(t, sentence)[way]+" \U0001f600")
+		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.jsonl": line}))
+		if err != nil || len(articles) != 1 || articles[0].Outlet != "الميناء" || articles[0].Title != "خبر" || articles[0].Text != sentence+" \U0001f600" ||
+			len(sum.Warnings) != 1 || sum.Warnings[0].Text != "the record was "+string(way)+"; repaired" {
+			t.Errorf("%s: Read = %+v, %v, %v", way, articles, sum.Warnings, err)
+		}
+	}
+}
+
 func FuzzRepair(f *testing.F) {
 	f.Add(sentence)
 	f.Add("ÇáÓáÇã Úáíßã æÑÍãÉ Çááå")
 	f.Fuzz(func(t *testing.T, s string) {
-		got, what := repair(s)
+		got, what := repair(s, "")
 		if what == "" && got != s {
 			t.Errorf("repair(%q) = %q without saying why", s, got)
 		}
-		if again, what := repair(got); what != "" && again == got {
+		if again, what := repair(got, ""); what != "" && again == got {
 			t.Errorf("repair(%q) does nothing and says %q", got, what)
 		}
 		charsetOf([]byte(s), "")

@@ -94,7 +94,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	if linked { // a script would put it into the page
 		text = about.body
 	}
-	text, what := repair(text)
+	text, what := repair(text, "")
 	if what != "" {
 		res.warn(path, record, "%sthe page was %s; repaired", where, what)
 	}
@@ -104,8 +104,8 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		d.explain(first, &line{}, "text", clip(text), "JSON-LD, for want of a text in the page")
 	}
 	d.metadata(about, address, first)
-	first.Title, _ = repair(first.Title)
-	first.Outlet, _ = repair(first.Outlet)
+	first.Title, _ = repair(first.Title, what)
+	first.Outlet, _ = repair(first.Outlet, what)
 	d.dateBefore(first, e)
 	if len(sections) == 1 {
 		d.sourceBehind(first, e)

@@ -55,7 +55,7 @@ func (d *decoder) page(path, text string, res *result) {
 		res.warn(path, line, "not UTF-8 in places; \ufffd stands for what cannot be read")
 		text = strings.ToValidUTF8(text, "\ufffd")
 	}
-	text, what := repair(text)
+	text, what := repair(text, "")
 	if what != "" {
 		res.warn(path, 0, "the page was %s; repaired", what)
 	}
