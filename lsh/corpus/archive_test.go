@@ -153,6 +153,11 @@ func TestWARC(t *testing.T) {
 		{"a.warc", whole, two, 0},
 		{"a.warc.gz", gzipped(t, whole[:100]) + gzipped(t, whole[100:]), two, 0},
 		{"short.warc", record("warcinfo", "", "x") + warcRecord("response", "http://a.example/0", response("", page), 200) + whole, append([]string{"http://a.example/0#1"}, two...), 2},
+		{"long.warc", warcRecord("warcinfo", "", "x", 30) + warcRecord("response", "http://a.example/0", response("", page), len(response("", page))+400) + whole, append([]string{"http://a.example/0#1"}, two...), 2},
+		{"long by a few bytes.warc", warcRecord("response", "http://a.example/0", response("", page), len(response("", page))+7) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"longer than the file.warc", warcRecord("response", "http://a.example/0", response("", page), 1<<22) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"longer than a page.warc", warcRecord("response", "http://a.example/0", response("", page), 1<<40) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"a record quoted.warc", record("response", "http://a.example/0", response("", page+"<!--\r\n\r\nWARC/1.0\r\n-->")) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
 		{"nolength.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n" + whole, two, 1},
 		{"cut.warc", whole[:len(whole)-20], two, 1},
 		{"nothttp.warc", record("response", "http://a.example/0", "oops") + whole, two, 1},
@@ -162,6 +167,11 @@ func TestWARC(t *testing.T) {
 		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || len(sum.Warnings) != tt.warnings {
 			t.Errorf("%s: Read = %q, %v, %v, want %q and %d warnings", tt.name, ids(articles, dir), sum.Warnings, err, tt.want, tt.warnings)
 			continue
+		}
+		for _, a := range articles {
+			if strings.Contains(a.Text, "WARC") {
+				t.Errorf("%s: a header in the text %q", tt.name, a.Text)
+			}
 		}
 		a := articles[len(articles)-2]
 		if a.Text != para1+"\n"+para2 || a.Title != head1 || a.URL != "http://a.example/1" ||

@@ -10,6 +10,7 @@ import (
 	"mime"
 	"net/http"
 	"net/textproto"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,8 +27,9 @@ func isWARC(_ *input, head []byte) bool { return bytes.HasPrefix(head, []byte("W
 // (ISO 28500). Where a record does not end as it says, the next line that
 // begins one is looked for.
 func (r *reading) readWARC(in *input) error {
+	src := &ahead{r: in.r}
 	for record := 1; ; record++ {
-		passed, err := toRecord(in.r)
+		passed, err := toRecord(src)
 		if err == io.EOF && record > 1 {
 			return nil
 		}
@@ -37,7 +39,7 @@ func (r *reading) readWARC(in *input) error {
 		if passed > 0 {
 			r.skip(in.path, record, "%d bytes between the records; the length of the one before may be wrong", passed)
 		}
-		header, err := readWARCHeader(in.r)
+		header, err := readWARCHeader(src)
 		if err != nil {
 			r.skip(in.path, record, "header: %v", err)
 			continue
@@ -47,22 +49,18 @@ func (r *reading) readWARC(in *input) error {
 			r.skip(in.path, record, "the length %q is none", clip(header.Get("Content-Length")))
 			continue
 		}
+		if end := src.blockEnd(length); end < length {
+			r.send(in.path, func(_ *decoder, res *result) {
+				res.warn(in.path, record, "its length of %d bytes is wrong: the next record begins after %d; read up to there", length, end)
+			})
+			length = end
+		}
 		isResponse := header.Get("WARC-Type") == "response" && strings.Contains(header.Get("Content-Type"), "http")
 		var block []byte
 		if isResponse {
-			block, err = io.ReadAll(io.LimitReader(in.r, min(length, maxPage)))
-			if err == nil && int64(len(block)) < min(length, maxPage) {
-				err = io.ErrUnexpectedEOF
-			}
-			length -= int64(len(block))
+			block = bytes.Clone(src.peek(int(min(length, maxPage))))
 		}
-		if err == nil {
-			_, err = io.CopyN(io.Discard, in.r, length)
-			if err == io.EOF {
-				err = io.ErrUnexpectedEOF
-			}
-		}
-		if err != nil {
+		if err := src.discard(length); err != nil {
 			return fmt.Errorf("record %d: %w", record, err)
 		}
 		if isResponse && !r.send(in.path, func(d *decoder, res *result) {
@@ -73,20 +71,107 @@ func (r *reading) readWARC(in *input) error {
 	}
 }
 
+// ahead reads a stream and looks ahead in it as far as it is asked to: what a
+// wrong length led into is looked at again. It holds up to about twice the
+// longest look; each byte is moved a bounded number of times.
+type ahead struct {
+	r   io.Reader
+	buf []byte
+	at  int   // buf[:at] is done with
+	err error // of r, after buf
+}
+
+// peek is the next n bytes, fewer only where the stream ends or fails. They
+// are valid until the next call.
+func (a *ahead) peek(n int) []byte {
+	for len(a.buf)-a.at < n && a.err == nil {
+		if a.at > len(a.buf)/2 {
+			a.buf, a.at = append(a.buf[:0], a.buf[a.at:]...), 0
+		}
+		a.buf = slices.Grow(a.buf, 4096)
+		var got int
+		got, a.err = a.r.Read(a.buf[len(a.buf):cap(a.buf)])
+		a.buf = a.buf[:len(a.buf)+got]
+	}
+	return a.buf[a.at:min(len(a.buf), a.at+n)]
+}
+
+// line passes over the rest of a line with its end, or over a piece of it that
+// is maxHeader long. It fails where the stream does before the line's end.
+func (a *ahead) line() ([]byte, error) {
+	for n := 4096; ; n *= 2 {
+		b := a.peek(min(n, maxHeader))
+		if i := bytes.IndexByte(b, '\n'); i >= 0 {
+			a.at += i + 1
+			return b[:i+1], nil
+		}
+		if len(b) < min(n, maxHeader) {
+			a.at += len(b)
+			return b, a.err
+		}
+		if n >= maxHeader {
+			a.at += len(b)
+			return b, bufio.ErrBufferFull
+		}
+	}
+}
+
+// discard passes over n bytes.
+func (a *ahead) discard(n int64) error {
+	for n > 0 {
+		b := a.peek(int(min(n, maxHeader)))
+		if len(b) == 0 {
+			if a.err == io.EOF {
+				return io.ErrUnexpectedEOF
+			}
+			return a.err
+		}
+		a.at += len(b)
+		n -= int64(len(b))
+	}
+	return nil
+}
+
+// blockEnd is how long the block that begins here is: length, unless no record
+// follows there and one begins before. Of a block longer than maxPage the end is
+// not seen; where another record begins in its first maxPage bytes, it ends there.
+func (a *ahead) blockEnd(length int64) int64 {
+	const room = 64 // for the line breaks and the start of the next record
+	n := int(min(length, maxPage))
+	b := a.peek(n + room)
+	if length <= maxPage && len(b) >= n {
+		if next := bytes.TrimLeft(b[n:], "\r\n"); len(next) == 0 || bytes.HasPrefix(next, []byte("WARC/")) {
+			return length
+		}
+	}
+	start := []byte("\nWARC/1.")
+	for from := 0; ; {
+		i := bytes.Index(b[from:], start)
+		if i < 0 || from+i >= n {
+			return length
+		}
+		i += from
+		if blank := bytes.TrimSuffix(b[:i], []byte("\r")); bytes.HasSuffix(blank, []byte("\n")) {
+			return int64(len(bytes.TrimRight(blank, "\r\n")))
+		}
+		from = i + 1
+	}
+}
+
 // toRecord passes over what stands before the next record and says how many
 // bytes that were, line breaks not counted.
-func toRecord(r *bufio.Reader) (passed int, err error) {
+func toRecord(src *ahead) (passed int, err error) {
 	atLine := true
 	for {
-		if next, err := r.Peek(5); atLine && string(next) == "WARC/" {
+		if next := src.peek(5); atLine && string(next) == "WARC/" {
 			return passed, nil
 		} else if len(next) == 0 {
-			if passed > 0 && err == io.EOF {
-				err = fmt.Errorf("%d bytes that are no record", passed)
+			if passed > 0 && src.err == io.EOF {
+				return passed, fmt.Errorf("%d bytes that are no record", passed)
 			}
-			return passed, err
+			return passed, src.err
 		}
-		line, err := r.ReadSlice('\n')
+		line, err := src.line()
 		atLine = err == nil
 		passed += len(bytes.TrimRight(line, "\r\n"))
 		if err != nil && err != bufio.ErrBufferFull && err != io.EOF {
@@ -95,10 +180,10 @@ func toRecord(r *bufio.Reader) (passed int, err error) {
 	}
 }
 
-func readWARCHeader(r *bufio.Reader) (textproto.MIMEHeader, error) {
+func readWARCHeader(src *ahead) (textproto.MIMEHeader, error) {
 	var lines []byte
 	for {
-		line, err := r.ReadSlice('\n')
+		line, err := src.line()
 		lines = append(lines, line...)
 		switch {
 		case len(lines) > maxHeader:
