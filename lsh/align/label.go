@@ -94,9 +94,10 @@ const (
 	manyTexts      = 1000
 	slightlyFramed = 0.03
 	rareFree       = 0.15
-	// noNumber is the least D' of passages that share none of three numbers or
-	// more.
-	noNumber = 0.8
+	// noNumber is the least D' of passages of one day that share none of noneEqual
+	// numbers or more; on another day they are a bulletin with other figures.
+	noNumber  = 0.8
+	noneEqual = 3
 	// listLeft is M' up to which text in another order is taken for a list.
 	listLeft = 40
 	// A table has a number in each tableShare words; a copy of it has at least
@@ -231,10 +232,13 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if m.numbers.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers, of %d only %d are equal", min(m.numbers.a, m.numbers.b), m.numbers.same)
 	}
+	if n := &m.numbers; day == &otherDay && n.same == 0 && min(n.a, n.b) >= noneEqual {
+		return fmt.Sprintf("formula: printed %d days apart, and no number of %d is equal", p.Days, min(n.a, n.b))
+	}
 	need := day.overlap + day.framed*framed
 	if differ {
 		need += day.numbers
-		if m.numbers.same == 0 && min(m.numbers.a, m.numbers.b) >= 3 {
+		if m.numbers.same == 0 && min(m.numbers.a, m.numbers.b) >= noneEqual {
 			need = max(need, noNumber)
 		}
 	}

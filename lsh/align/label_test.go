@@ -155,6 +155,28 @@ func TestNumbersTellBulletins(t *testing.T) {
 	}
 }
 
+// Also where few words are numbers: a bulletin of another week with other figures.
+func TestNumbersTellWordyBulletins(t *testing.T) {
+	bulletin := func(n int) string {
+		return filler(7, 20) + fmt.Sprintf(" %d %s %d %s %d ", 20+n, filler(8, 20), 300+n, filler(9, 20), 40+n) + filler(10, 10)
+	}
+	for _, test := range []struct {
+		n, day int
+		want   bool
+	}{{1, 7, false}, {2, 0, false}, {2, 7, true}} {
+		matches := between(labelled(t, []paper{
+			{0, 10, filler(1, 80) + "\n" + bulletin(1) + ".\n" + filler(2, 80)},
+			{1, 10 + test.day, filler(3, 80) + "\n" + bulletin(test.n) + ".\n" + filler(4, 80)},
+		}), 0, 1)
+		if len(matches) != 1 {
+			t.Fatalf("bulletin %d after %d days: %d matches, want one", test.n, test.day, len(matches))
+		}
+		if got := slices.Contains(matches[0].Labels, Formula); got != test.want {
+			t.Errorf("bulletin %d after %d days: formula is %v, want %v: %v", test.n, test.day, got, test.want, matches[0].Reasons)
+		}
+	}
+}
+
 // Of what all write about on one day, in article after article, two printings of
 // one statement are reuse, though its words recur.
 func TestOneEventIsReuse(t *testing.T) {

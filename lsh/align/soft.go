@@ -311,7 +311,7 @@ const mostLetters = 24
 // Affixes that words are derived and inflected with.
 var (
 	articles = []string{"ال", "وال", "بال", "فال", "كال", "لل", "ولل", "و", "ف", "ب", "ل", ""}
-	prefixes = []string{"است", "مست", "تست", "يست", "نست", "مت", "من", "ان", "ين", "تن", "يت", "م", "ت", "ي", "ن", "ا", ""}
+	prefixes = []string{"است", "مست", "تست", "يست", "نست", "سي", "ست", "سن", "مت", "من", "ان", "ين", "تن", "يت", "م", "ت", "ي", "ن", "ا", ""}
 	pronouns = []string{"هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ي", "ا", ""}
 	plurals  = []string{"ات", "ون", "ين", "ان", "ت", ""}
 )
@@ -323,6 +323,9 @@ func oneName(a, b string) bool {
 	var bufferA, bufferB [mostLetters]rune
 	x, affixesA := core(bufferA[:0], a)
 	y, affixesB := core(bufferB[:0], b)
+	if strings.HasPrefix(a, "عبد") && a != b {
+		return false // عبدالله and عبدالإله are two people
+	}
 	if affixesA != affixesB || len(x) < 2 || len(y) < 2 {
 		return false
 	}
@@ -413,8 +416,6 @@ func sound(r rune) rune {
 		return 'غ'
 	case 'ت', 'ط', 'ث':
 		return 'ت'
-	case 'س', 'ص':
-		return 'س'
 	case 'ف', 'ڤ':
 		return 'ف'
 	case 'ب', 'پ':

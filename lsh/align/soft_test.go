@@ -134,6 +134,9 @@ var softTests = []struct{ a, b, want string }{
 	{"دونالد ترامب", "دونالد ترمب", "name"},
 	// Other names and words, however alike.
 	{"حسن", "حسين", "words"},
+	{"عبدالله", "عبدالإله", "words"},
+	{"سفراء", "صفراء", "words"},
+	{"ستحول", "ستحاول", "words"},
 	{"سعد", "سعيد", "words"},
 	{"محمد", "محمود", "words"},
 	{"سالم", "سليم", "words"},
