@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -127,6 +128,33 @@ func matchesOf(r *trace.Result) map[string][]string {
 		of[b.ID] = append(of[b.ID], fmt.Sprintf("%d-%d %s %d-%d %v %s", m.B.Start, m.B.End, a.ID, m.A.Start, m.A.End, m.Kind, m.Labels))
 	}
 	return of
+}
+
+// A draft without a date is being written: the bulletin of another year with other
+// figures is a formula to it.
+func TestCheckTakesADraftForTodays(t *testing.T) {
+	bulletin := func(degrees, wind, waves int) string {
+		return fmt.Sprintf("تتوقع الأرصاد الجوية استمرار تأثير الرياح السطحية المثيرة للأتربة والغبار على مناطق شرق المملكة وتصل الحرارة إلى %d درجة "+
+			"مئوية فيما تكون السماء غائمة جزئيا على المرتفعات الجنوبية الغربية وتبلغ سرعة الرياح على البحر الأحمر %d كيلومترا في الساعة "+
+			"وارتفاع الموج %d سنتيمترا وحالة البحر متوسطة الموج على السواحل الشمالية", degrees, wind, waves)
+	}
+	old := writeNews(t, "old.jsonl", []news.Article{{ID: "old", Outlet: "الغد", Date: time.Date(2015, 7, 20, 9, 0, 0, 0, time.UTC), Text: bulletin(44, 35, 150)}})
+	for _, test := range []struct {
+		text string
+		want bool
+	}{{bulletin(39, 28, 110), true}, {bulletin(44, 35, 150), false}} {
+		draft := filepath.Join(t.TempDir(), "draft.txt")
+		if err := os.WriteFile(draft, []byte(test.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		checked, _, err := Check(t.Context(), draft, CheckOptions{Against: []string{old}})
+		if err != nil || len(checked.Result.Matches) != 1 {
+			t.Fatalf("error %v, result %+v, want one match", err, checked)
+		}
+		if m := &checked.Result.Matches[0]; slices.Contains(m.Labels, align.Formula) != test.want {
+			t.Errorf("a formula: %v, want %v: %v", !test.want, test.want, m.Reasons)
+		}
+	}
 }
 
 func TestCheckIsTheSameWithAnyWorkers(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"sada/lsh/align"
 	"sada/lsh/corpus"
@@ -68,12 +69,16 @@ func (l *labelling) marksOf(article int) []uint8 {
 }
 
 // labelDraft labels the matches of a draft, whose side B is an article's number
-// plus one; texts is the number of all texts, marks has those of articles' words.
+// plus one. A draft without a date is of today. texts is the number of all texts, marks has those of articles' words.
 func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Text, marks map[int][]uint8, matches []align.Match) {
 	host := d.host()
 	labeller := align.NewLabeller(s.rarity, texts)
 	own := labeller.Scripture(host)
 	outlet := s.outletKey(d.article.Outlet)
+	day := dayOf(d.article)
+	if day == index.NoDay { // it is being written
+		day = dayAt(time.Now())
+	}
 	for i := range matches {
 		m := &matches[i]
 		article := m.B.Article - 1
@@ -81,7 +86,7 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 		labeller.Label(m, align.Pair{
 			A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
 			Self: outlet != "" && outlet == s.outletKey(s.articles[article].Outlet),
-			Days: daysBetween(dayOf(d.article), dayOf(s.articles[article])),
+			Days: daysBetween(day, dayOf(s.articles[article])),
 		})
 	}
 }
@@ -180,5 +185,7 @@ func dayOf(a *corpus.Article) int {
 	if t.IsZero() {
 		return index.NoDay
 	}
-	return int(math.Floor(float64(t.Unix()) / (24 * 60 * 60)))
+	return dayAt(t)
 }
+
+func dayAt(t time.Time) int { return int(math.Floor(float64(t.Unix()) / (24 * 60 * 60))) }
