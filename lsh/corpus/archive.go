@@ -44,11 +44,9 @@ func (in *input) randomly() (io.ReaderAt, int64, error) {
 
 // members hands the files of one archive on to be read.
 type members struct {
-	r      *reading
-	in     *input
-	left   leftOut
-	given  int64        // bytes of all members so far
-	stored func() int64 // bytes of the archive
+	r    *reading
+	in   *input
+	left leftOut
 }
 
 // member reads a file of the archive, if it may hold articles by its name.
@@ -60,26 +58,11 @@ func (m *members) member(name string, src io.Reader) {
 	case m.in.depth+1 > maxNested:
 		m.r.skip(p, 0, "stands in more than %d archives", maxNested)
 	default:
-		m.r.content(&input{path: p, name: plainName(path.Base(name)), depth: m.in.depth + 1}, &memberReader{src, m})
+		m.r.content(&input{path: p, name: plainName(path.Base(name)), depth: m.in.depth + 1, account: m.in.account}, src)
 	}
 }
 
 func (m *members) end() { m.left.send(m.r, m.in.path) }
-
-// memberReader counts what a member gives to the account of its archive.
-type memberReader struct {
-	io.Reader
-	m *members
-}
-
-func (r *memberReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	r.m.given += int64(n)
-	if isBomb(r.m.given, r.m.stored()) {
-		return 0, errBomb
-	}
-	return n, err
-}
 
 func (r *reading) readZIP(in *input) error {
 	at, size, err := in.randomly()
@@ -90,7 +73,7 @@ func (r *reading) readZIP(in *input) error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is written
 		return err
 	}
-	m := &members{r: r, in: in, stored: func() int64 { return size }}
+	m := &members{r: r, in: in}
 	defer m.end()
 	for _, f := range z.File {
 		if r.ctx.Err() != nil {
@@ -108,9 +91,9 @@ func (r *reading) readZIP(in *input) error {
 			r.skip(in.path+"/"+f.Name, 0, "%v", err)
 			continue
 		}
-		m.member(f.Name, content)
+		m.member(f.Name, &guard{r: content, account: in.account})
 		content.Close()
-		if isBomb(m.given, size) {
+		if !in.account.add(0) {
 			return errBomb
 		}
 	}
@@ -119,7 +102,7 @@ func (r *reading) readZIP(in *input) error {
 
 func (r *reading) readTar(in *input) error {
 	t := tar.NewReader(in.r)
-	m := &members{r: r, in: in, stored: func() int64 { return 1 << 62 }} // not compressed itself
+	m := &members{r: r, in: in}
 	defer m.end()
 	for {
 		h, err := t.Next()
@@ -130,6 +113,9 @@ func (r *reading) readTar(in *input) error {
 			return err
 		case h.Typeflag == tar.TypeReg:
 			m.member(h.Name, t)
+			if !in.account.add(0) {
+				return errBomb
+			}
 		}
 	}
 }

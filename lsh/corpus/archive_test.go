@@ -120,10 +120,29 @@ func TestZIPBomb(t *testing.T) {
 		}
 	}
 	w.Close()
-	dir := write(t, map[string]string{"a.zip": b.String(), "b.jsonl": goodLine})
-	_, sum, err := readAll(t, Options{}, dir)
-	if err != nil || !slices.ContainsFunc(sum.Warnings, func(w Warning) bool { return strings.Contains(w.Text, "refused as a bomb") }) {
-		t.Errorf("Read of a bomb = %+v, %v, want a warning", sum, err)
+	small := gzipped(t, strings.Repeat(line, 100))
+	inner := zipped(t, []string{"in.jsonl"}, map[string]string{"in.jsonl": strings.Repeat(line, 100)})
+	names, zips, gzips := []string{"1.zip", "2.zip", "3.zip"}, map[string]string{}, map[string]string{}
+	var gzNames []string
+	for _, name := range names {
+		zips[name], gzips[name+".jsonl.gz"] = inner, small
+		gzNames = append(gzNames, name+".jsonl.gz")
+	}
+	for _, tt := range []struct{ name, content string }{
+		{"a.zip", b.String()},
+		{"zips in a.zip", zipped(t, names, zips)},
+		{"zips in a.tar", tarred(t, names, zips)},
+		{"zips in a.tar.gz", gzipped(t, tarred(t, names, zips))},
+		{"gzips in a.zip", zipped(t, gzNames, gzips)},
+		{"zips in a zip in a.zip", zipped(t, names[:1], map[string]string{names[0]: zipped(t, names, zips)})},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.content, "z.jsonl": goodLine})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || len(articles) != 1 || !slices.ContainsFunc(sum.Warnings, func(w Warning) bool {
+			return strings.Contains(w.String(), tt.name+": ") && strings.Contains(w.Text, "refused as a bomb")
+		}) {
+			t.Errorf("%s: Read of a bomb = %+v, %v, want a warning", tt.name, sum, err)
+		}
 	}
 }
 

@@ -39,6 +39,8 @@ type input struct {
 	at     io.ReaderAt
 	size   int64
 	jumped bool
+	// account is what it has grown to, for the limit on that.
+	account *account
 }
 
 // ext is the extension of the file's name with its dot, without those of
@@ -236,8 +238,14 @@ func (r *reading) content(in *input, src io.Reader) {
 	if in.depth == 0 {
 		stored.all = &r.bytes
 	}
+	in.account = &account{of: in.account, stored: func() int64 {
+		if in.jumped {
+			return in.size
+		}
+		return stored.file
+	}}
 	in.r = bufio.NewReaderSize(stored, headSize)
-	closeAll, err := in.unwrap(stored)
+	closeAll, err := in.unwrap()
 	defer closeAll()
 	if err != nil {
 		r.skip(p, 0, "cannot be decompressed: %v", err)
@@ -290,7 +298,7 @@ func (r *reading) content(in *input, src io.Reader) {
 
 // unwrap takes off compression, known by its first bytes. The function it
 // returns is never nil and frees what the decompressors hold.
-func (in *input) unwrap(stored *counter) (closeAll func(), err error) {
+func (in *input) unwrap() (closeAll func(), err error) {
 	var closers []func()
 	closeAll = func() {
 		for _, c := range slices.Backward(closers) {
@@ -320,7 +328,7 @@ func (in *input) unwrap(stored *counter) (closeAll func(), err error) {
 		default:
 			return closeAll, nil
 		}
-		in.r = bufio.NewReaderSize(&guard{r: plain, stored: func() int64 { return stored.file }}, headSize)
+		in.r = bufio.NewReaderSize(&guard{r: plain, account: in.account}, headSize)
 		in.at = nil
 	}
 	return closeAll, fmt.Errorf("compressed more than %d times over", maxWraps)
@@ -344,15 +352,15 @@ func (c *counter) Read(p []byte) (int, error) {
 
 // guard refuses what grows beyond all measure when it is decompressed.
 type guard struct {
-	r      io.Reader
-	stored func() int64 // bytes of the compressed file so far
-	given  int64
+	r       io.Reader
+	account *account
+	given   int64
 }
 
 func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	g.given += int64(n)
-	if isBomb(g.given, g.stored()) {
+	if !g.account.add(n) {
 		return 0, errBomb
 	}
 	if err != nil && err != io.EOF {
@@ -361,7 +369,24 @@ func (g *guard) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func isBomb(given, stored int64) bool { return given > bombSize && given/bombRatio > stored }
+// account is what a file has given when it was decompressed, with the files in
+// it on every level.
+type account struct {
+	of     *account     // of the archive that the file stands in, nil if in none
+	stored func() int64 // bytes of the file itself so far
+	given  int64
+}
+
+// add enters n bytes and says whether the file and all it stands in are still
+// within the limit.
+func (a *account) add(n int) bool {
+	within := true
+	for ; a != nil; a = a.of {
+		a.given += int64(n)
+		within = within && (a.given <= bombSize || a.given/bombRatio <= a.stored())
+	}
+	return within
+}
 
 var errBomb = fmt.Errorf("decompresses to more than %d times its size: refused as a bomb", bombRatio)
 
