@@ -95,7 +95,7 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	var best end
 	from := -1
 	var code Code
-	var jaccard int16
+	strongest := 0
 	for _, e := range h.of(m.Article) {
 		if e.Start >= m.End {
 			break
@@ -114,10 +114,10 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 		}
 		better := from < 0 || hopRank(why) > hopRank(code)
 		if hopRank(why) == hopRank(code) {
-			better = e.jaccard > jaccard || e.jaccard == jaccard && (place == first && from != first || from != first && place < from)
+			better = e.strength() > strongest || e.strength() == strongest && (place == first && from != first || from != first && place < from)
 		}
 		if better {
-			best, from, code, jaccard = e, place, why, e.jaccard
+			best, from, code, strongest = e, place, why, e.strength()
 		}
 	}
 	if from < 0 {
@@ -165,6 +165,10 @@ func took(s, t *stand, first int) Code {
 	}
 	return ""
 }
+
+// strength is about how many words of this side the other has: a printing that was
+// cut agrees perfectly, but is not where the rest comes from.
+func (e *end) strength() int { return int(e.jaccard) * (e.words.End - e.words.Start) }
 
 func hopRank(c Code) int {
 	switch c {

@@ -191,6 +191,27 @@ func TestHopFrom(t *testing.T) {
 	}
 }
 
+// Who prints the whole text, nearly as the origin has it, did not take it from one
+// who cut it, though what that one kept agrees to the letter.
+func TestHopPassesTheShortened(t *testing.T) {
+	var p press
+	lead, rest := prose(2, 20), prose(3, 50)
+	p.add("TASS", "2015-07-20", lead+" "+rest)
+	p.add("Sabq", "2015-07-21", rest)
+	p.add("Okaz", "2015-07-22", lead+" "+rest)
+	p.share(0, 1, rest)
+	p.share(1, 2, rest)
+	p.share(0, 2, lead+" "+rest)
+	p.matches[2].Jaccard = 0.98
+	for _, c := range p.trace(t).Clusters {
+		for _, m := range c.Members {
+			if m.Article == 2 && (m.Hop == nil || c.Members[m.Hop.From].Article != 0) {
+				t.Errorf("hop is %+v of members %+v, want one from the origin", m.Hop, c.Members)
+			}
+		}
+	}
+}
+
 // What a credit that was removed is called.
 func TestUncredited(t *testing.T) {
 	var p press
