@@ -249,6 +249,9 @@ const names = `
 func (l *lexicon) spelled(x, y *Gap, i, j int) string {
 	a, b := &x.Words[i], &y.Words[j]
 	if a.Stem == b.Stem {
+		if x.patronym(i) && y.patronym(j) && endings(a.Text(x.Text), b.Text(y.Text)) {
+			return "" // حمد and حمدان are two people
+		}
 		return "form"
 	}
 	if n := l.names[a.Stem]; n > 0 && n == l.names[b.Stem] {
@@ -268,6 +271,20 @@ func (l *lexicon) spelled(x, y *Gap, i, j int) string {
 		return "name"
 	}
 	return ""
+}
+
+// patronym is true where بن stands beside a word: it is a name of a person.
+func (g *Gap) patronym(i int) bool {
+	is := func(i int) bool {
+		return i >= 0 && i < len(g.Words) && g.Words[i].Text(g.Text) == "بن"
+	}
+	return is(i-1) || is(i+1)
+}
+
+// endings is true where words differ in how they end.
+func endings(a, b string) bool {
+	a, b = arabic.Fold(a), arabic.Fold(b)
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // leastForm is the number of letters that a word needs for a letter before it to
