@@ -88,7 +88,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		return nil
 	}
 	e := newExtractor(doc)
-	about := readPageData(doc)
+	about := readPageData(doc, d.saved)
 	text := e.text()
 	linked := len(about.body) > 2*len(text)
 	if linked { // a script would put it into the page

@@ -171,6 +171,28 @@ func TestSiteInTitle(t *testing.T) {
 	}
 }
 
+// TestDatePassedOver: a date that cannot be that of the page does not hide the next.
+func TestDatePassedOver(t *testing.T) {
+	saved := time.Date(2024, 3, 6, 10, 0, 0, 0, time.UTC)
+	for _, tt := range []struct{ published, want string }{
+		{"2024-03-04T08:00:00Z", "2024-03-04"},
+		{"0001-01-01T00:00:00", "2024-03-05"},
+		{"9999-12-31", "2024-03-05"},
+		{"2024-04-05", "2024-03-05"},
+		{"2024-03-07", "2024-03-07"}, // a clock may be wrong
+		{"{{date}}", "2024-03-05"},
+		{"", "2024-03-05"},
+	} {
+		page := `<html><head><meta property="article:published_time" content="` + tt.published + `"></head><body><h1>` + head1 + `</h1><time datetime="2024-03-05T11:00:00Z">x</time><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
+		d := newDecoder(testOptions())
+		d.saved = saved
+		articles := d.html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || articles[0].Published.Time.Format("2006-01-02") != tt.want {
+			t.Errorf("published_time %q: the date is %v, want %s", tt.published, articles[0].Published.Time, tt.want)
+		}
+	}
+}
+
 func TestHTMLEncodings(t *testing.T) {
 	page := `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256"><title>` + head1 + `</title></head><body><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
 	old, err := charmap.Windows1256.NewEncoder().String(page)

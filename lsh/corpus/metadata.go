@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -51,9 +52,20 @@ const (
 	maxLinkedSize = 1 << 20
 )
 
-// readPageData finds what a page says about itself.
-func readPageData(doc *html.Node) *pageData {
-	var m pageData
+// readPageData finds what a page says about itself. Dates that are none, as year
+// 1 of systems that know none, or that lie more than two days behind saved, when
+// the page was saved, are passed over for the next best; without saved, behind
+// now.
+func readPageData(doc *html.Node, saved time.Time) *pageData {
+	last := saved
+	if last.IsZero() {
+		last = time.Now()
+	}
+	last = last.Add(48 * time.Hour)
+	m := pageData{isDate: func(value string) bool {
+		date, ok := ParseDate(value, saved)
+		return ok && date.Time.Before(last)
+	}}
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode {
 			m.element(n)
@@ -102,17 +114,18 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 
 // pageData is what a page says about itself, the best of each field.
 type pageData struct {
-	rec   record
-	from  [fieldCount]string // where each was read
-	heads []string           // texts of h1 to h3
-	name  string             // text of <title>
-	homes []string           // texts of links to the site's first page
-	body  string             // the article's text in JSON-LD, one paragraph a line
+	rec    record
+	from   [fieldCount]string // where each was read
+	heads  []string           // texts of h1 to h3
+	name   string             // text of <title>
+	homes  []string           // texts of links to the site's first page
+	body   string             // the article's text in JSON-LD, one paragraph a line
+	isDate func(string) bool  // whether a date can be that of the page
 }
 
 func (m *pageData) set(f fieldID, rank uint8, value, from string) {
 	value = strings.TrimSpace(value)
-	if old := m.rec.ranks[f]; value != "" && (old == 0 || rank < old) {
+	if old := m.rec.ranks[f]; value != "" && (old == 0 || rank < old) && (f != dateField || m.isDate(value)) {
 		m.rec.values[f], m.rec.ranks[f], m.from[f] = value, rank, from
 	}
 }
