@@ -26,8 +26,9 @@ type table struct {
 // delimiters that tables are known to use.
 const delimiters = ",;\t|\x1f"
 
-// isCSV recognises a table by name, or by a first row in which a column of
-// text is named.
+// isCSV recognises a table by name, or by a first row in which a column of text
+// is named; under a name that promises something else, by one that names mostly
+// known columns and a row that fits it.
 func isCSV(in *input, head []byte) bool {
 	switch in.ext() {
 	case ".csv", ".tsv", ".tab":
@@ -35,6 +36,21 @@ func isCSV(in *input, head []byte) bool {
 	case "":
 		t, _, err := readHeader(head, newFields(nil))
 		return err == nil && len(t.columns) > 1
+	case ".txt":
+		if first, _, _ := bytes.Cut(head, []byte("\n")); !bytes.ContainsAny(first, delimiters) {
+			return false
+		}
+		t, size, err := readHeader(head, newFields(nil))
+		if err != nil {
+			return false
+		}
+		known := 0
+		for _, c := range t.columns {
+			if c.field != noField {
+				known++
+			}
+		}
+		return known > 1 && known*2 > len(t.columns) && len(head) > size && t.fitting(head[size:], len(t.columns)) > 0.5
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -23,15 +24,43 @@ import (
 // maxDepth is how deep a document is searched for arrays of records.
 const maxDepth = 8
 
-// isJSON recognises a JSON document by its first character.
+// isJSON recognises a JSON document by its first character or, under a name that
+// promises something else, by a record with a text.
 func isJSON(in *input, head []byte) bool {
+	plain := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
 	switch in.ext() {
-	case ".json", "":
-	default:
+	case ".json":
+		return true
+	case ".jsonl", ".ndjson":
+		return isArray(head)
+	case "":
+		return len(plain) > 0 && (plain[0] == '[' || plain[0] == '{')
+	}
+	return holdsRecord(head)
+}
+
+func isArray(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))), []byte("["))
+}
+
+// holdsRecord says whether a JSON document or JSON Lines begin with a record that
+// has a text. Of a record that is longer than head the first key is enough.
+func holdsRecord(head []byte) bool {
+	plain := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	if len(plain) == 0 || plain[0] != '{' && plain[0] != '[' {
 		return false
 	}
-	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
-	return len(head) > 0 && (head[0] == '[' || head[0] == '{' || in.ext() == ".json")
+	found := false
+	j := &jsonStream{r: bufio.NewReader(bytes.NewReader(plain)), fields: newFields(nil)}
+	j.record = func(object []byte) bool {
+		found = json.Valid(object)
+		return false
+	}
+	if err := j.document(); err == errStopped || err == nil || len(head) < headSize {
+		return found
+	}
+	first := bytes.TrimLeft(plain, "[ \t\r\n")
+	return bytes.HasPrefix(first, []byte("{")) && bytes.HasPrefix(bytes.TrimSpace(first[1:]), []byte(`"`)) && j.hasText(first)
 }
 
 // errReport says that a document is one of sada's own.

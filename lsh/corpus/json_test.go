@@ -109,3 +109,33 @@ func BenchmarkReadJSON(b *testing.B) {
 		})
 	}
 }
+
+// TestKnownByContent: records are read as such whatever the name of their file.
+func TestKnownByContent(t *testing.T) {
+	const a, b = `{"id":"a","title":"عنوان","text":"قال الوزير إن الاجتماع بدأ"}`, `{"id":"b","text":"وأضاف أن العمل مستمر"}`
+	long := `{"id":"a","text":"قال الوزير ` + strings.Repeat("إن العمل مستمر في المدن ", headSize/20) + `"}`
+	for _, tt := range []struct{ name, content, want string }{
+		{"lines.txt", a + "\n" + b + "\n", "a b"},
+		{"line.txt", "\ufeff\n" + a, "a"},
+		{"long.txt", long + "\n" + b, "a b"},
+		{"array.txt", "[" + a + ",\n" + b + "]", "a b"},
+		{"long-array.txt", "[\n" + long + "," + b + "]", "a b"},
+		{"document.txt", "{\n\"status\": \"ok\",\n\"articles\": [" + a + "," + b + "]}", "a b"},
+		{"array.jsonl", "[\n" + a + ",\n" + b + "\n]\n", "a b"},
+		{"array.ndjson", " [" + a + "," + b + "]", "a b"},
+		{"table.txt", "id,title,text\na,عنوان,قال الوزير إن الاجتماع بدأ\nb,عنوان,\"وأضاف, أن العمل مستمر\"\n", "a b"},
+		{"tabs.txt", "id\ttext\na\tقال الوزير إن الاجتماع بدأ\n", "a"},
+		// Pages.
+		{"page.txt", "[عاجل] قال الوزير إن الاجتماع بدأ\n", "page#1"},
+		{"braces.txt", "{\"قال\"} الوزير إن الاجتماع بدأ\n", "braces#1"},
+		{"no-text.txt", `{"a": 1, "b": "قال الوزير إن الاجتماع بدأ"}`, "no-text#1"},
+		{"commas.txt", "article, story, and the rest\nقال الوزير إن الاجتماع بدأ\n", "commas#1"},
+		{"words.txt", "text, title\nقال الوزير إن الاجتماع بدأ\nوأضاف أن العمل مستمر\n", "words#1"},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.content})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if got := strings.Join(ids(articles, dir), " "); err != nil || got != tt.want || len(sum.Warnings) > 0 {
+			t.Errorf("%s: Read = %q, %v, %v, want %q", tt.name, got, sum.Warnings, err, tt.want)
+		}
+	}
+}

@@ -15,14 +15,17 @@ const (
 	maxRecord = 1 << 30
 )
 
-// isJSONLines recognises JSON Lines by name, or by a line that is an object.
+// isJSONLines recognises JSON Lines by name, or by a line that is an object; under
+// a name that promises something else, one with a text.
 func isJSONLines(in *input, head []byte) bool {
 	switch in.ext() {
 	case ".jsonl", ".ndjson":
-		return true
+		return !isArray(head)
 	case ".json", "":
 	default:
-		return false
+		if !holdsRecord(head) {
+			return false
+		}
 	}
 	for n := 0; len(head) > 0 && n < 10; n++ {
 		line, rest, more := bytes.Cut(head, []byte("\n"))
@@ -34,7 +37,7 @@ func isJSONLines(in *input, head []byte) bool {
 		case line[0] == '[':
 			return false
 		case line[0] != '{' || !bytes.HasPrefix(bytes.TrimSpace(line[1:]), []byte(`"`)):
-		case more && line[len(line)-1] == '}' || !more && in.ext() == "":
+		case more && line[len(line)-1] == '}' || !more && in.ext() != ".json":
 			return true
 		}
 	}
