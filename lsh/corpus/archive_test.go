@@ -200,6 +200,40 @@ func TestWARC(t *testing.T) {
 	}
 }
 
+// A damaged member of a WARC file costs the record in it, not those behind it.
+func TestWARCDamagedGzip(t *testing.T) {
+	var members []string
+	for i, text := range []string{para1, para2, para3, para1 + " " + para3} {
+		page := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><title>" + head1 + "</title><p>" + text
+		members = append(members, gzipped(t, warcRecord("response", fmt.Sprintf("http://a.example/%d", i), page, len(page))))
+	}
+	flip := func(s string, from, n int) string {
+		b := []byte(s)
+		for i := range n {
+			b[from+i] ^= 0xff
+		}
+		return string(b)
+	}
+	last := []string{"http://a.example/0#1", "http://a.example/2#1", "http://a.example/3#1"}
+	for _, tt := range []struct {
+		name, second string
+		want         []string
+		warnings     int
+	}{
+		{"header of the member", flip(members[1], 0, 3), last, 1},
+		{"start of its data", flip(members[1], 10, 20), last, 1},
+		{"cut in the WARC header", members[1][:60], []string{last[0], last[2]}, 1},
+		{"not gzip", strings.Repeat("\x1f\x8b\x08\x00", 200) + strings.Repeat("\x1f", headSize), last, 1},
+	} {
+		dir := write(t, map[string]string{"a.warc.gz": members[0] + tt.second + members[2] + members[3]})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || len(sum.Warnings) != tt.warnings ||
+			!strings.Contains(sum.Warnings[len(sum.Warnings)-1].Text, "compressed data damaged (places: 1)") {
+			t.Errorf("%s: Read = %q, %v, %v, want %q and %d warnings", tt.name, ids(articles, dir), sum.Warnings, err, tt.want, tt.warnings)
+		}
+	}
+}
+
 // TestWARCRelativeDates: what a page says of its age counts from when it was saved.
 func TestWARCRelativeDates(t *testing.T) {
 	for _, tt := range []struct{ age, want string }{

@@ -15,7 +15,6 @@ import (
 	"strings"
 	"sync/atomic"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -41,6 +40,8 @@ type input struct {
 	jumped bool
 	// account is what it has grown to, for the limit on that.
 	account *account
+	// gzip is the innermost of its layers of gzip, nil if it has none.
+	gzip *gzipReader
 }
 
 // ext is the extension of the file's name with its dot, without those of
@@ -286,6 +287,9 @@ func (r *reading) content(in *input, src io.Reader) {
 		if err := all[i].read(r, in); err != nil {
 			r.skip(p, 0, "%s: read only in part: %v", all[i].name, cause(err))
 		}
+		if gz := in.gzip; gz != nil && gz.damaged > 0 {
+			r.skip(p, 0, "compressed data damaged (places: %d); what stands from each to the next record that begins a gzip member is lost: %v", gz.damaged, gz.first)
+		}
 		if in.jumped && in.depth == 0 {
 			r.bytes.Add(in.size - stored.file)
 		}
@@ -310,11 +314,11 @@ func (in *input) unwrap() (closeAll func(), err error) {
 		var plain io.Reader
 		switch {
 		case bytes.HasPrefix(magic, []byte{0x1f, 0x8b}):
-			gz, err := gzip.NewReader(in.r)
+			gz, err := newGzipReader(in.r)
 			if err != nil {
-				return closeAll, fmt.Errorf("gzip: %w", err)
+				return closeAll, err
 			}
-			plain = gz
+			in.gzip, plain = gz, gz
 		case bytes.HasPrefix(magic, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 			// One goroutine: the reader runs beside the workers anyway.
 			zs, err := zstd.NewReader(in.r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(512<<20))
