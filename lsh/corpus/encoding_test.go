@@ -62,6 +62,13 @@ func TestEncodings(t *testing.T) {
 }
 
 func TestCharsetDeclared(t *testing.T) {
+	encode := func(e *charmap.Charmap) string {
+		s, err := e.NewEncoder().String(sentence)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
 	for _, tt := range []struct{ head, named, want string }{
 		{"<html><head><META http-equiv=content-type content='text/html; charset=windows-1256'>\xc7\xe1\xd3\xe1\xc7\xe3", "", "windows-1256"},
 		{"<?xml version=\"1.0\" encoding='ISO-8859-6'?>\xc7\xe4\xd3", "", "ISO-8859-6"},
@@ -70,6 +77,10 @@ func TestCharsetDeclared(t *testing.T) {
 		// Declared but wrong: the letters decide.
 		{"<meta charset=windows-1256>" + sentence, "", ""},
 		{"<meta charset=utf-8>\xde\xc7\xe1 \xe6\xd2\xed\xd1 \xc7\xe1\xce\xc7\xd1\xcc\xed\xc9 \xc7\xe1\xed\xe6\xe3", "", "Windows-1256"},
+		{"<meta charset=windows-1256>" + encode(charmap.ISO8859_6), "", "ISO-8859-6"},
+		{"<meta charset=windows-1256>" + encode(charmap.Windows1256), "", "windows-1256"},
+		{"<meta charset=iso-8859-6>" + encode(charmap.Windows1256), "", "Windows-1256"},
+		{"<meta charset=iso-8859-6>" + encode(charmap.ISO8859_6), "", "iso-8859-6"},
 		{"plain", "", ""},
 		{"caf\xe9 cr\xe8me", "", ""},
 	} {
@@ -80,6 +91,18 @@ func TestCharsetDeclared(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("charsetOf(%q, %q) = %q, want %q", tt.head, tt.named, got, tt.want)
 		}
+	}
+}
+
+func TestCharsetDeclaredWrong(t *testing.T) {
+	page, err := charmap.ISO8859_6.NewEncoder().String("<html><head><meta charset=windows-1256><title>" + head1 + "</title></head><body><p>" + para1 + "</p></body></html>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+	if err != nil || len(articles) != 1 || articles[0].Text != para1 || len(sum.Warnings) != 1 ||
+		sum.Warnings[0].Text != "taken for ISO-8859-6 by its letters, though it is declared as windows-1256" {
+		t.Errorf("Read = %+v, %v, %v, want the page in ISO-8859-6 and a warning", articles, sum.Warnings, err)
 	}
 }
 

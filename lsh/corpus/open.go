@@ -270,10 +270,8 @@ func (r *reading) content(in *input, src io.Reader) {
 	i := slices.IndexFunc(all, func(f format) bool { return match(f, true) })
 	if i < 0 {
 		if c := in.recode(head); c != nil {
-			if c.guessed {
-				r.send(p, func(_ *decoder, res *result) {
-					res.warn(p, 0, "taken for %s by its letters (not UTF-8, and no encoding is declared)", c.name)
-				})
+			if why := c.warning(); why != "" {
+				r.send(p, func(_ *decoder, res *result) { res.warn(p, 0, "%s", why) })
 			}
 			head, _ = in.r.Peek(headSize)
 		}

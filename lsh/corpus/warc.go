@@ -239,8 +239,8 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 		if plain, err := c.NewDecoder().Bytes(page); err == nil {
 			page = plain
 		}
-		if c.guessed {
-			res.warn(path, record, "%s: taken for %s by its letters (not UTF-8, and no encoding is declared)", p.address, c.name)
+		if why := c.warning(); why != "" {
+			res.warn(path, record, "%s: %s", p.address, why)
 		}
 	}
 	d.saved = p.found
