@@ -271,7 +271,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 		return "", because(UnsureOrder, h.name)
 	case l.source == nil:
 		return "", because(Contradiction, h.name)
-	case l.outside && l.count(l.source) < decisive*l.count(h):
+	case l.outside && (!h.known || l.count(l.source) < decisive*l.count(h)):
 		return "", because(Contradiction, h.name)
 	case l.outside:
 		return "other", because(OtherAbsent, h.name, l.crediting(l.source), l.source.name)

@@ -161,6 +161,22 @@ func TestOriginAndVerdicts(t *testing.T) {
 			-1, "none", "- -",
 		},
 		{
+			"three for an agency against one for another",
+			[]string{
+				"Okaz | 2015-07-20 | WAM", "Al-Riyadh | 2015-07-20 | WAM", "Sabq | 2015-07-20 | WAM", "Al-Weeam | 2015-07-20 | WAM",
+				"Al-Madina | 2015-07-20 | Kyodo",
+			},
+			-1, "none", "correct correct correct correct other",
+		},
+		{
+			"and against a name that nobody knows, which may be the agency's misspelled",
+			[]string{
+				"Okaz | 2015-07-20 | WAM", "Al-Riyadh | 2015-07-20 | WAM", "Sabq | 2015-07-20 | WAM", "Al-Weeam | 2015-07-20 | WAM",
+				"Al-Madina | 2015-07-20 | وكالة الأنباء الامارتية",
+			},
+			-1, "none", "correct correct correct correct -",
+		},
+		{
 			"two for an agency against two for a daily",
 			[]string{
 				"Okaz | 2015-07-20 | AFP", "Al-Riyadh | 2015-07-20 | AFP",

@@ -15,6 +15,7 @@ type house struct {
 	country string
 	agency  bool
 	shared  bool // several outlets print under this name
+	known   bool // to the registry; else it may be another's name misspelled
 }
 
 // houses are the outlets of a corpus and those it credits. Once made it is only
@@ -90,7 +91,7 @@ func (h *houses) resolve(name string) *house {
 }
 
 func resolved(name string, o *outlet.Outlet) *house {
-	r := &house{key: o.Name, name: name, family: o.Family, country: o.Country, agency: o.Kind == "agency", shared: o.Shared}
+	r := &house{key: o.Name, name: name, family: o.Family, country: o.Country, agency: o.Kind == "agency", shared: o.Shared, known: true}
 	if r.family == "" {
 		r.family = o.Name
 	}
