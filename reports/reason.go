@@ -162,6 +162,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.NoneEarliest:    "بلا إسناد؛ وأقدم نشر معروف %n (%d)",
 		trace.NoneCredited:    "بلا إسناد؛ وغيره يُسنده إلى %n",
 		trace.NoneUndecided:   "بلا إسناد؛ ولم يُحسم من نشره أولًا",
+		trace.OwnWire:         "وكالة أنباء قد يكون النص نصها؛ ولم يُحسم من نشره أولًا",
 		trace.PrintedFirst:    "يُسنده إلى %n، ونشرها هو الأقدم بين هذه النصوص: %n (%d)",
 		trace.Mention:         "يُسند إلى %n داخل النص، وقد يكون ذلك لتصريح وحده",
 		trace.PrintedToo:      "يُسنده إلى %n، وقد نشرته هي أيضًا: %n (%d)؛ ولم يُحسم أيهما أسبق",

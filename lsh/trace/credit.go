@@ -240,6 +240,9 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	case l.source != nil:
 		return verdict("none", because(NoneCredited, l.source.name))
 	}
+	if s.agency() {
+		return verdict("", because(OwnWire))
+	}
 	return verdict("none", because(NoneUndecided))
 }
 

@@ -46,6 +46,7 @@ const (
 	NoneEarliest    Code = "none-earliest"    // printing
 	NoneCredited    Code = "none-credited"    // name that others credit
 	NoneUndecided   Code = "none-undecided"   //
+	OwnWire         Code = "own-wire"         //
 	Mention         Code = "mention"          // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
 	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
@@ -104,6 +105,7 @@ var phrases = [...]struct {
 	{NoneEarliest, "prints no credit; the earliest known printing is %n (%d)"},
 	{NoneCredited, "prints no credit; others credit %n"},
 	{NoneUndecided, "prints no credit; who printed it first is undecided"},
+	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},
 	{Mention, "credits %n within the text, which may be for a statement alone"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
