@@ -3,11 +3,14 @@ package corpus
 import (
 	"archive/tar"
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"path"
+	"strconv"
+	"strings"
 )
 
 const (
@@ -100,15 +103,26 @@ func (r *reading) readZIP(in *input) error {
 	return nil
 }
 
+// readTar reads the files of a tar. Behind a header that is damaged it goes on
+// with the next one that is whole.
 func (r *reading) readTar(in *input) error {
-	t := tar.NewReader(in.r)
 	m := &members{r: r, in: in}
 	defer m.end()
+	src := &counter{r: in.r}
+	t := tar.NewReader(src)
 	for {
 		h, err := t.Next()
 		switch {
 		case err == io.EOF || r.ctx.Err() != nil:
 			return nil
+		case errors.Is(err, tar.ErrHeader):
+			passed, found := toTarHeader(in.r, src.file)
+			if !found {
+				return err
+			}
+			r.skip(in.path, 0, "the header of a file is damaged: that file, or its full name, is lost; read on with the next header, %d bytes behind it", passed)
+			src = &counter{r: in.r}
+			t = tar.NewReader(src)
 		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
 			return err
 		case h.Typeflag == tar.TypeReg:
@@ -117,5 +131,30 @@ func (r *reading) readTar(in *input) error {
 				return errBomb
 			}
 		}
+	}
+}
+
+// toTarHeader goes on to the next header by its mark and its sum, where at bytes
+// of the tar were read, and says how many bytes it passed over.
+func toTarHeader(r *bufio.Reader, at int64) (passed int64, found bool) {
+	const size = 512 // headers stand at multiples of it
+	n, _ := r.Discard(int((size - at%size) % size))
+	for passed = int64(n); ; passed += size {
+		b, err := r.Peek(size)
+		if err != nil {
+			return passed, false
+		}
+		if string(b[257:262]) == "ustar" {
+			sum := 8 * int64(' ') // for the sum itself
+			for i, c := range b {
+				if i < 148 || i >= 156 {
+					sum += int64(c)
+				}
+			}
+			if want, err := strconv.ParseInt(strings.Trim(string(b[148:156]), " \x00"), 8, 64); err == nil && want == sum {
+				return passed, true
+			}
+		}
+		r.Discard(size) // is buffered
 	}
 }

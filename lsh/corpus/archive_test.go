@@ -103,6 +103,36 @@ func TestArchives(t *testing.T) {
 	}
 }
 
+// A damaged header in a tar costs the file behind it, not the rest.
+func TestTarDamaged(t *testing.T) {
+	names := []string{"0.jsonl", "1.jsonl", "2.jsonl", "3.jsonl"}
+	long := strings.Repeat("long/", 60) + "1.jsonl" // has a header of its own for the name
+	files := map[string]string{}
+	for i, name := range append(names, long) {
+		files[name] = fmt.Sprintf(`{"id":"%d","text":"قال الوزير إن الاجتماع رقم %d بدأ"}`, i, i)
+	}
+	for _, tt := range []struct {
+		name  string
+		names []string
+		at    int // the byte that is damaged
+		want  []string
+	}{
+		{"size", names, 1024 + 130, []string{"0", "2", "3"}},
+		{"sum", names, 1024 + 150, []string{"0", "2", "3"}},
+		{"two", []string{"0.jsonl", "1.jsonl"}, 1024 + 130, []string{"0"}},
+		{"header for a name", []string{"0.jsonl", long, "2.jsonl"}, 1024 + 130, []string{"0", "2"}}, // its short name ends in no .jsonl: left out
+		{"a name in its header", []string{"0.jsonl", long, "2.jsonl"}, 1024 + 512, []string{"0", "2"}},
+	} {
+		b := []byte(tarred(t, tt.names, files))
+		b[tt.at] ^= 0x55
+		dir := write(t, map[string]string{"a.tar": string(b)})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || sum.Skipped != 1 || !strings.Contains(sum.Warnings[0].Text, "header") {
+			t.Errorf("%s: Read = %q, %v, %v, want %q and a warning", tt.name, ids(articles, dir), sum.Warnings, err, tt.want)
+		}
+	}
+}
+
 func TestZIPBomb(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes 300 MB through a compressor")
@@ -132,7 +162,6 @@ func TestZIPBomb(t *testing.T) {
 		{"a.zip", b.String()},
 		{"zips in a.zip", zipped(t, names, zips)},
 		{"zips in a.tar", tarred(t, names, zips)},
-		{"zips in a.tar.gz", gzipped(t, tarred(t, names, zips))},
 		{"gzips in a.zip", zipped(t, gzNames, gzips)},
 		{"zips in a zip in a.zip", zipped(t, names[:1], map[string]string{names[0]: zipped(t, names, zips)})},
 	} {
