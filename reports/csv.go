@@ -12,7 +12,7 @@ import (
 // writeClusters writes one row a cluster.
 func writeClusters(w io.Writer, v *view) error {
 	out := newSheet(w, "cluster", "labels", "kinds", "words", "printings", "outlets", "origin", "origin_outlet", "origin_published",
-		"confidence", "origin_reasons", "source", "medoid", "passage")
+		"confidence", "origin_reasons", "source", "medoid", "passage", "families", "texts")
 	for i := range v.Clusters {
 		c := &v.Clusters[i]
 		known := len(slices.DeleteFunc(v.outlets(c), func(name string) bool { return name == "" }))
@@ -22,7 +22,7 @@ func writeClusters(w io.Writer, v *view) error {
 		}
 		out.row(c.ID, strings.Join(c.Labels, " "), strings.Join(v.kinds(i), " "), strconv.Itoa(c.Words), strconv.Itoa(len(c.Members)),
 			strconv.Itoa(known), origin.ID, origin.Outlet, origin.Published, c.Origin.Confidence,
-			strings.Join(c.Origin.Reasons, "; "), c.Source, c.Medoid, v.quotation(c))
+			strings.Join(c.Origin.Reasons, "; "), c.Source, c.Medoid, v.quotation(c), strconv.Itoa(c.Families), strconv.Itoa(c.Texts))
 	}
 	return out.flush()
 }

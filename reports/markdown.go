@@ -205,6 +205,7 @@ func (d *document) cluster(number, cluster int) {
 	if c.Source != "" {
 		d.line("- ", d.say(p.Source), ": ", d.say(p.house(c.Source)))
 	}
+	d.line("- ", d.say(p.Families), ": ", strconv.Itoa(c.Families), ", ", d.say(p.Texts), ": ", strconv.Itoa(c.Texts))
 	d.line("")
 	d.row([]string{p.Date, p.Outlet, p.Article, p.Credit, p.AsPrinted, p.Reasons})
 	d.line("| --- | --- | --- | --- | --- | --- |")
