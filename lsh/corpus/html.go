@@ -23,7 +23,8 @@ import (
 // less what is links, is the article's, as Readability (Arc90, 2009) has it.
 // Its blocks become lines, and these go through the rules for text pages,
 // which know what chrome says. Where a script would put the text into the page,
-// that of JSON-LD stands for it.
+// that of JSON-LD stands for it. Several <article> beside each other, each with a
+// heading and paragraphs, are several articles.
 //
 // Measured on the HTML pages up to 41 of testdata/pages by words, each after the same
 // rules for lines: go-shiori/go-readability (5db1dc9836f0) has a precision of
@@ -99,12 +100,16 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		res.warn(path, record, "%sthe page was %s; repaired", where, what)
 	}
 	sections := d.sections(makeLines(text))
+	if parts := e.articles(); !linked && len(parts) > 1 {
+		sections = d.parts(e, parts, what)
+	}
 	first := sections[0]
 	if linked {
 		d.explain(first, &line{}, "text", clip(text), "JSON-LD, for want of a text in the page")
 	}
+	title := first.Title // of the first of several <article>
 	d.metadata(about, address, first)
-	first.Title, _ = repair(first.Title, what)
+	first.Title, _ = repair(cmp.Or(title, first.Title), what)
 	first.Outlet, _ = repair(first.Outlet, what)
 	d.dateBefore(first, e)
 	if len(sections) == 1 {
@@ -126,6 +131,25 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		}
 	}
 	return articles
+}
+
+// parts reads each of several <article> as an article with a heading of its own.
+func (d *decoder) parts(e *extractor, parts []*html.Node, near damage) []*section {
+	var all []*section
+	e.left = nil // it is written once more
+	for i, n := range parts {
+		var w lineWriter
+		e.write(&w, n)
+		text, _ := repair(w.b.String(), near)
+		sections := d.sections(makeLines(text))
+		s := sections[0]
+		s.Title, _ = repair(plainText(e.heading(n)), near)
+		if value := readPageData(n, d.saved).rec.values[dateField]; i > 0 && value != "" {
+			s.Published, _ = ParseDate(value, d.saved)
+		}
+		all = append(all, sections...)
+	}
+	return all
 }
 
 // dateBefore looks for a date between the title and the text, if the page has

@@ -160,6 +160,77 @@ func isLike(a, b *html.Node) bool {
 	return a.DataAtom == b.DataAtom && attribute(a, "class") == attribute(b, "class")
 }
 
+// articles are the <article> elements beside each other of which the chosen one
+// is the first, or in which it is, each with a heading of its own and a body of
+// some length; teasers are not among them. None if they are the entries below one
+// heading, as in a live blog, or if much of the chosen text is in none of them.
+func (e *extractor) articles() []*html.Node {
+	var first *html.Node
+	for n := e.nodes[0]; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Article {
+			first = n // the outermost
+		}
+	}
+	if first == nil {
+		for n := range e.nodes[0].Descendants() {
+			if n.DataAtom == atom.Article && e.stats[n] != nil {
+				first = n
+				break
+			}
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	var parts []*html.Node
+	inside := 0
+	for n := range first.Parent.ChildNodes() {
+		if s := e.stats[n]; n.DataAtom == atom.Article && e.isWhole(n) {
+			parts = append(parts, n)
+			inside += s.text
+		}
+	}
+	chosen := 0
+	for _, n := range e.nodes {
+		chosen += e.stats[n].text
+	}
+	if len(parts) < 2 || parts[0] != first || (chosen-inside)*5 > inside {
+		return nil
+	}
+	for n := range e.root.Descendants() {
+		if n.DataAtom == atom.H1 && len(strings.Fields(plainText(n))) > 3 && !slices.ContainsFunc(parts, func(p *html.Node) bool { return isWithin(n, p) }) {
+			return nil
+		}
+	}
+	return parts
+}
+
+// isWhole tells whether an element has a heading that is no link, and paragraphs.
+func (e *extractor) isWhole(n *html.Node) bool {
+	const body = 300 // bytes; about thirty words
+	s, h := e.stats[n], e.heading(n)
+	return s != nil && h != nil && e.refuse(n) == "" && s.paragraphs > 1 && s.text-s.links >= body && e.stats[h].links == 0
+}
+
+// heading is the first heading in an element, nil if there is none.
+func (e *extractor) heading(n *html.Node) *html.Node {
+	for c := range n.Descendants() {
+		if s := e.stats[c]; s != nil && s.text > 0 && (c.DataAtom == atom.H1 || c.DataAtom == atom.H2 || c.DataAtom == atom.H3) {
+			return c
+		}
+	}
+	return nil
+}
+
+func isWithin(n, outer *html.Node) bool {
+	for a := range n.Ancestors() {
+		if a == outer {
+			return true
+		}
+	}
+	return false
+}
+
 // text is the article's text, one block a line.
 func (e *extractor) text() string {
 	var w lineWriter

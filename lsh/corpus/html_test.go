@@ -171,6 +171,41 @@ func TestSiteInTitle(t *testing.T) {
 	}
 }
 
+// TestSeveralArticles: <article> elements beside each other are articles of their
+// own, teasers and the entries of a live blog are not.
+func TestSeveralArticles(t *testing.T) {
+	const head2 = "افتتاح محطة جديدة في مدينة الساحل"
+	one := `<article><h1>` + head1 + `</h1><p>` + para1 + `</p><p>` + para3 + `</p><p>المصدر: رويترز</p></article>`
+	two := `<article><header><h2>` + head2 + `</h2><time datetime="2024-03-04">x</time></header><p>` + para2 + `</p><p>` + para3 + `</p><p>المصدر: واس</p></article>`
+	card := `<article><h2><a href="/1">` + head2 + `</a></h2><p>` + para2 + `</p><p>` + para3 + `</p></article>`
+	short := `<article><h2>` + head2 + `</h2><p>` + para2 + `</p></article>`
+	for _, tt := range []struct{ name, body, want string }{
+		{"beside", one + two, head1 + ": رويترز\n" + head2 + ": واس\n"},
+		{"read also", one + "<h3>إقرأ أيضاً</h3>" + two, head1 + ": رويترز\n" + head2 + ": واس\n"},
+		{"in a container", "<main><div>" + one + two + "</div></main>", head1 + ": رويترز\n" + head2 + ": واس\n"},
+		{"a card", one + card, ""},
+		{"a short one", one + short, ""},
+		{"a live blog", "<h1>" + head1 + " لحظة بلحظة</h1>" + strings.ReplaceAll(one, "h1", "h2") + two, ""},
+	} {
+		page := `<html><head><title>` + head1 + `</title></head><body>` + tt.body + `</body></html>`
+		var got strings.Builder
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		for _, a := range articles {
+			got.WriteString(a.Title + ":")
+			for _, c := range a.Credits {
+				got.WriteString(" " + c.Name)
+			}
+			got.WriteString("\n")
+		}
+		if tt.want == "" && len(articles) != 1 || tt.want != "" && got.String() != tt.want {
+			t.Errorf("%s: articles = %q, want %q", tt.name, got.String(), tt.want)
+		}
+		if tt.want != "" && len(articles) == 2 && (articles[0].Text != para1+"\n"+para3 || articles[1].Text != para2+"\n"+para3 || articles[1].Published.Time.Format("2006-01-02") != "2024-03-04") {
+			t.Errorf("%s: texts = %q, %q of %v", tt.name, articles[0].Text, articles[1].Text, articles[1].Published.Time)
+		}
+	}
+}
+
 // TestDatePassedOver: a date that cannot be that of the page does not hide the next.
 func TestDatePassedOver(t *testing.T) {
 	saved := time.Date(2024, 3, 6, 10, 0, 0, 0, time.UTC)
