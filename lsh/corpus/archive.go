@@ -73,6 +73,10 @@ func (r *reading) readZIP(in *input) error {
 		return err
 	}
 	z, err := zip.NewReader(at, size)
+	if errors.Is(err, zip.ErrFormat) {
+		r.skip(in.path, 0, "the ZIP is cut off or the directory at its end is damaged: its files are read in order as far as they go")
+		return r.readCutZIP(in, at, size)
+	}
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is written
 		return err
 	}

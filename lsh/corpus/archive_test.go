@@ -103,6 +103,31 @@ func TestArchives(t *testing.T) {
 	}
 }
 
+// A ZIP without its end gives the files that it still holds.
+func TestZIPCut(t *testing.T) {
+	names, files := []string{"0.jsonl", "no.md", "in.zip", "2.jsonl"}, map[string]string{"no.md": "no"}
+	for i, name := range []string{"0.jsonl", "1.jsonl", "2.jsonl"} {
+		files[name] = fmt.Sprintf(`{"id":"%d","text":"قال الوزير إن الاجتماع رقم %d بدأ"}`, i, i)
+	}
+	files["in.zip"] = zipped(t, []string{"1.jsonl"}, files)
+	whole := zipped(t, names, files)
+	last := strings.LastIndex(whole, "PK\x03\x04")
+	for _, tt := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"no end", whole[:len(whole)-22], []string{"0", "1", "2"}},
+		{"no directory", whole[:strings.Index(whole[last:], "PK\x01\x02")+last], []string{"0", "1", "2"}},
+		{"no last file", whole[:last+20], []string{"0", "1"}},
+	} {
+		dir := write(t, map[string]string{"a.zip": tt.in})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || !strings.Contains(sum.Warnings[0].Text, "the ZIP is cut off") {
+			t.Errorf("%s: Read = %q, %v, %v, want %q and a warning", tt.name, ids(articles, dir), sum.Warnings, err, tt.want)
+		}
+	}
+}
+
 // A damaged header in a tar costs the file behind it, not the rest.
 func TestTarDamaged(t *testing.T) {
 	names := []string{"0.jsonl", "1.jsonl", "2.jsonl", "3.jsonl"}
