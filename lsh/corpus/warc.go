@@ -49,9 +49,9 @@ func (r *reading) readWARC(in *input) error {
 			r.skip(in.path, record, "the length %q is none", clip(header.Get("Content-Length")))
 			continue
 		}
-		if end := src.blockEnd(length); end < length {
-			r.send(in.path, func(_ *decoder, res *result) {
-				res.warn(in.path, record, "its length of %d bytes is wrong: the next record begins after %d; read up to there", length, end)
+		if told, end := length, src.blockEnd(length); end < told {
+			r.send(in.path, func(_ *decoder, res *result) { // later, on another goroutine
+				res.warn(in.path, record, "its length of %d bytes is wrong: the next record begins after %d; read up to there", told, end)
 			})
 			length = end
 		}
