@@ -2,6 +2,7 @@ package outlet
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -69,38 +70,49 @@ func (r *Registry) find(form string) reading {
 	return reading{}
 }
 
-// once takes words off the end and then off the start until a name remains.
+// once reads the longest part of a folded name that is a name.
 func (r *Registry) once(form string) reading {
-	after := "" // the country named after the name
-	for {
-		kind, country, titled := "", after, false
-		for name := form; name != ""; {
-			if m := r.names[key(name)]; m != nil {
-				o := m.choose(kind, country)
-				// A paper or what the outlet is: no city, market or canal.
-				settled := kind == "daily" || o != nil && kind == o.Kind
-				return reading{o, m.outlets, m.ambiguous && !settled}
+	for b := range bareNames(form) {
+		if m := r.names[key(b.name)]; m != nil {
+			o := m.choose(b.kind, b.country)
+			// A paper or what the outlet is: no city, market or canal.
+			settled := b.kind == "daily" || o != nil && b.kind == o.Kind
+			return reading{o, m.outlets, m.ambiguous && !settled}
+		}
+	}
+	return reading{}
+}
+
+// bare is a name without what stands around it, and what that says, or "".
+type bare struct{ name, kind, country string }
+
+// bareNames yields a folded name and what remains of it as words are taken off
+// its start, as long as they are titles and what follows those, and then off its
+// end, as long as they describe a name.
+func bareNames(form string) iter.Seq[bare] {
+	return func(yield func(bare) bool) {
+		for after, described := "", true; described; { // after: the country named after the name
+			kind, country, titled := "", after, false
+			for name := form; name != ""; {
+				if !yield(bare{name, kind, country}) {
+					return
+				}
+				word, rest, _ := strings.Cut(name, " ")
+				if k, ok := titles[word]; ok {
+					kind, titled = cmp.Or(k, kind), true
+				} else if c, ok := epithet(word); ok && titled {
+					country = cmp.Or(c, country) // وكالة الأنباء الروسية تاس
+				} else if !titled || !news[word] {
+					break
+				}
+				name = rest
 			}
-			word, rest, _ := strings.Cut(name, " ")
-			if k, ok := titles[word]; ok {
-				kind, titled = cmp.Or(k, kind), true
-			} else if c, ok := epithet(word); ok && titled {
-				country = cmp.Or(c, country) // وكالة الأنباء الروسية تاس
-			} else if !titled || !news[word] {
-				break
+			var c string
+			i := max(0, strings.LastIndexByte(form, ' '))
+			if c, described = epithet(strings.TrimSpace(form[i:])); described {
+				form, after = form[:i], cmp.Or(c, after)
 			}
-			name = rest
 		}
-		i := strings.LastIndexByte(form, ' ')
-		if i < 0 {
-			return reading{}
-		}
-		c, ok := epithet(form[i+1:])
-		if !ok {
-			return reading{}
-		}
-		after = cmp.Or(c, after)
-		form = form[:i]
 	}
 }
 

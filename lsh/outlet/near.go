@@ -1,0 +1,71 @@
+package outlet
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// shortestNear is the least letters, the article aside, of a name that may be
+// misspelt: of shorter ones each has neighbours that are other words.
+const shortestNear = 5
+
+// Near returns the outlets of which a printed name may be a misspelling, in order
+// of Name: those with a name that differs in one letter more, less or other, or in
+// two neighbours exchanged, folded and without what Lookup takes off. There are
+// none where Lookup finds an outlet, or where fewer than five letters remain
+// without the article. It is a hint for people ("did you mean …?"): the two may be
+// different outlets. The slice is the caller's. A call compares all names of the
+// registry (BenchmarkNear).
+func (r *Registry) Near(name string) []*Outlet {
+	form := folded(name)
+	if r.find(form).outlet != nil {
+		return nil
+	}
+	var near []*Outlet
+	for b := range bareNames(form) {
+		k := key(b.name)
+		if utf8.RuneCountInString(strings.TrimPrefix(k, "ال")) < shortestNear {
+			continue
+		}
+		for other, m := range r.names {
+			if isNear(k, other) {
+				near = append(near, m.outlets[0])
+			}
+		}
+	}
+	slices.SortFunc(near, byName)
+	return slices.Compact(near)
+}
+
+// isNear tells whether two different names differ as Near says.
+func isNear(a, b string) bool {
+	if d := len(a) - len(b); d > utf8.UTFMax || d < -utf8.UTFMax {
+		return false
+	}
+	start, endA, endB := 0, len(a), len(b)
+	for start < min(endA, endB) && a[start] == b[start] {
+		start++
+	}
+	for start > 0 && !(runeStarts(a, start) && runeStarts(b, start)) {
+		start--
+	}
+	for endA > start && endB > start && a[endA-1] == b[endB-1] {
+		endA--
+		endB--
+	}
+	for !runeStarts(a, endA) || !runeStarts(b, endB) {
+		endA++
+		endB++
+	}
+	if max(endA, endB)-start > 2*utf8.UTFMax {
+		return false
+	}
+	in, out := []rune(a[start:endA]), []rune(b[start:endB])
+	if len(in) == 2 && len(out) == 2 {
+		return in[0] == out[1] && in[1] == out[0]
+	}
+	return len(in) <= 1 && len(out) <= 1
+}
+
+func runeStarts(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }

@@ -1,0 +1,74 @@
+package outlet
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestNear(t *testing.T) {
+	for _, tt := range []struct{ name, want string }{
+		{"رويتزر", "Reuters"},
+		{"روترز", "Reuters"},
+		{"رويتررز", "Reuters"},
+		{"وكالة رويتزر", "Reuters"},
+		{"وكالة أنباء الأناظول التركية", "Anadolu"},
+		{"صحيفة «الشرق الأوسظ»", "Asharq Al-Awsat"},
+		{"Reuterz", "Reuters"},
+		{"رويترز", ""},
+		{"وكالة رويترز", ""},
+		{"تاسس", ""}, // too short
+		{"الغدد", ""},
+		{"روتيزر", ""},
+		{"صحيفة", ""},
+		{"مجلة الثقافة الجديدة للفنون", ""},
+		{"", ""},
+	} {
+		var names []string
+		for _, o := range Default().Near(tt.name) {
+			names = append(names, o.Name)
+		}
+		if got := strings.Join(names, ", "); got != tt.want {
+			t.Errorf("Near(%q) = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestIsNear compares isNear with the distance of Damerau and Levenshtein.
+func TestIsNear(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringOfN(rapid.SampledFrom([]rune("ابت نxé")), 0, 6, -1)
+		a, b := word.Draw(t, "a"), word.Draw(t, "b")
+		if a == b {
+			return
+		}
+		if got, want := isNear(a, b), distance([]rune(a), []rune(b)) == 1; got != want {
+			t.Errorf("isNear(%q, %q) = %v, want %v", a, b, got, want)
+		}
+	})
+}
+
+// distance is the least insertions, deletions, replacements and exchanges of
+// neighbours that make one word of another.
+func distance(a, b []rune) int {
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		return max(len(a), len(b))
+	case a[0] == b[0]:
+		return distance(a[1:], b[1:])
+	}
+	d := 1 + min(distance(a[1:], b), distance(a, b[1:]), distance(a[1:], b[1:]))
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		d = min(d, 1+distance(a[2:], b[2:]))
+	}
+	return d
+}
+
+func BenchmarkNear(b *testing.B) {
+	r := Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Near("صحيفة الوسيط اليومية")
+	}
+}
