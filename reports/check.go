@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"errors"
 	"fmt"
 	"unicode/utf8"
 )
@@ -30,6 +31,8 @@ type fieldError struct {
 func (e *fieldError) Error() string { return e.field + ": " + e.err.Error() }
 
 func (e *fieldError) Unwrap() error { return e.err }
+
+var errMissing = errors.New("it is missing")
 
 // check says whether the report holds together; its errors name the field.
 func (r *Report) check() error {
@@ -85,6 +88,9 @@ func (r *Report) check() error {
 			if err := articles.known(p.B); err != nil {
 				return fmt.Errorf("stories[%d].pairs[%d].b: %w", i, k, err)
 			}
+			if p.Relation == "" {
+				return fmt.Errorf("stories[%d].pairs[%d].relation: %w", i, k, errMissing)
+			}
 		}
 	}
 	return nil
@@ -101,6 +107,9 @@ func (articles articleIndex) known(id string) error {
 func (articles articleIndex) checkMatch(m *Match) error {
 	sides := [2]*Side{&m.A, &m.B}
 	var of [2]*Article
+	if m.Kind == "" {
+		return &fieldError{"kind", errMissing}
+	}
 	for i, s := range sides {
 		if of[i] = articles[s.Article]; of[i] == nil {
 			return &fieldError{"ab"[i:i+1] + ".article", articles.known(s.Article)}

@@ -29,9 +29,7 @@ func OpenJSON(src io.ReaderAt, size int64) (*Report, error) {
 func read(c *reader, r *Report) (*Report, error) {
 	c.buf = make([]byte, blockBytes)
 	c.seen = make(map[string]string)
-	if b, ok := c.peek(); ok && b != '{' {
-		c.fail(fmt.Errorf("it is no JSON report: it begins with %q; hint: give a report made by sada scan -o report.json", b))
-	}
+	c.begin()
 	c.fields(func(c coder) { r.fields(c) })
 	if c.err == nil && r.Schema == "" {
 		c.fail(errNoSchema)
@@ -50,6 +48,21 @@ func read(c *reader, r *Report) (*Report, error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// begin passes the byte order mark that editors put before a text, and refuses
+// what is no JSON object in UTF-8.
+func (c *reader) begin() {
+	switch b, ok := c.peek(); {
+	case !ok || b == '{':
+	case b == 0xef:
+		c.literal("\ufeff")
+		c.begin()
+	case b == 0xff || b == 0xfe:
+		c.fail(errors.New("it is in UTF-16; hint: make it with -o report.json, not with > in a shell that writes UTF-16"))
+	default:
+		c.fail(fmt.Errorf("it is no JSON report: it begins with %q; hint: give a report made by sada scan -o report.json", b))
+	}
 }
 
 // whole is a match with what OpenJSON has left in the file.
@@ -408,32 +421,40 @@ func (c *reader) texts(name string, v *[]string) {
 	}
 }
 
-func (c *reader) integer(name string, v *int) {
+func (c *reader) signed(name string, v *int) {
 	if c.at(name) {
 		*v = c.whole()
 		c.advance()
 	}
 }
 
-func (c *reader) offset(name string, v *int) {
-	if !c.at(name) {
-		return
+func (c *reader) integer(name string, v *int) {
+	if c.at(name) {
+		*v = c.count()
+		c.advance()
 	}
-	if *v = c.whole(); *v < 0 {
-		c.fail(fmt.Errorf("%d is below 0", *v))
-	}
-	c.advance()
 }
+
+func (c *reader) offset(name string, v *int) { c.integer(name, v) }
 
 func (c *reader) short(name string, v *int32) {
 	if !c.at(name) {
 		return
 	}
-	n := c.whole()
+	n := c.count()
 	if *v = int32(n); int(*v) != n {
 		c.fail(fmt.Errorf("%d is too large", n))
 	}
 	c.advance()
+}
+
+// count takes a whole number that is 0 or more.
+func (c *reader) count() int {
+	n := c.whole()
+	if n < 0 {
+		c.fail(fmt.Errorf("%d is below 0", n))
+	}
+	return n
 }
 
 // whole takes a whole number.
@@ -485,7 +506,7 @@ func (c *reader) numbers(name string, v *[]int) {
 	}
 	*v = nil
 	for c.nextItem() {
-		*v = append(*v, c.whole())
+		*v = append(*v, c.count())
 	}
 }
 
@@ -495,7 +516,7 @@ func (c *reader) counts(name string, v *map[string]int) {
 	}
 	*v = make(map[string]int)
 	c.entries(name, func(key string) {
-		(*v)[key] = c.whole()
+		(*v)[key] = c.count()
 	})
 }
 

@@ -164,6 +164,14 @@ func (c *writer) text(name string, v *string) {
 
 func (c *writer) word(name string, v *string) { c.text(name, v) }
 
+func (c *writer) choice(name string, v *string, _ []string) { c.text(name, v) }
+
+func (c *writer) choices(name string, v *[]string, _ []string) { c.texts(name, v) }
+
+func (c *writer) date(name string, v *string) { c.text(name, v) }
+
+func (c *writer) signed(name string, v *int) { c.integer(name, v) }
+
 func (c *writer) optional(name string, v *string) {
 	if *v != "" {
 		c.text(name, v)

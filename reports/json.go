@@ -21,8 +21,15 @@ type coder interface {
 	word(name string, v *string)
 	optional(name string, v *string)
 	texts(name string, v *[]string)
+	// choice is one of a few words, choices a list of such.
+	choice(name string, v *string, among []string)
+	choices(name string, v *[]string, among []string)
+	// date is a day or a time, or empty.
+	date(name string, v *string)
+	// integer and short are 0 or more, signed may be less.
 	integer(name string, v *int)
 	short(name string, v *int32)
+	signed(name string, v *int)
 	// offset is left out when -1.
 	offset(name string, v *int)
 	// flag is left out when false.
@@ -80,8 +87,8 @@ func (a *Article) fields(c coder) {
 	c.word("path", &a.Path)
 	c.word("outlet", &a.Outlet)
 	c.text("title", &a.Title)
-	c.text("published", &a.Published)
-	c.word("date_precision", &a.DatePrecision)
+	c.date("published", &a.Published)
+	c.choice("date_precision", &a.DatePrecision, precisions)
 	c.flag("first_seen", &a.FirstSeen)
 	c.text("url", &a.URL)
 	c.integer("words", &a.Words)
@@ -94,8 +101,8 @@ func (d *Credit) fields(c coder) {
 	c.word("text", &d.Text)
 	c.word("name", &d.Name)
 	c.word("outlet", &d.Outlet)
-	c.word("kind", &d.Kind)
-	c.word("role", &d.Role)
+	c.choice("kind", &d.Kind, creditKinds)
+	c.choice("role", &d.Role, roles)
 	c.flag("vague", &d.Vague)
 	c.offset("start", &d.Start)
 	c.offset("end", &d.End)
@@ -113,8 +120,8 @@ func (m *Match) fields(c coder) {
 	c.text("id", &m.ID)
 	c.object("a", m.A.fields)
 	c.object("b", m.B.fields)
-	c.word("kind", &m.Kind)
-	c.texts("labels", &m.Labels)
+	c.choice("kind", &m.Kind, kinds)
+	c.choices("labels", &m.Labels, labels)
 	c.texts("reasons", &m.Reasons)
 	c.integer("words", &m.Words)
 	c.ratio("jaccard", &m.Jaccard)
@@ -150,8 +157,8 @@ func (m *Match) outline(c *reader) {
 	c.text("id", &m.ID)
 	c.object("a", m.A.fields)
 	c.object("b", m.B.fields)
-	c.word("kind", &m.Kind)
-	c.texts("labels", &m.Labels)
+	c.choice("kind", &m.Kind, kinds)
+	c.choices("labels", &m.Labels, labels)
 	if c.openList("reasons") {
 		for c.nextItem() && c.expect('"') {
 			c.stringBytes()
@@ -210,7 +217,7 @@ func (l *Cluster) fields(c coder) {
 	c.text("id", &l.ID)
 	c.word("medoid", &l.Medoid)
 	c.integer("words", &l.Words)
-	c.texts("labels", &l.Labels)
+	c.choices("labels", &l.Labels, labels)
 	c.object("origin", l.Origin.fields)
 	c.word("source", &l.Source)
 	c.integer("families", &l.Families)
@@ -221,7 +228,7 @@ func (l *Cluster) fields(c coder) {
 
 func (o *Origin) fields(c coder) {
 	c.word("article", &o.Article)
-	c.word("confidence", &o.Confidence)
+	c.choice("confidence", &o.Confidence, confidences)
 	c.texts("reasons", &o.Reasons)
 	someOf(c, "codes", &o.Codes, (*Reason).fields)
 }
@@ -240,10 +247,12 @@ func (m *Member) fields(c coder) {
 }
 
 func (v *Verdict) fields(c coder) {
-	c.word("verdict", &v.Verdict)
+	c.choice("verdict", &v.Verdict, judgements)
 	c.texts("reasons", &v.Reasons)
 	someOf(c, "codes", &v.Codes, (*Reason).fields)
-	c.optional("basis", &v.Basis)
+	if _, ok := c.(*reader); ok || v.Basis != "" {
+		c.choice("basis", &v.Basis, bases)
+	}
 	c.numbers("credits", &v.Credits)
 }
 
@@ -283,14 +292,14 @@ func (s *Story) fields(c coder) {
 func (p *Relation) fields(c coder) {
 	c.word("a", &p.A)
 	c.word("b", &p.B)
-	c.word("relation", &p.Relation)
+	c.choice("relation", &p.Relation, relations)
 }
 
 func (o *Outlet) fields(c coder) {
 	c.text("outlet", &o.Outlet)
 	c.integer("articles", &o.Articles)
-	c.text("first", &o.First)
-	c.text("last", &o.Last)
+	c.date("first", &o.First)
+	c.date("last", &o.Last)
 	c.counts("credits", &o.Credits)
 	c.integer("passages", &o.Passages)
 	c.integer("origins", &o.Origins)
@@ -304,7 +313,7 @@ func (f *Flow) fields(c coder) {
 	c.integer("words", &f.Words)
 	c.integer("credited", &f.Credited)
 	c.integer("dated", &f.Dated)
-	c.integer("delay_minutes", &f.Delay)
+	c.signed("delay_minutes", &f.Delay)
 }
 
 // someOf is a list that is left out when empty.

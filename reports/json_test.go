@@ -154,6 +154,7 @@ func genReport() *rapid.Generator[*Report] {
 			a := Article{
 				ID: id, Path: text.Draw(t, "path"), Outlet: text.Draw(t, "outlet"), Text: text.Draw(t, "text"), Words: count.Draw(t, "words"),
 				Reused: share.Draw(t, "reused"), FirstSeen: rapid.Bool().Draw(t, "seen"),
+				Published: rapid.SampledFrom([]string{"", "2024-03-05", "2024-03-05T23:59", "2024-03-05T08:00:01+03:00"}).Draw(t, "published"),
 			}
 			if rapid.Bool().Draw(t, "credit") {
 				a.Credits = []Credit{{
@@ -176,14 +177,15 @@ func genReport() *rapid.Generator[*Report] {
 		for range rapid.IntRange(0, 3).Draw(t, "matches") {
 			a, b := side("a"), side("b")
 			r.Matches = append(r.Matches, Match{
-				ID: text.Draw(t, "id"), A: a, B: b, Labels: texts.Draw(t, "labels"), Reasons: texts.Draw(t, "reasons"),
+				ID: text.Draw(t, "id"), A: a, B: b, Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
+				Labels: rapid.SliceOfN(rapid.SampledFrom(labels), 0, 3).Draw(t, "labels"), Reasons: texts.Draw(t, "reasons"),
 				Jaccard: share.Draw(t, "jaccard"), Runs: []Run{{int32(a.Start), int32(a.End), int32(b.Start), int32(b.End)}},
 				Differences: []Difference{{A: text.Draw(t, "x"), B: text.Draw(t, "y"), What: "name"}},
 			})
 			r.Clusters = append(r.Clusters, Cluster{
 				ID: text.Draw(t, "id"), Medoid: a.Article, Origin: Origin{Article: b.Article, Reasons: texts.Draw(t, "origin")},
 				Members: []Member{
-					{Article: a.Article, Start: a.Start, End: a.End, Credit: Verdict{Verdict: "other", Reasons: texts.Draw(t, "verdict"), Basis: text.Draw(t, "basis")}},
+					{Article: a.Article, Start: a.Start, End: a.End, Credit: Verdict{Verdict: "other", Reasons: texts.Draw(t, "verdict"), Basis: rapid.SampledFrom(bases).Draw(t, "basis")}},
 					{Article: b.Article, Start: b.Start, End: b.End, Hop: &Hop{
 						From: a, Reasons: texts.Draw(t, "hop"), Codes: []Reason{{text.Draw(t, "code"), texts.Draw(t, "args")}},
 						Dropped: []Span{{a.Start, a.End}}, Quoted: []Span{{b.Start, b.End}}, Moved: rapid.IntRange(0, 2).Draw(t, "moved"),
@@ -252,6 +254,8 @@ func TestReadJSONErrors(t *testing.T) {
 		{"empty", "", "report: the report is cut off at byte 0"},
 		{"not JSON", "hello", "report: it is no JSON report: it begins with 'h'; hint: "},
 		{"no schema", "{}", `report: it is no report of sada: it has no field "schema"; hint: `},
+		{"UTF-16", "\xff\xfe{\x00", "report: it is in UTF-16; hint: make it with -o report.json"},
+		{"half a byte order mark", "\xef\xbb{}", `report: '{' where "\ufeff" should stand`},
 		{"another JSON file", `{"id":"x","text":"y"}`, `report: it is no report of sada: it has no field "schema"; hint: `},
 		{"unknown version", swap("sada.report/1", "sada.report/2"), `schema: "sada.report/2" is not known; hint: this sada reads sada.report/1`},
 		{"cut off in a text", cut(`"text":"متا`), "articles[2].text: the report is cut off at byte "},
@@ -269,6 +273,23 @@ func TestReadJSONErrors(t *testing.T) {
 		{"medoid missing", swap(`"medoid":"wire-1","articles"`, `"medoid":"wire-9","articles"`), `groups[0].medoid: no article "wire-9"`},
 		{"medoid no member", swap(`"medoid":"wire-1","words"`, `"medoid":"column-9","words"`), `clusters[0].medoid: "column-9" is not among the members`},
 		{"origin missing", swap(`"origin":{"article":"wire-1"`, `"origin":{"article":"wire-9"`), `clusters[0].origin.article: no article "wire-9"`},
+		{"verdict", swap(`"verdict":"correct"`, `"verdict":"hero"`), `clusters[0].members[1].credit.verdict: "hero" is not known; hint: this sada knows none, correct`},
+		{"basis", swap(`"basis":"printing"`, `"basis":"hearsay"`), `clusters[0].members[1].credit.basis: "hearsay" is not known; hint: `},
+		{"confidence", swap(`"confidence":"high"`, `"confidence":"certain"`), `clusters[0].origin.confidence: "certain" is not known; hint: `},
+		{"kind of a match", swap(`"kind":"edited"`, `"kind":"copied"`), `matches[0].kind: "copied" is not known; hint: this sada knows verbatim, edited`},
+		{"kind of a match missing", swap(`"kind":"edited",`, ``), `matches[0].kind: it is missing`},
+		{"label", swap(`"labels":["quote"]`, `"labels":["quote","spam"]`), `matches[2].labels[1]: "spam" is not known; hint: `},
+		{"role", swap(`"role":"report"`, `"role":"friend"`), `articles[1].credits[0].role: "friend" is not known; hint: `},
+		{"kind of a credit", swap(`"kind":"source-line"`, `"kind":"rumour"`), `articles[2].credits[0].kind: "rumour" is not known; hint: `},
+		{"relation", swap(`"relation":"partial"`, `"relation":"cousin"`), `stories[0].pairs[0].relation: "cousin" is not known; hint: `},
+		{"relation missing", swap(`,"relation":"partial"`, ``), `stories[0].pairs[0].relation: it is missing`},
+		{"precision", swap(`"date_precision":"minute"`, `"date_precision":"hour"`), `articles[1].date_precision: "hour" is not known; hint: `},
+		{"impossible date", swap(`"published":"2024-03-05T`, `"published":"2024-02-30T`), `articles[1].published: "2024-02-30T14:00" is no date; hint: `},
+		{"impossible day of an outlet", swap(`"first":"2024-`, `"first":"2024-13-`), `outlets[0].first: "2024-13-`},
+		{"words below 0", swap(`"words":21`, `"words":-3`), "matches[0].words: -3 is below 0"},
+		{"count below 0", swap(`"families":`, `"families":-`), "clusters[0].families: -"},
+		{"stats below 0", swap(`"stats":{"articles":`, `"stats":{"articles":-`), "stats.articles: -"},
+		{"share below 0", swap(`"jaccard":1,`, `"jaccard":-0.5,`), "matches[1].jaccard: -0.5 is not within 0 and 1"},
 		{"text for a number", swap(`"words":21`, `"words":"21"`), "matches[0].words: "},
 		{"broken number", swap(`"words":21`, `"words":2-1`), `matches[0].words: "2-1" is not a number`},
 		{"fraction for a count", swap(`"words":21`, `"words":2.5`), `matches[0].words: "2.5" is not a whole number`},
@@ -368,6 +389,28 @@ func TestOpenJSONShows(t *testing.T) {
 		if err := Write(io.Discard, opened, format, RenderOptions{}); err == nil || !strings.Contains(err.Error(), "was changed while it was read") {
 			t.Errorf("%s of a report that has changed = %v, want an error", format, err)
 		}
+	}
+}
+
+// Some editors put a byte order mark before a text that they save.
+func TestReadJSONPassesByteOrderMark(t *testing.T) {
+	good := writeJSON(t, sampleReport(t))
+	marked := append([]byte("\ufeff"), good...)
+	for name, src := range map[string]io.Reader{"whole": bytes.NewReader(marked), "bytes": iotest.OneByteReader(bytes.NewReader(marked))} {
+		r, err := ReadJSON(src)
+		if err != nil {
+			t.Fatalf("ReadJSON (%s) = %v", name, err)
+		}
+		if got := writeJSON(t, r); !bytes.Equal(got, good) {
+			t.Errorf("with a byte order mark (%s): %s, want the same as without", name, got)
+		}
+	}
+	opened, err := OpenJSON(bytes.NewReader(marked), int64(len(marked)))
+	if err != nil {
+		t.Fatalf("OpenJSON = %v", err)
+	}
+	if got := writeJSON(t, opened); !bytes.Equal(got, good) {
+		t.Errorf("opened with a byte order mark: %s, want the same as without", got)
 	}
 }
 

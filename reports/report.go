@@ -453,9 +453,11 @@ func day(t time.Time) string {
 
 // Time is when the article was published, in UTC where no zone is known; false
 // if unknown.
-func (a *Article) Time() (time.Time, bool) {
+func (a *Article) Time() (time.Time, bool) { return parseDate(a.Published) }
+
+func parseDate(published string) (time.Time, bool) {
 	for _, layout := range []string{dayLayout, secondLayout, secondLayout + zoneLayout, minuteLayout, minuteLayout + zoneLayout} {
-		if t, err := time.Parse(layout, a.Published); err == nil {
+		if t, err := time.Parse(layout, published); err == nil {
 			return t, true
 		}
 	}
