@@ -91,7 +91,7 @@ func classify(l *line) (lineKind, string) {
 		return keywordsLine, "keywords"
 	case slices.Contains(listHeads, l.key):
 		return listLine, "list of other stories"
-	case slices.Contains(commentHeads, l.key):
+	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")):
 		return commentsLine, "comments"
 	case slices.Contains(navigation, l.key):
 		return chromeLine, "navigation"
@@ -116,6 +116,10 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "time of day"
 	case l.isInvitation():
 		return chromeLine, "invitation"
+	case l.isHashtags():
+		return chromeLine, "hashtags"
+	case l.words <= 12 && slices.ContainsFunc(postHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }):
+		return chromeLine, "embedded post"
 	case l.isBreadcrumb():
 		return chromeLine, "breadcrumb"
 	case l.words <= 30 && containsAny(l.key, "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كافه الحقوق محفوظه", "all rights reserved"),
@@ -198,7 +202,24 @@ func (l *line) isInvitation() bool {
 		return false
 	}
 	first, _, _ := strings.Cut(l.key, " ")
-	return slices.Contains(invitations, first) && (l.any(platforms) || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل"))
+	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل"))
+}
+
+// isByline: "بقلم/ نوال البحري", "كتب أحمد سالم - القاهرة". A sentence may begin so,
+// too; it counts only above the text.
+func (l *line) isByline() bool {
+	first, _, more := strings.Cut(l.key, " ")
+	return more && l.words <= 7 && slices.Contains(bylineLabels, first) && !l.isSentence()
+}
+
+// isHashtags: "#الصيادون #الميناء_الشرقي".
+func (l *line) isHashtags() bool {
+	for w := range strings.FieldsSeq(l.text) {
+		if w = strings.Trim(w, "\u200e\u200f"); len(w) < 2 || w[0] != '#' {
+			return false
+		}
+	}
+	return l.words > 0
 }
 
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
@@ -295,26 +316,30 @@ var (
 	}
 	commentHeads = []string{
 		"تعليقات", "التعليقات", "اترك تعليقا", "اترك تعليقك", "اضف تعليقا", "اضف تعليق", "اضف تعليقك", "اكتب تعليقا", "اكتب تعليقك", "اترك ردا", "اترك رد", "تعليقات القراء",
-		"تعليقات الزوار", "شارك برايك", "شاركنا رايك", "leave a reply", "leave a comment", "comments", "post a comment",
+		"تعليقات الزوار", "كن اول من يعلق", "اضافه تعليق", "شارك برايك", "شاركنا رايك", "leave a reply", "leave a comment", "comments", "post a comment",
 	}
 	navigation = []string{
 		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
 		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
-		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال",
+		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو",
+	}
+	// postHeads begin what an embedded post says of itself.
+	postHeads = []string{
+		"شاهد هذا المنشور علي", "عرض هذا المنشور علي", "تمت مشاركه منشور بواسطه", "منشور تمت مشاركته بواسطه", "view this post on", "a post shared by",
 	}
 	languages = []string{
 		"ru", "en", "ar", "fr", "de", "es", "tr", "fa", "he", "zh", "pt", "it", "ur", "id", "arabic", "english", "русский", "العربيه", "عربي", "français", "francais",
 		"deutsch", "español", "espanol", "türkçe", "turkce", "فارسي", "עברית", "中文", "kurdî", "كردي", "اردو", "português", "italiano",
 	}
 	shareStrong = []string{
-		"شارك", "شاركها", "شاركه", "مشاركه", "المشاركه", "غرد", "تغريد", "انشر", "طباعه", "اطبع", "فيسبوك", "الفيسبوك", "فايسبوك", "تويتر", "واتساب", "واتس", "الواتساب", "لينكد", "لينكدان", "لينكدين",
+		"شارك", "شاركها", "شاركه", "مشاركه", "المشاركه", "غرد", "تغريد", "انشر", "طباعه", "اطبع", "للطباعه", "فيسبوك", "الفيسبوك", "فايسبوك", "تويتر", "واتساب", "واتس", "الواتساب", "لينكد", "لينكدان", "لينكدين",
 		"بنترست", "بينتيريست", "تيليجرام", "تيلجرام", "تلغرام", "تليجرام", "تلجرام", "تيليغرام", "تيلقرام", "ماسنجر", "مسنجر", "انستغرام", "انستجرام", "يوتيوب", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
 		"pinterest", "messenger", "viber", "reddit", "tumblr", "instagram", "youtube", "share", "tweet", "print", "email",
 	}
 	shareWords = append([]string{
 		"عبر", "علي", "في", "هذا", "هذه", "المقال", "الخبر", "المقاله", "الموضوع", "الصفحه", "ارسل", "ارسال", "بريد", "البريد", "الالكتروني", "ايميل", "نسخ", "انسخ", "الرابط", "رابط", "حفظ",
-		"استمع", "نشر", "x", "a", "copy", "link", "on", "this", "article", "save", "via", "mail", "in", "plus", "google", "اكس", "منصه",
+		"استمع", "نشر", "صديق", "لصديق", "صديقك", "لصديقك", "الي", "نسخه", "صفحه", "pdf", "x", "a", "copy", "link", "on", "this", "article", "save", "via", "mail", "in", "plus", "google", "اكس", "منصه",
 	}, shareStrong...)
 	counted     = []string{"مشاهده", "مشاهدات", "قراءه", "قراءات", "تعليق", "تعليقات", "زياره", "زيارات", "اعجاب", "اعجابات", "views", "comments", "shares", "مشاركه", "مشاركات"}
 	invitations = []string{

@@ -55,6 +55,30 @@ func ParseDate(text string, ref time.Time) (Date, bool) {
 	return d, ok
 }
 
+// isLoneDay says whether a text is one day and says nothing more: no label, no
+// day of the week, no time of day, no second calendar.
+func isLoneDay(text string) bool {
+	if _, ok := parseISO(text); ok {
+		return len(trimBlanks(text)) == len("2006-01-02")
+	}
+	p := dateParser{tokens: dateTokens(text)}
+	if p.expression(0) < len(p.tokens) || !p.some {
+		return false
+	}
+	return len(p.days) == 1 && p.days[0].clock == nil && p.pending == nil && !p.named && !p.zoned && p.first == 0 && p.last == len(p.tokens)-1
+}
+
+// isAge says whether a text is how long ago something was printed, or a day that
+// is counted from today (أمس 21:40), and nothing else.
+func isAge(text string) bool {
+	if _, ok := ParseDate(text, time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC)); ok {
+		_, ok = ParseDate(text, time.Time{})
+		return !ok
+	}
+	words := strings.Fields(arabic.Fold(text))
+	return 2 <= len(words) && len(words) <= 4 && slices.Contains(agoWords, words[0]) && slices.Contains(longUnits, words[len(words)-1])
+}
+
 // findDate reads the first date inside a line, "جدة 05 شوال 1436هـ الموافق 21
 // يوليو 2015م واس". Its From is what was read; relative dates are not looked
 // for, since every story has words like اليوم.

@@ -1,6 +1,9 @@
 package corpus
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // unit is a stretch of time that relative dates count in.
 type unit struct {
@@ -21,6 +24,13 @@ var smallNumbers = map[string]int{
 	"ثمان": 8, "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10, "a": 1, "an": 1, "one": 1,
 }
 
+// longUnits are units too long to say a day by, which an age may have none the
+// less (منذ 3 أشهر).
+var (
+	agoWords  = []string{"قبل", "منذ"}
+	longUnits = []string{"شهر", "شهرين", "اشهر", "شهور", "شهرا", "سنه", "سنتين", "سنوات", "عام", "عامين", "اعوام", "عاما"}
+)
+
 // relativeDay reads a day counted from ref at token i: اليوم, أمس, قبل ساعتين, 3
 // hours ago. Weeks are exact to the day as printed; months and years are not,
 // and are no date.
@@ -40,7 +50,7 @@ func (p *dateParser) relativeDay(i int) int {
 		return day(1, 1)
 	case w == "اليوم", w == "today":
 		return day(0, 1)
-	case w == "قبل" || w == "منذ":
+	case slices.Contains(agoWords, w):
 		count, n := p.count(i + 1)
 		if u, ok := units[p.word(i+1+n)]; ok && (n == 0 || u.count == 1) {
 			p.ago(u, count)

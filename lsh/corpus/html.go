@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -89,6 +90,9 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		return nil
 	}
 	e := newExtractor(doc)
+	if all := messages(doc); len(all) > 0 {
+		return d.finished(d.messageSections(all, e), path, record, where, res)
+	}
 	about := readPageData(doc, d.saved)
 	text := e.text()
 	linked := len(about.body) > 2*len(text)
@@ -110,8 +114,12 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	title := first.Title // of the first of several <article>
 	d.metadata(about, address, first)
 	first.Title, _ = repair(cmp.Or(title, first.Title), what)
+	if about.rec.ranks[titleField] == titleRank && hasArabic(arabic.Fold(text)) && !hasArabic(arabic.Fold(first.Title)) {
+		first.Title = "" // "New Page 12", "Untitled Document"
+	}
 	first.Outlet, _ = repair(first.Outlet, what)
 	d.dateBefore(first, e)
+	d.siteBefore(first, e)
 	if len(sections) == 1 {
 		d.sourceBehind(first, e)
 	}
@@ -120,6 +128,12 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		s.Outlet = cmp.Or(s.Outlet, first.Outlet) // one site prints them all
 		s.URL = first.URL
 	}
+	return d.finished(sections, path, record, where, res)
+}
+
+// finished are the articles of the sections of an HTML page, which have no place in
+// the file but the record.
+func (d *decoder) finished(sections []*section, path string, record int, where string, res *result) []*Article {
 	articles, err := d.finish(sections, path)
 	if err != nil {
 		res.skip(path, record, "%s%v", where, err)
@@ -156,16 +170,16 @@ func (d *decoder) parts(e *extractor, parts []*html.Node, near damage) []*sectio
 // not said its date. Above the title many pages print today's date. A date may
 // share its line with other things, if it has an element to itself.
 func (d *decoder) dateBefore(s *section, e *extractor) {
-	if !s.Published.Time.IsZero() || s.Title == "" {
+	title := arabic.Fold(cmp.Or(s.Title, s.Outlet)) // a post has the name of who posts above it
+	if !s.Published.Time.IsZero() || title == "" {
 		return
 	}
-	title := arabic.Fold(s.Title)
 	for _, fine := range []bool{false, true} {
 		below := false
 		for _, l := range makeLines(e.before(fine)) {
 			if l.key == title {
 				below = true
-			} else if date, ok := d.dateOf(&l); ok && below {
+			} else if date, ok := d.dateOf(&l); ok && below && !date.Time.IsZero() && (date.Time.Year() >= firstPage || !isLoneDay(l.text)) {
 				label, _ := l.label()
 				if updated := slices.Contains(updateLabels, label); updated && !s.Published.Time.IsZero() {
 					continue
@@ -178,6 +192,24 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 			d.explain(s, &line{}, "date", s.Published.From, "a line between the title and the text")
 			return
 		}
+	}
+}
+
+// siteBefore takes the outlet from the first line of the page, where that is the
+// name of one (صحيفة, موقع), as old pages have it above their menu.
+func (d *decoder) siteBefore(s *section, e *extractor) {
+	if s.Outlet != "" {
+		return
+	}
+	for _, l := range makeLines(e.before(false)) {
+		if l.words == 0 {
+			continue
+		}
+		if isOrganisation(l.text) && l.key != arabic.Fold(s.Title) {
+			s.Outlet = strings.TrimSpace(l.text)
+			d.explain(s, &line{}, "outlet", s.Outlet, "the first line of the page")
+		}
+		return
 	}
 }
 

@@ -388,7 +388,7 @@ var offsideNames = []string{
 	"related", "share", "sharing", "social", "comment", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
 	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe",
 	"tags", "taglist", "tag-list", "keywords", "caption", "byline", "toolbar", "pagination", "pager", "login", "popup", "modal", "read-more", "readmore", "read-also",
-	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
+	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "block-embed", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
 	"visually-hidden", "next-post", "prev-post", "post-nav", "masthead", "site-header", "top-bar", "topbar", "lang-switch", "language", "whatsapp", "follow-us", "follow_us",
 }
 
@@ -405,6 +405,12 @@ func (e *extractor) refuse(n *html.Node) string {
 	if slices.Contains(offside, n.DataAtom) || n.DataAtom == atom.Time && n.Parent.DataAtom != atom.P && n.Parent.DataAtom != atom.Li {
 		return "element " + n.Data
 	}
+	if strings.HasPrefix(n.Data, "amp-story-") && slices.Contains([]string{"amp-story-page-attachment", "amp-story-page-outlink", "amp-story-cta-layer", "amp-story-bookend"}, n.Data) {
+		return "element " + n.Data
+	}
+	if n.DataAtom == atom.Small && isBehindImage(n) {
+		return "a legend behind a picture"
+	}
 	for _, a := range n.Attr {
 		value := strings.ToLower(a.Val)
 		switch a.Key {
@@ -420,8 +426,13 @@ func (e *extractor) refuse(n *html.Node) string {
 			}
 		case "role":
 			switch value {
-			case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert":
+			case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert", "button":
 				return "role " + value
+			}
+		case "data-role": // jQuery Mobile
+			switch value {
+			case "header", "footer", "navbar", "panel", "popup", "button":
+				return "data-role " + value
 			}
 		case "class", "id":
 			if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
@@ -441,6 +452,19 @@ func (e *extractor) refuse(n *html.Node) string {
 		return "an article within the article, with a link to it"
 	}
 	return ""
+}
+
+// isBehindImage tells whether an element stands right behind a picture.
+func isBehindImage(n *html.Node) bool {
+	for b := n.PrevSibling; b != nil; b = b.PrevSibling {
+		if b.DataAtom == atom.Img {
+			return true
+		}
+		if b.DataAtom != atom.Br && (b.Type != html.TextNode || strings.TrimSpace(b.Data) != "") {
+			break
+		}
+	}
+	return false
 }
 
 // isTeaser tells whether an article stands in another one and its heading is a

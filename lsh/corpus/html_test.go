@@ -270,6 +270,30 @@ func TestHTMLHostile(t *testing.T) {
 	}
 }
 
+// Each message of an export of Telegram is an article; who posted it is said once.
+func TestTelegram(t *testing.T) {
+	message := func(id, from, at, text string) string {
+		if from != "" {
+			from = `<div class="from_name">` + from + ` </div>`
+		}
+		return `<div class="message default clearfix" id="message` + id + `"><div class="body"><div class="pull_right date details" title="` + at + `">14:05</div>` + from + `<div class="text">` + text + `</div></div></div>`
+	}
+	page := `<!DOCTYPE html><html><head><meta charset="utf-8"><title>Exported Data</title></head><body><div class="history">` +
+		`<div class="message service" id="message-1"><div class="body details">12 November 2023</div></div>` +
+		message("1", "أخبار الوادي", "12.11.2023 14:05:11 UTC+03:00", "<strong>"+head1+"</strong><br><br>"+para1) +
+		message("2", "", "12.11.2023 15:00:00 UTC+03:00", "👍") +
+		message("3", "", "13.11.2023 01:30:00 UTC+03:00", para2+"<br>#خبر") + `</div></body></html>`
+	articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"messages.html": page}))
+	if err != nil || len(sum.Warnings) > 0 || len(articles) != 2 {
+		t.Fatalf("Read = %v, %v, %v, want two articles", articles, sum.Warnings, err)
+	}
+	for i, want := range []struct{ title, at, text string }{{head1, "2023-11-12T14:05:11+03:00", para1}, {"", "2023-11-13T01:30:00+03:00", para2}} {
+		if a := articles[i]; a.Title != want.title || a.Outlet != "أخبار الوادي" || printDate(a.Published) != want.at || a.Text != want.text {
+			t.Errorf("message %d = %q, %q, %s, %q, want %q", i, a.Outlet, a.Title, printDate(a.Published), a.Text, want)
+		}
+	}
+}
+
 func FuzzHTML(f *testing.F) {
 	for _, tt := range htmlPages {
 		f.Add([]byte(tt.page))

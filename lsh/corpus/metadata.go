@@ -46,6 +46,7 @@ var metaPlaces = map[string]place{
 // Ranks of what stands in the page itself.
 const (
 	linkedRank    = 2 // JSON-LD, and rel=canonical for the address
+	videoRank     = 5 // JSON-LD of a video, which may be all of the page or a part
 	headingRank   = 6 // h1
 	timeRank      = 20
 	titleRank     = 21 // <title>
@@ -95,6 +96,13 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 			d.explain(s, &line{}, "outlet", o.Name, "host "+u.Hostname())
 		}
 	}
+	if u, err := url.Parse(s.URL); err == nil && isPlatform(u.Hostname()) {
+		// Its pages are named for who posts there; the post has no title.
+		if s.Outlet = m.rec.values[titleField]; s.Outlet != "" {
+			d.explain(s, &line{}, "outlet", s.Outlet, "who posts, on "+u.Hostname())
+		}
+		m.rec.values[titleField] = ""
+	}
 	if s.Outlet == "" {
 		if s.Outlet = m.site(d); s.Outlet != "" {
 			d.explain(s, &line{}, "outlet", s.Outlet, "element title, beside the heading")
@@ -110,6 +118,12 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 			note(dateField, "date", value)
 		}
 	}
+}
+
+// isPlatform says whether the pages of a host are posts of those who have an
+// account there.
+func isPlatform(host string) bool {
+	return slices.ContainsFunc([]string{"facebook.com", "t.me"}, func(p string) bool { return host == p || strings.HasSuffix(host, "."+p) })
 }
 
 // pageData is what a page says about itself, the best of each field.
@@ -212,6 +226,11 @@ func (m *pageData) linked(v any, depth int) {
 			}
 		}
 	case map[string]any:
+		if isVideoType(v["@type"]) {
+			const from = "JSON-LD of the video"
+			m.set(titleField, videoRank, textOf(v["name"]), from)
+			m.set(dateField, videoRank, textOf(v["uploadDate"]), from)
+		}
 		if isArticleType(v["@type"]) {
 			const from = "JSON-LD"
 			m.set(titleField, linkedRank, textOf(v["headline"]), from)
@@ -237,6 +256,13 @@ func isArticleType(v any) bool {
 		return slices.ContainsFunc(v, isArticleType)
 	}
 	return false
+}
+
+func isVideoType(v any) bool {
+	if types, ok := v.([]any); ok {
+		return slices.ContainsFunc(types, isVideoType)
+	}
+	return v == "VideoObject"
 }
 
 // textOf is a text, or the name of the thing that stands for it.
@@ -272,6 +298,9 @@ func linesOf(text string) string {
 // says the same, if there is one.
 func (m *pageData) title(d *decoder, outlet string) string {
 	title := m.rec.values[titleField]
+	if site, heading := m.siteHeading(); site != "" {
+		return heading
+	}
 	key := strings.TrimSpace(strings.TrimRight(arabic.Fold(title), " ."))
 	for _, h := range m.heads {
 		folded := arabic.Fold(h)
@@ -296,6 +325,27 @@ func (m *pageData) title(d *decoder, outlet string) string {
 	return title
 }
 
+// siteHeading finds a page whose first heading is the name of the site: <title>
+// holds it beside another heading, which is longer and the title.
+func (m *pageData) siteHeading() (site, heading string) {
+	if m.rec.ranks[titleField] != headingRank {
+		return "", ""
+	}
+	site = m.rec.values[titleField]
+	short, name := arabic.Fold(site), arabic.Fold(m.name)
+	if strings.Count(short, " ") > 2 {
+		return "", ""
+	}
+	for _, h := range m.heads {
+		folded := arabic.Fold(h)
+		before, after, found := strings.Cut(name, folded)
+		if found && folded != short && strings.Count(folded, " ") >= 3 && (strings.Contains(before, short) || strings.Contains(after, short)) {
+			return site, h
+		}
+	}
+	return "", ""
+}
+
 // titleMarks stand between a title and the name of the site.
 func titleMarks() []string { return []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « "} }
 
@@ -304,6 +354,9 @@ func titleMarks() []string { return []string{" | ", " - ", " – ", " — ", " :
 // that text to the first page, or, where it has several words, by the registry.
 // Else it may as well be that of a section, as العالم and الاقتصادية are.
 func (m *pageData) site(d *decoder) string {
+	if site, _ := m.siteHeading(); site != "" {
+		return site
+	}
 	isHeading := func(s string) bool {
 		key := arabic.Fold(s)
 		return slices.ContainsFunc(m.heads, func(h string) bool { h = arabic.Fold(h); return h != "" && strings.HasPrefix(key, h) })

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
@@ -282,9 +283,11 @@ func (s *section) source(l *line, credits []Credit) {
 
 // header finds title, date and outlet in the lines before the first paragraph.
 func (d *decoder) header(s *section) {
+	const most = 8    // lines; what stands below so many is text in short lines
 	var heads []*line // kept lines of the header
 	followed := map[*line]bool{}
-	var last *line
+	paragraph := false
+	var last, day *line // day: the first that is a day and says nothing more
 	for _, l := range s.lines {
 		if l.why != "" {
 			if last != nil {
@@ -296,22 +299,38 @@ func (d *decoder) header(s *section) {
 			if last != nil && l.words > last.words {
 				followed[last] = true
 			}
+			paragraph = true
+			break
+		}
+		if len(heads) == most {
 			break
 		}
 		if date, ok := d.dateOf(l); ok {
-			l.why = "date line"
-			if s.Published.Time.IsZero() {
-				s.Published = date
-				d.explain(s, l, "date", date.From, "date line")
+			switch {
+			case isLoneDay(l.text):
+				if day == nil {
+					day = l
+				}
+			default:
+				l.why = "date line"
+				d.dated(s, l, date)
 			}
-			if last != nil {
-				followed[last] = true
-			}
+			d.masthead(s, l)
+		} else if l.isByline() && (last != nil || s.Title != "") {
+			l.why = "byline"
+		} else {
+			heads = append(heads, l)
+			last = l
 			continue
 		}
-		heads = append(heads, l)
-		last = l
+		if last != nil {
+			followed[last] = true
+		}
 	}
+	if day != nil {
+		d.loneDay(s, day)
+	}
+	s.dropRunning()
 	s.Published.FirstSeen = d.opt.FirstSeen && !s.Published.Time.IsZero()
 	if s.Title != "" { // known from elsewhere
 		s.dropTitle(arabic.Fold(s.Title))
@@ -319,6 +338,7 @@ func (d *decoder) header(s *section) {
 	}
 	for i, l := range heads {
 		switch {
+		case l.why != "":
 		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text):
 			s.Outlet = strings.TrimSpace(l.text)
 			l.why = "masthead"
@@ -326,7 +346,10 @@ func (d *decoder) header(s *section) {
 		case l.words < 4 && i+1 < len(heads) && heads[i+1].words > l.words:
 			l.why = "section name"
 		default:
-			if !followed[l] && (i+1 >= len(heads) || heads[i+1].words <= l.words) || !s.hasBody(l) {
+			// A shorter line may follow where a paragraph follows that: a reporter's name.
+			isTitle := followed[l] || i+1 < len(heads) && heads[i+1].words > l.words ||
+				paragraph && i+2 == len(heads) && l.words >= 4 && heads[i+1].words <= 6
+			if !isTitle || !s.hasBody(l) {
 				return // the first line of a text without a title
 			}
 			s.Title = strings.TrimSpace(l.text)
@@ -335,6 +358,75 @@ func (d *decoder) header(s *section) {
 			d.explain(s, l, "title", s.Title, "first line before the text")
 			s.dropTitle(l.key)
 			return
+		}
+	}
+}
+
+// dated takes over the date of a line; the first counts.
+func (d *decoder) dated(s *section, l *line, date Date) {
+	if s.Published.Time.IsZero() && !date.Time.IsZero() {
+		s.Published = date
+		d.explain(s, l, "date", date.From, "date line")
+	}
+}
+
+// firstPage is the year before which a day that stands alone above a text is
+// taken for a part of it: there were no pages of news yet. What was printed
+// before and typed off has the day of the week, a label or a masthead beside it.
+const firstPage = 1995
+
+// loneDay decides what a line is that is a day and says nothing more: the date
+// of the page if that has no other and it may be that of a page; the same date
+// again; or the first words of the story ("6 أكتوبر 1973").
+func (d *decoder) loneDay(s *section, l *line) {
+	date, _ := d.dateOf(l)
+	known := s.Published.Time
+	switch {
+	case known.IsZero() && date.Time.Year() >= firstPage:
+		d.dated(s, l, date)
+	case known.IsZero() || date.Time.Sub(known).Abs() > 48*time.Hour:
+		return
+	}
+	l.why = "date line"
+}
+
+// masthead takes the outlet from a line that has a date, too: "جريدة المرفأ - العدد
+// 5512 - الثلاثاء 8 تشرين الثاني 2016".
+func (d *decoder) masthead(s *section, l *line) {
+	parts := lineParts(l.text)
+	if s.Outlet != "" || len(parts) < 2 {
+		return
+	}
+	for _, part := range parts {
+		if name := strings.TrimSpace(part); d.isOutlet(name) || isOrganisation(name) {
+			s.Outlet = name
+			d.explain(s, l, "outlet", name, "beside the date")
+			return
+		}
+	}
+}
+
+// dropRunning sets aside the head that is printed again on every page of a
+// printed edition, and the numbers of pages beside it.
+func (s *section) dropRunning() {
+	heads := map[string]bool{}
+	for _, l := range s.lines {
+		if l.why == "date line" && l.words > 3 {
+			heads[l.key] = true
+		}
+	}
+	running := func(i int) bool {
+		return 0 <= i && i < len(s.lines) && (s.lines[i].why == "running head" || strings.Contains(s.lines[i].text, "\f"))
+	}
+	for _, l := range s.lines {
+		if l.why == "" && heads[l.key] {
+			l.why = "running head"
+		}
+	}
+	for i, l := range s.lines {
+		isNumber := l.words == 1 && len(l.key) <= 3 && strings.Trim(l.key, "0123456789") == ""
+		if l.why == "" && isNumber && (running(i-1) || running(i+1) || i > 0 && s.lines[i-1].why == "date line") {
+			l.why = "page number"
 		}
 	}
 }
@@ -464,20 +556,42 @@ func (d *decoder) explain(s *section, l *line, field, text, why string) {
 	}
 }
 
-// dateOf is the date that a line is, or a part of it, "by whom | when".
+// dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
+// for one that counts from a day which is unknown (منذ ساعتين).
 func (d *decoder) dateOf(l *line) (Date, bool) {
 	if l.words > 12 {
 		return Date{}, false
 	}
-	if date, ok := ParseDate(l.text, d.saved); ok {
-		return date, true
-	}
-	if parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
-		for _, part := range parts {
-			if date, ok := ParseDate(part, d.saved); ok {
-				return date, true
-			}
+	parts := lineParts(l.text)
+	for _, part := range append([]string{l.text}, parts...) {
+		if date, ok := ParseDate(part, d.saved); ok {
+			return date, true
 		}
 	}
-	return Date{}, false
+	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
+}
+
+// lineParts are the parts of a line that signs set apart, or dashes where the
+// parts say of themselves what they are: a date stands beside an outlet or a
+// number of an issue. None if it has only one.
+func lineParts(text string) []string {
+	if parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
+		return parts
+	}
+	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", "\x00"), " – ", "\x00"), func(r rune) bool { return r == 0 })
+	isIssue := func(part string) bool {
+		first, rest, _ := strings.Cut(arabic.Fold(part), " ")
+		return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == ""
+	}
+	if slices.ContainsFunc(parts, isIssue) || len(parts) > 1 && isOrganisation(parts[0]) {
+		return parts
+	}
+	return nil
+}
+
+// isOrganisation says whether a text reads like the name of a publisher.
+func isOrganisation(name string) bool {
+	key := arabic.Fold(name)
+	first, rest, _ := strings.Cut(key, " ")
+	return rest != "" && strings.Count(key, " ") < longestName && slices.Contains(organisations, first)
 }

@@ -45,7 +45,15 @@ var chromeLines = []struct{ line, why string }{
 	{"نص تغريدة ما pic.twitter.com/abc — اسم (@name) March 5, 2024", "embedded post"},
 	{"كلمات دلالية: سكة الحديد الساحل", "keywords"},
 	{"الوسوم: سكة الحديد، الساحل", "keywords"},
+	{"طباعة | أرسل لصديق", "share bar"},
+	{"أرسل إلى صديق | نسخة للطباعة | حفظ PDF", "share bar"},
+	{"#سكة_الحديد #الساحل", "hashtags"},
+	{"للاشتراك في القناة: @sahel_news", "invitation"},
+	{"شاهد هذا المنشور على Instagram", "embedded post"},
+	{"اسحب لأعلى", "navigation"},
 	// Sentences that begin like chrome.
+	{"#سكة_الحديد تصل إلى الساحل", ""},
+	{"أرسل الوزير نسخة إلى صديق له.", ""},
 	{"تابع الوزير عبر تطبيق خاص سير العمل في المحطات الثلاث ووجه المقاولين إلى الإسراع في إنهاء ما بقي من الأشغال قبل الصيف.", ""},
 	{"شارك في الاجتماع ممثلو تويتر وفيسبوك وعدد من الشركات.", ""},
 	{"قد يهمك أن تعرف أن المشروع يمر بسبع مدن.", ""},
@@ -82,7 +90,7 @@ func TestChrome(t *testing.T) {
 func TestChromeFolded(t *testing.T) {
 	for _, list := range [][]string{
 		keywordLabels, photoLabels, bylineLabels, dateLabels, updateLabels, counterLabels, linkLabels, linkHeads, alsoHeads, listHeads, commentHeads,
-		navigation, languages, shareStrong, shareWords, counted, invitations, platforms, channels, prepositions, organisations,
+		navigation, languages, shareStrong, shareWords, counted, invitations, platforms, channels, prepositions, organisations, postHeads, agoWords, longUnits,
 	} {
 		for i, w := range list {
 			if got := arabic.Fold(w); got != w || slices.Contains(list[:i], w) {
@@ -127,6 +135,24 @@ func TestPages(t *testing.T) {
 			"a list where an article could be appended",
 			head1 + "\n" + para1 + "\nالمصدر: رويترز\nإقرأ أيضاً:\nافتتاح محطة جديدة\nوصول أول قطار\nخبر ثالث",
 			[]want{{head1, "", "", "رويترز", para1}},
+		},
+		{"how long ago it was printed", head1 + "\nمنذ ساعتين\n\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"months ago", head1 + "\nقبل 3 أشهر\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"yesterday at some time", head1 + "\nأمس 21:40\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"who and how long ago", head1 + "\nمحمد علي | منذ ساعتين\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"a byline without a colon", head1 + "\nبقلم/ محمد علي - خاص\n\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"a byline without any sign", head1 + "\nكتبت منى علي\n" + para1, []want{{head1, "", "", "", para1}}},
+		{"a name right below the title", head1 + "\nمنى علي\n" + para1, []want{{head1, "", "", "", "منى علي\n" + para1}}},
+		{"a text that begins as a byline does", "كتب الوزير إلى عمال السكة\n\n" + para1, []want{{"كتب الوزير إلى عمال السكة", "", "", "", para1}}},
+		{"a day of the story below the title", head1 + "\n\n6 أكتوبر 1973\n\n" + para1, []want{{head1, "", "", "", "6 أكتوبر 1973\n" + para1}}},
+		{"the same with the day of the week", head1 + "\n\nالسبت 6 أكتوبر 1973\n\n" + para1, []want{{head1, "1973-10-06", "", "", para1}}},
+		{"a day of the story below the date", head1 + "\nنشر في: 30 أبريل 2019\n\n11 سبتمبر 2001\n\n" + para1, []want{{head1, "2019-04-30", "", "", "11 سبتمبر 2001\n" + para1}}},
+		{"a day of the story above the date", head1 + "\n11 سبتمبر 2001\n\nالثلاثاء 30 أبريل 2019\n\n" + para1, []want{{head1, "2019-04-30", "", "", "11 سبتمبر 2001\n" + para1}}},
+		{"the date twice", head1 + "\n5 مارس 2024\nنشر في: 5 مارس 2024\n" + para1, []want{{head1, "2024-03-05", "", "", para1}}},
+		{
+			"a running head and numbers of pages",
+			"جريدة المرفأ - العدد 55 - الثلاثاء 5 آذار 2024\n4\n\n" + head1 + "\n\n" + para1 + "\n\fجريدة المرفأ - العدد 55 - الثلاثاء 5 آذار 2024\n5\n" + para2 + "\n7\n",
+			[]want{{head1, "2024-03-05", "جريدة المرفأ", "", para1 + "\n" + para2 + "\n7"}},
 		},
 		{"three words a line", "قال الوزير\nإن الأمر\nانتهى اليوم", []want{{"", "", "", "", "قال الوزير\nإن الأمر\nانتهى اليوم"}}},
 	} {
