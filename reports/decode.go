@@ -384,6 +384,10 @@ func (c *reader) pass(name string) {
 	}
 }
 
+// wordBytes bounds the words of which copies are looked for far back: longer
+// texts recur one after another if at all.
+const wordBytes = 48
+
 // intern keeps one copy of words that recur.
 func (c *reader) intern(b []byte) string {
 	if len(b) == 0 {
@@ -391,6 +395,10 @@ func (c *reader) intern(b []byte) string {
 	}
 	recent := &c.recent[(8*len(b)+int(b[len(b)-1]))%len(c.recent)]
 	if *recent == string(b) {
+		return *recent
+	}
+	if len(b) > wordBytes {
+		*recent = string(b)
 		return *recent
 	}
 	s, ok := c.seen[string(b)]

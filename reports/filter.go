@@ -40,16 +40,15 @@ type Filter struct {
 // Filter is the report with only what f keeps, from the stored evidence alone.
 // Articles, outlets and warnings stay, as they are what was read; the texts of
 // articles that nothing names any longer are left out. Without texts, Reused
-// stays what it was.
+// stays what it was. It shares what it keeps with r.
 func (r *Report) Filter(f Filter) *Report {
-	matches := make([]bool, len(r.Matches))
-	for i := range r.Matches {
-		m := &r.Matches[i]
-		matches[i] = m.Words >= f.MinWords && max(m.ContainmentA, m.ContainmentB) >= f.MinContainment &&
-			(len(f.Kinds) == 0 || slices.Contains(f.Kinds, m.Kind))
+	s := &sieve{Report: r, minWords: f.MinWords}
+	if f.MinWords > 0 || f.MinContainment > 0 || len(f.Kinds) > 0 {
+		s.weigh(f)
 	}
-	s := &sieve{Report: r, minWords: f.MinWords, strong: matches, chosen: r.chosen(f), all: len(f.Outlets) == 0 && f.Since.IsZero() && f.Added == nil}
-	s.weighPairs()
+	if len(f.Outlets) > 0 || !f.Since.IsZero() || f.Added != nil {
+		s.chosen = r.chosen(f)
+	}
 
 	kept := *r
 	kept.Clusters = s.clusters()
@@ -169,80 +168,110 @@ func (r *Report) chosen(f Filter) map[string]bool {
 type sieve struct {
 	*Report
 	minWords int
-	strong   []bool          // the matches that reach the thresholds
-	chosen   map[string]bool // the articles of the filter's outlets and time
-	all      bool            // whether all are chosen
-	pairs    map[[2]string]bool
+	strong   []bool             // the matches that reach the thresholds; nil: all
+	pairs    map[[2]string]bool // for each pair of articles in matches, whether one of theirs is strong; nil: all are
+	chosen   map[string]bool    // the articles of the filter's outlets and time; nil: all
 }
 
-// weighPairs notes for each pair of articles in matches whether one of its
-// matches is strong.
-func (s *sieve) weighPairs() {
+// weigh finds the matches that reach the thresholds, and the pairs of articles
+// that have one.
+func (s *sieve) weigh(f Filter) {
+	s.strong = make([]bool, len(s.Matches))
 	s.pairs = make(map[[2]string]bool, len(s.Matches))
 	for i := range s.Matches {
-		pair := pairOf(s.Matches[i].A.Article, s.Matches[i].B.Article)
+		m := &s.Matches[i]
+		s.strong[i] = m.Words >= f.MinWords && max(m.ContainmentA, m.ContainmentB) >= f.MinContainment &&
+			(len(f.Kinds) == 0 || slices.Contains(f.Kinds, m.Kind))
+		pair := pairOf(m.A.Article, m.B.Article)
 		s.pairs[pair] = s.pairs[pair] || s.strong[i]
 	}
 }
 
 func pairOf(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
+// reaches says whether a match reaches the thresholds.
+func (s *sieve) reaches(match int) bool { return s.strong == nil || s.strong[match] }
+
 // tied says whether two articles still share something: a strong match, or
 // none was stored to judge by.
 func (s *sieve) tied(a, b string) bool {
+	if s.pairs == nil {
+		return true
+	}
 	strong, stored := s.pairs[pairOf(a, b)]
 	return strong || !stored
 }
 
 func (s *sieve) anyChosen(articles []string) bool {
-	return s.all || slices.ContainsFunc(articles, func(a string) bool { return s.chosen[a] })
+	return s.chosen == nil || slices.ContainsFunc(articles, func(a string) bool { return s.chosen[a] })
 }
 
 // clusters keeps the printings that still match the medoid, and the verdicts on
 // them; largest first.
 func (s *sieve) clusters() []Cluster {
 	var kept []Cluster
-	evidence := s.evidence()
+	weak := s.weak()
 	for i := range s.Clusters {
 		c := s.Clusters[i]
 		if c.Words < s.minWords {
 			continue
 		}
-		medoid := c.medoid()
-		stored, strong := make([]bool, len(c.Members)), make([]bool, len(c.Members))
-		strong[medoid] = true
-		for _, e := range evidence[i] {
-			if e.a == medoid || e.b == medoid {
-				other := e.a + e.b - medoid
-				stored[other] = true
-				strong[other] = strong[other] || s.strong[e.match]
+		if weak != nil && len(weak[i]) > 0 {
+			c.Members = slices.Clone(c.Members)
+			for k := len(c.Members) - 1; k >= 0; k-- {
+				if slices.Contains(weak[i], k) {
+					c.Members = slices.Delete(c.Members, k, k+1)
+				}
 			}
 		}
-		var members []Member
-		var articles []string
-		for k, m := range c.Members {
-			if strong[k] || !stored[k] {
-				members = append(members, m)
-				articles = append(articles, m.Article)
-			}
-		}
-		if len(members) < 2 || !s.anyChosen(articles) {
+		if len(c.Members) < 2 || s.chosen != nil && !slices.ContainsFunc(c.Members, func(m Member) bool { return s.chosen[m.Article] }) {
 			continue
 		}
-		c.Members = members
-		if c.Origin.Article != "" && !slices.Contains(articles, c.Origin.Article) {
-			c.Origin = Origin{Confidence: "none", Reasons: []string{"what was the earliest printing does not reach the filter"}}
-		}
-		for k := range members {
-			hop := members[k].Hop
-			if hop != nil && !slices.ContainsFunc(members, func(m Member) bool { return hop.From == Side{m.Article, m.Start, m.End} }) {
-				members[k].Hop = nil
-			}
+		if weak != nil && len(weak[i]) > 0 {
+			c.forget()
 		}
 		kept = append(kept, c)
 	}
 	slices.SortStableFunc(kept, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })
 	return kept
+}
+
+// weak are, for each cluster, the printings that match the medoid only where the
+// thresholds are not reached, by number; nil where all are reached.
+func (s *sieve) weak() [][]int {
+	if s.strong == nil {
+		return nil
+	}
+	weak := make([][]int, len(s.Clusters))
+	for i, proofs := range s.evidence() {
+		medoid := s.Clusters[i].medoid()
+		shown := make(map[int]bool) // by a strong match or only a weak one
+		for _, e := range proofs {
+			if e.a == medoid || e.b == medoid {
+				other := e.a + e.b - medoid
+				shown[other] = shown[other] || s.strong[e.match]
+			}
+		}
+		for k, strong := range shown {
+			if !strong && k != medoid {
+				weak[i] = append(weak[i], k)
+			}
+		}
+	}
+	return weak
+}
+
+// forget takes from a cluster what names a printing that it has no longer.
+func (c *Cluster) forget() {
+	if c.Origin.Article != "" && !slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == c.Origin.Article }) {
+		c.Origin = Origin{Confidence: "none", Reasons: []string{"what was the earliest printing does not reach the filter"}}
+	}
+	for k := range c.Members {
+		hop := c.Members[k].Hop
+		if hop != nil && !slices.ContainsFunc(c.Members, func(m Member) bool { return hop.From == Side{m.Article, m.Start, m.End} }) {
+			c.Members[k].Hop = nil
+		}
+	}
 }
 
 // groups keeps the articles that are still one text with the medoid.
@@ -314,19 +343,27 @@ func (s *sieve) stories() []Story {
 // matches keeps the strong ones that name a chosen article or tell why a kept
 // cluster is one.
 func (s *sieve) matches(clusters []Cluster) []Match {
-	proves := make([]bool, len(s.Matches))
-	if !s.all {
+	keeps := make([]bool, len(s.Matches))
+	if s.chosen != nil {
 		with := Report{Matches: s.Matches, Clusters: clusters}
 		for _, evidence := range with.evidence() {
 			for _, e := range evidence {
-				proves[e.match] = true
+				keeps[e.match] = true
 			}
 		}
 	}
-	var kept []Match
-	for i, m := range s.Matches {
-		if s.strong[i] && (s.all || proves[i] || s.chosen[m.A.Article] || s.chosen[m.B.Article]) {
-			kept = append(kept, m)
+	n := 0
+	for i := range s.Matches {
+		m := &s.Matches[i]
+		keeps[i] = s.reaches(i) && (s.chosen == nil || keeps[i] || s.chosen[m.A.Article] || s.chosen[m.B.Article])
+		if keeps[i] {
+			n++
+		}
+	}
+	kept := make([]Match, 0, n)
+	for i, keep := range keeps {
+		if keep {
+			kept = append(kept, s.Matches[i])
 		}
 	}
 	return kept
@@ -344,34 +381,42 @@ func (s *sieve) articles(kept *Report) []Article {
 			named[m.Article] = true
 		}
 	}
-	spans := make(map[string][]arabic.Span) // of unlabelled matches that are strong
-	lost := make(map[string]bool)           // the articles of those that are not
-	for i := range s.Matches {
-		m := &s.Matches[i]
-		if len(m.Labels) > 0 {
-			continue
-		}
-		for _, side := range []Side{m.A, m.B} {
-			if s.strong[i] {
-				spans[side.Article] = append(spans[side.Article], arabic.Span{Start: side.Start, End: side.End})
-			} else {
-				lost[side.Article] = true
-			}
-		}
-	}
-	articles := slices.Clone(s.Articles)
+	lost := s.lost()
 	var words []arabic.Word
+	articles := slices.Clone(s.Articles)
 	for i := range articles {
 		a := &articles[i]
-		if lost[a.ID] && a.Text != "" {
+		if spans, ok := lost[a.ID]; ok && a.Text != "" {
 			words = arabic.Words(words[:0], a.Text)
-			a.Reused = share(words, spans[a.ID])
+			a.Reused = share(words, spans)
 		}
 		if !named[a.ID] {
 			a.Text = ""
 		}
 	}
 	return articles
+}
+
+// lost are the articles that have an unlabelled match which does not reach the
+// thresholds, with the spans of those that do.
+func (s *sieve) lost() map[string][]arabic.Span {
+	lost := make(map[string][]arabic.Span)
+	for _, strong := range []bool{false, true} {
+		for i, reaches := range s.strong {
+			m := &s.Matches[i]
+			if reaches != strong || len(m.Labels) > 0 {
+				continue
+			}
+			for _, side := range []Side{m.A, m.B} {
+				if spans, ok := lost[side.Article]; !strong {
+					lost[side.Article] = nil
+				} else if ok {
+					lost[side.Article] = append(spans, arabic.Span{Start: side.Start, End: side.End})
+				}
+			}
+		}
+	}
+	return lost
 }
 
 // share is the part of the words that lies in at least one span.

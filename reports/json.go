@@ -171,8 +171,9 @@ func (m *Match) outline(c *reader) {
 	if c.openList("runs") {
 		for c.nextItem() {
 			c.runs = append(c.runs, Run{})
-			run := &c.runs[len(c.runs)-1]
-			c.fields(func(c coder) { run.fields(c) })
+			if run := &c.runs[len(c.runs)-1]; !c.plainRun(run) {
+				c.fields(func(c coder) { run.fields(c) })
+			}
 		}
 	}
 	if c.openList("differences") {

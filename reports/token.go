@@ -28,6 +28,35 @@ func (c *reader) digits() (n int, ok bool) {
 	return 0, false
 }
 
+// plainRun takes a run that stands here as this program writes it: a quarter of a
+// report is runs.
+func (c *reader) plainRun(run *Run) bool {
+	at := c.pos
+	for _, field := range [...]struct {
+		key string
+		v   *int32
+	}{{`{"a_start":`, &run.AStart}, {`,"a_end":`, &run.AEnd}, {`,"b_start":`, &run.BStart}, {`,"b_end":`, &run.BEnd}} {
+		if !bytes.HasPrefix(c.buf[at:c.end], []byte(field.key)) {
+			return false
+		}
+		at += len(field.key)
+		from, n := at, int32(0)
+		for at < c.end && at < from+9 && c.buf[at] >= '0' && c.buf[at] <= '9' {
+			n = 10*n + int32(c.buf[at]-'0')
+			at++
+		}
+		if at == from || at > from+1 && c.buf[from] == '0' {
+			return false
+		}
+		*field.v = n
+	}
+	if c.err != nil || at >= c.end || c.buf[at] != '}' {
+		return false
+	}
+	c.pos = at + 1
+	return true
+}
+
 // number takes a number; its bytes are valid until the next read.
 func (c *reader) number() []byte {
 	c.scratch = c.scratch[:0]
