@@ -48,7 +48,10 @@ func (n *creditNames) find(text string, words []arabic.Word, outletName string) 
 			continue
 		}
 		if i >= end {
-			line, end = s.enter(words, i)
+			if line, end = s.enter(words, i); s.teases() {
+				i = end
+				continue
+			}
 		}
 		if h, ok := s.heads[words[i].Hash]; ok && s.promises(i-line, h) {
 			i = line + s.mentionAt(i-line, h)
@@ -96,6 +99,11 @@ func (s *creditScan) enter(words []arabic.Word, i int) (first, end int) {
 	return first, end
 }
 
+// teases tells whether the line invites to read another story: اقرأ أيضا.
+func (s *creditScan) teases() bool {
+	return len(s.words) > 1 && s.class(0)&teaserWord != 0 && s.class(1)&teaserWord != 0
+}
+
 // endOfLine is where the line of byte at ends.
 func (s *creditScan) endOfLine(at int) int {
 	if n := strings.IndexByte(s.text[at:s.limit], '\n'); n >= 0 {
@@ -119,7 +127,7 @@ func (s *creditScan) promises(i int, h head) bool {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0)
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0)
 }
 
 // mention is a name where it stands.
@@ -174,12 +182,12 @@ func (s *creditScan) mentionAt(i int, h head) int {
 func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 	start, end := s.span(m)
 	c := Credit{Name: s.text[start:end], Kind: kind, Role: role, Vague: m.vague, Start: start, End: end, PageStart: -1, PageEnd: -1}
-	if m.known || m.unnamed {
+	if m.known || m.unnamed || m.inner {
 		name := c.Name
 		if m.article { // للعربية
 			name = "ا" + name[strings.IndexRune(name, 'ل')+len("ل"):]
 		}
-		o, ok := s.reg.Lookup(name)
+		o, ok := s.reg.LookupBy(name, s.own)
 		if !ok && m.outlet != nil {
 			o, ok = m.outlet, true
 		}
@@ -306,7 +314,7 @@ func (s *creditScan) folded(i int) string {
 // judge says whether a mention is a credit, of which role and kind, and with
 // which word its attribution begins.
 func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
-	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m)) {
+	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m) || s.addressed(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
@@ -328,6 +336,12 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 func (s *creditScan) quotedFrom(m *mention) bool {
 	return m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
 		(s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
+}
+
+// addressed tells whether a mention is a name of several words that somebody says
+// something to: لبغداد اليوم إن.
+func (s *creditScan) addressed(m *mention) bool {
+	return m.prefix == 'ل' && m.last > m.first && s.class(m.last+1)&thatWord != 0 && !s.border(m.last)
 }
 
 // isOwn tells whether a mention names the text's own outlet.

@@ -313,13 +313,13 @@ func (s *creditScan) looseprefix(m *mention) {
 // a second name of it in brackets.
 func (s *creditScan) extend(m *mention) {
 	start := int(s.words[m.first].Start)
-	if m.known && !m.article && m.close == 0 {
+	if m.known && !m.article {
 		if m.attached {
 			start = s.withoutPrefix(*m)
 		}
 		for last := m.last + 1; last < len(s.words) && last <= m.last+2 && !s.border(last-1) && s.class(last)&stopWord == 0; last++ {
 			gap := s.gap(last - 1)
-			if m.title { // صحيفة «الوطن» المصرية
+			if m.title || m.close != 0 && last == m.last+1 { // صحيفة «الوطن» المصرية
 				gap = strings.TrimLeft(gap, closingMarks)
 			}
 			if !joins(gap) {

@@ -113,15 +113,24 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	return c
 }
 
-// classifyAll gives contextWords their classes.
+// classifyAll gives contextWords and contextVerbs their classes.
 func (n *creditNames) classifyAll() {
 	for _, list := range contextWords {
 		for w := range strings.FieldsSeq(list.words) {
 			n.classify(w, list.class)
-			if list.class&bare == 0 {
-				n.classify("و"+w, list.class)
-				n.classify("ف"+w, list.class)
+		}
+	}
+	for _, list := range contextVerbs {
+		for v := range strings.FieldsSeq(list.verbs) {
+			past, present, _ := strings.Cut(v, "/")
+			for _, w := range forms(past, present) {
+				n.classify(w, list.class)
 			}
+		}
+	}
+	for v := range strings.FieldsSeq(reportingVerbs) {
+		for _, end := range []string{"ه", "ها", "ته", "تها"} {
+			n.classify(v+end, relVerb)
 		}
 	}
 }
@@ -176,11 +185,17 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 	return byWord
 }
 
-// classify gives a word a class more.
+// classify gives a word a class more, and the word with و or ف in front, too.
 func (n *creditNames) classify(word string, c class) {
-	hash := hashOf(word)
-	n.classes[hash] |= c
-	n.classed.add(hash)
+	words := []string{word, "و" + word, "ف" + word}
+	if c&bare != 0 {
+		words = words[:1]
+	}
+	for _, w := range words {
+		hash := hashOf(w)
+		n.classes[hash] |= c
+		n.classed.add(hash)
+	}
 }
 
 // add appends a name that begins with the head.

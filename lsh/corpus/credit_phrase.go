@@ -19,10 +19,18 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	k := s.near(m.before)
 	switch m.prefix {
 	case 'ل':
-		role, from = s.toName(m, k)
+		if s.isWord(k, "الالكتروني") && s.isWord(k-1, "الموقع") { // نشر على الموقع الإلكتروني لصحيفة
+			role, from = s.ofName(m, k-2)
+		} else {
+			role, from = s.toName(m, k)
+		}
 	case 'ب':
 		if s.isWord(k, "خاص") || s.isWord(k, "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
 			role, from = Report, k
+		} else if m.title && s.class(k)&articleWord != 0 { // في مقال له بصحيفة
+			if from = s.back(k-1, reachNear, strongVerb|sayWord|inWord); from >= 0 {
+				role = Report
+			}
 		}
 	case 0:
 		role, from = s.ofName(m, k)
@@ -67,7 +75,13 @@ func (s *creditScan) near(i int) int {
 			return -1
 		}
 		if s.class(i)&fillerWord == 0 && !(n > 0 && s.class(i)&inWord != 0) {
-			return i
+			if s.isWord(i, "عاجل") && s.class(i-2)&inWord != 0 { // في خبر عاجل
+				i -= 2
+				continue
+			}
+			if !s.isWord(i, "خدمه") {
+				return i
+			}
 		}
 		i--
 	}
@@ -121,7 +135,7 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 			return Report, from
 		}
 	}
-	if c&reporter != 0 {
+	if c&reporter != 0 && s.class(k-1)&sayWord == 0 { // but تصريح صحفي لـ
 		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 {
 			return Report, from
 		}
@@ -133,6 +147,14 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	}
 	if from := s.back(start, reachSay, sayWord); from >= 0 {
 		return ToldTo, from
+	}
+	for from := start; from >= 0 && from > start-reachSay; from-- { // وبين المتحدث لـ
+		if s.border(from - 1) {
+			if s.isWord(from, "وبين") || s.isWord(from, "بين") {
+				return ToldTo, from
+			}
+			break
+		}
 	}
 	return "", 0
 }
@@ -155,7 +177,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
-	if c&(strongVerb|moveVerb|weakVerb) != 0 && m.title && !s.agrees(k, m.first) {
+	if c&(strongVerb|moveVerb|weakVerb|relVerb) != 0 && m.title && !s.agrees(k, m.first) {
 		return "", 0
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
@@ -180,7 +202,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		return ToldTo, k
 	case c&withWord != 0:
-		if s.isWord(k-1, "بالاتفاق") {
+		if s.isWord(k-1, "بالاتفاق") || s.isWord(k-1, "بترتيب") || s.isWord(k-1, "بالترتيب") {
 			return Report, k - 1
 		}
 		if from := s.back(k-1, reachNear, meetNoun); from >= 0 && (m.known || m.inner) {
@@ -193,12 +215,24 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachNear, sayWord); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
 		}
-	case c&inWord != 0: // جاء في, نشر في
+	case c&(inWord|viaWord) != 0: // جاء في, نشر على
 		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) {
 				return Report, k - 1
 			}
 		}
+		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() { // في مداخلة عبر قناة
+			return ToldTo, from
+		}
+		if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
+			return Report, from
+		}
+	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
+		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
+			return ToldTo, from
+		}
+	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
+		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
 		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
 			return Report, from
@@ -217,6 +251,21 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// toldOn is where somebody begins to speak who is heard on what is named behind
+// word i, in a programme or not; -1 if nobody does.
+func (s *creditScan) toldOn(i int) int {
+	for n := 0; n < reachSay && i >= 0 && !s.border(i); n++ {
+		if s.class(i)&sayWord != 0 && s.class(i)&viaWord == 0 {
+			return i
+		}
+		if s.class(i)&(thatWord|pronoun) != 0 {
+			return -1
+		}
+		i--
+	}
+	return -1
 }
 
 // agrees tells whether word k may be the verb of the title at word i: ذكرت صحيفة,

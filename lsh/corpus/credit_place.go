@@ -33,9 +33,8 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	if s.afterDate(m) {
 		return 0, true
 	}
-	after, bracketed := s.gap(m.last), false
+	after, bracketed := strings.TrimLeft(s.gap(m.last), closingMarks), false
 	if m.open == '(' {
-		_, after, _ = strings.Cut(after, ")")
 		bracketed = s.before == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
 	}
 	switch {
@@ -45,7 +44,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, false
 	case s.before > 0 && s.isSignature(m):
 		return 0, false
-	case bracketed:
+	case bracketed, s.headline(m):
 		return 0, true
 	}
 	segments, words := 1, 0
@@ -67,6 +66,18 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
 	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—/("))
+}
+
+// headline tells whether a mention and a place are all that the first line holds:
+// نيويورك واس, «الاقتصادية» من الرياض.
+func (s *creditScan) headline(m *mention) bool {
+	if s.before > 0 || len(s.words) > m.last+4 || m.first > 3 {
+		return false
+	}
+	if m.first > 0 {
+		return s.lineEnds(m.last) && m.agency && !m.ambiguous && s.back(m.before, 3, attributing) < 0
+	}
+	return s.isWord(m.last+1, "من") && !s.lineEnds(m.last+1)
 }
 
 // afterDate tells whether a mention ends a head of place and date, as agencies

@@ -107,6 +107,18 @@ func (r *Registry) Lookup(name string) (*Outlet, bool) {
 	return o, o != nil
 }
 
+// LookupBy is Lookup for a name that the outlet by prints, "" if that is unknown:
+// a name alone that it shares with others is its own there. الجزيرة is Al-Jazirah
+// in the paper of that name.
+func (r *Registry) LookupBy(name, by string) (*Outlet, bool) {
+	if m := r.names[key(folded(name))]; m != nil && len(m.outlets) > 1 {
+		if o := r.find(folded(by)).outlet; o != nil && slices.Contains(m.outlets, o) {
+			return o, true
+		}
+	}
+	return r.Lookup(name)
+}
+
 // Ambiguous is true where name is an outlet's but also an ordinary word, a
 // place or a person (عكاظ, الشرق الأوسط), so that it means the outlet in running
 // text only together with an attribution. A word before it that says what it is

@@ -151,6 +151,25 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+func TestLookupBy(t *testing.T) {
+	for _, tt := range []struct{ name, by, want string }{
+		{"الجزيرة", "aljazirah", "Al-Jazirah"},
+		{"«الجزيرة»", "صحيفة الجزيرة", "Al-Jazirah"},
+		{"قناة الجزيرة", "aljazirah", "Al Jazeera"},
+		{"الجزيرة", "Okaz", "Al Jazeera"},
+		{"الجزيرة", "", "Al Jazeera"},
+		{"الوطن", "الوطن المصرية", "Al-Watan (Egypt)"},
+		{"الوطن السعودية", "الوطن المصرية", "Al-Watan (Saudi Arabia)"},
+		{"تاس", "RT", "TASS"},
+		{"لا أحد", "RT", ""},
+		{"", "", ""},
+	} {
+		if got := found(Default().LookupBy(tt.name, tt.by)); got != tt.want {
+			t.Errorf("LookupBy(%q, %q) = %q, want %q", tt.name, tt.by, got, tt.want)
+		}
+	}
+}
+
 func TestAmbiguous(t *testing.T) {
 	for _, tt := range []struct {
 		name string
