@@ -174,6 +174,12 @@ func (articles articleIndex) checkHop(m *Member) (field string, err error) {
 	if field, err := checkSpan(from, m.Hop.From.Start, m.Hop.From.End); err != nil {
 		return "hop.from." + field, err
 	}
+	if field, err := checkSpan(from, m.Hop.There.Start, m.Hop.There.End); err != nil {
+		return "hop.there." + field, err
+	}
+	if field, err := checkSpan(own, m.Hop.Here.Start, m.Hop.Here.End); err != nil {
+		return "hop.here." + field, err
+	}
 	for _, part := range []struct {
 		name  string
 		of    *Article

@@ -266,6 +266,8 @@ func (h *Hop) fields(c coder) {
 	c.object("from", h.From.fields)
 	c.texts("reasons", &h.Reasons)
 	someOf(c, "codes", &h.Codes, (*Reason).fields)
+	c.object("there", h.There.fields)
+	c.object("here", h.Here.fields)
 	someOf(c, "dropped", &h.Dropped, (*Span).fields)
 	someOf(c, "added", &h.Added, (*Span).fields)
 	if _, ok := c.(*reader); ok || h.Moved > 0 {

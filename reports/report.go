@@ -178,13 +178,15 @@ type Reason struct {
 }
 
 // Hop is what a printing changed of the passage, held against the printing of
-// the same cluster that it most plausibly took it from; see trace.Hop. Dropped
-// and Unquoted are spans of that one's text, Added and Quoted of its own; in
-// Changes, A is what that one has, B what this one has.
+// the same cluster that it most plausibly took it from, over all that the two
+// share around it; see trace.Hop. There, Dropped and Unquoted are spans of that
+// one's text, Here, Added and Quoted of its own; in Changes, A is what that one
+// has, B what this one has.
 type Hop struct {
 	From             Side
 	Reasons          []string
 	Codes            []Reason // what Reasons say
+	There, Here      Span     // what was compared; empty in reports of earlier programs
 	Dropped, Added   []Span
 	Moved            int
 	Changes          []Difference
@@ -366,6 +368,7 @@ func newHop(h *trace.Hop, c *trace.Cluster, name func(int) string) *Hop {
 	from := &c.Members[h.From]
 	hop := &Hop{
 		From: Side{name(from.Article), from.Start, from.End}, Reasons: trace.Texts(h.Reasons), Codes: newCodes(h.Reasons),
+		There: Span{h.There.Start, h.There.End}, Here: Span{h.Here.Start, h.Here.End},
 		Dropped: spans(h.Dropped), Added: spans(h.Added), Moved: h.Moved,
 		Changes: h.Changes, Unquoted: spans(h.Unquoted), Quoted: spans(h.Quoted), Uncredited: h.Uncredited,
 	}

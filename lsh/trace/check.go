@@ -15,7 +15,7 @@ import (
 // another member by one of the cluster's labels; no article is a member twice
 // unless it is matched with itself; members and stories are in order of time,
 // unknown dates last; no printing is held to be taken, over others, from itself,
-// and what it changed stands in the passage; the two articles of a story's pair
+// and what it changed stands in what was compared around the passage; the two articles of a story's pair
 // share a match. It shares no code with what forms clusters.
 func Check(r *Result) (broken []error) {
 	c := &checker{Result: r, between: map[[2]int][]*align.Match{}}
@@ -164,15 +164,22 @@ func (c *checker) hop(cluster, k int) {
 	if steps > len(members) {
 		c.fail("cluster %d: member %d was taken, over others, from itself", cluster, k)
 	}
-	within := func(spans []arabic.Span, printing Member) bool {
+	within := func(spans []arabic.Span, stretch arabic.Span) bool {
 		return !slices.ContainsFunc(spans, func(s arabic.Span) bool {
-			return s.Start < printing.Start || s.End > printing.End || s.Start >= s.End
+			return s.Start < stretch.Start || s.End > stretch.End || s.Start >= s.End
 		})
 	}
-	if from := members[m.Hop.From]; !within(m.Hop.Dropped, from) || !within(m.Hop.Unquoted, from) {
-		c.fail("cluster %d: member %d: what it lacks is not in member %d", cluster, k, m.Hop.From)
+	h, from := m.Hop, members[m.Hop.From]
+	holds := func(stretch arabic.Span, printing Member) bool {
+		return c.inText(printing.Article, stretch) && stretch.Start < printing.End && printing.Start < stretch.End
 	}
-	if !within(m.Hop.Added, m) || !within(m.Hop.Quoted, m) {
+	if !holds(h.There, from) || !holds(h.Here, m) {
+		c.fail("cluster %d: member %d: compared with member %d elsewhere than in the passage", cluster, k, h.From)
+	}
+	if !within(h.Dropped, h.There) || !within(h.Unquoted, h.There) {
+		c.fail("cluster %d: member %d: what it lacks is not in member %d", cluster, k, h.From)
+	}
+	if !within(h.Added, h.Here) || !within(h.Quoted, h.Here) {
 		c.fail("cluster %d: member %d: what it adds is not in it", cluster, k)
 	}
 }

@@ -109,14 +109,18 @@ type Verdict struct {
 	Credits []int
 }
 
-// Hop is what one printing changed of the passage, held against the printing
-// that it most plausibly took it from.
+// Hop is what one printing changed, held against the printing that it most
+// plausibly took the passage from, over all that the two share around it.
 type Hop struct {
 	// From is that printing, an index into the Members; Reasons why.
 	From    int
 	Reasons []Reason
-	// Dropped are the sentences of From's passage that this printing lacks, spans
-	// of From's Text; Added those that it has besides, spans of its own. In order.
+	// There is the stretch of From's Text that was compared, Here that of its own:
+	// the passage, and what else the two share around it. All spans below lie in
+	// them.
+	There, Here arabic.Span
+	// Dropped are the sentences of From that this printing lacks, spans of From's
+	// Text; Added those that it has besides, spans of its own. In order.
 	Dropped, Added []arabic.Span
 	// Moved is the number of stretches that stand in another order.
 	Moved int
