@@ -58,6 +58,15 @@ type Options struct {
 	Available int64
 	// Temp is the folder of that file, "" for the system's.
 	Temp string
+	// Rejected is the number of rejected passages that the result keeps, those
+	// nearest to being a match: 0 means 100, below 0 none.
+	Rejected int
+	// Explain names pairs of articles by their ids. The Stats say of each, in this
+	// order, what became of it, and what of it was rejected.
+	Explain [][2]string
+	// Ready, if set, is told the articles once all are read and sorted by ID, before
+	// any are compared; it must not change them. Its error ends the scan.
+	Ready func([]*corpus.Article) error
 	// Progress, if set, is told now and then how far the scan is; it is called
 	// from one goroutine at a time.
 	Progress func(Progress)
@@ -75,8 +84,8 @@ type Progress struct {
 	Done, Total int
 }
 
-// Stats says what a scan cost. It differs from run to run and is never part of
-// a report.
+// Stats says what a scan cost. But for the Explanations it differs from run to run,
+// and none of it is part of a report.
 type Stats struct {
 	Stages     []StageTime
 	Total      time.Duration
@@ -86,6 +95,8 @@ type Stats struct {
 	// "matches left to groups" (those of copies that are not listed because there
 	// would be a product of copies), "spilled MB" (put into a temporary file), and "ns/signature" of the classic engine.
 	Figures []Figure
+	// Explanations are those of Options.Explain.
+	Explanations []Explanation
 
 	room *room
 }

@@ -50,6 +50,9 @@ type scan struct {
 	candidates    atomic.Int64
 	accepted      atomic.Int64
 	unlisted      atomic.Int64 // matches of copies that spread left out
+	explained     explained
+	rejected      []align.Rejection
+	rejectedAll   int
 	room          room
 }
 
@@ -85,6 +88,11 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	if err != nil {
 		return &trace.Result{Warnings: summary.Warnings}, err
 	}
+	if s.opt.Ready != nil {
+		if err := s.opt.Ready(s.articles); err != nil {
+			return nil, err
+		}
+	}
 	var propose func() proposer
 	switch s.opt.Engine {
 	case Classic:
@@ -95,6 +103,7 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	if err != nil {
 		return nil, err
 	}
+	s.explain()
 	found, err := s.match(ctx, propose)
 	if err != nil {
 		return nil, err
@@ -122,6 +131,7 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	result.Counts.Skipped = summary.Skipped
 	result.Counts.Candidates = int(s.candidates.Load())
 	result.Counts.Keys, result.Counts.Crowded = s.keys, s.crowded
+	result.Rejected, result.Counts.Rejected = s.rejected, s.rejectedAll
 	if s.opt.MatchedTexts {
 		forgetTexts(result)
 	}
@@ -133,9 +143,12 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	return result, nil
 }
 
-// forgetTexts lets the texts of articles go that no match names.
+// forgetTexts lets the texts of articles go that no match and no rejection names.
 func forgetTexts(r *trace.Result) {
 	matched := make([]bool, len(r.Articles))
+	for i := range r.Rejected {
+		matched[r.Rejected[i].A.Article], matched[r.Rejected[i].B.Article] = true, true
+	}
 	for i := range r.Matches {
 		matched[r.Matches[i].A.Article], matched[r.Matches[i].B.Article] = true, true
 	}
@@ -394,13 +407,14 @@ func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
 func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Match, error) {
 	began := s.begin("align")
 	found := make([][][]align.Match, s.opt.Workers)
+	rejected := make([]*align.Rejections, s.opt.Workers)
 	failures := make([]error, s.opt.Workers)
 	var next, done atomic.Int64
 	var reporting sync.Mutex
 	var wait sync.WaitGroup
 	for worker := range found {
 		wait.Go(func() {
-			m := matcher{scan: s, proposer: propose(), aligner: align.NewAligner(s.rarity, s.opt.MinWords)}
+			m := matcher{scan: s, proposer: propose(), aligner: align.NewAligner(s.rarity, s.opt.MinWords), rejections: align.NewRejections(s.kept())}
 			for ctx.Err() == nil && m.failure == nil {
 				text := int(next.Add(1)) - 1
 				if text >= len(s.texts) {
@@ -413,13 +427,14 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Mat
 					reporting.Unlock()
 				}
 			}
-			found[worker], failures[worker] = m.matches, m.failure
+			found[worker], failures[worker], rejected[worker] = m.matches, m.failure, m.rejections
 		})
 	}
 	wait.Wait()
 	if err := cmp.Or(context.Cause(ctx), errors.Join(failures...)); err != nil {
 		return nil, err
 	}
+	s.reject(rejected)
 	// Pointers are sorted, for a match is thirty times as large.
 	var order []*align.Match
 	for _, blocks := range found {
@@ -441,10 +456,11 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Mat
 type matcher struct {
 	*scan
 	proposer
-	aligner *align.Aligner
-	matches [][]align.Match // in blocks, so that none is moved while more come
-	keeper  *index.Keeper   // nil as long as matches have room in memory
-	failure error           // the first
+	aligner    *align.Aligner
+	rejections *align.Rejections
+	matches    [][]align.Match // in blocks, so that none is moved while more come
+	keeper     *index.Keeper   // nil as long as matches have room in memory
+	failure    error           // the first
 }
 
 // matchBlock is the number of matches in a block.
@@ -472,8 +488,7 @@ func (m *matcher) text(text int) {
 	m.aligner.SetHost(host)
 	for c := range m.Candidates(text) {
 		m.candidates.Add(1)
-		guest := m.alignable(m.texts[c.B])
-		found := m.aligner.Align(guest, c.Meetings)
+		found := m.align(text, &c)
 		if len(found) > 0 {
 			m.accepted.Add(1)
 		}

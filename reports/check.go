@@ -60,6 +60,11 @@ func (r *Report) check() error {
 			return fmt.Errorf("matches[%d].%w", i, err)
 		}
 	}
+	for i := range r.Rejected {
+		if _, err := articles.checkSides(&r.Rejected[i].A, &r.Rejected[i].B); err != nil {
+			return fmt.Errorf("rejected[%d].%w", i, err)
+		}
+	}
 	for i, g := range r.Groups {
 		if err := articles.known(g.Medoid); err != nil {
 			return fmt.Errorf("groups[%d].medoid: %w", i, err)
@@ -105,18 +110,12 @@ func (articles articleIndex) known(id string) error {
 
 // checkMatch says which field of a match is wrong, if any.
 func (articles articleIndex) checkMatch(m *Match) error {
-	sides := [2]*Side{&m.A, &m.B}
-	var of [2]*Article
 	if m.Kind == "" {
 		return &fieldError{"kind", errMissing}
 	}
-	for i, s := range sides {
-		if of[i] = articles[s.Article]; of[i] == nil {
-			return &fieldError{"ab"[i:i+1] + ".article", articles.known(s.Article)}
-		}
-		if field, err := checkSpan(of[i], s.Start, s.End); err != nil {
-			return &fieldError{"ab"[i:i+1] + "." + field, err}
-		}
+	of, err := articles.checkSides(&m.A, &m.B)
+	if err != nil {
+		return err
 	}
 	for k, run := range m.Runs {
 		if field, err := checkSpan(of[0], int(run.AStart), int(run.AEnd)); err != nil {
@@ -127,6 +126,19 @@ func (articles articleIndex) checkMatch(m *Match) error {
 		}
 	}
 	return nil
+}
+
+// checkSides returns the articles of two sides, or says which field is wrong.
+func (articles articleIndex) checkSides(a, b *Side) (of [2]*Article, err error) {
+	for i, s := range [2]*Side{a, b} {
+		if of[i] = articles[s.Article]; of[i] == nil {
+			return of, &fieldError{"ab"[i:i+1] + ".article", articles.known(s.Article)}
+		}
+		if field, err := checkSpan(of[i], s.Start, s.End); err != nil {
+			return of, &fieldError{"ab"[i:i+1] + "." + field, err}
+		}
+	}
+	return of, nil
 }
 
 // checkCluster says which field of a cluster is wrong, if any.

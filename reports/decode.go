@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -485,16 +486,26 @@ func (c *reader) whole() int {
 	return n
 }
 
-func (c *reader) ratio(name string, v *float64) {
+func (c *reader) ratio(name string, v *float64) { c.float(name, v, 1) }
+
+func (c *reader) weight(name string, v *float64) { c.float(name, v, math.MaxFloat64) }
+
+// float takes a number from 0 to most.
+func (c *reader) float(name string, v *float64, most float64) {
 	if !c.at(name) {
 		return
 	}
 	token := c.number()
 	f, err := strconv.ParseFloat(string(token), 64)
-	if err != nil && c.err == nil {
-		c.fail(fmt.Errorf("%q is not a number", token))
-	} else if f < 0 || f > 1 {
+	switch {
+	case err != nil:
+		if c.err == nil {
+			c.fail(fmt.Errorf("%q is not a number", token))
+		}
+	case most == 1 && (f < 0 || f > 1):
 		c.fail(fmt.Errorf("%s is not within 0 and 1", token))
+	case f < 0:
+		c.fail(fmt.Errorf("%s is below 0", token))
 	}
 	*v = f
 	c.advance()

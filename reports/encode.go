@@ -216,6 +216,8 @@ func (c *writer) ratio(name string, v *float64) {
 	c.number(name, *v)
 }
 
+func (c *writer) weight(name string, v *float64) { c.ratio(name, v) }
+
 func (c *writer) number(name string, v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		c.fail(fmt.Errorf("report: %s is %v, which JSON cannot hold", name, v))

@@ -55,6 +55,7 @@ func (r *Report) Filter(f Filter) *Report {
 	kept.Groups = s.groups()
 	kept.Stories = s.stories()
 	kept.Matches = s.matches(kept.Clusters)
+	kept.Rejected = s.rejected()
 	kept.Articles = s.articles(&kept)
 	kept.Options = f.options(r.Options)
 	if _, ok := kept.Options["filter"]; ok && r.Options["filter"] == nil {
@@ -369,12 +370,22 @@ func (s *sieve) matches(clusters []Cluster) []Match {
 	return kept
 }
 
+// rejected keeps those of a chosen article.
+func (s *sieve) rejected() []Rejection {
+	return slices.DeleteFunc(slices.Clone(s.Rejected), func(x Rejection) bool {
+		return s.chosen != nil && !s.chosen[x.A.Article] && !s.chosen[x.B.Article]
+	})
+}
+
 // articles leaves out the texts that nothing names, and counts anew how much of
 // the others is reused.
 func (s *sieve) articles(kept *Report) []Article {
 	named := make(map[string]bool)
 	for i := range kept.Matches {
 		named[kept.Matches[i].A.Article], named[kept.Matches[i].B.Article] = true, true
+	}
+	for i := range kept.Rejected {
+		named[kept.Rejected[i].A.Article], named[kept.Rejected[i].B.Article] = true, true
 	}
 	for i := range kept.Clusters {
 		for _, m := range kept.Clusters[i].Members {

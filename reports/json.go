@@ -34,7 +34,9 @@ type coder interface {
 	offset(name string, v *int)
 	// flag is left out when false.
 	flag(name string, v *bool)
+	// ratio is a number from 0 to 1, weight any from 0.
 	ratio(name string, v *float64)
+	weight(name string, v *float64)
 	// numbers are left out when there are none.
 	numbers(name string, v *[]int)
 	counts(name string, v *map[string]int)
@@ -59,6 +61,7 @@ func (r *Report) fields(c coder) {
 	list(c, "stories", &r.Stories, (*Story).fields)
 	list(c, "outlets", &r.Outlets, (*Outlet).fields)
 	list(c, "flows", &r.Flows, (*Flow).fields)
+	someOf(c, "rejected", &r.Rejected, (*Rejection).fields)
 }
 
 func (s *Stats) fields(c coder) {
@@ -74,6 +77,7 @@ func (s *Stats) fields(c coder) {
 	c.integer("stories", &s.Stories)
 	c.integer("crowded", &s.Crowded)
 	c.integer("skipped", &s.Skipped)
+	c.integer("rejected", &s.Rejected)
 }
 
 func (w *Warning) fields(c coder) {
@@ -129,6 +133,18 @@ func (m *Match) fields(c coder) {
 	c.ratio("containment_b", &m.ContainmentB)
 	list(c, "runs", &m.Runs, (*Run).fields)
 	list(c, "differences", &m.Differences, differenceFields)
+}
+
+func (x *Rejection) fields(c coder) {
+	c.object("a", x.A.fields)
+	c.object("b", x.B.fields)
+	c.integer("words_a", &x.WordsA)
+	c.integer("words_b", &x.WordsB)
+	c.ratio("overlap", &x.Overlap)
+	c.ratio("order", &x.Order)
+	c.weight("common", &x.Common)
+	c.weight("asked", &x.Asked)
+	c.text("reason", &x.Reason)
 }
 
 // matchFields are a match's with its details, wherever they are; but a reader

@@ -27,7 +27,8 @@ func writeJSON(t testing.TB, r *Report) []byte {
 
 // The keys that DESIGN §5 promises, in its order, and those that were added
 // among them: first_seen, vague, a cluster's words, source, families,
-// texts and rejected, an outlet's passages, origins and wire, and flows.
+// texts and rejected, an outlet's passages, origins and wire, flows, and what was
+// rejected.
 func TestSchemaOrder(t *testing.T) {
 	got := regexp.MustCompile(`"([a-z_]+)":`).FindAllStringSubmatch(string(writeJSON(t, &Report{
 		Schema:   Schema,
@@ -39,9 +40,10 @@ func TestSchemaOrder(t *testing.T) {
 		Stories:  []Story{{Pairs: []Relation{{}}}},
 		Outlets:  []Outlet{{}},
 		Flows:    []Flow{{}},
+		Rejected: []Rejection{{}},
 	})), -1)
 	want := strings.Fields(`schema version options stats
-		articles bytes words keys candidates matches labelled groups clusters stories crowded skipped
+		articles bytes words keys candidates matches labelled groups clusters stories crowded skipped rejected
 		warnings path line text
 		articles id path outlet title published date_precision first_seen url words reused
 		credits text name outlet kind role vague start end page_start page_end text
@@ -51,7 +53,8 @@ func TestSchemaOrder(t *testing.T) {
 		clusters id medoid words labels origin article confidence reasons source families texts rejected members article start end credit verdict reasons
 		stories id articles pairs a b relation
 		outlets outlet articles first last credits passages origins wire
-		flows from to passages words credited dated delay_minutes`)
+		flows from to passages words credited dated delay_minutes
+		rejected a article start end b article start end words_a words_b overlap order common asked reason`)
 	var names []string
 	for _, match := range got {
 		names = append(names, match[1])

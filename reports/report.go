@@ -46,6 +46,9 @@ type Report struct {
 	Stories  []Story
 	Outlets  []Outlet
 	Flows    []Flow // by From, then To
+	// Rejected are those of the Stats.Rejected passages that came nearest to being a
+	// match, the nearest first; none in reports of earlier programs.
+	Rejected []Rejection
 
 	// Where the details of matches are that have been left.
 	src   io.ReaderAt
@@ -56,7 +59,7 @@ type Report struct {
 // trace.Counts.
 type Stats struct {
 	Articles, Bytes, Words, Keys, Candidates, Matches, Labelled, Groups, Clusters, Stories int
-	Crowded, Skipped                                                                       int
+	Crowded, Skipped, Rejected                                                             int
 }
 
 // Warning is something wrong with the input that did not stop the scan; Line
@@ -82,8 +85,8 @@ type Article struct {
 	// Reused is the share of the words in at least one unlabelled match, 0..1.
 	Reused  float64
 	Credits []Credit
-	// Text is empty for articles that no match names and in a report without
-	// texts.
+	// Text is empty for articles that no match and no rejection names and in a
+	// report without texts.
 	Text string
 }
 
@@ -116,6 +119,15 @@ type Match struct {
 	// negative of its number among those of a scan; 0 where Reasons, Runs and
 	// Differences are here.
 	at int64
+}
+
+// Rejection is a passage that two articles share and that is no match; see
+// align.Rejection.
+type Rejection struct {
+	A, B                          Side
+	WordsA, WordsB                int
+	Overlap, Order, Common, Asked float64
+	Reason                        string
 }
 
 // Run is an agreeing stretch of both sides. There are very many.
@@ -258,7 +270,7 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 		Stats: Stats{
 			Articles: c.Articles, Bytes: c.Bytes, Words: c.Words, Keys: c.Keys, Candidates: c.Candidates,
 			Matches: c.Matches, Labelled: c.Labelled, Groups: c.Groups, Clusters: c.Clusters, Stories: c.Stories,
-			Crowded: c.Crowded, Skipped: c.Skipped,
+			Crowded: c.Crowded, Skipped: c.Skipped, Rejected: c.Rejected,
 		},
 	}
 	for name, value := range meta.Options {
@@ -327,6 +339,13 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 		}
 		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits, o.Passages, o.Origins, o.Wire})
 	}
+	for i := range res.Rejected {
+		x := &res.Rejected[i]
+		r.Rejected = append(r.Rejected, Rejection{
+			Side{name(x.A.Article), x.A.Start, x.A.End}, Side{name(x.B.Article), x.B.Start, x.B.End},
+			x.WordsA, x.WordsB, x.Overlap, x.Order, x.Common, x.Asked, x.Reason,
+		})
+	}
 	for _, f := range res.Flows {
 		r.Flows = append(r.Flows, Flow{f.From, f.To, f.Passages, f.Words, f.Credited, f.Dated, int(f.Delay.Minutes())})
 	}
@@ -381,6 +400,10 @@ func newArticles(spill *index.Spill, res *trace.Result) ([]Article, error) {
 	for i := range res.Matches {
 		matched[res.Matches[i].A.Article] = true
 		matched[res.Matches[i].B.Article] = true
+	}
+	for i := range res.Rejected {
+		matched[res.Rejected[i].A.Article] = true
+		matched[res.Rejected[i].B.Article] = true
 	}
 	return listOf(spill, 1, len(res.Articles), func(i int) Article {
 		a := res.Articles[i]

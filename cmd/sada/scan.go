@@ -21,6 +21,7 @@ func scanCommand() *cli.Command {
 	flags = append(flags,
 		&cli.StringFlag{Name: "index", Usage: "also scan the articles of the index in `DIR`; then no PATH is needed"},
 		sinceFlag(),
+		explainFlag(),
 		&statsFlag{&cli.GenericFlag{
 			Name: "stats", Value: new(statsValue),
 			Usage: "print what the scan cost to standard error, for people or as JSON",
@@ -36,7 +37,8 @@ func scanCommand() *cli.Command {
 			"Examples:\n\n" +
 			"  sada scan seeds\n" +
 			"  sada scan -o report.html -o report.json --min-words 25 news.jsonl.gz\n" +
-			"  sada scan --format csv --date-is first-seen archive > members.csv",
+			"  sada scan --format csv --date-is first-seen archive > members.csv\n" +
+			"  sada scan --explain snn-00017,snn-04211 news.jsonl.gz",
 		Flags:  append(append(flags, memoryFlags()...), readingFlags()...),
 		Action: scanAction,
 	}
@@ -108,6 +110,9 @@ func scanAction(c *cli.Context) error {
 		return err
 	}
 	defer out.discard()
+	if opt.Explain, err = explainPair(c); err != nil {
+		return err
+	}
 
 	line := newProgress(c.App.ErrWriter, c.Bool("quiet"))
 	defer line.done()
@@ -124,6 +129,9 @@ func scanAction(c *cli.Context) error {
 		return orIndex(err, c, paths)
 	}
 
+	if len(opt.Explain) > 0 {
+		return printPair(c.App.Writer, result, &stats.Explanations[0])
+	}
 	started := time.Now()
 	line.show(lsh.Progress{Stage: "report", Articles: len(result.Articles)})
 	report, err := sinceSnapshot(c, reports.New(result, meta(opt)))
@@ -173,7 +181,7 @@ func scanArguments(c *cli.Context) ([]string, lsh.Options, error) {
 	if err != nil {
 		return nil, opt, err
 	}
-	opt.Index, opt.MatchedTexts = c.String("index"), true
+	opt.Index, opt.MatchedTexts = c.String("index"), !c.IsSet("explain")
 	if err := checkSince(c); err != nil {
 		return nil, opt, err
 	}
@@ -258,6 +266,7 @@ func statsCounts(s reports.Stats) []count {
 		{"clusters", s.Clusters},
 		{"stories", s.Stories},
 		{"skipped", s.Skipped},
+		{"rejected", s.Rejected},
 	}
 }
 

@@ -53,11 +53,15 @@ type Text struct {
 
 // Aligner verifies candidates. Each serves one goroutine.
 type Aligner struct {
+	// Rejections, if set, takes what Align rejects.
+	Rejections *Rejections
+
 	plane plane
 	host  Text
 	whole bool // the plane's host is the whole article
 	a, b  printing
 	tiles tiler
+	trail []rejected // of the pair that is explained
 }
 
 // printing is the words of one side, folded again from its text only where a
@@ -105,14 +109,22 @@ func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 			al.whole = true
 		}
 		if len(meetings) <= fewMeetings && !al.plane.glance(guest.Sketch, meetings) {
+			if al.plane.traced {
+				al.plane.rejected = append(al.plane.rejected, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings)...)
+				al.reject(guest, nil)
+			}
 			return nil
 		}
-		return al.reportAll(matches, guest, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings))
+		boxes := al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings)
+		al.reject(guest, boxes)
+		return al.reportAll(matches, guest, boxes)
 	}
 	al.whole = false
 	for _, r := range regions(meetings, nA, nB) {
 		al.plane.host.set(al.host.Sketch, r.a0, r.a1, al.plane.rarity)
-		matches = al.reportAll(matches, guest, al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self, meetings))
+		boxes := al.plane.boxesOf(guest.Sketch, r.b0, r.b1, self, meetings)
+		al.reject(guest, boxes)
+		matches = al.reportAll(matches, guest, boxes)
 	}
 	return matches
 }
@@ -122,10 +134,7 @@ func (al *Aligner) reportAll(matches []Match, guest Text, boxes []box) []Match {
 	p := &al.plane
 	for i := range boxes {
 		b := &boxes[i]
-		m := al.report(al.host, guest, found{
-			p.host.from + b.a0, p.host.from + b.a1, p.guest.from + b.b0, p.guest.from + b.b1,
-			b.overlap(), b.order, b.common,
-		})
+		m := al.report(al.host, guest, p.foundOf(b))
 		if p.self && m.A.End > m.B.Start {
 			continue // both took the rune of several words that stands between them
 		}
@@ -134,21 +143,36 @@ func (al *Aligner) reportAll(matches []Match, guest Text, boxes []box) []Match {
 	return matches
 }
 
-// accepted says whether what a box shares is more than chance.
-func (b *box) accepted() bool {
-	return accepts(b.overlap(), b.order, b.common) && (!b.widened || b.overlap()+b.order >= closeBoth)
+// foundOf is where and how well a box was found, in words of the articles.
+func (p *plane) foundOf(b *box) found {
+	return found{
+		p.host.from + b.a0, p.host.from + b.a1, p.guest.from + b.b0, p.guest.from + b.b1,
+		b.overlap(), b.order, b.common,
+	}
 }
 
-func accepts(overlap, order, common float32) bool {
+// accepted says whether what a box shares is more than chance.
+func (b *box) accepted() bool { return b.overlap()+b.order >= b.asked() }
+
+// asked is the least D + L of a box that is a match.
+func (b *box) asked() float32 {
+	least := asked(b.overlap(), b.common)
+	if b.widened {
+		least = max(least, closeBoth)
+	}
+	return least
+}
+
+func asked(overlap, common float32) float32 {
 	switch {
 	case common < leastCommon:
-		return overlap+order >= faintBoth
+		return faintBoth
 	case common < weakCommon:
-		return overlap+order >= closeBoth
-	case common >= manyCommon && overlap >= halfOverlap && overlap+order >= manyBoth:
-		return true
+		return closeBoth
+	case common >= manyCommon && overlap >= halfOverlap:
+		return manyBoth
 	}
-	return overlap+order >= leastBoth+shortBoth*max(0, fewCommon-common)-longBoth*min(max(0, common-fewCommon), fewCommon)
+	return leastBoth + shortBoth*max(0, fewCommon-common) - longBoth*min(max(0, common-fewCommon), fewCommon)
 }
 
 // regions are the surroundings of the meetings in articles of nA and nB words:

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -86,6 +87,8 @@ type plane struct {
 	open     []int32 // by diagonal, the last segment
 	boxes    []box
 	seen     []box
+	rejected []box // no matches; with those too short or faint to be one if traced
+	traced   bool
 	chains   []chain
 	edges    [len(gaps)][]edge // by gap
 	extents  []extent
@@ -99,7 +102,7 @@ type plane struct {
 func (p *plane) boxesOf(guest *sketch.Sketch, from, to int, self bool, meetings []index.Meeting) []box {
 	p.self = self
 	shared := p.invite(guest, from, to)
-	p.boxes, p.seen = p.boxes[:0], p.seen[:0]
+	p.boxes, p.seen, p.rejected = p.boxes[:0], p.seen[:0], p.rejected[:0]
 	p.follow(meetings)
 	if shared >= seedWeight && !p.plain(meetings) {
 		p.segment()
@@ -262,6 +265,8 @@ func (p *plane) try(b box) {
 	p.widen(&b)
 	if b.common >= leastFaint && b.overlap() >= leastOverlap && b.a1-b.a0 >= p.least && b.b1-b.b0 >= p.least {
 		p.boxes = append(p.boxes, b)
+	} else if p.traced {
+		p.rejected = append(p.rejected, b)
 	}
 }
 
@@ -437,27 +442,14 @@ func (p *plane) root(i int32) int32 {
 // overlaps a taken one on both sides; a box whose parts are worth more than it is
 // gives way to them.
 func (p *plane) choose() []box {
-	slices.SortFunc(p.boxes, func(x, y box) int {
-		switch {
-		case x.value() != y.value():
-			if x.value() > y.value() {
-				return -1
-			}
-			return 1
-		case x.a0 != y.a0:
-			return x.a0 - y.a0
-		case x.b0 != y.b0:
-			return x.b0 - y.b0
-		case x.a1 != y.a1:
-			return x.a1 - y.a1
-		}
-		return x.b1 - y.b1
-	})
+	slices.SortFunc(p.boxes, byValue)
 	p.boxes = slices.Compact(p.boxes)
 	accepted := p.boxes[:0]
 	for _, b := range p.boxes {
 		if b.order = p.order(&b); b.accepted() {
 			accepted = append(accepted, b)
+		} else {
+			p.rejected = append(p.rejected, b)
 		}
 	}
 	p.boxes = accepted
@@ -474,6 +466,11 @@ func (p *plane) choose() []box {
 		}
 	}
 	return taken
+}
+
+// byValue puts boxes in order, the best first.
+func byValue(x, y box) int {
+	return cmp.Or(cmp.Compare(y.value(), x.value()), x.a0-y.a0, x.b0-y.b0, x.a1-y.a1, x.b1-y.b1)
 }
 
 // parts returns the boxes inside box i that together are worth more than it.

@@ -33,6 +33,8 @@ type Result struct {
 	Outlets  []OutletSummary
 	Flows    []Flow // by From, then To
 	Warnings []corpus.Warning
+	// Rejected are passages that are no match, those that came nearest to it first.
+	Rejected []align.Rejection
 	Counts   Counts
 	// Spill is the file that what is large lies in, nil for memory. What is made
 	// of the Result may lie there, too.
@@ -46,6 +48,9 @@ type Counts struct {
 	Crowded int
 	// Skipped is the number of records that could not be read.
 	Skipped int
+	// Rejected is the number of passages that were compared and are no match; only
+	// the first are in the Result.
+	Rejected int
 }
 
 // Group is a set of articles that are one text.

@@ -35,8 +35,8 @@ type Options struct {
 //
 // The result does not depend on the order of matches and of groups. Trace keeps
 // articles, matches and groups, sorts matches and groups in place, the largest
-// group first, and leaves Warnings and those Counts that the earlier stages know (Bytes, Keys,
-// Candidates, Crowded, Skipped) to the caller.
+// group first, and leaves Warnings, Rejected and those Counts that the earlier
+// stages know (Bytes, Keys, Candidates, Crowded, Skipped, Rejected) to the caller.
 //
 // It takes time nearly linear in the text and the matches: each match is looked
 // at once for every cluster that one of its printings is in, of which there are
