@@ -70,6 +70,7 @@ type record struct {
 	Outlet        string           `json:"outlet,omitempty"`
 	Date          string           `json:"date,omitempty"`
 	DatePrecision corpus.Precision `json:"date_precision,omitempty"`
+	DateIs        string           `json:"date_is,omitempty"`
 	Title         string           `json:"title,omitempty"`
 	URL           string           `json:"url,omitempty"`
 	Text          string           `json:"text"`
@@ -99,6 +100,9 @@ func printRecord(w io.Writer, a *corpus.Article) error {
 		Date: formatDate(a.Published), DatePrecision: a.Published.Precision,
 		Title: a.Title, URL: a.URL, Text: a.Text,
 		Credits: []credit{},
+	}
+	if a.Published.FirstSeen {
+		r.DateIs = "first-seen"
 	}
 	for _, c := range a.Credits {
 		r.Credits = append(r.Credits, credit{
@@ -137,7 +141,8 @@ func escapeHidden(line string) string {
 	return b.String()
 }
 
-// formatDate is a date no more precise than it is known, "" if unknown.
+// formatDate is a date no more precise than it is known, "" if unknown. A zone stands
+// behind the day alone, too, as XML Schema writes it: 2023-11-03+03:00.
 func formatDate(d corpus.Date) string {
 	if d.Time.IsZero() {
 		return ""
@@ -148,8 +153,6 @@ func formatDate(d corpus.Date) string {
 		layout = "2006-01-02T15:04"
 	case corpus.Second:
 		layout = "2006-01-02T15:04:05"
-	default:
-		return d.Time.Format(layout)
 	}
 	if d.Zoned {
 		layout += "Z07:00"
@@ -166,7 +169,9 @@ func printExplanation(w io.Writer, a *corpus.Article) error {
 	row := func(what, how, text string) { fmt.Fprintf(t, "  %s\t%s\t%s\n", what, how, text) }
 	row("outlet", "", excerpt(orUnknown(a.Outlet), width))
 	row("title", "", excerpt(orUnknown(a.Title), width))
-	row("date", string(a.Published.Precision), excerpt(orUnknown(formatDate(a.Published)), width))
+	shown := a.Published
+	shown.Zoned = shown.Zoned && shown.Precision != corpus.Day // people read a day as a day
+	row("date", string(shown.Precision), excerpt(orUnknown(formatDate(shown)), width))
 	row("text", counted(strings.Count(a.Text, "\n")+1, "line"), excerpt(a.Text, width))
 	for _, c := range a.Credits {
 		how := string(c.Kind)

@@ -84,10 +84,13 @@ func TestBadInput(t *testing.T) {
 		},
 		{
 			"an empty file",
-			map[string]string{"a.jsonl": goodLine, "b.jsonl": "", "c.txt": ""},
+			map[string]string{"a.jsonl": goodLine, "b.jsonl": "", "c.txt": "", "d.csv": " \n\n", "e.json": "\n", "f.txt": "\ufeff\r\n"},
 			[]string{"good"},
-			2,
-			[]string{"b.jsonl: the file is empty", "c.txt: the file is empty"},
+			5,
+			[]string{
+				"b.jsonl: the file is empty", "c.txt: the file is empty", "d.csv: the file holds nothing but blanks",
+				"e.json: the file holds nothing but blanks", "f.txt: the file holds nothing but blanks",
+			},
 		},
 		{
 			"lines that are not JSON",

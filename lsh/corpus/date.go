@@ -111,7 +111,7 @@ func parseISO(s string) (Date, bool) {
 	d := Date{Precision: Day, From: from}
 	var c clock
 	location := time.UTC
-	if s = s[10:]; s != "" {
+	if s = s[10:]; s != "" && s[0] != 'Z' && s[0] != '+' && (s[0] != '-' || len(s) != len("-07:00")) {
 		if len(s) < 6 || s[0] != 'T' && s[0] != ' ' && s[0] != 't' || s[3] != ':' {
 			return Date{}, false
 		}
@@ -133,9 +133,10 @@ func parseISO(s string) (Date, bool) {
 		if len(s) > 0 && s[0] == ' ' {
 			s = s[1:]
 		}
+	}
+	if s != "" { // a zone, which a day may have as well: 2015-07-21+03:00, as XML Schema writes it
 		offset := 0
 		switch {
-		case s == "":
 		case s == "Z" || s == "z" || s == "UTC" || s == "GMT":
 			d.Zoned = true
 		case s[0] == '+' || s[0] == '-':

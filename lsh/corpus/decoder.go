@@ -80,8 +80,8 @@ func (d *decoder) name(s string) string {
 	return s
 }
 
-// add makes an article of a record and adds it to the result, or a warning if
-// there is nothing in it to read.
+// add adds the article of a record to the result, or a warning if there is nothing
+// in it to read.
 func (d *decoder) add(rec *record, path string, line int, res *result) {
 	if rec.values[textField] == "" {
 		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
@@ -95,10 +95,28 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 	if damaged != "" {
 		res.warn(path, line, "the record was %s; repaired", damaged)
 	}
+	is := rec.markup
+	if !rec.known {
+		tags, _ := markup(rec.values[textField])
+		is = is || tags
+	}
+	if is {
+		d.addMarkup(rec, path, line, res)
+		return
+	}
 	if why := unreadable(rec.values[textField]); why != "" {
 		res.skip(path, line, "%s", why)
 		return
 	}
+	a := d.article(rec, path, line, res)
+	if !rec.known {
+		a.Credits = d.findCredits(a)
+	}
+	res.items = append(res.items, item{Article: a, line: line})
+}
+
+// article makes an article of a record, with the credits that it brings along.
+func (d *decoder) article(rec *record, path string, line int, res *result) *Article {
 	a := &Article{
 		ID:     rec.values[idField],
 		Path:   path,
@@ -119,7 +137,7 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 		if ok {
 			a.Published = date
 			a.Published.From = "date"
-			a.Published.FirstSeen = d.opt.FirstSeen
+			a.Published.FirstSeen = d.opt.FirstSeen || rec.values[dateIsField] == firstSeen
 			switch p := Precision(rec.values[precisionField]); p {
 			case Day, Minute, Second:
 				a.Published.Precision = p
@@ -128,16 +146,13 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 			res.warn(path, line, "the date %q is not understood; the article has none", clip(rec.values[dateField]))
 		}
 	}
-	switch {
-	case rec.known:
+	if rec.known {
 		a.Credits = rec.credits
 		for i := range a.Credits {
 			if c := &a.Credits[i]; !isSpan(a.Text, c.Start, c.End) {
 				c.Start, c.End = -1, -1
 			}
 		}
-	default:
-		a.Credits = d.findCredits(a)
 	}
 	if d.opt.Explain {
 		for _, f := range []struct{ name, value string }{
@@ -148,8 +163,11 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 			}
 		}
 	}
-	res.items = append(res.items, item{Article: a, line: line})
+	return a
 }
+
+// firstSeen is what a record's date_is says where its date is when the text was found.
+const firstSeen = "first-seen"
 
 // contentID is the id of an article that brings none.
 func contentID(rec *record) string {

@@ -147,7 +147,7 @@ func (r *reading) feedOutlet(title string) string {
 
 func (d *decoder) feedItem(it *feedItem, outlet, path string, number int, res *result) {
 	var rec record
-	rec.set(place{titleField, 1}, strings.TrimSpace(plainHTML(own(it.Titles))))
+	rec.set(place{titleField, 1}, strings.TrimSpace(own(it.Titles)))
 	rec.set(place{outletField, 1}, strings.TrimSpace(cmp.Or(it.Source.Title, strings.TrimSpace(it.Source.Text), it.Publisher, outlet)))
 	rec.set(place{dateField, 1}, strings.TrimSpace(cmp.Or(it.PubDate, it.Published, it.Date, it.Updated)))
 	link := ""
@@ -168,39 +168,8 @@ func (d *decoder) feedItem(it *feedItem, outlet, path string, number int, res *r
 		res.skip(path, number, "item %q has no text", clip(rec.values[titleField]))
 		return
 	}
-	s := d.fragment(text, rec.values[titleField], rec.values[outletField])
-	if err := d.body(s); err != nil {
-		res.skip(path, number, "item %q: %v", clip(rec.values[titleField]), err)
-		return
-	}
-	rec.values[textField] = s.Text
-	before := len(res.items)
+	rec.values[textField], rec.markup = text, true
 	d.add(&rec, path, number, res)
-	if len(res.items) > before {
-		a := res.items[before].Article
-		a.Credits = s.Credits
-		a.Explained = append(a.Explained, s.Explained...)
-		if a.Published.Time.IsZero() {
-			a.Published = s.Published
-		}
-	}
-}
-
-// fragment reads a piece of HTML that is all article.
-func (d *decoder) fragment(text, title, outlet string) *section {
-	lines := text
-	if strings.ContainsAny(text, "<&") {
-		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
-			e := newExtractor(doc)
-			e.nodes = []*html.Node{doc}
-			lines = e.text()
-		}
-	}
-	s := d.sections(makeLines(lines))[0]
-	s.Title, s.Outlet = title, outlet
-	d.header(s)
-	d.tail(s)
-	return s
 }
 
 // own is the content of the first of the elements that is not of another

@@ -20,6 +20,7 @@ const (
 	urlField
 	pathField
 	precisionField
+	dateIsField
 	fieldCount
 )
 
@@ -28,16 +29,17 @@ const (
 // Apart from the first, case and the characters _ - . and blank do not matter.
 var fieldNames = map[fieldID][]string{
 	idField:     {"id", "articleid", "docid", "documentid", "newsid", "postid", "uuid", "guid"},
-	outletField: {"outlet", "source", "sourcename", "publisher", "newspaper", "sitename", "outletname", "channel", "media", "site", "website", "الصحيفة", "الموقع", "المصدر"},
+	outletField: {"outlet", "source", "sourcename", "publisher", "newspaper", "sitename", "outletname", "channel", "media", "site", "website", "from", "الصحيفة", "الموقع", "المصدر"},
 	dateField: {
 		"date", "published", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished", "pubdate", "publishtime", "datetime", "time", "timestamp",
 		"created", "createdat", "dateextracted", "التاريخ", "تاريخ", "تاريخ النشر",
 	},
 	titleField:     {"title", "headline", "articletitle", "header", "subject", "العنوان", "عنوان"},
-	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "article", "story", "النص", "نص", "المحتوى", "المتن"},
+	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "article", "story", "html", "rawhtml", "النص", "نص", "المحتوى", "المتن"},
 	urlField:       {"url", "link", "href", "permalink", "canonical", "canonicalurl", "articleurl", "webpage", "الرابط", "رابط"},
 	pathField:      {"path"},
 	precisionField: {"date_precision"},
+	dateIsField:    {"date_is"},
 }
 
 // place is where the value of a key belongs: a field, and how good the key is
@@ -47,17 +49,36 @@ type place struct {
 	rank  uint8
 }
 
+// How fields inside fields are found
+//
+// Editorial systems and search engines nest. What a key holds is then named by
+// its path, "title.rendered", in JSON as in the columns of a table that was made
+// of it. holders are keys of objects that hold the fields of a record
+// (Elasticsearch, JSON:API, Contentful); leaves are keys in the object of one
+// field (WordPress, Drupal, MongoDB, news APIs), best first. A field that is
+// not nested comes before one that is.
+var (
+	holders = []string{"_source", "attributes", "fields"}
+	leaves  = []string{"rendered", "processed", "value", "$date", "$oid", "name", "#text", "plain"}
+)
+
+const (
+	nestedRank = 40 // added for each level
+	maxPath    = 4  // levels
+)
+
 // fields knows the place of a key. It remembers keys and is not safe for
 // concurrent use.
 type fields struct {
 	byName map[string]place // plain names
 	known  map[string]place // keys as they stand in records
+	inner  map[string]bool  // beginnings of the paths that the user chose
 }
 
 // newFields makes the table of keys. The user's choices, field name → key,
 // come before all others.
 func newFields(chosen map[string]string) *fields {
-	f := &fields{byName: map[string]place{}, known: map[string]place{}}
+	f := &fields{byName: map[string]place{}, known: map[string]place{}, inner: map[string]bool{}}
 	for field, names := range fieldNames {
 		for i, name := range names {
 			f.byName[plainKey(name)] = place{field, uint8(i + 3)}
@@ -66,20 +87,53 @@ func newFields(chosen map[string]string) *fields {
 	}
 	for name, key := range chosen {
 		f.known[key] = place{fieldByName(name), 1}
+		for i := range key {
+			if key[i] == '.' {
+				f.inner[key[:i]] = true
+			}
+		}
 	}
 	return f
 }
 
-// place is where the value of a key belongs.
+// place is where the value of a key, or of a path of keys, belongs.
 func (f *fields) place(key []byte) place {
 	if p, ok := f.known[string(key)]; ok {
 		return p
 	}
-	p := f.byName[plainKey(string(key))]
+	p := f.find(string(key))
 	if len(f.known) < maxNames {
 		f.known[string(key)] = p
 	}
 	return p
+}
+
+func (f *fields) find(key string) place {
+	if p, ok := f.byName[plainKey(key)]; ok {
+		return p
+	}
+	first, rest, nested := strings.Cut(key, ".")
+	if nested && slices.Contains(holders, first) {
+		return f.find(rest).below(0)
+	}
+	last := strings.LastIndexByte(key, '.')
+	if i := slices.Index(leaves, key[last+1:]); last > 0 && i >= 0 {
+		return f.find(key[:last]).below(i)
+	}
+	return place{}
+}
+
+// below is the place of a key one level below a key of place p, one of several.
+func (p place) below(i int) place {
+	if p.field == noField || int(p.rank)+nestedRank+i > 255 {
+		return place{}
+	}
+	return place{p.field, p.rank + nestedRank + uint8(i)}
+}
+
+// nests says whether the object at a path may hold fields.
+func (f *fields) nests(path string) bool {
+	return f.inner[path] || slices.Contains(holders, path[strings.LastIndexByte(path, '.')+1:]) || f.place([]byte(path)).field != noField
 }
 
 // plainKey is a key in lower case without what joins its words.
@@ -106,7 +160,7 @@ func fieldByName(name string) fieldID {
 func checkFields(chosen map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(chosen)) {
 		if fieldByName(name) == noField {
-			return fmt.Errorf("there is no field %q; hint: the fields are id, outlet, date, title, text, url, path, date_precision", name)
+			return fmt.Errorf("there is no field %q; hint: the fields are id, outlet, date, title, text, url, path, date_precision, date_is", name)
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -244,11 +245,18 @@ func (j *jsonStream) object(depth int) error {
 		switch {
 		case c == '[' && depth > 0 && !hasText: // else comments, captions and the like
 			err = j.array(depth - 1)
-		case c == '{' && depth > 0 && !hasText:
+		case c == '{' && depth > 0 && !hasText && !j.holds(key) && !j.isField(key):
 			err = j.object(depth - 1)
 		default:
 			if err = j.value(); err != nil {
 				return err
+			}
+			if c == '{' && depth > 0 && !hasText && !j.holds(key) && !hasLeaf(j.buf) { // {"article": {"title": …}}
+				within := &jsonStream{r: bufio.NewReader(bytes.NewReader(bytes.Clone(j.buf))), fields: j.fields, record: j.record}
+				if err := within.object(depth - 1); err != nil {
+					return err
+				}
+				continue
 			}
 			if depth == maxDepth && key == `"schema"` && bytes.HasPrefix(j.buf, []byte(`"sada.`)) {
 				return errReport
@@ -260,7 +268,7 @@ func (j *jsonStream) object(depth int) error {
 				own = append(own, ',')
 			}
 			own = append(append(append(own, key...), ':'), j.buf...)
-			hasText = hasText || j.isText(key)
+			hasText = hasText || j.isText(key) || c == '{' && (j.fields.inner[strings.Trim(key, `"`)] || j.holds(key) && j.hasText(j.buf))
 		}
 		if err != nil {
 			return err
@@ -273,8 +281,46 @@ func (j *jsonStream) isText(key string) bool {
 	return len(key) > 2 && j.fields.place([]byte(key[1:len(key)-1])).field == textField
 }
 
-// hasText says whether an object has a key that can hold a text.
+// holds says whether the object under a key, in its quotation marks, holds fields of
+// the record around it.
+func (j *jsonStream) holds(key string) bool {
+	key = strings.Trim(key, `"`)
+	return j.fields.inner[key] || slices.Contains(holders, key)
+}
+
+// isField says whether the object under a key, in its quotation marks, may be the
+// value of a field, {"rendered": …}.
+func (j *jsonStream) isField(key string) bool {
+	switch j.fields.place([]byte(strings.Trim(key, `"`))).field {
+	case idField, titleField, dateField, textField:
+		return true
+	}
+	return false
+}
+
+// hasText says whether an object, or one in it that holds its fields, has a key
+// that can hold a text.
 func (j *jsonStream) hasText(object []byte) bool {
+	held := false // what is inside at depth 2 are fields
+	return anyKey(object, func(depth int, key string) bool {
+		if depth > 2 || depth == 2 && !held {
+			return false
+		}
+		if depth == 1 {
+			held = slices.Contains(holders, key)
+		}
+		return j.fields.place([]byte(key)).field == textField || j.fields.inner[key]
+	})
+}
+
+// hasLeaf says whether an object is the value of one field.
+func hasLeaf(object []byte) bool {
+	return anyKey(object, func(depth int, key string) bool { return depth == 1 && slices.Contains(leaves, key) })
+}
+
+// anyKey says whether is holds for a key of an object, in the order of the text;
+// the keys of the object itself have depth 1.
+func anyKey(object []byte, is func(depth int, key string) bool) bool {
 	depth := 0
 	s := scanner{b: object}
 	for s.i < len(object) {
@@ -284,12 +330,14 @@ func (j *jsonStream) hasText(object []byte) bool {
 		case '}', ']':
 			depth--
 		case '"':
-			key, ok := s.text()
+			text, ok := s.text()
 			if !ok {
 				return true // let the decoder say what is wrong
 			}
-			if depth == 1 && s.eat(':') && j.fields.place(key).field == textField {
-				return true
+			if depth <= 2 {
+				if key := string(text); s.eat(':') && is(depth, key) {
+					return true
+				}
 			}
 			continue
 		}

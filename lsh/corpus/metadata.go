@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -54,18 +53,17 @@ const (
 )
 
 // readPageData finds what a page says about itself. Dates that are none, as year
-// 1 of systems that know none, or that lie more than two days behind saved, when
-// the page was saved, are passed over for the next best; without saved, behind
-// now.
-func readPageData(doc *html.Node, saved time.Time) *pageData {
-	last := saved
-	if last.IsZero() {
-		last = time.Now()
+// 1 of systems that know none, or that lie in the future of the time when the page
+// was saved, are passed over for the next best; where that is unknown, in the
+// future of now.
+func (d *decoder) readPageData(doc *html.Node) *pageData {
+	now := d.saved
+	if now.IsZero() {
+		now = d.opt.Now
 	}
-	last = last.Add(48 * time.Hour)
 	m := pageData{isDate: func(value string) bool {
-		date, ok := ParseDate(value, saved)
-		return ok && date.Time.Before(last)
+		date, ok := ParseDate(value, d.saved)
+		return ok && !isFuture(date.Time, now)
 	}}
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode {

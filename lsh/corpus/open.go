@@ -261,6 +261,10 @@ func (r *reading) content(in *input, src io.Reader) {
 		}
 		return
 	}
+	if err == io.EOF && len(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))) == 0 {
+		r.skip(p, 0, "the file holds nothing but blanks")
+		return
+	}
 	if what := document(head); what != "" {
 		r.skip(p, 0, "%s, which sada does not read; hint: save it as text or HTML and read that", what)
 		return

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"sada/lsh/outlet"
 )
@@ -49,6 +50,10 @@ type Options struct {
 	Explain bool
 	// FirstSeen: dates are when a text was found (--date-is first-seen).
 	FirstSeen bool
+	// Now is the time of the reading: nothing has been published more than a day
+	// later, so such dates are none, with a warning. Zero means the time of the
+	// call.
+	Now time.Time
 	// NoCredits leaves out the search for credits in the running text; source
 	// lines of pages and credits that a record brings along are kept. Texts of
 	// more than 4 MiB are never searched.
@@ -121,6 +126,9 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 	}
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	if opt.Now.IsZero() {
+		opt.Now = time.Now()
 	}
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -323,6 +331,7 @@ func (c *collector) collect() error {
 			if !c.admit(it) {
 				continue
 			}
+			c.refuseFuture(it)
 			if c.opt.OutletFromPath && it.Outlet == "" {
 				it.Outlet = outletOfPath(it.Path, c.opt.Registry)
 				if c.opt.Explain && it.Outlet != "" {
@@ -350,6 +359,26 @@ func (c *collector) collect() error {
 	}
 	c.sum.Warnings = append(c.sum.Warnings, c.window.warnings...)
 	return c.flush()
+}
+
+// refuseFuture takes a date away that lies after the reading: a wrong one puts an
+// article behind all that took from it.
+func (c *collector) refuseFuture(it item) {
+	date := it.Published
+	if !isFuture(date.Time, c.opt.Now) {
+		return
+	}
+	it.Published = Date{}
+	c.warn(Warning{c.path, it.line, fmt.Sprintf("article %q: the date %s lies in the future; the article has none", clip(it.ID), date.Time.Format(time.DateOnly))})
+	if c.opt.Explain {
+		it.Explained = append(it.Explained, Explanation{Field: "no date", Text: date.From, Why: "it lies in the future"})
+	}
+}
+
+// isFuture says whether a time lies so far behind now that no difference of clocks
+// and zones explains it: more than a day. A zero now is before nothing.
+func isFuture(t, now time.Time) bool {
+	return !now.IsZero() && t.After(now.Add(24*time.Hour))
 }
 
 // release passes on what the window held back.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -22,6 +23,8 @@ type record struct {
 	// credits are those the record brings along; known says that it does.
 	credits []Credit
 	known   bool
+
+	markup bool // the text is HTML, whatever it looks like
 }
 
 // set gives a field its value from a key of some rank; false if a key of that
@@ -41,7 +44,7 @@ func (rec *record) set(p place, value string) bool {
 // nearly all records are flat objects of strings. So a small scanner goes
 // first; it knows objects of strings, numbers and literals, passes over values
 // that are nested (credits are left to encoding/json), and gives up at everything
-// else: at outlets that are objects, at a field that is there twice, at bytes
+// else: at objects that may hold fields, at texts that are arrays, at a field that is there twice, at bytes
 // that are not UTF-8, at what is not JSON. Then encoding/json reads the record
 // again and says what is wrong with it. FuzzRecord holds the two together: the
 // scanner gives what encoding/json gives, or gives up.
@@ -68,46 +71,76 @@ func (d *decoder) decodeSlowly(object []byte) (record, error) {
 		}
 		return rec, fmt.Errorf("not UTF-8 (byte %d of the record is %#02x); convert the file to UTF-8", at+1, object[at])
 	}
+	return rec, d.members(&rec, object, "", maxPath)
+}
+
+// members takes the members of an object into a record; path is that of the object
+// with a full stop behind it, "" for the record itself.
+func (d *decoder) members(rec *record, object []byte, path string, depth int) error {
 	var values map[string]json.RawMessage
 	if err := json.Unmarshal(object, &values); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return rec, fmt.Errorf("not JSON: %v at byte %d; hint: one JSON object is expected on each line", err, syntax.Offset)
+			return fmt.Errorf("not JSON: %v at byte %d; hint: one JSON object is expected on each line", err, syntax.Offset)
 		}
-		return rec, errors.New("not a JSON object; hint: one is expected on each line")
+		return errors.New("not a JSON object; hint: one is expected on each line")
 	}
 	if values == nil {
-		return rec, errors.New("not a JSON object; hint: one is expected on each line")
+		return errors.New("not a JSON object; hint: one is expected on each line")
 	}
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		raw := values[key]
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		raw, key := values[name], path+name
 		if key == "credits" {
 			rec.credits, rec.known = decodeCredits(raw)
 			continue
 		}
 		p := d.fields.place([]byte(key))
-		if p.field == noField {
-			continue
-		}
-		if p.field == outletField && raw[0] == '{' {
-			// As news APIs have it: "source": {"id": …, "name": …}.
-			var source struct{ Name json.RawMessage }
-			if json.Unmarshal(raw, &source) == nil && len(source.Name) > 0 {
-				raw = source.Name
-			}
-		}
 		var value string
 		switch c := raw[0]; {
+		case c == '{' && depth > 0 && d.fields.nests(key):
+			if err := d.members(rec, raw, key+".", depth-1); err != nil {
+				return err
+			}
+		case p.field == noField:
 		case c == '"':
 			if err := json.Unmarshal(raw, &value); err != nil {
-				return rec, fmt.Errorf("field %s: %w", key, err)
+				return fmt.Errorf("field %s: %w", key, err)
 			}
 		case c == '-' || '0' <= c && c <= '9':
 			value = string(raw)
+		case c == '[' && p.field == textField:
+			value = joined(raw)
 		}
-		rec.set(p, value)
+		if p.field != noField {
+			rec.set(p, value)
+		}
 	}
-	return rec, nil
+	return nil
+}
+
+// joined is the text of an array: of paragraphs, one a line, or, where some are
+// objects, of pieces of one text (Telegram: ["see ", {"type": "bold", "text": "x"}]).
+func joined(array []byte) string {
+	var parts []json.RawMessage
+	if json.Unmarshal(array, &parts) != nil {
+		return ""
+	}
+	var texts []string
+	between := "\n"
+	for _, part := range parts {
+		var text string
+		if part[0] == '{' {
+			between = ""
+			var piece struct{ Text string }
+			if json.Unmarshal(part, &piece) == nil {
+				text = piece.Text
+			}
+		} else if json.Unmarshal(part, &text) != nil {
+			return ""
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, between)
 }
 
 // decodeCredits reads credits as inspect prints them. Anything else under that
@@ -175,11 +208,12 @@ func (d *decoder) scan(b []byte) (rec record, ok bool) {
 		}
 		s.space()
 		from := s.i
-		value, kind := s.value(maxNesting)
+		nests := from < len(b) && (b[from] == '{' && d.fields.nests(string(key)) || b[from] == '[' && p.field == textField)
+		value, kind := s.value(maxNesting) // key may be gone now
 		switch {
 		case kind != broken && credits:
 			rec.credits, rec.known = decodeCredits(b[from:s.i])
-		case kind == broken || kind == object && p.field == outletField:
+		case kind == broken || nests:
 			return rec, false
 		case p.field == noField:
 		case kind == plain:

@@ -47,6 +47,15 @@ var recordTests = []struct {
 	{`{"content":"y","body":"x","text":"","headline":"h","publishedAt":"d","source":"s","link":"l"}`, values(textField, "x", titleField, "h", dateField, "d", outletField, "s", urlField, "l")},
 	{`{"text":"x","Text":"no","TEXT":"no"}`, values(textField, "x")},
 	{`{"Body":"x","BODY":"y"}`, values(textField, "y")},
+	// Nested, and plainly before nested.
+	{`{"title":{"rendered":"t","more":{"value":"no"}},"content":{"x":1,"rendered":"x"},"date":{"$date":"d"},"_id":{"$oid":"i"}}`, values(titleField, "t", textField, "x", dateField, "d", idField, "i")},
+	{`{"_id":"i","_source":{"title":"t","text":"x","body":{"value":"no"},"credits":[]}}`, values(idField, "i", titleField, "t", textField, "x")},
+	{`{"attributes":{"body":{"value":"v","processed":"x"},"title":"no"},"title":"t"}`, values(titleField, "t", textField, "x")},
+	{`{"text":["x","y"],"title":["no"]}`, values(textField, "x\ny")},
+	{`{"text":["x ",{"type":"bold","text":"y"}," z"]}`, values(textField, "x y z")},
+	{`{"text":["x",1]}`, record{}},
+	{`{"title.rendered":"t","_source.text":"x"}`, values(titleField, "t", textField, "x")},
+	{`{"te\u0078t":{"rendered":"\u0078"},"t\u0069tle":["a\u0078"]}`, values(textField, "x")},
 	{`{"source":{"id":null,"name":"الجزيرة"},"Pub-Date":"d","العنوان":"t"}`, values(outletField, "الجزيرة", dateField, "d", titleField, "t")},
 }
 
