@@ -47,6 +47,7 @@ type member struct {
 	Origin                 bool
 	Reasons, Printed       []string
 	Against                *pageArticle // whom Changes are held against; nil for none
+	Changed                string       // the heading of Changes
 	Why                    []string
 	Changes                []change
 	ChangesLeft            string
@@ -180,7 +181,7 @@ func (p *page) members(d *card, cluster int) {
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
 			one.URL, one.Host = a.URL, clean(u.Host)
 		}
-		p.hop(&one, m)
+		p.hop(&one, c, m)
 		match := best[i]
 		switch {
 		case i == medoid:
@@ -208,15 +209,19 @@ func (p *page) members(d *card, cluster int) {
 }
 
 // hop shows what a printing changed.
-func (p *page) hop(one *member, m *Member) {
+func (p *page) hop(one *member, c *Cluster, m *Member) {
 	h := m.Hop
 	if h == nil {
 		return
 	}
 	a := p.v.articles[h.From.Article]
 	one.Against = &pageArticle{dateOf(a), clean(p.v.outletName(a.Outlet)), p.short(clean(title(a)))}
+	one.Changed = p.P.Differs
+	if h.directed(c) {
+		one.Changed = p.P.Changed
+	}
 	one.Why = p.P.reasons(h.Reasons, h.Codes)
-	list := p.v.changes(m)
+	list := p.v.changes(c, m)
 	for _, change := range list[:p.most(pageDifferences, len(list))] {
 		change.There, change.Here = p.brief(change.There), p.brief(change.Here)
 		one.Changes = append(one.Changes, change)

@@ -38,7 +38,7 @@ func writeMembers(w io.Writer, v *view) error {
 			a := v.articles[m.Article]
 			from, changes, risks := "", "", ""
 			if m.Hop != nil {
-				list := v.changes(m)
+				list := v.changes(c, m)
 				risky := slices.DeleteFunc(slices.Clone(list), func(c change) bool { return !c.Risk })
 				from, changes, risks = m.Hop.From.Article, strconv.Itoa(len(list)), strconv.Itoa(len(risky))
 			}

@@ -3,6 +3,8 @@ package reports
 import (
 	"cmp"
 	"slices"
+
+	"sada/lsh/trace"
 )
 
 // change is one thing that a printing changed, in the words of an interface:
@@ -13,8 +15,45 @@ type change struct {
 	Risk              bool // one of them may need a correction
 }
 
-// changes are what a hop is made of, what may need a correction first.
-func (v *view) changes(m *Member) []change {
+// directed says whether a hop's direction rests on evidence: a credit, or the
+// origin of the passage. Of the others it is said where something stands, but not
+// that the printing has dropped or added it.
+func (h *Hop) directed(c *Cluster) bool {
+	if len(h.Codes) > 0 {
+		switch trace.Code(h.Codes[0].Code) {
+		case trace.HopCredit, trace.HopOrigin:
+			return true
+		case trace.HopClosest:
+			return false
+		}
+	}
+	return c.Origin.Article != ""
+}
+
+// stands is what a change is called where the direction is not known.
+func stands(what string) string {
+	switch what {
+	case "credit removed":
+		return "credit only there"
+	case "sentence dropped":
+		return "sentence only there"
+	case "sentence added":
+		return "sentence only here"
+	case "dropped":
+		return "only there"
+	case "added":
+		return "only here"
+	case "quotation marks lost":
+		return "quotation marks only there"
+	case "quotation marks gained":
+		return "quotation marks only here"
+	}
+	return what
+}
+
+// changes are what the hop of a printing in the cluster is made of, what may need
+// a correction first.
+func (v *view) changes(c *Cluster, m *Member) []change {
 	h := m.Hop
 	if h == nil {
 		return nil
@@ -51,7 +90,11 @@ func (v *view) changes(m *Member) []change {
 		add("order", "", v.p.Stretches(h.Moved))
 	}
 	slices.SortStableFunc(list, func(a, b change) int { return cmp.Compare(rankOf(a.What), rankOf(b.What)) })
+	directed := h.directed(c)
 	for i := range list {
+		if !directed {
+			list[i].What = stands(list[i].What)
+		}
 		list[i].What = v.p.Say(list[i].What)
 	}
 	return list

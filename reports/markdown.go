@@ -50,8 +50,8 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		}
 	})
 	unknown := v.unregistered(d.most(markdownMembers, len(v.Articles)))
-	d.table(p.Unregistered, len(unknown), []string{p.Name, p.Articles}, func(i int) []string {
-		return []string{unknown[i].Name, strconv.Itoa(unknown[i].Articles)}
+	d.table(p.Unregistered, len(unknown), []string{p.Name, p.Articles, p.Meant}, func(i int) []string {
+		return []string{unknown[i].Name, strconv.Itoa(unknown[i].Articles), unknown[i].Meant}
 	})
 	d.table(p.Groups, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article}, func(i int) []string {
 		g := &v.Groups[i]
@@ -253,7 +253,7 @@ func (d *document) changes(c *Cluster, shown []int) bool {
 	for _, i := range shown {
 		m := &c.Members[i]
 		held = held || m.Hop != nil
-		for _, change := range v.changes(m) {
+		for _, change := range v.changes(c, m) {
 			if change.Risk {
 				change.What += " (!)"
 			}
@@ -262,7 +262,7 @@ func (d *document) changes(c *Cluster, shown []int) bool {
 	}
 	if len(rows) > 0 {
 		d.line("")
-		d.row([]string{p.Outlet, p.ComparedWith, p.Changed, p.Before, p.After})
+		d.row([]string{p.Outlet, p.ComparedWith, p.What, p.Before, p.After})
 		d.line("| --- | --- | --- | --- | --- |")
 		for _, row := range rows[:d.most(markdownChanges, len(rows))] {
 			for i, cell := range row {

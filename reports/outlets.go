@@ -111,10 +111,12 @@ func (r *Report) recount() {
 	})
 }
 
-// nameCount is a name and the number of articles that have it.
+// nameCount is a name, the number of articles that have it, and the outlets that
+// it may be a misspelling of.
 type nameCount struct {
 	Name     string
 	Articles int
+	Meant    string
 }
 
 // unregistered are the names that the registry does not know, of outlets and
@@ -146,7 +148,11 @@ func (v *view) unregistered(limit int) []nameCount {
 	})
 	var shown []nameCount
 	for _, name := range names[:min(limit, len(names))] {
-		shown = append(shown, nameCount{name, counts[name]})
+		var meant []string
+		for _, o := range registry.Near(name) {
+			meant = append(meant, v.outletName(o.Name))
+		}
+		shown = append(shown, nameCount{name, counts[name], strings.Join(meant, v.p.Comma)})
 	}
 	return shown
 }

@@ -101,7 +101,7 @@ type page struct {
 	OutletChoices, KindChoices, VerdictChoices, LabelChoices []choice
 
 	OutletRows   []pageOutlet
-	Unregistered []pageFigure
+	Unregistered []nameCount
 	Matrix       *matrix
 	Diagram      *diagram
 	FlowRows     []pageFlow
@@ -392,7 +392,7 @@ func (p *page) outlets() {
 		})
 	}
 	for _, name := range v.unregistered(p.most(pageNames, len(v.Articles))) {
-		p.Unregistered = append(p.Unregistered, pageFigure{cut(clean(name.Name), 80), thousands(name.Articles)})
+		p.Unregistered = append(p.Unregistered, nameCount{cut(clean(name.Name), 80), name.Articles, clean(name.Meant)})
 	}
 }
 

@@ -25,7 +25,7 @@ type phrases struct {
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide string
-	Changed, ComparedWith, Unchanged, Before, After, AsPrinted                                                               string
+	Changed, Differs, Meant, ComparedWith, Unchanged, Before, After, AsPrinted                                               string
 	OnlyHere, OnlyThere, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                         string
 
 	// names are those of kinds, labels, verdicts, relations and confidences.
@@ -131,7 +131,7 @@ func english() *phrases {
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "from", Until: "to", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
-		Changed: "What it changed", ComparedWith: "Compared with", Unchanged: "Printed without a change.", AsPrinted: "As printed", Before: "There", After: "Here",
+		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", Verdicts: "What the printings credit",
 		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
@@ -223,7 +223,7 @@ func arabicPhrases() *phrases {
 
 		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "من", Until: "إلى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
-		Changed: "ما غيّره", ComparedWith: "مقارنةً مع", Unchanged: "نُشر بلا تغيير.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
+		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", Verdicts: "إلى من تُسند المنشورات",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",
@@ -243,6 +243,9 @@ func arabicPhrases() *phrases {
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",
 			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
+			"credit only there": "إسناد هناك وحده", "sentence only there": "جملة هناك وحدها", "sentence only here": "جملة هنا وحدها",
+			"only there": "هناك وحده", "only here": "هنا وحده",
+			"quotation marks only there": "علامات اقتباس هناك وحده", "quotation marks only here": "علامات اقتباس هنا وحده",
 			"quotation marks lost": "علامات اقتباس أُسقطت", "quotation marks gained": "علامات اقتباس أُضيفت",
 			"new": "جديد", "grown": "زادت نسخه", "merged": "مدمج", "shrunk": "نقصت نسخه", "gone": "اختفى", "same": "كما كان",
 			"high": "عالية", "medium": "متوسطة", "low": "ضعيفة",

@@ -70,3 +70,54 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+// A printing is said to have dropped something only where a credit or the origin
+// says that it was taken from the other.
+func TestChangesOfUnknownDirection(t *testing.T) {
+	r := sampleReport(t)
+	v := newView(r, english())
+	c := &r.Clusters[0]
+	for _, test := range []struct {
+		code, origin string
+		want         string
+	}{
+		{"hop-credit", "", "number, credit removed, sentence added, order"},
+		{"hop-origin", "wire-1", "number, credit removed, sentence added, order"},
+		{"hop-before", "wire-1", "number, credit removed, sentence added, order"},
+		{"hop-before", "", "number, credit only there, sentence only here, order"},
+		{"hop-closest", "wire-1", "number, credit only there, sentence only here, order"},
+		{"", "wire-1", "number, credit removed, sentence added, order"},
+		{"", "", "number, credit only there, sentence only here, order"},
+	} {
+		c.Origin.Article = test.origin
+		m := c.Members[2]
+		hop := *m.Hop
+		if hop.Codes = nil; test.code != "" {
+			hop.Codes = []Reason{{Code: test.code}}
+		}
+		m.Hop = &hop
+		var whats []string
+		for _, change := range v.changes(c, &m) {
+			whats = append(whats, change.What)
+		}
+		if got := strings.Join(whats, ", "); got != test.want {
+			t.Errorf("changes of a hop because of %q, origin %q = %s, want %s", test.code, test.origin, got, test.want)
+		}
+	}
+}
+
+// A credit one letter off is listed with the outlet that it may mean.
+func TestUnregisteredMayMean(t *testing.T) {
+	r := sampleReport(t)
+	r.Articles[0].Credits = []Credit{{Text: "نقلا عن روبترز", Name: "روبترز", Role: "report", Start: -1, End: -1}}
+	want := []nameCount{{"روبترز", 1, "Reuters"}}
+	got := newView(r, english()).unregistered(10)
+	if i := slices.IndexFunc(got, func(n nameCount) bool { return n.Name == "روبترز" }); i < 0 || got[i] != want[0] {
+		t.Errorf("names the registry does not know = %+v, want %+v among them", got, want)
+	}
+	for _, format := range []Format{HTML, Markdown} {
+		if out := render(t, r, format, RenderOptions{}); !strings.Contains(out, "Did you mean") || !strings.Contains(out, "Reuters") {
+			t.Errorf("%s does not say what روبترز may mean", format)
+		}
+	}
+}
