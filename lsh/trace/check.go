@@ -124,19 +124,38 @@ func (c *checker) joined(l *Cluster, k int) bool {
 	return false
 }
 
-// leads is true where a match covers two thirds of one printing and its other
-// side holds another.
+// leads is true where a match covers two thirds of one printing, shares of it, for
+// its length, at least half of what it shares of all, and its other side holds
+// another.
 func leads(m *align.Match, from, to Member) bool {
 	for _, side := range [2][2]align.Side{{m.A, m.B}, {m.B, m.A}} {
 		here, there := side[0], side[1]
 		overlap := min(here.End, from.End) - max(here.Start, from.Start)
 		if here.Article == from.Article && there.Article == to.Article &&
-			3*overlap >= 2*(from.End-from.Start) &&
+			3*overlap >= 2*(from.End-from.Start) && dense(m, here, from) &&
 			there.Start <= to.Start && to.End <= there.End {
 			return true
 		}
 	}
 	return false
+}
+
+// dense is true where the runs of a match are at least half as dense in a printing
+// as on its whole side.
+func dense(m *align.Match, side align.Side, printing Member) bool {
+	if printing.Start <= side.Start && side.End <= printing.End {
+		return true
+	}
+	all, inside := 0, 0
+	for _, r := range m.Runs {
+		run := r.A
+		if side != m.A {
+			run = r.B
+		}
+		all += run.End - run.Start
+		inside += max(0, min(run.End, printing.End)-max(run.Start, printing.Start))
+	}
+	return 2*inside*(side.End-side.Start) >= all*(printing.End-printing.Start)
 }
 
 // labelled is true where a match has all the labels, and none where there are

@@ -17,8 +17,9 @@ import (
 // one article, its medoid, and those printings that match the medoid itself:
 //
 //   - A printing is a member if a verified match with the medoid covers at least
-//     two thirds of the passage. Any two such stretches overlap, and all of them
-//     hold the middle third of the passage: every member prints that.
+//     two thirds of the passage and shares of it, for its length, at least half of
+//     what it shares of all that it covers: a match around a paragraph that one
+//     side left out does not print it.
 //   - An article is a member once, with the stretch that answers to the passage
 //     (the longer match is cut back to it by its runs), unless the article is
 //     matched with itself: then it prints the passage twice.
@@ -46,6 +47,7 @@ import (
 // Shares that make a member, and that claim a side of a match.
 const (
 	coverNum, coverDen = 2, 3 // of the passage, covered by a match with the medoid
+	denseNum, denseDen = 1, 2 // of a match's runs a byte, inside the passage
 	claimNum, claimDen = 1, 2 // of the side, inside a printing
 )
 
@@ -221,6 +223,24 @@ func covers(side, passage arabic.Span) bool {
 	return shared(side, passage)*coverDen >= length(passage)*coverNum
 }
 
+// holds is true where the runs of a match lie in a passage that it covers, too, and
+// not only around it.
+func (c *clusterer) holds(e end, passage arabic.Span) bool {
+	if passage.Start <= e.Start && e.End <= passage.End {
+		return true
+	}
+	all, inside := 0, 0
+	for _, r := range c.matches[e.match].Runs {
+		side := r.A
+		if !e.isA {
+			side = r.B
+		}
+		all += length(side)
+		inside += shared(side, passage)
+	}
+	return inside*length(e.Span)*denseDen >= all*length(passage)*denseNum
+}
+
 // lies is true where enough of a match's side lies in a printing.
 func lies(side, printing arabic.Span) bool {
 	return shared(side, printing)*claimDen >= length(side)*claimNum
@@ -249,7 +269,7 @@ func (c *clusterer) form(p passage) formed {
 		if e.Start >= p.End {
 			break
 		}
-		if c.part(e.match) == ignored || !covers(e.Span, p.Span) {
+		if c.part(e.match) == ignored || !covers(e.Span, p.Span) || !c.holds(e, p.Span) {
 			continue
 		}
 		mate := c.ends[e.mate]

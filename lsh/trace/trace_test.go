@@ -339,6 +339,62 @@ func TestMemberSpans(t *testing.T) {
 	}
 }
 
+// An article that left a paragraph out is no printing of it, though a match with the
+// whole reaches over the gap.
+func TestMemberLacksPassage(t *testing.T) {
+	p1, p2, p3 := prose(1, 60), prose(2, 20), prose(3, 60)
+	for _, test := range []struct {
+		name string
+		runs []string // what the first two articles share
+		want []int    // the articles that print p2
+	}{
+		{"left out", []string{p1, p3}, []int{1, 2, 3}},
+		{"a word of it kept", []string{p1, p2[:strings.Index(p2, " ")], p3}, []int{1, 2, 3}},
+		{"printed", []string{p1, p2, p3}, []int{0, 1, 2, 3}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var p press
+			cut, full := strings.Join(test.runs, "\n"), p1+"\n"+p2+"\n"+p3
+			p.add("SPA", "2024-05-01", cut)
+			p.add("Okaz", "2024-05-02", full)
+			p.add("Sabq", "2024-05-03", prose(4, 50)+"\n"+p2)
+			p.add("Al-Watan", "2024-05-04", p2+"\n"+prose(5, 50))
+			for _, pair := range [][2]int{{1, 2}, {1, 3}, {2, 3}} {
+				p.share(pair[0], pair[1], p2)
+			}
+			var runs []align.Run
+			for _, run := range test.runs {
+				a, b := strings.Index(cut, run), strings.Index(full, run)
+				runs = append(runs, align.Run{A: arabic.Span{Start: a, End: a + len(run)}, B: arabic.Span{Start: b, End: b + len(run)}})
+			}
+			p.between(align.Side{Article: 0, Span: arabic.Span{End: len(cut)}}, align.Side{Article: 1, Span: arabic.Span{End: len(full)}})
+			p.matches[len(p.matches)-1].Kind = align.Edited
+			p.matches[len(p.matches)-1].Runs = runs
+			if len(test.want) == 4 {
+				p.share(0, 2, p2)
+				p.share(0, 3, p2)
+			}
+			found := false
+			for _, c := range p.trace(t).Clusters {
+				var got []int
+				for _, m := range c.Members {
+					got = append(got, m.Article)
+				}
+				slices.Sort(got)
+				if slices.Contains(got, 3) {
+					found = true
+					if !slices.Equal(got, test.want) {
+						t.Errorf("articles %v print the paragraph, want %v", got, test.want)
+					}
+				}
+			}
+			if !found {
+				t.Error("no cluster of the paragraph")
+			}
+		})
+	}
+}
+
 // The result does not depend on the order of the matches and of the groups.
 func TestTraceOrder(t *testing.T) {
 	p := generated(7, 40).press
