@@ -68,6 +68,10 @@ const (
 	// than faithfulRare of rare words that differ are of one event, which so many
 	// write about that its words recur.
 	oneEvent = 40
+	// So are two that are known to be of one day with at least this M' and sameSlots
+	// more D' than rare words that differ: the slots are filled with the same.
+	filled    = 8
+	sameSlots = 0.35
 	// No formula is as long as that M with so much overlap and equal numbers.
 	longCommon  = 200
 	longOverlap = 0.75
@@ -223,8 +227,14 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if f.common >= faithfulCommon && f.overlap >= faithfulOverlap && !differ && (day == &sameDay || min(r.rareA, r.rareB) <= faithfulRare) {
 		return ""
 	}
-	if day == &sameDay && f.common+r.common >= oneEvent && f.overlap >= longOverlap && !differ && min(r.rareA, r.rareB) <= faithfulRare {
-		return ""
+	if day == &sameDay && f.common+r.common >= oneEvent && !differ {
+		rare := min(r.rareA, r.rareB)
+		if f.overlap >= longOverlap && rare <= faithfulRare {
+			return ""
+		}
+		if p.Days >= 0 && r.common >= filled && r.overlap() >= sameSlots+rare {
+			return ""
+		}
 	}
 	if f.common >= longCommon && f.overlap >= longOverlap && !differ {
 		return ""
