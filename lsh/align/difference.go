@@ -105,6 +105,7 @@ func (l *lexicon) around(g *Gap, n int) sense {
 //	relative day  اليوم and أمس, or a day and one of these
 //	numeral       one number in digits and in words
 //	name          one name transcribed twice
+//	other name    names of two people
 //	form          one word inflected differently, or with another particle
 //	spelling      one word spelled differently, months of two calendars of one
 //	              year, words written together, a percent sign
@@ -116,10 +117,14 @@ func Differ(a, b Gap) Difference {
 	return Difference{phrase(a.Text, a.words()), phrase(b.Text, b.words()), theLexicon().differ(&a, &b)}
 }
 
-// Risk is true where one side may need a correction: other numbers, amounts and
-// dates.
+// Risk is true where one side may need a correction: other numbers, amounts,
+// dates and people.
 func (d Difference) Risk() bool {
-	return d.What == "number" || d.What == "amount" || d.What == "date"
+	switch d.What {
+	case "number", "amount", "date", otherName:
+		return true
+	}
+	return false
 }
 
 func (l *lexicon) differ(a, b *Gap) string {
@@ -190,6 +195,8 @@ func (l *lexicon) paired(a, b *Gap) string {
 		switch {
 		case pair == "":
 			return "words"
+		case pair == otherName, what == otherName:
+			what = otherName
 		case pair == "name", what == "form", what == "numeral" && pair == "spelling":
 			what = pair
 		}

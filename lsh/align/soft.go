@@ -15,13 +15,9 @@ import (
 // counted; they only give a difference its name, so that an editor can tell a
 // habit of spelling from a changed fact. Where in doubt, words differ.
 //
-// What a word means (numbers, months, days, units, names with several spellings)
-// stands in a lexicon of folded words; what is not in it is compared letter by
-// letter. Arabic names cannot be told from other words by their letters (حسن and
-// حسين differ as بوتن and بوتين do), foreign names often can: without everything
-// that Arabic derives words with, an Arabic word has three consonants, seldom
-// four. So letters that transcriptions confuse make one name only of words that
-// keep four consonants or more, and short names stand in the lexicon.
+// What a word means (numbers, months, days, units) stands in a lexicon of folded
+// words, with names of which the spellings differ more than by a rule; what is not
+// in it is compared letter by letter (see One name, and Two people).
 
 // meaning is what a word of the lexicon is.
 type meaning uint8
@@ -59,6 +55,7 @@ type lexicon struct {
 	senses map[uint64]sense
 	may    [1 << 9]uint64 // bits by the low ends of their hashes: most words are not in it
 	names  map[uint64]int
+	people map[uint64]person // by the hashes of the folded words
 }
 
 // theLexicon is made once, at its first use; it is only read from then on.
@@ -99,6 +96,7 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	for h := range l.senses {
 		l.may[h>>6%uint64(len(l.may))] |= 1 << (h % 64)
 	}
+	l.people = newPeople(hash)
 	for i, line := range strings.Split(strings.TrimSpace(names), "\n") {
 		for name := range strings.FieldsSeq(line) {
 			particles := []string{"", "ل", "ب", "ك"}
@@ -165,101 +163,28 @@ var meanings = [...]string{
 	percentWord: `بالمئة بالمائة المئة المائة`,
 }
 
-// names are names and other foreign words that are written in several ways, one
-// a line. Their stems count, so that أميركا stands for الأميركية as well.
-const names = `
-ترامب ترمب
-بوتين بوتن
-سيرغي سيرجي سيرغيه سيرجيه
-نتنياهو نتانياهو ناتانياهو
-أميركا أمريكا
-أميركيون أمريكيون
-غوغل جوجل قوقل كوكل
-إنجلترا إنكلترا انغلترا
-إنجليزي إنكليزي انغليزي
-أوروبا أوربا
-أوروبيون أوربيون
-أوكرانيا أكرانيا
-صربيا سربيا
-بلغاريا بلجاريا
-هنغاريا هنجاريا
-السنغال السنجال
-البنتاغون البنتاجون البنتاقون
-أردوغان أردوجان إردوغان
-غانتس جانتس غانتز جانتز
-غالانت جالانت
-غازبروم جازبروم
-زيلينسكي زيلنسكي زيلينيسكي
-بلينكن بلنكن بلينكين
-غوتيريش جوتيريش غوتيريس جوتيريس غوتيرش
-غراندي جراندي
-غريفيث جريفيث غريفيثس جريفيثس
-غوتيريز جوتيريز
-غورباتشوف جورباتشوف
-مدفيديف ميدفيديف مدفيدف
-ماكرون مكرون
-ميركل مركل ميركيل
-جونسون جونسن
-كيسنجر كيسنغر
-فيسبوك فايسبوك
-تويتر تويتير
-يوتيوب يوتوب
-واتساب واتسآب
-إنستغرام إنستجرام انستقرام
-تليغرام تيليغرام تلغرام تيليجرام تليجرام تلجرام
-تلفزيون تليفزيون
-إنترنت انترنيت
-طهران تهران
-طالبان تالبان
-بيونغيانغ بيونجيانج
-هونغ هونج
-كونغ كونج
-بكين بيكين
-مانيلا مانيللا
-طوكيو توكيو
-موريتانيا موريطانيا
-إيطاليا ايتاليا
-بريطانيا بريتانيا
-غرينتش جرينتش غرينيتش جرينيتش
-سبوتنيك سبوتنك
-رويترز رويتر
-لوغانسك لوجانسك لوهانسك
-خاركيف خاركوف
-دونيتسك دونتسك
-زابوريجيا زابوروجيا زاباروجيا
-الرحمن الرحمان
-إسحاق إسحق
-داود داوود
-ابن بن
-هارون هرون
-إسماعيل إسمعيل
-هؤلاء هاؤلاء
-ميليشيا مليشيا
-ميليشيات مليشيات
-دكتاتور ديكتاتور
-تكنولوجيا تقنولوجيا
-جيوبوليتيكي جيوبوليتيك
-ميغاوات ميجاوات
-كيلوغرام كيلوجرام
-غرام جرام
-`
-
 // spelled says how two different words are one: "form", "name" or "spelling",
-// "" where they are two.
+// otherName where they are two people, "" where they are two words.
 func (l *lexicon) spelled(x, y *Gap, i, j int) string {
 	a, b := &x.Words[i], &y.Words[j]
 	if a.Stem == b.Stem {
-		if x.patronym(i) && y.patronym(j) && endings(a.Text(x.Text), b.Text(y.Text)) {
-			return "" // حمد and حمدان are two people
+		if l.otherPerson(x, y, i, j) {
+			return otherName
 		}
 		return "form"
 	}
-	if n := l.names[a.Stem]; n > 0 && n == l.names[b.Stem] {
+	switch n, m := l.names[a.Stem], l.names[b.Stem]; {
+	case n == m && n > 0:
 		return "name"
+	case n > 0 && m > 0:
+		return "" // two names
+	}
+	if l.otherPerson(x, y, i, j) {
+		return otherName
 	}
 	textA, textB := a.Text(x.Text), b.Text(y.Text)
-	if min(len(textA), len(textB)) <= 2*leastForm || textA[:2] != textB[:2] && textA[len(textA)-2:] != textB[len(textB)-2:] {
-		return "" // too short, or unlike at both ends
+	if min(len(textA), len(textB)) <= 2*leastForm {
+		return ""
 	}
 	foldA, foldB := arabic.Fold(textA), arabic.Fold(textB)
 	switch {
@@ -271,20 +196,6 @@ func (l *lexicon) spelled(x, y *Gap, i, j int) string {
 		return "name"
 	}
 	return ""
-}
-
-// patronym is true where بن stands beside a word: it is a name of a person.
-func (g *Gap) patronym(i int) bool {
-	is := func(i int) bool {
-		return i >= 0 && i < len(g.Words) && g.Words[i].Text(g.Text) == "بن"
-	}
-	return is(i-1) || is(i+1)
-}
-
-// endings is true where words differ in how they end.
-func endings(a, b string) bool {
-	a, b = arabic.Fold(a), arabic.Fold(b)
-	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // leastForm is the number of letters that a word needs for a letter before it to
@@ -320,123 +231,4 @@ func hamzas(word string) string {
 		return r
 	}, word)
 	return arabic.Fold(word)
-}
-
-// mostLetters is the number of letters up to which words are compared.
-const mostLetters = 24
-
-// Affixes that words are derived and inflected with.
-var (
-	articles = []string{"ال", "وال", "بال", "فال", "كال", "لل", "ولل", "و", "ف", "ب", "ل", ""}
-	prefixes = []string{"است", "مست", "تست", "يست", "نست", "سي", "ست", "سن", "مت", "من", "ان", "ين", "تن", "يت", "م", "ت", "ي", "ن", "ا", ""}
-	pronouns = []string{"هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ي", "ا", ""}
-	plurals  = []string{"ات", "ون", "ين", "ان", "ت", ""}
-)
-
-// oneName is true for two transcriptions of one foreign name; see Soft equality.
-// The more consonants, the more may differ: vowels that one of them leaves out,
-// and consonants that transcriptions confuse.
-func oneName(a, b string) bool {
-	var bufferA, bufferB [mostLetters]rune
-	x, affixesA := core(bufferA[:0], a)
-	y, affixesB := core(bufferB[:0], b)
-	if strings.HasPrefix(a, "عبد") && a != b {
-		return false // عبدالله and عبدالإله are two people
-	}
-	if affixesA != affixesB || len(x) < 2 || len(y) < 2 {
-		return false
-	}
-	n := min(consonants(x), consonants(y))
-	if n < 4 || n == 4 && min(len(x), len(y)) == 4 || !oneSound(x[0], y[0]) || !oneSound(x[len(x)-1], y[len(y)-1]) {
-		return false
-	}
-	edits := 0
-	i, j := 0, 0
-	for i < len(x) && j < len(y) {
-		switch {
-		case x[i] == y[j]:
-			i, j = i+1, j+1
-		case oneSound(x[i], y[j]):
-			i, j, edits = i+1, j+1, edits+1
-		case isVowel(x[i]) && i+1 < len(x) && oneSound(x[i+1], y[j]):
-			if n == 4 && isPlural(x, i) {
-				return false
-			}
-			i, edits = i+1, edits+1
-		case isVowel(y[j]) && j+1 < len(y) && oneSound(x[i], y[j+1]):
-			if n == 4 && isPlural(y, j) {
-				return false
-			}
-			j, edits = j+1, edits+1
-		default:
-			return false
-		}
-	}
-	return i == len(x) && j == len(y) && edits <= n-3
-}
-
-// core appends the letters of a folded word without what it may be derived or
-// inflected with, which is returned as well.
-func core(dst []rune, word string) (letters []rune, affixes [4]string) {
-	cut := func(i int, list []string, by func(s, affix string) (string, bool)) {
-		for _, affix := range list {
-			if rest, ok := by(word, affix); ok {
-				word, affixes[i] = rest, affix
-				return
-			}
-		}
-	}
-	cut(0, articles, strings.CutPrefix)
-	cut(1, pronouns, strings.CutSuffix)
-	cut(2, plurals, strings.CutSuffix)
-	cut(3, prefixes, strings.CutPrefix)
-	for _, r := range word {
-		if len(dst) == cap(dst) {
-			return nil, affixes
-		}
-		dst = append(dst, r)
-	}
-	// The ت of اجتمع is no part of the root, nor are the ط of اضطرب and the د of
-	// ازدهر.
-	if affixes[3] != "" && len(dst) > 2 && (dst[1] == 'ت' || dst[1] == 'ط' || dst[1] == 'د') {
-		affixes[3] += string(dst[1])
-		dst = append(dst[:1], dst[2:]...)
-	}
-	return dst, affixes
-}
-
-func isVowel(r rune) bool { return r == 'ا' || r == 'و' || r == 'ي' }
-
-func consonants(letters []rune) (n int) {
-	for _, r := range letters {
-		if !isVowel(r) {
-			n++
-		}
-	}
-	return n
-}
-
-// isPlural is true where an alif makes the broken plural of four consonants:
-// فندق, فنادق.
-func isPlural(letters []rune, at int) bool {
-	return letters[at] == 'ا' && consonants(letters[:at]) == 2
-}
-
-// oneSound is true for equal letters and those that transcriptions confuse.
-func oneSound(a, b rune) bool {
-	return a == b || sound(a) != 0 && sound(a) == sound(b)
-}
-
-func sound(r rune) rune {
-	switch r {
-	case 'غ', 'ج', 'ق', 'ك':
-		return 'غ'
-	case 'ت', 'ط', 'ث':
-		return 'ت'
-	case 'ف', 'ڤ':
-		return 'ف'
-	case 'ب', 'پ':
-		return 'ب'
-	}
-	return 0
 }
