@@ -121,7 +121,8 @@ func (m *maker) cluster(c *trace.Cluster) Cluster {
 
 func (m *maker) rejection(x *align.Rejection) Rejection {
 	return Rejection{
-		Side{m.name(x.A.Article), x.A.Start, x.A.End}, Side{m.name(x.B.Article), x.B.Start, x.B.End},
+		Side{m.name(x.A.Article), x.A.Start, x.A.End},
+		Side{m.name(x.B.Article), x.B.Start, x.B.End},
 		x.WordsA, x.WordsB, x.Overlap, x.Order, x.Common, x.Asked, x.Reason,
 	}
 }
