@@ -150,7 +150,11 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 	}
 	a.choose()
 	began := s.begin("index")
-	if s.keys, err = a.meet(ctx, drafts); err != nil {
+	queries := make([]*index.Query, len(drafts))
+	for i := range drafts {
+		queries[i] = drafts[i].query
+	}
+	if s.keys, err = a.meet(ctx, queries); err != nil {
 		return nil, nil, err
 	}
 	if a.index != nil {

@@ -52,9 +52,12 @@ func (a *archive) text(number int) align.Text {
 	return align.Text{Article: number + 1, Text: h.text, Sketch: &h.sketch}
 }
 
-// meetIndex shows a draft whom it meets in the index.
-func (a *archive) meetIndex(d *draft) {
-	a.index.Meet(d.query, func(r store.Ref) int {
+// meetIndex shows queries whom they meet in the index.
+func (a *archive) meetIndex(queries ...*index.Query) {
+	if a.index == nil {
+		return
+	}
+	a.index.Meet(a.opt.Workers, queries, func(r store.Ref) int {
 		n, known := a.numbers[r]
 		if !known {
 			n = a.read + len(a.refs)
@@ -94,9 +97,7 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 	for i := range drafts {
 		d := &drafts[i]
 		a.rarity.Rate(&d.sketch)
-		if a.index != nil {
-			a.meetIndex(d)
-		}
+		a.meetIndex(d.query)
 		d.twin = a.twin(d)
 		candidates[i] = d.query.Candidates(asked{a, d.twin})
 	}
@@ -303,7 +304,11 @@ func (a *archive) load(found []verified) {
 // but for its spelling, stands for. An article that was read, too, counts once.
 func (a *archive) loadText(stands, number int) {
 	var made sketch.Sketch
-	for _, article := range a.index.Load(a.refs[number-a.read]) {
+	load := a.index.Load
+	if h := a.held[number]; h != nil {
+		made, load = h.sketch, func(r store.Ref) []*corpus.Article { return a.index.Articles(r, h.text) }
+	}
+	for _, article := range load(a.refs[number-a.read]) {
 		if same := a.ids[article.ID]; same != nil {
 			if same.Text == article.Text {
 				continue
@@ -315,12 +320,8 @@ func (a *archive) loadText(stands, number int) {
 			continue
 		}
 		if made.Stems == nil {
-			if h := a.held[number]; h != nil {
-				made = h.sketch
-			} else {
-				made = sketch.Make(arabic.Words(nil, article.Text))
-				a.rarity.Rate(&made)
-			}
+			made = sketch.Make(arabic.Words(nil, article.Text))
+			a.rarity.Rate(&made)
 		}
 		a.printed[stands] = append(a.printed[stands], len(a.scan.articles))
 		a.scan.articles, a.sketches = append(a.scan.articles, article), append(a.sketches, made)
@@ -369,12 +370,13 @@ func (a *archive) mark(d *draft, found []verified) {
 	if p := a.printer(d.article); !d.held || d.twin == index.Own {
 		own = append(own, p)
 	}
-	d.marks = a.recurring(d, covered(d.article.Text, sides), own)
+	d.marks = a.recurring(d.query, d.twin, covered(d.article.Text, sides), own)
 }
 
-// recurring judges the wanted words of a text by the texts that its query met.
-func (a *archive) recurring(d *draft, wanted []bool, own []index.Printing) []uint8 {
-	return d.query.Mark(wanted, asked{a, d.twin}, func(text int) []index.Printing {
+// recurring judges the wanted words of a text by the texts that its query met,
+// of which one may be its own.
+func (a *archive) recurring(q *index.Query, twin int, wanted []bool, own []index.Printing) []uint8 {
+	return q.Mark(wanted, asked{a, twin}, func(text int) []index.Printing {
 		if text == index.Own {
 			return own
 		}
@@ -395,24 +397,54 @@ func covered(text string, sides []align.Side) []bool {
 	return wanted
 }
 
+// guest is a text that shares something with a draft, as it asks in turn.
+type guest struct {
+	*verified
+	query  *index.Query
+	wanted []bool // of its words those that the draft has
+}
+
 // markGuests does for the other sides of matches what mark does for the drafts':
 // what recurs there and is not in the draft was not asked for yet.
 func (a *archive) markGuests(ctx context.Context, drafts []draft, found [][]verified) error {
-	keyer := sketch.NewKeyer()
-	var keys []sketch.Key
-	var guests []draft
-	var wanted [][]bool
-	var of []*verified
+	perDraft := make([][]guest, len(drafts))
+	var queries []*index.Query
 	for i := range drafts {
-		if len(found[i]) == 0 {
-			continue
+		perDraft[i] = a.guests(&drafts[i], found[i])
+		for _, g := range perDraft[i] {
+			queries = append(queries, g.query)
 		}
-		has := map[uint64]bool{}
-		for _, code := range drafts[i].query.Codes {
-			has[code] = true
+	}
+	if len(queries) == 0 {
+		return nil
+	}
+	if _, err := a.meet(ctx, queries); err != nil {
+		return err
+	}
+	for _, guests := range perDraft {
+		a.meetIndex(queries[:len(guests)]...) // those of a draft have much in common
+		queries = queries[len(guests):]
+		for _, g := range guests {
+			g.marks = a.recurring(g.query, g.number, g.wanted, a.printingsOf(g.number))
 		}
-		for k := range found[i] {
-			v := &found[i][k]
+	}
+	return nil
+}
+
+// guests are the texts that were found for a draft and have keys of their own
+// in what they share with it.
+func (a *archive) guests(d *draft, found []verified) []guest {
+	has := map[uint64]bool{}
+	for _, code := range d.query.Codes {
+		has[code] = true
+	}
+	guests := make([]guest, len(found))
+	var next atomic.Int64
+	parallel(min(a.opt.Workers, len(found)), func() {
+		keyer := sketch.NewKeyer()
+		var keys []sketch.Key
+		for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
+			v := &found[i]
 			var sides []align.Side
 			for _, m := range v.matches {
 				sides = append(sides, m.B)
@@ -423,34 +455,24 @@ func (a *archive) markGuests(ctx context.Context, drafts []draft, found [][]veri
 				return k.OrderFree() || has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
 			})
 			if len(keys) > 0 {
-				guests = append(guests, draft{query: index.NewQuery(keys), twin: v.number})
-				wanted, of = append(wanted, words), append(of, v)
+				guests[i] = guest{v, index.NewQuery(keys), words}
 			}
 		}
-	}
-	if len(guests) == 0 {
-		return nil
-	}
-	if _, err := a.meet(ctx, guests); err != nil {
-		return err
-	}
-	for i := range guests {
-		if a.index != nil {
-			a.meetIndex(&guests[i])
-		}
-		of[i].marks = a.recurring(&guests[i], wanted[i], a.printingsOf(of[i].number))
-	}
-	return nil
+	})
+	return slices.DeleteFunc(guests, func(g guest) bool { return g.verified == nil })
 }
 
-// meet shows the keys of every different text that was read to the drafts, and
+// meet shows the keys of every different text that was read to queries, and
 // returns their number.
-func (s *scan) meet(ctx context.Context, drafts []draft) (int, error) {
-	type place struct{ draft, key int }
+func (s *scan) meet(ctx context.Context, queries []*index.Query) (int, error) {
+	if len(s.texts) == 0 {
+		return 0, nil
+	}
+	type place struct{ query, key int }
 	wanted := map[uint64][]place{}
-	for d := range drafts {
-		for key, code := range drafts[d].query.Codes {
-			wanted[code] = append(wanted[code], place{d, key})
+	for i, q := range queries {
+		for key, code := range q.Codes {
+			wanted[code] = append(wanted[code], place{i, key})
 		}
 	}
 	type meeting struct {
@@ -482,7 +504,7 @@ func (s *scan) meet(ctx context.Context, drafts []draft) (int, error) {
 	})
 	for _, list := range met {
 		for _, m := range list {
-			drafts[m.draft].query.Meet(m.key, m.text, m.word)
+			queries[m.query].Meet(m.key, m.text, m.word)
 		}
 	}
 	return int(keys.Load()), context.Cause(ctx)

@@ -28,8 +28,8 @@ func (s *segment) findBlock(dir, i int) (stretch, error) {
 	if s.format == 1 {
 		at.sum = order.Uint32(d.entry(i)[16:])
 	}
-	if s.hurt != nil {
-		return at, s.hurt
+	if err := s.harm(); err != nil {
+		return at, err
 	}
 	least := uint64(blockSum)
 	if s.format == 1 {
@@ -47,17 +47,31 @@ func (s *segment) read(buffer *[]byte, at stretch) ([]byte, error) {
 	if cap(*buffer) < n {
 		*buffer = make([]byte, n+n/4)
 	}
-	data, sum := (*buffer)[:n], at.sum
+	data := (*buffer)[:n]
 	if _, err := s.file.ReadAt(data, int64(at.from)); err != nil {
 		return nil, s.fail("block %d of directory %d: %v", at.i, at.dir, err)
 	}
-	if s.format > 1 {
-		data, sum = data[:n-blockSum], order.Uint32(data[n-blockSum:])
-	}
-	if checksum(data) != sum {
+	if !s.intact(data, at) {
 		return nil, s.fail("block %d of directory %d", at.i, at.dir)
 	}
-	return data, nil
+	return s.contentOf(data), nil
+}
+
+// contentOf is a block without its checksum.
+func (s *segment) contentOf(block []byte) []byte {
+	if s.format == 1 {
+		return block
+	}
+	return block[:len(block)-blockSum]
+}
+
+// intact says whether a block is as it was written.
+func (s *segment) intact(block []byte, at stretch) bool {
+	sum := at.sum
+	if s.format > 1 {
+		sum = order.Uint32(block[len(block)-blockSum:])
+	}
+	return checksum(s.contentOf(block)) == sum
 }
 
 // block reads a block; its bytes are valid until the next one is read.
@@ -82,6 +96,25 @@ func (s *segment) postingBlock(dst []posting, i int) ([]posting, error) {
 	return dst, nil
 }
 
+// postings is a block of postings, of the mapped file or read into a buffer.
+func (s *segment) postings(buffer *[]byte, i int) ([]byte, error) {
+	at, err := s.findBlock(0, i)
+	if err != nil {
+		return nil, err
+	}
+	if s.mapped == nil {
+		return s.read(buffer, at)
+	}
+	data := s.mapped[at.from:at.to:at.to]
+	if !s.soundPostings.has(i) {
+		if !s.intact(data, at) {
+			return nil, s.fail("block %d of postings", i)
+		}
+		s.soundPostings.add(i)
+	}
+	return s.contentOf(data), nil
+}
+
 // decodePostings appends the postings of a block.
 func decodePostings(dst []posting, block []byte, first uint64, width int) ([]posting, error) {
 	code := first
@@ -99,12 +132,13 @@ func decodePostings(dst []posting, block []byte, first uint64, width int) ([]pos
 	return dst, nil
 }
 
-// lookup appends up to most places with a code.
-func (s *segment) lookup(places []uint32, code uint64, most int) ([]uint32, error) {
+// lookup appends up to most places with a code; buffer is for a block. Safe for
+// concurrent use where the segment is mapped.
+func (s *segment) lookup(places []uint32, buffer *[]byte, code uint64, most int) ([]uint32, error) {
 	d := s.dirs[0]
 	most += len(places)
 	for i := max(d.reaching(code)-1, 0); i < d.blocks() && d.first(i) <= code && len(places) < most; i++ {
-		data, err := s.block(0, i)
+		data, err := s.postings(buffer, i)
 		if err != nil {
 			return places, err
 		}
@@ -113,17 +147,17 @@ func (s *segment) lookup(places []uint32, code uint64, most int) ([]uint32, erro
 			return places, s.fail("block %d of postings", i)
 		}
 	}
-	return places, s.hurt
+	return places, s.harm()
 }
 
 // reaching is the first block of postings that begins with a code of at least
-// code. Codes are as good as uniform, so that it stands near where its share of
-// all codes says: the entries there are on one page, or the next.
+// code. Codes are as good as uniform, but for those that very many texts have: it
+// stands near where its share of all codes says, and nearer still to where the
+// code that is found there says.
 func (d directory) reaching(code uint64) int {
-	const near = pageSize / directoryEntry / 4
 	n := d.blocks()
 	share, _ := bits.Mul64(code<<(64-index.KeyBits), uint64(n))
-	return searchNear(n, int(share), near, func(i int) bool { return d.first(i) >= code })
+	return searchNear(n, int(share), code, 1<<index.KeyBits/float64(max(1, n)), d.first)
 }
 
 // scanPostings appends the places with a code in a block until there are most;

@@ -151,7 +151,7 @@ func TestFaults(t *testing.T) {
 	for i := range tier - 1 {
 		add(t, before, makeRange(i*5, i*5+5))
 	}
-	old := content(t, before)
+	old := content(t, before, true)
 	change := append(makeRange(100, 105), made(3, 50))
 	rounds := 1
 	if long() {
@@ -172,7 +172,7 @@ func TestFaults(t *testing.T) {
 			if failed {
 				d.crash()
 			}
-			got := content(t, folder)
+			got := content(t, folder, true)
 			if _, added := got["id-0100"]; !added && !failed {
 				t.Fatalf("fault at call %d: the add was acknowledged and is gone", after)
 			} else {
@@ -241,26 +241,78 @@ func TestFlippedBits(t *testing.T) {
 		if err := os.WriteFile(path, hurt, 0o666); err != nil {
 			t.Fatal(err)
 		}
+		for _, maps := range []bool{true, false} {
+			x, err := open(folder, maps)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := readAll(x, keys); n < 2 {
+				t.Errorf("byte %d, mapped %t: the sound segment is not read", at, maps)
+			}
+			if len(x.Verify(0)) == 0 {
+				t.Errorf("a flipped bit at byte %d of %d is not found, mapped %t", at, len(sound), maps)
+			}
+			x.Close()
+		}
+	}
+}
+
+// readAll asks an index all that a reader may ask, and returns the number of
+// articles that it had.
+func readAll(x *Index, keys []sketch.Key) int {
+	q := index.NewQuery(keys)
+	var met []Ref
+	x.Meet(2, []*index.Query{q}, func(r Ref) int { met = append(met, r); return len(met) - 1 })
+	x.Texts(2, met, func(int, int, string) bool { return true })
+	for _, r := range met {
+		x.Fold(r)
+		x.Words(r)
+		x.Printings(r, func(string, int) {})
+		x.Load(r)
+	}
+	x.Counts()
+	x.Stats()
+	for range x.Before(1) {
+	}
+	n := 0
+	for range x.All(true) {
+		n++
+	}
+	return n
+}
+
+// TestCutWhileMapped cuts a segment short under a reader: the system sends a
+// signal to whoever touches what is gone, and that must be damage and no end of
+// the process.
+func TestCutWhileMapped(t *testing.T) {
+	made := sketch.Make(arabic.Words(nil, made(5, 35).Text))
+	keys := sketch.NewKeyer().Keys(nil, made.Stems)
+	for _, left := range []int64{0, 1, 5000, 1 << 15} {
+		folder := filepath.Join(t.TempDir(), "x")
+		add(t, folder, makeRange(0, 150))
+		add(t, folder, makeRange(150, 152))
 		x, err := Open(folder)
 		if err != nil {
 			t.Fatal(err)
 		}
-		q := index.NewQuery(keys)
-		var met []Ref
-		x.Meet(q, func(r Ref) int { met = append(met, r); return len(met) - 1 })
-		for _, r := range met {
-			x.Load(r)
+		if x.segments[0].mapped == nil {
+			t.Skip("segments are not mapped here")
 		}
-		x.Counts()
-		n := 0
-		for range x.All(true) {
-			n++
+		if err := os.Truncate(filepath.Join(folder, "00000001.seg"), left); err != nil {
+			t.Fatal(err)
 		}
-		if len(x.Verify(0)) == 0 {
-			t.Errorf("a flipped bit at byte %d of %d is not found", at, len(sound))
+		if n := readAll(x, keys); n < 2 || n >= 152 {
+			t.Errorf("cut to %d bytes: %d articles are read, want those of the sound segment and not all", left, n)
 		}
-		if n < 2 {
-			t.Errorf("byte %d: the sound segment is not read", at)
+		if len(x.Damage()) == 0 || !IsDamage(x.Damage()[0]) {
+			t.Errorf("cut to %d bytes: the damage is %v", left, x.Damage())
+		}
+		if len(x.Verify(1)) == 0 {
+			t.Errorf("cut to %d bytes: verify finds nothing", left)
+		}
+		x.Close()
+		if x, err = Open(folder); err != nil || len(x.Damage()) != 1 {
+			t.Errorf("cut to %d bytes and opened again: %v, %v; want the damage told", left, err, x.Damage())
 		}
 		x.Close()
 	}
@@ -299,7 +351,7 @@ func TestKilled(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(folder, manifestName)); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		got := content(t, folder)
+		got := content(t, folder, true)
 		for n := range acknowledged {
 			a := got[fmt.Sprintf("id-%04d", n)]
 			if want := made(n, 20+n%40); a == nil || a.Text != want.Text {
@@ -310,7 +362,7 @@ func TestKilled(t *testing.T) {
 			t.Fatalf("kill %d: %d articles, and each add has three", kill, len(got))
 		}
 	}
-	if got := content(t, folder); len(got) == 0 {
+	if got := content(t, folder, true); len(got) == 0 {
 		t.Skip("this machine is too slow: no add was done before a kill")
 	}
 }

@@ -62,7 +62,7 @@ func TestFullDisk(t *testing.T) {
 	for i := range tier - 1 {
 		add(t, before, makeRange(i*5, i*5+5))
 	}
-	old := content(t, before)
+	old := content(t, before, true)
 	change := append(makeRange(100, 105), made(3, 50))
 	changed := byID(change)
 	for id, a := range old {
@@ -81,7 +81,7 @@ func TestFullDisk(t *testing.T) {
 			t.Fatalf("room for %d calls: %v, want the error of a full disk", room, err)
 		}
 		want := changed
-		if got := content(t, folder); got["id-0100"] == nil {
+		if got := content(t, folder, true); got["id-0100"] == nil {
 			want = old
 			halves++
 		}

@@ -92,7 +92,7 @@ func (w *Writer) mergeOf(ctx context.Context, chosen []*segment) error {
 		if err != nil {
 			return err
 		}
-		s, err := openSegment(w.folder, entry, w.x.zstd, w.x.pages)
+		s, err := w.x.openSegment(entry)
 		if err != nil {
 			return err
 		}
@@ -269,7 +269,7 @@ func (s *segment) textBases() (*textBases, error) {
 		}
 		b.near[i] = uint32(t)
 	}
-	return b, s.hurt
+	return b, s.harm()
 }
 
 // at is the text that holds a place, -1 for none.

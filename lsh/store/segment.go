@@ -1,12 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"sort"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/cespare/xxhash/v2"
@@ -18,23 +20,26 @@ import (
 )
 
 // segment is one file. Nothing of it stays in memory but what it says of itself:
-// entries of tables are read by the page, blocks when they are needed. A mapped
-// file would make resident all that surrounds what a draft touches (112 MB after
-// one draft among a million articles), and a file that is cut or a disk that
-// fails would end the process instead of being an error. Not safe for concurrent
-// use.
+// entries of tables are read by the page, blocks when they are needed. Not safe
+// for concurrent use, but for look-ups in one that is mapped.
 type segment struct {
 	name string
 	file source
 	size int64
+	// mapped is the file, nil where it is read; soundPages and soundPostings are
+	// the pages of its tables and the blocks of postings that were found as they
+	// were written.
+	mapped                    mapping
+	soundPages, soundPostings marks
+
 	zstd *zstd.Decoder
 	// format is that of the file.
 	format byte
 	meta
 	pages   *pages
-	blocks  uint64 // where the last block ends and the sections begin
-	sums    []byte // of the pages of the sections; nil in format 1
-	hurt    error  // of the first page that was not as it was written
+	blocks  uint64                // where the last block ends and the sections begin
+	sums    []byte                // of the pages of the sections; nil in format 1
+	wound   atomic.Pointer[error] // of the first page that was not as it was written
 	section [sections]table
 	dirs    [3]directory
 	outlets []string
@@ -47,12 +52,6 @@ type segment struct {
 	textsOf, recordsOf int
 }
 
-// source is the file of a segment.
-type source interface {
-	io.ReaderAt
-	io.Closer
-}
-
 // newDecoder returns what blocks are decompressed with.
 func newDecoder() *zstd.Decoder {
 	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<31))
@@ -62,9 +61,15 @@ func newDecoder() *zstd.Decoder {
 	return d
 }
 
-// openSegment opens a file of a store.
-func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder, kept *pages) (*segment, error) {
-	path := filepath.Join(folder, entry.File)
+// source is the file of a segment.
+type source interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// openSegment opens a file of the store.
+func (x *Index) openSegment(entry *segmentEntry) (*segment, error) {
+	path := filepath.Join(x.folder, entry.File)
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -75,7 +80,7 @@ func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder, kept *pa
 	}
 	var s *segment
 	if err == nil {
-		s, err = parseSegment(path, f, entry.Size, dec, kept)
+		s, err = parseSegment(path, f, entry.Size, x.zstd, x.pages)
 	}
 	if err == nil && s.articles != uint64(entry.Articles) {
 		err = s.fail("it has %d articles, not %d", s.articles, entry.Articles)
@@ -85,6 +90,9 @@ func openSegment(folder string, entry *segmentEntry, dec *zstd.Decoder, kept *pa
 		return nil, err
 	}
 	s.removed = entry.removed
+	if x.maps {
+		s.mapFile(f)
+	}
 	return s, nil
 }
 
@@ -221,7 +229,22 @@ func errRules(rules string) error {
 	return fmt.Errorf("its articles were prepared under other rules (%q, here %q); hint: export it with the program that made it and add the articles to a new index", rules, Rules())
 }
 
-func (s *segment) close() error { return s.file.Close() }
+func (s *segment) close() error { return cmp.Or(s.mapped.unmap(), s.file.Close()) }
+
+// hurt notes that a segment is not as it was written, and returns the first such
+// error.
+func (s *segment) hurt(err error) error {
+	s.wound.CompareAndSwap(nil, &err)
+	return s.harm()
+}
+
+// harm is the first error that was noted.
+func (s *segment) harm() error {
+	if err := s.wound.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
 
 // article is an article by its number, without its text.
 func (s *segment) article(number int) (*corpus.Article, error) {
@@ -262,7 +285,7 @@ func (s *segment) find(id string) (int, error) {
 			return int(number), nil
 		}
 	}
-	return -1, s.hurt
+	return -1, s.harm()
 }
 
 // printing is where and when an article was printed.
@@ -276,7 +299,7 @@ func (s *segment) printing(article int) (outlet string, day int, err error) {
 	}
 	e := s.section[printingsSection].entry(article)
 	if n := order.Uint32(e); uint64(n) < uint64(len(s.outlets)) {
-		return s.outlets[n], int(int32(order.Uint32(e[4:]))), s.hurt
+		return s.outlets[n], int(int32(order.Uint32(e[4:]))), s.harm()
 	}
 	return "", index.NoDay, s.fail("article %d has an outlet that is not there", article)
 }

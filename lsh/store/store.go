@@ -13,7 +13,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"sada/lsh/corpus"
-	"sada/lsh/index"
 )
 
 // Index is the articles of a store at the moment it was opened. Segments and
@@ -21,6 +20,7 @@ import (
 // concurrent use; open it once a goroutine.
 type Index struct {
 	folder   string
+	maps     bool // segments are mapped where the system can
 	manifest *manifest
 	segments []*segment
 	sum      *os.File // nil for none
@@ -33,13 +33,16 @@ type Index struct {
 
 // Open opens the index in a folder. The error is ErrNone where there is none; a
 // manifest that is damaged or of another version is an error, a segment is not.
-func Open(folder string) (*Index, error) {
+func Open(folder string) (*Index, error) { return open(folder, true) }
+
+// open opens the segments mapped, where they can be, or to be read.
+func open(folder string, maps bool) (*Index, error) {
 	for {
 		m, err := readManifest(folder)
 		if err != nil {
 			return nil, err
 		}
-		x := openManifest(folder, m)
+		x := openManifest(folder, m, maps)
 		if len(x.damage) == 0 {
 			return x, nil
 		}
@@ -56,11 +59,11 @@ func Open(folder string) (*Index, error) {
 	}
 }
 
-// openManifest opens the segments of a manifest.
-func openManifest(folder string, m *manifest) *Index {
-	x := &Index{folder: folder, manifest: m, zstd: newDecoder(), pages: new(pages), told: map[string]bool{}}
+// openManifest opens the segments of a manifest, mapped or not.
+func openManifest(folder string, m *manifest, maps bool) *Index {
+	x := &Index{folder: folder, maps: maps, manifest: m, zstd: newDecoder(), pages: new(pages), told: map[string]bool{}}
 	for i := range m.Segments {
-		s, err := openSegment(folder, &m.Segments[i], x.zstd, x.pages)
+		s, err := x.openSegment(&m.Segments[i])
 		if errors.Is(err, fs.ErrNotExist) {
 			err = fmt.Errorf("%s: %w", filepath.Join(folder, m.Segments[i].File), damaged("the file is missing"))
 		}
@@ -126,8 +129,10 @@ func (x *Index) Stats() Stats {
 		st.Words += int64(s.words)
 		st.Keys += int64(s.meta.postings)
 		st.Bytes += s.size
-		d := s.dirs[1]
-		st.TextBytes += int64(d.offset(d.blocks()) - d.offset(0))
+		x.tell(x.guarded(func() {
+			d := s.dirs[1]
+			st.TextBytes += int64(d.offset(d.blocks()) - d.offset(0))
+		}))
 	}
 	return st
 }
@@ -135,53 +140,10 @@ func (x *Index) Stats() Stats {
 // Ref names a text of an index.
 type Ref struct{ Segment, Text int }
 
-const (
-	// mostPostings is how many postings of one key a segment gives; what has more
-	// is chrome.
-	mostPostings = 4096
-	// manyPostings is how many of them a query is shown: of more, so many that
-	// stand evenly among them. Which texts have the key, and where and when they
-	// were printed, is as plain from these.
-	manyPostings = 256
-)
-
-// spot is a place in a segment.
-type spot struct {
-	segment int
-	place   uint32
-}
-
-// Meet shows a query all texts that have its keys and an article that was not
-// removed; of keys that very many have, some. number gives each the number that
-// it is to be known by. It costs about 4 µs for each key and segment.
-func (x *Index) Meet(q *index.Query, number func(r Ref) int) {
-	var spots []spot
-	var places []uint32
-	for key, code := range q.Codes {
-		spots = spots[:0]
-		for i, s := range x.segments {
-			var err error
-			places, err = s.lookup(places[:0], code, mostPostings)
-			x.tell(err)
-			for _, place := range places {
-				spots = append(spots, spot{i, place})
-			}
-		}
-		n := min(len(spots), manyPostings)
-		for i := range n {
-			at := spots[i*len(spots)/n]
-			s := x.segments[at.segment]
-			if t := s.textAt(at.place); t >= 0 && s.printed(t) {
-				q.Meet(key, number(Ref{at.segment, t}), at.place-s.base(t))
-			}
-		}
-	}
-}
-
 // Fold is the hash of a text's folded words: texts that differ in spelling only
 // have one.
-func (x *Index) Fold(r Ref) uint64 {
-	_, fold := x.segments[r.Segment].textEntry(r.Text)
+func (x *Index) Fold(r Ref) (fold uint64) {
+	x.tell(x.guarded(func() { _, fold = x.segments[r.Segment].textEntry(r.Text) }))
 	return fold
 }
 
@@ -189,10 +151,11 @@ func (x *Index) Fold(r Ref) uint64 {
 func (s *segment) printings(t int) (from, to uint32, err error) {
 	from, _ = s.textEntry(t)
 	to, _ = s.textEntry(t + 1)
-	if s.hurt == nil && from >= to {
+	err = s.harm()
+	if err == nil && from >= to {
 		return 0, 0, s.fail("text %d has no article", t)
 	}
-	return from, to, s.hurt
+	return from, to, err
 }
 
 // printed says whether a text has an article that was not removed.
@@ -207,40 +170,60 @@ func (s *segment) printed(t int) bool {
 // Printings calls yield for every article that prints a text and was not
 // removed, with its outlet as it was printed and its day, see index.Printing.
 func (x *Index) Printings(r Ref, yield func(outlet string, day int)) {
-	s := x.segments[r.Segment]
-	from, to, err := s.printings(r.Text)
-	for number := from; number < to && err == nil; number++ {
-		if s.removed.Contains(number) {
-			continue
-		}
-		var outlet string
-		var day int
-		if outlet, day, err = s.printing(int(number)); err == nil {
-			yield(outlet, day)
-		}
+	type printing struct {
+		outlet string
+		day    int
 	}
-	x.tell(err)
+	var list []printing
+	s := x.segments[r.Segment]
+	x.tell(x.guarded(func() {
+		from, to, err := s.printings(r.Text)
+		for number := from; number < to && err == nil; number++ {
+			if s.removed.Contains(number) {
+				continue
+			}
+			var p printing
+			if p.outlet, p.day, err = s.printing(int(number)); err == nil {
+				list = append(list, p)
+			}
+		}
+		x.tell(err)
+	}))
+	for _, p := range list {
+		yield(p.outlet, p.day)
+	}
 }
 
 // Words is the number of words of a text.
-func (x *Index) Words(r Ref) int { return x.segments[r.Segment].wordsOf(r.Text) }
+func (x *Index) Words(r Ref) (words int) {
+	x.tell(x.guarded(func() { words = x.segments[r.Segment].wordsOf(r.Text) }))
+	return words
+}
 
 // Load returns the articles that print a text, in order of their ids, without
 // those removed. They are nil where the segment is damaged there.
-func (x *Index) Load(r Ref) []*corpus.Article {
+func (x *Index) Load(r Ref) (articles []*corpus.Article) {
+	x.tell(x.guarded(func() {
+		text, err := x.segments[r.Segment].text(r.Text)
+		x.tell(err)
+		if err == nil {
+			articles = x.articles(r, text)
+		}
+	}))
+	return articles
+}
+
+// Articles is Load for whoever has the text already.
+func (x *Index) Articles(r Ref, text string) (articles []*corpus.Article) {
+	x.tell(x.guarded(func() { articles = x.articles(r, text) }))
+	return articles
+}
+
+func (x *Index) articles(r Ref, text string) (articles []*corpus.Article) {
 	s := x.segments[r.Segment]
-	text, err := s.text(r.Text)
-	if err != nil {
-		x.tell(err)
-		return nil
-	}
 	from, to, err := s.printings(r.Text)
-	if err != nil {
-		x.tell(err)
-		return nil
-	}
-	var articles []*corpus.Article
-	for number := from; number < to; number++ {
+	x.tell(err)
+	for number := from; number < to && err == nil; number++ {
 		if s.removed.Contains(number) {
 			continue
 		}
@@ -257,31 +240,14 @@ func (x *Index) Load(r Ref) []*corpus.Article {
 
 // All yields every article, segment by segment; with texts or without.
 func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
+	load := x.Load
+	if !texts {
+		load = func(r Ref) []*corpus.Article { return x.Articles(r, "") }
+	}
 	return func(yield func(*corpus.Article) bool) {
 		for i, s := range x.segments {
 			for t := range int(s.meta.texts) {
-				if texts {
-					for _, a := range x.Load(Ref{i, t}) {
-						if !yield(a) {
-							return
-						}
-					}
-					continue
-				}
-				from, to, err := s.printings(t)
-				if err != nil {
-					x.tell(err)
-					break
-				}
-				for number := from; number < to; number++ {
-					if s.removed.Contains(number) {
-						continue
-					}
-					a, err := s.article(int(number))
-					if err != nil {
-						x.tell(err)
-						continue
-					}
+				for _, a := range load(Ref{i, t}) {
 					if !yield(a) {
 						return
 					}
@@ -330,13 +296,19 @@ func (x *Index) Before(snapshot int) iter.Seq[string] {
 	return func(yield func(id string) bool) {
 		for _, s := range x.segments {
 			for number := range int(s.articles) {
-				if s.removed.Contains(uint32(number)) || int(s.added(number)) > snapshot {
-					continue
-				}
-				a, err := s.article(number)
-				if err != nil {
-					x.tell(err)
-				} else if !yield(a.ID) {
+				id := ""
+				x.tell(x.guarded(func() {
+					if s.removed.Contains(uint32(number)) || int(s.added(number)) > snapshot {
+						return
+					}
+					a, err := s.article(number)
+					if err != nil {
+						x.tell(err)
+						return
+					}
+					id = a.ID
+				}))
+				if id != "" && !yield(id) {
 					return
 				}
 			}
@@ -361,10 +333,19 @@ func (x *Index) Verify(sample int) []error {
 		broken = append(broken, err)
 	}
 	for _, s := range x.segments {
-		if err := s.verify(sample); err != nil {
-			broken = append(broken, err...)
+		if err := x.guarded(func() { broken = append(broken, s.verify(sample)...) }); err != nil {
+			broken = append(broken, err)
 		}
 	}
+	err := x.guarded(func() { broken = append(broken, x.verifyIDs()...) })
+	if err != nil {
+		broken = append(broken, err)
+	}
+	return dedupe(broken)
+}
+
+// verifyIDs finds ids that two articles have.
+func (x *Index) verifyIDs() (broken []error) {
 	ids := map[string]string{}
 	for _, s := range x.segments {
 		for n := range int(s.articles) {

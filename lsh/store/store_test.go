@@ -64,9 +64,9 @@ func add(tb testing.TB, folder string, articles []*corpus.Article) {
 }
 
 // content is every article by its id. It fails where anything is damaged.
-func content(tb testing.TB, folder string) map[string]*corpus.Article {
+func content(tb testing.TB, folder string, maps bool) map[string]*corpus.Article {
 	tb.Helper()
-	x, err := Open(folder)
+	x, err := open(folder, maps)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -84,9 +84,16 @@ func content(tb testing.TB, folder string) map[string]*corpus.Article {
 	return all
 }
 
+// equalContent holds what an index has, mapped and read, to some articles.
 func equalContent(tb testing.TB, folder string, want map[string]*corpus.Article) {
 	tb.Helper()
-	got := content(tb, folder)
+	for _, maps := range []bool{true, false} {
+		equalArticles(tb, content(tb, folder, maps), want)
+	}
+}
+
+func equalArticles(tb testing.TB, got, want map[string]*corpus.Article) {
+	tb.Helper()
 	for id, w := range want {
 		g := got[id]
 		if g == nil {
@@ -216,11 +223,20 @@ func TestMeetIsIndependentOfSegments(t *testing.T) {
 	}
 }
 
-// candidates are the ids of the articles that a text meets, with the number of
-// meetings.
+// candidates are the beginnings of the articles that a text meets, with the number
+// of meetings. They are the same where the index is mapped and where it is read.
 func candidates(t *testing.T, folder, text string) map[string]int {
 	t.Helper()
-	x, err := Open(folder)
+	mapped, read := candidatesOf(t, folder, text, true), candidatesOf(t, folder, text, false)
+	if !maps.Equal(mapped, read) {
+		t.Errorf("%s: a mapped index meets %v, one that is read %v", folder, mapped, read)
+	}
+	return mapped
+}
+
+func candidatesOf(t *testing.T, folder, text string, maps bool) map[string]int {
+	t.Helper()
+	x, err := open(folder, maps)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +244,7 @@ func candidates(t *testing.T, folder, text string) map[string]int {
 	made := sketch.Make(arabic.Words(nil, text))
 	q := index.NewQuery(sketch.NewKeyer().Keys(nil, made.Stems))
 	texts := &indexed{x: x, folds: map[uint64]int{}}
-	x.Meet(q, func(r Ref) int {
+	x.Meet(2, []*index.Query{q}, func(r Ref) int {
 		texts.refs = append(texts.refs, r)
 		return texts.Same(len(texts.refs) - 1)
 	})

@@ -24,6 +24,12 @@ func (t table) entry(i int) []byte {
 		return []byte(zeros[:t.size])
 	}
 	number, from := at/pageSize, at%pageSize
+	if m := t.s.mapped; m != nil {
+		if !t.s.sound(number) || !t.s.sound((at+t.size-1)/pageSize) {
+			return []byte(zeros[:t.size])
+		}
+		return m[int(t.s.blocks)+at:][:t.size:t.size]
+	}
 	p := t.s.page(number)
 	if from+t.size <= len(p) {
 		return p[from : from+t.size]
@@ -46,27 +52,47 @@ func (t table) all() ([]byte, error) {
 	return data, nil
 }
 
-// page is a page of the sections; nil where it is damaged, which hurts the
+// extent is where a page of the sections stands in the file. The pages end where
+// the checksums of pages begin.
+func (s *segment) extent(number int) (from, n int) {
+	end := s.section[sumsSection].from
+	if s.sums == nil {
+		end = s.section[articleDirectory].to
+	}
+	return int(s.blocks) + number*pageSize, max(0, min(pageSize, end-number*pageSize))
+}
+
+// sound says whether a page of a mapped segment is as it was written; one that is
+// not hurts the segment.
+func (s *segment) sound(number int) bool {
+	if s.sums == nil || s.soundPages.has(number) {
+		return true // or all of it was held to its checksums
+	}
+	from, n := s.extent(number)
+	if checksum(s.mapped[from:from+n]) != order.Uint32(s.sums[4*number:]) {
+		s.hurt(s.fail("page %d of its tables", number))
+		return false
+	}
+	s.soundPages.add(number)
+	return true
+}
+
+// page reads a page of the sections; nil where it is damaged, which hurts the
 // segment.
 func (s *segment) page(number int) []byte {
 	slot := s.pages.slot(s, number)
 	if slot.s == s && slot.number == number {
 		return slot.data
 	}
-	end := s.section[sumsSection].from
-	if s.sums == nil {
-		end = s.section[articleDirectory].to
-	}
+	from, n := s.extent(number)
 	slot.s, slot.number = nil, number
 	if cap(slot.data) < pageSize {
 		slot.data = make([]byte, pageSize)
 	}
-	slot.data = slot.data[:max(0, min(pageSize, end-number*pageSize))]
-	_, err := s.file.ReadAt(slot.data, int64(s.blocks)+int64(number)*pageSize)
+	slot.data = slot.data[:n]
+	_, err := s.file.ReadAt(slot.data, int64(from))
 	if err != nil || s.sums != nil && checksum(slot.data) != order.Uint32(s.sums[4*number:]) {
-		if s.hurt == nil {
-			s.hurt = s.fail("page %d of its tables", number)
-		}
+		s.hurt(s.fail("page %d of its tables", number))
 		return nil
 	}
 	slot.s = s
@@ -115,29 +141,41 @@ func (d directory) offset(i int) uint64 {
 // hold about as many items each, of all so many.
 func (d directory) holding(item, all uint64) int {
 	n := d.blocks()
-	guess := item * uint64(n) / max(1, all)
-	return searchNear(n, int(min(guess, uint64(n))), 4, func(i int) bool { return d.first(i) > item }) - 1
+	each := float64(all) / float64(max(1, n))
+	return searchNear(n, int(float64(item)/max(each, 1)), item+1, each, d.first) - 1
 }
 
-// searchNear is sort.Search for what is likely to stand near a guess: it looks a
-// step to each side, then twice as far each time.
-func searchNear(n, guess, step int, f func(i int) bool) int {
+// searchNear is the first of n values, which ascend, that is at least wanted; n
+// for none. It is likely to stand near a guess, and values to grow by about each:
+// it guesses again from what it finds, then looks a step to each side, and twice
+// as far each time. Of what it reads nearly all is new to the processor's caches:
+// few values are read.
+func searchNear(n, guess int, wanted uint64, each float64, value func(i int) uint64) int {
+	guess = min(max(guess, 0), n)
+	for range 2 {
+		if at := min(guess, n-1); at >= 0 {
+			off := (float64(wanted) - float64(value(at))) / max(each, 1)
+			guess = int(min(max(float64(at)+off, 0), float64(n)))
+		}
+	}
 	from, to := 0, n
-	for at, far := guess-step, step; at >= 0; at, far = at-2*far, 2*far {
-		if at < n && !f(at) {
+	for step := 2; guess-step >= 0; step *= 2 {
+		at := guess - step
+		if value(at) < wanted {
 			from = at + 1
 			break
 		}
-		to = min(to, at)
+		to = at
 	}
-	for at, far := guess+step, step; at < to; at, far = at+2*far, 2*far {
-		if at >= from && f(at) {
+	for step := 2; guess+step < to; step *= 2 {
+		at := guess + step
+		if value(at) >= wanted {
 			to = at
 			break
 		}
-		from = max(from, at+1)
+		from = at + 1
 	}
-	return from + sort.Search(to-from, func(i int) bool { return f(from + i) })
+	return from + sort.Search(to-from, func(i int) bool { return value(from+i) >= wanted })
 }
 
 // base is the place of a text's first word.
@@ -162,8 +200,8 @@ func (s *segment) wordsOf(t int) int { return max(0, int(s.base(t+1))-int(s.base
 // so that it stands near where its share of all words says.
 func (s *segment) textAt(place uint32) int {
 	n := int(s.meta.texts)
-	guess := uint64(place) * s.meta.texts / max(1, s.words)
-	t := searchNear(n, int(min(guess, s.meta.texts)), 64, func(t int) bool { return s.base(t+1) > place })
+	each := float64(s.words) / float64(max(1, n))
+	t := searchNear(n, int(float64(place)/max(each, 1)), uint64(place)+1, each, func(t int) uint64 { return uint64(s.base(t + 1)) })
 	if t == n {
 		return -1
 	}

@@ -85,12 +85,14 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 			jobs[last].to++
 			continue
 		}
-		at, first, texts, err := s.textBlock(r.Text)
-		if err != nil {
-			x.tell(err)
-			continue
-		}
-		jobs = append(jobs, job{s: s, at: at, first: first, texts: texts, from: i, to: i + 1})
+		x.tell(x.guarded(func() {
+			at, first, texts, err := s.textBlock(r.Text)
+			if err != nil {
+				x.tell(err)
+				return
+			}
+			jobs = append(jobs, job{s: s, at: at, first: first, texts: texts, from: i, to: i + 1})
+		}))
 	}
 	workers = min(max(workers, 1), len(jobs))
 	for len(x.readers) < workers {

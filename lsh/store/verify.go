@@ -85,7 +85,7 @@ func (s *segment) verifyTables() error {
 			return err
 		}
 	}
-	return s.hurt
+	return s.harm()
 }
 
 // verifyTexts reads the texts and, of a sample, makes the keys again.
@@ -93,6 +93,7 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 	keyer := sketch.NewKeyer()
 	words := uint64(0)
 	var places []uint32
+	var buffer []byte
 	for t := range int(s.meta.texts) {
 		base := s.base(t)
 		from, fold := s.textEntry(t)
@@ -117,7 +118,7 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 		}
 		for _, k := range keyer.Keys(nil, made.Stems) {
 			var err error
-			places, err = s.lookup(places[:0], index.KeyCode(k), math.MaxInt)
+			places, err = s.lookup(places[:0], &buffer, index.KeyCode(k), math.MaxInt)
 			fail(err)
 			if err == nil && !slices.Contains(places, base+k.Pos) {
 				fail(s.fail("a key of text %d is missing", t))

@@ -101,7 +101,7 @@ func (w *Writer) open() error {
 		return err
 	}
 	dropLostSum(w.folder, m)
-	w.x = openManifest(w.folder, m)
+	w.x = openManifest(w.folder, m, false)
 	if len(w.x.damage) > 0 {
 		return fmt.Errorf("%w; hint: sada index verify says what is damaged; what is sound can be exported to a new index", w.x.damage[0])
 	}
@@ -213,7 +213,7 @@ func (w *Writer) flush(ctx context.Context) error {
 	}
 	w.fresh, w.changed = append(w.fresh, *entry), true
 	// An id may come again in a later segment of this change.
-	s, err := openSegment(w.folder, entry, w.x.zstd, w.x.pages)
+	s, err := w.x.openSegment(entry)
 	if err != nil {
 		return err
 	}
