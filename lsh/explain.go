@@ -119,9 +119,14 @@ func (e *Explanation) String() string {
 	case e.Known != "":
 		return e.Known
 	case e.Ordered+e.Free == 0:
-		return "never compared: no key in common, neither four words in a row nor three of the rarest words near each other"
-	case len(e.Rejected) == 0:
-		return fmt.Sprintf("compared at %d places; nothing else around them is like a passage", e.Ordered+e.Free)
+		return "never compared: but for what very many articles have no key in common, neither words in a row nor rare ones near each other"
 	}
-	return fmt.Sprintf("compared at %d places; %s", e.Ordered+e.Free, e.Rejected[0].Reason)
+	places := "1 place"
+	if n := e.Ordered + e.Free; n > 1 {
+		places = fmt.Sprintf("%d places", n)
+	}
+	if len(e.Rejected) == 0 {
+		return fmt.Sprintf("compared at %s; nothing else around is like a passage", places)
+	}
+	return fmt.Sprintf("compared at %s; %s", places, e.Rejected[0].Reason)
 }

@@ -1,17 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
 	"sada/lsh"
+	"sada/lsh/align"
 	"sada/lsh/corpus"
 	"sada/lsh/eval"
 	"sada/lsh/trace"
@@ -108,6 +111,11 @@ type trial struct {
 	paths  []string
 	pan    *eval.PAN // nil without --pan
 	filter eval.Filter
+	cases  []eval.Case     // of --gold and --pan
+	pairs  []eval.PairCase // of --pairs
+	// gold reads --gold or --pairs again, now with the articles; without them it
+	// checks the form.
+	gold func(eval.Library) error
 }
 
 func newTrial(c *cli.Context) (*trial, error) {
@@ -134,8 +142,45 @@ func newTrial(c *cli.Context) (*trial, error) {
 		}
 		t.filter.Outlets = [2]string{a, b}
 	}
-	_, err = scanOptions(c) // wrong options are told before the work begins
-	return t, err
+	if _, err := scanOptions(c); err != nil { // wrong options are told before the work begins
+		return nil, err
+	}
+	if given(c, "sweep") == 1 && slices.Contains(t.paths, "-") {
+		return nil, usage("write the articles to a file", "a sweep reads the articles once for each value, standard input only once")
+	}
+	return t, t.readGold()
+}
+
+// readGold reads the gold as far as that can be done without the articles: what
+// is wrong with it is told before they are read, or before any are compared.
+func (t *trial) readGold() error {
+	if t.pan != nil {
+		t.cases, t.gold = t.pan.Cases, func(eval.Library) error { return nil }
+		return nil
+	}
+	passages := given(t.c, "gold") == 1
+	path := t.c.String("pairs")
+	if passages {
+		path = t.c.String("gold")
+	}
+	f, err := openInput(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, withoutPath(err))
+	}
+	t.gold = func(lib eval.Library) (err error) {
+		if passages {
+			t.cases, err = eval.ReadGold(bytes.NewReader(text), path, lib)
+		} else {
+			t.pairs, err = eval.ReadPairs(bytes.NewReader(text), path, lib)
+		}
+		return err
+	}
+	return t.gold(nil)
 }
 
 // evalSchema names the version of the JSON that eval writes. History:
@@ -190,57 +235,36 @@ func (t *trial) sweep() (*eval.Sweep, error) {
 // judge scans and judges what was found by the gold that is given: passages or
 // pairs.
 func (t *trial) judge() (*eval.Report, *eval.PairReport, error) {
-	result, err := t.scan()
+	result, account, err := t.scan()
 	if err != nil {
 		return nil, nil, err
 	}
 	lib := eval.NewLibrary(result.Articles)
 	if given(t.c, "pairs") == 1 {
-		pairs, err := t.pairs(result, lib)
-		return nil, pairs, err
+		// Labelled matches bring pairs together, too, and are counted apart.
+		filter := t.filter
+		filter.Labelled = true
+		r, err := eval.EvaluatePairs(lib, t.pairs, filter.Apply(lib, eval.Detections(result)), eval.Groups(result), t.c.Int("worst"))
+		if err == nil {
+			r.Explain(account)
+		}
+		return nil, r, err
 	}
-	passages, err := t.passages(result, lib)
-	return passages, nil, err
+	r, err := eval.Evaluate(lib, t.cases, t.filter.Apply(lib, eval.Detections(result)), t.c.Int("worst"))
+	if err == nil {
+		r.Explain(account)
+	}
+	return r, nil, err
 }
 
-// passages judges by --gold or --pan.
-func (t *trial) passages(result *trace.Result, lib eval.Library) (*eval.Report, error) {
-	var cases []eval.Case
-	var err error
-	if t.pan != nil {
-		cases = t.pan.Cases
-	} else if cases, err = readGold(t.c.String("gold"), lib, eval.ReadGold); err != nil {
-		return nil, err
-	}
-	return eval.Evaluate(lib, cases, t.filter.Apply(lib, eval.Detections(result)), t.c.Int("worst"))
-}
-
-// pairs judges by --pairs. Labelled matches bring pairs together, too, and are
-// counted apart.
-func (t *trial) pairs(result *trace.Result, lib eval.Library) (*eval.PairReport, error) {
-	cases, err := readGold(t.c.String("pairs"), lib, eval.ReadPairs)
-	if err != nil {
-		return nil, err
-	}
-	filter := t.filter
-	filter.Labelled = true
-	return eval.EvaluatePairs(lib, cases, filter.Apply(lib, eval.Detections(result)), eval.Groups(result), t.c.Int("worst"))
-}
-
-func readGold[C any](path string, lib eval.Library, read func(io.Reader, string, eval.Library) ([]C, error)) ([]C, error) {
-	f, err := openInput(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return read(f, path, lib)
-}
-
-func (t *trial) scan() (*trace.Result, error) {
+// scan finds what is to be judged, and keeps what it rejects of the gold's pairs.
+func (t *trial) scan() (*trace.Result, *eval.Account, error) {
 	opt, err := scanOptions(t.c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	opt.Ready = func(articles []*corpus.Article) error { return t.gold(eval.NewLibrary(articles)) }
+	opt.Explain = t.goldPairs()
 	paths := t.paths
 	if t.pan != nil {
 		// The scan reads the articles of the folder as it would any others.
@@ -253,12 +277,37 @@ func (t *trial) scan() (*trace.Result, error) {
 	if line != nil {
 		opt.Progress = line.show
 	}
-	result, _, err := lsh.Scan(t.c.Context, paths, opt)
+	result, stats, err := lsh.Scan(t.c.Context, paths, opt)
 	line.done()
 	if result != nil && !t.c.Bool("quiet") {
 		warn(t.c.App.ErrWriter, result.Warnings, err)
 	}
-	return result, err
+	if err != nil {
+		return nil, nil, err
+	}
+	explained := make(map[eval.Pair]*lsh.Explanation, len(stats.Explanations))
+	for i := range stats.Explanations {
+		e := &stats.Explanations[i]
+		explained[eval.NewPair(e.A, e.B)] = e
+	}
+	return result, &eval.Account{Result: result, Rejected: func(p eval.Pair) ([]align.Rejection, string) {
+		e := explained[p]
+		return e.Rejected, e.String()
+	}}, nil
+}
+
+// goldPairs are the pairs of articles that gold names, each once.
+func (t *trial) goldPairs() [][2]string {
+	var list [][2]string
+	for _, c := range t.cases {
+		p := eval.NewPair(c.A, c.B)
+		list = append(list, [2]string{p.A, p.B})
+	}
+	for _, p := range t.pairs {
+		list = append(list, [2]string{p.A, p.B})
+	}
+	slices.SortFunc(list, func(x, y [2]string) int { return slices.Compare(x[:], y[:]) })
+	return slices.Compact(list)
 }
 
 func writeRecords(w io.Writer, articles []*corpus.Article) error {
@@ -313,6 +362,9 @@ func printBad(w io.Writer, heading string, list []eval.Bad) {
 	}
 	for _, b := range list {
 		fmt.Fprintf(w, "\n  %.1f %% of %s\n", 100*b.Covered, printable(orUnknown(b.Kind)))
+		if b.Reason != "" {
+			fmt.Fprintf(w, "  %s\n", b.Reason)
+		}
 		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.A), b.AStart, b.AEnd, excerpt(b.AText, width))
 		fmt.Fprintf(w, "  %s[%d:%d] %s\n", printable(b.B), b.BStart, b.BEnd, excerpt(b.BText, width))
 	}
@@ -322,17 +374,21 @@ func printPairs(w io.Writer, r *eval.PairReport) error {
 	const width = 400
 	t := newColumns(w)
 	if r.Pairs > 0 {
-		fmt.Fprintf(t, "recall\tfound\tpairs\t  containment\n")
+		fmt.Fprintf(t, "recall\tfound\tpairs\tprecision\tlisted\tunlabelled\t  containment\n")
 		for _, class := range r.Classes {
-			if class.Pairs > 0 {
-				fmt.Fprintf(t, "%.4f\t%d\t%d\t  from %.1f\n", class.Recall, class.Found, class.Pairs, class.From)
+			if class.Pairs+class.Unlabelled > 0 {
+				fmt.Fprintf(t, "%s\t%d\t%d\t%s\t%d\t%d\t  from %.1f\n", shareOf(class.Recall, class.Pairs), class.Found, class.Pairs,
+					shareOf(class.Precision, class.Unlabelled), class.Listed, class.Unlabelled, class.From)
 			}
 		}
-		fmt.Fprintf(t, "%.4f\t%d\t%d\t  all\n\n", r.Recall, r.Found, r.Pairs)
-		fmt.Fprintf(t, "precision\tlisted\tunlabelled\treported\t\n")
-		fmt.Fprintf(t, "%.4f\t%d\t%d\t%d\t\n\n", r.Precision, r.ListedUnlabelled, r.Unlabelled, r.Reported)
+		fmt.Fprintf(t, "%.4f\t%d\t%d\t%s\t%d\t%d\t  all\n\n", r.Recall, r.Found, r.Pairs,
+			shareOf(r.Precision, r.Unlabelled), r.ListedUnlabelled, r.Unlabelled)
+		fmt.Fprintf(t, "%d pairs were found, labelled ones among them\t\n", r.Reported)
 	}
 	if len(r.Kinds) > 0 {
+		if r.Pairs > 0 {
+			fmt.Fprintln(t)
+		}
 		fmt.Fprintf(t, "found\tunlabelled\tpairs\t  kind\n")
 	}
 	for _, k := range r.Kinds {
@@ -346,11 +402,19 @@ func printPairs(w io.Writer, r *eval.PairReport) error {
 		fmt.Fprintf(w, "\nThese pairs were not found:\n")
 	}
 	for _, b := range r.Missed {
-		fmt.Fprintf(w, "\n  containment %.2f\n", b.Containment)
+		fmt.Fprintf(w, "\n  containment %.2f; %s\n", b.Containment, b.Reason)
 		fmt.Fprintf(w, "  %s %s\n", printable(b.A), excerpt(b.AText, width))
 		fmt.Fprintf(w, "  %s %s\n", printable(b.B), excerpt(b.BText, width))
 	}
 	return nil
+}
+
+// shareOf is a share of n, a dash where there are none.
+func shareOf(share float64, n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.4f", share)
 }
 
 func printSweep(w io.Writer, s *eval.Sweep) error {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"sada/lsh/arabic"
 )
@@ -29,7 +30,8 @@ const maxLine = 1 << 20
 // kind, offsets in bytes of the articles' Text; unknown fields and empty lines
 // are passed over, a missing kind is "". It stops at the first case that is
 // wrong, with an error that names name, line and field: what is wrong with gold
-// makes every figure wrong.
+// makes every figure wrong. Without a lib the form alone is checked: what can be
+// told before the articles are read.
 func ReadGold(r io.Reader, name string, lib Library) ([]Case, error) {
 	var cases []Case
 	scanner := bufio.NewScanner(r)
@@ -64,7 +66,7 @@ func ReadGold(r io.Reader, name string, lib Library) ([]Case, error) {
 func parseGold(line []byte, lib Library) (Case, error) {
 	var g goldCase
 	if err := json.Unmarshal(line, &g); err != nil {
-		return Case{}, fmt.Errorf("not a case in JSON: %w", err)
+		return Case{}, jsonError(err)
 	}
 	a, err := goldSide(lib, "a", g.A, g.AStart, g.AEnd)
 	if err != nil {
@@ -77,6 +79,26 @@ func parseGold(line []byte, lib Library) (Case, error) {
 	return Case{Passage{*g.A, *g.B, a, b}, g.Kind}, nil
 }
 
+// jsonError says in words what is wrong with a line of JSON.
+func jsonError(err error) error {
+	const hint = `hint: a case is an object such as {"a": "id-1", "a_start": 0, "a_end": 120, "b": "id-2", "b_start": 40, "b_end": 160, "kind": "none"}`
+	var value *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &value) && value.Field == "":
+		return fmt.Errorf("the line is no object of JSON; %s", hint)
+	case errors.As(err, &value):
+		wanted := "a text"
+		if value.Type.Kind() == reflect.Int {
+			wanted = "a whole number of bytes"
+		}
+		return fmt.Errorf("%s: %s where %s belongs", value.Field, value.Value, wanted)
+	case errors.As(err, &syntax):
+		return fmt.Errorf("the line is no JSON from its byte %d on; %s", syntax.Offset, hint)
+	}
+	return fmt.Errorf("the line is no JSON: %w; %s", err, hint)
+}
+
 func goldSide(lib Library, field string, id *string, start, end *int) (arabic.Span, error) {
 	switch {
 	case id == nil:
@@ -87,6 +109,12 @@ func goldSide(lib Library, field string, id *string, start, end *int) (arabic.Sp
 		return arabic.Span{}, fmt.Errorf("no field %s_end", field)
 	}
 	s := arabic.Span{Start: *start, End: *end}
+	if lib == nil {
+		if s.Start < 0 || s.Start >= s.End {
+			return s, fmt.Errorf("%s_%w", field, checkSpan("", s))
+		}
+		return s, nil
+	}
 	article := lib[*id]
 	if article == nil {
 		return s, fmt.Errorf("%s: no article has the id %q; hint: were the gold's own articles read?", field, *id)

@@ -37,8 +37,13 @@ func badGold() []struct{ text, want string } {
 	return []struct{ text, want string }{
 		{"", "g: no case in it; hint: is it the right file?"},
 		{"\n \n", "g: no case in it; hint: is it the right file?"},
-		{good + "id_a\tid_b\n", "g:2: not a case in JSON: "},
-		{good + `{"a":1}`, "g:2: not a case in JSON: "},
+		{good + "id_a\tid_b\n", "g:2: the line is no JSON from its byte 1 on; hint: a case is"},
+		{good + `{"a":"s1"`, "g:2: the line is no JSON from its byte 9 on; hint: a case is"},
+		{good + `["s1"]`, "g:2: the line is no object of JSON; hint: a case is"},
+		{good + `{"a":1}`, "g:2: a: number where a text belongs"},
+		{strings.Replace(good, `"a_start":0`, `"a_start":"0"`, 1), "g:1: a_start: string where a whole number of bytes belongs"},
+		{strings.Replace(good, `"a_start":0`, `"a_start":[1]`, 1), "g:1: a_start: array where a whole number of bytes belongs"},
+		{strings.Replace(good, `"a_start":0`, `"a_start":1e30`, 1), "g:1: a_start: number 1e30 where a whole number of bytes belongs"},
 		{`{"b":"d1"}`, "g:1: no field a; hint: it holds the id of an article"},
 		{`{"a":"s1","a_start":0,"b":"d1"}`, "g:1: no field a_end"},
 		{strings.Replace(good, `"s1"`, `"s7"`, 1), `g:1: a: no article has the id "s7"; `},
@@ -48,7 +53,7 @@ func badGold() []struct{ text, want string } {
 		{strings.Replace(good, `"a_end":20`, `"a_end":19`, 1), "g:1: a_end 19 lies inside a rune; "},
 		{strings.Replace(good, `"b_end":10`, `"b_end":11`, 1), "g:1: b_end is 11, but the text has 10 bytes"},
 		{strings.Replace(good, `"b_end":10`, `"b_end":0`, 1), "g:1: b_start is 0 and end is 0: nothing lies between"},
-		{strings.Replace(good, `"b_end":10`, `"b_end":1.5`, 1), "g:1: not a case in JSON: "},
+		{strings.Replace(good, `"b_end":10`, `"b_end":1.5`, 1), "g:1: b_end: number 1.5 where a whole number of bytes belongs"},
 		{good + strings.Repeat(" ", maxLine+1), "g:2: the line is longer than"},
 	}
 }
@@ -59,6 +64,17 @@ func TestReadGoldErrors(t *testing.T) {
 		_, err := ReadGold(strings.NewReader(tt.text), "g", lib)
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("ReadGold(%.80q): %v, want an error that begins with %q", tt.text, err, tt.want)
+		}
+	}
+}
+
+// Without the articles the form is checked, and nothing that needs them.
+func TestReadGoldForm(t *testing.T) {
+	for _, tt := range badGold() {
+		needs := strings.Contains(tt.want, "no article") || strings.Contains(tt.want, "rune") || strings.Contains(tt.want, "the text has")
+		_, err := ReadGold(strings.NewReader(tt.text), "g", nil)
+		if (err == nil) != needs || err != nil && !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("ReadGold(%.80q) without articles: %v, want %q", tt.text, err, tt.want)
 		}
 	}
 }

@@ -55,6 +55,8 @@ type Bad struct {
 	// AText and BText are the two spans as printed.
 	AText string `json:"a_text"`
 	BText string `json:"b_text"`
+	// Reason is why a case was not found; see Report.Explain.
+	Reason string `json:"reason,omitempty"`
 }
 
 // Evaluate measures the detections against the cases and lists the worst of

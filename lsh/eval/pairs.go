@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // Pair is two ids of articles, the smaller first.
@@ -40,6 +42,7 @@ type PairCase struct {
 // column names, among them id_a, id_b and at least one of containment_a,
 // containment_b and kind, then a pair a line; other columns are passed over. It
 // stops at the first wrong line, with an error that names name, line and column.
+// Without a lib the form alone is checked.
 func ReadPairs(r io.Reader, name string, lib Library) ([]PairCase, error) {
 	in := bufio.NewReader(r)
 	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
@@ -122,7 +125,7 @@ func parsePair(fields []string, at pairColumns, lib Library) (c PairCase, err er
 		return c, err
 	}
 	for i, side := range []string{"a", "b"} {
-		if id := fields[at.ids[i]]; lib[id] == nil {
+		if id := fields[at.ids[i]]; lib != nil && lib[id] == nil {
 			return c, fmt.Errorf("id_%s: no article has the id %q; hint: were the gold's own articles read?", side, id)
 		}
 		if at.containments[i] < 0 {
@@ -147,7 +150,8 @@ type PairReport struct {
 	Pairs  int     `json:"pairs"`
 	Found  int     `json:"found"`
 	Recall float64 `json:"recall"`
-	// Classes are the pairs by containment, the highest first.
+	// Classes are the pairs by containment, the highest first: for recall by what
+	// gold says, for precision by what was found.
 	Classes []PairClass `json:"classes"`
 	// Kinds are the pairs by what they were judged to be, sorted by name; none
 	// where the gold does not say.
@@ -167,12 +171,21 @@ type PairReport struct {
 }
 
 // PairClass is the pairs whose containment is at least From (above it for 0) and
-// below the next higher class.
+// below the next higher class. The containment of what was found is the larger of
+// the shares of either text, in bytes, that lie in unlabelled matches of the two; 1
+// in a group.
 type PairClass struct {
 	From   float64 `json:"from"`
 	Pairs  int     `json:"pairs"`
 	Found  int     `json:"found"`
 	Recall float64 `json:"recall"`
+	// Unlabelled are the pairs with a match without a label or in one group of which
+	// so much was found, in gold or not; Listed those of them that share text by the
+	// gold. Precision is Listed / Unlabelled, 0 where there is none: a lower bound as
+	// that of the whole.
+	Unlabelled int     `json:"unlabelled"`
+	Listed     int     `json:"listed"`
+	Precision  float64 `json:"precision"`
 }
 
 // PairKind is the pairs of one kind. How many should be found depends on it: of
@@ -192,6 +205,8 @@ type BadPair struct {
 	Containment float64 `json:"containment"`
 	AText       string  `json:"a_text"`
 	BText       string  `json:"b_text"`
+	// Reason is why it was not found; see PairReport.Explain.
+	Reason string `json:"reason,omitempty"`
 }
 
 // pairClasses are the lower borders of the classes of containment. 0.3 is the
@@ -207,7 +222,7 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 		return nil, errors.New("no pair to judge by; hint: is the gold the right file?")
 	}
 	gold := uniquePairs(cases)
-	found := newFinder(detections, groups)
+	found := newFinder(lib, detections, groups)
 	r := &PairReport{Kinds: kindsOf(gold, found), Missed: []BadPair{}}
 	r.Reported, r.Unlabelled = found.count()
 	for _, from := range pairClasses() {
@@ -219,7 +234,10 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 		}
 		reported, unlabelled := found.pair(c.Pair)
 		r.ListedUnlabelled += one(unlabelled)
-		class := &r.Classes[slices.IndexFunc(r.Classes, func(class PairClass) bool { return c.Containment >= class.From })]
+		if unlabelled {
+			r.classOf(found.containment(c.Pair)).Listed++
+		}
+		class := r.classOf(c.Containment)
 		class.Pairs++
 		class.Found += one(reported)
 		if reported {
@@ -229,10 +247,12 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 		if a == nil || b == nil {
 			return nil, fmt.Errorf("pair %q, %q: no article has that id", c.A, c.B)
 		}
-		r.Missed = append(r.Missed, BadPair{c.A, c.B, c.Containment, a.Text, b.Text})
+		r.Missed = append(r.Missed, BadPair{A: c.A, B: c.B, Containment: c.Containment, AText: a.Text, BText: b.Text})
 	}
+	found.classes(r)
 	for i := range r.Classes {
 		c := &r.Classes[i]
+		c.Precision = ratio(c.Listed, c.Unlabelled)
 		r.Pairs += c.Pairs
 		r.Found += c.Found
 		c.Recall = ratio(c.Found, c.Pairs)
@@ -242,6 +262,11 @@ func EvaluatePairs(lib Library, cases []PairCase, detections []Detection, groups
 	slices.SortStableFunc(r.Missed, func(x, y BadPair) int { return cmp.Compare(y.Containment, x.Containment) })
 	r.Missed = r.Missed[:min(worst, len(r.Missed))]
 	return r, nil
+}
+
+// classOf is the class of a containment.
+func (r *PairReport) classOf(containment float64) *PairClass {
+	return &r.Classes[slices.IndexFunc(r.Classes, func(class PairClass) bool { return containment >= class.From })]
 }
 
 // uniquePairs sorts the pairs by their ids and makes those that occur twice one.
@@ -279,14 +304,17 @@ func kindsOf(gold []PairCase, found finder) []PairKind {
 // finder says which pairs were found. The pairs of a group are never listed
 // one by one: a group may hold a hundred thousand articles.
 type finder struct {
+	lib Library
 	// matched says of each pair with a match whether one has no label.
 	matched map[Pair]bool
 	group   map[string]int // from 1, by article
 	sizes   []int          // of the groups
+	// spans are those of a pair's matches without a label.
+	spans map[Pair]*[2][]arabic.Span
 }
 
-func newFinder(detections []Detection, groups [][]string) finder {
-	f := finder{map[Pair]bool{}, map[string]int{}, make([]int, len(groups)+1)}
+func newFinder(lib Library, detections []Detection, groups [][]string) finder {
+	f := finder{lib, map[Pair]bool{}, map[string]int{}, make([]int, len(groups)+1), map[Pair]*[2][]arabic.Span{}}
 	for i, g := range groups {
 		for _, id := range g {
 			f.group[id] = i + 1
@@ -299,12 +327,50 @@ func newFinder(detections []Detection, groups [][]string) finder {
 		if d.A != d.B { // a match of an article with itself ties nothing
 			pair := NewPair(d.A, d.B)
 			f.matched[pair] = f.matched[pair] || len(d.Labels) == 0
+			if len(d.Labels) > 0 {
+				continue
+			}
+			if f.spans[pair] == nil {
+				f.spans[pair] = &[2][]arabic.Span{}
+			}
+			p, spans := d.Passage.sorted(), f.spans[pair]
+			spans[0], spans[1] = append(spans[0], p.ASpan), append(spans[1], p.BSpan)
 		}
 	}
 	return f
 }
 
 func (f finder) grouped(p Pair) bool { return f.group[p.A] > 0 && f.group[p.A] == f.group[p.B] }
+
+// containment is how much of a pair was found without a label.
+func (f finder) containment(p Pair) float64 {
+	if f.grouped(p) {
+		return 1
+	}
+	spans := f.spans[p]
+	if spans == nil {
+		return 0
+	}
+	share := func(id string, spans []arabic.Span) float64 {
+		if a := f.lib[id]; a != nil && len(a.Text) > 0 {
+			return float64(union(spans)) / float64(len(a.Text))
+		}
+		return 0
+	}
+	return max(share(p.A, spans[0]), share(p.B, spans[1]))
+}
+
+// classes counts what was found without a label by its containment.
+func (f finder) classes(r *PairReport) {
+	for _, n := range f.sizes {
+		r.classOf(1).Unlabelled += n * (n - 1) / 2
+	}
+	for pair := range f.spans {
+		if !f.grouped(pair) {
+			r.classOf(f.containment(pair)).Unlabelled++
+		}
+	}
+}
 
 func (f finder) pair(p Pair) (found, unlabelled bool) {
 	unlabelled, found = f.matched[p]

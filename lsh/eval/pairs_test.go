@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sada/lsh/align"
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
 
@@ -80,11 +81,11 @@ func TestEvaluatePairs(t *testing.T) {
 	}
 	chrome := []align.Label{align.Chrome}
 	detections := []Detection{
-		{Passage: Passage{A: "d2", B: "d1"}, Labels: chrome}, // gold, labelled
-		{Passage: Passage{A: "d1", B: "d2"}, Labels: chrome}, // again
-		{Passage: Passage{A: "d1", B: "d8"}},                 // not gold
-		{Passage: Passage{A: "d1", B: "d1"}},                 // with itself
-		{Passage: Passage{A: "d4", B: "d5"}, Labels: chrome}, // in a group too
+		{Passage: Passage{A: "d2", B: "d1"}, Labels: chrome},                               // gold, labelled
+		{Passage: Passage{A: "d1", B: "d2"}, Labels: chrome},                               // again
+		{Passage: Passage{"d1", "d8", arabic.Span{End: 1}, arabic.Span{Start: 1, End: 2}}}, // not gold
+		{Passage: Passage{A: "d1", B: "d1"}},                                               // with itself
+		{Passage: Passage{A: "d4", B: "d5"}, Labels: chrome},                               // in a group too
 	}
 	groups := [][]string{{"d4", "d5", "d6", "d7"}}
 	r, err := EvaluatePairs(lib, cases, detections, groups, 10)
@@ -99,7 +100,7 @@ func TestEvaluatePairs(t *testing.T) {
 	if r.Reported != 8 || r.Unlabelled != 7 || r.ListedUnlabelled != 1 || r.Precision != 1./7 {
 		t.Errorf("reported, unlabelled, listed, precision = %d %d %d %v, want 8 7 1 1/7", r.Reported, r.Unlabelled, r.ListedUnlabelled, r.Precision)
 	}
-	want := "[{0.9 1 1 1} {0.7 0 0 0} {0.5 1 1 1} {0.3 1 0 0} {0.1 1 0 0} {0 0 0 0}]"
+	want := "[{0.9 1 1 1 6 1 0.16666666666666666} {0.7 0 0 0 0 0 0} {0.5 1 1 1 0 0 0} {0.3 1 0 0 1 0 0} {0.1 1 0 0 0 0 0} {0 0 0 0 0 0 0}]"
 	if got := fmt.Sprint(r.Classes); got != want {
 		t.Errorf("Classes = %s, want %s", got, want)
 	}
