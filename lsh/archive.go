@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"sada/lsh/corpus"
@@ -23,6 +24,9 @@ type archive struct {
 	narrow
 	index    *store.Index // nil for none
 	articles int
+	kept     int          // articles that were read and are wanted, not of the index
+	file     os.FileInfo  // of the drafts, nil where they have none
+	own      atomic.Int64 // drafts that stand among the articles themselves
 
 	read    int               // texts that were read
 	refs    []store.Ref       // of the others, by number from read
@@ -67,22 +71,22 @@ func (a *archive) choose() {
 	}
 	a.scan.articles, a.sketches = a.scan.articles[:keep], a.sketches[:keep]
 	a.distinct()
-	a.articles = keep
+	a.kept, a.articles = keep, keep
 	a.read = len(a.texts)
 	a.printed = map[int][]int{}
 	for text, first := range a.texts {
 		a.printed[text] = append([]int{first}, a.scan.copies[text]...)
 	}
 	a.printer, a.known = a.printing(), map[int][]index.Printing{}
+	a.folds = map[uint64]int{}
+	for number, text := range a.texts {
+		a.folds[a.sketches[text].Text] = number
+	}
 	if a.index == nil {
 		return
 	}
 	a.articles += a.index.Stats().Articles
 	a.numbers, a.copies, a.loaded = map[store.Ref]int{}, map[int][]int{}, map[int]bool{}
-	a.folds = map[uint64]int{}
-	for number, text := range a.texts {
-		a.folds[a.sketches[text].Text] = number
-	}
 	a.ids = map[string]*corpus.Article{}
 	for _, article := range a.scan.articles {
 		a.ids[article.ID] = article
@@ -125,7 +129,7 @@ func readIndex(folder string, known map[string]*corpus.Article, take func(batch 
 // warnings say what was left out and what could not be read.
 func (a *archive) warnings(draft string) []corpus.Warning {
 	var warnings []corpus.Warning
-	if a.own > 0 {
+	if a.own.Load() > 0 {
 		warnings = append(warnings, corpus.Warning{Path: draft, Text: "the draft stands among the articles; it is not compared with itself"})
 	}
 	if a.undated > 0 {
@@ -140,19 +144,16 @@ func (a *archive) warnings(draft string) []corpus.Warning {
 }
 
 // narrow says which articles a check compares with: those of the outlets and
-// the time that were asked for, and not the draft's own file. It counts whom it
-// leaves out for want of a date, and those of that file.
+// the time that were asked for. It counts whom it leaves out for want of a date.
 type narrow struct {
 	outlet        func(name string) string
 	only, exclude map[string]bool // by outlet
 	since         time.Time
-	draft         os.FileInfo // nil where it is no file
-	files         map[string]bool
 
-	own, undated int
+	undated int
 }
 
-func (s *scan) narrow(path string, opt CheckOptions) narrow {
+func (s *scan) narrow(opt CheckOptions) narrow {
 	keys := func(names []string) map[string]bool {
 		set := map[string]bool{}
 		for _, name := range names {
@@ -160,19 +161,12 @@ func (s *scan) narrow(path string, opt CheckOptions) narrow {
 		}
 		return set
 	}
-	file, _ := os.Stat(path)
-	return narrow{
-		outlet: s.outletKey, only: keys(opt.Outlets), exclude: keys(opt.Exclude), since: opt.Since,
-		draft: file, files: map[string]bool{},
-	}
+	return narrow{outlet: s.outletKey, only: keys(opt.Outlets), exclude: keys(opt.Exclude), since: opt.Since}
 }
 
 func (n *narrow) wants(a *corpus.Article) bool {
 	name := n.outlet(a.Outlet)
 	switch {
-	case n.isDraft(a.Path):
-		n.own++
-		return false
 	case len(n.only) > 0 && !n.only[name], n.exclude[name]:
 		return false
 	case n.since.IsZero():
@@ -184,15 +178,19 @@ func (n *narrow) wants(a *corpus.Article) bool {
 	return !a.Published.Time.Before(n.since)
 }
 
-func (n *narrow) isDraft(path string) bool {
-	if n.draft == nil {
+// isDraft is true for a draft itself among the articles: what stands there under
+// its id with its text, or was read under its id from its file, as a page and not
+// as a draft.
+func (a *archive) isDraft(d *draft, article int) bool {
+	x := a.scan.articles[article]
+	if x.ID == d.article.ID && x.Text == d.article.Text {
+		return true
+	}
+	if article >= a.kept || a.file == nil || x.ID != d.article.ID && !strings.HasSuffix(x.ID, ":"+d.article.ID) {
 		return false
 	}
-	if _, known := n.files[path]; !known {
-		info, err := os.Stat(path)
-		n.files[path] = err == nil && os.SameFile(info, n.draft)
-	}
-	return n.files[path]
+	file, err := os.Stat(x.Path)
+	return err == nil && os.SameFile(file, a.file)
 }
 
 // outletKey is the registry's name for an outlet, or its own.

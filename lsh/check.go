@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -53,7 +54,8 @@ var ErrDraft = errors.New("no draft could be checked")
 
 // Check reads the drafts of a file ("-" is standard input) and finds what of
 // them stands in the articles of opt.Against and opt.Index, as a scan of them
-// all would. The counts that say how rare a word is are those of the articles.
+// all would. A draft that stands among these itself, under its id with its text
+// or read from its own file under its id, is not compared with itself. The counts that say how rare a word is are those of the articles.
 // Options about the engine do not matter to it. err is set where nothing could
 // be read or checked, ctx ended or an option is wrong.
 func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats, error) {
@@ -112,19 +114,16 @@ func (c *Checker) Check(ctx context.Context, path string) (*Checked, *Stats, err
 	if err != nil {
 		return nil, nil, err
 	}
-	return c.check(ctx, started, path, articles, sum, false)
+	return c.check(ctx, started, path, articles, sum)
 }
 
-// Articles is Check on articles instead of a file. Each is held against all
-// articles but itself: it may be in the index already, under its id and with its
-// text.
+// Articles is Check on articles instead of a file.
 func (c *Checker) Articles(ctx context.Context, articles []*corpus.Article) (*Checked, *Stats, error) {
-	return c.check(ctx, time.Now(), "", articles, corpus.Summary{}, true)
+	return c.check(ctx, time.Now(), "", articles, corpus.Summary{})
 }
 
-// check checks what was read from a path; held says that the drafts may be in
-// the index.
-func (c *Checker) check(ctx context.Context, started time.Time, path string, articles []*corpus.Article, read corpus.Summary, held bool) (*Checked, *Stats, error) {
+// check checks what was read from a path.
+func (c *Checker) check(ctx context.Context, started time.Time, path string, articles []*corpus.Article, read corpus.Summary) (*Checked, *Stats, error) {
 	opt := c.opt
 	s := &scan{opt: opt.Options, started: started}
 	s.opt.Index = "" // it is asked, not read
@@ -132,16 +131,14 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 	if err != nil {
 		return nil, nil, err
 	}
-	for i := range drafts {
-		drafts[i].held = held
-	}
 	var summary corpus.Summary
 	if len(opt.Against) > 0 {
 		if summary, err = s.read(ctx, func(error) {}, opt.Against); err != nil {
 			return nil, nil, err
 		}
 	}
-	a := &archive{scan: s, narrow: s.narrow(path, opt), index: c.index}
+	a := &archive{scan: s, narrow: s.narrow(opt), index: c.index}
+	a.file, _ = os.Stat(path) // no error: standard input, or articles without a file
 	switch {
 	case c.rarity != nil:
 		s.rarity = c.rarity
@@ -212,7 +209,7 @@ type draft struct {
 	sketch  sketch.Sketch
 	query   *index.Query
 	marks   []uint8 // of the words of its matches, see align.Recurs
-	held    bool    // it may itself be in the index
+	held    bool    // it stands among the articles itself
 	twin    int     // the text that is its own, index.Own for none
 }
 

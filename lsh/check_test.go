@@ -307,3 +307,53 @@ func TestIndexLabelsAsScan(t *testing.T) {
 		t.Errorf("%d matches in common, %d of them formulas: too few to say anything", common, formulas)
 	}
 }
+
+// A draft is not compared with itself, and with nothing else it is spared: who it
+// is its id and its text say, or its id and the file that was read.
+func TestCheckKnowsItself(t *testing.T) {
+	articles := makeNews(40)[:2]
+	first, second := articles[0], articles[1]
+	first.ID, second.ID = "one", "two"
+	second.Text = second.Text + "\n" + first.Text
+	elsewhere := first
+	elsewhere.ID = "elsewhere"
+	later := first
+	later.Text = "تصحيح من هيئة التحرير لما سبق.\n" + first.Text
+	both := writeNews(t, "both.jsonl", []news.Article{first, second})
+	for _, test := range []struct {
+		name    string
+		against string // a file, or an index of what it holds
+		index   bool
+		draft   string
+		want    [][2]string // draft and article
+	}{
+		{"one file", both, false, both, [][2]string{{"one", "two"}, {"two", "one"}}},
+		{"a copy of the file", writeNews(t, "copy.jsonl", []news.Article{first, second}), false, both, [][2]string{{"one", "two"}, {"two", "one"}}},
+		{"indexed", both, true, both, [][2]string{{"one", "two"}, {"two", "one"}}},
+		{"indexed before it was changed", both, true, writeNews(t, "both.jsonl", []news.Article{later}), [][2]string{{"one", "one"}, {"one", "two"}}},
+		{"under another id", both, false, writeNews(t, "draft.jsonl", []news.Article{elsewhere}), [][2]string{{"elsewhere", "one"}, {"elsewhere", "two"}}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			opt := CheckOptions{Against: []string{test.against}}
+			if test.index {
+				opt.Index, opt.Against = indexNews(t, test.against), nil
+			}
+			checked, _, err := Check(t.Context(), test.draft, opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := checked.Result
+			var got [][2]string
+			for _, m := range r.Matches {
+				pair := [2]string{strings.TrimPrefix(r.Articles[m.A.Article].ID, "draft:"), r.Articles[m.B.Article].ID}
+				if !slices.Contains(got, pair) {
+					got = append(got, pair)
+				}
+			}
+			slices.SortFunc(got, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
+			if !slices.Equal(got, test.want) {
+				t.Errorf("drafts match %v, want %v", got, test.want)
+			}
+		})
+	}
+}

@@ -109,6 +109,9 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 		if a.index != nil {
 			a.load(found[i])
 		}
+		if d := &drafts[i]; d.twin != index.Own {
+			d.held = slices.ContainsFunc(a.printed[d.twin], func(article int) bool { return a.isDraft(d, article) })
+		}
 		if len(found[i]) > 0 {
 			a.mark(&drafts[i], found[i])
 		}
@@ -237,6 +240,10 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 	for _, v := range found {
 		compared := a.text(v.number).Text
 		for i, article := range a.printed[v.number] {
+			if a.isDraft(d, article) {
+				a.own.Add(1)
+				continue
+			}
 			if !a.keepsDraft(d, article) {
 				continue
 			}
@@ -277,12 +284,9 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 	return r
 }
 
-// keepsDraft is false for the draft itself, where it is in the index, and for an
-// article of its own outlet where those are not wanted.
+// keepsDraft is false for an article of the draft's own outlet where those are not
+// wanted.
 func (s *scan) keepsDraft(d *draft, article int) bool {
-	if a := s.articles[article]; d.held && a.ID == d.article.ID && a.Text == d.article.Text {
-		return false
-	}
 	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
 }
 
@@ -367,7 +371,7 @@ func (a *archive) mark(d *draft, found []verified) {
 	if d.twin != index.Own {
 		own = slices.Clone(a.printingsOf(d.twin))
 	}
-	if p := a.printer(d.article); !d.held || d.twin == index.Own {
+	if p := a.printer(d.article); !d.held {
 		own = append(own, p)
 	}
 	d.marks = a.recurring(d.query, d.twin, covered(d.article.Text, sides), own)
