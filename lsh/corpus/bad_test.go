@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -376,6 +377,70 @@ func TestCompressed(t *testing.T) {
 	if _, sum, err := readAll(t, Options{}, dir); err != nil || sum.Articles != 300 || sum.Repeated != 1200 || sum.Files != 5 {
 		t.Errorf("Read of all five = %d articles, %d repeated, %d files, %v, want 300, 1200, 5", sum.Articles, sum.Repeated, sum.Files, err)
 	}
+}
+
+// bzip2ed is goodLine and a line break, packed by bzip2, which Go can only unpack.
+func bzip2ed(tb testing.TB) string {
+	tb.Helper()
+	const packed = "QlpoOTFBWSZTWV8+p08AAA1Z2gAQUAQAEAaghEoXUArUsCAAYCAAVFAmJkwEwABpR6gDIfpQaDCP+YyyGuZd0r0JvUKWVjXQAUCJPloQVJxlGKuqDvaudF3JFOFCQXz6nTw="
+	b, err := base64.StdEncoding.DecodeString(packed)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestBzip2(t *testing.T) {
+	packed := bzip2ed(t)
+	for _, tt := range []struct {
+		name, content, warning string
+		articles               int
+	}{
+		{"a.jsonl.bz2", packed, "", 1},
+		{"a.jsonl", gzipped(t, packed), "", 1},
+		{"a.jsonl.bz2", packed[:len(packed)-20], "compressed data damaged or cut off after 0 bytes of text: bzip2 data invalid", 0},
+		{"a.jsonl.bz2", packed[:30] + "x" + packed[31:], "compressed data damaged or cut off after ", 0},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.content, "b.jsonl": `{"id":"b","text":"نص آخر هنا"}`})
+		articles, sum, err := readAll(t, Options{}, dir)
+		if err != nil || len(articles) != tt.articles+1 || (tt.warning == "") != (len(sum.Warnings) == 0) || len(sum.Warnings) > 0 && !strings.Contains(sum.Warnings[0].Text, tt.warning) {
+			t.Errorf("%s: Read = %d articles, %v, %v, want %d and a warning %q", tt.name, len(articles), sum.Warnings, err, tt.articles+1, tt.warning)
+		}
+	}
+}
+
+// What asks for more memory than maxWindow is refused before it is taken.
+func TestZstdWindow(t *testing.T) {
+	// Magic, a frame of no known size, a window of 2^(10+exponent) bytes, one
+	// empty last block.
+	frame := func(exponent byte) string {
+		return "\x28\xb5\x2f\xfd\x00" + string([]byte{exponent << 3}) + "\x01\x00\x00"
+	}
+	dir := write(t, map[string]string{"a.jsonl.zst": frame(18), "b.jsonl.zst": zstded(t, goodLine), "c.txt.zst": frame(17)})
+	articles, sum, err := readAll(t, Options{}, dir)
+	if err != nil || len(articles) != 1 || len(sum.Warnings) != 2 || !strings.Contains(sum.Warnings[0].Text, "window size exceeded") || !strings.Contains(sum.Warnings[1].Text, "the file is empty") {
+		t.Errorf("Read = %d articles, %v, %v, want a refused window and an empty file", len(articles), sum.Warnings, err)
+	}
+}
+
+// FuzzCompressed: whatever stands in what is compressed, in one layer or more,
+// reading ends, gives articles that are whole, and says why where it gives none.
+func FuzzCompressed(f *testing.F) {
+	for _, s := range []string{
+		gzipped(f, goodLine), zstded(f, goodLine), bzip2ed(f), gzipped(f, zstded(f, goodLine)), gzipped(f, bzip2ed(f)), zstded(f, gzipped(f, gzipped(f, gzipped(f, goodLine)))),
+		gzipped(f, goodLine)[:30], gzipped(f, numbered(50)) + gzipped(f, "\n"+goodLine), zstded(f, numbered(500))[:100], gzipped(f, strings.Repeat(" ", 1<<16)), "\x28\xb5\x2f\xfd\x00\x88\x01\x00\x00", "BZh91AY&SY",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		articles, sum, err := readAll(t, Options{Workers: 1, NoCredits: true, Stdin: bytes.NewReader(b)}, "-")
+		for _, a := range articles {
+			checkArticle(t, a)
+		}
+		if err != nil && len(sum.Warnings) == 0 {
+			t.Errorf("Read = %v, without a warning that says why", err)
+		}
+	})
 }
 
 func TestBomb(t *testing.T) {

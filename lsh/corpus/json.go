@@ -318,6 +318,20 @@ func hasLeaf(object []byte) bool {
 	return anyKey(object, func(depth int, key string) bool { return depth == 1 && slices.Contains(leaves, key) })
 }
 
+// isDocument says whether the first text of a JSON object that is longer than head
+// is that of a record in an array, so that it is no record itself.
+func isDocument(head []byte) bool {
+	known := newFields(nil)
+	first := 0
+	anyKey(head, func(depth int, key string) bool {
+		if known.place([]byte(key)).field == textField {
+			first = depth
+		}
+		return first > 0
+	})
+	return first > 2
+}
+
 // anyKey says whether is holds for a key of an object, in the order of the text;
 // the keys of the object itself have depth 1.
 func anyKey(object []byte, is func(depth int, key string) bool) bool {
@@ -334,10 +348,8 @@ func anyKey(object []byte, is func(depth int, key string) bool) bool {
 			if !ok {
 				return true // let the decoder say what is wrong
 			}
-			if depth <= 2 {
-				if key := string(text); s.eat(':') && is(depth, key) {
-					return true
-				}
+			if key := string(text); s.eat(':') && is(depth, key) {
+				return true
 			}
 			continue
 		}

@@ -45,6 +45,30 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// What comes without a name is known by what it holds, however long its first
+// line is.
+func TestJSONUnnamed(t *testing.T) {
+	long := quoted(strings.Repeat(para1+" ", 1+headSize/len(para1)))
+	for _, tt := range []struct {
+		in  string
+		ids []string
+	}{
+		{`{"status":"ok","articles":[{"id":"a","text":` + long + `},{"id":"b","text":"قال الوزير إن"}]}`, []string{"a", "b"}},
+		{`{"id":"a","text":` + long + "}\n" + `{"id":"b","text":"قال الوزير إن"}`, []string{"a", "b"}},
+		{`{"id":"a","_source":{"title":"t","text":` + long + "}}\n" + `{"id":"b","text":"قال الوزير إن"}`, []string{"a", "b"}},
+		{`{"articles":[{"id":"a","text":"قال الوزير"},{"id":"b","text":"قال الوزير إن"}]}`, []string{"a", "b"}},
+		{`{"articles":[{"id":"a","text":"قال الوزير"},{"id":"b","text":"قال الوزير إن"}]}` + "\n", []string{"a", "b"}},
+		{`{"comments":[{"id":"c","text":"لا"}],"id":"a","text":"قال الوزير"}` + "\n" + `{"id":"b","text":"قال الوزير إن"}`, []string{"a", "b"}},
+		{`{"articles":[{"id":"a","text":"قال الوزير"},` + "\n" + `{"id":"b","text":` + long + `}]}`, []string{"a", "b"}},
+		{`[{"id":"a","text":` + long + `},{"id":"b","text":"قال الوزير إن"}]`, []string{"a", "b"}},
+	} {
+		articles, sum, err := readAll(t, Options{Stdin: strings.NewReader(tt.in)}, "-")
+		if got := ids(articles, ""); err != nil || !slices.Equal(got, tt.ids) || len(sum.Warnings) > 0 {
+			t.Errorf("Read(%.80q…) = %q, %v, %v, want %q", tt.in, got, sum.Warnings, err, tt.ids)
+		}
+	}
+}
+
 // A .json of a folder that holds no articles is no mistake of anybody's.
 func TestJSONWithoutArticles(t *testing.T) {
 	dir := write(t, map[string]string{

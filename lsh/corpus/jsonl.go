@@ -37,8 +37,10 @@ func isJSONLines(in *input, head []byte) bool {
 		case line[0] == '[':
 			return false
 		case line[0] != '{' || !bytes.HasPrefix(bytes.TrimSpace(line[1:]), []byte(`"`)):
-		case more && line[len(line)-1] == '}' || !more && in.ext() != ".json":
-			return true
+		case line[len(line)-1] == '}' && (more || in.ext() != ".json"):
+			return (&jsonStream{fields: newFields(nil)}).hasText(line) || !isDocument(line)
+		case n == 0 && !more && in.ext() != ".json": // longer than head
+			return !isDocument(line)
 		}
 	}
 	return false

@@ -54,8 +54,8 @@ func markup(text string) (is, blocks bool) {
 	}
 }
 
-// isDocument says whether HTML is a whole page.
-func isDocument(text string) bool {
+// isWholePage says whether HTML is a whole page.
+func isWholePage(text string) bool {
 	start := strings.ToLower(strings.TrimSpace(text[:min(len(text), 512)]))
 	return strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html")
 }
@@ -90,7 +90,7 @@ func (d *decoder) fragment(text, title, outlet string) []*section {
 func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 	text := rec.values[textField]
 	var articles []*Article
-	if isDocument(text) {
+	if isWholePage(text) {
 		articles = d.html(path, number, []byte(text), rec.values[urlField], res)
 	} else {
 		rec.values[titleField] = strings.TrimSpace(plainHTML(rec.values[titleField]))

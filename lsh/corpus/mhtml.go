@@ -52,9 +52,9 @@ func (r *reading) readMHTML(in *input) error {
 		case "base64":
 			content = base64.NewDecoder(base64.StdEncoding, part)
 		}
-		page, err := io.ReadAll(io.LimitReader(content, maxPage+1))
-		if err != nil {
-			return err
+		page, cut := io.ReadAll(io.LimitReader(content, maxPage+1))
+		if cut != nil && len(page) == 0 {
+			return cut
 		}
 		if len(page) > maxPage {
 			return fmt.Errorf("larger than %d bytes", maxPage)
@@ -62,6 +62,6 @@ func (r *reading) readMHTML(in *input) error {
 		found, _ := m.Header.Date()
 		saved := savedPage{page, params["charset"], part.Header.Get("Content-Location"), found, "the date it was saved"}
 		r.send(in.path, func(d *decoder, res *result) { d.savedPage(saved, in.path, 1, res) })
-		return nil
+		return cut // what stood before it is read
 	}
 }

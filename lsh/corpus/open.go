@@ -90,6 +90,9 @@ const (
 	// News compresses about 5 to 1 (gzip -6 on saudinews: 4.6).
 	bombSize  = 256 << 20
 	bombRatio = 200
+	// maxWindow is how far back what zstd packs may refer, in bytes; memory is
+	// taken for it. The program zstd has the same limit unless told otherwise.
+	maxWindow = 128 << 20
 )
 
 // wrapping endings; what is wrapped is known by its content.
@@ -323,7 +326,7 @@ func (in *input) unwrap() (closeAll func(), err error) {
 			in.gzip, plain = gz, gz
 		case bytes.HasPrefix(magic, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 			// One goroutine: the reader runs beside the workers anyway.
-			zs, err := zstd.NewReader(in.r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(512<<20))
+			zs, err := zstd.NewReader(in.r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
 			if err != nil {
 				return closeAll, fmt.Errorf("zstd: %w", err)
 			}
