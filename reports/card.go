@@ -31,7 +31,7 @@ type card struct {
 	Counts                    []pageShare
 	Origin                    *pageArticle // nil where undecided
 	Confidence                string
-	Reasons                   []string
+	Reasons                   [][]part
 	Source                    string
 	Families, Texts, Rejected int
 	Line                      *timeLine
@@ -45,10 +45,11 @@ type member struct {
 	Outlet, Title, Verdict string
 	URL, Host              string
 	Origin                 bool
-	Reasons, Printed       []string
+	Reasons                [][]part
+	Printed                []string
 	Against                *pageArticle // whom Changes are held against; nil for none
 	Changed                string       // the heading of Changes
-	Why                    []string
+	Why                    [][]part
 	Changes                []change
 	ChangesLeft            string
 	Differences            []Difference // as printed here, as quoted; where Against is nil
@@ -63,7 +64,7 @@ type pair struct {
 	Left, Right []part
 }
 
-// part is a stretch of text; Mark is "", "context", "ins" or "del".
+// part is a stretch of text; Mark is "", "context", "ins", "del" or "when".
 type part struct{ Text, Mark string }
 
 // row shows a cluster in one line.
@@ -131,7 +132,7 @@ func (p *page) card(number, cluster int) *card {
 	c := &v.Clusters[cluster]
 	d := &card{
 		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
-		Reasons: p.P.reasons(c.Origin.Reasons, c.Origin.Codes), Source: v.source(c), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
+		Reasons: p.dated(p.P.reasons(c.Origin.Reasons, c.Origin.Codes)), Source: v.source(c), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
 		Line: newTimeLine(v, c),
 	}
 	if a := v.articles[c.Origin.Article]; a != nil {
@@ -175,7 +176,7 @@ func (p *page) members(d *card, cluster int) {
 		a := v.articles[m.Article]
 		one := member{
 			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
-			Verdict: m.Credit.shown(), Reasons: p.P.reasons(m.Credit.Reasons, m.Credit.Codes), Printed: v.printed(m),
+			Verdict: m.Credit.shown(), Reasons: p.dated(p.P.reasons(m.Credit.Reasons, m.Credit.Codes)), Printed: v.printed(m),
 			Origin: m.Article == c.Origin.Article,
 		}
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
@@ -199,7 +200,7 @@ func (p *page) members(d *card, cluster int) {
 				if one.Against != nil {
 					break
 				}
-				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(difference.What)})
+				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(p.P.onEither(difference.What))})
 			}
 			one.Pair = p.pair(match, left, right, swapped)
 		}
@@ -220,13 +221,27 @@ func (p *page) hop(one *member, c *Cluster, m *Member) {
 	if h.directed(c) {
 		one.Changed = p.P.Changed
 	}
-	one.Why = p.P.reasons(h.Reasons, h.Codes)
+	one.Why = p.dated(p.P.reasons(h.Reasons, h.Codes))
 	list := p.v.changes(c, m)
 	for _, change := range list[:p.most(pageDifferences, len(list))] {
 		change.There, change.Here = p.brief(change.There), p.brief(change.Here)
 		one.Changes = append(one.Changes, change)
 	}
 	one.ChangesLeft = p.left(pageDifferences, len(list))
+}
+
+// dated cuts reasons at their dates, which no line shall break.
+func (p *page) dated(reasons []string) [][]part {
+	list := make([][]part, len(reasons))
+	for i, reason := range reasons {
+		at := 0
+		for _, date := range p.dates.FindAllStringIndex(reason, -1) {
+			list[i] = append(list[i], part{reason[at:date[0]], ""}, part{reason[date[0]:date[1]], "when"})
+			at = date[1]
+		}
+		list[i] = append(list[i], part{reason[at:], ""})
+	}
+	return list
 }
 
 // brief cuts a text to what a cell shows of one.

@@ -293,7 +293,7 @@ func (d *document) differences(cluster int, shown []int) {
 		}
 		a := v.articles[c.Members[other].Article]
 		for _, difference := range v.whole(&v.Matches[e.match]).differences(e.b != medoid) {
-			rows = append(rows, []string{p.Say(difference.What), difference.B, difference.A, v.outletName(a.Outlet), title(a)})
+			rows = append(rows, []string{p.onEither(difference.What), difference.B, difference.A, v.outletName(a.Outlet), title(a)})
 		}
 	}
 	if len(rows) == 0 {

@@ -111,8 +111,8 @@ func (r *Report) recount() {
 	})
 }
 
-// nameCount is a name, the number of articles that have it, and the outlets that
-// it may be a misspelling of.
+// nameCount is a name, the number of articles that have it, and the one outlet
+// that it may be a misspelling of, if any.
 type nameCount struct {
 	Name     string
 	Articles int
@@ -148,11 +148,11 @@ func (v *view) unregistered(limit int) []nameCount {
 	})
 	var shown []nameCount
 	for _, name := range names[:min(limit, len(names))] {
-		var meant []string
-		for _, o := range registry.Near(name) {
-			meant = append(meant, v.outletName(o.Name))
+		meant := "" // several near ones are no hint
+		if near := registry.Near(name); len(near) == 1 {
+			meant = v.outletName(near[0].Name)
 		}
-		shown = append(shown, nameCount{name, counts[name], strings.Join(meant, v.p.Comma)})
+		shown = append(shown, nameCount{name, counts[name], meant})
 	}
 	return shown
 }

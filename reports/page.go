@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -120,6 +121,7 @@ type page struct {
 	reuse, apart []int
 	shown, aside int // of reuse and of apart, so far
 	tokens       map[string]string
+	dates        *regexp.Regexp // as reasons have them
 	rows         map[string]int
 }
 
@@ -168,6 +170,7 @@ func newPage(v *view, full bool, out *counter) *page {
 		Policy: "default-src 'none'; style-src '" + hash(pageStyle) + "'; script-src '" + hash(pageScript) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(pageStyle), Script: template.JS(pageScript),
 		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(v.houses()),
+		dates: regexp.MustCompile(`\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: [+-]\d\d:\d\d)?`),
 	}
 	p.reuse, p.apart = v.split()
 	p.ApartCount = len(p.apart)

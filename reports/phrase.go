@@ -33,7 +33,7 @@ type phrases struct {
 	// outlets are the names that house has looked up.
 	outlets map[string]string
 
-	Stretches func(n int) string
+	Stretches, AtLeast func(n int) string
 
 	Filtered func(by string, left, all int) string
 	// Read says what was read; of nameless articles the outlet is unknown.
@@ -60,6 +60,18 @@ func (p *phrases) Say(code string) string {
 		return name
 	}
 	return code
+}
+
+// onEither is what differs between two printings of which neither is known to be
+// taken from the other: what stands in one alone was not dropped or added.
+func (p *phrases) onEither(what string) string {
+	switch what {
+	case "added":
+		return p.OnlyHere
+	case "dropped":
+		return p.OnlyThere
+	}
+	return p.Say(what)
 }
 
 // house is the name of an outlet as the interface shows it: as printed, but in
@@ -130,7 +142,7 @@ func english() *phrases {
 		Rejected: "Matches left out, as they do not match the quoted text", Confidence: "confidence",
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
-		Any: "any", Since: "from", Until: "to", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
+		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
 		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", Verdicts: "What the printings credit",
@@ -149,6 +161,7 @@ func english() *phrases {
 			return fmt.Sprintf("Filtered by %s: %s of %s left.", by, thousands(left), count(all, "passage is", "passages are"))
 		},
 		Stretches: func(n int) string { return count(n, "stretch moved", "stretches moved") },
+		AtLeast:   func(n int) string { return "≥ " + thousands(n) },
 		Read: func(articles, words, outlets, nameless int) string {
 			of := count(outlets, "outlet", "outlets")
 			if nameless > 0 {
@@ -222,7 +235,7 @@ func arabicPhrases() *phrases {
 		Rejected: "مطابقات تُركت لأنها لا تطابق نص المقطع", Confidence: "الثقة",
 
 		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
-		Any: "الكل", Since: "من", Until: "إلى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
+		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
 		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", Verdicts: "إلى من تُسند المنشورات",
@@ -243,9 +256,9 @@ func arabicPhrases() *phrases {
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",
 			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
-			"credit only there": "إسناد هناك وحده", "sentence only there": "جملة هناك وحدها", "sentence only here": "جملة هنا وحدها",
-			"only there": "هناك وحده", "only here": "هنا وحده",
-			"quotation marks only there": "علامات اقتباس هناك وحده", "quotation marks only here": "علامات اقتباس هنا وحده",
+			"credit only there": "إسناد ورد هناك فقط", "sentence only there": "جملة وردت هناك فقط", "sentence only here": "جملة وردت هنا فقط",
+			"only there": "ورد هناك فقط", "only here": "ورد هنا فقط",
+			"quotation marks only there": "علامات اقتباس هناك فقط", "quotation marks only here": "علامات اقتباس هنا فقط",
 			"quotation marks lost": "علامات اقتباس أُسقطت", "quotation marks gained": "علامات اقتباس أُضيفت",
 			"new": "جديد", "grown": "زادت نسخه", "merged": "مدمج", "shrunk": "نقصت نسخه", "gone": "اختفى", "same": "كما كان",
 			"high": "عالية", "medium": "متوسطة", "low": "ضعيفة",
@@ -257,6 +270,7 @@ func arabicPhrases() *phrases {
 		Stretches: func(n int) string {
 			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
 		},
+		AtLeast: func(n int) string { return thousands(n) + " فأكثر" },
 		Read: func(articles, words, outlets, nameless int) string {
 			of := outlet.count(outlets)
 			if nameless > 0 {

@@ -182,7 +182,7 @@ func (v *view) outletCount(c *Cluster) string {
 	if outlets[0] != "" {
 		return strconv.Itoa(len(outlets))
 	}
-	return "≥ " + strconv.Itoa(max(1, len(outlets)-1))
+	return v.p.AtLeast(max(1, len(outlets)-1))
 }
 
 // known are the outlets of the report's table that have a name.
