@@ -56,12 +56,13 @@ type Aligner struct {
 	// Rejections, if set, takes what Align rejects.
 	Rejections *Rejections
 
-	plane plane
-	host  Text
-	whole bool // the plane's host is the whole article
-	a, b  printing
-	tiles tiler
-	trail []rejected // of the pair that is explained
+	plane   plane
+	host    Text
+	whole   bool // the plane's host is the whole article
+	a, b    printing
+	tiles   tiler
+	numbers counter
+	trail   []rejected // of the pair that is explained
 }
 
 // printing is the words of one side, folded again from its text only where a

@@ -27,6 +27,7 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 	var out []Difference
 	var folded []string
 	place := placesOnB(runs)
+	next := 0 // the run from which gaps are still to be told
 	for i, r := range runs {
 		for k := range r.n {
 			x, y := a[r.a+k].Text(textA), b[r.b+k].Text(textB)
@@ -39,17 +40,37 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 				out = append(out, Difference{x, y, what})
 			}
 		}
-		if i+1 == len(runs) || len(out) >= mostDifferences || place[i+1] != place[i]+1 {
+		if i+1 == len(runs) || i < next || len(out) >= mostDifferences || place[i+1] != place[i]+1 {
 			continue
 		}
-		next := runs[i+1]
-		gapA, gapB := a[r.a+r.n:next.a], b[r.b+r.n:next.b]
-		if len(gapA) > widestDifference || len(gapB) > widestDifference || len(gapA)+len(gapB) == 0 {
+		// gaps are those between this run and another one.
+		gaps := func(to int) (Gap, Gap) {
+			return Gap{textA, a, r.a + r.n, runs[to].a}, Gap{textB, b, r.b + r.n, runs[to].b}
+		}
+		gapA, gapB := gaps(i + 1)
+		if len(gapA.words()) > widestDifference || len(gapB.words()) > widestDifference || len(gapA.words())+len(gapB.words()) == 0 {
 			continue
 		}
-		out = append(out, Differ(Gap{textA, a, r.a + r.n, next.a}, Gap{textB, b, r.b + r.n, next.b}))
+		if i+2 < len(runs) && place[i+2] == place[i]+2 && isNumber(b[runs[i+1].b:][:runs[i+1].n]) {
+			// مليون ونصف and 1.5 مليون have مليون in common and are one number.
+			if d := Differ(gaps(i + 2)); d.What == "numeral" {
+				out, next = append(out, d), i+2
+				continue
+			}
+		}
+		out = append(out, Differ(gapA, gapB))
 	}
 	return out
+}
+
+// mostNumber is the number of words up to which a run may be part of a number that
+// is written in two ways.
+const mostNumber = 3
+
+// isNumber is true of a few words that are all numbers.
+func isNumber(words []arabic.Word) bool {
+	l := theLexicon()
+	return len(words) <= mostNumber && !slices.ContainsFunc(words, func(w arabic.Word) bool { return !l.numeric(&w) })
 }
 
 // placesOnB returns the place of each run in order of b.

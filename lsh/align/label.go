@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sada/lsh/arabic"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
 )
@@ -239,16 +238,17 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if f.common >= longCommon && f.overlap >= longOverlap && !differ {
 		return ""
 	}
-	if m.numbers.table(m.Words) {
-		return fmt.Sprintf("formula: a table with other numbers, of %d only %d are equal", min(m.numbers.a, m.numbers.b), m.numbers.same)
+	n := &m.numbers.digits
+	if n.table(m.Words) {
+		return fmt.Sprintf("formula: a table with other numbers, of %d only %d are equal", min(n.a, n.b), n.same)
 	}
-	if n := &m.numbers; day == &otherDay && n.same == 0 && min(n.a, n.b) >= noneEqual {
+	if day == &otherDay && n.none() {
 		return fmt.Sprintf("formula: printed %d days apart, and no number of %d is equal", p.Days, min(n.a, n.b))
 	}
 	need := day.overlap + day.framed*framed
 	if differ {
 		need += day.numbers
-		if m.numbers.same == 0 && min(m.numbers.a, m.numbers.b) >= noneEqual {
+		if n.none() {
 			need = max(need, noNumber)
 		}
 	}
@@ -389,44 +389,4 @@ func (c *stemCounter) find(stem uint32) *stemCount {
 			return s
 		}
 	}
-}
-
-// numbers are the words with digits of both sides, and how many are equal.
-type numbers struct{ a, b, same int }
-
-// differ is true where both sides print numbers and most that could be equal
-// are not.
-func (n numbers) differ() bool {
-	return min(n.a, n.b) > 0 && min(n.a, n.b) > 2*n.same
-}
-
-// table is true of a passage of so many words, a quarter or more of them numbers,
-// where fewer than tableSame of those that could be equal are: prices, scores or
-// results of another day or place in the same frame.
-func (n numbers) table(words int) bool {
-	least := min(n.a, n.b)
-	return tableShare*least >= words && float32(n.same) < tableSame*float32(least)
-}
-
-// numbersOf counts the numbers of two spans.
-func numbersOf(a, b []arabic.Word) numbers {
-	var n numbers
-	var seen [64]uint64
-	for _, w := range a {
-		if w.Flags&arabic.Number != 0 && n.a < len(seen) {
-			seen[n.a] = w.Hash
-			n.a++
-		}
-	}
-	for _, w := range b {
-		if w.Flags&arabic.Number == 0 || n.b == len(seen) {
-			continue
-		}
-		n.b++
-		if at := slices.Index(seen[:n.a], w.Hash); at >= 0 {
-			seen[at] = 0
-			n.same++
-		}
-	}
-	return n
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"sada/lsh/arabic"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
 )
@@ -364,22 +363,6 @@ func TestRecurs(t *testing.T) {
 	} {
 		if got := Recurs(test.spread); got != test.want {
 			t.Errorf("Recurs(%+v) = %b, want %b", test.spread, got, test.want)
-		}
-	}
-}
-
-func TestNumbersOf(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want numbers
-	}{
-		{"ثلاثة رجال", "أربعة رجال", numbers{}},
-		{"في 12 من 30", "في 30 يوم", numbers{2, 1, 1}},
-		{"12 12 12", "12 ١٢", numbers{3, 2, 2}},
-		{strings.Repeat("7 ", 100), strings.Repeat("7 ", 100), numbers{64, 64, 64}},
-	} {
-		if got := numbersOf(arabic.Words(nil, test.a), arabic.Words(nil, test.b)); got != test.want {
-			t.Errorf("numbersOf(%q, %q) = %+v, want %+v", test.a, test.b, got, test.want)
 		}
 	}
 }

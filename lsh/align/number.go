@@ -51,12 +51,12 @@ func (l *lexicon) read(g *Gap) quantities {
 		s := l.sense(w.Hash)
 		switch s.meaning {
 		case unitWord, secondWord, teenWord, tenWord, hundredWord, hundredsWord, scaleWord, vagueWord, partWord:
-			if i > 0 && s.meaning == secondWord {
+			if i > 0 && s.meaning == secondWord && s.value <= 2 {
 				switch before := l.sense(g.Words[i-1].Hash); {
 				case before.meaning == halfwayWord && i > g.From:
 					q.month = halfwayMonth(before.value, s.value)
 					continue
-				case before.meaning == relativeWord: // أمس الأول
+				case before.meaning == relativeWord && s.value == 1: // أمس الأول
 					q.relative = true
 					continue
 				}
@@ -257,7 +257,7 @@ func (n *number) ones() float64 { return math.Mod(n.last, 10) }
 func (n *number) continues(s sense) bool {
 	switch s.meaning {
 	case teenWord, hundredsWord:
-		return n.before == unitWord && n.last < 10
+		return (n.before == unitWord || n.before == secondWord) && n.last < 10
 	case scaleWord, vagueWord:
 		return n.last > 0
 	}
@@ -285,4 +285,99 @@ func (q *quantities) sameNumbers(other *quantities) bool {
 		}
 	}
 	return false
+}
+
+// numbers are those of two spans. Words of numbers stand in frames as well (one of
+// them, the three ministers), so in tables and where all must differ words with
+// digits alone count.
+type numbers struct {
+	tally        // numbers in digits and in words
+	digits tally // words with digits
+}
+
+// tally is how many numbers two spans have, and how many of them are equal.
+type tally struct{ a, b, same int }
+
+// differ is true where both sides print numbers and most that could be equal
+// are not.
+func (n tally) differ() bool {
+	return min(n.a, n.b) > 0 && min(n.a, n.b) > 2*n.same
+}
+
+// none is true where noneEqual numbers or more could be equal and none is.
+func (n tally) none() bool {
+	return n.same == 0 && min(n.a, n.b) >= noneEqual
+}
+
+// table is true of a passage of so many words, a quarter or more of them numbers,
+// where fewer than tableSame of those that could be equal are: prices, scores or
+// results of another day or place in the same frame.
+func (n tally) table(words int) bool {
+	least := min(n.a, n.b)
+	return tableShare*least >= words && float32(n.same) < tableSame*float32(least)
+}
+
+// counter counts the numbers of two spans. Not safe for concurrent use.
+type counter struct{ a, b []uint64 }
+
+// count counts the numbers of two spans, in O(n log n).
+func (c *counter) count(textA string, a []arabic.Word, textB string, b []arabic.Word) (n numbers) {
+	c.a, c.b = digitsOf(c.a[:0], a), digitsOf(c.b[:0], b)
+	n.digits = c.tally()
+	c.a, c.b = valuesOf(c.a[:0], textA, a), valuesOf(c.b[:0], textB, b)
+	n.tally = c.tally()
+	return n
+}
+
+func (c *counter) tally() tally {
+	n := tally{a: len(c.a), b: len(c.b)}
+	slices.Sort(c.a)
+	slices.Sort(c.b)
+	for i, j := 0, 0; i < n.a && j < n.b; {
+		switch x, y := c.a[i], c.b[j]; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			i, j, n.same = i+1, j+1, n.same+1
+		}
+	}
+	return n
+}
+
+// digitsOf appends the hashes of the words with digits.
+func digitsOf(dst []uint64, words []arabic.Word) []uint64 {
+	for i := range words {
+		if words[i].Flags&arabic.Number != 0 {
+			dst = append(dst, words[i].Hash)
+		}
+	}
+	return dst
+}
+
+// valuesOf appends the values of the numbers in digits and words, as bits. Words
+// that need not mean a number (الأول, نصف, آلاف) are read only beside one that does.
+func valuesOf(dst []uint64, text string, words []arabic.Word) []uint64 {
+	l := theLexicon()
+	for i := 0; i < len(words); i++ {
+		from, amount := i, false
+		for ; i < len(words) && l.numeric(&words[i]); i++ {
+			switch s := l.sense(words[i].Hash); {
+			case words[i].Flags&arabic.Number != 0:
+				amount = true
+			case s.meaning == unitWord:
+				amount = amount || s.value > 1
+			case s.meaning >= teenWord && s.meaning <= scaleWord:
+				amount = true
+			}
+		}
+		if amount {
+			q := l.read(&Gap{text, words, from, i})
+			for _, value := range q.numbers {
+				dst = append(dst, math.Float64bits(value))
+			}
+		}
+	}
+	return dst
 }
