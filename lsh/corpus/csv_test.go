@@ -123,14 +123,5 @@ func BenchmarkReadCSV(b *testing.B) {
 	if err := os.WriteFile(p, doc.Bytes(), 0o644); err != nil {
 		b.Fatal(err)
 	}
-	for _, workers := range []int{1, 2} {
-		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
-			b.SetBytes(int64(doc.Len()))
-			for b.Loop() {
-				if _, _, err := readAll(b, Options{Workers: workers, NoCredits: true}, p); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
+	benchmarkRead(b, p, doc.Len(), Options{Workers: 1, NoCredits: true}, Options{Workers: 2, NoCredits: true})
 }

@@ -327,14 +327,13 @@ func BenchmarkReadHTML(b *testing.B) {
 		size += len(page)
 	}
 	d := newDecoder(testOptions())
-	b.SetBytes(int64(size))
-	for b.Loop() {
+	timed(b, size, func() {
 		for i, page := range pages {
 			if len(d.html("a.html", 0, []byte(page), "", &result{})) != 1 {
 				b.Fatal(htmlPages[i].name)
 			}
 		}
-	}
+	})
 }
 
 func TestMHTML(t *testing.T) {

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -122,16 +121,7 @@ func BenchmarkReadJSON(b *testing.B) {
 	if err := os.WriteFile(p, []byte(doc), 0o644); err != nil {
 		b.Fatal(err)
 	}
-	for _, workers := range []int{1, 2} {
-		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
-			b.SetBytes(int64(len(doc)))
-			for b.Loop() {
-				if _, _, err := readAll(b, Options{Workers: workers, NoCredits: true}, p); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
+	benchmarkRead(b, p, len(doc), Options{Workers: 1, NoCredits: true}, Options{Workers: 2, NoCredits: true})
 }
 
 // TestKnownByContent: records are read as such whatever the name of their file.

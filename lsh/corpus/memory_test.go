@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -131,5 +132,62 @@ func writeParquet(t *testing.T, path string, size int, body func(int) string) {
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// BenchmarkReadParquet reads a table of the bodies and titles of real articles,
+// packed by zstd; bytes are those of the texts.
+func BenchmarkReadParquet(b *testing.B) {
+	type row struct {
+		Title string `parquet:"title,zstd"`
+		Text  string `parquet:"text,zstd"`
+	}
+	p := filepath.Join(b.TempDir(), "a.parquet")
+	f, err := os.Create(p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	w := parquet.NewGenericWriter[row](f, parquet.MaxRowsPerRowGroup(4096))
+	articles, _, err := readAll(b, Options{NoCredits: true, Stdin: bytes.NewReader(sample(b, "saudinews/articles.jsonl.gz", 32<<20))}, "-")
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := 0
+	for _, a := range articles {
+		size += len(a.Title) + len(a.Text)
+		if _, err := w.Write([]row{{a.Title, a.Text}}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	benchmarkRead(b, p, size, Options{Workers: 1, NoCredits: true}, Options{Workers: 1, Words: true})
+}
+
+// BenchmarkReadWARC reads a crawl of pages of some 10 KB that differ in their text;
+// bytes are those of the file, as it stands and packed by gzip, a record a member.
+func BenchmarkReadWARC(b *testing.B) {
+	for _, packed := range []bool{false, true} {
+		var file strings.Builder
+		size := 0
+		for n := range 400 {
+			page := strings.ReplaceAll(htmlPages[n%len(htmlPages)].page, para2, fmt.Sprintf("%s رقم %d. %s", para2, n, strings.Repeat(para3+" ", 20)))
+			response := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+			record := warcRecord("response", fmt.Sprintf("http://a%d.example/%d", n%40, n), response, len(response))
+			size += len(record)
+			if packed {
+				record = gzipped(b, record)
+			}
+			file.WriteString(record)
+		}
+		p := filepath.Join(b.TempDir(), "a.warc")
+		if err := os.WriteFile(p, []byte(file.String()), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("packed=%v", packed), func(b *testing.B) {
+			benchmarkRead(b, p, size, Options{Workers: 1, NoCredits: true}, Options{Workers: 1, Words: true})
+		})
 	}
 }
