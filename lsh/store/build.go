@@ -23,18 +23,57 @@ const bucketBits = index.KeyBits - 32
 // the code above the place.
 type buckets [1 << bucketBits][]uint64
 
+// printed is a text on the way into a segment.
+type printed struct {
+	text     string
+	articles []*corpus.Article
+	words    int
+	fold     uint64
+	base     uint32 // the place of its first word
+	stems    []uint32
+}
+
 // writeArticles writes the segment of articles with different ids that are added
 // in a snapshot.
 func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article, added uint32) error {
 	slices.SortFunc(articles, func(a, b *corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
-	type printed struct {
-		text     string
-		articles []*corpus.Article
-		words    int
-		fold     uint64
-		base     uint32
-		stems    []uint32
+	texts := textsOf(articles)
+	workers := min(runtime.GOMAXPROCS(0), 1+len(texts)/64)
+	counts, words, err := countTexts(ctx, workers, texts)
+	if err != nil {
+		return err
 	}
+	postings, err := sortPostings(ctx, workers, texts)
+	if err != nil {
+		return err
+	}
+	s, err := newSegmentWriter(w, words)
+	if err != nil {
+		return err
+	}
+	for high := range postings {
+		for _, p := range postings[high] {
+			s.posting(uint64(high)<<32|p>>32, uint32(p))
+		}
+		postings[high] = nil
+	}
+	s.endPostings()
+	for _, p := range texts {
+		s.text(p.text, p.words, len(p.articles), p.fold)
+	}
+	s.endTexts()
+	var record []byte
+	for _, p := range texts {
+		for _, a := range p.articles {
+			record = appendRecord(record[:0], a)
+			s.article(a, record, added)
+		}
+	}
+	return s.finish(counts.Append(nil))
+}
+
+// textsOf are the different texts of articles, in their order.
+func textsOf(articles []*corpus.Article) []*printed {
 	var texts []*printed
 	known := make(map[string]*printed, len(articles))
 	for _, a := range articles {
@@ -46,8 +85,12 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article,
 		}
 		p.articles = append(p.articles, a)
 	}
+	return texts
+}
 
-	workers := min(runtime.GOMAXPROCS(0), 1+len(texts)/64)
+// countTexts splits texts into words, gives each its place, and returns how
+// common stems are in their articles and the number of all words.
+func countTexts(ctx context.Context, workers int, texts []*printed) (*sketch.Counts, uint64, error) {
 	counts := make([]*sketch.Counts, workers)
 	each(workers, len(texts), func(worker int, next func() (int, bool)) {
 		counts[worker] = sketch.NewCounts()
@@ -62,11 +105,24 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article,
 			}
 		}
 	})
+	if ctx.Err() != nil {
+		return nil, 0, context.Cause(ctx)
+	}
 	words := uint64(0)
 	for _, p := range texts {
 		p.base = uint32(words)
 		words += uint64(p.words)
 	}
+	for _, more := range counts[1:] {
+		if err := counts[0].Add(more.Append(nil)); err != nil {
+			return nil, 0, err
+		}
+	}
+	return counts[0], words, nil
+}
+
+// sortPostings makes the keys of texts, and forgets their stems.
+func sortPostings(ctx context.Context, workers int, texts []*printed) (*buckets, error) {
 	found := make([]*buckets, workers)
 	each(workers, len(texts), func(worker int, next func() (int, bool)) {
 		found[worker] = new(buckets)
@@ -84,7 +140,7 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article,
 		}
 	})
 	if ctx.Err() != nil {
-		return context.Cause(ctx)
+		return nil, context.Cause(ctx)
 	}
 	all := found[0]
 	each(workers, len(all), func(_ int, next func() (int, bool)) {
@@ -96,35 +152,7 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article,
 			slices.Sort(all[i])
 		}
 	})
-
-	s, err := newSegmentWriter(w, words)
-	if err != nil {
-		return err
-	}
-	for high := range all {
-		for _, p := range all[high] {
-			s.posting(uint64(high)<<32|p>>32, uint32(p))
-		}
-		all[high] = nil
-	}
-	s.endPostings()
-	for _, p := range texts {
-		s.text(p.text, p.words, len(p.articles), p.fold)
-	}
-	s.endTexts()
-	var record []byte
-	for _, p := range texts {
-		for _, a := range p.articles {
-			record = appendRecord(record[:0], a)
-			s.article(a, record, added)
-		}
-	}
-	for _, more := range counts[1:] {
-		if err := counts[0].Add(more.Append(nil)); err != nil {
-			return err
-		}
-	}
-	return s.finish(counts[0].Append(nil))
+	return all, nil
 }
 
 // each calls work on several goroutines; each takes the numbers below n that no
