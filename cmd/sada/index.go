@@ -185,14 +185,15 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	}, nil
 }
 
+// dayFlag is the beginning of the day that a flag names, zero without one.
 func dayFlag(c *cli.Context, name string) (time.Time, error) {
 	value := c.String(name)
 	if value == "" {
 		return time.Time{}, nil
 	}
-	day, err := time.Parse("2006-01-02", value)
-	if err != nil {
-		return day, usage("write 2024-05-01", "--%s %q is no date", name, value)
+	day, ok := parseDate(value)
+	if !ok || !day.Equal(day.Truncate(24*time.Hour)) {
+		return day, usage("write 2024-05-01", "--%s %q is no day", name, value)
 	}
 	return day, nil
 }
