@@ -17,24 +17,27 @@ type creditNames struct {
 	heads   map[uint64]head
 	classes map[uint64]class
 
-	// Nearly all words are passed over without a look into the map: any has a bit
-	// set for each head, alone for each that may be a name or make one promising
-	// by itself, and pairs for each with which longer names begin (ان بي سي, most
-	// often just ان) together with the second word of a name.
-	any, alone, pairs filter
-	classed           filter // the words of classes
+	// Nearly all words are passed over without a look into the maps: classed has
+	// the words of classes and headed those of heads; alone has those heads which
+	// are a name or promise one by themselves, marked those which are an ordinary
+	// word too, and pairs those with which longer names begin (ان بي سي, most often
+	// just ان) together with the second word of a name.
+	classed, headed, alone, marked, pairs filter
 }
 
-// filter is a set of hashes, which also has a few that nobody put in.
+// filter is a set of hashes, which also has one in some thousand that nobody put
+// in (Bloom 1970, with two bits a hash).
 type filter [1 << 19 / 64]uint64
 
 func (f *filter) add(hash uint64) {
-	f[hash/64%uint64(len(f))] |= 1 << (hash % 64)
+	for _, h := range [2]uint64{hash, hash >> 32} {
+		f[h/64%uint64(len(f))] |= 1 << (h % 64)
+	}
 }
 
-func (f *filter) has(hash uint64) bool {
-	return f[hash/64%uint64(len(f))]>>(hash%64)&1 != 0
-}
+func (f *filter) has(hash uint64) bool { return f.bit(hash) && f.bit(hash>>32) }
+
+func (f *filter) bit(h uint64) bool { return f[h/64%uint64(len(f))]>>(h%64)&1 != 0 }
 
 // pairHash is the hash of two words in a row.
 func pairHash(first, second uint64) uint64 { return first*0x9E3779B97F4A7C15 ^ second }
@@ -59,6 +62,21 @@ type nameHead struct {
 	label  bool // المصدر
 	naqla  bool // نقلا
 }
+
+// reach is the most words that a mention which begins with h has.
+func (h head) reach() int {
+	n := 1
+	if len(h.names) > 0 {
+		n += len(h.names[0].rest)
+	}
+	if h.title || h.vague != notVague {
+		n += titleReach
+	}
+	return n
+}
+
+// titleReach is how many words behind a title or a word like وسائل are looked at.
+const titleReach = 10
 
 // nameWords is a name by the hashes of its words after the first.
 type nameWords struct {
@@ -208,15 +226,18 @@ func (n *creditNames) add(word string, h head) {
 		return
 	}
 	n.heads[hash] = h
-	n.any.add(hash)
+	n.headed.add(hash)
 	if h.title || h.label || h.naqla || h.vague != notVague {
 		n.alone.add(hash)
 	}
 	for _, name := range h.names {
-		if len(name.rest) == 0 {
-			n.alone.add(hash)
-		} else {
+		switch {
+		case len(name.rest) > 0:
 			n.pairs.add(pairHash(hash, name.rest[0]))
+		case name.ambiguous:
+			n.marked.add(hash)
+		default:
+			n.alone.add(hash)
 		}
 	}
 }

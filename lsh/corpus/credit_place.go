@@ -30,7 +30,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	if m.prefix != 0 || m.first > headWords {
 		return 0, false
 	}
-	if s.afterDate(m) {
+	if (!m.bareAmbiguous() || m.agency) && s.afterDate(m) {
 		return 0, true
 	}
 	after, bracketed := strings.TrimLeft(s.gap(m.last), closingMarks), false

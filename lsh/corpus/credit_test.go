@@ -9,6 +9,8 @@ import (
 
 	"sada/lsh/arabic"
 	"sada/lsh/outlet"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // labelledText is a text of testdata/credits.txt with what must be found in it.
@@ -101,6 +103,15 @@ func (l labelledCredit) agrees(c Credit) bool {
 // creditsOf finds the credits in a text.
 func creditsOf(n *creditNames, text, own string) []Credit {
 	return n.find(text, arabic.Words(nil, text), own)
+}
+
+// creditsOfAll finds the credits in a text by a search of all lines.
+func creditsOfAll(n *creditNames, text, own string) []Credit {
+	s, words := newCreditScan(n, text, own), arabic.Words(nil, text)
+	for i := 0; i < len(words); {
+		i = s.searchLine(words, i)
+	}
+	return s.credits
 }
 
 func TestCredits(t *testing.T) {
@@ -226,15 +237,32 @@ func TestCreditsDeterministic(t *testing.T) {
 	}
 }
 
+// No line that holds a credit is passed over, however the words are written.
+func TestMayBegin(t *testing.T) {
+	n := newCreditNames(outlet.Default())
+	for _, l := range labelledTexts(t) {
+		for _, text := range []string{l.text, "و" + l.text, "قال " + l.text, l.text + " أن", strings.ReplaceAll(l.text, " ", "\u00a0"), strings.ReplaceAll(l.text, "ا", "ا\u064e"), strings.ToUpper(l.text), norm.NFD.String(l.text)} {
+			if got, want := creditsOf(n, text, l.own), creditsOfAll(n, text, l.own); !slices.Equal(got, want) {
+				t.Errorf("find(%q) = %+v, a search of all lines %+v", text, got, want)
+			}
+		}
+	}
+}
+
 func FuzzCredits(f *testing.F) {
 	for _, l := range labelledTexts(f) {
 		f.Add(l.text, l.own)
 	}
 	f.Add("هيئة (رويترز) هيئة (رويترز)", "رويترز")
 	f.Add("ذكرت رويترز هيئة (سانا) أن", "")
+	f.Add("1شوال1400!اس", "0")
+	f.Add("\xc2\"اس\" ", "")
 	finder := newCreditNames(outlet.Default())
 	f.Fuzz(func(t *testing.T, text, own string) {
 		credits := creditsOf(finder, text, own)
+		if all := creditsOfAll(finder, text, own); !slices.Equal(credits, all) {
+			t.Fatalf("find(%q) = %+v, a search of all lines %+v", text, credits, all)
+		}
 		last := 0
 		for _, c := range credits {
 			if c.Start < last || c.End <= c.Start || c.End > len(text) || text[c.Start:c.End] != c.Name {

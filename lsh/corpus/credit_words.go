@@ -39,11 +39,15 @@ const (
 	replyWord                     // تعليقا على: who answers a text does not print it
 	studyWord                     // دراسة: journals print them, media do not take them from there
 	stopWord                      // ends a name that nobody knows
+	besideWord                    // decides in some phrase
 	bare                          // takes no و in front
 )
 
 // attributing are the classes that make a sentence of the words before a name.
 const attributing = accordingTo | accordingOf | strongVerb | weakVerb | moveVerb | relVerb | seenVerb | sayWord | tellVerb
+
+// mute are the classes that only take something from a mention beside them.
+const mute = stopWord | photoWord | platform | orgWord | replyWord | studyWord | teaserWord | belongWord | programWord | bare
 
 // contextWords are the words that decide about a name near them, folded.
 var contextWords = []struct {
@@ -78,6 +82,7 @@ var contextWords = []struct {
 	{wasWord, "كانت كان"},
 	{whatWord, "ما كما حسبما مثلما فيما بما علي وفقما"},
 	{pronoun, "عليها عليه عليهم به بها لها له منه منها اليها اليه اليهم معها معه معهم"},
+	{besideWord | bare, "من ل ول فل لل ب وب و خاص خاصه الخبر خدمه عاجل علم وعلم"},
 	{viaWord, "علي عبر"},
 	{programWord, "برنامج برنامجه برنامجها لبرنامج ببرنامج حلقه شاشه نشره اثير"},
 	{teaserWord | bare, "اقرا اقراوا طالع طالعوا شاهد شاهدوا تابع ايضا كذلك المزيد"},
