@@ -28,7 +28,7 @@ func TestMessages(t *testing.T) {
 		articles            int
 		warnings            []string
 	}{
-		{"a truncated gzip", "a.jsonl.gz", gzipped(t, lines)[:len(gzipped(t, lines))/2], 972, []string{`a.jsonl.gz: JSON Lines: read only in part: up to line compressed data damaged or cut off after `}},
+		{"a truncated gzip", "a.jsonl.gz", gzipped(t, lines)[:len(gzipped(t, lines))/2], 972, []string{`a.jsonl.gz: JSON Lines: read only in part: up to line 973: compressed data damaged or cut off after `}},
 		{"a truncated ZIP", "a.zip", inner[:len(inner)-30], 1, []string{`a.zip: the ZIP is cut off or the directory at its end is damaged: its files are read in order as far as they go`, `a.zip/1.jsonl:2: not JSON: `, `a.zip/1.jsonl:1: id "good" was read before`}},
 		{"a record in an archive", "a.zip", inner, 1, []string{`a.zip/1.jsonl:2: not JSON: `, `a.zip/1.jsonl:1: id "good" was read before`}},
 		{"a truncated tar", "a.tar", tarred(t, []string{"0.jsonl", "1.jsonl"}, map[string]string{"0.jsonl": goodLine, "1.jsonl": lines})[:9000], 129, []string{`a.tar/1.jsonl: JSON Lines: read only in part: up to line 129: unexpected EOF`, `a.tar: tar: read only in part: unexpected EOF`}},
