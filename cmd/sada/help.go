@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 )
@@ -56,4 +57,26 @@ func commandOf(commands []*cli.Command, name string) *cli.Command {
 		}
 	}
 	return nil
+}
+
+// narrow puts what a flag does below its name, in lines that fit a terminal of 80
+// columns; the library indents all but the first by six.
+func narrow(stringer cli.FlagStringFunc) cli.FlagStringFunc {
+	const width = 80 - 6
+	return func(f cli.Flag) string {
+		name, usage, _ := strings.Cut(stringer(f), "\t")
+		lines := []string{name, ""}
+		for _, word := range strings.Fields(usage) {
+			last := &lines[len(lines)-1]
+			switch {
+			case *last == "":
+				*last = word
+			case len(*last)+1+len(word) <= width:
+				*last += " " + word
+			default:
+				lines = append(lines, word)
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
 }

@@ -21,7 +21,10 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-func main() { os.Exit(run(untilInterrupt(), os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	cli.FlagStringer = narrow(cli.FlagStringer)
+	os.Exit(run(untilInterrupt(), os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
 
 // untilInterrupt returns a context that ends with the first Ctrl-C or SIGTERM;
 // a second one ends the process at once.

@@ -167,3 +167,26 @@ func TestInterruptWhilePrinting(t *testing.T) {
 		}
 	}
 }
+
+// TestHelpFits holds what help says of the flags to a terminal of 80 columns.
+func TestHelpFits(t *testing.T) {
+	stringer := narrow(cli.FlagStringer)
+	var check func(commands []*cli.Command)
+	check = func(commands []*cli.Command) {
+		for _, command := range commands {
+			for _, flag := range command.Flags {
+				lines := strings.Split(stringer(flag), "\n")
+				if len(lines) < 2 || !strings.HasPrefix(lines[0], "-") || lines[1] == "" {
+					t.Errorf("%s: %q does not say what the flag does below its name", command.Name, lines)
+				}
+				for _, line := range lines {
+					if len(line) > 74 {
+						t.Errorf("%s: %q has %d columns, with its margin more than 80", command.Name, line, len(line)+6)
+					}
+				}
+			}
+			check(command.Subcommands)
+		}
+	}
+	check(newApp().Commands)
+}
