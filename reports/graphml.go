@@ -11,9 +11,10 @@ import (
 // writeGraphML writes one graph for Gephi and its like, of two kinds of nodes,
 // outlets and articles, and three kinds of edges: "published" from an outlet to
 // its articles, "precedes" from the outlet that printed first to one that
-// printed after it, and "shares" between two articles, without a direction.
-// What is set apart is in the graph with its labels. Articles that share
-// nothing are left out.
+// printed after it, and "shares" between two articles, whose direction means
+// nothing: it is a directed edge like the others because networkx, for one, reads
+// no graph that has both sorts. What is set apart is in the graph with its labels.
+// Articles that share nothing are left out.
 func writeGraphML(w io.Writer, v *view) error {
 	g := &graph{w: w}
 	g.print(xml.Header, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
@@ -63,7 +64,7 @@ func writeGraphML(w io.Writer, v *view) error {
 		g.node(articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", a.URL,
 			"words", strconv.Itoa(a.Words), "reused", decimal(a.Reused))
 		if row, ok := rows[a.Outlet]; ok && a.Outlet != "" {
-			g.edge(outlets[v.Outlets[row].Outlet], articles[a.ID], true, "relation", "published")
+			g.edge(outlets[v.Outlets[row].Outlet], articles[a.ID], "relation", "published")
 		}
 	}
 	for _, f := range v.Flows {
@@ -79,10 +80,10 @@ func writeGraphML(w io.Writer, v *view) error {
 		if f.Dated > 0 {
 			data = append(data, "delay_hours", decimal(float64(f.Delay)/60))
 		}
-		g.edge(from, to, true, data...)
+		g.edge(from, to, data...)
 	}
 	for _, s := range shared {
-		g.edge(articles[s.a], articles[s.b], false, "relation", "shares", "weight", strconv.Itoa(s.words), "passages", strconv.Itoa(s.matches),
+		g.edge(articles[s.a], articles[s.b], "relation", "shares", "weight", strconv.Itoa(s.words), "passages", strconv.Itoa(s.matches),
 			"kinds", strings.Join(s.kinds, " "), "labels", strings.Join(s.labels, " "))
 	}
 	g.print("</graph>\n</graphml>\n")
@@ -144,8 +145,8 @@ func (g *graph) node(id string, data ...string) {
 	g.print("</node>\n")
 }
 
-func (g *graph) edge(from, to string, directed bool, data ...string) {
-	g.print(fmt.Sprintf(`<edge id="e%d" source="%s" target="%s" directed="%t">`, g.edges, from, to, directed))
+func (g *graph) edge(from, to string, data ...string) {
+	g.print(fmt.Sprintf(`<edge id="e%d" source="%s" target="%s">`, g.edges, from, to))
 	g.edges++
 	g.data("e", data)
 	g.print("</edge>\n")
