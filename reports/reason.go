@@ -151,6 +151,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.ByDate:       "تاريخه أسبق من %g",
 		trace.ByWire:       "الوكالة تسبق من ينقل عنها: لا تميّزها التواريخ من %g",
 		trace.ByVotes:      "يُسنده إليه غيره، حيث لا يميّزه تاريخ من %g",
+		trace.ByLength:     "نصه هو الأطول، وربما اقتطع منه %p، ولا يميّز بينها غير ذلك",
 		trace.ByOutlet:     "من الوسيلة نفسها مع %g لا يميّزها منه تاريخ",
 		trace.ButAbsent:    "لكن %c %n، وليس لها نشر بين هذه النصوص",
 
@@ -160,6 +161,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.OwnText:         "من الوسيلة صاحبة النص، بقدر ما تُظهره هذه النصوص",
 		trace.NoneAbsent:      "بلا إسناد؛ %c %n، وليس لها نشر بين هذه النصوص",
 		trace.NoneEarliest:    "بلا إسناد؛ وأقدم نشر معروف %n (%d)",
+		trace.NoneCopied:      "لا يُسند إلى %n إلا داخل النص، كما في أقدم نشر معروف: %n (%d)",
 		trace.NoneCredited:    "بلا إسناد؛ وغيره يُسنده إلى %n",
 		trace.NoneUndecided:   "بلا إسناد؛ ولم يُحسم من نشره أولًا",
 		trace.OwnWire:         "وكالة أنباء قد يكون النص نصها؛ ولم يُحسم من نشره أولًا",
@@ -177,6 +179,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.UnsureOrder:     "يُسنده إلى %n، وليس لها نشر هنا؛ وترتيب المنشورات هنا غير مؤكد",
 		trace.Contradiction:   "يُسنده إلى %n؛ والإسنادات يناقض بعضها بعضًا ولا تحسمها هذه النصوص",
 		trace.OtherAbsent:     "يُسنده إلى %n، في حين أن %c %n، وليس لها نشر بين هذه النصوص",
+		trace.UnlikeOthers:    "يُسنده إلى %n، وليس لها نشر أسبق هنا؛ وهذا النص أقصر من أن يُجزم بأنه نص غيره، أو أبعد منه",
 		trace.OtherEarliest:   "يُسنده إلى %n، وليس لها نشر هنا؛ وصاحب النص %n (%d)",
 
 		trace.HopCredit:  "لأنه يُسنده إلى %n",

@@ -19,7 +19,7 @@ type Label string
 
 // The labels of a Match.
 const (
-	Quote   Label = "quote"   // inside quotation marks on both sides
+	Quote   Label = "quote"   // a quotation on both sides, perhaps with who said it
 	Formula Label = "formula" // a frame that recurs with other names and numbers
 	Common  Label = "common"  // scripture and sayings that anyone may quote
 	Chrome  Label = "chrome"  // recurs at the same outlet's page edges

@@ -77,9 +77,9 @@ func (al *Aligner) report(a, b Text, f found) Match {
 		m.Labels = append(m.Labels, Formula)
 		m.Reasons = append(m.Reasons, fmt.Sprintf("shares words so common that they weigh as %.1f average ones", f.common))
 	}
-	if al.a.quotes(a, wordsA) && al.b.quotes(b, wordsB) {
+	if al.a.quotes(a, wordsA, al.plane.least) && al.b.quotes(b, wordsB, al.plane.least) {
 		m.Labels = append(m.Labels, Quote)
-		m.Reasons = append(m.Reasons, "stands inside quotation marks on both sides")
+		m.Reasons = append(m.Reasons, "a quotation on both sides, with no more than who said it")
 	}
 	return m
 }
@@ -161,28 +161,46 @@ func wholePhrases(runs []run, a, b []arabic.Word) []run {
 	return slices.DeleteFunc(runs, func(r run) bool { return r.n == 0 })
 }
 
-// mostQuoted is the share of a passage's words that must stand inside quotation
-// marks for it to be a quotation.
-const mostQuoted = 0.9
+// A passage is a quotation where nearly all of its words stand inside quotation
+// marks; or where most do and the others, who said it and where, are fewer than
+// a passage needs: what two outlets share beside the speaker's words would then
+// be no match. Quotations of less than fewQuoted words are names and titles, and
+// make no speaker's statement of a list of them.
+const (
+	nearlyQuoted = 0.9
+	mostQuoted   = 0.5
+	fewQuoted    = 5
+)
 
-// quotes says whether words of an article are a quotation.
-func (p *printing) quotes(t Text, words []arabic.Word) bool {
+// quotes says whether words of an article are a quotation, where a passage has at
+// least so many words.
+func (p *printing) quotes(t Text, words []arabic.Word, least int) bool {
 	if !p.known || p.article != t.Article {
 		p.article, p.known = t.Article, true
 		p.quotations = arabic.Quotations(p.quotations[:0], t.Text)
 	}
 	// Both are in order, and no quotation overlaps another.
-	inside := 0
+	inside, stated := 0, 0
 	at, _ := slices.BinarySearchFunc(p.quotations, int(words[0].Start), func(q arabic.Span, start int) int {
 		return cmp.Compare(q.End, start)
 	})
-	for _, w := range words {
-		for at < len(p.quotations) && p.quotations[at].End < int(w.End) {
+	for i := 0; i < len(words); {
+		for at < len(p.quotations) && p.quotations[at].End < int(words[i].End) {
 			at++
 		}
-		if at < len(p.quotations) && p.quotations[at].Start <= int(w.Start) {
-			inside++
+		if at == len(p.quotations) {
+			break
 		}
+		n := 0
+		for i+n < len(words) && p.quotations[at].Start <= int(words[i+n].Start) && int(words[i+n].End) <= p.quotations[at].End {
+			n++
+		}
+		inside += n
+		if n >= fewQuoted {
+			stated += n
+		}
+		i += max(n, 1)
 	}
-	return float64(inside) >= mostQuoted*float64(len(words))
+	n := float64(len(words))
+	return float64(inside) >= nearlyQuoted*n || float64(stated) >= mostQuoted*n && len(words)-stated < least
 }

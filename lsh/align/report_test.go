@@ -66,20 +66,49 @@ func checkRead(t rapid.TB, text string) {
 	}
 }
 
-// slowQuotes says whether nine of ten words lie in one of the quotations each.
-func slowQuotes(text string, words []arabic.Word) bool {
-	inside := 0
-	for _, w := range words {
-		for _, q := range arabic.Quotations(nil, text) {
+// slowQuotes says whether nine of ten words lie in one of the quotations each, or
+// five and more in quotations of five words and more, the others being too few.
+func slowQuotes(text string, words []arabic.Word, least int) bool {
+	inside, stated := 0, 0
+	for _, q := range arabic.Quotations(nil, text) {
+		n := 0
+		for _, w := range words {
 			if q.Start <= int(w.Start) && int(w.End) <= q.End {
-				inside++
+				n++
 			}
 		}
+		inside += n
+		if n >= 5 {
+			stated += n
+		}
 	}
-	return 10*inside >= 9*len(words)
+	return 10*inside >= 9*len(words) || 2*stated >= len(words) && len(words)-stated < least
 }
 
 func TestQuotes(t *testing.T) {
+	const said = "إننا لن نتراجع عن حق شعبنا في المياه ولن نقبل أي اتفاق لا يضمن حصص المزارعين"
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"«" + said + "»", true},
+		{"وقال وزير الري حسن الطيب: «" + said + "»", true},
+		{"\"" + said + "\" قال وزير الري أمام النواب", true},
+		{"وقال: «لن نتراجع عن حق شعبنا». وأضاف أمام النواب: «لن نقبل أي اتفاق لا يضمن الحصص»", true},
+		{said, false},
+		{"وقال وزير الري حسن الطيب إن الوزارة «لن تتراجع» عن حق الشعب في المياه ولن تقبل أي اتفاق", false},
+		{"«" + said + "» وجاء كلام الوزير بعد ساعات من انهيار سد ترابي صغير في شمال الوادي أغرق مئات الأفدنة المزروعة وشرد عشرات الأسر", false},
+		{"غنى الكثير من الأغنيات مثل «نامي يا عيني» و«محتاجك» و«بلد الحبايب» و«غاب القمر الليلة» و«يا ناس»", false},
+	}
+	for _, test := range tests {
+		var p printing
+		if got := p.quotes(Text{Text: test.text}, arabic.Words(nil, test.text), 15); got != test.want {
+			t.Errorf("quotes(%q) = %v, want %v", test.text, got, test.want)
+		}
+	}
+}
+
+func TestQuotesEachWord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 80).Draw(t, "text"), "")
 		words := arabic.Words(nil, text)
@@ -88,8 +117,9 @@ func TestQuotes(t *testing.T) {
 		}
 		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
 		to := rapid.IntRange(from+1, len(words)).Draw(t, "to")
+		least := rapid.IntRange(1, 20).Draw(t, "least")
 		var p printing
-		if got, want := p.quotes(Text{Text: text}, words[from:to]), slowQuotes(text, words[from:to]); got != want {
+		if got, want := p.quotes(Text{Text: text}, words[from:to], least), slowQuotes(text, words[from:to], least); got != want {
 			t.Fatalf("%q: words %d to %d are a quotation: %v, want %v", text, from, to, got, want)
 		}
 	})

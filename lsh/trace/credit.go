@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
@@ -89,14 +90,16 @@ func lineAt(text string, at int) arabic.Span {
 //	          of the source's family
 //	circular  the credited outlet credits this one, or one that does
 //	other     someone is credited whose text it is not: the source is known, by
-//	          its printing or by most credits
+//	          its printing or by most credits, and the printing is surely the
+//	          text that those print: the match that says so has 25 words or more
+//	          on both sides and a Jaccard of .5 or more, and is not reworded
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
 // Of several credits the best counts. A mention (see covering) is a credit where
 // it names the source, or where the origin is undecided and nobody is credited
-// otherwise; it is never a wrong one, nor is a phrase that the origin prints as
-// well. Phrases within the passage do not confirm each other, and mentions in
+// otherwise; it is never a wrong one, nor is a phrase that the origin's article
+// prints as well, though it signs the text (see origin.go). Phrases within the passage do not confirm each other, and mentions in
 // few printings make nobody the source of the others. No verdict is passed on the origin, on
 // other printings of the source's outlet that credit no one, on labelled
 // passages (a quoted statement is its speaker's), nor where two credits
@@ -114,6 +117,7 @@ var ranks = [...]string{"correct", "via", "circular", "other", "", "vague", "non
 type ledger struct {
 	*bench
 	first  *stand // the origin, nil where undecided
+	medoid *stand
 	source *house // nil where unknown
 	// outside is true where no printing of the source is a member; unsure where
 	// the order of the printings is no evidence against a credit.
@@ -125,7 +129,7 @@ func (b *bench) judge(c *Cluster) {
 	if len(c.Labels) > 0 {
 		return
 	}
-	l := &ledger{bench: b}
+	l := &ledger{bench: b, medoid: &b.stands[b.places[c.Medoid]]}
 	for i := range b.stands {
 		if b.stands[i].article == c.Origin.Article {
 			l.first = &b.stands[i]
@@ -190,7 +194,7 @@ func (l *ledger) verdict(s *stand) Verdict {
 	rank := len(ranks)
 	var v Verdict
 	for _, h := range s.named {
-		if l.first != nil && l.first.mentions(h) && !contains(s.tagged, h) && !same(h, l.source) {
+		if l.first != nil && contains(l.first.anywhere, h) && !contains(s.tagged, h) && !same(h, l.source) {
 			continue // the source's own words, copied
 		}
 		verdict, reason := l.weigh(s, h)
@@ -235,6 +239,8 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		return verdict("vague", because(Vague, s.hint))
 	case l.outside:
 		return verdict("none", because(NoneAbsent, l.crediting(l.source), l.source.name))
+	case l.first != nil && l.copied(s) != nil:
+		return verdict("none", becauseOf(l.first, NoneCopied, l.copied(s).name))
 	case l.first != nil:
 		return verdict("none", becauseOf(l.first, NoneEarliest))
 	case l.source != nil:
@@ -246,9 +252,19 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	return verdict("none", because(NoneUndecided))
 }
 
+// copied is whom a printing credits only where the origin does, nil for nobody.
+func (l *ledger) copied(s *stand) *house {
+	for _, h := range slices.Concat(s.mentioned, s.named) {
+		if contains(l.first.anywhere, h) {
+			return h
+		}
+	}
+	return nil
+}
+
 // weigh is the verdict on one credit of a printing.
 func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
-	printed := l.of(h)
+	printed := l.printings(h)
 	switch {
 	case same(h, l.source) && l.first != nil && same(h, l.first.house):
 		return "correct", becauseOf(l.first, PrintedFirst, h.name)
@@ -263,7 +279,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case kin(h, l.source):
 		return "via", because(SameFamily, h.name, l.source.name)
 	case len(printed) > 0 && l.allAfter(s, printed):
-		return "other", becauseOf(printed[0], PrintedLater, h.name)
+		return l.other(s, printed, becauseOf(printed[0], PrintedLater, h.name))
 	case len(printed) > 0 && l.source != nil:
 		return "via", because(Intermediary, h.name, l.source.name)
 	case len(printed) > 0 && l.tookIt(h):
@@ -277,12 +293,56 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case l.outside && (!h.known || l.count(l.source) < decisive*l.count(h)):
 		return "", because(Contradiction, h.name)
 	case l.outside:
-		return "other", because(OtherAbsent, h.name, l.crediting(l.source), l.source.name)
+		return l.other(s, l.crediters(l.source), because(OtherAbsent, h.name, l.crediting(l.source), l.source.name))
 	}
 	if l.first == nil { // the source prints it here, and is not known to be the first
 		return "", because(Contradiction, h.name)
 	}
-	return "other", becauseOf(l.first, OtherEarliest, h.name)
+	return l.other(s, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
+}
+
+// other is that verdict, or none where the printing is not surely the text of any
+// of those that its credit is held against.
+func (l *ledger) other(s *stand, against []*stand, reason Reason) (string, Reason) {
+	if slices.ContainsFunc(against, func(t *stand) bool { return l.oneText(s, t) }) {
+		return "other", reason
+	}
+	return "", because(UnlikeOthers, reason.Args[0])
+}
+
+// What makes two printings surely one text. Two reports of one event by several
+// hands come close to each other, too, in a few words or in other words.
+const (
+	leastSure   = 25  // words that both print
+	leastAgreed = 500 // Jaccard in thousandths
+)
+
+// oneText is true where two printings are surely of one text: a match that is not
+// merely reworded joins them, or each of them and the medoid.
+func (l *ledger) oneText(s, t *stand) bool {
+	return s == t || l.close(s, t) || l.close(s, l.medoid) && (t == l.medoid || l.close(t, l.medoid))
+}
+
+// close is true where such a match joins them.
+func (l *ledger) close(s, t *stand) bool {
+	for _, e := range l.of(s.article) {
+		mate := &l.ends[e.mate]
+		if int(mate.article) == t.article && shared(e.Span, s.passage) > 0 && l.classes[e.match] <= selfClass &&
+			l.matches[e.match].Kind != align.Reworded && e.jaccard >= leastAgreed && min(length(e.words), length(mate.words)) >= leastSure {
+			return true
+		}
+	}
+	return false
+}
+
+// crediters are the printings that credit a house.
+func (l *ledger) crediters(h *house) (list []*stand) {
+	for i := range l.stands {
+		if s := &l.stands[i]; s.mentions(h) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // allAfter is true where all printings of a house are surely later than s.
@@ -303,7 +363,7 @@ func (l *ledger) circular(s *stand, h *house) bool {
 	}
 	seen := map[string]bool{h.key: true}
 	for next := []*house{h}; len(next) > 0; next = next[1:] {
-		printed := l.of(next[0])
+		printed := l.printings(next[0])
 		if len(printed) == 0 {
 			printed = l.related[next[0].key]
 		}

@@ -404,10 +404,13 @@ func TestSource(t *testing.T) {
 func TestMentions(t *testing.T) {
 	lead, quoting, tail := prose(1, 40), prose(2, 30), prose(3, 60)
 	text := lead + "\n" + quoting + "\n" + tail
-	copies := func(dates [3]string, credits ...string) *press {
+	copies := func(dates [3]string, signed bool, credits ...string) *press {
 		var p press
 		for i, outlet := range []string{"Okaz", "Sabq", "Al-Watan"} {
 			var own []string
+			if i == 0 && signed {
+				own = []string{outlet}
+			}
 			if i == 2 {
 				own = credits
 			}
@@ -423,17 +426,19 @@ func TestMentions(t *testing.T) {
 	tests := []struct {
 		name    string
 		dates   [3]string
+		signed  bool // the first prints its own name
 		credits []string
 		source  string
 		want    string // verdicts and what a correct one rests on
 	}{
-		{"another is credited for the whole", [3]string{"", "", ""}, []string{"Reuters"}, "Reuters", "mention mention correct/word"},
-		{"the same is credited for the whole", [3]string{"", "", ""}, []string{"APS"}, "APS", "correct/word correct/word correct/word"},
-		{"nobody is credited for the whole", [3]string{"", "", ""}, nil, "APS", "correct/word correct/word correct/word"},
-		{"the origin mentions it as well", [3]string{"2015-07-20", "2015-07-21", "2015-07-21"}, nil, "Okaz", "is-earliest none-earliest none-earliest"},
+		{"another is credited for the whole", [3]string{"", "", ""}, false, []string{"Reuters"}, "Reuters", "mention mention correct/word"},
+		{"the same is credited for the whole", [3]string{"", "", ""}, false, []string{"APS"}, "APS", "correct/word correct/word correct/word"},
+		{"nobody is credited for the whole", [3]string{"", "", ""}, false, nil, "APS", "correct/word correct/word correct/word"},
+		{"the earliest mentions it as well", [3]string{"2015-07-20", "2015-07-21", "2015-07-21"}, false, nil, "APS", "correct/word correct/word correct/word"},
+		{"the earliest mentions it as well, and signs the text", [3]string{"2015-07-20", "2015-07-21", "2015-07-21"}, true, nil, "Okaz", "is-earliest none-copied none-copied"},
 	}
 	for _, test := range tests {
-		c := copies(test.dates, test.credits...).trace(t).Clusters[0]
+		c := copies(test.dates, test.signed, test.credits...).trace(t).Clusters[0]
 		var got []string
 		for _, m := range c.Members {
 			if m.Credit.Verdict == "correct" {
@@ -466,7 +471,8 @@ func TestPhrase(t *testing.T) {
 	}{
 		{"three of one text", [3]string{"| most | AFP |", "| most | AFP |", "| most | AFP |"}, "AFP", "correct/word correct/word correct/word"},
 		{"confirmed by a tag", [3]string{"| most | AFP |", "| most | | AFP", "| most | |"}, "AFP", "correct/agreement correct/agreement none/"},
-		{"the origin's own words", [3]string{"2015-07-20 | part | AFP |", "2015-07-21 | lead | AFP |", "2015-07-21 | lead | |"}, "Okaz", "/ none/ none/"},
+		{"the earliest has it as well", [3]string{"2015-07-20 | part | AFP |", "2015-07-21 | lead | AFP |", "2015-07-21 | lead | |"}, "AFP", "correct/word correct/word none/"},
+		{"the same, and signs the text", [3]string{"2015-07-20 | part | AFP | Okaz", "2015-07-21 | lead | AFP |", "2015-07-21 | lead | |"}, "Okaz", "/ none/ none/"},
 		{"one that was put in", [3]string{"2015-07-20 | part | |", "2015-07-21 | lead | Al-Madina |", "2015-07-21 | lead | |"}, "Okaz", "/ other/ none/"},
 		{"a statement that one adds", [3]string{"| part | |", "| part | AFP |", "| part | |"}, "", "none/ correct/word none/"},
 	}

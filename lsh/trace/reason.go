@@ -35,6 +35,7 @@ const (
 	ByWire       Code = "by-wire"       // count
 	ByVotes      Code = "by-votes"      // count
 	ByOutlet     Code = "by-outlet"     // count
+	ByLength     Code = "by-length"     // count
 	ButAbsent    Code = "but-absent"    // as Absent
 
 	// About verdicts.
@@ -44,6 +45,7 @@ const (
 	OwnText         Code = "own-text"         //
 	NoneAbsent      Code = "none-absent"      // as Absent
 	NoneEarliest    Code = "none-earliest"    // printing
+	NoneCopied      Code = "none-copied"      // name that is credited in the origin's words, printing
 	NoneCredited    Code = "none-credited"    // name that others credit
 	NoneUndecided   Code = "none-undecided"   //
 	OwnWire         Code = "own-wire"         //
@@ -61,6 +63,7 @@ const (
 	UnsureOrder     Code = "unsure-order"     // name
 	Contradiction   Code = "contradiction"    // name
 	OtherAbsent     Code = "other-absent"     // name, count, name as in Absent
+	UnlikeOthers    Code = "unlike-others"    // name
 	OtherEarliest   Code = "other-earliest"   // name, printing
 
 	// About hops: why the passage was held against that printing.
@@ -95,6 +98,7 @@ var phrases = [...]struct {
 	{ByWire, "a wire precedes its clients: the dates do not tell it from %p"},
 	{ByVotes, "credited by others, where no date tells it from %p"},
 	{ByOutlet, "of one outlet with %p that no date tells from it"},
+	{ByLength, "it is the longer text, of which %p may have cut a part, and nothing else tells them apart"},
 	{ButAbsent, "but %c %n, which does not print it in this corpus"},
 
 	{IsEarliest, "earliest known printing"},
@@ -103,6 +107,7 @@ var phrases = [...]struct {
 	{OwnText, "of the outlet that the text is from, as far as this corpus shows"},
 	{NoneAbsent, "prints no credit; %c %n, which does not print it in this corpus"},
 	{NoneEarliest, "prints no credit; the earliest known printing is %n (%d)"},
+	{NoneCopied, "credits %n only within the text, as the earliest known printing does: %n (%d)"},
 	{NoneCredited, "prints no credit; others credit %n"},
 	{NoneUndecided, "prints no credit; who printed it first is undecided"},
 	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},
@@ -120,6 +125,7 @@ var phrases = [...]struct {
 	{UnsureOrder, "credits %n, which has no printing of it here; the order of those here is unsure"},
 	{Contradiction, "credits %n; the credits contradict each other and this corpus does not decide"},
 	{OtherAbsent, "credits %n, where %c %n, which does not print it in this corpus"},
+	{UnlikeOthers, "credits %n, which has no earlier printing of it here; this text is too short or too unlike the others to be surely theirs"},
 	{OtherEarliest, "credits %n, which has no printing of it here; the source is %n (%d)"},
 
 	{HopCredit, "it credits %n"},

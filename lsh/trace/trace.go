@@ -193,7 +193,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 				return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
 			})
 			c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
-			bench := newBench(g, r.Articles, houses, c.Members)
+			bench := newBench(g, r.Articles, r.Words, houses, c.Members)
 			c.Families = bench.families()
 			distinct := make([]int, len(c.Members))
 			for k, m := range c.Members {

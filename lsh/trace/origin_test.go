@@ -1,0 +1,99 @@
+package trace
+
+import (
+	"strings"
+	"testing"
+
+	"sada/lsh/corpus"
+)
+
+// What the longer text decides, and what overrules it.
+func TestLonger(t *testing.T) {
+	lead, rest, more := prose(1, 60), prose(2, 40), prose(3, 400)
+	texts := map[string]string{"whole": lead + " " + rest, "part": lead, "round-up": lead + " " + rest + " " + more}
+	tests := []struct {
+		name      string
+		printings []string // outlet | date | text | credits
+		want      string   // the origin, its confidence and reasons
+	}{
+		{"no dates", []string{"Sabq | | part |", "Okaz | | whole |"}, "Okaz low earliest by-length"},
+		{"one day", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole |", "Al-Watan | 2015-07-20 | part |"}, "Okaz low earliest by-length"},
+		{"but not against a date", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-21 | whole |"}, "Sabq high earliest by-date"},
+		{"nor a credit", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole | Sabq"}, "Sabq medium earliest by-credit"},
+		{"nor the credit of others", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | part | Sabq"}, "- none undecided no-dates"},
+		{"nor a wire", []string{"SPA | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole |"}, "SPA medium earliest by-wire"},
+		{"what credits an agency may have taken the whole from it", []string{"Sabq | | part | AFP", "Okaz | | whole |"}, "- none undecided equal-taker absent"},
+		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none undecided by-length no-dates"},
+		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none undecided no-dates"},
+		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 12:00:00 | whole |"}, "- none undecided by-length equal-dates"},
+	}
+	for _, test := range tests {
+		var p press
+		for _, line := range test.printings {
+			f := strings.Split(line, "|")
+			for i := range f {
+				f[i] = strings.TrimSpace(f[i])
+			}
+			p.add(f[0], f[1], texts[f[2]], strings.Fields(f[3])...)
+		}
+		for i := range p.articles {
+			for k := range i {
+				if a, b := p.articles[k].Text, p.articles[i].Text; len(a) == len(b) {
+					p.share(k, i, a)
+				} else {
+					p.share(k, i, lead)
+				}
+			}
+		}
+		for _, c := range p.trace(t).Clusters {
+			if len(c.Members) < len(p.articles) {
+				continue
+			}
+			got := []string{"-"}
+			if c.Origin.Article >= 0 {
+				got[0] = p.articles[c.Origin.Article].Outlet
+			}
+			got = append(got, c.Origin.Confidence)
+			for _, r := range c.Origin.Reasons {
+				got = append(got, string(r.Code))
+			}
+			if s := strings.Join(got, " "); s != test.want {
+				t.Errorf("%s: %s, want %s", test.name, s, test.want)
+			}
+		}
+	}
+}
+
+// Who credits another within the text is not the origin, unless the text is signed.
+func TestOriginCreditsNobody(t *testing.T) {
+	text := prose(1, 40) + "\n" + prose(2, 80) + "\n" + prose(3, 60)
+	phrase := corpus.Credit{Name: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: len(prose(1, 40)) + 300, End: len(prose(1, 40)) + 310}
+	signs := func(name string) corpus.Credit {
+		return corpus.Credit{Name: name, Kind: corpus.Dateline, Role: corpus.Report}
+	}
+	tests := []struct {
+		name    string
+		credits [2][]corpus.Credit // of Okaz, the first, and Sabq
+		want    string
+	}{
+		{"the first alone", [2][]corpus.Credit{{phrase}, nil}, "undecided earlier-taker absent"},
+		{"the second alone", [2][]corpus.Credit{nil, {phrase}}, "earliest by-date"},
+		{"both", [2][]corpus.Credit{{phrase}, {phrase}}, "all-credit"},
+		{"both, but the first signs the text", [2][]corpus.Credit{{signs("Okaz"), phrase}, {phrase}}, "earliest by-date"},
+		{"the first signs it as another's", [2][]corpus.Credit{{signs("AFP"), phrase}, {phrase}}, "all-credit"},
+	}
+	for _, test := range tests {
+		var p press
+		p.add("Okaz", "2015-07-20", text)
+		p.add("Sabq", "2015-07-22", text)
+		p.articles[0].Credits, p.articles[1].Credits = test.credits[0], test.credits[1]
+		p.shareAll(text, 0, 1)
+		var got []string
+		for _, r := range p.trace(t).Clusters[0].Origin.Reasons {
+			got = append(got, string(r.Code))
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}
