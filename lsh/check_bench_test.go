@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -23,7 +25,9 @@ import (
 //	SADA_INDEX=$PWD/news.index SADA_DRAFTS=$PWD/drafts.jsonl go test ./lsh -run '^$' -bench CheckIndex -benchtime 1x
 //
 // Drafts are brought to 400 words by what follows in the file. It reports the
-// time from an article to the answer, and the processor time of it.
+// time from an article to the answer, and the processor time of it; on Linux also
+// what memory the process has of its own and what it has mapped, which is the page
+// cache's.
 func BenchmarkCheckIndex(b *testing.B) {
 	folder, path := os.Getenv("SADA_INDEX"), os.Getenv("SADA_DRAFTS")
 	if folder == "" || path == "" {
@@ -66,6 +70,9 @@ func BenchmarkCheckIndex(b *testing.B) {
 				b.ReportMetric(float64(took[at].Microseconds())/1e3, fmt.Sprintf("p%v-ms", 100*share))
 				b.ReportMetric(float64(worked[at].Microseconds())/1e3, fmt.Sprintf("p%v-cpu-ms", 100*share))
 			}
+			for what, field := range map[string]string{"own-MB": "RssAnon:", "mapped-MB": "RssFile:"} {
+				b.ReportMetric(resident(field), what)
+			}
 			b.ReportMetric(float64(candidates)/float64(len(took)), "candidates/draft")
 			b.ReportMetric(float64(matches)/float64(len(took)), "matches/draft")
 		})
@@ -99,6 +106,18 @@ func draftsOf(tb testing.TB, path string, words int) []*corpus.Article {
 		drafts[i] = &d
 	}
 	return drafts
+}
+
+// resident is a field of the process's status in MB, 0 where there is none.
+func resident(field string) float64 {
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, field); ok {
+			kilobytes, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return kilobytes / 1e3
+		}
+	}
+	return 0
 }
 
 // processorTime is what the process has used.

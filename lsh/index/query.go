@@ -116,7 +116,13 @@ func (q *Query) sort() {
 		return
 	}
 	slices.SortFunc(q.met, func(a, b posted) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.article, b.article), cmp.Compare(a.word, b.word))
+		switch {
+		case a.key != b.key:
+			return cmp.Compare(a.key, b.key)
+		case a.article != b.article:
+			return cmp.Compare(a.article, b.article)
+		}
+		return cmp.Compare(a.word, b.word)
 	})
 	q.met, q.sorted = slices.Compact(q.met), true
 }
@@ -183,7 +189,10 @@ func (q *Query) Candidates(texts Texts) []Candidate {
 		}
 	}
 	slices.SortFunc(all, func(a, b queryMeeting) int {
-		return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.packed, b.packed))
+		if a.article != b.article {
+			return cmp.Compare(a.article, b.article)
+		}
+		return cmp.Compare(a.packed, b.packed)
 	})
 	var found []Candidate
 	var met, few []uint64
