@@ -15,21 +15,21 @@ import (
 func (r *Report) houses() map[string]string {
 	registry := outlet.Default()
 	houses := map[string]string{"": ""}
+	sure := map[string]bool{"": true} // those whose name the registry knows
 	for i := range r.Articles {
 		a := &r.Articles[i]
-		if _, ok := houses[a.Outlet]; ok && a.URL == "" {
+		if sure[a.Outlet] {
 			continue
 		}
-		o, ok := registry.Lookup(a.Outlet)
-		if !ok && a.URL != "" {
-			o, ok = registry.ByHost(a.URL)
-		}
-		switch {
-		case a.Outlet == "":
-		case ok:
-			houses[a.Outlet] = o.Name
-		case houses[a.Outlet] == "":
+		if houses[a.Outlet] == "" {
+			if o, ok := registry.Lookup(a.Outlet); ok {
+				houses[a.Outlet], sure[a.Outlet] = o.Name, true
+				continue
+			}
 			houses[a.Outlet] = registry.Family(a.Outlet)
+		}
+		if o, ok := registry.ByHost(a.URL); ok {
+			houses[a.Outlet] = o.Name
 		}
 	}
 	return houses
