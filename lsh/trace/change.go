@@ -30,6 +30,7 @@ func (h *hopper) readMatch(e end) {
 func (h *hopper) compare(hop *Hop, from, to Member) {
 	h.arrange()
 	h.frame = withoutStrays(h.frame)
+	h.join(hop, from.Article, to.Article)
 	hop.Moved = len(h.moved)
 	at := align.Run{A: arabic.Span{Start: from.Start, End: from.Start}, B: arabic.Span{Start: to.Start, End: to.Start}}
 	for i := 0; i <= len(h.frame); i++ {
@@ -112,6 +113,26 @@ func (h *hopper) arrange() {
 	}
 	slices.Reverse(h.frame)
 	slices.Reverse(h.moved)
+}
+
+// join makes one run of those that have moved together but for a few words, and
+// notes how these differ.
+func (h *hopper) join(hop *Hop, articleA, articleB int) {
+	joined := h.moved[:0]
+	for _, r := range h.moved {
+		if n := len(joined); n > 0 {
+			last := &joined[n-1]
+			a, b := arabic.Span{Start: last.A.End, End: r.A.Start}, arabic.Span{Start: last.B.End, End: r.B.Start}
+			between := func(r align.Run) bool { return shared(r.A, a) > 0 || shared(r.B, b) > 0 }
+			if min(length(a), length(b)) >= 0 && max(length(a), length(b)) <= rest && !slices.ContainsFunc(h.frame, between) {
+				h.change(hop, articleA, articleB, a, b)
+				*last = align.Run{A: hull(last.A, r.A), B: hull(last.B, r.B)}
+				continue
+			}
+		}
+		joined = append(joined, r)
+	}
+	h.moved = joined
 }
 
 // withoutStrays drops runs that stand alone in text that differs: a word that
