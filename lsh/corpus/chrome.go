@@ -44,6 +44,7 @@ const (
 	commentsLine // the heading of what readers wrote
 	dateLine     // a date that is named as that of publication
 	sourceLine   // a line that names the sources
+	letterLine   // by whom, to whom, of what a letter is
 )
 
 // makeLines cuts a page into its lines.
@@ -81,6 +82,8 @@ func classify(l *line) (lineKind, string) {
 		return dateLine, "date line"
 	case slices.Contains(counterLabels, label) && l.words <= 8:
 		return chromeLine, "counter"
+	case slices.Contains(contactLabels, label) && l.words <= 15:
+		return chromeLine, "contact"
 	case slices.Contains(linkLabels, label) && value != "" && l.words <= 40:
 		return linkLine, "link to another story"
 	}
@@ -268,7 +271,7 @@ func pattern(expression string) func() *regexp.Regexp {
 
 var (
 	wordSpans = pattern(`\S+`)
-	urlLine   = pattern(`^\s*\S{0,30}\s*https?://\S+\s*$`)
+	urlLine   = pattern(`^\s*(?:\S{1,20}\s+){0,2}\S{0,30}\s*https?://\S+\s*$`)
 	// postEnd is how an embedded post of a social network ends: a picture's
 	// address, or "— name (@handle) December 26, 2024".
 	postEnd = pattern(`pic\.twitter\.com/|pic\.x\.com/|\(@\w{1,30}\)\s+\p{L}+ \d{1,2}, \d{4}\s*$|\(@\w{1,30}\)\s+\d{1,2} \p{L}+,? \d{4}\s*$`)
@@ -302,6 +305,9 @@ var (
 		"انظر ايضا", "قد يهمك", "قد يهمك ايضا", "ربما يهمك", "يهمك", "المزيد", "للمزيد", "لمزيد من التفاصيل", "لقراءه المزيد", "مواضيع متعلقه", "موضوعات متعلقه",
 		"موضوع متعلق", "خبر متعلق", "خبر ذو صله", "ذات صله", "اخبار ذات صله", "اخبار متعلقه", "read more", "read also", "see also", "related",
 	}
+	contactLabels = []string{"للاستفسار", "للتواصل", "للاستفسارات", "لمزيد من المعلومات", "للمزيد من المعلومات", "للاتصال", "contact", "media contact"}
+	letterLabels  = []string{"من", "الي", "نسخه", "نسخه الي", "المرسل", "المرسل اليه", "from", "to", "cc"}
+	subjectLabels = []string{"الموضوع", "موضوع", "عنوان الرساله", "subject"}
 	// linkHeads begin a link; the headline follows on the line or on the next.
 	linkHeads = []string{
 		"اقرا المزيد", "اقرا ايضا", "اقرا كذلك", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع ايضا", "شاهد ايضا", "انظر ايضا", "قد يهمك ايضا", "read also", "see also",
@@ -322,7 +328,7 @@ var (
 		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
 		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
-		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو",
+		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
 	}
 	// postHeads begin what an embedded post says of itself.
 	postHeads = []string{

@@ -107,6 +107,9 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	if parts := e.articles(); !linked && len(parts) > 1 {
 		sections = d.parts(e, parts, what)
 	}
+	if len(about.heads) == 0 {
+		about.addHeads(text)
+	}
 	first := sections[0]
 	if linked {
 		d.explain(first, &line{}, "text", clip(text), "JSON-LD, for want of a text in the page")

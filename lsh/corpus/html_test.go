@@ -66,7 +66,7 @@ var htmlPages = []struct {
 		page: `<html><body><div itemscope itemtype="http://schema.org/NewsArticle"><h1 itemprop="headline">` + head1 + `</h1><meta itemprop="datePublished" content="2024-03-05"><div itemprop="articleBody">` + para1 + `<br/>` + para2 + `<br/>` + para3 + `</div></div><div class="more">` + strings.Repeat(`<p>`+para2+` وهذا موجز عن خبر آخر من أخبار اليوم.</p>`, 2) + `</div></body></html>`,
 	},
 	{
-		name: "a ministry, headings of level two and a labelled date", title: head1, date: "2024-03-05", outlet: "",
+		name: "a ministry, headings of level two and a labelled date", title: head1, date: "2024-03-05", outlet: "وزارة النقل",
 		page: `<html><head><title>وزارة النقل :: ` + head1 + `</title></head><body><div id="top"><a href="/">الرئيسية</a> <a href="/min">عن الوزارة</a> <a href="/srv">الخدمات</a></div>
 <div id="main"><h2>` + head1 + `</h2><p>التاريخ: 05/03/2024</p><div>` + para1 + `</div><div>` + para2 + `</div><div>` + para3 + `</div><p><a href="#" onclick="print()">طباعة</a></p></div><div id="bottom">جميع الحقوق محفوظة © وزارة النقل</div></body></html>`,
 	},

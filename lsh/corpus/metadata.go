@@ -73,6 +73,21 @@ func (d *decoder) readPageData(doc *html.Node) *pageData {
 	return &m
 }
 
+// addHeads adds the lines of the text's beginning that stand in <title> to the
+// headings: old pages have none.
+func (m *pageData) addHeads(text string) {
+	const most = 3 // lines
+	name := arabic.Fold(m.name)
+	for i, l := range makeLines(text[:min(len(text), 2048)]) {
+		if i == most {
+			return
+		}
+		if l.words >= 4 && !l.isLong() && strings.Contains(name, l.key) {
+			m.heads = append(m.heads, strings.TrimSpace(l.text))
+		}
+	}
+}
+
 // metadata fills the first article with what the page says about itself. address
 // is where the page was found; "" if unknown.
 func (d *decoder) metadata(m *pageData, address string, s *section) {
@@ -363,7 +378,7 @@ func (m *pageData) site(d *decoder) string {
 		key := arabic.Fold(s)
 		first, _, _ := strings.Cut(key, " ")
 		return key != "" && strings.Count(key, " ") < longestName &&
-			(strings.Contains(key, " ") && d.isOutlet(s) || slices.Contains(organisations, first) || slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }))
+			(strings.Contains(key, " ") && d.isOutlet(s) || slices.Contains(organisations, first) || first == "وزاره" || slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }))
 	}
 	for _, mark := range append(titleMarks(), ": ") {
 		if i := strings.LastIndex(m.name, mark); i >= 0 && isHeading(m.name[:i]) && isSite(m.name[i+len(mark):]) {

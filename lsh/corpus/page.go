@@ -150,6 +150,7 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 	}
 	foreignPosts(lines, kinds)
+	letterHead(lines, kinds)
 	comments := false
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
@@ -192,6 +193,12 @@ func (d *decoder) sections(lines []line) []*section {
 				s.Published, s.updated = date, updated
 				d.explain(s, l, "date", value, l.why)
 			}
+		case letterLine:
+			if label, value := l.label(); slices.Contains(subjectLabels, label) && s.Title == "" {
+				s.Title = value
+				s.Line = l.no
+				d.explain(s, l, "title", value, "subject of a letter")
+			}
 		case chromeLine:
 			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
 				s.Outlet = name
@@ -200,6 +207,27 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 	}
 	return all
+}
+
+// letterHead marks the lines above a text that say by whom, to whom and of what a
+// letter is; where it has not two of them it is none.
+func letterHead(lines []line, kinds []lineKind) {
+	var found []int
+	for i := range lines {
+		l := &lines[i]
+		if l.isLong() {
+			break
+		}
+		if label, value := l.label(); value != "" && (slices.Contains(letterLabels, label) || slices.Contains(subjectLabels, label)) {
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, i := range found {
+		kinds[i], lines[i].why = letterLine, "head of a letter"
+	}
 }
 
 // foreignPosts marks the lines in another script before the end of an embedded
@@ -315,8 +343,8 @@ func (d *decoder) header(s *section) {
 				l.why = "date line"
 				d.dated(s, l, date)
 			}
-			d.masthead(s, l)
-		} else if l.isByline() && (last != nil || s.Title != "") {
+			d.masthead(s, l, last, len(heads) == 1)
+		} else if (last != nil || s.Title != "") && l.isByline() {
 			l.why = "byline"
 		} else {
 			heads = append(heads, l)
@@ -391,10 +419,22 @@ func (d *decoder) loneDay(s *section, l *line) {
 }
 
 // masthead takes the outlet from a line that has a date, too: "جريدة المرفأ - العدد
-// 5512 - الثلاثاء 8 تشرين الثاني 2016".
-func (d *decoder) masthead(s *section, l *line) {
+// 5512 - الثلاثاء 8 تشرين الثاني 2016", or from the line above the date if that is
+// the first of all.
+func (d *decoder) masthead(s *section, l, above *line, first bool) {
+	if s.Outlet != "" {
+		return
+	}
+	if first && above != nil && above.no == l.no-1 {
+		if name, _, _ := strings.Cut(above.text, " / "); isOrganisation(name) && above.words <= longestName+2 {
+			s.Outlet = strings.TrimSpace(name)
+			above.why = "masthead"
+			d.explain(s, above, "outlet", s.Outlet, "masthead above the date")
+			return
+		}
+	}
 	parts := lineParts(l.text)
-	if s.Outlet != "" || len(parts) < 2 {
+	if len(parts) < 2 {
 		return
 	}
 	for _, part := range parts {
@@ -563,9 +603,15 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 		return Date{}, false
 	}
 	parts := lineParts(l.text)
-	for _, part := range append([]string{l.text}, parts...) {
-		if date, ok := ParseDate(part, d.saved); ok {
-			return date, true
+	if date, ok := ParseDate(l.text, d.saved); ok {
+		return date, true
+	}
+	for i, part := range parts {
+		// The time of day may be a part of its own, behind the day.
+		for _, text := range []string{strings.Join(parts[i:], " "), part} {
+			if date, ok := ParseDate(text, d.saved); ok {
+				return date, true
+			}
 		}
 	}
 	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)

@@ -90,7 +90,7 @@ func TestChrome(t *testing.T) {
 func TestChromeFolded(t *testing.T) {
 	for _, list := range [][]string{
 		keywordLabels, photoLabels, bylineLabels, dateLabels, updateLabels, counterLabels, linkLabels, linkHeads, alsoHeads, listHeads, commentHeads,
-		navigation, languages, shareStrong, shareWords, counted, invitations, platforms, channels, prepositions, organisations, postHeads, agoWords, longUnits,
+		navigation, languages, shareStrong, shareWords, counted, invitations, platforms, channels, prepositions, organisations, postHeads, agoWords, longUnits, contactLabels, letterLabels, subjectLabels,
 	} {
 		for i, w := range list {
 			if got := arabic.Fold(w); got != w || slices.Contains(list[:i], w) {
@@ -154,6 +154,11 @@ func TestPages(t *testing.T) {
 			"جريدة المرفأ - العدد 55 - الثلاثاء 5 آذار 2024\n4\n\n" + head1 + "\n\n" + para1 + "\n\fجريدة المرفأ - العدد 55 - الثلاثاء 5 آذار 2024\n5\n" + para2 + "\n7\n",
 			[]want{{head1, "2024-03-05", "جريدة المرفأ", "", para1 + "\n" + para2 + "\n7"}},
 		},
+		{"a letter", "من: المكتب الإعلامي\nإلى: الزملاء\nالموضوع: " + head1 + "\n\nبيان صحفي\n\n" + para1 + "\n\nللاستفسار: هاتف 5550199", []want{{head1, "", "", "", para1}}},
+		{"one label makes no letter", "الموضوع: السكة\n" + para1, []want{{"الموضوع: السكة", "", "", "", para1}}},
+		{"a masthead above a date", "وكالة أنباء الساحل / أنس\n5 مارس 2024\n" + head1 + "\n" + para1, []want{{head1, "2024-03-05", "وكالة أنباء الساحل", "", para1}}},
+		{"a subject that reads like a masthead", "قناة السويس\n" + head1 + "\n5 مارس 2024\n" + para1, []want{{head1, "2024-03-05", "", "", para1}}},
+		{"the outlet, the day and the time", head1 + "\nبوابة الساحل - الثلاثاء 5 مارس 2024 - 01:05 م\n" + para1, []want{{head1, "2024-03-05", "بوابة الساحل", "", para1}}},
 		{"three words a line", "قال الوزير\nإن الأمر\nانتهى اليوم", []want{{"", "", "", "", "قال الوزير\nإن الأمر\nانتهى اليوم"}}},
 	} {
 		dir := write(t, map[string]string{"a.txt": tt.page})
