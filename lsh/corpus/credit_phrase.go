@@ -27,6 +27,10 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	case 'ب':
 		if s.isWord(k, "خاص") || s.isWord(k, "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
 			role, from = Report, k
+		} else if from = s.back(k, 2, callWord); from >= 0 { // في اتصال هاتفي بـ
+			role = ToldTo
+		} else if m.title && s.isPrinted(k) && !s.pictured(k) { // نشر بصحيفة
+			role, from = Report, k
 		} else if m.title && s.class(k)&articleWord != 0 { // في مقال له بصحيفة
 			if from = s.back(k-1, reachNear, strongVerb|sayWord|inWord); from >= 0 {
 				role = Report
@@ -79,7 +83,11 @@ func (s *creditScan) near(i int) int {
 				i -= 2
 				continue
 			}
-			if !s.isWord(i, "خدمه") {
+			if s.isWord(i, "من") && (s.isWord(i-1, "عدد") || s.isWord(i-1, "العديد")) { // أكد عدد من الصحف
+				i -= 2
+				continue
+			}
+			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "اثير") {
 				return i
 			}
 		}
@@ -135,7 +143,7 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 			return Report, from
 		}
 	}
-	if c&reporter != 0 && s.class(k-1)&sayWord == 0 { // but تصريح صحفي لـ
+	if c&reporter != 0 && (s.class(k-1)&sayWord == 0 || s.class(k-1)&strongVerb != 0) { // but تصريح صحفي لـ
 		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 {
 			return Report, from
 		}
@@ -184,7 +192,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	switch {
 	case c&accordingOf != 0:
 		return Report, k
-	case c&strongVerb != 0:
+	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
 	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
@@ -216,7 +224,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return ToldTo, from
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
-		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "نشر" || w == "نشرت" || w == "المنشور" || s.class(k-1)&relVerb != 0 {
+		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) {
 				return Report, k - 1
 			}
@@ -231,6 +239,10 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
 			return ToldTo, from
 		}
+	case s.isWord(k, "اجرت") || s.isWord(k, "واجرت"): // أجرت مجلة X مقابلة مع
+		if s.follows(m.last, 4, meetNoun) {
+			return ToldTo, k
+		}
 	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
 		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
@@ -240,7 +252,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case c&question != 0:
 		return ToldTo, k
 	case c&reportNoun != 0:
-		if s.class(k-1)&(accordingOf|accordingTo|strongVerb|weakVerb) != 0 && k > 0 && !s.border(k-1) {
+		if s.class(k-1)&(accordingOf|accordingTo|strongVerb|weakVerb|moveVerb) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1
 		}
 	}
@@ -283,6 +295,12 @@ func (s *creditScan) agrees(k, i int) bool {
 	return strings.HasPrefix(verb, "ت") || verb == "حسبما"
 }
 
+// isPrinted tells whether word k says that something was printed.
+func (s *creditScan) isPrinted(k int) bool {
+	w := strings.TrimLeft(s.folded(k), "وف")
+	return w == "نشر" || w == "نشرت" || w == "المنشور" || w == "المنشوره"
+}
+
 // pictured tells whether what is said to have been printed at word k is a picture:
 // صورتي التي نشرت في.
 func (s *creditScan) pictured(k int) bool {
@@ -299,7 +317,7 @@ func (s *creditScan) pictured(k int) bool {
 func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	k := m.before
 	was := k >= 0 && !s.border(k) && s.class(k)&wasWord != 0
-	that := k >= 0 && !s.border(k) && s.class(k)&thatWord != 0 && s.class(k)&aboutWord == 0 // يذكر أن وكالة رويترز كشفت
+	that := k >= 0 && !s.border(k) && s.class(k)&(thatWord|clauseWord) != 0 && s.class(k)&aboutWord == 0 // يذكر أن وكالة رويترز كشفت
 	if !was && !that && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
 		return "", 0
 	}
@@ -310,6 +328,9 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	v := m.last + 1
 	for ; v < m.last+4 && v < len(s.words) && !s.border(v-1); v++ {
 		c := s.class(v)
+		if c&ownVerb != 0 && m.open != 0 && v == m.last+1 && s.isOwn(m) {
+			return Report, from
+		}
 		if c&(strongVerb|moveVerb|weakVerb) != 0 && (was && c&strongVerb != 0 || s.follows(v, reachThat, thatWord)) {
 			return Report, from
 		}

@@ -130,7 +130,7 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 		return 0, false
 	case m.open == '(':
 		// Behind a sentence; behind a name it may be the credit of a picture.
-		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || m.first >= paragraphWords) {
+		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || m.first >= paragraphWords && (!m.ambiguous || m.agency)) {
 			return m.first, true
 		}
 		return m.first, strings.ContainsAny(before, ".؟?!") && !m.ambiguous
