@@ -160,6 +160,24 @@ func interruptible(ctx context.Context, r io.Reader) io.Reader {
 	return out
 }
 
+// lateFile is a file that the first Read opens: for a pipe, that may wait.
+type lateFile struct {
+	path string
+	file *os.File
+}
+
+func (l *lateFile) Read(p []byte) (n int, err error) {
+	if l.file == nil {
+		if l.file, err = os.Open(l.path); err != nil {
+			return 0, err
+		}
+	}
+	if n, err = l.file.Read(p); err != nil {
+		l.file.Close()
+	}
+	return n, err
+}
+
 // withoutPath is err without the path, which the message names already.
 func withoutPath(err error) error {
 	var pathError *fs.PathError

@@ -153,36 +153,34 @@ func filtered(c *cli.Context) bool {
 // openReport reads a report as far as it is needed; done must be called when it
 // is no longer in use.
 func openReport(c *cli.Context, path string) (report *reports.Report, done func(), err error) {
-	if path != "-" {
+	info, err := os.Stat(path)
+	switch {
+	case path == "-":
+	case err != nil:
+		return nil, nil, withoutPath(err)
+	case info.IsDir():
+		return nil, nil, errors.New("it is a folder; hint: give a report made by sada scan -o report.json")
+	case info.Mode().IsRegular():
 		f, err := os.Open(path)
 		if err != nil {
 			return nil, nil, withoutPath(err)
 		}
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			if report, err = reports.OpenJSON(f, info.Size()); err != nil {
-				f.Close()
-				return nil, nil, withoutPath(err)
-			}
-			return report, func() { f.Close() }, nil
+		if report, err = reports.OpenJSON(f, info.Size()); err != nil {
+			f.Close()
+			return nil, nil, withoutPath(err)
 		}
-		info, err := f.Stat()
-		f.Close()
-		if err == nil && info.IsDir() {
-			return nil, nil, errors.New("it is a folder; hint: give a report made by sada scan -o report.json")
-		}
+		return report, func() { f.Close() }, nil
 	}
 	report, err = readReport(c, path)
 	return report, func() {}, err
 }
 
+// readReport reads a whole report, also from a pipe.
 func readReport(c *cli.Context, path string) (*reports.Report, error) {
-	if path == "-" {
-		return reports.ReadJSON(interruptible(c.Context, c.App.Reader))
+	from := c.App.Reader
+	if path != "-" {
+		from = &lateFile{path: path}
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, withoutPath(err)
-	}
-	defer f.Close()
-	return reports.ReadJSON(f)
+	report, err := reports.ReadJSON(interruptible(c.Context, from))
+	return report, withoutPath(err)
 }

@@ -157,9 +157,9 @@ func (r *reading) stdin() {
 		r.skip("-", 0, "there is no standard input")
 		return
 	}
-	r.onStdin.Store(true)
+	r.waits.Store(true)
 	r.content(&input{path: "-", name: "-", named: true}, r.opt.Stdin)
-	r.onStdin.Store(false)
+	r.waits.Store(false)
 }
 
 // folder reads the files of a folder and of those in it, in sorted order.
@@ -195,6 +195,10 @@ func (r *reading) walk(dir, below string, left *leftOut) {
 }
 
 func (r *reading) file(p string, named bool) {
+	if info, err := os.Stat(p); err == nil && !info.Mode().IsRegular() {
+		r.waits.Store(true) // a pipe is waited for, already to be opened
+		defer r.waits.Store(false)
+	}
 	f, err := os.Open(p)
 	if err != nil {
 		r.skip(p, 0, "cannot be read: %v", cause(err))

@@ -173,8 +173,8 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), texts: map[uint64]uint64{}, window: newWindow(opt)}
 	err := c.collect()
 	cancel()
-	if r.onStdin.Load() {
-		// The feeder may hang in a Read that nobody can interrupt.
+	if r.waits.Load() {
+		// The feeder may hang in what nobody can interrupt.
 		select {
 		case <-fed:
 			workers.Wait()
@@ -220,7 +220,7 @@ type reading struct {
 	work    chan *task // the same tasks, for the workers
 	bytes   atomic.Int64
 	total   atomic.Int64
-	onStdin atomic.Bool // the feeder is reading Options.Stdin
+	waits   atomic.Bool // the feeder is reading Options.Stdin or a pipe
 	pool    pool
 }
 
