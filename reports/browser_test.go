@@ -257,3 +257,40 @@ func TestBrowserBigPage(t *testing.T) {
 		t.Errorf("the page loads in %d ms, want far less", loaded)
 	}
 }
+
+// What a screen reader is told: every control, picture and region has a name, and
+// the headings are in order, in both languages.
+func TestBrowserNames(t *testing.T) {
+	b := browser(t)
+	for _, lang := range []string{"en", "ar"} {
+		page := visit(t, b, render(t, sampleReport(t), HTML, RenderOptions{Lang: lang}), 1280, 900)
+		openAll(t, page)
+		tree := must(proto.AccessibilityGetFullAXTree{}.Call(page))(t)
+		counts := make(map[string]int)
+		for _, node := range tree.Nodes {
+			if node.Ignored || node.Role == nil {
+				continue
+			}
+			role, name := node.Role.Value.Str(), ""
+			if node.Name != nil {
+				name = strings.TrimSpace(node.Name.Value.Str())
+			}
+			switch role {
+			case "textbox", "searchbox", "combobox", "Date", "button", "link", "image", "img", "region", "search", "navigation", "DisclosureTriangle", "columnheader", "rowheader":
+				if counts[role]++; name == "" {
+					t.Errorf("in %s, an element of role %s has no name", lang, role)
+				}
+			}
+		}
+		for _, role := range []string{"combobox", "button", "link", "region", "search", "navigation", "DisclosureTriangle", "columnheader"} {
+			if counts[role] == 0 {
+				t.Errorf("in %s, no element has the role %s: %v", lang, role, counts)
+			}
+		}
+		order := eval(t, page, `() => Array.from(document.querySelectorAll("h1, h2, h3, h4, h5"), (h) => +h.tagName[1])
+			.filter((level, i, all) => i > 0 && level > all[i - 1] + 1).length + " " + document.querySelectorAll("h1").length + " " + document.documentElement.lang`)
+		if order != "0 1 "+lang {
+			t.Errorf("levels of headings left out, main headings, language = %s, want 0 1 %s", order, lang)
+		}
+	}
+}
