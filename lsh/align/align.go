@@ -58,6 +58,7 @@ type Aligner struct {
 
 	plane   plane
 	host    Text
+	guest   Text
 	whole   bool // the plane's host is the whole article
 	a, b    printing
 	tiles   tiler
@@ -77,7 +78,9 @@ type printing struct {
 // NewAligner returns an Aligner that reports matches of at least minWords words
 // on both sides.
 func NewAligner(rarity *sketch.Rarity, minWords int) *Aligner {
-	return &Aligner{plane: plane{rarity: rarity, least: minWords}}
+	al := &Aligner{plane: plane{rarity: rarity, least: minWords}}
+	al.plane.soften = al.soften
+	return al
 }
 
 // longArticle is the number of words above which only the surroundings of the
@@ -102,6 +105,7 @@ func (al *Aligner) SetHost(t Text) {
 // host itself), best first.
 func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 	self := guest.Article == al.host.Article
+	al.guest = guest
 	var matches []Match
 	nA, nB := len(al.host.Sketch.Stems), len(guest.Sketch.Stems)
 	if nA <= longArticle && nB <= longArticle {

@@ -42,11 +42,13 @@
 //
 // # Soft equality
 //
-// Names transcribed in several ways, numbers in digits and in words, the months
-// of several calendars and the carriers of a hamza are one stem each (see alike),
-// besides what the light stems make equal: particles, articles and the endings of
-// dual, plural and nisba. So a passage is found that was respelled. None of it
-// counts as an equal word in what is reported.
+// Well-known names transcribed in several ways, the months of several calendars and
+// the carriers of a hamza are one stem each (see alike), besides what the light stems
+// make equal: particles, articles and the endings of dual, plural and nisba. Other
+// names, and numbers in digits and in words, are told by rules that need their
+// letters and what stands around them: a box that falls a little short is looked at
+// again with its texts (see soften). So a passage is found that was respelled. None
+// of it counts as an equal word in what is reported, and each difference is named.
 //
 // # What is accepted
 //

@@ -82,7 +82,8 @@ type plane struct {
 	self  bool // the guest is the host: a box may not meet itself
 	least int  // words that a box has at least on both sides
 
-	points   []point // in order of the guest's words
+	soften   func(*box) bool // see A second look
+	points   []point         // in order of the guest's words
 	segments []segment
 	open     []int32 // by diagonal, the last segment
 	boxes    []box
@@ -446,7 +447,7 @@ func (p *plane) choose() []box {
 	p.boxes = slices.Compact(p.boxes)
 	accepted := p.boxes[:0]
 	for _, b := range p.boxes {
-		if b.order = p.order(&b); b.accepted() {
+		if b.order = p.order(&b); b.accepted() || p.soften != nil && p.soften(&b) {
 			accepted = append(accepted, b)
 		} else {
 			p.rejected = append(p.rejected, b)
