@@ -82,8 +82,9 @@ import (
 // in order of their ids.
 //
 // A reader holds the checksum of a block each time it reads one, and that of a
-// page of the sections as well: nothing is read that no draft asks for. The
-// contents have the checksums of whole sections, for what is read as a whole.
+// page of the sections as well; of a mapped file once, see map.go. Nothing is read
+// that no draft asks for. The contents have the checksums of whole sections, for
+// what is read as a whole.
 //
 // # A sum
 //
