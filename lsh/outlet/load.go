@@ -235,6 +235,27 @@ func byName(a, b *Outlet) int { return strings.Compare(a.Name, b.Name) }
 // add adds the entries of one file to the outlets known so far and returns what
 // they claim from those of earlier files.
 func (r *Registry) add(entries []entry, known map[string]*Outlet) ([]Claim, error) {
+	outlets, err := describe(entries, known)
+	if err != nil {
+		return nil, err
+	}
+	f := fileNames{r, map[string]int{}, nil}
+	for i, o := range outlets {
+		if err := f.claim(&entries[i], o); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range outlets {
+		if err := r.note(&entries[i], o); err != nil {
+			return nil, err
+		}
+	}
+	return f.claims, nil
+}
+
+// describe enters what the entries of one file say of outlets, and returns the
+// outlet of each entry.
+func describe(entries []entry, known map[string]*Outlet) ([]*Outlet, error) {
 	outlets := make([]*Outlet, len(entries))
 	lines := map[*Outlet]int{} // of this file's entries
 	for i := range entries {
@@ -259,67 +280,65 @@ func (r *Registry) add(entries []entry, known map[string]*Outlet) ([]Claim, erro
 			o.Hosts = append(o.Hosts, v.text)
 		}
 	}
+	return outlets, nil
+}
 
-	var claims []Claim
-	taken := map[string]int{} // lines of this file's names and hosts
-	for i, o := range outlets {
-		e := &entries[i]
-		own := func(v value, field string) error {
-			was, k := r.own(v.form, o)
-			if was != nil && was != o {
-				if line := taken[k]; line > 0 {
-					return e.errorf(v.line, field, "%s is a name of %s, line %d; where outlets have one name, all but its owner list it as shared", v.text, was.Name, line)
-				}
-				claims = append(claims, Claim{v.text, was.Name, o.Name})
+// fileNames are the names and hosts of one file as they enter the registry.
+type fileNames struct {
+	*Registry
+	lines  map[string]int // by key
+	claims []Claim
+}
+
+// claim gives an outlet the names and hosts of its entry.
+func (f *fileNames) claim(e *entry, o *Outlet) error {
+	own := func(v value, field, what, hint string, was *Outlet, key string) error {
+		if was != nil && was != o {
+			if line := f.lines[key]; line > 0 {
+				return e.errorf(v.line, field, "%s is a %s of %s, line %d%s", v.text, what, was.Name, line, hint)
 			}
-			taken[k] = v.line
+			f.claims = append(f.claims, Claim{v.text, was.Name, o.Name})
+		}
+		f.lines[key] = v.line
+		return nil
+	}
+	name := func(v value, field string) error {
+		if v.line == 0 { // not given
 			return nil
 		}
-		if err := own(e.name, "name"); err != nil {
-			return nil, err
-		}
-		if e.arabic.line > 0 {
-			if err := own(e.arabic, "arabic"); err != nil {
-				return nil, err
-			}
-		}
-		for _, v := range e.aliases {
-			if err := own(v, "aliases"); err != nil {
-				return nil, err
-			}
-		}
-		for _, v := range e.hosts {
-			if was := r.hosts[v.text]; was != nil && was != o {
-				if line := taken[v.text]; line > 0 {
-					return nil, e.errorf(v.line, "hosts", "%s is a host of %s, line %d", v.text, was.Name, line)
-				}
-				claims = append(claims, Claim{v.text, was.Name, o.Name})
-			}
-			taken[v.text] = v.line
-			r.hosts[v.text] = o
-		}
+		was, key := f.own(v.form, o)
+		return own(v, field, "name", "; where outlets have one name, all but its owner list it as shared", was, key)
 	}
+	err := cmp.Or(name(e.name, "name"), name(e.arabic, "arabic"))
+	for _, v := range e.aliases {
+		err = cmp.Or(err, name(v, "aliases"))
+	}
+	for _, v := range e.hosts {
+		err = cmp.Or(err, own(v, "hosts", "host", "", f.hosts[v.text], v.text))
+		f.hosts[v.text] = o
+	}
+	return err
+}
 
-	for i, o := range outlets {
-		e := &entries[i]
-		for _, v := range e.shared {
-			m := r.names[key(v.form)]
-			if m == nil || m.outlets[0] == o {
-				return nil, e.errorf(v.line, "shared", "%s is nobody else's name; write it under aliases", v.text)
-			}
-			if !slices.Contains(m.outlets, o) {
-				m.outlets = append(m.outlets, o)
-			}
+// note enters which names an outlet shares and which are ordinary words, too.
+func (r *Registry) note(e *entry, o *Outlet) error {
+	for _, v := range e.shared {
+		m := r.names[key(v.form)]
+		if m == nil || m.outlets[0] == o {
+			return e.errorf(v.line, "shared", "%s is nobody else's name; write it under aliases", v.text)
 		}
-		for _, v := range e.ambiguous {
-			m := r.names[key(v.form)]
-			if m == nil || !slices.Contains(m.outlets, o) {
-				return nil, e.errorf(v.line, "ambiguous", "%s is no name of this entry", v.text)
-			}
-			m.ambiguous = true
+		if !slices.Contains(m.outlets, o) {
+			m.outlets = append(m.outlets, o)
 		}
 	}
-	return claims, nil
+	for _, v := range e.ambiguous {
+		m := r.names[key(v.form)]
+		if m == nil || !slices.Contains(m.outlets, o) {
+			return e.errorf(v.line, "ambiguous", "%s is no name of this entry", v.text)
+		}
+		m.ambiguous = true
+	}
+	return nil
 }
 
 // own makes o the owner of a folded name and returns the owner before, nil if
