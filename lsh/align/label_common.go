@@ -20,9 +20,11 @@ import (
 //   - ornate brackets ﴿ ﴾, which serve nothing else, and braces, which Arabic
 //     writers keep for verses;
 //   - an introducer: words of saying together with words of praise (قال تعالى,
-//     يقول الله عز وجل), or words of saying beside صلى الله عليه وسلم and a
-//     colon or an opening mark. What is introduced ends where its mark is closed,
-//     without a mark at the end of the sentence;
+//     يقول الله عز وجل), words of saying beside صلى الله عليه وسلم or behind
+//     رضي الله عنه and a colon or an opening mark, or صلى الله عليه وسلم with
+//     an opening mark right behind it. What is introduced ends where its mark is closed,
+//     without a mark at the end of the sentence; what follows قال تعالى without
+//     so much as a colon ends there, too;
 //   - a reference: the name of a sura and the number of a verse, in brackets or
 //     after سورة. What it refers to is what stands before it, back to where its
 //     mark was opened;
@@ -37,6 +39,7 @@ const (
 	// where no mark shows its end.
 	longestVerse = 150
 	unmarked     = 60
+	unannounced  = 30 // neither mark nor colon
 	// nearMark is the number of words up to its mark after an introducer.
 	nearMark = 6
 	// shortestVocalised is the number of words from which vocalised words are a
@@ -70,10 +73,14 @@ const (
 	verse // الآية
 	joining
 	family // آل, which stands before a sura's name
+	pleased
+	with // عنه, behind رضي الله
 )
 
 var scriptureWords = map[int]string{
-	saying:  "قال يقول وقال ويقول فقال قوله وقوله لقوله بقوله كقوله قائل القائل قائلا قول",
+	saying:  "قال يقول وقال ويقول فقال قالت وقالت قوله وقوله لقوله بقوله كقوله قائل القائل قائلا قول",
+	pleased: "رضي",
+	with:    "عنه عنها عنهما عنهم",
 	praise:  "الله لله والله المولى الحق ربنا العلي العظيم الكريم القدير العزيز في كتابه محكم تنزيله التنزيل القرآن من عز جل تبارك شأنه",
 	exalted: "تعالى وتعالى سبحانه وسبحانه وجل وعلا جلاله تنزيله التنزيل",
 	chapter: "سورة سوره بسورة",
@@ -112,7 +119,7 @@ func newScripture() *scripture {
 	for class, list := range scriptureWords {
 		for _, w := range arabic.Words(nil, list) {
 			s.classes[w.Hash] |= class
-			if class&(exalted|chapter|prayed|thanks) != 0 {
+			if class&(exalted|chapter|prayed|thanks|pleased) != 0 {
 				sign := sketch.Code(w.Stem) >> (32 - signBits)
 				s.signs[sign/64] |= 1 << (sign % 64)
 			}
@@ -208,6 +215,8 @@ func (s *scripture) quoted() {
 			i = s.introduced(i)
 		case class&prayed != 0:
 			s.prophet(i)
+		case class&pleased != 0:
+			s.companion(i)
 		case class&thanks != 0:
 			s.doxology(i)
 		}
@@ -312,7 +321,14 @@ func (s *scripture) introduced(i int) int {
 			break
 		}
 	}
-	if end := s.quotation(to); end > to && seen&saying != 0 && seen&exalted != 0 {
+	if seen&saying == 0 || seen&exalted == 0 {
+		return to - 1
+	}
+	end := s.quotation(to)
+	if end == to && s.class(i)&saying != 0 && to < len(s.words) {
+		end = s.sentence(to, unannounced)
+	}
+	if end > to {
 		s.add(i, end)
 	}
 	return to - 1
@@ -340,8 +356,25 @@ func (s *scripture) prophet(i int) {
 			break
 		}
 	}
+	said = said || to <= len(s.words) && strings.ContainsAny(s.gap(to), opening)
 	if end := s.quotation(to); said && end > to {
 		s.add(from, end)
+	}
+}
+
+// companion adds what one of the Prophet's companions says or tells, after the
+// formula of praise at word i.
+func (s *scripture) companion(i int) {
+	if s.class(i+1)&praise == 0 || s.class(i+2)&with == 0 {
+		return
+	}
+	for j := i + 3; j < i+6; j++ {
+		if s.class(j)&saying != 0 {
+			if end := s.quotation(j + 1); end > j+1 {
+				s.add(i, end)
+			}
+			return
+		}
 	}
 }
 
@@ -352,11 +385,7 @@ func (s *scripture) doxology(i int) {
 	}
 	for j := i + 2; j < i+20; j++ {
 		if s.class(j)&prayed != 0 && s.class(j+1)&greeted != 0 {
-			to := j + 2
-			for to < len(s.words) && to < j+unmarked && s.words[to].Flags&arabic.SentenceStart == 0 {
-				to++
-			}
-			s.add(i, to)
+			s.add(i, s.sentence(j+2, unmarked-2))
 			return
 		}
 	}
@@ -451,12 +480,17 @@ func (s *scripture) quotation(i int) int {
 	if colon < 0 {
 		return i
 	}
-	for j := colon + 1; j < min(len(s.words), colon+unmarked); j++ {
+	return s.sentence(colon+1, unmarked-1)
+}
+
+// sentence returns where the sentence of word i ends, after so many words at most.
+func (s *scripture) sentence(i, most int) int {
+	for j := i; j < min(len(s.words), i+most); j++ {
 		if s.words[j].Flags&arabic.SentenceStart != 0 {
 			return j
 		}
 	}
-	return min(len(s.words), colon+unmarked)
+	return min(len(s.words), i+most)
 }
 
 // common says why a match is scripture, "" where it is not. One side that sets
