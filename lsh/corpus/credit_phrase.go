@@ -19,7 +19,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	k := s.near(m.before)
 	switch m.prefix {
 	case 'ل':
-		if s.isWord(k, "الالكتروني") && s.isWord(k-1, "الموقع") { // نشر على الموقع الإلكتروني لصحيفة
+		if s.isWord(k, "الالكتروني") && s.isWord(k-1, "الموقع") || s.isWord(k, "الالكترونيه") && s.isWord(k-1, "البوابه") { // نشر على الموقع الإلكتروني لصحيفة
 			role, from = s.ofName(m, k-2)
 		} else {
 			role, from = s.toName(m, k)
@@ -45,7 +45,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	if role == "" || m.vague && role == ToldTo {
 		return "", 0, false
 	}
-	if role == Report && s.class(from)&(relVerb|inWord) != 0 && s.back(from, 6, replyWord) >= 0 {
+	if role == Report && (s.class(from)&(relVerb|inWord) != 0 || s.isPrinted(from)) && s.back(from, 6, replyWord) >= 0 {
 		return "", 0, false
 	}
 	for from > 0 && !s.border(from-1) && s.class(from-1)&(whatWord|accordingOf) != 0 { // وفق ما
@@ -77,6 +77,10 @@ func (s *creditScan) near(i int) int {
 	for n := 0; n <= reachFiller && i >= 0; n++ {
 		if s.border(i) || strings.ContainsAny(s.gap(i), ":؛;،,)") {
 			return -1
+		}
+		if n == 0 && s.class(i)&someWord != 0 { // ذكرت بعض الصحف
+			i, n = i-1, n-1
+			continue
 		}
 		if s.class(i)&fillerWord == 0 && !(n > 0 && s.class(i)&inWord != 0) {
 			if s.isWord(i, "عاجل") && s.class(i-2)&inWord != 0 { // في خبر عاجل
@@ -269,7 +273,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 // word i, in a programme or not; -1 if nobody does.
 func (s *creditScan) toldOn(i int) int {
 	for n := 0; n < reachSay && i >= 0 && !s.border(i); n++ {
-		if s.class(i)&sayWord != 0 && s.class(i)&viaWord == 0 {
+		if s.class(i)&sayWord != 0 && s.class(i)&viaWord == 0 && !s.isWord(i, "رساله") {
 			return i
 		}
 		if s.class(i)&(thatWord|pronoun) != 0 {
