@@ -77,6 +77,19 @@ func indexAddCommand() *cli.Command {
 	}
 }
 
+// displaced are warnings of articles that went because another file has their name.
+func displaced(list []store.Displaced) []corpus.Warning {
+	const most = 4 // warn shows five
+	var warnings []corpus.Warning
+	for _, d := range list[:min(len(list), most)] {
+		warnings = append(warnings, corpus.Warning{Path: d.New, Text: fmt.Sprintf("replaces %s, which was read from %s; hint: files of one name that are added together keep apart, as do records with ids", d.ID, d.Path)})
+	}
+	if more := len(list) - most; more > 0 {
+		warnings = append(warnings, corpus.Warning{Path: list[most].New, Text: fmt.Sprintf("and %d more replace articles of other files", more)})
+	}
+	return warnings
+}
+
 // change changes an index and says what came of it.
 func change(c *cli.Context, folder string, work func(w *store.Writer) error) error {
 	w, err := store.OpenWriter(folder)
@@ -90,6 +103,9 @@ func change(c *cli.Context, folder string, work func(w *store.Writer) error) err
 	snapshot, err := w.Commit(c.Context)
 	if err != nil {
 		return err
+	}
+	if !c.Bool("quiet") {
+		warn(c.App.ErrWriter, displaced(w.Displaced), nil)
 	}
 	_, err = fmt.Fprintf(c.App.Writer, "added %d, replaced %d, unchanged %d, removed %d; snapshot %d\n",
 		w.Added, w.Replaced, w.Unchanged, w.Removed, snapshot)

@@ -34,6 +34,10 @@ type Writer struct {
 	sumFrom, sumArticles uint64
 	// Added, Replaced, Unchanged and Removed count the articles of this change.
 	Added, Replaced, Unchanged, Removed int
+	// Displaced are the replaced articles whose id is the name of their file, and
+	// whose file is not that of what replaced them: two pages index.html of two
+	// folders are seldom two states of one.
+	Displaced []Displaced
 }
 
 // segmentText is how many bytes of text are gathered for one segment.
@@ -227,8 +231,26 @@ func (w *Writer) replace(a *corpus.Article) (same, replaced bool, err error) {
 	if err != nil || same || s == nil {
 		return same, false, err
 	}
+	record, err := s.record(number)
+	if err != nil {
+		return false, false, err
+	}
+	old, err := parseRecord(record)
+	if err != nil {
+		return false, false, fmt.Errorf("%s: %w", s.name, err)
+	}
+	name, _, _ := strings.Cut(a.ID, "#")
+	if old.Path != a.Path && strings.HasPrefix(filepath.Base(a.Path), name) && strings.HasPrefix(filepath.Base(old.Path), name) {
+		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Path, a.Path})
+	}
 	s.removed.Add(uint32(number))
 	return false, true, nil
+}
+
+// Displaced is an article that one of another file took the place of.
+type Displaced struct {
+	ID        string
+	Path, New string // its file and that of what is there now
 }
 
 // write writes the next segment file and makes it durable.
