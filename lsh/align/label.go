@@ -219,6 +219,9 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 			day, rare = &sameDay, sameDay.rare
 		}
 	}
+	if n := &m.numbers; n.table(m.Words) {
+		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
+	}
 	both := f.overlap + f.order
 	if both >= backgroundBoth && r.background >= backgroundLeft && !differ {
 		return ""
@@ -239,9 +242,6 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 		return ""
 	}
 	n := &m.numbers.digits
-	if n.table(m.Words) {
-		return fmt.Sprintf("formula: a table with other numbers, of %d only %d are equal", min(n.a, n.b), n.same)
-	}
 	if day == &otherDay && n.none() {
 		return fmt.Sprintf("formula: printed %d days apart, and no number of %d is equal", p.Days, min(n.a, n.b))
 	}

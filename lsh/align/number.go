@@ -293,6 +293,7 @@ func (q *quantities) sameNumbers(other *quantities) bool {
 type numbers struct {
 	tally        // numbers in digits and in words
 	digits tally // words with digits
+	rows   int   // of those equal, how many stand in equal words
 }
 
 // tally is how many numbers two spans have, and how many of them are equal.
@@ -311,19 +312,40 @@ func (n tally) none() bool {
 
 // table is true of a passage of so many words, a quarter or more of them numbers,
 // where fewer than tableSame of those that could be equal are: prices, scores or
-// results of another day or place in the same frame.
-func (n tally) table(words int) bool {
-	least := min(n.a, n.b)
-	return tableShare*least >= words && float32(n.same) < tableSame*float32(least)
+// results of another day or place in the same frame. Of many numbers many are equal
+// by chance, but not in their rows.
+func (n *numbers) table(words int) bool {
+	least, same := min(n.digits.a, n.digits.b), n.digits.same
+	if least >= manyNumbers {
+		same = n.rows
+	}
+	return tableShare*least >= words && float32(same) < tableSame*float32(least)
 }
 
 // counter counts the numbers of two spans. Not safe for concurrent use.
 type counter struct{ a, b []uint64 }
 
-// count counts the numbers of two spans, in O(n log n).
-func (c *counter) count(textA string, a []arabic.Word, textB string, b []arabic.Word) (n numbers) {
+const (
+	// manyNumbers is how many numbers have equal ones in another table by chance.
+	manyNumbers = 32
+	// rowWords is the least number of equal words around a number of a row.
+	rowWords = 3
+)
+
+// count counts the numbers of two spans that share some runs, in O(n log n).
+func (c *counter) count(textA string, a []arabic.Word, textB string, b []arabic.Word, runs []run) (n numbers) {
 	c.a, c.b = digitsOf(c.a[:0], a), digitsOf(c.b[:0], b)
 	n.digits = c.tally()
+	for _, r := range runs {
+		if r.n < rowWords {
+			continue
+		}
+		for _, w := range a[r.a : r.a+r.n] {
+			if w.Flags&arabic.Number != 0 {
+				n.rows++
+			}
+		}
+	}
 	c.a, c.b = valuesOf(c.a[:0], textA, a), valuesOf(c.b[:0], textB, b)
 	n.tally = c.tally()
 	return n

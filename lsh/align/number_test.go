@@ -36,11 +36,11 @@ func TestCount(t *testing.T) {
 		{strings.Repeat("7 ", 10_000), strings.Repeat("7 ", 5_000) + strings.Repeat("8 ", 9_000), tally{10_000, 14_000, 5_000}},
 	} {
 		var c counter
-		if got := c.count(test.a, arabic.Words(nil, test.a), test.b, arabic.Words(nil, test.b)).tally; got != test.want {
+		if got := c.count(test.a, arabic.Words(nil, test.a), test.b, arabic.Words(nil, test.b), nil).tally; got != test.want {
 			t.Errorf("count(%.40q, %.40q) = %+v, want %+v", test.a, test.b, got, test.want)
 		}
 		test.want.a, test.want.b = test.want.b, test.want.a
-		if got := c.count(test.b, arabic.Words(nil, test.b), test.a, arabic.Words(nil, test.a)).tally; got != test.want {
+		if got := c.count(test.b, arabic.Words(nil, test.b), test.a, arabic.Words(nil, test.a), nil).tally; got != test.want {
 			t.Errorf("count(%.40q, %.40q) = %+v, want %+v", test.b, test.a, got, test.want)
 		}
 	}
