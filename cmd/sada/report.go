@@ -100,7 +100,7 @@ func reportAction(c *cli.Context) error {
 	}
 	defer out.discard()
 	// A large report is read in little more memory than it needs.
-	defer debug.SetGCPercent(debug.SetGCPercent(25))
+	defer debug.SetGCPercent(debug.SetGCPercent(12))
 	report, done, err := openReport(c, paths[0])
 	if err != nil {
 		return fmt.Errorf("%s: %w", paths[0], err)
