@@ -114,7 +114,7 @@ func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
 	case !ok:
 		return false
 	case m.ambiguous && !m.title && !strings.ContainsRune(openingMarks, lastMark(gap)): // see judge
-		return before&aboutWord != 0 || !s.quiet(m.last) && (m.agency || m.atHead || m.prefix == 'ل' && m.last > 0 || s.isOwn(&m))
+		return before&aboutWord != 0 || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > 0 || s.isOwn(&m))
 	case m.tagOnly:
 		return !s.quiet(m.last)
 	}
@@ -204,6 +204,7 @@ type mention struct {
 	unnamed     bool // nothing but نقلا عن says that it is a medium
 	inner       bool // the name behind a title stands in marks
 	ambiguous   bool // an ordinary word too
+	plain       bool // one of plainNames
 	place       bool // at the head of a line a place
 	atHead      bool // at the head of a line no ordinary word
 	agency      bool
@@ -419,6 +420,10 @@ func (s *creditScan) isOwn(m *mention) bool {
 	start, end := s.span(*m)
 	return s.reg.Same(s.text[start:end], s.own)
 }
+
+// isName is true for a mention that nothing but a name can be: a place or a tribe
+// may be described, too.
+func (m *mention) isName() bool { return !m.plain && !m.ambiguous || m.title || m.open != 0 || m.vague }
 
 // bareAmbiguous is true for a name that is an ordinary word too and that neither
 // marks nor a title show to be a name here.

@@ -18,7 +18,7 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 	if n, last := s.match(i, h); n != nil && last >= m.last {
 		m.last, found = last, true
 		m.known, m.vague, m.tagOnly = true, false, false
-		m.ambiguous, m.agency, m.place, m.atHead = n.ambiguous, n.agency, n.place, n.atHead
+		m.ambiguous, m.plain, m.agency, m.place, m.atHead = n.ambiguous, n.plain, n.agency, n.place, n.atHead
 		m.outlet = n.outlet
 	}
 	if h.title {

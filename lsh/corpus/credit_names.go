@@ -82,6 +82,7 @@ const titleReach = 10
 type nameWords struct {
 	rest      []uint64
 	ambiguous bool // an ordinary word too, and no plainName
+	plain     bool // one of plainNames
 	place     bool // one of placeNames
 	atHead    bool // one of headNames
 	agency    bool
@@ -144,12 +145,20 @@ func (n *creditNames) classifyAll() {
 			for _, w := range forms(past, present) {
 				n.classify(w, list.class)
 			}
+			if list.class&(strongVerb|weakVerb|moveVerb|coverVerb) != 0 && past != "اضاف" && past != "اشار" { // إضافة, إشارة
+				n.classifyRel(past)
+			}
 		}
 	}
 	for v := range strings.FieldsSeq(reportingVerbs) {
-		for _, end := range []string{"ه", "ها", "ته", "تها"} {
-			n.classify(v+end, relVerb)
-		}
+		n.classifyRel(v)
+	}
+}
+
+// classifyRel makes relVerbs of a verb.
+func (n *creditNames) classifyRel(past string) {
+	for _, w := range withPronoun(past) {
+		n.classify(w, relVerb)
 	}
 }
 
@@ -168,6 +177,7 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		words := strings.Fields(folded)
 		n := nameWords{
 			ambiguous: ambiguous && !slices.Contains(plain, folded),
+			plain:     ambiguous && slices.Contains(plain, folded),
 			place:     slices.Contains(places, folded),
 			atHead:    slices.Contains(headed, folded),
 			agency:    o.Kind == "agency",

@@ -7,6 +7,7 @@ const (
 	reachFiller = 5  // between a verb and its subject: أمس, في وقت سابق
 	reachThat   = 10 // from a name to أن or عن
 	reachSay    = 14 // from قال to ل
+	reachObject = 6  // from the name behind أماطت to اللثام
 	reachNear   = 7  // from نقل to عن, from حديث to مع or إلى
 )
 
@@ -143,12 +144,12 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		if c&reportNoun == 0 {
 			n--
 		}
-		if from := s.back(n-1, 3, accordingOf|accordingTo|inWord|strongVerb|weakVerb); from >= 0 {
+		if from := s.back(n-1, 3, accordingOf|accordingTo|inWord|reporting); from >= 0 {
 			return Report, from
 		}
 	}
 	if c&reporter != 0 && (s.class(k-1)&sayWord == 0 || s.class(k-1)&strongVerb != 0) { // but تصريح صحفي لـ
-		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb); from >= 0 {
+		if from := s.back(k-1, 3, reporting|seenVerb); from >= 0 {
 			return Report, from
 		}
 		return "", 0
@@ -158,6 +159,9 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		return "", 0
 	}
 	if from := s.back(start, reachSay, sayWord); from >= 0 {
+		return ToldTo, from
+	}
+	if from := s.back(start, reachFiller, speakVerb); from >= 0 && (from == start || s.isOwn(m) || s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), ":،")) {
 		return ToldTo, from
 	}
 	for from := start; from >= 0 && from > start-reachSay; from-- { // وبين المتحدث لـ
@@ -184,12 +188,12 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
 			return Report, from
 		}
-		if k == 0 && s.lineEnds(m.last) {
+		if k == 0 && s.lineEnds(m.last) || s.border(k-1) && s.class(m.last+1)&clauseThat != 0 { // وعن رويترز أن
 			return Report, k
 		}
 		return "", 0
 	}
-	if c&(strongVerb|moveVerb|weakVerb|relVerb) != 0 && m.title && !s.agrees(k, m.first) {
+	if c&(reporting|relVerb) != 0 && m.title && !s.agrees(k, m.first) {
 		return "", 0
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
@@ -204,7 +208,18 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
+	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
+		return ToldTo, k
+	case c&coverVerb != 0 && m.isName():
+		return Report, k
+	case c&objectVerb != 0 && m.isName() && s.follows(m.last, reachObject, objectWord|clauseThat):
+		return Report, k
 	case c&seenVerb != 0:
+		if s.follows(m.last, 3, gainWord) {
+			return "", 0
+		}
+		return Report, k
+	case c&tellVerb != 0 && m.title && (k == 0 || s.border(k-1)) && strings.HasSuffix(s.folded(k), "ت") && s.follows(m.last, 1, clauseThat): // أخبرت وكالة وفا أن
 		return Report, k
 	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
 		return Report, k - 1
@@ -217,18 +232,18 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if s.isWord(k-1, "بالاتفاق") || s.isWord(k-1, "بترتيب") || s.isWord(k-1, "بالترتيب") {
 			return Report, k - 1
 		}
-		if from := s.back(k-1, reachNear, meetNoun); from >= 0 && (m.known || m.inner) {
+		if from := s.said(k-1, reachNear, meetNoun); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
 		}
 	case c&toWord != 0:
 		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {
 			return Report, k - 1
 		}
-		if from := s.back(k-1, reachNear, sayWord); from >= 0 && (m.known || m.inner) {
+		if from := s.said(k-1, reachNear, hearNoun); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
-		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
+		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "ردت" || w == "جاءت" || w == "قرات" || w == "قرا" || w == "قرانا" || w == "طالعت" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) {
 				return Report, k - 1
 			}
@@ -243,20 +258,16 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
 			return ToldTo, from
 		}
-	case s.isWord(k, "اجرت") || s.isWord(k, "واجرت"): // أجرت مجلة X مقابلة مع
-		if s.follows(m.last, 4, meetNoun) {
-			return ToldTo, k
-		}
 	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
 		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
-		if from := s.back(k-1, 3, strongVerb|weakVerb|seenVerb|moveVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
+		if from := s.back(k-1, 3, reporting|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
 			return Report, from
 		}
 	case c&question != 0:
 		return ToldTo, k
 	case c&reportNoun != 0:
-		if s.class(k-1)&(accordingOf|accordingTo|strongVerb|weakVerb|moveVerb) != 0 && k > 0 && !s.border(k-1) {
+		if s.class(k-1)&(accordingOf|accordingTo|viaWord|reporting) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1
 		}
 	}
@@ -269,11 +280,23 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	return "", 0
 }
 
+// said is the nearest word of the classes among the n words up to word i, with no
+// clause or matter between, في حديث عن خلافه مع; -1 if there is none.
+func (s *creditScan) said(i, n int, c class) int {
+	for ; n > 0 && i >= 0 && !s.border(i) && s.class(i)&(clauseThat|aboutWord) == 0; n-- {
+		if s.class(i)&c != 0 {
+			return i
+		}
+		i--
+	}
+	return -1
+}
+
 // toldOn is where somebody begins to speak who is heard on what is named behind
 // word i, in a programme or not; -1 if nobody does.
 func (s *creditScan) toldOn(i int) int {
 	for n := 0; n < reachSay && i >= 0 && !s.border(i); n++ {
-		if s.class(i)&sayWord != 0 && s.class(i)&viaWord == 0 && !s.isWord(i, "رساله") {
+		if s.class(i)&(sayWord|speakVerb) != 0 && s.class(i)&viaWord == 0 && !s.isWord(i, "رساله") {
 			return i
 		}
 		if s.class(i)&(thatWord|pronoun) != 0 {
@@ -291,7 +314,7 @@ func (s *creditScan) agrees(k, i int) bool {
 		return true
 	}
 	verb := strings.TrimLeft(s.folded(k), "وف")
-	for _, end := range []string{"ت", "ته", "تها", "تهم"} {
+	for _, end := range []string{"ت", "ته", "تها", "تهم", "تنا"} {
 		if strings.HasSuffix(verb, end) {
 			return true
 		}
@@ -335,7 +358,7 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 		if c&ownVerb != 0 && m.open != 0 && v == m.last+1 && s.isOwn(m) {
 			return Report, from
 		}
-		if c&(strongVerb|moveVerb|weakVerb) != 0 && (was && c&strongVerb != 0 || s.follows(v, reachThat, thatWord)) {
+		if c&(strongVerb|moveVerb|weakVerb) != 0 && (was && c&strongVerb != 0 || s.follows(v, reachThat, thatWord)) || c&objectVerb != 0 && s.follows(v, reachObject, objectWord|clauseThat) {
 			return Report, from
 		}
 		if c&fillerWord == 0 && !isAdjective(s.folded(v)) && s.folded(v) != "للانباء" {

@@ -40,7 +40,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	switch {
 	case s.limit-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
 		return 0, false // there is no text behind it, or it is asked or pictured
-	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)):
+	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)) && !s.isWord(m.before, "خاص"): // but صنعاء - خاص - الموقع
 		return 0, false
 	case s.before > 0 && s.isSignature(m):
 		return 0, false
