@@ -154,7 +154,7 @@ func english() *phrases {
 		FullNote:     "The largest passages are shown in full, the rest in a table; --full shows all.",
 
 		names: map[string]string{
-			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "words": "other words",
+			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "words": "other words",
 		},
 
 		Filtered: func(by string, left, all int) string {
@@ -251,7 +251,7 @@ func arabicPhrases() *phrases {
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
 			"correct": "صحيح", "unconfirmed": "غير مؤكد", "via": "عبر وسيط", "other": "إلى غير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
 			"duplicate": "النص نفسه", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
-			"number": "رقم", "name": "رسم الاسم", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات أخرى",
+			"number": "رقم", "name": "رسم الاسم", "other name": "اسم آخر", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات أخرى",
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",

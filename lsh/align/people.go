@@ -35,22 +35,17 @@ func (l *lexicon) otherPerson(x, y *Gap, i, j int) bool {
 
 // names is true where what stands beside word i makes it the name of a person.
 func (g *Gap) names(i int) bool {
-	is := func(i int, list string) bool {
-		if i < 0 || i >= len(g.Words) {
-			return false
+	for _, i := range []int{i - 1, i + 1} {
+		if i >= 0 && i < len(g.Words) && strings.Contains(kin, " "+g.Words[i].Text(g.Text)+" ") {
+			return true
 		}
-		text := g.Words[i].Text(g.Text)
-		return len(text) <= 24 && strings.Contains(list, " "+text+" ")
 	}
-	return is(i-1, kin) || is(i+1, kin) || is(i-1, titles)
+	return false
 }
 
-// kin stands between the names of a person, titles before them.
-const (
-	kin    = " بن ابن بنت آل أبو ابو أبي ابي أم "
-	titles = ` الأمير الاميرة الأميرة الامير الشيخ الشيخة السيد السيدة الدكتور الدكتورة المهندس المهندسة اللواء العميد العقيد
- المقدم الرائد النقيب الفريق الأستاذ الأستاذة الملك الملكة السلطان الحاج المرحوم المواطن المواطنة الطفل الطفلة الشاب الفنان الفنانة اللاعب النائب الكابتن `
-)
+// kin stands between the names of a person. Titles are no sign: الطفل and الفريق
+// stand before words of all kinds.
+const kin = " بن ابن بنت آل أبو ابو أبي ابي أم "
 
 // ending is true where words differ in how they end, the article aside.
 func ending(a, b string) bool {
