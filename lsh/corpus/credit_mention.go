@@ -117,7 +117,7 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		}
 		named = true
 	}
-	if j >= len(s.words) || s.border(j-1) {
+	if j >= len(s.words) || s.border(j-1) || h.colleague {
 		return m, false
 	}
 	return s.stranger(i, j, named)

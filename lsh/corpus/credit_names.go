@@ -56,11 +56,11 @@ type nameHead struct {
 	names []nameWords // longest first
 	title bool        // صحيفة, قناة, وكالة: a name follows
 	named bool        // a title that a name need not be known after: not وكالة, موقع
-	// agency is true for وكالة.
-	agency bool
-	vague  vagueKind
-	label  bool // المصدر
-	naqla  bool // نقلا
+	// agency is true for وكالة, colleague for الزميلة, who may be a person.
+	agency, colleague bool
+	vague             vagueKind
+	label             bool // المصدر
+	naqla             bool // نقلا
 }
 
 // reach is the most words that a mention which begins with h has.
@@ -142,10 +142,10 @@ func (n *creditNames) classifyAll() {
 	for _, list := range contextVerbs {
 		for v := range strings.FieldsSeq(list.verbs) {
 			past, present, _ := strings.Cut(v, "/")
-			for _, w := range forms(past, present) {
+			for _, w := range forms(past, present, list.class) {
 				n.classify(w, list.class)
 			}
-			if list.class&(strongVerb|weakVerb|moveVerb|coverVerb) != 0 && past != "اضاف" && past != "اشار" { // إضافة, إشارة
+			if list.class&(strongVerb|weakVerb|moveVerb|coverVerb) != 0 && past != "اضاف" && past != "اشار" && past != "تابع" { // إضافة, إشارة, متابعة
 				n.classifyRel(past)
 			}
 		}
@@ -158,6 +158,9 @@ func (n *creditNames) classifyAll() {
 // classifyRel makes relVerbs of a verb.
 func (n *creditNames) classifyRel(past string) {
 	for _, w := range withPronoun(past) {
+		if w == "قدره" { // قدرة
+			continue
+		}
 		n.classify(w, relVerb)
 	}
 }
@@ -199,6 +202,7 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		at(w).title = true
 		at(w).named = slices.Contains(strings.Fields(namedTitles), w)
 		at(w).agency = w == "وكاله"
+		at(w).colleague = w == "الزميله" || w == "زميلتنا"
 	}
 	for w := range strings.FieldsSeq(vagueNouns) {
 		at(w).vague = vagueNoun

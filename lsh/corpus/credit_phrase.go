@@ -92,6 +92,9 @@ func (s *creditScan) near(i int) int {
 				i -= 2
 				continue
 			}
+			if s.isWord(i, "اخبار") && (s.isWord(i-1, "نشره") || s.isWord(i-1, "موجز")) {
+				return i - 2
+			}
 			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "اثير") {
 				return i
 			}
@@ -144,12 +147,12 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		if c&reportNoun == 0 {
 			n--
 		}
-		if from := s.back(n-1, 3, accordingOf|accordingTo|inWord|reporting); from >= 0 {
+		if from := s.back(n-1, 3, accordingOf|accordingTo|inWord|telling); from >= 0 {
 			return Report, from
 		}
 	}
 	if c&reporter != 0 && (s.class(k-1)&sayWord == 0 || s.class(k-1)&strongVerb != 0) { // but تصريح صحفي لـ
-		if from := s.back(k-1, 3, reporting|seenVerb); from >= 0 {
+		if from := s.back(k-1, 3, telling|seenVerb); from >= 0 {
 			return Report, from
 		}
 		return "", 0
@@ -158,7 +161,13 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	if start >= 0 && strings.ContainsAny(s.gap(start), ":؛)") {
 		return "", 0
 	}
-	if from := s.back(start, reachSay, sayWord); from >= 0 {
+	if s.isSaid(k, m.last) { // وسبق لرويترز أن كشفت
+		return Report, k
+	}
+	if from := s.back(start, reachSay, sayWord|giveWord); from >= 0 {
+		if s.class(from)&giveWord != 0 { // نفى الوزير بيع الحصة لقناة
+			return "", 0
+		}
 		return ToldTo, from
 	}
 	if from := s.back(start, reachFiller, speakVerb); from >= 0 && (from == start || s.isOwn(m) || s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), ":،")) {
@@ -173,6 +182,12 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// isSaid tells whether word k is سبق, and what ends with word last then reported:
+// سبق لرويترز أن كشفت.
+func (s *creditScan) isSaid(k, last int) bool {
+	return (s.isWord(k, "سبق") || s.isWord(k, "وسبق")) && s.class(last+1)&clauseThat != 0 && s.class(last+2)&reporting != 0
 }
 
 // ofName judges a name without a letter before it; k is the word before it.
@@ -193,7 +208,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
-	if c&(reporting|relVerb) != 0 && m.title && !s.agrees(k, m.first) {
+	if c&(reporting|relVerb) != 0 && c&witness == 0 && m.title && !s.agrees(k, m.first) {
 		return "", 0
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
@@ -210,12 +225,16 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
 		return ToldTo, k
-	case c&coverVerb != 0 && m.isName():
+	case c&coverVerb != 0 && m.isName() && s.isFinite(k):
 		return Report, k
-	case c&objectVerb != 0 && m.isName() && s.follows(m.last, reachObject, objectWord|clauseThat):
+	case s.isWord(m.last+1, "من") && strings.HasSuffix(s.folded(k), "حذرت"): // but وحذرت صحيفة X: somebody warned her
+		return Report, k
+	case c&objectVerb != 0 && m.isName() && s.isFinite(k) && s.follows(m.last, reachObject, objectWord|clauseThat):
+		return Report, k
+	case s.states(k, m):
 		return Report, k
 	case c&seenVerb != 0:
-		if s.follows(m.last, 3, gainWord) {
+		if strings.HasSuffix(s.folded(k), "لت") && s.follows(m.last, 3, gainWord) { // حصلت على جائزة
 			return "", 0
 		}
 		return Report, k
@@ -224,7 +243,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
 		return Report, k - 1
 	case c&tellVerb != 0, c&pronoun != 0 && s.class(k-1)&(tellVerb|sayWord) != 0 && !s.border(k-1): // خص به, تحدثت إليها
-		if from := s.back(k-1, 3, reportNoun); from >= 0 { // مسح أجرته
+		if from := s.back(k-1, 3, reportNoun); from >= 0 && c&tellVerb != 0 { // مسح أجرته
 			return Report, from
 		}
 		return ToldTo, k
@@ -239,14 +258,21 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {
 			return Report, k - 1
 		}
-		if from := s.said(k-1, reachNear, hearNoun); from >= 0 && (m.known || m.inner) {
+		hears := hearNoun
+		if m.open != 0 || s.class(m.last+1)&thatWord != 0 || strings.ContainsAny(s.gap(m.last), ":(") { // أكد إلى «الوطن» أن
+			hears |= sayWord
+		}
+		if from := s.said(k-1, reachNear, hears); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
-		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "ردت" || w == "جاءت" || w == "قرات" || w == "قرا" || w == "قرانا" || w == "طالعت" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
+		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "ردت" || w == "جاءت" || w == "قرات" || w == "قرانا" || w == "طالعت" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) {
 				return Report, k - 1
 			}
+		}
+		if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.follows(m.last, reachFiller, clauseThat) { // كتب المحلل في صحيفة X أن
+			return Report, from
 		}
 		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() { // في مداخلة عبر قناة
 			return ToldTo, from
@@ -254,6 +280,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
 			return Report, from
 		}
+	case c&reporter != 0 && s.class(k-1)&objectVerb != 0 && s.class(m.last+1)&reportNoun != 0: // أعد مراسل بي بي سي تقريرا
+		return Report, k - 1
 	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
 			return ToldTo, from
@@ -261,13 +289,15 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
 		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
-		if from := s.back(k-1, 3, reporting|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
+		if from := s.back(k-1, 3, telling|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
 			return Report, from
 		}
+	case s.isWord(k, "لسان") && s.isWord(k-1, "علي"):
+		return Report, k - 1
 	case c&question != 0:
 		return ToldTo, k
 	case c&reportNoun != 0:
-		if s.class(k-1)&(accordingOf|accordingTo|viaWord|reporting) != 0 && k > 0 && !s.border(k-1) {
+		if s.class(k-1)&(accordingOf|accordingTo|telling|coverVerb) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1
 		}
 	}
@@ -288,6 +318,18 @@ func (s *creditScan) said(i, n int, c class) int {
 			return i
 		}
 		i--
+	}
+	return -1
+}
+
+// wrote is the nearest word up to word i that says that somebody wrote; -1 if
+// there is none.
+func (s *creditScan) wrote(i int) int {
+	for from := i; from >= 0 && from > i-reachNear && !s.border(from); from-- {
+		switch strings.TrimLeft(s.folded(from), "وف") {
+		case "كتب", "كتبت", "يكتب", "تكتب":
+			return from
+		}
 	}
 	return -1
 }
@@ -320,6 +362,28 @@ func (s *creditScan) agrees(k, i int) bool {
 		}
 	}
 	return strings.HasPrefix(verb, "ت") || verb == "حسبما"
+}
+
+// isFinite tells whether word k is a verb, and no noun that is written alike, وصف,
+// which begins no clause.
+func (s *creditScan) isFinite(k int) bool {
+	w := s.folded(k)
+	return strings.HasSuffix(w, "ت") || strings.HasSuffix(w, "نا") || strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "و") && w != "وصف" && w != "وثق" || s.opens(k)
+}
+
+// states tells whether word k is a verb that nobody listed, first in its clause,
+// of which a mention is the subject and that says something: وأوحت صحيفة لوموند بأن.
+func (s *creditScan) states(k int, m *mention) bool {
+	if k != m.before || !m.title && !m.vague || s.class(k)&^(clauseWord|sayWord|speakVerb) != 0 || !s.opens(k) || !s.follows(m.last, 3, clauseThat) || s.follows(m.last, 3, selfThat) {
+		return false
+	}
+	verb := strings.TrimLeft(s.folded(k), "وف")
+	return len(verb) > 2*len("ت") && (strings.HasSuffix(verb, "ت") || strings.HasPrefix(verb, "ت")) && s.agrees(k, m.first)
+}
+
+// opens tells whether a clause may begin with word k.
+func (s *creditScan) opens(k int) bool {
+	return s.border(k-1) || strings.ContainsAny(s.gap(k-1), "،,؛") || s.class(k-1)&(clauseWord|whatWord|wasWord) != 0 || s.isWord(k-1, "قد") || s.isWord(k-1, "وقد")
 }
 
 // isPrinted tells whether word k says that something was printed.
