@@ -109,10 +109,24 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 		return
 	}
 	a := d.article(rec, path, line, res)
+	d.outletOfHost(a)
 	if !rec.known {
 		a.Credits = d.findCredits(a)
 	}
 	res.items = append(res.items, item{Article: a, line: line})
+}
+
+// outletOfHost gives an article that names no outlet that of its address.
+func (d *decoder) outletOfHost(a *Article) {
+	if a.Outlet != "" {
+		return
+	}
+	if o, ok := d.opt.Registry.ByHost(a.URL); ok {
+		a.Outlet = o.Name
+		if d.opt.Explain {
+			a.Explained = append(a.Explained, Explanation{Field: "outlet", Line: a.Line, Text: o.Name, Why: "host name in " + clip(a.URL)})
+		}
+	}
 }
 
 // article makes an article of a record, with the credits that it brings along.

@@ -95,6 +95,8 @@ func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 	} else {
 		rec.values[titleField] = strings.TrimSpace(plainHTML(rec.values[titleField]))
 		for i, s := range d.fragment(text, rec.values[titleField], rec.values[outletField]) {
+			s.URL = rec.values[urlField]
+			d.outletOfHost(s.Article)
 			if err := d.body(s); err == nil {
 				d.explain(s, &line{}, "text", clip(s.Text), "HTML in the record")
 				articles = append(articles, s.Article)

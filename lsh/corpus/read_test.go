@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -70,6 +71,26 @@ func readAll(tb testing.TB, opt Options, paths ...string) ([]*Article, Summary, 
 		return nil
 	})
 	return all, sum, err
+}
+
+// TestOutletOfHost: an article that names no outlet has that of its address,
+// whatever holds it.
+func TestOutletOfHost(t *testing.T) {
+	for _, tt := range []struct{ name, file, content, want string }{
+		{"JSON Lines", "a.jsonl", `{"url":"https://www.okaz.com.sa/1","text":"` + para1 + `"}`, "Okaz"},
+		{"HTML in a record", "a.jsonl", `{"link":"https://arabic.rt.com/1","text":"<p>` + para1 + `</p><p>` + para2 + `</p>"}`, "RT"},
+		{"without a scheme", "a.jsonl", `{"url":"sabq.org/1","text":"` + para1 + `"}`, "Sabq"},
+		{"CSV", "a.csv", "url,text\nhttps://sabq.org/1," + strings.ReplaceAll(para1, ",", "") + "\n", "Sabq"},
+		{"named otherwise", "a.jsonl", `{"url":"https://sabq.org/1","outlet":"الميناء","text":"` + para1 + `"}`, "الميناء"},
+		{"named by the page", "a.jsonl", `{"url":"https://sabq.org/1","text":"<html><head><meta property='og:site_name' content='الميناء'></head><p>` + para1 + `</p><p>` + para2 + `</p></html>"}`, "الميناء"},
+		{"a host that nobody knows", "a.jsonl", `{"url":"https://unheard.example/1","text":"` + para1 + `"}`, ""},
+		{"no address", "a.jsonl", `{"url":"sabq","text":"` + para1 + `"}`, ""},
+	} {
+		articles, _, err := readAll(t, Options{Explain: true}, write(t, map[string]string{tt.file: tt.content}))
+		if err != nil || len(articles) != 1 || articles[0].Outlet != tt.want {
+			t.Errorf("%s: Read = %+v, %v, want the outlet %q", tt.name, articles, err, tt.want)
+		}
+	}
 }
 
 func TestOutletOfPath(t *testing.T) {
