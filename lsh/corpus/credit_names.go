@@ -146,22 +146,29 @@ func (n *creditNames) classifyAll() {
 				n.classify(w, list.class)
 			}
 			if list.class&(strongVerb|weakVerb|moveVerb|coverVerb) != 0 && past != "اضاف" && past != "اشار" && past != "تابع" { // إضافة, إشارة, متابعة
-				n.classifyRel(past)
+				n.classifyRel(past, present)
 			}
 		}
 	}
 	for v := range strings.FieldsSeq(reportingVerbs) {
-		n.classifyRel(v)
+		past, present, _ := strings.Cut(v, "/")
+		n.classifyRel(past, present)
 	}
 }
 
-// classifyRel makes relVerbs of a verb.
-func (n *creditNames) classifyRel(past string) {
+// classifyRel makes relVerbs of a verb in the past, and relNows in the present.
+func (n *creditNames) classifyRel(past, present string) {
 	for _, w := range withPronoun(past) {
-		if w == "قدره" { // قدرة
-			continue
+		if w != "قدره" { // قدرة
+			n.classify(w, relVerb)
 		}
-		n.classify(w, relVerb)
+	}
+	if present == "" {
+		return
+	}
+	for _, end := range []string{"ه", "ها"} {
+		n.classify("ي"+present+end, relNow)
+		n.classify("ت"+present+end, relNow)
 	}
 }
 

@@ -219,13 +219,15 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
+	case c&relNow != 0 && k >= 2 && s.class(k-2)&(accordingOf|accordingTo) != 0 && (s.isWord(k-1, "ما") || s.isWord(k-1, "لما")) && !s.border(k-1):
+		return Report, k
 	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
 		return ToldTo, k
-	case c&coverVerb != 0 && m.isName() && s.isFinite(k):
+	case c&coverVerb != 0 && m.isName() && s.isFinite(k) && !s.ofItself(m.last):
 		return Report, k
 	case s.isWord(m.last+1, "من") && strings.HasSuffix(s.folded(k), "حذرت"): // but وحذرت صحيفة X: somebody warned her
 		return Report, k
@@ -280,7 +282,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
 			return Report, from
 		}
-	case c&reporter != 0 && s.class(k-1)&objectVerb != 0 && s.class(m.last+1)&reportNoun != 0: // أعد مراسل بي بي سي تقريرا
+	case c&reporter != 0 && s.class(k-1)&objectVerb != 0 && s.class(m.last+1)&(reportNoun|objectWord) != 0: // أعد مراسل بي بي سي تقريرا
 		return Report, k - 1
 	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
@@ -294,6 +296,10 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	case s.isWord(k, "لسان") && s.isWord(k-1, "علي"):
 		return Report, k - 1
+	case m.known && (s.isWord(k, "كاميرا") || s.isWord(k, "كاميرات") || s.isWord(k, "ميكروفون")): // قال أمام كاميرا قناة
+		if from := s.back(k-1, reachNear, sayWord|speakVerb); from >= 0 {
+			return ToldTo, from
+		}
 	case c&question != 0:
 		return ToldTo, k
 	case c&reportNoun != 0:
@@ -362,6 +368,17 @@ func (s *creditScan) agrees(k, i int) bool {
 		}
 	}
 	return strings.HasPrefix(verb, "ت") || verb == "حسبما"
+}
+
+// ofItself tells whether what stands behind word last is something of the medium
+// that is named there: توقعت وكالة رويترز زيادة إيراداتها.
+func (s *creditScan) ofItself(last int) bool {
+	for i := last + 1; i <= last+2 && i < len(s.words) && !s.border(i-1); i++ {
+		if s.class(i) == 0 && strings.HasSuffix(s.folded(i), "ها") && s.class(i-1)&inWord == 0 && !s.isWord(i, "غيرها") {
+			return true
+		}
+	}
+	return false
 }
 
 // isFinite tells whether word k is a verb, and no noun that is written alike, وصف,
