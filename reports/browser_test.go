@@ -18,6 +18,10 @@ import (
 // The HTML report in a real browser, Debian's chromium or the one that
 // $SADA_CHROMIUM names. No other is looked for or fetched.
 
+// pageTime is what a page may take, and all that a test does with it: far more
+// than it needs on a machine that has nothing else to do.
+const pageTime = 4 * time.Minute
+
 // browser starts one for the test, or skips it.
 func browser(t *testing.T) *rod.Browser {
 	t.Helper()
@@ -35,11 +39,9 @@ func browser(t *testing.T) *rod.Browser {
 		t.Fatalf("%s does not start: %v", path, err)
 	}
 	t.Cleanup(start.Kill)
-	b := rod.New().ControlURL(address).Timeout(2 * time.Minute)
-	if err := b.Connect(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = b.Close() })
+	b := rod.New().ControlURL(address)
+	check(t, b.Connect())
+	t.Cleanup(func() { _ = b.Timeout(pageTime).Close() })
 	return b
 }
 
@@ -52,7 +54,7 @@ func visit(t *testing.T, b *rod.Browser, html string, width, height int) *rod.Pa
 		t.Fatal(err)
 	}
 	address := (&url.URL{Scheme: "file", Path: path}).String()
-	page := must(b.Page(proto.TargetCreateTarget{}))(t)
+	page := must(b.Timeout(pageTime).Page(proto.TargetCreateTarget{}))(t)
 	check(t, page.SetViewport(&proto.EmulationSetDeviceMetricsOverride{Width: width, Height: height, DeviceScaleFactor: 1}))
 	check(t, proto.NetworkEnable{}.Call(page))
 	check(t, proto.LogEnable{}.Call(page))
