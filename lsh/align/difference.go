@@ -22,10 +22,11 @@ const mostBeside = 3
 
 // differences lists what stands between runs that follow each other on both
 // sides, and the first example of each letter that only folding made equal. The
-// runs are in order of a.
+// runs are in order of a; they are changed.
 func differences(textA, textB string, a, b []arabic.Word, runs []run) []Difference {
 	var out []Difference
 	var folded []string
+	runs = wholeNumbers(runs, textA, textB, a, b)
 	place := placesOnB(runs)
 	next := 0 // the run from which gaps are still to be told
 	for i, r := range runs {
@@ -124,7 +125,8 @@ func (l *lexicon) around(g *Gap, n int) sense {
 //	number        other numbers; amount, where a unit or a percentage is counted;
 //	              date, other days, months or years
 //	relative day  اليوم and أمس, or a day and one of these
-//	numeral       one number in digits and in words
+//	numeral       one number in digits and in words, one date in another order
+//	invisible     one decimal, turned round by a mark of direction
 //	name          one name transcribed twice
 //	other name    names of two people
 //	form          one word inflected differently, or with another particle
@@ -183,7 +185,10 @@ func (l *lexicon) differ(a, b *Gap) string {
 		if qa.percent && qb.percent && qa.plain() && qb.plain() {
 			equal = "spelling"
 		}
-		if equal != "" && qa.digits != qb.digits {
+		switch {
+		case equal == "numeral" && turnedByMark(a, b):
+			return "invisible"
+		case equal != "" && qa.digits != qb.digits:
 			return equal
 		}
 	}
@@ -264,6 +269,11 @@ func dates(a, b *quantities) string {
 	switch {
 	case max(a.others, b.others) > mostBeside:
 		return ""
+	case a.day && b.day && len(a.numbers) == 3 && len(b.numbers) == 3:
+		if a.sameDay(b) {
+			return "numeral"
+		}
+		return "date"
 	case a.sameInDigits(b) || b.sameInDigits(a):
 		return "numeral"
 	case !a.dated() || !b.dated():
@@ -321,16 +331,15 @@ func (l *lexicon) amount(a, b *Gap, qa, qb *quantities) string {
 	return "number"
 }
 
-// dashed is true where the gap is a number within a date in digits: 21/7/2015.
+// dashed is true where the gap is a date in digits or a part of one: 21/7/2015,
+// 21/7.
 func (g *Gap) dashed() bool {
-	between := func(i int) bool {
-		if i < 0 || i+1 >= len(g.Words) || g.Words[i].Flags&g.Words[i+1].Flags&arabic.Number == 0 {
-			return false
+	for i := max(0, g.From-1); i < min(g.To, len(g.Words)-1); i++ {
+		if g.sign(i) == '/' || g.sign(i) == '-' && (g.sign(i-1) == '-' || g.sign(i+1) == '-') {
+			return true
 		}
-		s := g.Text[g.Words[i].End:g.Words[i+1].Start]
-		return s == "/" || s == "-"
 	}
-	return g.To == g.From+1 && (between(g.From-1) || between(g.From))
+	return false
 }
 
 // percentSign is true where a percent sign stands behind the gap, or behind the

@@ -20,6 +20,7 @@ type quantities struct {
 	month, weekday float64 // 0 where none is named
 	relative       bool    // اليوم, أمس
 	year           bool    // عام
+	day            bool    // a date in digits: 21/7/2015
 	measure        bool    // a unit that amounts are counted in
 	percent        bool
 }
@@ -38,6 +39,7 @@ func (l *lexicon) read(g *Gap) quantities {
 		w := &g.Words[i]
 		if w.Flags&arabic.Number != 0 {
 			q.digits = true
+			q.day = q.day || g.dayAt(i)
 			from, to := g.printed(i)
 			and := strings.HasPrefix(w.Text(g.Text), "و")
 			values, turned := printedValues(g.Text, g.Words[from:to])
@@ -123,19 +125,12 @@ func (g *Gap) joined(i int) bool {
 
 // pointIn is the point or comma that is all that stands between two numbers,
 // controls aside; 0 for anything else.
-func pointIn(between string) (point rune) {
-	for _, r := range between {
-		switch {
-		case r == '.' || r == ',' || r == '،' || r == '٫' || r == '٬':
-			if point != 0 {
-				return 0
-			}
-			point = r
-		case dropped(r) != "invisible":
-			return 0
-		}
+func pointIn(between string) rune {
+	switch sign := signIn(between); sign {
+	case '.', ',', '،', '٫', '٬':
+		return sign
 	}
-	return point
+	return 0
 }
 
 // printedValues is the value of a number printed as several words with points or

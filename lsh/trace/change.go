@@ -28,6 +28,7 @@ func (h *hopper) readMatch(e end) {
 
 // compare says what differs between two printings, whose runs are read.
 func (h *hopper) compare(hop *Hop, from, to Member) {
+	h.runs = align.WholeNumbers(h.texts[from.Article], from.Span, h.texts[to.Article], to.Span, h.runs)
 	h.arrange()
 	h.frame = withoutStrays(h.frame)
 	h.join(hop, from.Article, to.Article)
@@ -215,7 +216,9 @@ func (h *hopper) change(hop *Hop, articleA, articleB int, a, b arabic.Span) {
 		y.From = y.To
 	}
 	if (x.From < x.To || y.From < y.To) && len(hop.Changes) < mostChanges {
-		hop.Changes = append(hop.Changes, align.Differ(x, y))
+		if d := align.Differ(x, y); d.What != "invisible" {
+			hop.Changes = append(hop.Changes, d)
+		}
 	}
 }
 

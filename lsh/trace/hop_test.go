@@ -58,6 +58,12 @@ func TestHop(t *testing.T) {
 		{"nothing", both, both, nil},
 		{"spelling alone", both, strings.ReplaceAll(both, "إ", "ا"), nil},
 		{"a number", both, strings.Replace(both, "120", "135", 1), []string{"number 120>135", "risk"}},
+		{"a number with a decimal part", both, strings.Replace(both, "120", "120.5", 1), []string{"number 120>120.5", "risk"}},
+		{"a decimal and a mark of direction", strings.Replace(both, "120", "54.92", 1), strings.Replace(both, "120", "92.\u200f54", 1), nil},
+		{
+			"a date in digits", strings.Replace(both, "الأحد", "1436/10/30هـ", 1), strings.Replace(both, "الأحد", "30/10/1436", 1),
+			[]string{"numeral 1436/10/30هـ>30/10/1436"},
+		},
 		{"a number in words", strings.Replace(both, "120", "ثلاثة", 1), strings.Replace(both, "120", "3", 1), []string{"numeral ثلاثة>3"}},
 		{"a date", both, strings.Replace(both, "الأحد", "الاثنين", 1), []string{"date الأحد>الاثنين", "risk"}},
 		{"a name", both, strings.Replace(both, "سيرغي", "سيرجي", 1), []string{"name سيرغي>سيرجي"}},
