@@ -93,7 +93,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	if all := messages(doc); len(all) > 0 {
 		return d.finished(d.messageSections(all, e), path, record, where, res)
 	}
-	about := d.readPageData(doc)
+	about := d.readPageData(doc, e)
 	text := e.text()
 	linked := len(about.body) > 2*len(text)
 	if linked { // a script would put it into the page
@@ -161,7 +161,7 @@ func (d *decoder) parts(e *extractor, parts []*html.Node, near damage) []*sectio
 		sections := d.sections(makeLines(text))
 		s := sections[0]
 		s.Title, _ = repair(plainText(e.heading(n)), near)
-		if value := d.readPageData(n).rec.values[dateField]; i > 0 && value != "" {
+		if value := d.readPageData(n, e).rec.values[dateField]; i > 0 && value != "" {
 			s.Published, _ = ParseDate(value, d.saved)
 		}
 		all = append(all, sections...)

@@ -44,28 +44,28 @@ var metaPlaces = map[string]place{
 
 // Ranks of what stands in the page itself.
 const (
-	linkedRank    = 2 // JSON-LD, and rel=canonical for the address
-	videoRank     = 5 // JSON-LD of a video, which may be all of the page or a part
-	headingRank   = 6 // h1
-	timeRank      = 20
+	linkedRank    = 2  // JSON-LD, and rel=canonical for the address
+	videoRank     = 5  // JSON-LD of a video, which may be all of the page or a part
+	headingRank   = 6  // h1
+	timeRank      = 20 // one less where it is marked as that of publication, one more as that of a change
 	titleRank     = 21 // <title>
 	maxLinkedSize = 1 << 20
 )
 
-// readPageData finds what a page says about itself. Dates that are none, as year
-// 1 of systems that know none, or that lie in the future of the time when the page
+// readPageData finds what a page, or the part of it below root, says about itself.
+// Dates that are none, as year 1 of systems that know none, or that lie in the future of the time when the page
 // was saved, are passed over for the next best; where that is unknown, in the
 // future of now.
-func (d *decoder) readPageData(doc *html.Node) *pageData {
+func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 	now := d.saved
 	if now.IsZero() {
 		now = d.opt.Now
 	}
-	m := pageData{isDate: func(value string) bool {
+	m := pageData{moments: e.moments(root), isDate: func(value string) bool {
 		date, ok := ParseDate(value, d.saved)
 		return ok && !isFuture(date.Time, now)
 	}}
-	for n := range doc.Descendants() {
+	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
 			m.element(n)
 		}
@@ -141,6 +141,7 @@ func isPlatform(host string) bool {
 
 // pageData is what a page says about itself, the best of each field.
 type pageData struct {
+	*moments
 	rec    record
 	from   [fieldCount]string // where each was read
 	heads  []string           // texts of h1 to h3
@@ -162,7 +163,7 @@ func (m *pageData) element(n *html.Node) {
 	case atom.Meta:
 		for _, key := range []string{"property", "name", "itemprop"} {
 			name := strings.ToLower(attribute(n, key))
-			if p, ok := metaPlaces[name]; ok {
+			if p, ok := metaPlaces[name]; ok && (key != "itemprop" || p.field != dateField || m.mayDate(n, true)) {
 				m.set(p.field, p.rank, attribute(n, "content"), "meta "+name)
 			}
 		}
@@ -190,9 +191,9 @@ func (m *pageData) element(n *html.Node) {
 			}
 		}
 	case atom.Time:
-		rank := uint8(timeRank)
-		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") {
-			rank--
+		rank, named := timeOf(n)
+		if !m.mayDate(n, named) {
+			return
 		}
 		value := attribute(n, "datetime")
 		if value == "" {
@@ -207,16 +208,33 @@ func (m *pageData) element(n *html.Node) {
 			}
 		}
 	default:
-		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") {
+		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") && m.mayDate(n, true) {
 			m.set(dateField, timeRank-1, attribute(n, "content"), "itemprop datePublished")
 		}
 		if strings.EqualFold(attribute(n, "itemprop"), "publisher") {
 			m.set(outletField, metaPlaces["og:site_name"].rank, nameIn(n), "itemprop publisher")
 		}
-		if n.DataAtom == atom.Abbr && slices.Contains(strings.Fields(attribute(n, "class")), "published") { // the microformat hAtom
+		if n.DataAtom == atom.Abbr && slices.Contains(strings.Fields(attribute(n, "class")), "published") && m.mayDate(n, true) { // the microformat hAtom
 			m.set(dateField, timeRank, attribute(n, "title"), "class published")
 		}
 	}
+}
+
+// timeOf is the rank of a <time> by what it says of itself, and whether it is marked
+// as that of publication.
+func timeOf(n *html.Node) (rank uint8, named bool) {
+	prop, class := attribute(n, "itemprop"), strings.Fields(strings.ToLower(attribute(n, "class")))
+	switch {
+	case strings.EqualFold(prop, "datePublished"), hasAttribute(n, "pubdate"), slices.Contains(class, "published"), slices.Contains(class, "dt-published"):
+		return timeRank - 1, true
+	case strings.EqualFold(prop, "dateModified"), slices.Contains(class, "updated"), slices.Contains(class, "modified"):
+		return timeRank + 1, false
+	}
+	return timeRank, false
+}
+
+func hasAttribute(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
 // nameIn is the name that the microdata of a thing gives it, or its text.

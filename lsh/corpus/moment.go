@@ -1,0 +1,176 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sada/lsh/arabic"
+)
+
+// How the time of a page is told from other times on it
+//
+// A page has many <time>: of the story, in the story, of readers' comments, of
+// other stories, of the day on which it was sent. Its own stands between the
+// heading and the first paragraph, or above the heading in an element that holds
+// little else; what is marked as time of publication may stand behind the text,
+// too. None is within a paragraph or beside the heading of, or the link to,
+// another story.
+
+// moments tells which elements below root can hold the time of its publication.
+type moments struct {
+	*extractor
+	heading, first *html.Node          // the title and the first paragraph, nil if unknown
+	around         map[*html.Node]bool // the elements around the heading, else the paragraph
+	zones          map[*html.Node]zone // of what may hold a time
+}
+
+// zone is where an element stands in the order of the page.
+type zone uint8
+
+const (
+	aboveHeading zone = iota
+	belowHeading
+	behindText
+)
+
+// moments finds where the story below root begins.
+func (e *extractor) moments(root *html.Node) *moments {
+	m := &moments{extractor: e, around: map[*html.Node]bool{}, zones: map[*html.Node]zone{}}
+	name, best := "", 0
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Title && name == "" {
+			name = arabic.Fold(plainText(n))
+		}
+		if rank := headingRankOf(n, name); rank > 0 && rank >= best && e.stats[n] != nil && e.stats[n].text > 0 {
+			m.heading, best = n, rank
+		}
+		if (root != e.root || e.isInside(n)) && e.isParagraph(n) {
+			m.first = n
+			break
+		}
+	}
+	anchor := m.heading
+	if anchor == nil {
+		anchor = m.first
+	}
+	if anchor == nil {
+		return m
+	}
+	for a := range anchor.Ancestors() {
+		m.around[a] = true
+	}
+	at := aboveHeading
+	for n := range root.Descendants() {
+		switch {
+		case n == m.first:
+			at = behindText
+		case n == m.heading:
+			at = belowHeading
+		}
+		if n.DataAtom == atom.Time || n.DataAtom == atom.Abbr || attribute(n, "itemprop") != "" {
+			m.zones[n] = at
+		}
+	}
+	return m
+}
+
+// headingRankOf says how likely a heading is the title of a page of that name,
+// folded; 0 if the element is none.
+func headingRankOf(n *html.Node, name string) int {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3:
+		if key := arabic.Fold(plainText(n)); strings.Count(key, " ") >= 2 && strings.Contains(name, key) {
+			return 3
+		}
+		if n.DataAtom == atom.H1 {
+			return 2
+		}
+		return 1
+	}
+	return 0
+}
+
+// isInside tells whether an element is one of those that hold the article or is in
+// one.
+func (e *extractor) isInside(n *html.Node) bool {
+	return slices.ContainsFunc(e.nodes, func(o *html.Node) bool { return n == o || isWithin(n, o) })
+}
+
+// isParagraph tells whether an element is a paragraph of a text and no line of
+// names and dates.
+func (e *extractor) isParagraph(n *html.Node) bool {
+	s := e.stats[n]
+	if s == nil || !isBlock(n) {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4:
+		return false
+	case atom.P:
+		text := plainText(n)
+		return s.own >= 60 && (strings.HasSuffix(text, ".") || len(strings.Fields(text)) > 12 || !has(n, atom.Time)) // 60 bytes as score has it
+	}
+	return s.own >= 120
+}
+
+// has tells whether one of the elements stands in another.
+func has(n *html.Node, names ...atom.Atom) bool {
+	for c := range n.Descendants() {
+		if slices.Contains(names, c.DataAtom) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayDate tells whether an element can hold the time of publication; named says
+// that it is marked as such.
+func (m *moments) mayDate(n *html.Node, named bool) bool {
+	const beside = 150 // bytes of text that a block of heading and date has besides
+	block := n
+	for block.Parent != nil && !isBlock(block) {
+		block = block.Parent
+	}
+	if !m.around[block] && linksStory(block) {
+		return false
+	}
+	common := n.Parent
+	for a := n; a != nil && !m.around[a]; a = a.Parent {
+		if has(a, atom.H1, atom.H2, atom.H3, atom.H4) || isComment(a) {
+			return false
+		}
+		common = a.Parent
+	}
+	switch {
+	case named || m.zones[n] == belowHeading:
+		return true
+	case m.zones[n] == behindText || common == nil || common.DataAtom == atom.Body:
+		return false
+	case common.DataAtom == atom.Article:
+		return true
+	case m.heading == nil:
+		return m.isInside(common)
+	}
+	s := m.stats[common]
+	return s != nil && s.text-m.stats[m.heading].text <= beside
+}
+
+// linksStory tells whether an element has a link that is as long as a headline.
+func linksStory(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && len(strings.Fields(plainText(c))) >= 5 {
+			return true
+		}
+	}
+	return false
+}
+
+// isComment tells whether an element says of itself that it holds what readers wrote.
+func isComment(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return (a.Key == "class" || a.Key == "id" || a.Key == "itemtype") && strings.Contains(strings.ToLower(a.Val), "comment")
+	})
+}
