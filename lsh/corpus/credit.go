@@ -217,7 +217,7 @@ type mention struct {
 // mentionAt looks at the mention that may begin with word i and returns the number
 // of the word to go on with.
 func (s *creditScan) mentionAt(i int, h head) int {
-	if h.label {
+	if h.label || h.naqla {
 		if next := s.sourceLineAt(i); next > i {
 			return next
 		}

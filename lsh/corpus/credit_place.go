@@ -34,6 +34,9 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, true
 	}
 	after, bracketed := strings.TrimLeft(s.gap(m.last), closingMarks), false
+	if m.open == '(' && m.ambiguous && !m.title && !m.agency && !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), ":-–—") {
+		return 0, false // the sentence goes on: سوق الأوراق المالية (البورصة) تداولاته
+	}
 	if m.open == '(' {
 		bracketed = s.before == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
 	}

@@ -23,10 +23,12 @@ func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 	}
 	var credits []Credit
 	known := false
-	for start, end := range sourceParts(line, value) {
-		if c, ok := n.source(line, start, end); ok {
-			credits = append(credits, c)
-			known = known || c.Vague || c.Outlet != ""
+	for from, to := range sourceParts(line, value) {
+		for start, end := range n.sourceNames(line, from, to) {
+			if c, ok := n.source(line, start, end); ok {
+				credits = append(credits, c)
+				known = known || c.Vague || c.Outlet != ""
+			}
 		}
 	}
 	switch {
@@ -43,6 +45,44 @@ func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 		credits[0] = c
 	}
 	return credits, len(credits) > 0
+}
+
+// sourceNames yields the names in a part of a source line: both of "RT نقلا عن
+// تاس", "رويترز عن تاس" and "نوفوستي وتاس", without what is said of the wording.
+func (n *creditNames) sourceNames(line string, from, to int) func(yield func(start, end int) bool) {
+	return func(yield func(start, end int) bool) {
+		known := func(start, end int) bool {
+			_, ok := n.reg.Lookup(line[start:end])
+			return ok
+		}
+		start := from
+		name := func(end int) bool {
+			start, end := trimName(line, start, end)
+			return start == end || yield(start, end)
+		}
+		for i := from; !known(start, to) && i < to; {
+			i += len(line[i:to]) - len(strings.TrimLeftFunc(line[i:to], unicode.IsSpace))
+			end := i + len(line[i:to])
+			if at := strings.IndexFunc(line[i:to], unicode.IsSpace); at >= 0 {
+				end = i + at
+			}
+			const and = "و"
+			switch word := arabic.Fold(strings.Trim(line[i:end], "()[]")); {
+			case word == "نقلا", word == "عن", word == "بحسب", word == "بتصرف":
+				if !name(i) {
+					return
+				}
+				start = end
+			case i > start && strings.HasPrefix(line[i:end], and) && known(start, i) && known(i+len(and), to):
+				if !name(i) {
+					return
+				}
+				start = i + len(and)
+			}
+			i = end
+		}
+		name(to)
+	}
 }
 
 // source is the credit of the name at [start, end) of a source line; false if it
@@ -75,7 +115,7 @@ func sourceLabel(line string) (value int, plain bool) {
 	if at < 0 || at > 60 || len(line) > longestSource {
 		return -1, false
 	}
-	switch arabic.Fold(line[:at]) {
+	switch arabic.Fold(strings.TrimLeft(line[:at], "([ \t")) {
 	case "المصدر", "المصادر", "مصدر الخبر", "مصدر المقال", "مصدر النص", "المصدر الاصلي", "المصدر الرييسي", "نقلا عن":
 		plain = true
 	case "مصدر", "source", "sources", "via":
