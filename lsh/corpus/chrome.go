@@ -84,13 +84,14 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "counter"
 	case slices.Contains(contactLabels, label) && l.words <= 15:
 		return chromeLine, "contact"
-	case slices.Contains(linkLabels, label) && value != "" && l.words <= 40:
+	case slices.Contains(linkLabels, label) && value != "" && l.words <= 40,
+		strings.HasPrefix(label, "اقرا في ") && strings.Count(label, " ") <= 4 && value != "" && !l.isLong(): // اقرأ في الميناء: …
 		return linkLine, "link to another story"
 	}
 	switch {
 	case slices.Contains(alsoHeads, l.key):
 		return alsoLine, "read also"
-	case slices.Contains(keywordLabels, l.key):
+	case slices.Contains(keywordLabels, l.key), l.words <= 15 && !l.isSentence() && hasHead(l.key, keywordHeads):
 		return keywordsLine, "keywords"
 	case slices.Contains(listHeads, l.key):
 		return listLine, "list of other stories"
@@ -125,6 +126,12 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "embedded post"
 	case l.isBreadcrumb():
 		return chromeLine, "breadcrumb"
+	case l.isReadingTime():
+		return chromeLine, "reading time"
+	case l.isCookieNotice():
+		return chromeLine, "cookie notice"
+	case l.isCopyright():
+		return chromeLine, "copyright"
 	case l.words <= 30 && containsAny(l.key, "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كافه الحقوق محفوظه", "all rights reserved"),
 		l.words <= 12 && strings.Contains(l.text, "©"):
 		return chromeLine, "copyright"
@@ -188,8 +195,16 @@ func (l *line) any(words []string) bool {
 	return false
 }
 
-// isCounter: "3 تعليقات".
+// hasHead says whether a key begins with one of the heads and has more words.
+func hasHead(key string, heads []string) bool {
+	return slices.ContainsFunc(heads, func(head string) bool { return strings.HasPrefix(key, head+" ") })
+}
+
+// isCounter: "3 تعليقات", "عدد المشاهدات 1,204".
 func (l *line) isCounter() bool {
+	if label := strings.TrimRight(l.key, "0123456789 "); len(label) < len(l.key) && slices.Contains(counterLabels, label) {
+		return true
+	}
 	first, second, ok := strings.Cut(l.key, " ")
 	if !ok || l.words != 2 {
 		return false
@@ -205,8 +220,46 @@ func (l *line) isInvitation() bool {
 		return false
 	}
 	first, _, _ := strings.Cut(l.key, " ")
-	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل"))
+	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
 }
+
+// isReadingTime: "3 دقائق قراءة", "قراءة دقيقتين".
+func (l *line) isReadingTime() bool {
+	if l.words > 6 || !l.any(readings) || !l.any(minutes) {
+		return false
+	}
+	for w := range strings.SplitSeq(l.key, " ") {
+		if strings.Trim(w, "0123456789") != "" && !slices.Contains(readings, w) && !slices.Contains(minutes, w) && !slices.Contains(readingFillers, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// isCookieNotice: the site tells the reader that it keeps cookies, or what who
+// reads on agrees to. A story about cookies does not begin so, and does not speak
+// to its reader.
+func (l *line) isCookieNotice() bool {
+	if l.words < 3 || l.words > 60 || !hasHead(l.key, noticeHeads) {
+		return false
+	}
+	if containsAny(l.key, "ملفات تعريف الارتباط", "الكوكيز", "كوكيز", "cookies") {
+		return hasHead(l.key, []string{"نستخدم", "نحن نستخدم", "we use"}) || l.any(toReader) || containsAny(l.key, "هذا الموقع", "سياسه الخصوصيه", "privacy policy")
+	}
+	return l.any(consents) && containsAny(l.key, "سياسه الخصوصيه", "شروط الاستخدام", "الشروط والاحكام", "privacy policy", "terms of use")
+}
+
+// isCopyright: "يمنع نقل أو إعادة نشر مواد الموقع دون إذن مسبق". Laws forbid much,
+// too; the site speaks of what stands on it, or without a full stop.
+func (l *line) isCopyright() bool {
+	return l.words <= 30 && hasHead(l.key, bans) && containsAny(l.key, "اعاده نشر", "اعاده النشر", "اقتباس", "النسخ") &&
+		(containsAny(l.key, "الموقع", "هذا المحتوي", "هذه الماده", "هذه المواد", "هذا الخبر", "هذا المقال", "هذا التقرير") ||
+			l.words <= 15 && !l.isSentence() && containsAny(l.key, "دون اذن", "دون موافقه", "اذن مسبق", "اذن خطي", "موافقه خطيه", "موافقه مسبقه"))
+}
+
+// isFoot: what sites print below a text and a sentence may begin with, too:
+// "الخبر السابق ميناء الساحل يستقبل أول سفينة". It counts only behind the text.
+func (l *line) isFoot() bool { return l.words <= 20 && !l.isSentence() && hasHead(l.key, footHeads) }
 
 // isByline: "بقلم/ نوال البحري", "كتب أحمد سالم - القاهرة". A sentence may begin so,
 // too; it counts only above the text.
@@ -284,12 +337,14 @@ var (
 		"الوسوم", "وسوم", "اوسمه", "الاوسمه", "علامات", "العلامات", "تاغات", "تاجات", "الدلالات",
 		"مواضيع المقال", "سمات", "السمات", "tags", "tag", "keywords",
 	}
-	photoLabels = []string{
+	// keywordHeads begin a list of keywords without a colon.
+	keywordHeads = []string{"كلمات دلاليه", "الكلمات الدلاليه", "كلمات مفتاحيه", "الكلمات المفتاحيه"}
+	photoLabels  = []string{
 		"photo", "photos", "photo credit", "image", "image credit", "picture", "photo by",
 		"الصوره", "صوره", "تصوير", "مصدر الصوره", "حقوق الصوره", "الصور", "عدسه",
 	}
 	bylineLabels = []string{
-		"كتب", "كتبت", "بقلم", "تحرير", "اعداد", "المحرر", "الكاتب", "كاتب المقال", "اعداد وتحرير", "كتبه", "ترجمه", "ترجمه وتحرير",
+		"كتب", "كتبت", "بقلم", "تحرير", "اعداد", "المحرر", "الكاتب", "كاتب المقال", "اعداد وتحرير", "كتبه", "محرر الخبر", "كاتب الخبر", "ترجمه", "ترجمه وتحرير",
 	}
 	dateLabels = []string{
 		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "التاريخ", "تاريخ",
@@ -298,12 +353,12 @@ var (
 	updateLabels  = []string{"اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
-		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views",
+		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views", "رقم الخبر", "كود الخبر", "رمز الخبر", "رقم المقال", "كود المقال",
 	}
 	linkLabels = []string{
 		"اقرا", "اقرا ايضا", "اقرا كذلك", "اقرا المزيد", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع", "طالع ايضا", "شاهد", "شاهد ايضا",
 		"انظر ايضا", "قد يهمك", "قد يهمك ايضا", "ربما يهمك", "يهمك", "المزيد", "للمزيد", "لمزيد من التفاصيل", "لقراءه المزيد", "مواضيع متعلقه", "موضوعات متعلقه",
-		"موضوع متعلق", "خبر متعلق", "خبر ذو صله", "ذات صله", "اخبار ذات صله", "اخبار متعلقه", "read more", "read also", "see also", "related",
+		"موضوع متعلق", "خبر متعلق", "خبر ذو صله", "نرشح لك", "نرشح لكم", "ذات صله", "اخبار ذات صله", "اخبار متعلقه", "read more", "read also", "see also", "related",
 	}
 	contactLabels = []string{"للاستفسار", "للتواصل", "للاستفسارات", "لمزيد من المعلومات", "للمزيد من المعلومات", "للاتصال", "contact", "media contact"}
 	letterLabels  = []string{"من", "الي", "نسخه", "نسخه الي", "المرسل", "المرسل اليه", "from", "to", "cc"}
@@ -317,18 +372,22 @@ var (
 		"مقالات مشابهه", "مقالات ذات صله", "مقالات متعلقه", "مقالات اخري", "اخبار ذات صله", "اخبار متعلقه", "اخبار مشابهه", "اخبار اخري", "مواضيع ذات صله",
 		"مواضيع متعلقه", "مواضيع مشابهه", "مواضيع اخري", "موضوعات ذات صله", "موضوعات متعلقه", "مواد ذات صله", "مواد متعلقه", "ذات صله", "الاكثر قراءه",
 		"الاكثر مشاهده", "الاكثر تداولا", "الاكثر تعليقا", "الاكثر شيوعا", "اخترنا لك", "اخترنا لكم", "قد يعجبك", "قد يعجبك ايضا", "ربما يعجبك", "قد يهمك", "ربما يهمك",
-		"يهمك ايضا", "المزيد من الاخبار", "اخر الاخبار", "احدث الاخبار", "اهم الاخبار", "اخر المستجدات", "من نفس القسم", "في هذا القسم", "تصفح ايضا", "مقترحات", "موصي به",
+		"يهمك ايضا", "المزيد من الاخبار", "اخر الاخبار", "احدث الاخبار", "اهم الاخبار", "اخر المستجدات", "من نفس القسم", "في هذا القسم", "تصفح ايضا", "مقترحات", "موصي به", "ترشيحات", "نرشح لك", "نرشح لكم", "اخبار قد تهمك", "موضوعات قد تهمك", "مواضيع قد تهمك", "مقالات قد تهمك",
+		"المزيد حول هذا الموضوع", "المزيد عن هذا الموضوع", "ملفات ذات صله",
 		"related articles", "related posts", "related news", "related topics", "most read", "most viewed", "latest news", "you may also like", "recommended", "more news",
 	}
 	commentHeads = []string{
 		"تعليقات", "التعليقات", "اترك تعليقا", "اترك تعليقك", "اضف تعليقا", "اضف تعليق", "اضف تعليقك", "اكتب تعليقا", "اكتب تعليقك", "اترك ردا", "اترك رد", "تعليقات القراء",
-		"تعليقات الزوار", "كن اول من يعلق", "اضافه تعليق", "شارك برايك", "شاركنا رايك", "leave a reply", "leave a comment", "comments", "post a comment",
+		"تعليقات الزوار", "كن اول من يعلق", "اضافه تعليق", "شارك برايك", "شاركنا رايك", "ارسل تعليقك", "ارسل تعليقا", "اراء القراء", "leave a reply", "leave a comment", "comments", "post a comment",
 	}
 	navigation = []string{
 		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
 		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
 		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
+		"تم نسخ الرابط", "مساحه اعلانيه", "سياسه الخصوصيه", "شروط الاستخدام", "من نحن", "اتصل بنا", "هل اعجبك المقال", "هل اعجبك الخبر", "هل اعجبك هذا المقال", "هل اعجبك هذا الخبر",
+		"قيم هذا الخبر", "قيم هذا المقال", "قيم الخبر", "قيم المقال", "المصدر خاص", "قبول الكل", "رفض الكل", "قبول جميع ملفات تعريف الارتباط", "اعدادات ملفات تعريف الارتباط",
+		"سياسه ملفات تعريف الارتباط", "accept all", "reject all", "accept cookies", "privacy policy", "terms of use", "about us", "contact us",
 	}
 	// postHeads begin what an embedded post says of itself.
 	postHeads = []string{
@@ -345,8 +404,28 @@ var (
 	}
 	shareWords = append([]string{
 		"عبر", "علي", "في", "هذا", "هذه", "المقال", "الخبر", "المقاله", "الموضوع", "الصفحه", "ارسل", "ارسال", "بريد", "البريد", "الالكتروني", "ايميل", "نسخ", "انسخ", "الرابط", "رابط", "حفظ",
-		"استمع", "نشر", "صديق", "لصديق", "صديقك", "لصديقك", "الي", "نسخه", "صفحه", "pdf", "x", "a", "copy", "link", "on", "this", "article", "save", "via", "mail", "in", "plus", "google", "اكس", "منصه",
+		"استمع", "نشر", "صديق", "لصديق", "صديقك", "لصديقك", "الي", "نسخه", "صفحه", "مع", "اصدقايك", "اصدقاءك", "pdf", "x", "a", "copy", "link", "on", "this", "article", "save", "via", "mail", "in", "plus", "google", "اكس", "منصه",
 	}, shareStrong...)
+	// What sites print of the time that reading takes.
+	readings       = []string{"قراءه", "القراءه", "للقراءه", "read", "reading"}
+	minutes        = []string{"دقيقه", "دقيقتان", "دقيقتين", "دقايق", "ثانيه", "ثوان", "ثواني", "min", "mins", "minute", "minutes"}
+	readingFillers = []string{"مده", "وقت", "زمن", "في", "من", "اقل", "حوالي", "تقريبا", "واحده", "time", "less", "than", "a"}
+	// noticeHeads begin what a site says of its cookies; toReader are words in
+	// which it speaks to its reader, consents those of his consent.
+	noticeHeads = []string{
+		"نستخدم", "نحن نستخدم", "يستخدم هذا الموقع", "يستخدم موقعنا", "يستخدم الموقع", "هذا الموقع يستخدم", "موقعنا يستخدم", "باستخدامك", "باستخدام هذا الموقع", "بمتابعه", "بمتابعتك",
+		"بالاستمرار", "باستمرارك", "باستمرار", "بمواصله", "لتحسين تجربتك", "بالضغط علي", "بالنقر", "we use", "this website uses", "this site uses", "by continuing", "by using",
+	}
+	toReader = []string{
+		"تجربتك", "تجربتكم", "فانك", "فانت", "بانك", "انك", "انت", "موقعنا", "استخدامك", "استخدامكم", "تصفحك", "تصفحكم", "متصفحك", "جهازك", "لدينا", "زيارتك", "your", "you", "our",
+	}
+	consents = []string{"توافق", "توافقون", "موافقتك", "موافقتكم", "موافق", "تقبل", "agree", "accept"}
+	// bans begin what forbids to print a text again.
+	bans = []string{
+		"يمنع نقل", "يمنع نسخ", "يمنع اعاده", "يمنع منعا باتا", "يمنع اقتباس", "يمنع الاقتباس", "يمنع النسخ", "يحظر نقل", "يحظر نسخ", "يحظر اعاده", "يحظر اقتباس", "لا يجوز نقل",
+		"لا يجوز نسخ", "لا يجوز اعاده", "لا يسمح باعاده", "لا يسمح بنقل", "لا يسمح بنسخ", "غير مسموح باعاده", "ممنوع النقل", "ممنوع النسخ", "ممنوع الاقتباس", "ممنوع اعاده",
+	}
+	footHeads   = []string{"الخبر السابق", "الخبر التالي", "المقال السابق", "المقال التالي", "الموضوع السابق", "الموضوع التالي", "محرر الخبر", "الوسوم", "وسوم", "tags"}
 	counted     = []string{"مشاهده", "مشاهدات", "قراءه", "قراءات", "تعليق", "تعليقات", "زياره", "زيارات", "اعجاب", "اعجابات", "views", "comments", "shares", "مشاركه", "مشاركات"}
 	invitations = []string{
 		"تابع", "تابعوا", "تابعونا", "تابعنا", "تابعي", "تابعو", "حمل", "حملوا", "حملي", "انضم", "انضموا", "انضمي", "اشترك", "اشتركوا", "اشتركي", "سجل", "سجلوا", "للاشتراك", "لمتابعه", "لمتابعتنا", "للانضمام", "لتحميل",

@@ -104,6 +104,10 @@ var htmlPages = []struct {
 		page: `<html><head><title>` + head1 + `</title></head><body><div class="a"><h1>` + head1 + `</h1><div class="story"><p>` + para1 + `</p><p>` + para2 + `</p><p>` + para3 + `</p></div></div><div class="most-read"><div><a href="1">خبر</a><p>` + para2 + `</p></div><div><a href="2">خبر</a><p>` + para1 + `</p></div><div><a href="3">خبر</a><p>` + para3 + para2 + `</p></div><div><a href="3">خبر</a><p>` + para2 + `</p></div></div></body></html>`,
 	},
 	{
+		name: "a cookie notice that no class names", title: head1,
+		page: `<html><body><div>نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا، وبمتابعة التصفح فإنك توافق على سياسة الخصوصية وشروط الاستخدام.</div><h1>` + head1 + `</h1><div><p>` + para1 + `</p><p>` + para2 + `</p><p>` + para3 + `</p></div></body></html>`,
+	},
+	{
 		name: "hidden text and a cookie notice", title: head1, date: "", outlet: "",
 		page: `<html><head><title>` + head1 + `</title></head><body><div class="cookie-consent"><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك على هذا الموقع ولأغراض أخرى مذكورة في سياسة الخصوصية.</p></div><div><h1>` + head1 + `</h1><p>` + para1 + `</p><p style="display: none">` + para2 + ` نص مخفي.</p><p hidden>نص مخفي آخر لا يراه القارئ على هذه الصفحة.</p><p>` + para2 + `</p><p>` + para3 + `</p></div></body></html>`,
 	},

@@ -179,7 +179,7 @@ func (d *decoder) sections(lines []line) []*section {
 				i = s.dropHeadlines(lines, kinds, i, len(lines))
 			}
 		case commentsLine:
-			comments = true
+			comments = s.hasText() // a menu above the text may name them
 		case listLine, alsoLine:
 			i = s.dropHeadlines(lines, kinds, i, len(lines))
 		case linkLine:
@@ -485,6 +485,19 @@ func (s *section) hasBody(l *line) bool {
 	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no > l.no && o.why == "" })
 }
 
+// hasText says whether a paragraph has been kept, or several lines.
+func (s *section) hasText() bool {
+	kept := 0
+	for _, l := range s.lines {
+		if l.why == "" {
+			if kept++; l.isLong() {
+				return true
+			}
+		}
+	}
+	return kept > 3 // with the heading itself
+}
+
 func (d *decoder) isOutlet(text string) bool {
 	_, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
 	return ok
@@ -498,6 +511,14 @@ var organisations = []string{
 // tail finds the source or the site's signature in short lines behind the last
 // paragraph.
 func (d *decoder) tail(s *section) {
+	for _, l := range slices.Backward(s.lines) {
+		if l.why == "" {
+			if !l.isFoot() || !s.hasTextBefore(l) {
+				break
+			}
+			l.why = "foot of the page"
+		}
+	}
 	for _, l := range slices.Backward(s.lines) {
 		if l.why != "" {
 			continue
