@@ -210,6 +210,36 @@ func TestSeveralArticles(t *testing.T) {
 	}
 }
 
+// TestLinkedStory: of several articles in JSON-LD the page's counts, not the first.
+func TestLinkedStory(t *testing.T) {
+	const (
+		own     = `{"@type":"NewsArticle","headline":"` + head1 + `","url":"https://a.example/1#x","datePublished":"2024-03-05","publisher":{"name":"صحيفة الميناء"}}`
+		other   = `{"@type":"NewsArticle","headline":"وزير النقل يزور محطات الساحل","datePublished":"2019-01-01","publisher":{"name":"رويترز"}}`
+		renamed = `{"@type":"NewsArticle","headline":"قطارات سريعة","mainEntityOfPage":{"@id":"https://a.example/1"},"datePublished":"2024-03-05","publisher":{"name":"صحيفة الميناء"}}`
+	)
+	graph := func(all ...string) string {
+		return `<script type="application/ld+json">{"@graph":[` + strings.Join(all, ",") + `]}</script>`
+	}
+	for _, tt := range []struct{ name, linked, want string }{
+		{"alone", graph(own), head1 + " 2024-03-05 صحيفة الميناء"},
+		{"first", graph(own, other), head1 + " 2024-03-05 صحيفة الميناء"},
+		{"second", graph(other, own), head1 + " 2024-03-05 صحيفة الميناء"},
+		{"in two scripts", graph(other) + graph(own), head1 + " 2024-03-05 صحيفة الميناء"},
+		{"named by its address", graph(other, renamed), "قطارات سريعة 2024-03-05 صحيفة الميناء"},
+		{"none of them", graph(other, strings.ReplaceAll(other, "2019", "2020")), "وزير النقل يزور محطات الساحل 2019-01-01 رويترز"},
+	} {
+		page := `<html><head><title>` + head1 + `</title><link rel="canonical" href="https://a.example/1">` + tt.linked + `</head><body><h1>` + head1 + `</h1><p>` + para1 + `</p><p>` + para2 + `</p><h3>وزير النقل يزور محطات الساحل</h3></body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 {
+			t.Fatalf("%s: %d articles, want 1", tt.name, len(articles))
+		}
+		a := articles[0]
+		if got := a.Title + " " + printDate(a.Published) + " " + a.Outlet; got != tt.want {
+			t.Errorf("%s: title, date and outlet are %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 // TestDatePassedOver: a date that cannot be that of the page does not hide the next.
 func TestDatePassedOver(t *testing.T) {
 	saved := time.Date(2024, 3, 6, 10, 0, 0, 0, time.UTC)

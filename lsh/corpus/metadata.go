@@ -70,6 +70,7 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 			m.element(n)
 		}
 	}
+	m.story()
 	return &m
 }
 
@@ -147,6 +148,7 @@ type pageData struct {
 	heads  []string           // texts of h1 to h3
 	name   string             // text of <title>
 	homes  []string           // texts of links to the site's first page
+	linked []map[string]any   // the articles that JSON-LD describes
 	body   string             // the article's text in JSON-LD, one paragraph a line
 	isDate func(string) bool  // whether a date can be that of the page
 }
@@ -204,7 +206,7 @@ func (m *pageData) element(n *html.Node) {
 		if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLinkedSize {
 			var v any
 			if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
-				m.linked(v, 6)
+				m.gather(v, 6)
 			}
 		}
 	default:
@@ -247,13 +249,13 @@ func nameIn(thing *html.Node) string {
 	return cmp.Or(attribute(thing, "content"), plainText(thing))
 }
 
-// linked takes what JSON-LD says about an article.
-func (m *pageData) linked(v any, depth int) {
+// gather finds the articles in JSON-LD, and takes what it says about a video.
+func (m *pageData) gather(v any, depth int) {
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
 			if depth > 0 {
-				m.linked(e, depth-1)
+				m.gather(e, depth-1)
 			}
 		}
 	case map[string]any:
@@ -263,20 +265,64 @@ func (m *pageData) linked(v any, depth int) {
 			m.set(dateField, videoRank, textOf(v["uploadDate"]), from)
 		}
 		if isArticleType(v["@type"]) {
-			const from = "JSON-LD"
-			m.set(titleField, linkedRank, textOf(v["headline"]), from)
-			m.set(dateField, linkedRank, textOf(v["datePublished"]), from)
-			m.set(outletField, linkedRank, textOf(v["publisher"]), from)
-			m.set(urlField, linkedRank+2, textOf(v["url"]), from)
-			if m.body == "" {
-				m.body = linesOf(textOf(v["articleBody"]))
-			}
+			m.linked = append(m.linked, v)
 		}
 		if depth > 0 {
-			m.linked(v["@graph"], depth-1)
-			m.linked(v["mainEntity"], depth-1)
+			m.gather(v["@graph"], depth-1)
+			m.gather(v["mainEntity"], depth-1)
 		}
 	}
+}
+
+// story takes what JSON-LD says about the story of the page: of several articles
+// those that have its address or its title, else the first.
+func (m *pageData) story() {
+	best, story := 0, m.linked[:min(1, len(m.linked))]
+	for _, v := range m.linked {
+		switch near := m.nearness(v); {
+		case near > best:
+			best, story = near, []map[string]any{v}
+		case near == best && near > 0:
+			story = append(story, v)
+		}
+	}
+	const from = "JSON-LD"
+	for _, v := range story {
+		m.set(titleField, linkedRank, textOf(v["headline"]), from)
+		m.set(dateField, linkedRank, textOf(v["datePublished"]), from)
+		m.set(outletField, linkedRank, textOf(v["publisher"]), from)
+		m.set(urlField, linkedRank+2, textOf(v["url"]), from)
+		if m.body == "" {
+			m.body = linesOf(textOf(v["articleBody"]))
+		}
+	}
+}
+
+// nearness says how much points to an article in JSON-LD being the page's: 3 its
+// address, 2 its title, 1 any heading, 0 nothing.
+func (m *pageData) nearness(v map[string]any) int {
+	address, _, _ := strings.Cut(m.rec.values[urlField], "#")
+	about := v["mainEntityOfPage"]
+	if thing, ok := about.(map[string]any); ok {
+		about = thing["@id"]
+	}
+	for _, id := range []any{v["url"], about, v["@id"]} {
+		if id, _, _ := strings.Cut(textOf(id), "#"); id != "" && id == address {
+			return 3
+		}
+	}
+	headline := arabic.Fold(textOf(v["headline"]))
+	isHeadline := func(name string) bool {
+		name = arabic.Fold(name)
+		return headline != "" && name != "" && (strings.HasPrefix(name, headline) || strings.HasPrefix(headline, name))
+	}
+	switch {
+	case isHeadline(m.name), isHeadline(m.rec.values[titleField]), m.heading != nil && isHeadline(plainText(m.heading)):
+		return 2
+	case slices.ContainsFunc(m.heads, isHeadline):
+		return 1
+	}
+	return 0
 }
 
 func isArticleType(v any) bool {
