@@ -1,8 +1,10 @@
 package trace
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -12,7 +14,8 @@ import (
 // covering is the credits of an article that cover a passage of it, by index:
 //
 //   - source lines and credits outside the text, wherever they stand, and
-//     datelines and agency tags in the passage;
+//     datelines and agency tags in the passage. A phrase such as "according to"
+//     that has a line to itself is an agency's tag;
 //   - the dateline before it (or the agency's tag in the first line), unless
 //     another dateline or tag stands between: an outlet appends a second item
 //     with its own;
@@ -35,10 +38,14 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) (coveri
 		}
 		before := c.Start < passage.Start
 		inside := !before && c.Start < passage.End
+		kind := c.Kind
+		if kind == corpus.VerbPhrase && alone(text, c) {
+			kind = corpus.AgencyTag
+		}
 		switch {
-		case c.Start < 0 || c.Start > len(text) || c.Kind == corpus.SourceLine:
+		case c.Start < 0 || c.Start > len(text) || kind == corpus.SourceLine:
 			covering = append(covering, i)
-		case c.Kind == corpus.VerbPhrase:
+		case kind == corpus.VerbPhrase:
 			if c.Start < paragraph && oneLine(0, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
 				covering = append(covering, i)
 			} else if inside {
@@ -46,14 +53,14 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) (coveri
 			}
 		case inside:
 			covering = append(covering, i)
-		case before && c.Kind == corpus.AgencyTag && !oneLine(0, c.Start):
+		case before && kind == corpus.AgencyTag && !oneLine(0, c.Start):
 			openers = openers[:0]
 		case before:
 			if len(openers) > 0 && !oneLine(credits[openers[0]].Start, c.Start) {
 				openers = openers[:0]
 			}
 			openers = append(openers, i)
-		case c.Kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, c.Start)):
+		case kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, c.Start)):
 			closer = c.Start
 			closers = append(closers, i)
 		}
@@ -76,6 +83,27 @@ func lineAt(text string, at int) arabic.Span {
 	}
 	return line
 }
+
+// alone is true where a credit has a line to itself, but for signs and for what
+// a label (المصدر:) names before it.
+func alone(text string, c corpus.Credit) bool {
+	if c.Start < 0 || c.Start > len(text) {
+		return false
+	}
+	line := lineAt(text, c.Start)
+	before, behind, found := strings.Cut(text[line.Start:line.End], cmp.Or(c.Text, c.Name))
+	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
+	if !found || !silent(behind) {
+		return false
+	}
+	label, _, labelled := strings.Cut(before, ":")
+	return silent(before) || labelled && len(strings.Fields(label)) <= mostLabel
+}
+
+// mostLabel is the words that a label before a colon may have.
+const mostLabel = 2
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // Verdicts
 //

@@ -312,6 +312,14 @@ func TestCovering(t *testing.T) {
 		{"y\n«x»\ny @verb:A", ""},
 		{"y @verb:A\ny\n«x»", "A"}, // in the lead
 		{"y\ny @verb:A\n«x»", ""},
+		{"y\n«x»\n@verb:A", "A"}, // a line to itself
+		{"y\n«x»\n— ( @verb:A ).", "A"},
+		{"y\n«x»\ny y: y y @verb:A", "A"}, // behind a label
+		{"y\n«x»\ny y y: y @verb:A", ""},
+		{"y\n«x»\n@verb:A y", ""},
+		{"y\n«x»\ny\n@verb:A", "A"},
+		{"y\n@verb:A\n«x»", ""}, // an item before the passage ends
+		{"«x»\n@verb:A\ny\n@verb:B", "A"},
 		{"y\n«x x x @verb:A\nx x»", "A"}, // most of the passage is in its line
 		{"y\n«x @verb:A\nx x x x x x»", "~A"},
 		{"«x @verb:A\nx x x x x x»", "A"},
@@ -333,7 +341,7 @@ func TestCovering(t *testing.T) {
 					passage.Start = text.Len()
 				}
 				word, closes := strings.CutSuffix(word, "»")
-				if kind, name, ok := strings.Cut(strings.TrimPrefix(word, "@"), ":"); ok {
+				if kind, name, ok := strings.Cut(strings.TrimPrefix(word, "@"), ":"); ok && word[0] == '@' {
 					credits = append(credits, corpus.Credit{Name: name, Kind: kinds[kind], Role: corpus.Report, Start: text.Len(), End: text.Len() + len(name)})
 					word = name
 				}
