@@ -12,9 +12,10 @@ import (
 type extractor struct {
 	root  *html.Node
 	stats map[*html.Node]*stat
-	total int          // bytes of text of the whole page
-	nodes []*html.Node // those that hold the article, in order
-	left  []*html.Node // what was left out inside them
+	total int                   // bytes of text of the whole page
+	nodes []*html.Node          // those that hold the article, in order
+	left  []*html.Node          // what was left out inside them
+	cut   map[*html.Node]string // what is left out for the heading before it, and why
 }
 
 // stat is what an element holds, in bytes of text.
@@ -26,9 +27,10 @@ type stat struct {
 }
 
 func newExtractor(doc *html.Node) *extractor {
-	e := &extractor{root: doc, stats: map[*html.Node]*stat{}}
+	e := &extractor{root: doc, stats: map[*html.Node]*stat{}, cut: map[*html.Node]string{}}
 	all := e.measure(doc, false)
 	e.total = all.text - all.links
+	e.cutBehind()
 	e.score(doc, nil)
 	if e.nodes = e.chosen(); len(e.nodes) == 0 {
 		e.nodes = []*html.Node{doc} // too little text to choose by
@@ -398,6 +400,9 @@ var offsideNames = []string{
 func (e *extractor) refuse(n *html.Node) string {
 	if slices.Contains(silent, n.DataAtom) {
 		return "element " + n.Data
+	}
+	if why := e.cut[n]; why != "" {
+		return why
 	}
 	if s := e.stats[n]; s == nil || (s.text-s.links)*5 > e.total*2 {
 		return ""
