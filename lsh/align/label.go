@@ -32,6 +32,10 @@ import (
 //   - of the rare words of either side many are not on the other: who edits
 //     leaves words out or puts words in, a formula has its slots filled anew.
 //
+// Where one printing names people in several words and another, days later, other
+// people in their place, it is a formula whatever else is left: the execution of
+// another man.
+//
 // Two printings of one day are likely to be of one event and two of different
 // days are not, so less is demanded of the first, and the last is asked of the
 // second alone; longer printings of one day that agree in their rare words and
@@ -221,6 +225,9 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	}
 	if n := &m.numbers; n.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
+	}
+	if d, ok := theLexicon().othersNamed(m); ok && p.Days >= apart {
+		return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, d.B, d.A)
 	}
 	both := f.overlap + f.order
 	if both >= backgroundBoth && r.background >= backgroundLeft && !differ {

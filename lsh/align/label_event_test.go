@@ -52,3 +52,30 @@ func TestFormulaSameSlots(t *testing.T) {
 		}
 	}
 }
+
+// A statement about one more case is a formula however few printings it has: days
+// later it names somebody else in the same place.
+func TestFormulaOtherPeople(t *testing.T) {
+	statement := func(who string) string {
+		return "أعلنت المحكمة الجزائية في المدينة الحكم على المدعو " + who + " بعد ثبوت تورطه في نقل شحنة من المواد المحظورة عبر المنفذ البري وأقر المتهم بما نسب إليه أمام القاضي وأحيلت أوراق القضية إلى محكمة الاستئناف التي أيدت ما ورد في القرار وأمرت بمصادرة المركبة المستخدمة في النقل"
+	}
+	for _, test := range []struct {
+		name, a, b string
+		days       int
+		want       bool
+	}{
+		{"another man, days later", "ناصر فهد البقاعي", "خليل ماجد السنداوي", 5, true},
+		{"the same man, days later", "ناصر فهد البقاعي", "ناصر فهد البقاعي", 5, false},
+		{"the same man, less of his name", "ناصر فهد البقاعي", "ناصر البقاعي", 5, false},
+		{"another man, on one day", "ناصر فهد البقاعي", "خليل ماجد السنداوي", 0, false},
+	} {
+		papers := []paper{
+			{0, 1, filler(11, 60) + "\n" + statement(test.a) + ".\n" + filler(12, 60)},
+			{1, 1 + test.days, filler(13, 60) + "\n" + statement(test.b) + ".\n" + filler(14, 60)},
+		}
+		found := between(labelled(t, papers), 0, 1)
+		if len(found) != 1 || slices.Contains(found[0].Labels, Formula) != test.want {
+			t.Errorf("%s: %d matches, formula is %v, want %v: %v", test.name, len(found), !test.want, test.want, found)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -31,6 +32,31 @@ func (l *lexicon) otherPerson(x, y *Gap, i, j int) bool {
 		return p.name != q.name && (p.sure || q.sure || a.Stem == b.Stem)
 	}
 	return a.Stem == b.Stem && x.names(i) && y.names(j) && ending(a.Text(x.Text), b.Text(y.Text))
+}
+
+// othersNamed is a difference in which one printing names people in several words
+// and the other names others in their place; false where there is none.
+func (l *lexicon) othersNamed(m *Match) (d Difference, ok bool) {
+	given := func(text string) (names []int, words int) {
+		for _, w := range arabic.Words(nil, text) {
+			if name := l.people[w.Hash].name; name > 0 {
+				names = append(names, name)
+			}
+			words++
+		}
+		return names, words
+	}
+	for _, d := range m.Differences {
+		if d.What != "words" && d.What != otherName {
+			continue
+		}
+		a, wordsA := given(d.A)
+		b, wordsB := given(d.B)
+		if len(a) > 0 && len(b) > 0 && min(wordsA, wordsB) > 1 && !slices.ContainsFunc(a, func(name int) bool { return slices.Contains(b, name) }) {
+			return d, true
+		}
+	}
+	return Difference{}, false
 }
 
 // names is true where what stands beside word i makes it the name of a person.
