@@ -186,6 +186,45 @@ func TestBrowserSideBySide(t *testing.T) {
 	}
 }
 
+// What a printing changed and the two texts side by side are of one pair, that of
+// its hop, whatever text is quoted: where nothing is said to differ, nothing is
+// marked.
+func TestBrowserSideBySideIsOfTheHop(t *testing.T) {
+	b := browser(t)
+	for _, earlier := range []bool{false, true} { // a report of an earlier program
+		r := sampleReport(t)
+		c := &r.Clusters[0]
+		c.Medoid = "portal-3" // of another number than the two others
+		if earlier {
+			for i := range c.Members {
+				if h := c.Members[i].Hop; h != nil {
+					h.There, h.Here = Span{}, Span{}
+				}
+			}
+		}
+		page := visit(t, b, render(t, r, HTML, RenderOptions{}), 1280, 900)
+		openAll(t, page)
+		for _, test := range []struct{ member, want string }{
+			{"1", "wire: changes; 2024-03-05 09:30:00+03:00 وكالة الساحل | 2024-03-06 (unknown); marked 36 48; of 36 and 48"},
+			{"2", "daily: No difference in what both print.; 2024-03-05 14:00 الصباح الجديد | 2024-03-05 09:30:00+03:00 وكالة الساحل; marked; of 36 and 36"},
+			{"3", "portal: changes; 2024-03-06 (unknown) | 2024-03-05 09:30:00+03:00 وكالة الساحل; marked 48 36; of 48 and 36"},
+		} {
+			name, want, _ := strings.Cut(test.want, ": ")
+			got := eval(t, page, `(n) => {
+				const m = document.querySelectorAll("#passages .card:first-of-type .member")[n - 1], pair = m.querySelector(".pair:not(.one)");
+				const same = Array.from(m.querySelectorAll("p")).find((p) => p.textContent.startsWith("No difference"));
+				const marked = Array.from(pair.querySelectorAll("ins, del")).map((e) => e.textContent).filter((s) => /\d/.test(s) || same);
+				const texts = Array.from(pair.querySelectorAll(".text"), (e) => /دام (\d+)/.exec(e.textContent)[1]);
+				return (same ? same.textContent : "changes") + "; " + Array.from(pair.querySelectorAll("h4"), (h) => h.textContent).join(" | ") +
+					"; " + ["marked"].concat(marked).join(" ") + "; of " + texts.join(" and ");
+			}`, test.member)
+			if got != want {
+				t.Errorf("earlier=%v: %s beside what it follows = %q, want %q", earlier, name, got, want)
+			}
+		}
+	}
+}
+
 // Text goes from right to left, with names and numbers of the other direction
 // in their places, in both languages of the interface.
 func TestBrowserDirection(t *testing.T) {

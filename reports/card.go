@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // A cluster on the page: in full as a card, or in a row of a table.
@@ -57,11 +59,13 @@ type member struct {
 	Text                   []part // of the quoted printing itself
 }
 
-// pair is a printing beside the quoted one.
+// pair is a printing on the left beside another: the one that it is held to
+// follow, or the quoted one.
 type pair struct {
-	Kinds       []string
-	Quoted      string // the outlet of the quoted one
-	Left, Right []part
+	Title, OnlyThere string // what the other is called
+	Kinds            []string
+	Here, There      pageArticle
+	Left, Right      []part
 }
 
 // part is a stretch of text; Mark is "", "context", "ins", "del" or "when".
@@ -156,8 +160,8 @@ func (p *page) card(number, cluster int) *card {
 	return d
 }
 
-// members shows the cluster's printings, the first ones side by side with the
-// medoid.
+// members shows the cluster's printings, the first ones side by side with the one
+// that their changes are held against, or with the medoid.
 func (p *page) members(d *card, cluster int) {
 	v := p.v
 	c := &v.Clusters[cluster]
@@ -183,11 +187,14 @@ func (p *page) members(d *card, cluster int) {
 			one.URL, one.Host = a.URL, clean(u.Host)
 		}
 		p.hop(&one, c, m)
-		match := best[i]
+		match, room := best[i], p.full || pairs < pagePairs
 		switch {
+		case m.Hop != nil && room:
+			pairs++
+			one.Pair = p.followed(m)
 		case i == medoid:
 			one.Text = p.parts(a.Text, m.Start, m.End, nil, "")
-		case match != nil && (p.full || pairs < pagePairs):
+		case m.Hop == nil && match != nil && room:
 			pairs++
 			match = v.whole(match)
 			left, right := match.A, match.B
@@ -197,12 +204,12 @@ func (p *page) members(d *card, cluster int) {
 			swapped := left != match.A
 			list := match.differences(swapped)
 			for _, difference := range list[:p.most(pageDifferences, len(list))] {
-				if one.Against != nil {
-					break
-				}
 				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(p.P.onEither(difference.What))})
 			}
-			one.Pair = p.pair(match, left, right, swapped)
+			if one.Pair = p.pair(match, left, right, swapped); one.Pair != nil {
+				one.Pair.Title, one.Pair.OnlyThere = p.P.SideBySide, p.P.OnlyThere
+				one.Pair.Kinds = append([]string{match.Kind}, match.Labels...)
+			}
 		}
 		d.Members = append(d.Members, one)
 	}
@@ -254,17 +261,39 @@ func (p *page) brief(s string) string {
 
 func dateOf(a *Article) pageDate { return pageDate{a.when(), a.FirstSeen} }
 
+// followed puts a printing beside the one that its hop is held against, over all
+// that was compared.
+func (p *page) followed(m *Member) *pair {
+	h := m.Hop
+	left, right := Side{m.Article, h.Here.Start, h.Here.End}, Side{h.From.Article, h.There.Start, h.There.End}
+	if h.Here.End == 0 || h.There.End == 0 { // a report of an earlier program
+		left, right = Side{m.Article, m.Start, m.End}, h.From
+	}
+	a, b := p.v.articles[left.Article].Text, p.v.articles[right.Article].Text
+	if left.End > len(a) || right.End > len(b) {
+		return nil
+	}
+	match := &Match{A: left, B: right}
+	for _, r := range p.comparer.Runs(a, arabic.Span{Start: left.Start, End: left.End}, b, arabic.Span{Start: right.Start, End: right.End}) {
+		match.Runs = append(match.Runs, Run{int32(r.A.Start), int32(r.A.End), int32(r.B.Start), int32(r.B.End)})
+	}
+	shown := p.pair(match, left, right, false)
+	shown.Title, shown.OnlyThere = p.P.BesideOther, p.P.OnlyOther
+	return shown
+}
+
 // pair puts the two sides of a match beside each other.
 func (p *page) pair(m *Match, left, right Side, swapped bool) *pair {
-	a, b := p.v.articles[left.Article].Text, p.v.articles[right.Article].Text
+	here, there := p.v.articles[left.Article], p.v.articles[right.Article]
+	a, b := here.Text, there.Text
 	if left.End > len(a) || right.End > len(b) {
 		return nil
 	}
 	ins, del := marks(m, a, b, left, right, swapped)
 	return &pair{
-		Kinds:  append([]string{m.Kind}, m.Labels...),
-		Quoted: clean(p.v.outletName(p.v.articles[right.Article].Outlet)),
-		Left:   p.parts(a, left.Start, left.End, ins, "ins"),
-		Right:  p.parts(b, right.Start, right.End, del, "del"),
+		Here:  pageArticle{dateOf(here), clean(p.v.outletName(here.Outlet)), ""},
+		There: pageArticle{dateOf(there), clean(p.v.outletName(there.Outlet)), ""},
+		Left:  p.parts(a, left.Start, left.End, ins, "ins"),
+		Right: p.parts(b, right.Start, right.End, del, "del"),
 	}
 }

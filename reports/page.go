@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"sada/lsh/align"
 )
 
 // The HTML report is one file that needs no network: style and script stand in
@@ -48,7 +50,7 @@ const (
 // shall be full.
 const (
 	pageMembers     = 15
-	pagePairs       = 4 // members side by side with the medoid
+	pagePairs       = 4 // members side by side with another
 	pageDifferences = 12
 	pageRows        = 100
 	pageStories     = 50
@@ -123,6 +125,7 @@ type page struct {
 	tokens       map[string]string
 	dates        *regexp.Regexp // as reasons have them
 	rows         map[string]int
+	comparer     align.Comparer
 }
 
 type (

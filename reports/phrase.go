@@ -24,9 +24,9 @@ type phrases struct {
 	From, To, Firsts, Agency, Credited, Delay, Shared, Source, Families, Texts, Rejected, Confidence string
 
 	// The HTML report's own.
-	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide string
-	Changed, Differs, Meant, ComparedWith, Unchanged, Before, After, AsPrinted                                               string
-	OnlyHere, OnlyThere, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                         string
+	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther string
+	Changed, Differs, Meant, ComparedWith, Unchanged, Before, After, AsPrinted                                                            string
+	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                           string
 
 	// names are those of kinds, labels, verdicts, relations and confidences.
 	names map[string]string
@@ -144,8 +144,8 @@ func english() *phrases {
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
 		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
-		TimeLine: "Time line", SideBySide: "Side by side with the quoted text",
-		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", Verdicts: "What the printings credit",
+		TimeLine: "Time line", SideBySide: "Side by side with the quoted text", BesideOther: "Side by side with the one it is compared with",
+		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", OnlyOther: "only in the other", Verdicts: "What the printings credit",
 		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
 		MatrixNote:   "Words of the passages that the outlet of the row printed first and the outlet of the column printed after it.",
 		FlowNote:     "From the outlet that printed first to the one that printed after it; the width shows the words.",
@@ -237,8 +237,8 @@ func arabicPhrases() *phrases {
 		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
 		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
-		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع",
-		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", Verdicts: "إلى من تُسند المنشورات",
+		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع", BesideOther: "جنبًا إلى جنب مع النص المقارَن به",
+		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "إلى من تُسند المنشورات",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",
 		MatrixNote:   "كلمات المقاطع التي نشرتها وسيلة الصف أولًا ثم نشرتها وسيلة العمود بعدها.",
 		FlowNote:     "من الوسيلة التي نشرت أولًا إلى التي نشرت بعدها؛ والعرض بقدر الكلمات.",

@@ -111,9 +111,9 @@ func sampleResult(t testing.TB) *trace.Result {
 			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: because(trace.Earliest, "وكالة الساحل", "2024-03-05 09:30:00 +03:00", trace.ByCredit, "1")},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleLead).Span},
-				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: because(trace.PrintedFirst, "Sahel Agency", "وكالة الساحل", "2024-03-05 09:30:00 +03:00"), Basis: "printing", Credits: []int{0}}, Hop: &trace.Hop{Reasons: because(trace.HopCredit, "وكالة الساحل")}},
+				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: because(trace.PrintedFirst, "Sahel Agency", "وكالة الساحل", "2024-03-05 09:30:00 +03:00"), Basis: "printing", Credits: []int{0}}, Hop: &trace.Hop{Reasons: because(trace.HopCredit, "وكالة الساحل"), There: find(3, sampleLead).Span, Here: find(1, sampleLead).Span}},
 				{Article: 2, Span: find(2, sampleRenamed).Span, Credit: trace.Verdict{Verdict: "vague", Reasons: because(trace.Vague, "وكالات"), Credits: []int{0}}, Hop: &trace.Hop{
-					Reasons: because(trace.HopOrigin), Changes: []align.Difference{{A: "36", B: "48", What: "number"}},
+					Reasons: because(trace.HopOrigin), There: find(3, sampleLead).Span, Here: find(2, sampleRenamed+" وفق مصادر محلية").Span, Changes: []align.Difference{{A: "36", B: "48", What: "number"}},
 					Added: []arabic.Span{find(2, "وفق مصادر محلية").Span}, Moved: 1, Uncredited: []string{"Sahel Agency"},
 				}},
 			},
