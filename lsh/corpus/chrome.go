@@ -350,6 +350,7 @@ var (
 		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "التاريخ", "تاريخ",
 		"published", "published on", "date", "posted on",
 	}
+	dayLabels     = []string{"التاريخ", "تاريخ", "date"} // of dateLabels those that may name today's date, too
 	updateLabels  = []string{"اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",

@@ -170,7 +170,8 @@ func (d *decoder) parts(e *extractor, parts []*html.Node, near damage) []*sectio
 }
 
 // dateBefore looks for a date between the title and the text, if the page has
-// not said its date. Above the title many pages print today's date. A date may
+// not said its date. Above the title many pages print today's date, so that one there
+// or behind the text counts only if it is named as that of publication. A date may
 // share its line with other things, if it has an element to itself.
 func (d *decoder) dateBefore(s *section, e *extractor) {
 	title := arabic.Fold(cmp.Or(s.Title, s.Outlet)) // a post has the name of who posts above it
@@ -196,6 +197,42 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 			return
 		}
 	}
+	for _, fine := range []bool{false, true} {
+		if date, ok := d.dateAbove(makeLines(e.before(fine)), title); ok {
+			s.Published = date
+			d.explain(s, &line{}, "date", date.From, "a line above the title, named as that of publication")
+			return
+		}
+	}
+	for _, l := range makeLines(e.behind(1)) {
+		if date, ok := d.publication(&l); ok && s.endsBefore(nil) {
+			s.Published = date
+			d.explain(s, &line{}, "date", date.From, "the line behind the text, named as that of publication")
+		}
+	}
+}
+
+// dateAbove is the date in the nearest line a little above the title, or above the
+// text where the title stands in that, that is named as the date of publication.
+func (d *decoder) dateAbove(lines []line, title string) (Date, bool) {
+	const (
+		reach    = 5 // lines
+		headline = 5 // words; the date below one is that of another story
+	)
+	at := slices.IndexFunc(lines, func(l line) bool { return l.key == title })
+	if at < 0 {
+		at = len(lines)
+	}
+	for i := at - 1; i >= max(0, at-reach); i-- {
+		if date, ok := d.publication(&lines[i]); ok {
+			if i == 0 || lines[i-1].words < headline || lines[i-1].isBreadcrumb() {
+				return date, true
+			}
+			_, dated := d.dateOf(&lines[i-1])
+			return date, dated
+		}
+	}
+	return Date{}, false
 }
 
 // siteBefore takes the outlet from the first line of the page, where that is the

@@ -240,6 +240,35 @@ func TestLinkedStory(t *testing.T) {
 	}
 }
 
+// TestDateAbove: a date above the title or behind the text counts if it is named as
+// that of publication.
+func TestDateAbove(t *testing.T) {
+	const (
+		head  = `<h1>` + head1 + `</h1>`
+		story = `<div class="x"><p>` + para1 + `</p><p>` + para2 + `</p></div>`
+		date  = `تاريخ النشر: 05/03/2024 11:27 ص`
+	)
+	for _, tt := range []struct{ name, body, want string }{
+		{"above", `<p>` + date + `</p>` + head + story, "2024-03-05T11:27:00"},
+		{"beside the section's name", `<div><span>محليات</span> <span>` + date + `</span>` + head + story + `</div>`, "2024-03-05T11:27:00"},
+		{"beside that of a change", `<span>آخر تحديث: 6 مارس 2024 10:00</span><span>نشر في 5 مارس 2024 09:00</span>` + head + story, "2024-03-05T09:00:00"},
+		{"in the text's element", `<div><p>` + date + `</p>` + head + `<p>` + para1 + `</p><p>` + para2 + `</p></div>`, "2024-03-05T11:27:00"},
+		{"below wins", `<p>نشر في 1 مارس 2024</p>` + head + `<p>5 مارس 2024</p>` + story, "2024-03-05"},
+		{"last in the text", head + `<div><p>` + para1 + `</p><p>` + para2 + `</p><p>نشر في 5 مارس 2024</p></div>`, "2024-03-05"},
+		{"behind the text", head + story + `<div>نشر بتاريخ 5 مارس 2024</div><div>وزير النقل يزور محطات الساحل</div>`, "2024-03-05"},
+		{"of the day", `<div>الثلاثاء 5 مارس 2024</div>` + head + story, ""},
+		{"of the day, named", `<div>التاريخ: 5 مارس 2024</div>` + head + story, ""},
+		{"of another story above", `<div><p>وزير النقل يزور محطات الساحل الجديدة</p><p>نشر في 1 مارس 2024</p></div>` + head + story, ""},
+		{"of another story behind", head + story + `<div><a href="/2">وزير النقل يزور محطات الساحل الجديدة</a></div><p>نشر في 1 مارس 2024</p>`, ""},
+	} {
+		page := `<html><head><title>` + head1 + `</title></head><body>` + tt.body + `</body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || printDate(articles[0].Published) != tt.want || articles[0].Text != para1+"\n"+para2 {
+			t.Errorf("%s: %d articles, the date is %q, want %q, the text\n%s", tt.name, len(articles), printDate(articles[0].Published), tt.want, articles[0].Text)
+		}
+	}
+}
+
 // TestDatePassedOver: a date that cannot be that of the page does not hide the next.
 func TestDatePassedOver(t *testing.T) {
 	saved := time.Date(2024, 3, 6, 10, 0, 0, 0, time.UTC)

@@ -526,6 +526,11 @@ func (d *decoder) tail(s *section) {
 		if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
 			return
 		}
+		if date, ok := d.publication(l); ok && s.endsBefore(l) {
+			l.why = "date line"
+			d.dated(s, l, date)
+			continue
+		}
 		first, _, _ := strings.Cut(l.key, " ")
 		name := strings.TrimSpace(l.text)
 		o, known := d.opt.Registry.Lookup(name)
@@ -548,6 +553,17 @@ func (d *decoder) tail(s *section) {
 			}
 		}
 	}
+}
+
+// endsBefore says whether the last line kept before one, or, without it, of all, is a
+// paragraph and no headline, to which what follows would belong.
+func (s *section) endsBefore(l *line) bool {
+	for _, o := range slices.Backward(s.lines) {
+		if o.why == "" && (l == nil || o.no < l.no) {
+			return o.isLong()
+		}
+	}
+	return false
 }
 
 func (s *section) hasTextBefore(l *line) bool {
@@ -615,6 +631,24 @@ func (d *decoder) explain(s *section, l *line, field, text, why string) {
 	if d.opt.Explain {
 		s.Explained = append(s.Explained, Explanation{Field: field, Line: l.no, Text: text, Why: why})
 	}
+}
+
+// publication is the date in a line that says that it is the one of publication;
+// "date" alone may be that of the day.
+func (d *decoder) publication(l *line) (Date, bool) {
+	label, value := l.label()
+	if !slices.Contains(dateLabels, label) {
+		label, value = "", l.text
+		for _, w := range dateLabels {
+			if strings.HasPrefix(l.key, w+" ") && len(w) > len(label) {
+				label = w
+			}
+		}
+	}
+	if label == "" || l.words > 12 || l.isSentence() || slices.Contains(dayLabels, label) {
+		return Date{}, false
+	}
+	return ParseDate(value, d.saved)
 }
 
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
