@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/parquet-go/parquet-go"
 )
 
@@ -200,6 +202,19 @@ func TestZIPBomb(t *testing.T) {
 	}
 }
 
+func brotlied(t *testing.T, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := brotli.NewWriter(&b)
+	if _, err := io.WriteString(w, s); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 func warcRecord(kind, uri, block string, length int) string {
 	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2024-03-06T01:02:03Z\r\nContent-Type: application/http; msgtype=%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, uri, kind, length, block)
 }
@@ -233,6 +248,10 @@ func TestWARC(t *testing.T) {
 		{"a record quoted.warc", record("response", "http://a.example/0", response("", page+"<!--\r\n\r\nWARC/1.0\r\n-->")) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
 		{"nolength.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n" + whole, two, 1},
 		{"cut.warc", whole[:len(whole)-20], two, 1},
+		{"decoded.warc", record("response", "http://a.example/0", response("Transfer-Encoding: chunked\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"unpacked.warc", record("response", "http://a.example/0", response("Content-Encoding: gzip\r\nContent-Length: 100\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
+		{"both.warc", record("response", "http://a.example/0", response("Transfer-Encoding: chunked\r\nContent-Encoding: br\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 2},
+		{"brotli.warc", record("response", "http://a.example/0", response("Content-Encoding: br\r\n", brotlied(t, page))) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
 		{"nothttp.warc", record("response", "http://a.example/0", "oops") + whole, two, 1},
 	} {
 		dir := write(t, map[string]string{tt.name: tt.in})

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 )
 
@@ -200,6 +201,10 @@ func readWARCHeader(src *ahead) (textproto.MIMEHeader, error) {
 // response reads the articles of an HTTP response.
 func (d *decoder) response(header textproto.MIMEHeader, block []byte, path string, record int, res *result) {
 	address := strings.Trim(header.Get("WARC-Target-URI"), "<>")
+	block, decoded := withoutChunks(block)
+	if decoded {
+		res.warn(path, record, "%s: declared as chunked, but stored without chunks; read as it is", address)
+	}
 	resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(block)), nil)
 	if err != nil {
 		res.skip(path, record, "%s: not an HTTP response: %v", address, err)
@@ -211,7 +216,10 @@ func (d *decoder) response(header textproto.MIMEHeader, block []byte, path strin
 		res.ignored++
 		return
 	}
-	page, err := body(resp)
+	page, decoded, err := body(resp)
+	if decoded {
+		res.warn(path, record, "%s: declared as encoded by %s, but stored without; read as it is", address, clip(resp.Header.Get("Content-Encoding")))
+	}
 	if err != nil && len(page) == 0 {
 		res.skip(path, record, "%s: %v", address, err)
 		return
@@ -257,30 +265,71 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 	}
 }
 
-// body is the content of a response without the encodings of its transport.
-func body(resp *http.Response) ([]byte, error) {
-	r := io.Reader(resp.Body)
-	switch strings.ToLower(resp.Header.Get("Content-Encoding")) {
-	case "", "identity":
-	case "gzip", "x-gzip":
+var (
+	chunkedLine  = pattern(`(?i)\r?\nTransfer-Encoding:[^\n]*chunked[^\n]*`)
+	lengthLine   = pattern(`(?i)\r?\nContent-Length:[^\n]*`)
+	encodingLine = pattern(`(?i)\r?\nContent-Encoding:`)
+	chunkLine    = pattern(`^[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\n]*)?\r?\n`)
+)
+
+// startsPage says whether a body begins as a page does that is not encoded.
+func startsPage(b []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\ufeff"))), []byte("<"))
+}
+
+// withoutChunks mends the header of a response that says that its body comes in
+// chunks, where that has none: many crawlers store what they have decoded under
+// the header that they got.
+func withoutChunks(block []byte) (_ []byte, mended bool) {
+	end := bytes.Index(block, []byte("\n\r\n")) + 3
+	if plain := bytes.Index(block, []byte("\n\n")) + 2; end < 3 || plain > 1 && plain < end {
+		end = plain
+	}
+	if end < 2 {
+		return block, false
+	}
+	header, content := block[:end], block[end:]
+	mended = chunkedLine().Match(header) && len(content) > 0 && !chunkLine().Match(content)
+	if mended {
+		header = chunkedLine().ReplaceAll(header, nil)
+	} else if !encodingLine().Match(header) || !startsPage(content) {
+		return block, false
+	}
+	header = lengthLine().ReplaceAll(header, nil) // that of what was sent
+	return append(bytes.Clone(header), content...), mended
+}
+
+// body is the content of a response without the encodings of its transport; decoded
+// says that it was stored without the one it is declared to have.
+func body(resp *http.Response) (page []byte, decoded bool, err error) {
+	plain := bufio.NewReader(resp.Body)
+	r := io.Reader(plain)
+	start, _ := plain.Peek(512)
+	switch kind := strings.ToLower(resp.Header.Get("Content-Encoding")); {
+	case kind == "" || kind == "identity" || len(start) == 0:
+	case startsPage(start):
+		decoded = true
+	case kind == "gzip" || kind == "x-gzip":
 		gz, err := gzip.NewReader(r)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		r = gz
-	case "deflate":
+	case kind == "deflate":
 		z, err := zlib.NewReader(r)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		defer z.Close()
 		r = z
+	case kind == "br":
+		r = brotli.NewReader(r)
 	default:
-		return nil, fmt.Errorf("encoded as %q, which is not read", resp.Header.Get("Content-Encoding"))
+		return nil, false, fmt.Errorf("encoded as %q, which is not read", resp.Header.Get("Content-Encoding"))
 	}
-	page, err := io.ReadAll(io.LimitReader(r, maxPage+1))
+	page, err = io.ReadAll(io.LimitReader(r, maxPage+1))
 	if err == nil && len(page) > maxPage {
 		err = errors.New("larger than a page may be")
 	}
-	return page, err
+	return page, decoded, err
 }
