@@ -291,6 +291,14 @@ func repair(text string, near damage) (string, damage) {
 	return b.String(), first
 }
 
+// lost says of a repaired text that letters of it were lost before, "" if none were.
+func lost(text string) string {
+	if n := strings.Count(text, "\ufffd"); n > 0 {
+		return fmt.Sprintf("; letters that had been lost before: %d", n)
+	}
+	return ""
+}
+
 // damageOf is the damage of a line that is long enough to tell.
 func damageOf(line string) damage {
 	const least = 8 // letters
@@ -311,13 +319,13 @@ func damageOf(line string) damage {
 	}
 	// Letters that are no Latin-1 are sound; they must not speak for the others.
 	only := strings.Map(func(r rune) rune {
-		if _, ok := latinByte(r); !ok {
+		if _, ok := latinByte(r); !ok && r != utf8.RuneError {
 			return ' '
 		}
 		return r
 	}, line)
 	for _, way := range []damage{doubleUTF8, latin1256} {
-		if likelihood(way.undo(only)) > 1 {
+		if likelihood(strings.ReplaceAll(way.undo(only), "\ufffd", "")) > 1 {
 			return way
 		}
 	}
@@ -332,6 +340,9 @@ func goesWith(line string, way damage) bool {
 		case 'a' <= r|0x20 && r|0x20 <= 'z':
 			plain++
 		case r >= utf8.RuneSelf:
+			if r == utf8.RuneError {
+				continue
+			}
 			if _, ok := latinByte(r); !ok {
 				return false
 			}
@@ -343,11 +354,13 @@ func goesWith(line string, way damage) bool {
 	}
 	sound := way.undo(line)
 	return sound != line && strings.IndexFunc(sound, func(r rune) bool {
-		return r >= utf8.RuneSelf && (r < 0x600 || r > 0x6ff) && !strings.ContainsRune("«»“”‘’–—…\u00a0\u200c\u200d\u200e\u200f", r)
+		return r >= utf8.RuneSelf && r != utf8.RuneError && (r < 0x600 || r > 0x6ff) && !strings.ContainsRune("«»“”‘’–—…\u00a0\u200c\u200d\u200e\u200f", r)
 	}) < 0
 }
 
-// undo takes the damage off every stretch of letters that it can have given.
+// undo takes the damage off every stretch of letters that it can have given. The
+// programs that damaged a text often wrote U+FFFD for the bytes that Windows-1252
+// leaves out (the second of ف among them); the byte before goes with it.
 func (way damage) undo(line string) string {
 	if way == "" {
 		return line
@@ -356,6 +369,9 @@ func (way damage) undo(line string) string {
 	var raw []byte
 	from := 0 // of the stretch
 	end := func(to int) {
+		if way == doubleUTF8 && strings.HasPrefix(line[to:], "\ufffd") {
+			raw = raw[:len(raw)-unfinished(raw)]
+		}
 		stretch := string(raw)
 		switch {
 		case way == latin1256:
@@ -363,7 +379,7 @@ func (way damage) undo(line string) string {
 				stretch = plain
 			}
 		case !utf8.Valid(raw):
-			stretch = line[from:to]
+			stretch = line[from:to] // with what is unfinished
 		}
 		b.WriteString(stretch)
 		raw = raw[:0]
@@ -381,6 +397,19 @@ func (way damage) undo(line string) string {
 	}
 	end(len(line))
 	return b.String()
+}
+
+// unfinished is how many bytes at the end begin a letter that does not end there.
+func unfinished(b []byte) int {
+	for n := 1; n <= min(3, len(b)); n++ {
+		if last := b[len(b)-n:]; utf8.RuneStart(last[0]) {
+			if last[0] >= 0xc0 && !utf8.FullRune(last) {
+				return n
+			}
+			break
+		}
+	}
+	return 0
 }
 
 // latinByte is the byte of a letter in Latin-1 or else in Windows-1252, which

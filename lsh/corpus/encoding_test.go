@@ -150,6 +150,18 @@ func TestRepairMixed(t *testing.T) {
 			}
 		}
 	}
+	// ف is D9 81 in UTF-8, and 81 no letter of Windows-1252.
+	bad := damaged(t, "أعلنت الوزارة في المدينة القديمة بدء العمل")[doubleUTF8]
+	holes := strings.ReplaceAll(bad, "\u00d9\u0081", "\u00d9\ufffd")
+	for _, text := range []string{holes, holes + "\n" + holes[:strings.Index(holes, "\ufffd")+len("\ufffd")]} {
+		want := "أعلنت الوزارة \ufffdي المدينة القديمة بدء العمل"
+		if strings.Contains(text, "\n") {
+			want += "\nأعلنت الوزارة \ufffd"
+		}
+		if got, what := repair(text, ""); got != want || what != doubleUTF8 {
+			t.Errorf("repair(%q) = %q, %q, want %q, %q", text, got, what, want, doubleUTF8)
+		}
+	}
 	for _, sound := range []string{
 		sentence, sentence + " " + emoji, "قال Zinédine Zidane «Ça va très bien»", "Les élèves ont été reçus à l'école, déjà très fréquentée, où l'été s'achève.",
 		"ÉLÉVÉ À L'ÉCOLE, DÉJÀ ÉNORMÉMENT ÉTUDIÉ", "São não ação coração, informações e eleições à mão", "Äpfel, Öl, Übermut, größer, müßig, süß, Füße",

@@ -84,7 +84,10 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		res.warn(path, record, "%snot UTF-8 in places; \ufffd stands for what cannot be read", where)
 		page = bytes.ToValidUTF8(page, []byte("\ufffd"))
 	}
-	doc, err := html.Parse(bytes.NewReader(page))
+	doc, cut, err := parseHTML(page)
+	if cut > 0 {
+		res.warn(path, record, "%sread only in part, the first %d bytes of %d: more than 512 elements stand in each other there", where, cut, len(page))
+	}
 	if err != nil {
 		res.skip(path, record, "%sHTML cannot be parsed: %v", where, err)
 		return nil
@@ -101,7 +104,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	}
 	text, what := repair(text, "")
 	if what != "" {
-		res.warn(path, record, "%sthe page was %s; repaired", where, what)
+		res.warn(path, record, "%sthe page was %s; repaired%s", where, what, lost(text))
 	}
 	sections := d.sections(makeLines(text))
 	if parts := e.articles(); !linked && len(parts) > 1 {
@@ -133,6 +136,38 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	}
 	return d.finished(sections, path, record, where, res)
 }
+
+// parseHTML parses a page. Where more than 512 elements are open at a time, as
+// where comments are never closed, it is the page up to there, and cut says how
+// much that is; else cut is 0.
+func parseHTML(page []byte) (doc *html.Node, cut int, err error) {
+	doc, err = parseCounted(page, &cut)
+	for step := 512; err != nil && cut > step && step <= 64<<10; step *= 2 {
+		cut -= step // what was read ahead
+		var ignored int
+		doc, err = parseCounted(page[:cut], &ignored)
+	}
+	if err != nil || cut >= len(page) {
+		cut = 0
+	}
+	return doc, cut, err
+}
+
+// parseCounted parses a page that is read in small pieces, so that read is where it
+// failed, or a little behind.
+func parseCounted(page []byte, read *int) (*html.Node, error) {
+	return html.Parse(readerFunc(func(p []byte) (int, error) {
+		n := copy(p[:min(len(p), 256)], page[*read:])
+		if *read += n; n == 0 {
+			return 0, io.EOF
+		}
+		return n, nil
+	}))
+}
+
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 // finished are the articles of the sections of an HTML page, which have no place in
 // the file but the record.

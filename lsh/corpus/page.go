@@ -58,7 +58,7 @@ func (d *decoder) page(path, text string, res *result) {
 	}
 	text, what := repair(text, "")
 	if what != "" {
-		res.warn(path, 0, "the page was %s; repaired", what)
+		res.warn(path, 0, "the page was %s; repaired%s", what, lost(text))
 	}
 	read := d.articles
 	if d.opt.draft {
