@@ -266,18 +266,26 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	case s.hint != "" && (l.first == nil || l.first.hint != s.hint):
 		return verdict("vague", because(Vague, s.hint))
 	case l.outside:
-		return verdict("none", because(NoneAbsent, l.crediting(l.source), l.source.name))
+		return verdict("none", because(s.unless(NoneAbsent, SelfAbsent), l.crediting(l.source), l.source.name))
 	case l.first != nil && l.copied(s) != nil:
 		return verdict("none", becauseOf(l.first, NoneCopied, l.copied(s).name))
 	case l.first != nil:
-		return verdict("none", becauseOf(l.first, NoneEarliest))
+		return verdict("none", becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest)))
 	case l.source != nil:
-		return verdict("none", because(NoneCredited, l.source.name))
+		return verdict("none", because(s.unless(NoneCredited, SelfCredited), l.source.name))
 	}
 	if s.agency() {
 		return verdict("", because(OwnWire))
 	}
-	return verdict("none", because(NoneUndecided))
+	return verdict("none", because(s.unless(NoneUndecided, SelfUndecided)))
+}
+
+// unless is the first code, or itself where the printing credits itself.
+func (s *stand) unless(code, itself Code) Code {
+	if s.byline {
+		return itself
+	}
+	return code
 }
 
 // copied is whom a printing credits only where the origin does, nil for nobody.
@@ -307,7 +315,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case kin(h, l.source):
 		return "via", because(SameFamily, h.name, l.source.name)
 	case len(printed) > 0 && l.allAfter(s, printed):
-		return l.other(s, printed, becauseOf(printed[0], PrintedLater, h.name))
+		return l.other(s, h, printed, becauseOf(printed[0], PrintedLater, h.name))
 	case len(printed) > 0 && l.source != nil:
 		return "via", because(Intermediary, h.name, l.source.name)
 	case len(printed) > 0 && l.tookIt(h):
@@ -321,21 +329,25 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case l.outside && (!h.known || l.count(l.source) < decisive*l.count(h)):
 		return "", because(Contradiction, h.name)
 	case l.outside:
-		return l.other(s, l.crediters(l.source), because(OtherAbsent, h.name, l.crediting(l.source), l.source.name))
+		return l.other(s, h, l.crediters(l.source), because(OtherAbsent, h.name, l.crediting(l.source), l.source.name))
 	}
 	if l.first == nil { // the source prints it here, and is not known to be the first
 		return "", because(Contradiction, h.name)
 	}
-	return l.other(s, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
+	return l.other(s, h, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
 }
 
 // other is that verdict, or none where the printing is not surely the text of any
-// of those that its credit is held against.
-func (l *ledger) other(s *stand, against []*stand, reason Reason) (string, Reason) {
-	if slices.ContainsFunc(against, func(t *stand) bool { return l.oneText(s, t) }) {
+// of those that its credit is held against, or where the name that is credited may
+// be the source's.
+func (l *ledger) other(s *stand, h *house, against []*stand, reason Reason) (string, Reason) {
+	switch {
+	case l.houses.holds(h, l.source):
+		return "", because(NamesSource, h.name, l.source.name)
+	case slices.ContainsFunc(against, func(t *stand) bool { return l.oneText(s, t) }):
 		return "other", reason
 	}
-	return "", because(UnlikeOthers, reason.Args[0])
+	return "", because(UnlikeOthers, h.name)
 }
 
 // What makes two printings surely one text. Two reports of one event by several

@@ -529,3 +529,52 @@ func TestHint(t *testing.T) {
 		t.Errorf("verdicts are %q and %q, want none and vague", m[0].Credit.Verdict, m[1].Credit.Verdict)
 	}
 }
+
+// A name that the registry does not know and that holds the source's is never
+// somebody else's.
+func TestNameThatHoldsTheSource(t *testing.T) {
+	for _, test := range []struct{ outlet, credit, want string }{
+		{"تاس", "RT نقلا عن تاس", ""},
+		{"تاس", "ريا نوفوستي وتاس", ""},
+		{"تاس", "صحيفة البيان نقلا عن وكالة تاس", ""},
+		{"تاس", "Sputnik عن TASS", ""},
+		{"نشرة القرية", "مراسلنا عن نشرة القرية", ""}, // nor is it in the registry
+		{"تاس", "مراسلنا عن نشرة القرية", "other"},
+		{"تاس", "رويترز", "other"},
+	} {
+		var p press
+		text := prose(1, 50)
+		p.add(test.outlet, "2015-07-20", text)
+		p.add("Sabq", "2015-07-21", text, test.credit)
+		p.shareAll(text, 0, 1)
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		if v.Verdict != test.want || v.Verdict == "" && v.Reasons[0].Code != NamesSource {
+			t.Errorf("%s credited for a text of %s is %q because of %q, want %q", test.credit, test.outlet, v.Verdict, v.Reasons[0].Text(), test.want)
+		}
+	}
+}
+
+// Who credits nobody but itself is said to.
+func TestCreditsItself(t *testing.T) {
+	for _, test := range []struct {
+		dates   [2]string
+		credits []string
+		want    Code
+	}{
+		{[2]string{"2015-07-20", "2015-07-21"}, nil, NoneEarliest},
+		{[2]string{"2015-07-20", "2015-07-21"}, []string{"سبق"}, SelfEarliest},
+		{[2]string{"", ""}, nil, NoneUndecided},
+		{[2]string{"", ""}, []string{"سبق"}, SelfUndecided},
+	} {
+		var p press
+		text := prose(1, 50)
+		p.add("Okaz", test.dates[0], text)
+		p.add("Sabq", test.dates[1], text, test.credits...)
+		p.shareAll(text, 0, 1)
+		for _, m := range p.trace(t).Clusters[0].Members {
+			if v := m.Credit; m.Article == 1 && (v.Verdict != "none" || v.Reasons[0].Code != test.want) {
+				t.Errorf("on %q, credits %q: %q because of %q, want none because of %q", test.dates, test.credits, v.Verdict, v.Reasons[0].Code, test.want)
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"strings"
 
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
@@ -69,6 +70,35 @@ func creditName(c corpus.Credit) string { return cmp.Or(c.Outlet, c.Name) }
 // mayBe is true where a name that several outlets share may stand for an outlet.
 func (h *houses) mayBe(name, of *house) bool {
 	return name != nil && name.shared && of != nil && h.registry.Same(name.name, of.name)
+}
+
+// mostNamed is the words of an outlet's name that are looked for within another.
+const mostNamed = 5
+
+// holds is true where the registry does not know a name and some of its words, if
+// behind و, are the name of a house: "RT, quoting TASS" was read as one name.
+func (h *houses) holds(name, of *house) bool {
+	if name == nil || name.known || of == nil {
+		return false
+	}
+	words := strings.Fields(name.name)
+	for i := range words {
+		for k := i + 1; k <= min(len(words), i+mostNamed); k++ {
+			part := strings.Join(words[i:k], " ")
+			if h.key(part) == of.key || h.key(strings.TrimPrefix(part, "و")) == of.key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// key is what a name is resolved to.
+func (h *houses) key(name string) string {
+	if o, ok := h.registry.Lookup(name); ok {
+		return o.Name
+	}
+	return h.registry.Family(name)
 }
 
 // resolve finds the house of a printed name, nil for "".

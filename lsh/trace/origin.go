@@ -30,7 +30,7 @@ type stand struct {
 	hint      string
 	covering  []int
 	anywhere  []*house // credited in the article, for whatever
-	signed    bool     // it prints its own name for the passage, or is an agency's
+	byline    bool     // it prints its own name for the passage
 }
 
 // taker is true where a printing says that the text is from somebody else.
@@ -38,7 +38,10 @@ func (s *stand) taker() bool { return len(s.named) > 0 || s.vague != "" }
 
 // follower is true where a printing credits somebody else for the passage, if only
 // within it, and does not sign it itself.
-func (s *stand) follower() bool { return s.taker() || len(s.mentioned) > 0 && !s.signed }
+func (s *stand) follower() bool { return s.taker() || len(s.mentioned) > 0 && !s.signed() }
+
+// signed is true where it prints its own name for the passage, or is an agency's.
+func (s *stand) signed() bool { return s.byline || s.agency() }
 
 func (s *stand) agency() bool { return s.house != nil && s.house.agency }
 
@@ -93,6 +96,7 @@ type vote struct {
 // may mean.
 type bench struct {
 	*graph
+	houses *houses
 	words  []int   // of each article
 	stands []stand // in order of the members, each article once
 	places []int   // of each member's article among the stands
@@ -108,7 +112,7 @@ type bench struct {
 }
 
 func newBench(g *graph, articles []*corpus.Article, words []int, houses *houses, members []Member) *bench {
-	b := &bench{graph: g, words: words, stands: make([]stand, 0, len(members)), places: make([]int, len(members))}
+	b := &bench{graph: g, houses: houses, words: words, stands: make([]stand, 0, len(members)), places: make([]int, len(members))}
 	for i, m := range members { // those of one article stand together
 		if n := len(b.stands); n == 0 || b.stands[n-1].article != m.Article {
 			s := newStand(articles, houses, m.Article)
@@ -120,7 +124,6 @@ func newBench(g *graph, articles []*corpus.Article, words []int, houses *houses,
 	for i := range b.stands {
 		s := &b.stands[i]
 		a := articles[s.article]
-		s.signed = s.agency()
 		covering, mentions := covering(a.Text, a.Credits, s.passage)
 		for _, k := range covering {
 			c := a.Credits[k]
@@ -143,7 +146,7 @@ func newBench(g *graph, articles []*corpus.Article, words []int, houses *houses,
 			}
 		}
 		for _, k := range s.covering {
-			s.signed = s.signed || same(b.meant(houses, s, houses.credited(a.Credits[k])), s.house)
+			s.byline = s.byline || same(b.meant(houses, s, houses.credited(a.Credits[k])), s.house)
 		}
 		b.vote(s, s.named)
 	}
@@ -544,6 +547,8 @@ func doubt(c, e *stand) Reason {
 		return because(EqualTaker, e.name(), printDate(e.date), e.whom())
 	case !known(c.date) || !known(e.date):
 		return becauseOf(e, NoDates)
+	case e.agency() && e.date.FirstSeen && before(c.date, e.date, oneClock(c.house, e.house)) > none:
+		return becauseOf(e, UnseenWire)
 	}
 	return becauseOf(e, EqualDates)
 }

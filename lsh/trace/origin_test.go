@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,6 +95,32 @@ func TestOriginCreditsNobody(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != test.want {
 			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}
+
+// Two printings of which the later one is a wire's are not told apart, and why is
+// said as it is: its time is that at which it was seen.
+func TestUnseenWire(t *testing.T) {
+	for _, test := range []struct {
+		daily, wire string
+		want        Code
+	}{
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-20 10:00:00", UnseenWire},
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-08 09:00:00", ""}, // it precedes its client
+		{"2015-07-01", "2015-07-20", ""},
+		{"", "seen 2015-07-20 10:00:00", NoDates},
+	} {
+		var p press
+		text := prose(1, 50)
+		p.add("Okaz", test.daily, text)
+		p.add("SPA", test.wire, text)
+		p.shareAll(text, 0, 1)
+		origin := p.trace(t).Clusters[0].Origin
+		said := func(r Reason) bool { return r.Code == test.want }
+		if test.want != "" != (origin.Article < 0) || test.want != "" && !slices.ContainsFunc(origin.Reasons, said) ||
+			slices.ContainsFunc(origin.Reasons, func(r Reason) bool { return r.Code == EqualDates }) {
+			t.Errorf("a daily of %q and a wire of %q: %q, want %q among them", test.daily, test.wire, Texts(origin.Reasons), test.want)
 		}
 	}
 }

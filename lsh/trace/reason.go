@@ -26,6 +26,7 @@ const (
 	EqualTaker   Code = "equal-taker"   // printing, whom it credits
 	NoDates      Code = "no-dates"      // printing
 	EqualDates   Code = "equal-dates"   // printing
+	UnseenWire   Code = "unseen-wire"   // printing of a wire
 	MoreDoubts   Code = "more-doubts"   // count of printings
 	Absent       Code = "absent"        // count of printings that credit, name of an outlet that has none here
 	Earliest     Code = "earliest"      // printing
@@ -48,6 +49,10 @@ const (
 	NoneCopied      Code = "none-copied"      // name that is credited in the origin's words, printing
 	NoneCredited    Code = "none-credited"    // name that others credit
 	NoneUndecided   Code = "none-undecided"   //
+	SelfAbsent      Code = "self-absent"      // as Absent
+	SelfEarliest    Code = "self-earliest"    // printing
+	SelfCredited    Code = "self-credited"    // name that others credit
+	SelfUndecided   Code = "self-undecided"   //
 	OwnWire         Code = "own-wire"         //
 	Mention         Code = "mention"          // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
@@ -65,6 +70,7 @@ const (
 	OtherAbsent     Code = "other-absent"     // name, count, name as in Absent
 	UnlikeOthers    Code = "unlike-others"    // name
 	OtherEarliest   Code = "other-earliest"   // name, printing
+	NamesSource     Code = "names-source"     // name, source
 
 	// About hops: why the passage was held against that printing.
 	HopCredit  Code = "hop-credit"  // name that is credited
@@ -89,6 +95,7 @@ var phrases = [...]struct {
 	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},
 	{EqualDates, "it cannot be told from %n (%d): the dates are alike within their precision"},
+	{UnseenWire, "it cannot be told from %n (%d), an agency, which may have sent it before that was seen"},
 	{MoreDoubts, "and so for %p more"},
 	{Absent, "%c %n, which does not print it in this corpus"},
 	{Earliest, "earliest in this corpus: %n (%d)"},
@@ -110,6 +117,10 @@ var phrases = [...]struct {
 	{NoneCopied, "credits %n only within the text, as the earliest known printing does: %n (%d)"},
 	{NoneCredited, "prints no credit; others credit %n"},
 	{NoneUndecided, "prints no credit; who printed it first is undecided"},
+	{SelfAbsent, "credits only itself; %c %n, which does not print it in this corpus"},
+	{SelfEarliest, "credits only itself; the earliest known printing is %n (%d)"},
+	{SelfCredited, "credits only itself; others credit %n"},
+	{SelfUndecided, "credits only itself; who printed it first is undecided"},
 	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},
 	{Mention, "credits %n within the text, which may be for a statement alone"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
@@ -127,6 +138,7 @@ var phrases = [...]struct {
 	{OtherAbsent, "credits %n, where %c %n, which does not print it in this corpus"},
 	{UnlikeOthers, "credits %n, which has no earlier printing of it here; this text is too short or too unlike the others to be surely theirs"},
 	{OtherEarliest, "credits %n, which has no printing of it here; the source is %n (%d)"},
+	{NamesSource, "credits %n, which holds the name of %n, the source, and may mean it"},
 
 	{HopCredit, "it credits %n"},
 	{HopOrigin, "it is the earliest in this corpus"},
