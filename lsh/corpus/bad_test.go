@@ -445,7 +445,7 @@ func FuzzCompressed(f *testing.F) {
 
 func TestBomb(t *testing.T) {
 	if testing.Short() {
-		t.Skip("writes 300 MB through a compressor")
+		t.Skip("writes 100 MB through a compressor")
 	}
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -458,6 +458,36 @@ func TestBomb(t *testing.T) {
 	_, sum, err := readAll(t, Options{}, dir)
 	if err != nil || len(sum.Warnings) != 1 || !strings.Contains(sum.Warnings[0].Text, "refused as a bomb") {
 		t.Errorf("Read of a bomb = %+v, %v, want a warning", sum, err)
+	}
+}
+
+// A few records of many megabytes are not held together: while one is decoded and
+// handed on, the next waits.
+func TestLargeRecords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 120 MB")
+	}
+	long := strings.Repeat("ب", 20<<20/2)
+	line := func(n int) string { return fmt.Sprintf(`{"id":"%d","text":"%s %d"}`+"\n", n, long, n) }
+	n := 0
+	sum, err := Read(t.Context(), []string{"-"}, Options{Workers: 2, NoCredits: true, Stdin: &endless{piece: line, size: 6 * len(line(0))}}, func(batch []*Article) error {
+		n += len(batch)
+		if len(batch) != 1 {
+			t.Errorf("a batch of %d large articles", len(batch))
+		}
+		return nil
+	})
+	if err != nil || n != 6 {
+		t.Errorf("Read = %d articles, %v, %v, want 6", n, sum.Warnings, err)
+	}
+}
+
+// Comments that are never closed stand one in the other; what stands before is read.
+func TestUnclosed(t *testing.T) {
+	page := "<html><body><h1>" + head1 + "</h1><div><p>" + para1 + "</p><p>" + para2 + "</p></div>" + strings.Repeat("<div class=c>خبر جميل", 600)
+	articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+	if err != nil || len(articles) != 1 || !strings.HasPrefix(articles[0].Text, para1+"\n"+para2) || len(sum.Warnings) != 1 || !strings.Contains(sum.Warnings[0].Text, "read only in part") {
+		t.Errorf("Read = %+v, %v, %v, want the text and a warning", articles, sum.Warnings, err)
 	}
 }
 

@@ -238,7 +238,7 @@ func (r *reading) readCSV(in *input) error {
 	}
 	line := 1 + bytes.Count(head[:size], []byte("\n"))
 	in.r.Discard(size)
-	rows := blocks{r: in.r, max: maxPage, pool: &r.pool, cut: func(b []byte) int {
+	rows := blocks{r: in.r, max: maxPage, pool: &r.pool, wait: r.waitLarge, cut: func(b []byte) int {
 		end := 0
 		for {
 			n := t.rowEnd(b[end:])
@@ -253,10 +253,7 @@ func (r *reading) readCSV(in *input) error {
 		if len(block) > 0 {
 			first := line
 			line += bytes.Count(block, []byte("\n"))
-			if !r.send(in.path, func(d *decoder, res *result) {
-				d.rows(t, in.path, first, block, res)
-				r.pool.put(block)
-			}) {
+			if !r.sendBlock(in.path, block, func(d *decoder, res *result) { d.rows(t, in.path, first, block, res) }) {
 				return nil
 			}
 		}

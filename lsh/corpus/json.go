@@ -75,10 +75,7 @@ func (r *reading) readJSON(in *input) error {
 		b, number := block, first
 		first += bytes.Count(b, []byte("\n"))
 		block = r.pool.get()
-		return len(b) == 0 || r.send(in.path, func(d *decoder, res *result) {
-			d.jsonLines(in.path, number, b, res)
-			r.pool.put(b)
-		})
+		return len(b) == 0 || r.sendBlock(in.path, b, func(d *decoder, res *result) { d.jsonLines(in.path, number, b, res) })
 	}
 	j.record = func(object []byte) bool {
 		// A record fills one line; a line break in JSON stands between tokens,

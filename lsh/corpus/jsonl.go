@@ -12,7 +12,10 @@ const (
 	// blockSize is how much of a JSON Lines file is decoded at a time.
 	blockSize = 512 << 10
 	// maxRecord is the longest record read, in bytes; a longer one is skipped.
-	maxRecord = 1 << 30
+	maxRecord = 256 << 20
+	// largeBlock is the size in bytes above which only one block is under way at a
+	// time, from when it is decoded until its articles are handed on.
+	largeBlock = 16 << 20
 )
 
 // isJSONLines recognises JSON Lines by name, or by a line that is an object; under
@@ -47,17 +50,14 @@ func isJSONLines(in *input, head []byte) bool {
 }
 
 func (r *reading) readJSONLines(in *input) error {
-	lines := blocks{r: in.r, max: maxRecord, pool: &r.pool, cut: lastLine}
+	lines := blocks{r: in.r, max: maxRecord, pool: &r.pool, cut: lastLine, wait: r.waitLarge}
 	line := 1
 	for {
 		block, err := lines.next()
 		if len(block) > 0 {
 			first := line
 			line += bytes.Count(block, []byte("\n"))
-			if !r.send(in.path, func(d *decoder, res *result) {
-				d.jsonLines(in.path, first, block, res)
-				r.pool.put(block)
-			}) {
+			if !r.sendBlock(in.path, block, func(d *decoder, res *result) { d.jsonLines(in.path, first, block, res) }) {
 				return nil
 			}
 		}
@@ -104,6 +104,7 @@ type blocks struct {
 	max  int // longest record, at least
 	pool *pool
 	cut  func([]byte) int // the length of the whole records at the beginning
+	wait func()           // called before a block grows large
 
 	buf []byte // read and not yet handed on
 	err error  // of the last Read
@@ -131,6 +132,9 @@ func (b *blocks) next() ([]byte, error) {
 		}
 		if len(b.buf) >= b.max {
 			return nil, b.pass()
+		}
+		if 2*cap(b.buf) > largeBlock {
+			b.wait()
 		}
 		b.buf = append(make([]byte, 0, 2*cap(b.buf)), b.buf...)
 	}

@@ -88,7 +88,7 @@ const (
 	// bombSize and bombRatio: a compressed file that has given more than
 	// bombSize bytes and more than bombRatio times its own size is refused.
 	// News compresses about 5 to 1 (gzip -6 on saudinews: 4.6).
-	bombSize  = 256 << 20
+	bombSize  = 64 << 20
 	bombRatio = 200
 	// maxWindow is how far back what zstd packs may refer, in bytes; memory is
 	// taken for it. The program zstd has the same limit unless told otherwise.

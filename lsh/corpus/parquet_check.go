@@ -22,7 +22,7 @@ import (
 const (
 	// maxParquetPage and maxValues bound a page. Writers make pages of 1 MiB and
 	// some 20,000 rows; where all values are equal they hold a million and more.
-	maxParquetPage = bombSize
+	maxParquetPage = 256 << 20
 	maxValues      = 16 << 20
 	// maxPageHeader bounds the header of a page. It holds the column's least and
 	// greatest value in it, which may be whole texts.

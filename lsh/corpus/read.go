@@ -136,6 +136,7 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 	r := &reading{
 		ctx:     inner,
 		opt:     opt,
+		large:   make(chan struct{}, 1),
 		ordered: make(chan *task, ahead),
 		work:    make(chan *task, ahead),
 	}
@@ -222,13 +223,16 @@ type reading struct {
 	total   atomic.Int64
 	waits   atomic.Bool // the feeder is reading Options.Stdin or a pipe
 	pool    pool
+	large   chan struct{} // full while a large block is under way
 }
 
 // task is one piece of the input.
 type task struct {
 	path string // the file it is from
-	run  func(*decoder, *result)
-	done chan struct{} // closed when run has returned
+	// large: it has put something into reading.large, which the collector takes out.
+	large bool
+	run   func(*decoder, *result)
+	done  chan struct{} // closed when run has returned
 	result
 }
 
@@ -264,7 +268,38 @@ func (res *result) warn(path string, line int, format string, args ...any) {
 // send hands a task to the workers and the collector; it returns false when
 // the reading has ended.
 func (r *reading) send(path string, run func(*decoder, *result)) bool {
-	t := &task{path: path, run: run, done: make(chan struct{})}
+	return r.sendTask(&task{path: path, run: run})
+}
+
+// sendBlock is send for a task that decodes a block, which goes back to the pool.
+// It waits while another large one is under way, so that a few records of
+// hundreds of megabytes are not held together.
+func (r *reading) sendBlock(path string, block []byte, run func(*decoder, *result)) bool {
+	t := &task{path: path, large: cap(block) > largeBlock, run: func(d *decoder, res *result) {
+		run(d, res)
+		r.pool.put(block)
+	}}
+	if t.large {
+		select {
+		case r.large <- struct{}{}:
+		case <-r.ctx.Done():
+			return false
+		}
+	}
+	return r.sendTask(t)
+}
+
+// waitLarge waits until no large block is under way or the reading has ended.
+func (r *reading) waitLarge() {
+	select {
+	case r.large <- struct{}{}:
+		<-r.large
+	case <-r.ctx.Done():
+	}
+}
+
+func (r *reading) sendTask(t *task) bool {
+	t.done = make(chan struct{})
 	select {
 	case r.ordered <- t:
 	case <-r.ctx.Done():
@@ -348,6 +383,13 @@ func (c *collector) collect() error {
 					return err
 				}
 			}
+		}
+		if t.large {
+			t.items, t.run = nil, nil
+			if err := c.flush(); err != nil {
+				return err
+			}
+			<-c.large
 		}
 		if c.opt.Progress != nil {
 			c.opt.Progress(c.bytes.Load(), c.total.Load())
