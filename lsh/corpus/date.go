@@ -32,10 +32,16 @@ const longestDate = 400
 // Two dates that differ are no date, unless one of them says that it is that of
 // an update. Years of two digits are none either, outside RFC 822.
 //
+// The very second in which 1970 began, in UTC, is none: systems write it for a date
+// that they do not have.
+//
 // The date's From is the part of text that is not a label. ISO 8601 takes
 // 0.1 µs, a date with words 2 to 5 (BenchmarkParseDate).
 func ParseDate(text string, ref time.Time) (Date, bool) {
 	if d, ok := parseISO(text); ok {
+		if d.isEpoch() {
+			return Date{}, false
+		}
 		return d, true
 	}
 	if len(text) > longestDate || ref.IsZero() && strings.IndexFunc(text, isAnyDigit) < 0 {
@@ -49,11 +55,32 @@ func ParseDate(text string, ref time.Time) (Date, bool) {
 		return Date{}, false
 	}
 	d, ok := p.date()
+	if ok && d.isEpoch() {
+		return Date{}, false
+	}
 	if ok {
 		d.From = text[p.tokens[p.first].start:p.tokens[p.last].end]
 	}
 	return d, ok
 }
+
+// zonedBy gives a date without a zone the one that it has if gmt is the same time by
+// the clock of Greenwich.
+func (d Date) zonedBy(gmt string) Date {
+	g, ok := ParseDate(gmt, time.Time{})
+	if !ok || d.Zoned || d.Precision == Day || g.Precision == Day {
+		return d
+	}
+	offset := d.Time.Sub(time.Date(g.Time.Year(), g.Time.Month(), g.Time.Day(), g.Time.Hour(), g.Time.Minute(), g.Time.Second(), 0, time.UTC))
+	if offset.Abs() > 14*time.Hour || offset%(15*time.Minute) != 0 {
+		return d
+	}
+	d.Time, d.Zoned = g.Time.In(zoneOf(int(offset.Seconds()))), true
+	return d
+}
+
+// isEpoch: the second 0 of the clocks of computers.
+func (d Date) isEpoch() bool { return d.Precision != Day && d.Time.Unix() == 0 }
 
 // isLoneDay says whether a text is one day and says nothing more: no label, no
 // day of the week, no time of day, no second calendar.

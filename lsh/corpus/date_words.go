@@ -175,6 +175,9 @@ func (p *dateParser) era(i int) string {
 // month, day, year; the month may have two names (نوفمبر/تشرين الثاني).
 func (p *dateParser) namedDay(i int) int {
 	at, day := i, -1
+	if n := p.yearFirst(i); n > 0 {
+		return n
+	}
 	if p.number(at) {
 		n := p.dayNumber(at)
 		if n == 0 {
@@ -229,6 +232,34 @@ func (p *dateParser) namedDay(i int) int {
 	}
 	p.addDay(d)
 	return at - i
+}
+
+// yearFirst reads "2023 جويلية 12" at token i.
+func (p *dateParser) yearFirst(i int) int {
+	if !p.number(i) || p.tokens[i].digits != 4 {
+		return 0
+	}
+	month, n := p.month(i + 1)
+	if n == 0 {
+		return 0
+	}
+	at := i + 1 + n
+	days := p.dayNumber(at)
+	if days == 0 || p.sign(at+days) == ":" || p.number(at+days) && p.tokens[at+days].digits == 4 {
+		return 0 // a time of day, or a day with a year of its own
+	}
+	year, ok := p.tokens[i].value, false
+	d := dayFound{hijri: month.hijri}
+	if month.hijri {
+		d.time, ok = hijri(year, month.month, p.tokens[at].value)
+	} else {
+		d.time, ok = gregorian(year, month.month, p.tokens[at].value)
+	}
+	if !ok {
+		return 0
+	}
+	p.addDay(d)
+	return at + days - i
 }
 
 // skip is the token behind token i, if that is one of the signs.

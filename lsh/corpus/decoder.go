@@ -146,10 +146,13 @@ func (d *decoder) article(rec *record, path string, line int, res *result) *Arti
 	if a.ID == "" {
 		a.ID = contentID(rec)
 	}
+	if rec.values[dateField] == "" && rec.values[gmtField] != "" {
+		rec.values[dateField] = rec.values[gmtField]
+	}
 	if rec.values[dateField] != "" {
 		date, ok := ParseDate(rec.values[dateField], time.Time{})
 		if ok {
-			a.Published = date
+			a.Published = date.zonedBy(rec.values[gmtField])
 			a.Published.From = "date"
 			a.Published.FirstSeen = d.opt.FirstSeen || rec.values[dateIsField] == firstSeen
 			switch p := Precision(rec.values[precisionField]); p {

@@ -21,6 +21,7 @@ const (
 	pathField
 	precisionField
 	dateIsField
+	gmtField
 	fieldCount
 )
 
@@ -40,6 +41,7 @@ var fieldNames = map[fieldID][]string{
 	pathField:      {"path"},
 	precisionField: {"date_precision"},
 	dateIsField:    {"date_is"},
+	gmtField:       {"date_gmt", "postdategmt"}, // the date by the clock of Greenwich, beside one without a zone (WordPress)
 }
 
 // place is where the value of a key belongs: a field, and how good the key is

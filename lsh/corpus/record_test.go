@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -45,6 +46,7 @@ var recordTests = []struct {
 	},
 	// Other names for the fields, the best first.
 	{`{"content":"y","body":"x","text":"","headline":"h","publishedAt":"d","source":"s","link":"l"}`, values(textField, "x", titleField, "h", dateField, "d", outletField, "s", urlField, "l")},
+	{`{"text":"x","date":"2024-03-05T12:00:00","date_gmt":"2024-03-05T09:00:00"}`, values(textField, "x", dateField, "2024-03-05T12:00:00", gmtField, "2024-03-05T09:00:00")},
 	{`{"text":"x","Text":"no","TEXT":"no"}`, values(textField, "x")},
 	{`{"Body":"x","BODY":"y"}`, values(textField, "y")},
 	// Nested, and plainly before nested.
@@ -151,5 +153,26 @@ func BenchmarkDecode(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// WordPress gives a date by the clock of the site and one by that of Greenwich.
+func TestDateGMT(t *testing.T) {
+	for _, tt := range []struct{ date, gmt, want string }{
+		{"2024-03-05T12:00:00", "2024-03-05T09:00:00", "2024-03-05T12:00:00+03:00"},
+		{"2024-03-05T01:30:00", "2024-03-04T20:00:00", "2024-03-05T01:30:00+05:30"},
+		{"2024-03-05T09:00:00", "2024-03-05T09:00:00", "2024-03-05T09:00:00Z"},
+		{"", "2024-03-05T09:00:00Z", "2024-03-05T09:00:00Z"},
+		{"2024-03-05T12:00:00+03:00", "2024-03-05T08:00:00", "2024-03-05T12:00:00+03:00"},
+		{"2024-03-05T12:00:00", "2024-03-01T09:00:00", "2024-03-05T12:00:00"}, // not the same time
+		{"2024-03-05T12:00:00", "2024-03-05T08:53:11", "2024-03-05T12:00:00"},
+		{"2024-03-05", "2024-03-04T21:00:00", "2024-03-05"},
+		{"2024-03-05T12:00:00", "0000-00-00T00:00:00", "2024-03-05T12:00:00"},
+	} {
+		line := fmt.Sprintf(`{"date":%q,"date_gmt":%q,"text":%q}`, tt.date, tt.gmt, para1)
+		articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.jsonl": line}))
+		if err != nil || len(articles) != 1 || printDate(articles[0].Published) != tt.want {
+			t.Errorf("Read(%s) = %+v, %v, want %s", line, articles, err, tt.want)
+		}
 	}
 }
