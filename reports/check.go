@@ -98,6 +98,33 @@ func (r *Report) check() error {
 			}
 		}
 	}
+	return r.checkFlows()
+}
+
+// checkFlows says which field of a flow is wrong, if any. Its outlets are those of
+// the table, where one that is unknown is named by nothing: that "from" or "to" is
+// missing is seen by this.
+func (r *Report) checkFlows() error {
+	outlets := make(map[string]bool, len(r.Outlets))
+	for i := range r.Outlets {
+		outlets[r.Outlets[i].Outlet] = true
+	}
+	for i := range r.Flows {
+		f := &r.Flows[i]
+		for _, end := range []struct{ field, outlet string }{{"from", f.From}, {"to", f.To}} {
+			if !outlets[end.outlet] {
+				return fmt.Errorf("flows[%d].%s: no outlet %q in outlets", i, end.field, end.outlet)
+			}
+		}
+		for _, count := range []struct {
+			field string
+			n     int
+		}{{"passages", f.Passages}, {"words", f.Words}} {
+			if count.n == 0 {
+				return fmt.Errorf("flows[%d].%s: %w, or 0", i, count.field, errMissing)
+			}
+		}
+	}
 	return nil
 }
 
@@ -191,6 +218,11 @@ func (articles articleIndex) checkHop(m *Member) (field string, err error) {
 	}
 	if field, err := checkSpan(own, m.Hop.Here.Start, m.Hop.Here.End); err != nil {
 		return "hop.here." + field, err
+	}
+	for i, d := range m.Hop.Changes {
+		if d.What == "" {
+			return fmt.Sprintf("hop.changes[%d].what", i), errMissing
+		}
 	}
 	for _, part := range []struct {
 		name  string

@@ -200,7 +200,7 @@ func genReport() *rapid.Generator[*Report] {
 		r.Groups = []Group{{text.Draw(t, "id"), ids[0], ids}}
 		r.Stories = []Story{{text.Draw(t, "id"), ids, []Relation{{ids[0], ids[0], "partial"}}}}
 		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), 1, 0, 1}}
-		r.Flows = []Flow{{r.Outlets[0].Outlet, text.Draw(t, "to"), 1, 20, 1, 1, 90}}
+		r.Flows = []Flow{{r.Outlets[0].Outlet, r.Outlets[len(r.Outlets)-1].Outlet, 1, 20, 1, 1, 90}}
 		return r
 	})
 }
@@ -286,6 +286,11 @@ func TestReadJSONErrors(t *testing.T) {
 		{"kind of a credit", swap(`"kind":"source-line"`, `"kind":"rumour"`), `articles[2].credits[0].kind: "rumour" is not known; hint: `},
 		{"relation", swap(`"relation":"partial"`, `"relation":"cousin"`), `stories[0].pairs[0].relation: "cousin" is not known; hint: `},
 		{"relation missing", swap(`,"relation":"partial"`, ``), `stories[0].pairs[0].relation: it is missing`},
+		{"flow from nowhere", swap(`"flows":[`, `"flows":[{"from":"x"},`), `flows[0].from: no outlet "x" in outlets`},
+		{"flow to nowhere", swap(`"to":"الصباح الجديد"`, `"to":"y"`), `flows[1].to: no outlet "y" in outlets`},
+		{"passages of a flow missing", swap(`"flows":[`, `"flows":[{"from":"وكالة الساحل","to":""},`), `flows[0].passages: it is missing, or 0`},
+		{"words of a flow missing", swap(`"passages":1,"words":21,"credited":1`, `"passages":1,"credited":1`), `flows[1].words: it is missing, or 0`},
+		{"what changed missing", swap(`"b":"48","what":"number"}],"uncredited"`, `"b":"48"}],"uncredited"`), `clusters[0].members[2].hop.changes[0].what: it is missing`},
 		{"precision", swap(`"date_precision":"minute"`, `"date_precision":"hour"`), `articles[1].date_precision: "hour" is not known; hint: `},
 		{"impossible date", swap(`"published":"2024-03-05T`, `"published":"2024-02-30T`), `articles[1].published: "2024-02-30T14:00" is no date; hint: `},
 		{"impossible day of an outlet", swap(`"first":"2024-`, `"first":"2024-13-`), `outlets[0].first: "2024-13-`},
