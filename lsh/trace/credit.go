@@ -269,6 +269,8 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		return verdict("none", because(s.unless(NoneAbsent, SelfAbsent), l.crediting(l.source), l.source.name))
 	case l.first != nil && l.copied(s) != nil:
 		return verdict("none", becauseOf(l.first, NoneCopied, l.copied(s).name))
+	case l.first != nil && l.first.house == nil && s.agency():
+		return verdict("", becauseOf(l.first, WireUnnamed))
 	case l.first != nil:
 		return verdict("none", becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest)))
 	case l.source != nil:

@@ -86,6 +86,11 @@ func TestOriginAndVerdicts(t *testing.T) {
 			0, "low", "- correct correct none",
 		},
 		{
+			"not on one word where a wire prints it and credits nobody",
+			[]string{" | 2015-07-20 |", "TASS | 2015-07-22 |", "Okaz | 2015-07-22 | MENA"},
+			0, "high", "- - -",
+		},
+		{
 			"but not where others credit it",
 			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | SPA", "Al-Watan | 2015-07-22 | Okaz"},
 			0, "high", "- other correct",

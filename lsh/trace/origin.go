@@ -493,10 +493,16 @@ func (b *bench) champion() *stand {
 // lost is the house that more outlets credit than the earliest printing's, and
 // that has no printing here: the earliest may have lost its credit. Nothing is
 // lost on a wire, nor what the earliest prints as well, and phrases that are copied
-// with the passage tell; one outlet's word counts for an agency only.
+// with the passage tell; one outlet's word counts for an agency only. Where a wire
+// prints it here and credits nobody, it may be that one's: then it takes decisive
+// voices.
 func (b *bench) lost(c *stand) *house {
 	h := b.absent()
 	if h == nil || b.onlyMentions || c.agency() || c.mentions(h) && !b.tagged(h) || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
+		return nil
+	}
+	wire := func(s stand) bool { return s.agency() && !s.follower() }
+	if b.count(h) < decisive && slices.ContainsFunc(b.stands, wire) {
 		return nil
 	}
 	return h

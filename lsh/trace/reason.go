@@ -54,6 +54,7 @@ const (
 	SelfCredited    Code = "self-credited"    // name that others credit
 	SelfUndecided   Code = "self-undecided"   //
 	OwnWire         Code = "own-wire"         //
+	WireUnnamed     Code = "wire-unnamed"     // printing whose outlet is unknown
 	Mention         Code = "mention"          // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
 	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
@@ -122,6 +123,7 @@ var phrases = [...]struct {
 	{SelfCredited, "credits only itself; others credit %n"},
 	{SelfUndecided, "credits only itself; who printed it first is undecided"},
 	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},
+	{WireUnnamed, "an agency, whose own text it may be; the earliest known printing, %n (%d), names no outlet"},
 	{Mention, "credits %n within the text, which may be for a statement alone"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
