@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // How tables are read
@@ -76,7 +77,7 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 			}
 		}
 		if most == 0 {
-			t.delimiter = ','
+			t.delimiter = rareDelimiter(head, first, f)
 		}
 	}
 	size := t.rowEnd(head)
@@ -102,6 +103,30 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 		t.quoted = false
 	}
 	return t, skip + size, nil
+}
+
+// rareDelimiter is the sign between the names of a first row that has none of the
+// usual ones: one that gives two known columns or more, a text among them, and
+// rows of as many values; a comma if there is none.
+func rareDelimiter(head, first []byte, f *fields) byte {
+	for i, c := range first {
+		if c >= utf8.RuneSelf || c == '\r' || strings.IndexByte(` "'_-.`, c) >= 0 || 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) || bytes.IndexByte(first, c) < i {
+			continue
+		}
+		t := table{delimiter: c, quoted: true}
+		names, _ := t.row(nil, first)
+		known, text := 0, false
+		for _, name := range names {
+			if p := f.place(bytes.TrimSpace(name)); p.field != noField {
+				known++
+				text = text || p.field == textField
+			}
+		}
+		if text && known > 1 && t.fitting(head[min(len(first)+1, len(head)):], len(names)) > 0.5 {
+			return c
+		}
+	}
+	return ','
 }
 
 // fitting is the share of the rows in b that have so many values and nothing

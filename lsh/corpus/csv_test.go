@@ -125,3 +125,16 @@ func BenchmarkReadCSV(b *testing.B) {
 	}
 	benchmarkRead(b, p, doc.Len(), Options{Workers: 1, NoCredits: true}, Options{Workers: 2, NoCredits: true})
 }
+
+func TestRareDelimiters(t *testing.T) {
+	for _, c := range []string{"^", "~", ":", "#", "\x01", "\x02", "/"} {
+		file := strings.Join([]string{"id", "title", "text"}, c) + "\n" + strings.Join([]string{"1", head1, para3}, c) + "\n" + strings.Join([]string{"2", head1, para2}, c) + "\n"
+		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.csv": file}))
+		if err != nil || len(articles) != 2 || articles[0].Title != head1 || articles[0].Text != para3 || articles[1].Text != para2 {
+			t.Errorf("Read of a table with %q = %d articles, %v, %v, want 2", c, len(articles), sum.Warnings, err)
+		}
+	}
+	if c := rareDelimiter([]byte("a line with a text: and more\n"), []byte("a line with a text: and more"), newFields(nil)); c != ',' {
+		t.Errorf("rareDelimiter of a sentence = %q, want a comma", c)
+	}
+}
