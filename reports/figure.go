@@ -210,9 +210,10 @@ func newDiagram(v *view) *diagram {
 	const (
 		width, inner, gap = 900, 200, 10 // of the drawing, of a side's names, between nodes
 		tall              = 420          // all nodes of a side together
+		line              = 20           // from one name to the next, at least
 	)
 	left, right := topNames(froms), topNames(tos)
-	d := &diagram{Width: width, Height: tall + gap*max(len(left), len(right)) + 20}
+	d := &diagram{Width: width}
 	shown := 0
 	for _, names := range []struct {
 		list  []string
@@ -231,11 +232,12 @@ func newDiagram(v *view) *diagram {
 	}
 	place := func(names []string, words map[string]int, x int) map[string]float64 {
 		tops := make(map[string]float64)
-		y := 10.0
+		y, middle := 10.0, 0.0
 		for i, name := range names {
-			tops[name] = y
 			height := max(2, float64(words[name])*scale)
-			n := node{Colour: i % 8, X: x, Y: int(y), Height: int(math.Ceil(height)), TextY: int(y + height/2), Name: cut(clean(v.outletName(name)), 22)}
+			y = max(y, middle+line-height/2)
+			tops[name], middle = y, y+height/2
+			n := node{Colour: i % 8, X: x, Y: int(y), Height: int(math.Ceil(height)), TextY: int(middle), Name: cut(clean(v.outletName(name)), 22)}
 			if x < width/2 {
 				n.TextX, n.Anchor = x-8, "end"
 			} else {
@@ -245,6 +247,7 @@ func newDiagram(v *view) *diagram {
 				n.Colour = 7
 			}
 			d.Nodes = append(d.Nodes, n)
+			d.Height = max(d.Height, int(max(y+height, middle+line/2))+10)
 			y += height + gap
 		}
 		return tops

@@ -308,3 +308,29 @@ func BenchmarkWriteHTML(b *testing.B) {
 		}
 	})
 }
+
+// The names of a diagram stand apart and within the drawing, however little
+// flows to most of them.
+func TestDiagramNames(t *testing.T) {
+	for _, lang := range []string{"en", "ar"} {
+		r := sampleReport(t)
+		r.Flows = nil
+		for i := range 14 {
+			words := 1 + 3000>>i
+			r.Flows = append(r.Flows, Flow{From: fmt.Sprintf("a%02d", i), To: fmt.Sprintf("b%02d", 13-i), Passages: 1, Words: words})
+		}
+		d := newDiagram(newView(r, must(phrasesOf(lang))(t)))
+		last := make(map[int]int) // of a side, by the place of its names
+		for _, n := range d.Nodes {
+			if y, ok := last[n.TextX]; ok && n.TextY-y < 18 {
+				t.Errorf("in %s, %s stands %d below the name before it, want 18 or more", lang, n.Name, n.TextY-y)
+			}
+			if last[n.TextX] = n.TextY; n.TextY < 9 || n.TextY+9 > d.Height || n.Y+n.Height > d.Height {
+				t.Errorf("in %s, %s stands at %d of %d, beyond the drawing", lang, n.Name, n.TextY, d.Height)
+			}
+		}
+		if len(last) != 2 {
+			t.Errorf("in %s, names stand at %v, want two sides", lang, last)
+		}
+	}
+}
