@@ -56,6 +56,7 @@ const (
 	pageStories     = 50
 	pageNames       = 40
 	pageWarnings    = 50
+	pageNearest     = 20 // of the passages that are no match
 	pageText        = 2000
 	contextBytes    = 200
 	excerptBytes    = 220
@@ -113,6 +114,8 @@ type page struct {
 	Stories      []pageStory
 	StoriesLeft  string
 	ApartCount   int
+	Nearest      []pageNearly
+	NearestLeft  string
 	Options      []pageFigure
 	Warnings     []pageWarning
 	WarningsLeft string
@@ -165,6 +168,11 @@ type (
 		Seen bool
 	}
 	pageWarning struct{ Path, Line, Text string }
+	// pageNearly is a passage of two articles that is no match.
+	pageNearly struct {
+		A, B                    pageArticle // Title is how the passage begins
+		Words, Agreement, Asked string
+	}
 )
 
 func newPage(v *view, full bool, out *counter) *page {
@@ -184,6 +192,7 @@ func newPage(v *view, full bool, out *counter) *page {
 	p.Diagram = newDiagram(v)
 	p.groups()
 	p.stories()
+	p.nearest()
 	for _, name := range slices.Sorted(maps.Keys(v.Options)) {
 		p.Options = append(p.Options, pageFigure{name, clean(fmt.Sprint(v.Options[name]))})
 	}
@@ -442,4 +451,25 @@ func (p *page) stories() {
 		p.Stories = append(p.Stories, shown)
 	}
 	p.StoriesLeft = p.left(pageStories, len(v.Stories))
+}
+
+// nearest shows the passages that came nearest to being a match.
+func (p *page) nearest() {
+	v := p.v
+	side := func(s Side) pageArticle {
+		a := v.articles[s.Article]
+		shown := title(a)
+		if s.End <= len(a.Text) {
+			shown = a.Text[s.Start:s.End]
+		}
+		return pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), firstWords(shown, excerptBytes)}
+	}
+	for i := range p.most(pageNearest, len(v.Rejected)) {
+		x := &v.Rejected[i]
+		p.Nearest = append(p.Nearest, pageNearly{
+			side(x.A), side(x.B), fmt.Sprintf("%d / %d", x.WordsA, x.WordsB),
+			fmt.Sprintf("%.3f", x.Overlap+x.Order), fmt.Sprintf("%.3f", x.Asked),
+		})
+	}
+	p.NearestLeft = p.left(pageNearest, len(v.Rejected))
 }

@@ -334,3 +334,48 @@ func TestDiagramNames(t *testing.T) {
 		}
 	}
 }
+
+// What came nearest to a match is shown folded, with what was asked.
+func TestNearest(t *testing.T) {
+	r := sampleReport(t)
+	if html := render(t, r, HTML, RenderOptions{}); strings.Contains(html, `id="nearest"`) {
+		t.Error("the page shows what came nearest where nothing did")
+	}
+	r.Clusters = r.Clusters[:1] // nothing is set apart
+	for range 25 {
+		r.Rejected = append(r.Rejected, Rejection{
+			A: Side{"wire-1", 0, len(sampleLead)}, B: Side{"portal-3", 15, 15 + len(sampleRenamed)},
+			WordsA: 20, WordsB: 21, Overlap: 0.25, Order: 0.5, Asked: 0.9,
+		})
+	}
+	for _, test := range []struct {
+		full bool
+		rows int
+		left string
+	}{{false, 20, "5 more are not shown"}, {true, 25, ""}} {
+		html := render(t, r, HTML, RenderOptions{Full: test.full})
+		_, html, ok := strings.Cut(html, `<details id="nearest">`)
+		if !ok || !strings.Contains(html, "</details>\n</section>") {
+			t.Fatal("the page does not show what came nearest, folded, at the end of what is set apart")
+		}
+		html, _, _ = strings.Cut(html, "</details>")
+		if n := strings.Count(html, "<tr><td>"); n != test.rows {
+			t.Errorf("full=%v: %d rows, want %d", test.full, n, test.rows)
+		}
+		if test.left != "" && !strings.Contains(html, test.left) || test.left == "" && strings.Contains(html, "more are") {
+			t.Errorf("full=%v: what is left is not told as %q", test.full, test.left)
+		}
+		for _, want := range []string{"وكالة الساحل", "دام 48", `<td class="n">20 / 21<td class="n">0.750<td class="n">0.900`} {
+			if !strings.Contains(html, want) {
+				t.Errorf("full=%v: the page has no %q among what came nearest", test.full, want)
+			}
+		}
+	}
+	for i := range r.Rejected {
+		r.Rejected[i].A.End = 1e6 // of a report without texts, where spans cannot be held against them
+	}
+	_, html, _ := strings.Cut(render(t, r.WithoutTexts(), HTML, RenderOptions{}), `id="nearest"`)
+	if !strings.Contains(html, "عودة الحركة إلى ميناء الصفا") {
+		t.Error("without texts the page does not show titles of what came nearest")
+	}
+}

@@ -27,6 +27,7 @@ type phrases struct {
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther string
 	Changed, Differs, Meant, ComparedWith, Unchanged, Before, After, AsPrinted                                                            string
 	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                           string
+	Nearest, NearestNote, OtherArticle, Agreement, Asked                                                                                  string
 
 	// names are those of kinds, labels, verdicts, relations and confidences.
 	names map[string]string
@@ -152,6 +153,8 @@ func english() *phrases {
 		FewFlows:     "No passage has an earliest printing and one at another outlet after it.",
 		ApartNote:    "Quotations, formulas, page chrome and what one outlet repeats are found, but are no reuse between outlets.",
 		FullNote:     "The largest passages are shown in full, the rest in a table; --full shows all.",
+		Nearest:      "Nearest to a match", OtherArticle: "The other article", Agreement: "Agreement", Asked: "Asked",
+		NearestNote: "What two articles share, but agree too little in to be a match. Agreement is overlap and order together, each from 0 to 1; the less is shared, the more is asked.",
 
 		names: map[string]string{
 			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "words": "other words",
@@ -245,6 +248,8 @@ func arabicPhrases() *phrases {
 		FewFlows:     "لا مقطع له نشر أقدم ثم نشر بعده في وسيلة أخرى.",
 		ApartNote:    "الاقتباسات والصيغ المتكررة وقوالب الصفحات وما تكرره الوسيلة نفسها تُرصد، لكنها ليست نقلًا بين الوسائل.",
 		FullNote:     "أكبر المقاطع معروضة كاملة، وسائرها في جدول؛ و\u2066--full\u2069 يعرض الكل.",
+		Nearest:      "ما كاد يُعدّ مطابقة", OtherArticle: "المقال الآخر", Agreement: "الاتفاق", Asked: "المطلوب",
+		NearestNote: "ما يشترك فيه مقالان، لكن اتفاقهما فيه أقل من أن يُعدّ مطابقة. والاتفاق هو التداخل والترتيب معًا، كلٌّ منهما من 0 إلى 1؛ وكلما قلّ المشترك زاد المطلوب.",
 
 		names: map[string]string{
 			"verbatim": "حرفي", "edited": "محرَّر", "reordered": "معاد الترتيب", "reworded": "معاد الصياغة",
