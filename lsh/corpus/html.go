@@ -107,8 +107,10 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		res.warn(path, record, "%sthe page was %s; repaired%s", where, what, lost(text))
 	}
 	sections := d.sections(makeLines(text))
+	held := e.nodes
 	if parts := e.articles(); !linked && len(parts) > 1 {
 		sections = d.parts(e, parts, what)
+		held = append(slices.Clone(held), parts...)
 	}
 	if len(about.heads) == 0 {
 		about.addHeads(text)
@@ -129,7 +131,9 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	if len(sections) == 1 {
 		d.sourceBehind(first, e)
 	}
-	first.Explained = append(first.Explained, e.explained(d.opt.Explain)...)
+	if d.opt.Explain {
+		first.Explained = append(append(first.Explained, e.explained()...), e.outside(held, first.Title)...)
+	}
 	for _, s := range sections[1:] {
 		s.Outlet = cmp.Or(s.Outlet, first.Outlet) // one site prints them all
 		s.URL = first.URL

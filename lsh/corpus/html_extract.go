@@ -1,8 +1,11 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"sada/lsh/arabic"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -292,10 +295,7 @@ func (e *extractor) behind(lines int) string {
 }
 
 // explained lists what was left out inside the article.
-func (e *extractor) explained(want bool) []Explanation {
-	if !want {
-		return nil
-	}
+func (e *extractor) explained() []Explanation {
 	var all []Explanation
 	for _, n := range e.left {
 		var w lineWriter
@@ -309,6 +309,36 @@ func (e *extractor) explained(want bool) []Explanation {
 			all = append(all, Explanation{Field: "dropped", Text: text, Why: e.refuse(n)})
 		}
 	}
+	return all
+}
+
+// outside lists the largest blocks that hold none of the elements that were read, and
+// why each was left out; the title is told of elsewhere.
+func (e *extractor) outside(held []*html.Node, title string) []Explanation {
+	around := map[*html.Node]bool{}
+	for _, n := range held {
+		for a := range n.Ancestors() {
+			around[a] = true
+		}
+	}
+	var all []Explanation
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for c := range n.ChildNodes() {
+			switch {
+			case slices.Contains(held, c), c.Type != html.ElementNode, slices.Contains(silent, c.DataAtom):
+			case around[c]:
+				walk(c)
+			default:
+				var w lineWriter
+				w.walk(c, true, func(*html.Node) bool { return false })
+				if text := strings.Join(strings.Fields(w.b.String()), " "); text != "" && arabic.Fold(text) != arabic.Fold(title) {
+					all = append(all, Explanation{Field: "dropped", Text: text, Why: cmp.Or(e.refuse(c), "outside the article")})
+				}
+			}
+		}
+	}
+	walk(e.root)
 	return all
 }
 

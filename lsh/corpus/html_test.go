@@ -421,3 +421,22 @@ func TestMHTML(t *testing.T) {
 		}
 	}
 }
+
+// What stands outside the article is listed, too: a paragraph that was lost so could
+// not be seen.
+func TestExplainOutside(t *testing.T) {
+	page := `<html><body><nav>الرئيسية أخبار</nav><div class="x"><h1>` + head1 + `</h1><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="y"><span>ملحق</span><a href="/1">خبر آخر</a></div></body></html>`
+	articles, _, err := readAll(t, Options{Explain: true}, write(t, map[string]string{"a.html": page}))
+	if err != nil || len(articles) != 1 {
+		t.Fatalf("Read = %v, %v", articles, err)
+	}
+	var got []string
+	for _, e := range articles[0].Explained {
+		if e.Field == "dropped" {
+			got = append(got, e.Text+": "+e.Why)
+		}
+	}
+	if want := "الرئيسية أخبار: element nav|ملحق خبر آخر: outside the article"; strings.Join(got, "|") != want {
+		t.Errorf("dropped %q, want %q", strings.Join(got, "|"), want)
+	}
+}
