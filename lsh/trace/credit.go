@@ -46,7 +46,7 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) (coveri
 		case c.Start < 0 || c.Start > len(text) || kind == corpus.SourceLine:
 			covering = append(covering, i)
 		case kind == corpus.VerbPhrase:
-			if c.Start < paragraph && oneLine(0, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
+			if c.Start < paragraph && inLead(text, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
 				covering = append(covering, i)
 			} else if inside {
 				mentions = append(mentions, i)
@@ -67,6 +67,22 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) (coveri
 	}
 	return slices.Concat(covering, openers, closers), mentions
 }
+
+// inLead is true of a place in the first line of a text, or in the second where the
+// first is as short as a byline.
+func inLead(text string, at int) bool {
+	head := strings.TrimLeft(text[:at], " \n")
+	if first, rest, more := strings.Cut(head, "\n"); more {
+		if n := len(strings.Fields(first)); n < leastByline || n > mostByline {
+			return false
+		}
+		head = strings.TrimLeft(rest, " \n")
+	}
+	return !strings.Contains(head, "\n")
+}
+
+// The words that a line has which says who wrote a text, and where.
+const leastByline, mostByline = 2, 8
 
 // paragraph is the most bytes of a line, about 60 words, on either side of a
 // credit that are held to belong to it: many a text has lost its line breaks.

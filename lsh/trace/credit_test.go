@@ -317,6 +317,8 @@ func TestCovering(t *testing.T) {
 		{"y\n«x»\ny @verb:A", ""},
 		{"y @verb:A\ny\n«x»", "A"}, // in the lead
 		{"y\ny @verb:A\n«x»", ""},
+		{"y y - y\ny @verb:A\n«x»", "A"}, // in the lead behind a byline
+		{"y y - y\ny\ny @verb:A\n«x»", ""},
 		{"y\n«x»\n@verb:A", "A"}, // a line to itself
 		{"y\n«x»\n— ( @verb:A ).", "A"},
 		{"y\n«x»\ny y: y y @verb:A", "A"}, // behind a label

@@ -125,7 +125,7 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 		hop.Reasons[0].Args = []string{t.house.name}
 	}
 	for _, credited := range t.named {
-		if !same(credited, s.house) && !s.mentions(credited) {
+		if !same(credited, s.house) && !s.mentions(credited) && !contains(s.anywhere, credited) {
 			hop.Uncredited = append(hop.Uncredited, credited.name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
+	"sada/lsh/corpus"
 )
 
 // tiles covers two texts with their longest common stretches of words.
@@ -228,6 +229,15 @@ func TestUncredited(t *testing.T) {
 	h := p.trace(t).Clusters[0].Members[1].Hop
 	if h == nil || !slices.Equal(h.Uncredited, []string{"Reuters"}) {
 		t.Errorf("hop is %+v, want Reuters uncredited", h)
+	}
+	// What the article credits elsewhere it has not removed.
+	a := p.articles[1]
+	own := "نقل محررنا عن رويترز تفاصيل أخرى في اليوم نفسه"
+	a.Text += "\n" + prose(2, 150) + "\n" + prose(3, 150) + "\n" + own
+	at := strings.Index(a.Text, own)
+	a.Credits = append(a.Credits, corpus.Credit{Text: "رويترز", Name: "رويترز", Outlet: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len(own)})
+	if h := p.trace(t).Clusters[0].Members[1].Hop; h == nil || len(h.Uncredited) > 0 {
+		t.Errorf("hop is %+v, want nobody uncredited", h)
 	}
 }
 

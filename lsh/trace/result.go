@@ -135,8 +135,8 @@ type Hop struct {
 	// Unquoted are the stretches that stand in quotation marks in From alone,
 	// spans of its Text; Quoted those in this printing alone, spans of its own.
 	Unquoted, Quoted []arabic.Span
-	// Uncredited are the names that From credits for the passage and this
-	// printing does not.
+	// Uncredited are the names that From credits for the passage and the article
+	// of this printing does not, wherever.
 	Uncredited []string
 }
 
