@@ -24,9 +24,9 @@ type archive struct {
 	narrow
 	index    *store.Index // nil for none
 	articles int
-	kept     int          // articles that were read and are wanted, not of the index
-	file     os.FileInfo  // of the drafts, nil where they have none
-	own      atomic.Int64 // drafts that stand among the articles themselves
+	kept     int         // articles that were read and are wanted, not of the index
+	file     os.FileInfo // of the drafts, nil where they have none
+	own      atomic.Bool // a draft stands among the articles itself
 
 	read    int               // texts that were read
 	refs    []store.Ref       // of the others, by number from read
@@ -129,7 +129,7 @@ func readIndex(folder string, known map[string]*corpus.Article, take func(batch 
 // warnings say what was left out and what could not be read.
 func (a *archive) warnings(draft string) []corpus.Warning {
 	var warnings []corpus.Warning
-	if a.own.Load() > 0 {
+	if a.own.Load() {
 		warnings = append(warnings, corpus.Warning{Path: draft, Text: "the draft stands among the articles; it is not compared with itself"})
 	}
 	if a.undated > 0 {

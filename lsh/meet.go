@@ -241,7 +241,7 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 		compared := a.text(v.number).Text
 		for i, article := range a.printed[v.number] {
 			if a.isDraft(d, article) {
-				a.own.Add(1)
+				a.own.Store(true)
 				continue
 			}
 			if !a.keepsDraft(d, article) {

@@ -226,8 +226,10 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if n := &m.numbers; n.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
 	}
-	if d, ok := theLexicon().othersNamed(m); ok && p.Days >= apart {
-		return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, d.B, d.A)
+	if p.Days >= apart {
+		if d, ok := theLexicon().othersNamed(m); ok {
+			return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, d.B, d.A)
+		}
 	}
 	both := f.overlap + f.order
 	if both >= backgroundBoth && r.background >= backgroundLeft && !differ {
