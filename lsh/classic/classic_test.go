@@ -1,22 +1,17 @@
 package classic
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 
 	"sada/lsh/arabic"
+	"sada/lsh/internal/real"
 )
 
 // articles are the words of a test's articles, one number a word.
@@ -298,7 +293,10 @@ func BenchmarkSign(b *testing.B) {
 }
 
 func BenchmarkCandidates(b *testing.B) {
-	texts := realTexts(b, 5000)
+	var texts []string
+	for _, a := range real.Articles(b, 5000) {
+		texts = append(texts, a.Text)
+	}
 	size := 0
 	for _, text := range texts {
 		size += len(text)
@@ -324,36 +322,4 @@ func BenchmarkCandidates(b *testing.B) {
 			b.ReportMetric(float64(len(pairs))/float64(len(texts)), "candidates/article")
 		})
 	}
-}
-
-// realTexts reads the texts of the first n articles of a real corpus.
-func realTexts(tb testing.TB, n int) []string {
-	tb.Helper()
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(dir, "saudinews", "articles.jsonl.gz"))
-	if err != nil {
-		tb.Skipf("no real articles (%v); set SADA_DATA to the folder of the corpora", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	var texts []string
-	for len(texts) < n && lines.Scan() {
-		var record struct{ Text string }
-		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
-			tb.Fatal(err)
-		}
-		texts = append(texts, strings.Clone(record.Text))
-	}
-	if err := lines.Err(); err != nil {
-		tb.Fatal(err)
-	}
-	return texts
 }

@@ -4,12 +4,10 @@ import (
 	"bufio"
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,6 +17,7 @@ import (
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 
 	"sada/lsh/arabic"
+	"sada/lsh/internal/real"
 	"sada/lsh/sketch"
 )
 
@@ -294,39 +293,13 @@ func TestNearDuplicatesEnds(t *testing.T) {
 // saudinews reads the sketches of up to n real articles, by id.
 func saudinews(t testing.TB, n int) (ids []string, s []sketch.Sketch) {
 	t.Helper()
-	f, err := os.Open(dataFile("saudinews/articles.jsonl.gz"))
-	if err != nil {
-		t.Skipf("no real articles (%v); set SADA_DATA to the folder of the corpora", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
 	var words []arabic.Word
-	for len(s) < n && lines.Scan() {
-		var record struct{ ID, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
-			t.Fatal(err)
-		}
-		words = arabic.Words(words[:0], record.Text)
-		ids = append(ids, record.ID)
+	for _, a := range real.Articles(t, n) {
+		words = arabic.Words(words[:0], a.Text)
+		ids = append(ids, a.ID)
 		s = append(s, sketch.Make(words))
 	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
 	return ids, s
-}
-
-func dataFile(name string) string {
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	return filepath.Join(dir, name)
 }
 
 // Pairs of real articles whose 5-word shingles have a Jaccard of at least .85
@@ -351,7 +324,7 @@ func TestRealNearDuplicates(t *testing.T) {
 	}
 	t.Logf("%d articles in %v: %d groups of %d articles", len(s), took, len(groups), grouped)
 
-	f, err := os.Open(dataFile("saudinews/exact_pairs_w5.tsv.gz"))
+	f, err := os.Open(real.Path("saudinews/exact_pairs_w5.tsv.gz"))
 	if err != nil {
 		t.Skip(err)
 	}

@@ -1,14 +1,8 @@
 package index
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"sada/lsh/arabic"
 	"sada/lsh/sketch"
 )
 
@@ -24,7 +18,14 @@ func TestBytesOfAWord(t *testing.T) {
 		make func(testing.TB) ([]sketch.Sketch, int)
 	}{
 		{"generated", func(testing.TB) ([]sketch.Sketch, int) { return newspaper(1500) }},
-		{"real", func(tb testing.TB) ([]sketch.Sketch, int) { return realNews(tb, 8000) }},
+		{"real", func(tb testing.TB) ([]sketch.Sketch, int) {
+			_, s := saudinews(tb, 8000)
+			words := 0
+			for i := range s {
+				words += len(s[i].Stems)
+			}
+			return s, words
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, words := c.make(t)
@@ -43,35 +44,4 @@ func TestBytesOfAWord(t *testing.T) {
 			}
 		})
 	}
-}
-
-// realNews reads up to n real articles.
-func realNews(tb testing.TB, n int) (s []sketch.Sketch, words int) {
-	tb.Helper()
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(dir, "saudinews", "articles.jsonl.gz"))
-	if err != nil {
-		tb.Skipf("no real articles (%v); set SADA_DATA to the folder of the corpora", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	var buffer []arabic.Word
-	for len(s) < n && lines.Scan() {
-		var a struct{ Text string }
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			tb.Fatal(err)
-		}
-		buffer = arabic.Words(buffer[:0], a.Text)
-		s = append(s, sketch.Make(buffer))
-		words += len(buffer)
-	}
-	return s, words
 }

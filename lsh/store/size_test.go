@@ -1,16 +1,13 @@
 package store
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
+	"math"
 	"testing"
 
 	"sada/lsh/corpus"
 	"sada/lsh/internal/gen/news"
+	"sada/lsh/internal/real"
 )
 
 // The keys and postings of a word, ordered and order-free ones together, take at
@@ -59,27 +56,8 @@ func TestBytesOfAWord(t *testing.T) {
 // realNews are all articles of the real corpus.
 func realNews(tb testing.TB) (list []*corpus.Article) {
 	tb.Helper()
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(dir, "saudinews", "articles.jsonl.gz"))
-	if err != nil {
-		tb.Skipf("no real articles (%v); set SADA_DATA to the folder of the corpora", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		a := &corpus.Article{ID: fmt.Sprint(len(list))}
-		if err := json.Unmarshal(lines.Bytes(), &struct{ Text *string }{&a.Text}); err != nil {
-			tb.Fatal(err)
-		}
-		list = append(list, a)
+	for i, a := range real.Articles(tb, math.MaxInt) {
+		list = append(list, &corpus.Article{ID: fmt.Sprint(i), Text: a.Text})
 	}
 	return list
 }
