@@ -128,6 +128,8 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "breadcrumb"
 	case l.isReadingTime():
 		return chromeLine, "reading time"
+	case l.isFeedback():
+		return chromeLine, "question to the reader"
 	case l.isCookieNotice():
 		return chromeLine, "cookie notice"
 	case l.isCopyright():
@@ -220,6 +222,12 @@ func (l *line) isInvitation() bool {
 		return false
 	}
 	first, _, _ := strings.Cut(l.key, " ")
+	if l.words <= 8 && !l.isSentence() && slices.Contains(followUs, first) {
+		return true
+	}
+	if _, bid := l.label(); bid != "" && !slices.Contains(invitations, first) { // "every Thursday: subscribe to …"
+		first, _, _ = strings.Cut(arabic.Fold(bid), " ")
+	}
 	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
 }
 
@@ -234,6 +242,14 @@ func (l *line) isReadingTime() bool {
 		}
 	}
 	return true
+}
+
+// isFeedback: the site asks what its reader thinks of the page: "هل استفدت من
+// المعلومات المقدمة في هذه الصفحة؟".
+func (l *line) isFeedback() bool {
+	return l.words <= 12 && strings.HasPrefix(l.key, "هل ") && strings.ContainsAny(l.text, "؟?") &&
+		(containsAny(l.key, "هذه الصفحه", "هذا المحتوي", "هذا المقال", "هذا الخبر", "هذه المعلومات", "المعلومات المقدمه") && l.any(useful) ||
+			strings.HasPrefix(l.key, "هل وجدت ما تبحث عنه"))
 }
 
 // isCookieNotice: the site tells the reader that it keeps cookies, or what who
@@ -351,7 +367,7 @@ var (
 		"published", "published on", "date", "posted on",
 	}
 	dayLabels     = []string{"التاريخ", "تاريخ", "date"} // of dateLabels those that may name today's date, too
-	updateLabels  = []string{"اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
+	updateLabels  = []string{"اخر تحديث", "تاريخ اخر تحديث", "اخر تعديل", "تاريخ اخر تعديل", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
 		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views", "رقم الخبر", "كود الخبر", "رمز الخبر", "رقم المقال", "كود المقال",
@@ -417,6 +433,7 @@ var (
 		"نستخدم", "نحن نستخدم", "يستخدم هذا الموقع", "يستخدم موقعنا", "يستخدم الموقع", "هذا الموقع يستخدم", "موقعنا يستخدم", "باستخدامك", "باستخدام هذا الموقع", "بمتابعه", "بمتابعتك",
 		"بالاستمرار", "باستمرارك", "باستمرار", "بمواصله", "لتحسين تجربتك", "بالضغط علي", "بالنقر", "we use", "this website uses", "this site uses", "by continuing", "by using",
 	}
+	useful   = []string{"استفدت", "استفدتم", "مفيد", "مفيدا", "مفيده", "وجدت", "افادك", "افادتك", "ساعدك", "ساعدتك", "اعجبك", "اعجبتك", "يعجبك"}
 	toReader = []string{
 		"تجربتك", "تجربتكم", "فانك", "فانت", "بانك", "انك", "انت", "موقعنا", "استخدامك", "استخدامكم", "تصفحك", "تصفحكم", "متصفحك", "جهازك", "لدينا", "زيارتك", "your", "you", "our",
 	}
@@ -434,8 +451,10 @@ var (
 	}
 	platforms = []string{
 		"تطبيق", "تطبيقنا", "التطبيق", "واتساب", "واتس", "الواتساب", "الواتس", "whatsapp", "تليجرام", "تلغرام", "تيليجرام", "تيلجرام", "تلجرام", "تيليغرام", "التليجرام", "telegram", "فيسبوك", "الفيسبوك", "فايسبوك", "facebook",
-		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "نبض", "sms", "app", "newsletter",
+		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",
 	}
+	// followUs begin an invitation whatever follows.
+	followUs     = []string{"تابعونا", "تابعنا", "تابعينا", "راسلونا", "شاركونا", "ادعمونا", "ادعمنا"}
 	channels     = []string{"قناه", "لقناه", "بقناه", "صفحه", "لصفحه", "حساب", "لحساب", "تطبيق", "موقع", "لموقع", "بوابه", "صحيفه", "جريده"}
 	prepositions = []string{"علي", "عبر", "في", "من", "ب"}
 )

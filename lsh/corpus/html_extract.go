@@ -138,11 +138,18 @@ func (e *extractor) chosen() []*html.Node {
 		case n == best:
 			nodes = append(nodes, n)
 		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text:
-		case s.score >= most/5, n.DataAtom == atom.P && s.own >= 60, s.text > 0 && attribute(n, "class") != "" && isLike(n, best):
+		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, s.text > 0 && attribute(n, "class") != "" && isLike(n, best):
 			nodes = append(nodes, n)
 		}
 	}
 	return nodes
+}
+
+// hasParagraph tells whether an element holds a line that reads like a paragraph.
+func hasParagraph(n *html.Node) bool {
+	var w lineWriter
+	w.walk(n, false, func(*html.Node) bool { return false })
+	return slices.ContainsFunc(makeLines(w.b.String()), func(l line) bool { return l.isLong() })
 }
 
 // wrapper is what holds an element of one paragraph, where a site wraps each
@@ -418,7 +425,7 @@ var offside = []atom.Atom{
 // offsideNames are parts of names of classes and ids that give chrome away.
 var offsideNames = []string{
 	"related", "share", "sharing", "social", "comment", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
-	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe",
+	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe", "signup", "sign-up",
 	"tags", "taglist", "tag-list", "keywords", "caption", "byline", "toolbar", "pagination", "pager", "login", "popup", "modal", "read-more", "readmore", "read-also",
 	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "block-embed", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
 	"visually-hidden", "next-post", "prev-post", "post-nav", "masthead", "site-header", "top-bar", "topbar", "lang-switch", "language", "whatsapp", "follow-us", "follow_us",
@@ -483,6 +490,12 @@ func (e *extractor) refuse(n *html.Node) string {
 	if s := e.stats[n]; isBlock(n) && s.links > 0 && s.links*10 >= s.text*8 {
 		return "a block of links"
 	}
+	if e.isLegend(n) {
+		return "a legend of a picture or a video"
+	}
+	if e.isLinkedStory(n) {
+		return "a link to another story"
+	}
 	if n.DataAtom == atom.Article && e.isTeaser(n) {
 		return "an article within the article, with a link to it"
 	}
@@ -500,6 +513,44 @@ func isBehindImage(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// isLegend tells whether an element holds a picture or a video and, besides, only a
+// short text that is no sentence and no heading of the page.
+func (e *extractor) isLegend(n *html.Node) bool {
+	const longest = 200 // bytes; about eighteen words
+	s := e.stats[n]
+	if !isBlock(n) || s.text == 0 || s.text > longest || s.links > 0 || n.DataAtom == atom.P || !has(n, atom.Img, atom.Iframe, atom.Video, atom.Audio) || has(n, atom.H1, atom.H2, atom.H3, atom.P, atom.Time) {
+		return false
+	}
+	text := line{text: plainText(n)}
+	return !text.isSentence()
+}
+
+// isLinkedStory tells whether a block is a link as long as a headline with a few
+// words before it that invite to follow it ("شاهد بالصور.. …"), and no sentence.
+func (e *extractor) isLinkedStory(n *html.Node) bool {
+	const (
+		headline = 4  // words
+		longest  = 60 // bytes of the words before it
+	)
+	s := e.stats[n]
+	if !isBlock(n) || s.links == 0 || s.text-s.links > longest || s.links*2 < s.text || n.DataAtom == atom.Li || level(n) < noHeading {
+		return false
+	}
+	var link *html.Node
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && e.stats[c] != nil && e.stats[c].text > 0 {
+			if link != nil {
+				return false
+			}
+			link = c
+		}
+	}
+	text := plainText(n)
+	whole := line{text: text}
+	return link != nil && len(strings.Fields(plainText(link))) >= headline && strings.HasSuffix(text, plainText(link)) &&
+		strings.ContainsAny(strings.TrimSuffix(text, plainText(link)), ":.…؟!|»") && !whole.isSentence()
 }
 
 // isTeaser tells whether an article stands in another one and its heading is a
