@@ -53,7 +53,7 @@ func (r *Report) check() error {
 	}
 	for i := range r.Matches {
 		m := &r.Matches[i]
-		if m.at != 0 {
+		if m.at != 0 && r.unchecked == nil {
 			continue // checked when its details were there
 		}
 		if err := articles.checkMatch(m); err != nil {

@@ -45,6 +45,9 @@ func read(c *reader, r *Report) (*Report, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
+	if c.skim {
+		return r, nil // what is kept of it is checked
+	}
 	if err := r.check(); err != nil {
 		return nil, err
 	}
@@ -77,11 +80,15 @@ func (r *Report) whole(m *Match) (*Match, error) {
 		whole.detail(&r.found[-m.at-1])
 		return &whole, nil
 	}
-	c := &reader{src: io.NewSectionReader(r.src, m.at, 1<<40), buf: make([]byte, 4096), base: m.at}
-	whole := &Match{}
+	c, whole := r.readerAt(m.at), &Match{}
 	c.fields(func(c coder) { whole.fields(c) })
 	if c.err == nil && whole.ID != m.ID {
 		c.err = fmt.Errorf("it has no match %s at byte %d", m.ID, m.at)
+	}
+	if c.err == nil && r.unchecked != nil {
+		if err := r.unchecked.checkMatch(whole); err != nil {
+			return nil, fmt.Errorf("match %s: %w", m.ID, err)
+		}
 	}
 	if c.err != nil {
 		return nil, fmt.Errorf("the report was changed while it was read: %w", c.err)
@@ -115,11 +122,15 @@ type reader struct {
 	recent   [64]string        // some of them, by length and last letter
 	err      error
 
+	skim     bool         // read only what filters ask for; see skim.go
 	outline  bool         // leave the details of matches where they are
 	articles articleIndex // those of the report; nil until they are read
 	runs     []Run        // of the match at hand, where its details are left
 	loose    bool         // the elements of lists are not one a line
 }
+
+// skimming says whether the reader has a block of lines to skim.
+func (c *reader) skimming() bool { return c.skim && c.src == nil }
 
 // fail keeps the first error, with the way to the value at hand.
 func (c *reader) fail(err error) {

@@ -40,8 +40,15 @@ type Filter struct {
 // Filter is the report with only what f keeps, from the stored evidence alone.
 // Articles, outlets and warnings stay, as they are what was read; the texts of
 // articles that nothing names any longer are left out. Without texts, Reused
-// stays what it was. It shares what it keeps with r.
+// stays what it was where not all is gone. It shares what it keeps with r.
 func (r *Report) Filter(f Filter) *Report {
+	kept, _ := r.filter(f)
+	return kept
+}
+
+// filter is Filter, which fails where the report was only skimmed and something is
+// wrong with what it keeps.
+func (r *Report) filter(f Filter) (*Report, error) {
 	s := &sieve{Report: r, minWords: f.MinWords}
 	if f.MinWords > 0 || f.MinContainment > 0 || len(f.Kinds) > 0 {
 		s.weigh(f)
@@ -57,6 +64,14 @@ func (r *Report) Filter(f Filter) *Report {
 	kept.Matches = s.matches(kept.Clusters)
 	kept.Rejected = s.rejected()
 	kept.Articles = s.articles(&kept)
+	if r.skimmed && s.err == nil {
+		if kept.unchecked, s.err = kept.index(); s.err == nil {
+			s.err = kept.check()
+		}
+	}
+	if s.err != nil {
+		return nil, s.err
+	}
 	kept.Options = f.options(r.Options)
 	if _, ok := kept.Options["filter"]; ok && r.Options["filter"] == nil {
 		kept.Options["unfiltered_clusters"] = len(r.Clusters)
@@ -69,7 +84,7 @@ func (r *Report) Filter(f Filter) *Report {
 	}
 	kept.recount()
 	kept.Stats.Groups, kept.Stats.Clusters, kept.Stats.Stories = len(kept.Groups), len(kept.Clusters), len(kept.Stories)
-	return &kept
+	return &kept, nil
 }
 
 // options adds the filter to the options of the scan, under the names of the
@@ -172,6 +187,7 @@ type sieve struct {
 	strong   []bool             // the matches that reach the thresholds; nil: all
 	pairs    map[[2]string]bool // for each pair of articles in matches, whether one of theirs is strong; nil: all are
 	chosen   map[string]bool    // the articles of the filter's outlets and time; nil: all
+	err      error              // of reading what a report that was only skimmed has left
 }
 
 // weigh finds the matches that reach the thresholds, and the pairs of articles
@@ -217,24 +233,54 @@ func (s *sieve) clusters() []Cluster {
 		if c.Words < s.minWords {
 			continue
 		}
-		if weak != nil && len(weak[i]) > 0 {
-			c.Members = slices.Clone(c.Members)
-			for k := len(c.Members) - 1; k >= 0; k-- {
-				if slices.Contains(weak[i], k) {
-					c.Members = slices.Delete(c.Members, k, k+1)
-				}
-			}
+		var without []int
+		if weak != nil {
+			without = weak[i]
 		}
-		if len(c.Members) < 2 || s.chosen != nil && !slices.ContainsFunc(c.Members, func(m Member) bool { return s.chosen[m.Article] }) {
+		if members := leaveOut(c.Members, without); len(members) < 2 || s.chosen != nil && !slices.ContainsFunc(members, func(m Member) bool { return s.chosen[m.Article] }) {
 			continue
 		}
-		if weak != nil && len(weak[i]) > 0 {
+		c = s.whole(&c)
+		if len(without) > 0 {
+			c.Members = leaveOut(c.Members, without)
 			c.forget()
 		}
 		kept = append(kept, c)
 	}
 	slices.SortStableFunc(kept, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })
 	return kept
+}
+
+// leaveOut are the members without those of some numbers.
+func leaveOut(members []Member, without []int) []Member {
+	if len(without) == 0 {
+		return members
+	}
+	var left []Member
+	for k := range members {
+		if !slices.Contains(without, k) {
+			left = append(left, members[k])
+		}
+	}
+	return left
+}
+
+// whole is a cluster with all its fields.
+func (s *sieve) whole(c *Cluster) Cluster {
+	whole, err := s.wholeCluster(c)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return whole
+}
+
+// text is that of an article.
+func (s *sieve) text(a *Article) string {
+	text, err := s.textOf(a)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return text
 }
 
 // weak are, for each cluster, the printings that match the medoid only where the
@@ -397,12 +443,18 @@ func (s *sieve) articles(kept *Report) []Article {
 	articles := slices.Clone(s.Articles)
 	for i := range articles {
 		a := &articles[i]
-		if spans, ok := lost[a.ID]; ok && a.Text != "" {
-			words = arabic.Words(words[:0], a.Text)
-			a.Reused = share(words, spans)
+		if named[a.ID] {
+			a.Text, a.at = s.text(a), 0
+		}
+		if spans, ok := lost[a.ID]; ok && len(spans) == 0 {
+			a.Reused = 0
+		} else if ok {
+			if words = arabic.Words(words[:0], s.text(a)); len(words) > 0 {
+				a.Reused = share(words, spans)
+			}
 		}
 		if !named[a.ID] {
-			a.Text = ""
+			a.Text, a.at = "", 0
 		}
 	}
 	return articles

@@ -98,6 +98,10 @@ func (a *Article) fields(c coder) {
 	c.integer("words", &a.Words)
 	c.ratio("reused", &a.Reused)
 	list(c, "credits", &a.Credits, (*Credit).fields)
+	if c, ok := c.(*reader); ok && c.skimming() {
+		a.leaveText(c)
+		return
+	}
 	c.optional("text", &a.Text)
 }
 
@@ -376,6 +380,10 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 
 // readItem reads one element of a list.
 func readItem[T any](c *reader, item *T, fields func(*T, coder)) {
+	if item, ok := any(item).(skimmed); ok && c.skimming() {
+		skimItem(c, item)
+		return
+	}
 	if absent, ok := any(item).(interface{ absent() }); ok {
 		absent.absent()
 	}

@@ -322,6 +322,12 @@ func TestReadJSONErrors(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Errorf("OpenJSON = %v, want %s…", err, test.want)
 			}
+			filtered, err := OpenFiltered(strings.NewReader(test.in), int64(len(test.in)), Filter{MinWords: 1})
+			if err != nil && !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("OpenFiltered = %v, want %s…", err, test.want)
+			} else if err == nil && filtered.WriteJSON(io.Discard) == nil {
+				t.Errorf("OpenFiltered and WriteJSON found nothing, want %s…", test.want)
+			}
 		})
 	}
 }

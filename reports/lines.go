@@ -52,6 +52,10 @@ func readLines[T any](c *reader, items []T, fields func(*T, coder)) []T {
 					<-later.done
 					again = append(again, later.raw)
 				}
+				if c.skim {
+					c.fail(p.err)
+					break
+				}
 				c.putBack(bytes.Join(again, nil))
 				c.loose = true
 				break
@@ -76,7 +80,7 @@ func readLines[T any](c *reader, items []T, fields func(*T, coder)) []T {
 		c.base, c.pos, c.end = c.base+int64(end), 0, left
 		p.raw = p.buf[p.pos:p.end]
 		p.path = append(p.path[:0], step{list.field, 0})
-		p.outline, p.articles = c.outline, c.articles
+		p.skim, p.outline, p.articles = c.skim, c.outline, c.articles
 		clear(p.items) // what they hold is the list's now
 		p.items = slices.Grow(p.items[:0], n)
 		p.done = make(chan struct{})

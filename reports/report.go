@@ -44,6 +44,11 @@ type Report struct {
 	// Where the details of matches are that have been left.
 	src   io.ReaderAt
 	found []align.Match
+	// skimmed says that only what filters ask for was read and nothing checked; of
+	// what a filter has kept of it, unchecked finds the articles by which the details
+	// of matches are checked when they are read.
+	skimmed   bool
+	unchecked articleIndex
 }
 
 // Stats are the figures of a scan that do not depend on time or workers; see
@@ -79,6 +84,8 @@ type Article struct {
 	// Text is empty for articles that no match and no rejection names and in a
 	// report without texts.
 	Text string
+
+	at int64 // where the report's file has the text that Text has not; else 0
 }
 
 // Credit is one attribution as printed; see corpus.Credit. Start and End are
@@ -146,6 +153,8 @@ type Cluster struct {
 	Source                    string
 	Families, Texts, Rejected int
 	Members                   []Member // in order of time, unknown dates last
+
+	at int64 // where the report's file has what is not here; else 0
 }
 
 // Origin is the earliest printing known in the corpus; Article is empty where

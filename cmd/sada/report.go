@@ -99,9 +99,8 @@ func reportAction(c *cli.Context) error {
 		return err
 	}
 	defer out.discard()
-	// A large report is read in little more memory than it needs.
-	defer debug.SetGCPercent(debug.SetGCPercent(12))
-	report, done, err := openReport(c, paths[0])
+	defer debug.SetGCPercent(debug.SetGCPercent(garbageOf(c)))
+	report, done, err := openReport(c, paths[0], only)
 	if err != nil {
 		return fmt.Errorf("%s: %w", paths[0], err)
 	}
@@ -110,9 +109,18 @@ func reportAction(c *cli.Context) error {
 		if err := fits(c, only, report); err != nil {
 			return err
 		}
-		report = report.Filter(only)
 	}
 	return out.write(c.Context, c.App.Writer, report)
+}
+
+// garbageOf is how much the heap may grow beyond what lives before it is collected,
+// in percent. A large report that is read whole is nearly all that lives, and is read
+// in little more memory than it needs; of one that is filtered, little lives.
+func garbageOf(c *cli.Context) int {
+	if filtered(c) {
+		return 50
+	}
+	return 12
 }
 
 // fits refuses a filter by an outlet that the report has nothing of, and says
@@ -150,9 +158,9 @@ func filtered(c *cli.Context) bool {
 	return false
 }
 
-// openReport reads a report as far as it is needed; done must be called when it
-// is no longer in use.
-func openReport(c *cli.Context, path string) (report *reports.Report, done func(), err error) {
+// openReport reads what the filter keeps of a report, if one is set, as far as it
+// is needed; done must be called when it is no longer in use.
+func openReport(c *cli.Context, path string, only reports.Filter) (report *reports.Report, done func(), err error) {
 	info, err := os.Stat(path)
 	switch {
 	case path == "-":
@@ -165,13 +173,20 @@ func openReport(c *cli.Context, path string) (report *reports.Report, done func(
 		if err != nil {
 			return nil, nil, withoutPath(err)
 		}
-		if report, err = reports.OpenJSON(f, info.Size()); err != nil {
+		if filtered(c) {
+			report, err = reports.OpenFiltered(f, info.Size(), only)
+		} else {
+			report, err = reports.OpenJSON(f, info.Size())
+		}
+		if err != nil {
 			f.Close()
 			return nil, nil, withoutPath(err)
 		}
 		return report, func() { f.Close() }, nil
 	}
-	report, err = readReport(c, path)
+	if report, err = readReport(c, path); err == nil && filtered(c) {
+		report = report.Filter(only)
+	}
 	return report, func() {}, err
 }
 
