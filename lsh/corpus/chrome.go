@@ -99,6 +99,8 @@ func classify(l *line) (lineKind, string) {
 		return commentsLine, "comments"
 	case slices.Contains(navigation, l.key):
 		return chromeLine, "navigation"
+	case slices.Contains(bareSources, l.key):
+		return chromeLine, "label of a source"
 	case slices.Contains(linkHeads, l.key):
 		return linkLine, "link to another story"
 	}
@@ -122,6 +124,8 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "invitation"
 	case l.isHashtags():
 		return chromeLine, "hashtags"
+	case l.isTicker():
+		return chromeLine, "ticker"
 	case l.words <= 12 && slices.ContainsFunc(postHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }):
 		return chromeLine, "embedded post"
 	case l.isBreadcrumb():
@@ -173,8 +177,14 @@ func (l *line) isSentence() bool {
 // isListed says whether the line stands in a list with bullets.
 func (l *line) isListed() bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text))
-	return strings.ContainsRune("•·●▪◦‣*", first)
+	return strings.ContainsRune(bullets, first)
 }
+
+// Signs before an entry of a list, and the blanks before those.
+const (
+	bullets = "•·●▪◦‣*"
+	blanks  = " \t\u00a0"
+)
 
 func (l *line) all(words []string) bool {
 	if l.words == 0 || l.words > 25 {
@@ -294,6 +304,17 @@ func (l *line) isHashtags() bool {
 	return l.words > 0
 }
 
+// isTicker: headlines one behind the other on a line, wide blanks between them. The
+// cells of a table have fewer words.
+func (l *line) isTicker() bool {
+	const least = 4 // headlines
+	if l.words < 3*least {
+		return false
+	}
+	headlines := wideBlanks().Split(strings.TrimSpace(l.text), -1)
+	return len(headlines) >= least && l.words >= 3*len(headlines)
+}
+
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
 func (l *line) isBreadcrumb() bool {
 	first, _, more := strings.Cut(l.key, " ")
@@ -339,8 +360,9 @@ func pattern(expression string) func() *regexp.Regexp {
 }
 
 var (
-	wordSpans = pattern(`\S+`)
-	urlLine   = pattern(`^\s*(?:\S{1,20}\s+){0,2}\S{0,30}\s*https?://\S+\s*$`)
+	wordSpans  = pattern(`\S+`)
+	wideBlanks = pattern(`[\t\x{a0} ]{3,}`)
+	urlLine    = pattern(`^\s*(?:\S{1,20}\s+){0,2}\S{0,30}\s*https?://\S+\s*$`)
 	// postEnd is how an embedded post of a social network ends: a picture's
 	// address, or "— name (@handle) December 26, 2024".
 	postEnd = pattern(`pic\.twitter\.com/|pic\.x\.com/|\(@\w{1,30}\)\s+\p{L}+ \d{1,2}, \d{4}\s*$|\(@\w{1,30}\)\s+\d{1,2} \p{L}+,? \d{4}\s*$`)
@@ -384,8 +406,9 @@ var (
 	linkHeads = []string{
 		"اقرا المزيد", "اقرا ايضا", "اقرا كذلك", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع ايضا", "شاهد ايضا", "انظر ايضا", "قد يهمك ايضا", "read also", "see also",
 	}
-	alsoHeads = []string{"اقرا ايضا", "اقرا كذلك", "اقراوا ايضا", "اقرءوا ايضا", "read also"}
-	listHeads = []string{
+	bareSources = []string{"المصدر", "المصادر", "مصدر الخبر"} // alone; the name follows on the next line
+	alsoHeads   = []string{"اقرا ايضا", "اقرا كذلك", "اقراوا ايضا", "اقرءوا ايضا", "read also"}
+	listHeads   = []string{
 		"مقالات مشابهه", "مقالات ذات صله", "مقالات متعلقه", "مقالات اخري", "اخبار ذات صله", "اخبار متعلقه", "اخبار مشابهه", "اخبار اخري", "مواضيع ذات صله",
 		"مواضيع متعلقه", "مواضيع مشابهه", "مواضيع اخري", "موضوعات ذات صله", "موضوعات متعلقه", "مواد ذات صله", "مواد متعلقه", "ذات صله", "الاكثر قراءه",
 		"الاكثر مشاهده", "الاكثر تداولا", "الاكثر تعليقا", "الاكثر شيوعا", "اخترنا لك", "اخترنا لكم", "قد يعجبك", "قد يعجبك ايضا", "ربما يعجبك", "قد يهمك", "ربما يهمك",
@@ -401,7 +424,7 @@ var (
 		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
 		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
-		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
+		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "يتبع", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
 		"تم نسخ الرابط", "مساحه اعلانيه", "سياسه الخصوصيه", "شروط الاستخدام", "من نحن", "اتصل بنا", "هل اعجبك المقال", "هل اعجبك الخبر", "هل اعجبك هذا المقال", "هل اعجبك هذا الخبر",
 		"قيم هذا الخبر", "قيم هذا المقال", "قيم الخبر", "قيم المقال", "المصدر خاص", "قبول الكل", "رفض الكل", "قبول جميع ملفات تعريف الارتباط", "اعدادات ملفات تعريف الارتباط",
 		"سياسه ملفات تعريف الارتباط", "accept all", "reject all", "accept cookies", "privacy policy", "terms of use", "about us", "contact us",

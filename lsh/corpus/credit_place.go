@@ -85,11 +85,16 @@ func (s *creditScan) headline(m *mention) bool {
 
 // afterDate tells whether a mention ends a head of place and date, as agencies
 // print it, on its own line or before the text: جدة 05 شوال 1436هـ الموافق 21
-// يوليو 2015م واس, رام الله 12-5-2009 وفا-.
+// يوليو 2015م واس, رام الله 12-5-2009 وفا-. At the head of a text an agency may be
+// followed by it without a sign where the year says by its letter that it is one.
 func (s *creditScan) afterDate(m *mention) bool {
 	p := m.first - 1
-	if !s.lineEnds(m.last) && firstMark(s.gap(m.last)) != '-' || p < 0 || s.words[p].Flags&arabic.Number == 0 && !s.isWord(p, "م") && !s.isWord(p, "ه") {
+	era := s.isWord(p, "م") || s.isWord(p, "ه")
+	if p < 0 || s.words[p].Flags&arabic.Number == 0 && !era {
 		return false
+	}
+	if !s.lineEnds(m.last) && firstMark(s.gap(m.last)) != '-' && !(era && m.agency && s.before == 0) {
+		return false // the sentence goes on
 	}
 	_, ok := findDate(s.text[s.start:s.words[m.first].Start])
 	return ok

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
@@ -309,143 +308,6 @@ func (s *section) source(l *line, credits []Credit) {
 	}
 }
 
-// header finds title, date and outlet in the lines before the first paragraph.
-func (d *decoder) header(s *section) {
-	const most = 8    // lines; what stands below so many is text in short lines
-	var heads []*line // kept lines of the header
-	followed := map[*line]bool{}
-	paragraph := false
-	var last, day *line // day: the first that is a day and says nothing more
-	for _, l := range s.lines {
-		if l.why != "" {
-			if last != nil {
-				followed[last] = true // by a blank line or by chrome
-			}
-			continue
-		}
-		if l.isLong() {
-			if last != nil && l.words > last.words {
-				followed[last] = true
-			}
-			paragraph = true
-			break
-		}
-		if len(heads) == most {
-			break
-		}
-		if date, ok := d.dateOf(l); ok {
-			switch {
-			case isLoneDay(l.text):
-				if day == nil {
-					day = l
-				}
-			default:
-				l.why = "date line"
-				d.dated(s, l, date)
-			}
-			d.masthead(s, l, last, len(heads) == 1)
-		} else if (last != nil || s.Title != "") && l.isByline() {
-			l.why = "byline"
-		} else {
-			heads = append(heads, l)
-			last = l
-			continue
-		}
-		if last != nil {
-			followed[last] = true
-		}
-	}
-	if day != nil {
-		d.loneDay(s, day)
-	}
-	s.dropRunning()
-	s.Published.FirstSeen = d.opt.FirstSeen && !s.Published.Time.IsZero()
-	if s.Title != "" { // known from elsewhere
-		s.dropTitle(arabic.Fold(s.Title))
-		return
-	}
-	for i, l := range heads {
-		switch {
-		case l.why != "":
-		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text):
-			s.Outlet = strings.TrimSpace(l.text)
-			l.why = "masthead"
-			d.explain(s, l, "outlet", s.Outlet, "masthead")
-		case l.words < 4 && i+1 < len(heads) && heads[i+1].words > l.words:
-			l.why = "section name"
-		default:
-			// A shorter line may follow where a paragraph follows that: a reporter's name.
-			isTitle := followed[l] || i+1 < len(heads) && heads[i+1].words > l.words ||
-				paragraph && i+2 == len(heads) && l.words >= 4 && heads[i+1].words <= 6
-			if !isTitle || !s.hasBody(l) {
-				return // the first line of a text without a title
-			}
-			s.Title = strings.TrimSpace(l.text)
-			s.Line = l.no
-			l.why = "title"
-			d.explain(s, l, "title", s.Title, "first line before the text")
-			s.dropTitle(l.key)
-			return
-		}
-	}
-}
-
-// dated takes over the date of a line; the first counts.
-func (d *decoder) dated(s *section, l *line, date Date) {
-	if s.Published.Time.IsZero() && !date.Time.IsZero() {
-		s.Published = date
-		d.explain(s, l, "date", date.From, "date line")
-	}
-}
-
-// firstPage is the year before which a day that stands alone above a text is
-// taken for a part of it: there were no pages of news yet. What was printed
-// before and typed off has the day of the week, a label or a masthead beside it.
-const firstPage = 1995
-
-// loneDay decides what a line is that is a day and says nothing more: the date
-// of the page if that has no other and it may be that of a page; the same date
-// again; or the first words of the story ("6 أكتوبر 1973").
-func (d *decoder) loneDay(s *section, l *line) {
-	date, _ := d.dateOf(l)
-	known := s.Published.Time
-	switch {
-	case known.IsZero() && date.Time.Year() >= firstPage:
-		d.dated(s, l, date)
-	case known.IsZero() || date.Time.Sub(known).Abs() > 48*time.Hour:
-		return
-	}
-	l.why = "date line"
-}
-
-// masthead takes the outlet from a line that has a date, too: "جريدة المرفأ - العدد
-// 5512 - الثلاثاء 8 تشرين الثاني 2016", or from the line above the date if that is
-// the first of all.
-func (d *decoder) masthead(s *section, l, above *line, first bool) {
-	if s.Outlet != "" {
-		return
-	}
-	if first && above != nil && above.no == l.no-1 {
-		if name, _, _ := strings.Cut(above.text, " / "); isOrganisation(name) && above.words <= longestName+2 {
-			s.Outlet = strings.TrimSpace(name)
-			above.why = "masthead"
-			d.explain(s, above, "outlet", s.Outlet, "masthead above the date")
-			return
-		}
-	}
-	parts := lineParts(l.text)
-	if len(parts) < 2 {
-		return
-	}
-	for _, part := range parts {
-		if name := strings.TrimSpace(part); d.isOutlet(name) || isOrganisation(name) {
-			s.Outlet = name
-			d.explain(s, l, "outlet", name, "beside the date")
-			return
-		}
-	}
-}
-
 // dropRunning sets aside the head that is printed again on every page of a
 // printed edition, and the numbers of pages beside it.
 func (s *section) dropRunning() {
@@ -519,6 +381,7 @@ func (d *decoder) tail(s *section) {
 			l.why = "foot of the page"
 		}
 	}
+	s.dropKeywords()
 	for _, l := range slices.Backward(s.lines) {
 		if l.why != "" {
 			continue
@@ -526,13 +389,18 @@ func (d *decoder) tail(s *section) {
 		if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
 			return
 		}
-		if date, ok := d.publication(l); ok && s.endsBefore(l) {
+		date, ok := d.publication(l)
+		if !ok && s.Published.Time.IsZero() && isLoneDay(l.text) {
+			date, ok = d.dateOf(l)
+			ok = ok && date.Time.Year() >= firstPage
+		}
+		if ok && s.endsBefore(l) {
 			l.why = "date line"
 			d.dated(s, l, date)
 			continue
 		}
 		first, _, _ := strings.Cut(l.key, " ")
-		name := strings.TrimSpace(l.text)
+		name := strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
 		o, known := d.opt.Registry.Lookup(name)
 		switch {
 		case !known && (l.words > longestName || !slices.Contains(organisations, first)):
@@ -552,6 +420,39 @@ func (d *decoder) tail(s *section) {
 				d.explain(s, l, "outlet", name, "the site's signature behind the text")
 			}
 		}
+	}
+}
+
+// dropKeywords sets aside a last line that is a list of keywords without a heading:
+// no sign stands in it, and every word is one of the title or the text, whose last
+// line is a paragraph.
+func (s *section) dropKeywords() {
+	const least, most = 3, 20 // words
+	last, text := (*line)(nil), map[uint64]bool{}
+	addWords(text, s.Title)
+	for _, l := range s.lines {
+		if l.why != "" {
+			continue
+		}
+		if last != nil {
+			addWords(text, last.text)
+		}
+		last = l
+	}
+	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || !s.endsBefore(last) {
+		return
+	}
+	own := map[uint64]bool{}
+	addWords(own, last.text)
+	if countIn(own, text) == len(own) {
+		last.why = "keywords"
+	}
+}
+
+// addWords adds the stems of a text's words to a set.
+func addWords(set map[uint64]bool, text string) {
+	for _, w := range arabic.Words(nil, text) {
+		set[w.Stem] = true
 	}
 }
 
@@ -651,32 +552,11 @@ func (d *decoder) publication(l *line) (Date, bool) {
 	return ParseDate(value, d.saved)
 }
 
-// dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
-// for one that counts from a day which is unknown (منذ ساعتين).
-func (d *decoder) dateOf(l *line) (Date, bool) {
-	if l.words > 12 {
-		return Date{}, false
-	}
-	parts := lineParts(l.text)
-	if date, ok := ParseDate(l.text, d.saved); ok {
-		return date, true
-	}
-	for i, part := range parts {
-		// The time of day may be a part of its own, behind the day.
-		for _, text := range []string{strings.Join(parts[i:], " "), part} {
-			if date, ok := ParseDate(text, d.saved); ok {
-				return date, true
-			}
-		}
-	}
-	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
-}
-
 // lineParts are the parts of a line that signs set apart, or dashes where the
 // parts say of themselves what they are: a date stands beside an outlet or a
 // number of an issue. None if it has only one.
 func lineParts(text string) []string {
-	if parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
+	if parts := strings.FieldsFunc(strings.ReplaceAll(text, " / ", "|"), func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
 		return parts
 	}
 	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", "\x00"), " – ", "\x00"), func(r rune) bool { return r == 0 })

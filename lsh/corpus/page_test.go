@@ -198,7 +198,7 @@ func TestPages(t *testing.T) {
 		{"who and how long ago", head1 + "\nمحمد علي | منذ ساعتين\n" + para1, []want{{head1, "", "", "", para1}}},
 		{"a byline without a colon", head1 + "\nبقلم/ محمد علي - خاص\n\n" + para1, []want{{head1, "", "", "", para1}}},
 		{"a byline without any sign", head1 + "\nكتبت منى علي\n" + para1, []want{{head1, "", "", "", para1}}},
-		{"a name right below the title", head1 + "\nمنى علي\n" + para1, []want{{head1, "", "", "", "منى علي\n" + para1}}},
+		{"a name right below the title", head1 + "\nمنى علي\n" + para1, []want{{head1, "", "", "", para1}}},
 		{"a text that begins as a byline does", "كتب الوزير إلى عمال السكة\n\n" + para1, []want{{"كتب الوزير إلى عمال السكة", "", "", "", para1}}},
 		{"a day of the story below the title", head1 + "\n\n6 أكتوبر 1973\n\n" + para1, []want{{head1, "", "", "", "6 أكتوبر 1973\n" + para1}}},
 		{"the same with the day of the week", head1 + "\n\nالسبت 6 أكتوبر 1973\n\n" + para1, []want{{head1, "1973-10-06", "", "", para1}}},
