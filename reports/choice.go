@@ -11,8 +11,7 @@ import (
 
 // The fields of the schema that say one of a few things. A report that says
 // something else is refused: what is not understood would be counted and shown
-// under a wrong name. Codes of reasons and what differences are may grow, and
-// are shown as they are.
+// under a wrong name. Codes of reasons may grow: each has its text beside it.
 var (
 	precisions  = []string{string(corpus.Unknown), string(corpus.Day), string(corpus.Minute), string(corpus.Second)}
 	creditKinds = []string{string(corpus.SourceLine), string(corpus.AgencyTag), string(corpus.Dateline), string(corpus.VerbPhrase), ""}
@@ -22,7 +21,12 @@ var (
 	confidences = []string{"none", "low", "medium", "high", ""}
 	judgements  = []string{"none", "correct", "via", "other", "vague", "circular", ""}
 	bases       = []string{"", "printing", "agreement", "word"}
-	relations   = []string{"duplicate", "contains", "contained", "partial"}
+	// The most frequent first, as there are very many.
+	whats = []string{
+		"words", "dropped", "added", "form", "harakat", "spelling", "hamza", "number", "amount", "numeral", "relative day", "name",
+		"date", "other name", "tatweel", "ة=ه", "ي=ى", "digits", "invisible", "case", "letter form",
+	}
+	relations = []string{"duplicate", "contains", "contained", "partial"}
 )
 
 // choice reads one of a few words.

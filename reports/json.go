@@ -198,10 +198,11 @@ func (m *Match) outline(c *reader) {
 	}
 	if c.openList("differences") {
 		for c.nextItem() {
+			var what string
 			c.fields(func(coder) {
 				c.pass("a")
 				c.pass("b")
-				c.pass("what")
+				c.choice("what", &what, whats)
 			})
 		}
 	}
@@ -225,7 +226,7 @@ func (n *Run) fields(c coder) {
 func differenceFields(d *Difference, c coder) {
 	c.word("a", &d.A)
 	c.word("b", &d.B)
-	c.word("what", &d.What)
+	c.choice("what", &d.What, whats)
 }
 
 func (g *Group) fields(c coder) {

@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -291,6 +294,8 @@ func TestReadJSONErrors(t *testing.T) {
 		{"passages of a flow missing", swap(`"flows":[`, `"flows":[{"from":"وكالة الساحل","to":""},`), `flows[0].passages: it is missing, or 0`},
 		{"words of a flow missing", swap(`"passages":1,"words":21,"credited":1`, `"passages":1,"credited":1`), `flows[1].words: it is missing, or 0`},
 		{"what changed missing", swap(`"b":"48","what":"number"}],"uncredited"`, `"b":"48"}],"uncredited"`), `clusters[0].members[2].hop.changes[0].what: it is missing`},
+		{"what changed", swap(`"b":"48","what":"number"}],"uncredited"`, `"b":"48","what":"mood"}],"uncredited"`), `clusters[0].members[2].hop.changes[0].what: "mood" is not known; hint: this sada knows words, dropped`},
+		{"what differs", swap(`"what":"number"`, `"what":"mood"`), `matches[0].differences[0].what: "mood" is not known; hint: `},
 		{"precision", swap(`"date_precision":"minute"`, `"date_precision":"hour"`), `articles[1].date_precision: "hour" is not known; hint: `},
 		{"impossible date", swap(`"published":"2024-03-05T`, `"published":"2024-02-30T`), `articles[1].published: "2024-02-30T14:00" is no date; hint: `},
 		{"impossible day of an outlet", swap(`"first":"2024-`, `"first":"2024-13-`), `outlets[0].first: "2024-13-`},
@@ -592,4 +597,24 @@ func BenchmarkReadJSON(b *testing.B) {
 			}
 		}
 	})
+}
+
+// What lsh/align calls differences is what a report can be read with.
+func TestWhatDiffersIsKnown(t *testing.T) {
+	found := 0
+	for _, name := range []string{"difference.go", "people.go"} {
+		source, err := os.ReadFile(filepath.Join("..", "lsh", "align", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, literal := range regexp.MustCompile(`(?:return|case equal ==|what =|pair =|equal =|otherName =) "([^"]+)"`).FindAllStringSubmatch(string(source), -1) {
+			found++
+			if !slices.Contains(whats, literal[1]) {
+				t.Errorf("%s names a difference %q, which no report is read with", name, literal[1])
+			}
+		}
+	}
+	if found < len(whats) {
+		t.Errorf("%d names found, want at least the %d that are known: the test says nothing", found, len(whats))
+	}
 }
