@@ -113,6 +113,12 @@ func (t *Table) find(code uint32) *tableSlot {
 	}
 }
 
+// Content tells whether a stem, by its hash, is rare enough to be content.
+func (t *Table) Content(stem uint64) bool {
+	_, ok := t.priority(Code(stem))
+	return ok
+}
+
 // priority is the place of a stem in the order from which order-free keys take
 // the smallest; false for a stem too common to be content.
 func (t *Table) priority(code uint32) (float32, bool) {

@@ -20,13 +20,17 @@ import (
 //     another dateline or tag stands between: an outlet appends a second item
 //     with its own;
 //   - the first agency's tag after it;
-//   - phrases such as "according to" in the lead, and those around which half of
-//     the passage or more stands.
+//   - phrases such as "according to" that reach half of the passage or more (see
+//     scope.go).
 //
-// Other phrases in the passage are mentions: they credit a statement rather than
-// the passage, and are copied with it. Three papers that reprint what one wire
-// says another reported do not credit the other three times.
-func covering(text string, credits []corpus.Credit, passage arabic.Span) (covering, mentions []int) {
+// Other phrases in the passage, or in the sentence that it begins in, are mentions:
+// they credit a statement rather than the passage, and are copied with it. Three
+// papers that reprint what one wire says another reported do not credit the other
+// three times. All other credits are beyond it: the article credits, but not for
+// the passage as far as can be seen. Those of them that half of the passage is near
+// to may be for it, and phrases in the lead, behind which it stands: they are for it
+// if they name its source.
+func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.Span) (covering, mentions, near, beyond []int) {
 	var openers, closers []int
 	closer := -1 // where the nearest tag after the passage stands
 	oneLine := func(a, b int) bool {
@@ -46,26 +50,37 @@ func covering(text string, credits []corpus.Credit, passage arabic.Span) (coveri
 		case c.Start < 0 || c.Start > len(text) || kind == corpus.SourceLine:
 			covering = append(covering, i)
 		case kind == corpus.VerbPhrase:
-			if c.Start < paragraph && inLead(text, c.Start) || 2*shared(lineAt(text, c.Start), passage) >= length(passage) {
+			reach, about := s.scope(text, credits, i)
+			switch {
+			case 2*shared(reach, passage) >= length(passage):
 				covering = append(covering, i)
-			} else if inside {
+			case inside, before && passage.Start-c.Start < paragraph && !breaks(text, c.Start, wordEnd(text, passage.Start)):
 				mentions = append(mentions, i)
+			case 2*shared(about, passage) >= length(passage), before && c.Start < paragraph && inLead(text, c.Start):
+				near = append(near, i)
+				fallthrough
+			default:
+				beyond = append(beyond, i)
 			}
 		case inside:
 			covering = append(covering, i)
 		case before && kind == corpus.AgencyTag && !oneLine(0, c.Start):
+			beyond = append(append(beyond, openers...), i)
 			openers = openers[:0]
 		case before:
 			if len(openers) > 0 && !oneLine(credits[openers[0]].Start, c.Start) {
+				beyond = append(beyond, openers...)
 				openers = openers[:0]
 			}
 			openers = append(openers, i)
 		case kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, c.Start)):
 			closer = c.Start
 			closers = append(closers, i)
+		default:
+			beyond = append(beyond, i)
 		}
 	}
-	return slices.Concat(covering, openers, closers), mentions
+	return slices.Concat(covering, openers, closers), mentions, near, beyond
 }
 
 // inLead is true of a place in the first line of a text, or in the second where the
@@ -229,7 +244,7 @@ func (l *ledger) verdict(s *stand) Verdict {
 		}
 		return Verdict{Reasons: []Reason{because(IsEarliest)}}
 	}
-	for _, h := range s.mentioned {
+	for _, h := range slices.Concat(s.mentioned, s.near) {
 		if same(h, l.source) {
 			_, reason := l.weigh(s, h)
 			return Verdict{Verdict: "correct", Basis: basis(reason.Code), Reasons: []Reason{reason}}
@@ -269,7 +284,7 @@ func basis(c Code) string {
 	return ""
 }
 
-// unnamed is the verdict on a printing that names nobody.
+// unnamed is the verdict on a printing that names nobody for the passage.
 func (l *ledger) unnamed(s *stand) Verdict {
 	verdict := func(name string, r Reason) Verdict { return Verdict{Verdict: name, Reasons: []Reason{r}} }
 	switch {
@@ -281,21 +296,54 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		return verdict("", because(Mention, s.mentioned[0].name))
 	case s.hint != "" && (l.first == nil || l.first.hint != s.hint):
 		return verdict("vague", because(Vague, s.hint))
+	}
+	beside, mayBe := l.beside(s)
+	if mayBe {
+		return verdict("", beside)
+	}
+	v := verdict("none", Reason{})
+	switch {
 	case l.outside:
-		return verdict("none", because(s.unless(NoneAbsent, SelfAbsent), l.crediting(l.source), l.source.name))
+		v.Reasons[0] = because(s.unless(NoneAbsent, SelfAbsent), l.crediting(l.source), l.source.name)
 	case l.first != nil && l.copied(s) != nil:
-		return verdict("none", becauseOf(l.first, NoneCopied, l.copied(s).name))
+		v.Reasons[0] = becauseOf(l.first, NoneCopied, l.copied(s).name)
 	case l.first != nil && l.first.house == nil && s.agency():
 		return verdict("", becauseOf(l.first, WireUnnamed))
 	case l.first != nil:
-		return verdict("none", becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest)))
+		v.Reasons[0] = becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest))
 	case l.source != nil:
-		return verdict("none", because(s.unless(NoneCredited, SelfCredited), l.source.name))
-	}
-	if s.agency() {
+		v.Reasons[0] = because(s.unless(NoneCredited, SelfCredited), l.source.name)
+	case s.agency():
 		return verdict("", because(OwnWire))
+	default:
+		v.Reasons[0] = because(s.unless(NoneUndecided, SelfUndecided))
 	}
-	return verdict("none", because(s.unless(NoneUndecided, SelfUndecided)))
+	if beside.Code != "" {
+		v.Reasons = append(v.Reasons, beside)
+	}
+	return v
+}
+
+// beside is whom a printing that credits nobody for the passage names beside that:
+// as told something, or for other parts of the article; the zero Reason
+// where nobody but those that the origin credits, too. The source's name there may
+// be the passage's credit, and so may any where the source is unknown, unless the
+// printing signs the passage.
+func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
+	find := func(code Code, names []*house) bool {
+		for _, h := range names {
+			switch {
+			case same(h, l.source), l.source == nil && !s.signed():
+				reason = because(code, h.name)
+				return true
+			case reason.Code == "" && (l.first == nil || !contains(l.first.anywhere, h)):
+				reason = because(code, h.name)
+			}
+		}
+		return false
+	}
+	mayBe = find(Told, s.told) || find(Elsewhere, s.beyond)
+	return reason, mayBe
 }
 
 // unless is the first code, or itself where the printing credits itself.

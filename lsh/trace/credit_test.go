@@ -296,8 +296,9 @@ func TestOriginAndVerdicts(t *testing.T) {
 	}
 }
 
-// Which credits of an article cover a passage: the text holds the passage
-// between « and », and credits after '@', their kind before ':'.
+// Which credits of an article cover a passage, which are mentions (~) and which are
+// beyond it (-): the text holds the passage between « and », and credits after '@',
+// their kind before ':'.
 func TestCovering(t *testing.T) {
 	kinds := map[string]corpus.CreditKind{"line": corpus.SourceLine, "tag": corpus.AgencyTag, "dateline": corpus.Dateline, "verb": corpus.VerbPhrase}
 	tests := []struct{ text, want string }{
@@ -305,31 +306,29 @@ func TestCovering(t *testing.T) {
 		{"«x»\ny\n@line:A", "A"},
 		{"@dateline:A y\ny\n«x»", "A"},
 		{"@dateline:A @dateline:B y\n«x»", "A B"},
-		{"@dateline:A y\n@dateline:B «x»", "B"},
-		{"@dateline:A «x»\n@dateline:B y", "A"},
-		{"y @tag:A y\ny\n«x»", "A"},          // a tag in the first line
-		{"y\ny @tag:A\n«x»", ""},             // an item before the passage ends
-		{"@dateline:A y\ny @tag:B\n«x»", ""}, // as does the dateline's item
+		{"@dateline:A y\n@dateline:B «x»", "-A B"},
+		{"@dateline:A «x»\n@dateline:B y", "-B A"},
+		{"y @tag:A y\ny\n«x»", "A"},               // a tag in the first line
+		{"y\ny @tag:A\n«x»", "-A"},                // an item before the passage ends
+		{"@dateline:A y\ny @tag:B\n«x»", "-A -B"}, // as does the dateline's item
 		{"«x»\ny @tag:A", "A"},
-		{"«x»\ny @tag:A @tag:B\ny @tag:C", "A B"},
+		{"«x»\ny @tag:A @tag:B\ny @tag:C", "-C A B"},
 		{"y «x @tag:A x» y @tag:B", "A B"},
 		{"y\ny @verb:A «x» y", "A"},
-		{"y\n«x»\ny @verb:A", ""},
-		{"y @verb:A\ny\n«x»", "A"}, // in the lead
-		{"y\ny @verb:A\n«x»", ""},
-		{"y y - y\ny @verb:A\n«x»", "A"}, // in the lead behind a byline
-		{"y y - y\ny\ny @verb:A\n«x»", ""},
+		{"y\n«x»\ny @verb:A", "-A"},
+		{"y @verb:A\ny\n«x»", "-A"}, // in the lead
+		{"y\ny @verb:A\n«x»", "-A"},
 		{"y\n«x»\n@verb:A", "A"}, // a line to itself
 		{"y\n«x»\n— ( @verb:A ).", "A"},
 		{"y\n«x»\ny y: y y @verb:A", "A"}, // behind a label
-		{"y\n«x»\ny y y: y @verb:A", ""},
-		{"y\n«x»\n@verb:A y", ""},
+		{"y\n«x»\ny y y: y @verb:A", "-A"},
+		{"y\n«x»\n@verb:A y", "-A"},
 		{"y\n«x»\ny\n@verb:A", "A"},
-		{"y\n@verb:A\n«x»", ""}, // an item before the passage ends
-		{"«x»\n@verb:A\ny\n@verb:B", "A"},
+		{"y\n@verb:A\n«x»", "-A"}, // an item before the passage ends
+		{"«x»\n@verb:A\ny\n@verb:B", "-B A"},
 		{"y\n«x x x @verb:A\nx x»", "A"}, // most of the passage is in its line
 		{"y\n«x @verb:A\nx x x x x x»", "~A"},
-		{"«x @verb:A\nx x x x x x»", "A"},
+		{"«x @verb:A\nx x x x x x»", "~A"},
 	}
 	for _, test := range tests {
 		var text strings.Builder
@@ -359,12 +358,15 @@ func TestCovering(t *testing.T) {
 			}
 		}
 		var names []string
-		covered, mentions := covering(text.String(), credits, passage)
+		covered, mentions, _, beyond := new(scoper).covering(text.String(), credits, passage)
 		for _, i := range covered {
 			names = append(names, credits[i].Name)
 		}
 		for _, i := range mentions {
 			names = append(names, "~"+credits[i].Name)
+		}
+		for _, i := range beyond {
+			names = append(names, "-"+credits[i].Name)
 		}
 		slices.Sort(names)
 		if got := strings.Join(names, " "); got != test.want {
@@ -379,7 +381,7 @@ func TestCoveringRoles(t *testing.T) {
 		{Name: "told", Role: corpus.ToldTo, Start: 2},
 		{Name: "media", Role: corpus.Report, Start: -1},
 	}
-	got, _ := covering("some text", credits, arabic.Span{Start: 0, End: 9})
+	got, _, _, _ := new(scoper).covering("some text", credits, arabic.Span{Start: 0, End: 9})
 	if len(got) != 1 || got[0] != 2 {
 		t.Errorf("covering = %v, want the report alone", fmt.Sprint(got))
 	}
@@ -488,7 +490,7 @@ func TestPhrase(t *testing.T) {
 		{"confirmed by a tag", [3]string{"| most | AFP |", "| most | | AFP", "| most | |"}, "AFP", "correct/agreement correct/agreement none/"},
 		{"the earliest has it as well", [3]string{"2015-07-20 | part | AFP |", "2015-07-21 | lead | AFP |", "2015-07-21 | lead | |"}, "AFP", "correct/word correct/word none/"},
 		{"the same, and signs the text", [3]string{"2015-07-20 | part | AFP | Okaz", "2015-07-21 | lead | AFP |", "2015-07-21 | lead | |"}, "Okaz", "/ none/ none/"},
-		{"one that was put in", [3]string{"2015-07-20 | part | |", "2015-07-21 | lead | Al-Madina |", "2015-07-21 | lead | |"}, "Okaz", "/ other/ none/"},
+		{"one that was put in", [3]string{"2015-07-20 | part | |", "2015-07-21 | lead | Al-Madina |", "2015-07-21 | lead | |"}, "Okaz", "/ / none/"},
 		{"a statement that one adds", [3]string{"| part | |", "| part | AFP |", "| part | |"}, "", "none/ correct/word none/"},
 	}
 	for _, test := range tests {

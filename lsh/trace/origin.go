@@ -30,6 +30,9 @@ type stand struct {
 	hint      string
 	covering  []int
 	anywhere  []*house // credited in the article, for whatever
+	told      []*house // whom somebody spoke to, wherever in the article
+	near      []*house // credited near the passage, see covering
+	beyond    []*house // credited beyond the passage, also near it
 	byline    bool     // it prints its own name for the passage
 }
 
@@ -111,7 +114,7 @@ type bench struct {
 	inside, beside, related map[string][]*stand
 }
 
-func newBench(g *graph, articles []*corpus.Article, words []int, houses *houses, members []Member) *bench {
+func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int, houses *houses, members []Member) *bench {
 	b := &bench{graph: g, houses: houses, words: words, stands: make([]stand, 0, len(members)), places: make([]int, len(members))}
 	for i, m := range members { // those of one article stand together
 		if n := len(b.stands); n == 0 || b.stands[n-1].article != m.Article {
@@ -124,7 +127,7 @@ func newBench(g *graph, articles []*corpus.Article, words []int, houses *houses,
 	for i := range b.stands {
 		s := &b.stands[i]
 		a := articles[s.article]
-		covering, mentions := covering(a.Text, a.Credits, s.passage)
+		covering, mentions, near, beyond := scopes.covering(a.Text, a.Credits, s.passage)
 		for _, k := range covering {
 			c := a.Credits[k]
 			s.named = b.credit(s, houses, c, s.named)
@@ -140,9 +143,21 @@ func newBench(g *graph, articles []*corpus.Article, words []int, houses *houses,
 			}
 		}
 		s.covering = append(covering, mentions...)
-		for _, c := range a.Credits {
-			if h := b.meant(houses, s, houses.credited(c)); h != nil && !c.Vague {
-				s.anywhere = append(s.anywhere, h)
+		for k, c := range a.Credits {
+			h := b.meant(houses, s, houses.credited(c))
+			if h == nil || c.Vague {
+				continue
+			}
+			s.anywhere = append(s.anywhere, h)
+			switch {
+			case same(h, s.house):
+			case c.Role == corpus.ToldTo:
+				s.told = append(s.told, h)
+			case slices.Contains(beyond, k):
+				s.beyond = append(s.beyond, h)
+				if slices.Contains(near, k) {
+					s.near = append(s.near, h)
+				}
 			}
 		}
 		for _, k := range s.covering {

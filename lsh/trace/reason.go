@@ -56,6 +56,8 @@ const (
 	OwnWire         Code = "own-wire"         //
 	WireUnnamed     Code = "wire-unnamed"     // printing whose outlet is unknown
 	Mention         Code = "mention"          // name
+	Told            Code = "told"             // name
+	Elsewhere       Code = "elsewhere"        // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
 	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
 	Agreed          Code = "agreed"           // name, count of printings that credit it
@@ -113,11 +115,11 @@ var phrases = [...]struct {
 	{IsEarliestBut, "earliest known printing, but others credit %n"},
 	{Vague, "credits only %q, which names nobody"},
 	{OwnText, "of the outlet that the text is from, as far as this corpus shows"},
-	{NoneAbsent, "prints no credit; %c %n, which does not print it in this corpus"},
-	{NoneEarliest, "prints no credit; the earliest known printing is %n (%d)"},
+	{NoneAbsent, "prints no credit for it; %c %n, which does not print it in this corpus"},
+	{NoneEarliest, "prints no credit for it; the earliest known printing is %n (%d)"},
 	{NoneCopied, "credits %n only within the text, as the earliest known printing does: %n (%d)"},
-	{NoneCredited, "prints no credit; others credit %n"},
-	{NoneUndecided, "prints no credit; who printed it first is undecided"},
+	{NoneCredited, "prints no credit for it; others credit %n"},
+	{NoneUndecided, "prints no credit for it; who printed it first is undecided"},
 	{SelfAbsent, "credits only itself; %c %n, which does not print it in this corpus"},
 	{SelfEarliest, "credits only itself; the earliest known printing is %n (%d)"},
 	{SelfCredited, "credits only itself; others credit %n"},
@@ -125,6 +127,8 @@ var phrases = [...]struct {
 	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},
 	{WireUnnamed, "an agency, whose own text it may be; the earliest known printing, %n (%d), names no outlet"},
 	{Mention, "credits %n within the text, which may be for a statement alone"},
+	{Told, "names %n, but only as the one that somebody spoke to"},
+	{Elsewhere, "credits %n elsewhere in the article, which may be for other parts of it"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
 	{Agreed, "credits %n, as %c; its own printing is not in this corpus"},

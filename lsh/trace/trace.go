@@ -182,6 +182,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 	quotations := quotationsOf(texts, list, workers)
 	return index.List(r.Spill, workers, len(list), func(int) func(int) Cluster {
 		h := hopper{graph: g, texts: texts, quotations: quotations, places: make([]int32, len(texts)), draft: houses.draft}
+		scopes := &scoper{}
 		return func(i int) Cluster {
 			c := list[i].Cluster
 			list[i] = formed{} // its members may lie elsewhere now
@@ -193,7 +194,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 				return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
 			})
 			c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
-			bench := newBench(g, r.Articles, r.Words, houses, c.Members)
+			bench := newBench(g, scopes, r.Articles, r.Words, houses, c.Members)
 			c.Families = bench.families()
 			distinct := make([]int, len(c.Members))
 			for k, m := range c.Members {

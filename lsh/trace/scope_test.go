@@ -1,0 +1,74 @@
+package trace
+
+import (
+	"strings"
+	"testing"
+
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+)
+
+// What a phrase reaches and what is near it: the text up to | is reached, up to ‖
+// near. A credit's name stands between { and }.
+func TestScope(t *testing.T) {
+	const (
+		rail = "ذكرت وكالة {تاس} أن روسيا افتتحت خطا جديدا للسكك الحديدية في الشرق."
+		own  = "أعلنت وزارة النقل الروسية افتتاح خط سكك حديدية جديد يربط الميناء بالمدينة."
+		fund = "تراجعت الأسهم في آسيا أمس مع هبوط النفط إلى أدنى مستوى منذ شهور."
+	)
+	tests := []struct{ name, text string }{
+		{"to the end of its line", "قالت {رويترز} إن الأسهم تراجعت. وهبط النفط أيضا.|‖\n" + own},
+		{"from the head of its line", "هبط النفط. تراجعت الأسهم، بحسب {رويترز}.|‖\n" + own},
+		{"behind another credit in its line", "قالت {أنباء موسكو} إن النفط هبط. ^وتراجعت الأسهم، بحسب {رويترز}.|‖\n" + own},
+		{"over what takes it up", rail + "\nوأضافت الوكالة أن القطار سينطلق في مارس.|‖\n" + fund},
+		{"or names it again", rail + "\nوبحسب {تاس} فإن القطار سينطلق في مارس.|‖\n" + fund},
+		{"or goes on", rail + "\nوأضاف الوزير أن القطار سينطلق في مارس.|‖\n" + fund},
+		{"also behind what does not", rail + " القطار سينطلق في مارس. وقالت الوكالة إن ركابه كثيرون.|‖\n" + fund},
+		{"near what has words of content in common", rail + "|\n" + own + "‖\n" + fund},
+		{"not near what has none", rail + "\nوأضافت الوكالة أن القطار سينطلق في مارس.|‖\n" + fund + "\n" + own},
+		{"nor behind a turn", rail + "|‖\nمن جهة أخرى " + own},
+		{"nor behind one with و", rail + "|‖\nوعلى صعيد آخر " + own},
+		{"nor behind a heading", rail + "|‖\nخط سكك حديدية جديد في روسيا\n" + own},
+		{"nor over another credit", rail + "|‖ وقالت وكالة {رويترز} إن خط السكك الحديدية طويل. " + own},
+		{"nor further than three sentences", rail + "\nوأضافت الوكالة أنه طويل.|" + strings.Repeat("\n"+own, 3) + "‖\n" + own},
+	}
+	for _, test := range tests {
+		var text strings.Builder
+		var credits []corpus.Credit
+		var reach, near arabic.Span
+		for _, r := range test.text {
+			switch r {
+			case '^':
+				reach.Start = text.Len()
+			case '{':
+				credits = append(credits, corpus.Credit{Kind: corpus.VerbPhrase, Role: corpus.Report, Start: text.Len()})
+			case '}':
+				c := &credits[len(credits)-1]
+				c.End = text.Len()
+				c.Name = text.String()[c.Start:]
+			case '|':
+				reach.End = text.Len()
+			case '‖':
+				near.End = text.Len()
+			default:
+				text.WriteRune(r)
+			}
+		}
+		of := 0
+		for i, c := range credits {
+			if c.Name == "تاس" || c.Name == "رويترز" {
+				of = i
+				break
+			}
+		}
+		gotReach, gotNear := new(scoper).scope(text.String(), credits, of)
+		near.Start = reach.Start
+		trim := func(s arabic.Span) string { return strings.TrimSpace(text.String()[s.Start:s.End]) }
+		if trim(gotReach) != trim(reach) {
+			t.Errorf("%s: it reaches %q, want %q", test.name, trim(gotReach), trim(reach))
+		}
+		if trim(gotNear) != trim(near) {
+			t.Errorf("%s: near is %q, want %q", test.name, trim(gotNear), trim(near))
+		}
+	}
+}
