@@ -89,11 +89,42 @@ func (s *segment) postingBlock(dst []posting, i int) ([]posting, error) {
 	if err != nil {
 		return nil, err
 	}
-	dst, err = decodePostings(dst[:0], data, s.dirs[0].first(i), s.width)
+	var skips []byte
+	if s.format >= 3 {
+		if skips, data, err = splitSkips(data); err != nil {
+			return nil, fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	dst, err = decodePostings(dst[:0], skips, data, s.dirs[0].first(i), s.width)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.name, err)
 	}
 	return dst, nil
+}
+
+// splitSkips parts a block of postings from its skips.
+func splitSkips(block []byte) (skips, postings []byte, err error) {
+	if len(block) == 0 || len(block) < 1+int(block[0])*skipEntry {
+		return nil, nil, damaged("a block of postings")
+	}
+	n := 1 + int(block[0])*skipEntry
+	return block[1:n], block[n:], nil
+}
+
+// skipTo is where in a block of postings to begin in search of a code, and the
+// code of the posting before: where a skip says, of those that skip nothing of
+// the code the last.
+func skipTo(skips []byte, first, code uint64) (before uint64, from int) {
+	before = first
+	for ; len(skips) > 0; skips = skips[skipEntry:] {
+		skip := order.Uint64(skips)
+		at := skip & (1<<48 - 1)
+		if at >= code {
+			break
+		}
+		before, from = at, int(skip>>48)
+	}
+	return before, from
 }
 
 // postings is a block of postings, of the mapped file or read into a buffer.
@@ -115,10 +146,13 @@ func (s *segment) postings(buffer *[]byte, i int) ([]byte, error) {
 	return s.contentOf(data), nil
 }
 
-// decodePostings appends the postings of a block.
-func decodePostings(dst []posting, block []byte, first uint64, width int) ([]posting, error) {
-	code := first
+// decodePostings appends the postings of a block and holds the skips to them.
+func decodePostings(dst []posting, skips, block []byte, first uint64, width int) ([]posting, error) {
+	code, size := first, len(block)
 	for len(block) > 0 {
+		if at := code | uint64(size-len(block))<<48; len(skips) > 0 && order.Uint64(skips) == at {
+			skips = skips[skipEntry:]
+		}
 		delta, n := binary.Uvarint(block)
 		if n <= 0 || len(block) < n+width || code+delta < code {
 			return dst, damaged("a block of postings")
@@ -128,6 +162,9 @@ func decodePostings(dst []posting, block []byte, first uint64, width int) ([]pos
 		copy(place[:], block[n:n+width])
 		dst = append(dst, posting{code, order.Uint32(place[:])})
 		block = block[n+width:]
+	}
+	if len(skips) > 0 {
+		return dst, damaged("the skips of a block of postings")
 	}
 	return dst, nil
 }
@@ -142,8 +179,18 @@ func (s *segment) lookup(places []uint32, buffer *[]byte, code uint64, most int)
 		if err != nil {
 			return places, err
 		}
+		before := d.first(i)
+		if s.format >= 3 {
+			skips, postings, err := splitSkips(data)
+			if err != nil {
+				return places, s.fail("block %d of postings", i)
+			}
+			var from int
+			before, from = skipTo(skips, before, code)
+			data = postings[min(from, len(postings)):]
+		}
 		var ok bool
-		if places, ok = scanPostings(places, data, d.first(i), s.width, code, most); !ok {
+		if places, ok = scanPostings(places, data, before, s.width, code, most); !ok {
 			return places, s.fail("block %d of postings", i)
 		}
 	}
@@ -160,11 +207,11 @@ func (d directory) reaching(code uint64) int {
 	return searchNear(n, int(share), code, 1<<index.KeyBits/float64(max(1, n)), d.first)
 }
 
-// scanPostings appends the places with a code in a block until there are most;
-// false where the block is damaged before them. It reads half of a block for a
-// code, on average: it costs about 1 µs (BenchmarkScanPostings, which reads all).
-func scanPostings(places []uint32, block []byte, first uint64, width int, code uint64, most int) ([]uint32, bool) {
-	for at := first; len(block) > 0 && len(places) < most; {
+// scanPostings appends the places with a code in a block, or what follows a skip
+// of it, until there are most; false where it is damaged before them. before is
+// the code of the posting before.
+func scanPostings(places []uint32, block []byte, before uint64, width int, code uint64, most int) ([]uint32, bool) {
+	for at := before; len(block) > 0 && len(places) < most; {
 		delta, n := uint64(block[0]), 1
 		if delta >= 0x80 {
 			switch { // nearly all have two or three bytes

@@ -56,7 +56,9 @@ import (
 // A block of postings holds some 512 of them by code, then place: uvarint code
 // less the code before (the directory's first at the start), then the place in
 // as many bytes as meta says. A code is index.KeyCode; a place is the number of
-// a word in the segment as if its texts were one.
+// a word in the segment as if its texts were one. Before them stand one byte, the
+// number of skips, and the skips, for every 64 postings but the first: u48 the
+// code of the posting before, u16 where the next one begins, from the first one.
 //
 // A block of texts is compressed with zstd: for each text uvarint its length,
 // then the texts. A block of articles is compressed with zstd: for each article
@@ -100,10 +102,11 @@ import (
 //	   texts begins with u32 the place of its first word; one of a directory is
 //	   u64 first, u64 offset, u32 checksum, and blocks have none; all sections
 //	   are held when a segment is opened
-//	2  the above
+//	2  no skips
+//	3  the above
 //
-// Both are read, 2 is written.
-const formatVersion = 2
+// All are read, 3 is written.
+const formatVersion = 3
 
 // Rules names the versions of everything that shapes what is stored: texts
 // stored under other rules must not be compared.
@@ -121,9 +124,11 @@ const (
 
 	pageSize         = 4096
 	postingsPerBlock = 512
+	postingsPerSkip  = 64
 	textBytes        = 4 << 10 // bytes of text in a block, at least one text
 	articlesPerBlock = 8
 
+	skipEntry      = 6 + 2
 	directoryEntry = 6 + 6
 	textEntry      = 4 + 8
 	idEntry        = 8 + 4

@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"maps"
-	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -212,11 +211,19 @@ func FuzzSegment(f *testing.F) {
 	})
 }
 
+// FuzzPostings decodes blocks and looks for each of their codes from where the
+// skips say and from the start.
 func FuzzPostings(f *testing.F) {
-	f.Add([]byte{0, 1, 2, 5, 0, 0}, uint64(77), uint8(2))
-	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0}, ^uint64(0), uint8(1))
+	f.Add([]byte{0, 0, 1, 2, 5, 0, 0}, uint64(77), uint8(2))
+	f.Add([]byte{0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0}, ^uint64(0), uint8(1))
+	f.Add([]byte{1, 80, 0, 0, 0, 0, 0, 4, 0, 0, 9, 3, 8, 0, 7, 2, 6}, uint64(77), uint8(0))
+	f.Add(benchBlock(), uint64(0), uint8(3))
 	f.Fuzz(func(t *testing.T, block []byte, first uint64, width uint8) {
-		list, err := decodePostings(nil, block, first, 1+int(width)%4)
+		skips, postings, err := splitSkips(block)
+		if err != nil {
+			return
+		}
+		list, err := decodePostings(nil, skips, postings, first, 1+int(width)%4)
 		if err == nil && !slices.IsSortedFunc(list, func(a, b posting) int { return cmp.Compare(a.code, b.code) }) {
 			t.Error("postings are not in order")
 		}
@@ -230,12 +237,62 @@ func FuzzPostings(f *testing.F) {
 					want = append(want, q.place)
 				}
 			}
-			got, ok := scanPostings(nil, block, first, 1+int(width)%4, p.code, len(list))
-			if !ok || !slices.Equal(got, want) {
-				t.Errorf("code %d is found at %v, want %v", p.code, got, want)
+			before, from := skipTo(skips, first, p.code)
+			for _, start := range []struct {
+				before uint64
+				from   int
+			}{{before, from}, {first, 0}} {
+				got, ok := scanPostings(nil, postings[start.from:], start.before, 1+int(width)%4, p.code, len(list))
+				if !ok || !slices.Equal(got, want) {
+					t.Errorf("code %d is found at %v from %d on, want %v", p.code, got, start.from, want)
+				}
 			}
 		}
 	})
+}
+
+func TestSkips(t *testing.T) {
+	skips, _, err := splitSkips(benchBlock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (postingsPerBlock - 1) / postingsPerSkip * skipEntry; len(skips) != want {
+		t.Fatalf("%d bytes of skips, want %d", len(skips), want)
+	}
+	third := order.Uint64(skips[2*skipEntry:])
+	code, at := third&(1<<48-1), int(third>>48)
+	for _, c := range []struct {
+		code uint64
+		from bool
+	}{{code - 1, false}, {code, false}, {code + 1, true}} {
+		if _, from := skipTo(skips, 0, c.code); (from == at) != c.from {
+			t.Errorf("the third skip is of code %d: to look for %d begins at %d of the postings, the skip's %d", code, c.code, from, at)
+		}
+	}
+	for i := range skips {
+		_, postings, _ := splitSkips(benchBlock())
+		wrong := slices.Clone(skips)
+		wrong[i] ^= 4
+		if _, err := decodePostings(nil, wrong, postings, 0, 4); !IsDamage(err) {
+			t.Fatalf("with byte %d of the skips changed: %v, want damage", i, err)
+		}
+	}
+}
+
+func TestSearchNear(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		values := make([]uint64, r.IntN(60))
+		for i := range values {
+			values[i] = uint64(r.IntN(1 + r.IntN(300)))
+		}
+		slices.Sort(values)
+		wanted, guess, each := uint64(r.IntN(320)), r.IntN(80)-10, r.Float64()*20
+		want, _ := slices.BinarySearch(values, wanted)
+		if got := searchNear(len(values), guess, wanted, each, func(i int) uint64 { return values[i] }); got != want {
+			t.Fatalf("searchNear(%d, guess %d) in %d = %d, want %d", wanted, guess, values, got, want)
+		}
+	}
 }
 
 func FuzzBlocks(f *testing.F) {
@@ -274,22 +331,39 @@ func FuzzRecord(f *testing.F) {
 	})
 }
 
-// benchBlock is a block of postings as a segment of a million articles has them.
+// benchBlock is a block of postings as a segment of a million articles has them;
+// its first code is 0.
 func benchBlock() []byte {
 	r := rand.New(rand.NewPCG(1, 2))
-	var block []byte
-	for range postingsPerBlock {
-		block = binary.AppendUvarint(block, uint64(r.ExpFloat64()*11500))
+	var skips, block []byte
+	code := uint64(0)
+	for i := range postingsPerBlock {
+		if i > 0 && i%postingsPerSkip == 0 {
+			skips = order.AppendUint64(skips, code|uint64(len(block))<<48)
+		}
+		delta := uint64(r.ExpFloat64() * 11500)
+		block = binary.AppendUvarint(block, delta)
 		block = order.AppendUint32(block, r.Uint32())
+		code += delta
 	}
-	return block
+	return slices.Concat([]byte{byte(len(skips) / skipEntry)}, skips, block)
 }
 
+// BenchmarkScanPostings looks for codes anywhere in a block.
 func BenchmarkScanPostings(b *testing.B) {
-	block := benchBlock()
-	b.SetBytes(int64(len(block)))
+	skips, postings, err := splitSkips(benchBlock())
+	if err != nil {
+		b.Fatal(err)
+	}
+	list, err := decodePostings(nil, skips, postings, 0, 4)
+	if err != nil {
+		b.Fatal(err)
+	}
 	var places []uint32
+	i := 0
 	for b.Loop() {
-		places, _ = scanPostings(places[:0], block, 5, 4, math.MaxUint64, 10)
+		i = (i + 101) % len(list)
+		before, from := skipTo(skips, 0, list[i].code)
+		places, _ = scanPostings(places[:0], postings[from:], before, 4, list[i].code, 10)
 	}
 }

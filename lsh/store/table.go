@@ -147,16 +147,24 @@ func (d directory) holding(item, all uint64) int {
 
 // searchNear is the first of n values, which ascend, that is at least wanted; n
 // for none. It is likely to stand near a guess, and values to grow by about each:
-// it guesses again from what it finds, then looks a step to each side, and twice
-// as far each time. Of what it reads nearly all is new to the processor's caches:
-// few values are read.
+// it guesses again from what it finds, by how much they grow there, then looks a
+// step to each side, and twice as far each time. Of what it reads nearly all is
+// new to the processor's caches: few values are read.
 func searchNear(n, guess int, wanted uint64, each float64, value func(i int) uint64) int {
 	guess = min(max(guess, 0), n)
-	for range 2 {
-		if at := min(guess, n-1); at >= 0 {
-			off := (float64(wanted) - float64(value(at))) / max(each, 1)
-			guess = int(min(max(float64(at)+off, 0), float64(n)))
+	least, most := each/16, each*16
+	last, valueOfLast := -1, 0.
+	for range 3 {
+		at := min(guess, n-1)
+		if at < 0 || at == last {
+			break
 		}
+		v := float64(value(at))
+		if last >= 0 {
+			each = min(max((v-valueOfLast)/float64(at-last), least), most)
+		}
+		last, valueOfLast = at, v
+		guess = int(min(max(float64(at)+(float64(wanted)-v)/max(each, 1), 0), float64(n)))
 	}
 	from, to := 0, n
 	for step := 2; guess-step >= 0; step *= 2 {

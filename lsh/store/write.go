@@ -28,6 +28,7 @@ type segmentWriter struct {
 	items   int    // in it
 	last    uint64 // code of the last posting
 	block   []byte
+	skips   []byte // of the block, if it is one of postings
 	lengths []byte // of the texts in the block
 	dirs    [3][]byte
 	texts   []byte // section
@@ -87,19 +88,21 @@ func (s *segmentWriter) entry(dir int, first uint64) {
 // flush writes the block that is filled.
 func (s *segmentWriter) flush(dir int) {
 	if s.items > 0 {
-		data := s.block
-		if dir > 0 {
-			raw := s.block
-			if dir == 1 {
-				raw = append(s.lengths, s.block...)
-				s.lengths = raw[:0]
-			}
-			s.scratch = s.zstd.EncodeAll(raw, s.scratch[:0])
-			data = s.scratch
+		switch dir {
+		case 0:
+			s.scratch = append(s.scratch[:0], byte(len(s.skips)/skipEntry))
+			s.scratch = append(append(s.scratch, s.skips...), s.block...)
+			s.skips = s.skips[:0]
+		case 1:
+			s.lengths = append(s.lengths, s.block...)
+			s.scratch = s.zstd.EncodeAll(s.lengths, s.scratch[:0])
+			s.lengths = s.lengths[:0]
+		case 2:
+			s.scratch = s.zstd.EncodeAll(s.block, s.scratch[:0])
 		}
 		s.entry(dir, s.first)
-		s.raw(data)
-		s.raw(order.AppendUint32(nil, checksum(data)))
+		s.raw(s.scratch)
+		s.raw(order.AppendUint32(nil, checksum(s.scratch)))
 	}
 	s.block, s.items = s.block[:0], 0
 }
@@ -108,6 +111,8 @@ func (s *segmentWriter) flush(dir int) {
 func (s *segmentWriter) posting(code uint64, place uint32) {
 	if s.items == 0 {
 		s.first, s.last = code, code
+	} else if s.items%postingsPerSkip == 0 {
+		s.skips = order.AppendUint64(s.skips, s.last|uint64(len(s.block))<<48)
 	}
 	s.block = binary.AppendUvarint(s.block, code-s.last)
 	var bytes [4]byte
