@@ -157,6 +157,30 @@ func TestCheckTakesADraftForTodays(t *testing.T) {
 	}
 }
 
+// A draft that copies an old article and gets a name wrong is still a copy: the
+// name is what the editor has to see.
+func TestCheckOfACopyWithAnotherName(t *testing.T) {
+	articles := makeNews(200)
+	at := slices.IndexFunc(articles, func(a news.Article) bool { return len(arabic.Words(nil, a.Text)) > 150 })
+	said := "\nوقال المتحدث أحمد محمود الحربي إن العمل مستمر وإن النتائج تعلن في موعدها."
+	articles[at].Text += said
+	draft := filepath.Join(t.TempDir(), "draft.txt")
+	text := strings.Replace(articles[at].Text, "أحمد محمود", "خالد يوسف", 1)
+	if err := os.WriteFile(draft, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	checked, _, err := Check(t.Context(), draft, CheckOptions{Against: []string{writeNews(t, "news.jsonl", articles)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if reused := checked.Result.Reused[0]; reused < 0.9 {
+		t.Errorf("%.2f of the draft are reused, want nearly all", reused)
+		for _, m := range checked.Result.Matches {
+			t.Log(m.Words, m.Labels, m.Reasons)
+		}
+	}
+}
+
 func TestCheckIsTheSameWithAnyWorkers(t *testing.T) {
 	articles := makeNews(300)
 	drafts, rest := writeNews(t, "drafts.jsonl", articles[:20]), writeNews(t, "rest.jsonl", articles[20:])

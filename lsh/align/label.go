@@ -67,6 +67,9 @@ const (
 	faithfulCommon  = 60
 	faithfulOverlap = 0.9
 	faithfulRare    = 0.1
+	// With that D it is a copy even where other people are named: somebody got a
+	// name wrong. Statements with other people in their slots stay below .93.
+	copyOverlap = 0.95
 	// Two printings of one day with at least this M + M', longOverlap and no more
 	// than faithfulRare of rare words that differ are of one event, which so many
 	// write about that its words recur.
@@ -226,7 +229,7 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if n := &m.numbers; n.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
 	}
-	if p.Days >= apart {
+	if p.Days >= apart && (f.common < faithfulCommon || f.overlap < copyOverlap) {
 		if d, ok := theLexicon().othersNamed(m); ok {
 			return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, d.B, d.A)
 		}
