@@ -207,13 +207,24 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 // {+only in the draft+}, [-only there-]. Of each agreeing stretch at most so
 // many words are shown at either end.
 func aligned(m *Match, draft, there string, context int) (text string, marked bool) {
+	runs := steady(m.Runs, draft)
+	rank := make([]int, len(runs)+2) // of each end of a gap, in the order of the other side
+	byB := make([]int, len(runs))
+	for i := range byB {
+		byB[i] = i
+	}
+	slices.SortFunc(byB, func(i, j int) int { return cmp.Compare(runs[i].BStart, runs[j].BStart) })
+	for k, i := range byB {
+		rank[i+1] = k + 1
+	}
+	rank[len(runs)+1] = len(runs) + 1
+
 	var out strings.Builder
 	at, from := m.A.Start, m.B.Start
-	// Between stretches that changed their order nothing there is missing here.
-	inOrder := slices.IsSortedFunc(m.Runs, func(a, b Run) int { return cmp.Compare(a.BStart, b.BStart) })
-	gap := func(toA, toB int) {
+	gap := func(i, toA, toB int) {
 		own, other := draft[at:toA], ""
-		if inOrder && toB > from {
+		// Between stretches that changed their order nothing there is missing here.
+		if rank[i+1] == rank[i]+1 && toB > from {
 			other = there[from:toB]
 		}
 		if hasWords(own) {
@@ -227,14 +238,36 @@ func aligned(m *Match, draft, there string, context int) (text string, marked bo
 			out.WriteString(" [-" + strings.TrimSpace(other) + "-] ")
 		}
 	}
-	for _, r := range m.Runs {
-		gap(int(r.AStart), int(r.BStart))
+	for i, r := range runs {
+		gap(i, int(r.AStart), int(r.BStart))
 		out.WriteString(shortened(draft[r.AStart:r.AEnd], context))
 		at, from = int(r.AEnd), int(r.BEnd)
 	}
-	gap(m.A.End, m.B.End)
+	gap(len(runs), m.A.End, m.B.End)
 	return out.String(), marked
 }
+
+// steady leaves out runs of a word or two that stand elsewhere on the other side
+// than the longer ones around them do: a first name in place of another one that
+// the byline happens to have, too, is a change to who reads.
+func steady(runs []Run, draft string) []Run {
+	var kept []Run
+	after := 0 // where the longer run before ends on the other side
+	for i, r := range runs {
+		if !long(r, draft) {
+			next := slices.IndexFunc(runs[i:], func(r Run) bool { return long(r, draft) })
+			if int(r.BStart) < after || next >= 0 && r.BEnd > runs[i+next].BStart {
+				continue
+			}
+		} else {
+			after = int(r.BEnd)
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}
+
+func long(r Run, draft string) bool { return len(arabic.Words(nil, draft[r.AStart:r.AEnd])) > 2 }
 
 func hasWords(s string) bool { return len(arabic.Words(nil, s)) > 0 }
 
