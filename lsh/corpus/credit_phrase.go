@@ -203,7 +203,10 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
 			return Report, from
 		}
-		if k == 0 && s.lineEnds(m.last) || s.border(k-1) && s.class(m.last+1)&clauseThat != 0 { // وعن رويترز أن
+		if k == 0 && (s.lineEnds(m.last) || s.class(m.last+1)&naqlWord != 0 && s.lineEnds(m.last+1)) { // عن تاس بتصرف
+			return Report, k
+		}
+		if s.border(k-1) && s.class(m.last+1)&clauseThat != 0 { // وعن رويترز أن
 			return Report, k
 		}
 		return "", 0
@@ -269,7 +272,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
 		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "ردت" || w == "جاءت" || w == "قرات" || w == "قرانا" || w == "طالعت" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
-			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) {
+			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
 				return Report, k - 1
 			}
 		}
@@ -314,6 +317,13 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// broadcast tells whether word i says that something is carried by a channel, as
+// a match is: نقلها عبر قناة.
+func (s *creditScan) broadcast(i int) bool {
+	w := strings.TrimLeft(s.folded(i), "ولب")
+	return w == "نقله" || w == "نقلها" || w == "نقلهم"
 }
 
 // said is the nearest word of the classes among the n words up to word i, with no

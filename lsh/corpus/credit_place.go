@@ -47,6 +47,8 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, false
 	case s.before > 0 && s.isSignature(m):
 		return 0, false
+	case m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
+		return 0, false
 	case bracketed, s.headline(m):
 		return 0, true
 	}

@@ -124,12 +124,15 @@ func alone(text string, c corpus.Credit) bool {
 	line := lineAt(text, c.Start)
 	before, behind, found := strings.Cut(text[line.Start:line.End], cmp.Or(c.Text, c.Name))
 	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
-	if !found || !silent(behind) {
+	if !found || !silent(strings.Replace(behind, adapted, "", 1)) {
 		return false
 	}
 	label, _, labelled := strings.Cut(before, ":")
 	return silent(before) || labelled && len(strings.Fields(label)) <= mostLabel
 }
+
+// adapted says behind a credit that the text is not word for word.
+const adapted = "بتصرف"
 
 // mostLabel is the words that a label before a colon may have.
 const mostLabel = 2
