@@ -444,7 +444,7 @@ func (p *plane) root(i int32) int32 {
 // gives way to them.
 func (p *plane) choose() []box {
 	slices.SortFunc(p.boxes, byValue)
-	p.boxes = slices.Compact(p.boxes)
+	p.boxes = slices.CompactFunc(p.boxes, samePlace)
 	accepted := p.boxes[:0]
 	for _, b := range p.boxes {
 		if b.order = p.order(&b); b.accepted() || p.soften != nil && p.soften(&b) {
@@ -474,13 +474,19 @@ func byValue(x, y box) int {
 	return cmp.Or(cmp.Compare(y.value(), x.value()), x.a0-y.a0, x.b0-y.b0, x.a1-y.a1, x.b1-y.b1)
 }
 
+// samePlace says whether boxes have the same borders; by which way they were
+// found, their sums may differ in the last digits.
+func samePlace(x, y box) bool {
+	return x.a0 == y.a0 && x.a1 == y.a1 && x.b0 == y.b0 && x.b1 == y.b1
+}
+
 // parts returns the boxes inside box i that together are worth more than it.
 func (p *plane) parts(i int) []box {
 	whole := &p.boxes[i]
 	var parts []box
 	sum := float32(0)
 	for _, b := range p.boxes[i+1:] {
-		if b.a0 < whole.a0 || b.a1 > whole.a1 || b.b0 < whole.b0 || b.b1 > whole.b1 {
+		if !b.inside(whole) || samePlace(b, *whole) {
 			continue
 		}
 		if slices.ContainsFunc(parts, func(t box) bool { return b.meetsA(&t) || b.meetsB(&t) }) {

@@ -293,3 +293,41 @@ func TestRejectedBoxHidesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsOfOneBox holds a box that was fitted twice, by different ways, not for
+// a part of itself: a text with many words of its own in the middle is two
+// passages, wherever the stretch around it was found as one, too.
+func TestPartsOfOneBox(t *testing.T) {
+	copied := filler(1, 100)
+	words := strings.Fields(copied)
+	for _, own := range []int{60, 80, 102, 150} {
+		draft := strings.Join(words[:61], " ") + ". " + filler(uint64(own), own) + " " + strings.Join(words[61:], " ")
+		matches := libraryOf(t, copied, draft).matches(t, 15)
+		longest := 0
+		for _, m := range matches {
+			if len(m.Labels) == 0 {
+				longest = max(longest, m.Words)
+			}
+		}
+		if len(matches) != 2 || longest > 70 {
+			t.Errorf("%d words between the halves of a text of 100: %d matches, the longest of %d words, want two of 61 and 39", own, len(matches), longest)
+		}
+	}
+}
+
+// TestSamePlace: boxes with the same borders are one, whatever their sums.
+func TestSamePlace(t *testing.T) {
+	p := planeOf(filler(1, 40), filler(2, 40))
+	whole := box{a0: 0, a1: 40, b0: 0, b1: 30, common: 30, massA: 40, massB: 30}
+	again := whole
+	again.common += 1e-4
+	left := box{a0: 0, a1: 15, b0: 0, b1: 15, common: 15, massA: 15, massB: 15}
+	right := box{a0: 25, a1: 40, b0: 15, b1: 30, common: 15, massA: 15, massB: 15}
+	p.boxes = []box{whole, again, left, right}
+	for i := range p.boxes[:2] {
+		p.boxes[i].massA = 80 // far more words than it shares
+	}
+	if got := p.parts(0); len(got) != 2 || got[0] != left || got[1] != right {
+		t.Errorf("parts = %v, want the two that together are worth more", got)
+	}
+}
