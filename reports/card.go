@@ -30,6 +30,7 @@ type card struct {
 	P                         *phrases
 	ID                        string
 	Labels, Kinds, Passage    []string
+	Names                     []string // of the first few outlets
 	Counts                    []pageShare
 	Origin                    *pageArticle // nil where undecided
 	Confidence                string
@@ -142,6 +143,7 @@ func (p *page) card(number, cluster int) *card {
 	if a := v.articles[c.Origin.Article]; a != nil {
 		d.Origin, d.Confidence = &pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), ""}, c.Origin.Confidence
 	}
+	d.Names = p.names(c)
 	for _, line := range strings.Split(p.short(v.quotation(c)), "\n") {
 		if line = clean(line); line != "" {
 			d.Passage = append(d.Passage, line)
@@ -158,6 +160,28 @@ func (p *page) card(number, cluster int) *card {
 	}
 	p.members(d, cluster)
 	return d
+}
+
+// cardNames is how many outlets a closed card names.
+const cardNames = 5
+
+// names are those of the first outlets that printed the cluster's passage, each
+// once; none where all are unknown.
+func (p *page) names(c *Cluster) (names []string) {
+	for i := range c.Members {
+		name := p.v.articles[c.Members[i].Article].Outlet
+		if name == "" {
+			continue
+		}
+		if name = clean(p.v.outletName(name)); slices.Contains(names, name) {
+			continue
+		}
+		if len(names) == cardNames {
+			return append(names, "…")
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // members shows the cluster's printings, the first ones side by side with the one

@@ -175,6 +175,9 @@ type (
 	}
 )
 
+// Count is how many, as it is shown.
+func (s pageShare) Count() string { return thousands(s.N) }
+
 func newPage(v *view, full bool, out *counter) *page {
 	p := &page{
 		P: v.p, Heading: v.heading(), Version: v.Version, v: v, full: full, out: out,

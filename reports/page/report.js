@@ -36,8 +36,10 @@
       if (fits) n++;
     }
     for (const chunk of chunks) chunk.node.hidden = chunk.rows.every((row) => row.hidden);
-    shown.textContent = shown.dataset.text.replace("{n}", n).replace("{all}", items.length);
+    shown.textContent = shown.dataset.text.replace("{n}", count(n)).replace("{all}", count(items.length));
   }
+
+  const count = (n) => n.toLocaleString("en-US"); // as everywhere in the report
 
   let waiting = 0;
   const later = () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); };
