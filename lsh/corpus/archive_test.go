@@ -4,6 +4,8 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"compress/zlib"
 	"context"
 	"fmt"
 	"io"
@@ -202,6 +204,24 @@ func TestZIPBomb(t *testing.T) {
 	}
 }
 
+// deflated is a text as "Content-Encoding: deflate" has it, with the head that it
+// should have or without.
+func deflated(t *testing.T, s string, head bool) string {
+	t.Helper()
+	var b bytes.Buffer
+	var w io.WriteCloser = zlib.NewWriter(&b)
+	if !head {
+		w, _ = flate.NewWriter(&b, flate.DefaultCompression)
+	}
+	if _, err := io.WriteString(w, s); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 func brotlied(t *testing.T, s string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -252,6 +272,9 @@ func TestWARC(t *testing.T) {
 		{"unpacked.warc", record("response", "http://a.example/0", response("Content-Encoding: gzip\r\nContent-Length: 100\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
 		{"both.warc", record("response", "http://a.example/0", response("Transfer-Encoding: chunked\r\nContent-Encoding: br\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 2},
 		{"brotli.warc", record("response", "http://a.example/0", response("Content-Encoding: br\r\n", brotlied(t, page))) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
+		{"zlib.warc", record("response", "http://a.example/0", response("Content-Encoding: deflate\r\n", deflated(t, page, true))) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
+		{"raw deflate.warc", record("response", "http://a.example/0", response("Content-Encoding: deflate\r\n", deflated(t, page, false))) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
+		{"zstd.warc", record("response", "http://a.example/0", response("Content-Encoding: zstd\r\n", zstded(t, page))) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
 		{"nothttp.warc", record("response", "http://a.example/0", "oops") + whole, two, 1},
 	} {
 		dir := write(t, map[string]string{tt.name: tt.in})

@@ -106,7 +106,7 @@ func classify(l *line) (lineKind, string) {
 	}
 	if !l.isLong() {
 		for _, head := range linkHeads {
-			if strings.HasPrefix(l.key, head+" ") {
+			if strings.HasPrefix(l.key, head+" ") || strings.HasPrefix(l.key, head) && strings.HasSuffix(head, "ايضا") { // أيضاًتحذيرات: the blank was lost
 				return linkLine, "link to another story"
 			}
 		}
@@ -141,7 +141,8 @@ func classify(l *line) (lineKind, string) {
 	case l.words <= 30 && containsAny(l.key, "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كافه الحقوق محفوظه", "all rights reserved"),
 		l.words <= 12 && strings.Contains(l.text, "©"):
 		return chromeLine, "copyright"
-	case l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"):
+	case l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"),
+		l.words <= 60 && hasHead(l.key, []string{"اخلاء مسووليه", "اخلاء المسووليه"}) && strings.Contains(l.text, ":"):
 		return chromeLine, "disclaimer"
 	case l.words <= 12 && strings.Contains(l.text, "://") && urlLine().MatchString(l.text):
 		return chromeLine, "address"
@@ -235,14 +236,17 @@ func (l *line) isInvitation() bool {
 	if l.words <= 8 && !l.isSentence() && slices.Contains(followUs, first) {
 		return true
 	}
-	if _, bid := l.label(); bid != "" && !slices.Contains(invitations, first) { // "every Thursday: subscribe to …"
-		first, _, _ = strings.Cut(arabic.Fold(bid), " ")
+	if i := strings.IndexAny(l.text, ":!؟"); i >= 0 && !slices.Contains(invitations, first) { // "كل خميس: اشترك في النشرة"
+		first, _, _ = strings.Cut(arabic.Fold(l.text[i:]), " ")
 	}
 	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
 }
 
 // isReadingTime: "3 دقائق قراءة", "قراءة دقيقتين".
 func (l *line) isReadingTime() bool {
+	if first, unit, _ := strings.Cut(l.key, " "); l.words == 2 && strings.Trim(first, "0123456789") == "" && slices.Contains(minutes, unit) {
+		return true
+	}
 	if l.words > 6 || !l.any(readings) || !l.any(minutes) {
 		return false
 	}
@@ -292,6 +296,11 @@ func (l *line) isFoot() bool { return l.words <= 20 && !l.isSentence() && hasHea
 func (l *line) isByline() bool {
 	first, _, more := strings.Cut(l.key, " ")
 	return more && l.words <= 7 && slices.Contains(bylineLabels, first) && !l.isSentence()
+}
+
+// isInitials: "ش.م", with which a reporter signs. It counts only behind the text.
+func (l *line) isInitials() bool {
+	return l.words >= 2 && l.words <= 3 && utf8.RuneCountInString(l.key) == 2*l.words-1
 }
 
 // isHashtags: "#الصيادون #الميناء_الشرقي".
@@ -425,7 +434,7 @@ var (
 		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
 		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "يتبع", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
-		"تم نسخ الرابط", "مساحه اعلانيه", "سياسه الخصوصيه", "شروط الاستخدام", "من نحن", "اتصل بنا", "هل اعجبك المقال", "هل اعجبك الخبر", "هل اعجبك هذا المقال", "هل اعجبك هذا الخبر",
+		"تم نسخ الرابط", "الرساله الاخباريه", "النشره البريديه", "النشره الاخباريه", "اشترك", "اشترك الان", "مساحه اعلانيه", "سياسه الخصوصيه", "شروط الاستخدام", "من نحن", "اتصل بنا", "هل اعجبك المقال", "هل اعجبك الخبر", "هل اعجبك هذا المقال", "هل اعجبك هذا الخبر",
 		"قيم هذا الخبر", "قيم هذا المقال", "قيم الخبر", "قيم المقال", "المصدر خاص", "قبول الكل", "رفض الكل", "قبول جميع ملفات تعريف الارتباط", "اعدادات ملفات تعريف الارتباط",
 		"سياسه ملفات تعريف الارتباط", "accept all", "reject all", "accept cookies", "privacy policy", "terms of use", "about us", "contact us",
 	}

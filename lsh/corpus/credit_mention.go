@@ -163,7 +163,7 @@ func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
 		return m, named
 	}
 	for k := j; k < len(s.words) && k < j+4; k++ {
-		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&stopWord != 0) {
+		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&(stopWord|clauseThat) != 0) {
 			m.last = k - 1
 			return m, named && k <= j+3
 		}

@@ -19,6 +19,9 @@ const (
 func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 	value, plain := sourceLabel(line)
 	if value < 0 {
+		value = n.withNames(line)
+	}
+	if value < 0 {
 		return nil, false
 	}
 	var credits []Credit
@@ -45,6 +48,22 @@ func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 		credits[0] = c
 	}
 	return credits, len(credits) > 0
+}
+
+// withNames is the byte where the names begin in a line of "with" and names that are
+// all known, "مع أ ف ب/ رويترز"; -1 if the line is another.
+func (n *creditNames) withNames(line string) int {
+	const longest = 80 // bytes
+	with, names, found := strings.Cut(strings.TrimSpace(line), " ")
+	if !found || len(line) > longest || arabic.Fold(with) != "مع" {
+		return -1
+	}
+	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return strings.ContainsRune("/،,+|", r) }) {
+		if o, ok := n.reg.Lookup(name); !ok || o.Kind != "agency" {
+			return -1
+		}
+	}
+	return strings.Index(line, names)
 }
 
 // sourceNames yields the names in a part of a source line: both of "RT نقلا عن

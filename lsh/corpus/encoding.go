@@ -379,7 +379,7 @@ func (way damage) undo(line string) string {
 				stretch = plain
 			}
 		case !utf8.Valid(raw):
-			stretch = line[from:to] // with what is unfinished
+			stretch = pieces(raw, line[from:to])
 		}
 		b.WriteString(stretch)
 		raw = raw[:0]
@@ -396,6 +396,28 @@ func (way damage) undo(line string) string {
 		b.WriteRune(r)
 	}
 	end(len(line))
+	return b.String()
+}
+
+// pieces undoes double UTF-8 in a stretch that misses bytes: what a program took for a
+// blank or a control character is lost, and the title of a page is often cut in the
+// middle of a letter. The lead of an Arabic letter without its second byte becomes
+// U+FFFD, other bytes stay the letters that they are in the line.
+func pieces(raw []byte, line string) string {
+	letters := []rune(line) // one a byte
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		r, n := utf8.DecodeRune(raw[i:])
+		switch {
+		case r != utf8.RuneError || n > 1:
+			b.WriteRune(r)
+		case 0xd8 <= raw[i] && raw[i] <= 0xdb:
+			b.WriteRune(utf8.RuneError)
+		default:
+			b.WriteRune(letters[i])
+		}
+		i += n
+	}
 	return b.String()
 }
 

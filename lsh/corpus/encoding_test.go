@@ -162,6 +162,16 @@ func TestRepairMixed(t *testing.T) {
 			t.Errorf("repair(%q) = %q, %q, want %q, %q", text, got, what, want, doubleUTF8)
 		}
 	}
+	// A title that was cut in the middle of a letter, and a text that lost a byte.
+	cut := strings.TrimSuffix(bad, "\u00c2\u0084")
+	for text, want := range map[string]string{
+		cut[:len(cut)-2]: "أعلنت الوزارة في المدينة القديمة بدء العم\ufffd",
+		strings.Replace(bad, "\u00d9\u0081", "\u00d9 ", 1) + "\n": "أعلنت الوزارة \ufffd ي المدينة القديمة بدء العمل\n",
+	} {
+		if got, what := repair(text, ""); got != want || what != doubleUTF8 {
+			t.Errorf("repair(%q) = %q, %q, want %q, %q", text, got, what, want, doubleUTF8)
+		}
+	}
 	for _, sound := range []string{
 		sentence, sentence + " " + emoji, "قال Zinédine Zidane «Ça va très bien»", "Les élèves ont été reçus à l'école, déjà très fréquentée, où l'été s'achève.",
 		"ÉLÉVÉ À L'ÉCOLE, DÉJÀ ÉNORMÉMENT ÉTUDIÉ", "São não ação coração, informações e eleições à mão", "Äpfel, Öl, Übermut, größer, müßig, süß, Füße",

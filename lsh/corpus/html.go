@@ -113,7 +113,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		held = append(slices.Clone(held), parts...)
 	}
 	if len(about.heads) == 0 {
-		about.addHeads(text)
+		about.addHeads(e.above(), text)
 	}
 	first := sections[0]
 	if linked {
@@ -126,8 +126,10 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		first.Title = "" // "New Page 12", "Untitled Document"
 	}
 	first.Outlet, _ = repair(first.Outlet, what)
+	d.titleBefore(first, e)
 	d.dateBefore(first, e)
 	d.siteBefore(first, e)
+	d.signature(first, e)
 	if len(sections) == 1 {
 		d.sourceBehind(first, e)
 	}
@@ -274,6 +276,39 @@ func (d *decoder) dateAbove(lines []line, title string) (Date, bool) {
 	return Date{}, false
 }
 
+// titleBefore takes the title from the lines right before the text, as old pages
+// have it in bold there, if nothing says it and the text begins with a paragraph.
+func (d *decoder) titleBefore(s *section, e *extractor) {
+	const (
+		reach    = 3 // lines
+		headline = 4 // words
+	)
+	if s.Title != "" || isPlatformURL(s.URL) {
+		return
+	}
+	for _, l := range s.lines {
+		if l.why == "" && l.isLong() {
+			break
+		} else if l.why == "" && l.words >= headline {
+			return // it is in the text
+		}
+	}
+	lines := makeLines(e.above())
+	for i := len(lines) - 1; i >= max(0, len(lines)-reach); i-- {
+		l := &lines[i]
+		kind, _ := classify(l)
+		_, dated := d.dateOf(l)
+		if _, published := d.publication(l); kind != textLine || dated || published || l.words < headline || l.isByline() {
+			continue
+		}
+		if !l.isLong() && len(lineParts(l.text)) == 0 {
+			s.Title = strings.TrimSpace(l.text)
+			d.explain(s, &line{}, "title", s.Title, "the line before the text")
+		}
+		return
+	}
+}
+
 // siteBefore takes the outlet from the first line of the page, where that is the
 // name of one (صحيفة, موقع), as old pages have it above their menu.
 func (d *decoder) siteBefore(s *section, e *extractor) {
@@ -289,6 +324,27 @@ func (d *decoder) siteBefore(s *section, e *extractor) {
 			d.explain(s, &line{}, "outlet", s.Outlet, "the first line of the page")
 		}
 		return
+	}
+}
+
+// signature sets aside the last line of a text where it is the name that a line above
+// the text names as the writer's.
+func (d *decoder) signature(s *section, e *extractor) {
+	const longest = 5 // words
+	i := len(s.lines) - 1
+	for i >= 0 && s.lines[i].why != "" {
+		i--
+	}
+	if i < 0 || s.lines[i].words > longest || !s.hasTextBefore(s.lines[i]) {
+		return
+	}
+	for _, l := range makeLines(e.before(true)) {
+		for _, part := range strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("|•·", r) }) {
+			if first, name, _ := strings.Cut(arabic.Fold(part), " "); name == s.lines[i].key && slices.Contains(bylineLabels, first) {
+				s.lines[i].why = "byline"
+				return
+			}
+		}
 	}
 }
 

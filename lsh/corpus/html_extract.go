@@ -288,6 +288,37 @@ func (e *extractor) before(fine bool) string {
 	return w.b.String()
 }
 
+// above is what stands before the article's text, one element a line, without what is
+// left out.
+func (e *extractor) above() string {
+	var w lineWriter
+	var walk func(n *html.Node) (stopped bool)
+	walk = func(n *html.Node) bool {
+		for c := range n.ChildNodes() {
+			switch {
+			case c == e.nodes[0]:
+				return true
+			case c.Type == html.TextNode:
+				w.text(c.Data)
+			case c.Type == html.ElementNode && e.refuse(c) == "":
+				apart := c.DataAtom != atom.A && c.DataAtom != atom.B && c.DataAtom != atom.Strong
+				if apart {
+					w.newLine()
+				}
+				if walk(c) {
+					return true
+				}
+				if apart {
+					w.newLine()
+				}
+			}
+		}
+		return false
+	}
+	walk(e.root)
+	return w.b.String()
+}
+
 // behind is what stands behind the article's text, one block a line, up to the
 // number of lines.
 func (e *extractor) behind(lines int) string {
@@ -493,6 +524,9 @@ func (e *extractor) refuse(n *html.Node) string {
 	if e.isLegend(n) {
 		return "a legend of a picture or a video"
 	}
+	if isFacts(n) {
+		return "a box of facts"
+	}
 	if e.isLinkedStory(n) {
 		return "a link to another story"
 	}
@@ -520,11 +554,36 @@ func isBehindImage(n *html.Node) bool {
 func (e *extractor) isLegend(n *html.Node) bool {
 	const longest = 200 // bytes; about eighteen words
 	s := e.stats[n]
-	if !isBlock(n) || s.text == 0 || s.text > longest || s.links > 0 || n.DataAtom == atom.P || !has(n, atom.Img, atom.Iframe, atom.Video, atom.Audio) || has(n, atom.H1, atom.H2, atom.H3, atom.P, atom.Time) {
+	if !isBlock(n) || s.text == 0 || s.text > longest || s.links > 0 || n.DataAtom == atom.P || !has(n, atom.Img, atom.Iframe, atom.Video, atom.Audio) || has(n, atom.H1, atom.H2, atom.H3, atom.Time) {
 		return false
 	}
 	text := line{text: plainText(n)}
 	return !text.isSentence()
+}
+
+// isFacts tells whether a block is a row of short texts, each in an element of its own,
+// as the name, the price and the change of a share: three or more and no sentence.
+func isFacts(n *html.Node) bool {
+	const longest = 5 // words of each
+	if n.DataAtom != atom.Div || attribute(n, "class") == "" {
+		return false
+	}
+	facts := 0
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		case c.Type != html.ElementNode || isBlock(c) || c.DataAtom == atom.Br:
+			return false
+		default:
+			if words := len(strings.Fields(plainText(c))); words > longest {
+				return false
+			} else if words > 0 {
+				facts++
+			}
+		}
+	}
+	whole := line{text: plainText(n)}
+	return facts >= 3 && !whole.isSentence()
 }
 
 // isLinkedStory tells whether a block is a link as long as a headline with a few

@@ -154,6 +154,29 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// TestTitleChosen: the name of the site or of a section is no title where the page has
+// another.
+func TestTitleChosen(t *testing.T) {
+	for name, page := range map[string]string{
+		"a section as h1":        `<title>وزارة الموانئ - الأخبار</title><body><h1>الأخبار</h1><h2>` + head1 + `</h2>`,
+		"a section of the menu":  `<title>محليات - الميناء</title><body><a href="/m">محليات</a><h1>محليات</h1><h3>` + head1 + `</h3>`,
+		"the site's name in og":  `<title>الميناء</title><meta property="og:title" content="صحيفة الميناء"><body><h1>` + head1 + `</h1>`,
+		"the print view":         `<title>::: صحيفة الميناء ::: طباعة الخبر</title><body><font size="5">` + head1 + `</font><hr>`,
+		"beside the site's name": `<title>الميناء :: ` + head1 + `</title><body><p>© الميناء</p>`,
+		"short":                  `<title>عودة الروح | صحيفة الميناء</title><body><h1>عودة الروح</h1><h2>` + head1 + `</h2>`,
+	} {
+		page += `<div class="x"><p>` + para1 + `</p><p>` + para2 + `</p></div>`
+		want := head1
+		if name == "short" {
+			want = "عودة الروح"
+		}
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte("<html><head>"+page), "", &result{})
+		if len(articles) != 1 || articles[0].Title != want {
+			t.Errorf("%s: title %q, want %q", name, articles[0].Title, want)
+		}
+	}
+}
+
 // TestSiteInTitle: the name beside the heading is taken only if it is that of the
 // site.
 func TestSiteInTitle(t *testing.T) {
@@ -165,7 +188,9 @@ func TestSiteInTitle(t *testing.T) {
 		{head1 + " | العالم", "الرئيسية", ""},
 		{head1 + " | محليات", "الميناء", ""},
 		{head1, "الميناء", ""},
-		{"عنوان آخر | صحيفة الميناء", "", ""},
+		{"عنوان آخر | صحيفة الميناء", "", "صحيفة الميناء"},
+		{"عنوان آخر | مركز الميناء", "", ""},
+		{"وزارة الموانئ - المركز الإعلامي - الأخبار", "", "وزارة الموانئ"},
 	} {
 		page := `<html><head><title>` + tt.title + `</title></head><body><a href="/">` + tt.home + `</a><h1>` + head1 + `</h1><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
 		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})

@@ -61,28 +61,35 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 	if now.IsZero() {
 		now = d.opt.Now
 	}
-	m := pageData{moments: e.moments(root), isDate: func(value string) bool {
+	m := pageData{moments: e.moments(root), menu: map[string]bool{}, isDate: func(value string) bool {
 		date, ok := ParseDate(value, d.saved)
 		return ok && !isFuture(date.Time, now)
 	}}
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode {
+		switch {
+		case n.Type == html.ElementNode:
 			m.element(n)
+		case n.Type == html.TextNode && len(n.Data) < 400:
+			if key := arabic.Fold(n.Data); strings.Contains(n.Data, "©") || containsAny(key, "حقوق محفوظه", "حقوق النشر", "copyright") {
+				m.rights = append(m.rights, key)
+			}
 		}
 	}
 	m.story()
 	return &m
 }
 
-// addHeads adds the lines of the text's beginning that stand in <title> to the
-// headings: old pages have none.
-func (m *pageData) addHeads(text string) {
-	const most = 3 // lines
+// addHeads adds the lines of the text's beginning, and those right above it, that
+// stand in <title> to the headings: old pages have none.
+func (m *pageData) addHeads(above, text string) {
+	const (
+		most  = 3 // lines of the text
+		reach = 5 // lines above it
+	)
 	name := arabic.Fold(m.name)
-	for i, l := range makeLines(text[:min(len(text), 2048)]) {
-		if i == most {
-			return
-		}
+	lines, below := makeLines(above), makeLines(text[:min(len(text), 2048)])
+	lines = append(lines[max(0, len(lines)-reach):], below[:min(len(below), most)]...)
+	for _, l := range lines {
 		if l.words >= 4 && !l.isLong() && strings.Contains(name, l.key) {
 			m.heads = append(m.heads, strings.TrimSpace(l.text))
 		}
@@ -110,10 +117,10 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 			d.explain(s, &line{}, "outlet", o.Name, "host "+u.Hostname())
 		}
 	}
-	if u, err := url.Parse(s.URL); err == nil && isPlatform(u.Hostname()) {
+	if isPlatformURL(s.URL) {
 		// Its pages are named for who posts there; the post has no title.
 		if s.Outlet = m.rec.values[titleField]; s.Outlet != "" {
-			d.explain(s, &line{}, "outlet", s.Outlet, "who posts, on "+u.Hostname())
+			d.explain(s, &line{}, "outlet", s.Outlet, "who posts, on a site where all may post")
 		}
 		m.rec.values[titleField] = ""
 	}
@@ -122,6 +129,7 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 			d.explain(s, &line{}, "outlet", s.Outlet, "element title, beside the heading")
 		}
 	}
+	m.choose(d, s.Outlet)
 	if title := m.title(d, s.Outlet); title != "" {
 		s.Title = title
 		note(titleField, "title", title)
@@ -134,9 +142,14 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 	}
 }
 
-// isPlatform says whether the pages of a host are posts of those who have an
-// account there.
-func isPlatform(host string) bool {
+// isPlatformURL says whether an address is on a host whose pages are posts of those
+// who have an account there.
+func isPlatformURL(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := u.Hostname()
 	return slices.ContainsFunc([]string{"facebook.com", "t.me"}, func(p string) bool { return host == p || strings.HasSuffix(host, "."+p) })
 }
 
@@ -146,6 +159,9 @@ type pageData struct {
 	rec    record
 	from   [fieldCount]string // where each was read
 	heads  []string           // texts of h1 to h3
+	titles []titleCandidate   // all that may be the title
+	menu   map[string]bool    // short texts of links, folded: sections of the site
+	rights []string           // what says who has the rights, folded
 	name   string             // text of <title>
 	homes  []string           // texts of links to the site's first page
 	linked []map[string]any   // the articles that JSON-LD describes
@@ -153,8 +169,17 @@ type pageData struct {
 	isDate func(string) bool  // whether a date can be that of the page
 }
 
+// titleCandidate is a text that may be the title of a page.
+type titleCandidate struct {
+	rank        uint8
+	value, from string
+}
+
 func (m *pageData) set(f fieldID, rank uint8, value, from string) {
 	value = strings.TrimSpace(value)
+	if f == titleField && value != "" {
+		m.titles = append(m.titles, titleCandidate{rank, value, from})
+	}
 	if old := m.rec.ranks[f]; value != "" && (old == 0 || rank < old) && (f != dateField || m.isDate(value)) {
 		m.rec.values[f], m.rec.ranks[f], m.from[f] = value, rank, from
 	}
@@ -187,6 +212,9 @@ func (m *pageData) element(n *html.Node) {
 			m.set(titleField, headingRank, text, "element h1")
 		}
 	case atom.A:
+		if text := plainText(n); len(text) < 60 {
+			m.menu[arabic.Fold(text)] = true
+		}
 		if u, err := url.Parse(attribute(n, "href")); err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == "" && len(m.homes) < 8 {
 			if text := plainText(n); text != "" {
 				m.homes = append(m.homes, text)
@@ -371,6 +399,77 @@ func linesOf(text string) string {
 	return w.b.String()
 }
 
+// How the title is chosen
+//
+// A page says its title in up to five ways, and each may say something else: what
+// social networks read may be the name of the site on every page, h1 that of a
+// section, <title> all of them in a row. So the places are asked in the order of
+// their rank, and what is the name of the outlet or of a section is passed over for
+// the next; where none is left, the last heading before the text is the title, or
+// else the text's first line (header).
+
+// choose puts the best candidate into the title's field.
+func (m *pageData) choose(d *decoder, outlet string) {
+	if m.rec.ranks[titleField] == 0 || m.rec.values[titleField] == "" {
+		return
+	}
+	slices.SortStableFunc(m.titles, func(a, b titleCandidate) int { return int(a.rank) - int(b.rank) })
+	if m.nearest != nil {
+		m.titles = append(m.titles, titleCandidate{titleRank + 1, plainText(m.nearest), "the heading before the text"})
+	}
+	for _, t := range m.titles {
+		parts := []string{t.value}
+		if t.rank == titleRank {
+			parts = titleParts(t.value)
+		}
+		isTitle := func(part string) bool {
+			return !m.isNoTitle(d, part, outlet) && (t.rank != titleRank || m.nearest == nil || strings.Contains(strings.TrimSpace(part), " "))
+		}
+		if !slices.ContainsFunc(parts, isTitle) {
+			continue
+		}
+		m.rec.values[titleField], m.rec.ranks[titleField], m.from[titleField] = t.value, t.rank, t.from
+		return
+	}
+	m.rec.values[titleField] = ""
+}
+
+// isNoTitle tells whether a text is the name of the outlet, of another or of a
+// section of the site.
+func (m *pageData) isNoTitle(d *decoder, text, outlet string) bool {
+	key := arabic.Fold(text)
+	words := 1 + strings.Count(key, " ")
+	switch {
+	case key == "" || key == arabic.Fold(outlet) || slices.Contains(sectionNames, key):
+		return true
+	case words <= 3:
+		return m.menu[key] || m.isSite(d, text)
+	}
+	return m.isSite(d, text)
+}
+
+// titleParts are the parts of a <title>, of which one may be the title, another the
+// site or a section.
+func titleParts(name string) []string {
+	parts := []string{name}
+	for _, mark := range titleMarks() {
+		var finer []string
+		for _, part := range parts {
+			for piece := range strings.SplitSeq(part, mark) {
+				finer = append(finer, strings.Trim(piece, " :|-–—»«"))
+			}
+		}
+		parts = finer
+	}
+	return parts
+}
+
+// sectionNames are what sites call the pages that hold their articles, folded.
+var sectionNames = []string{
+	"الاخبار", "اخبار", "خبر", "الخبر", "تفاصيل الخبر", "تفاصيل", "التفاصيل", "تفاصيل المقال", "عرض الخبر", "قراءه الخبر", "طباعه", "طباعه الخبر", "طباعه المقال", "نسخه للطباعه", "المركز الاعلامي", "الرييسيه",
+	"الصفحه الرييسيه", "بيان صحفي", "بيانات صحفيه", "البيانات الصحفيه", "مقالات", "المقالات", "مقال", "news", "news details", "article", "print", "home", "media center", "untitled document", "document",
+}
+
 // title is the page's title without the site's name: that of the heading which
 // says the same, if there is one.
 func (m *pageData) title(d *decoder, outlet string) string {
@@ -388,7 +487,12 @@ func (m *pageData) title(d *decoder, outlet string) string {
 			return h
 		}
 	}
-	// "Title | Site", where nothing says which is which.
+	// "Site :: Title", "Title | Site", where nothing but the site's name says which is which.
+	for _, mark := range titleMarks() {
+		if site, rest, ok := strings.Cut(title, mark); ok && m.rec.ranks[titleField] == titleRank && m.isSite(d, strings.Trim(site, " :")) && !m.isNoTitle(d, rest, outlet) {
+			title = strings.TrimSpace(rest)
+		}
+	}
 	for _, mark := range titleMarks() {
 		i := strings.LastIndex(title, mark)
 		if i <= 0 {
@@ -424,7 +528,9 @@ func (m *pageData) siteHeading() (site, heading string) {
 }
 
 // titleMarks stand between a title and the name of the site.
-func titleMarks() []string { return []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « "} }
+func titleMarks() []string {
+	return []string{" | ", " - ", " – ", " — ", " ::: ", " :: ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " -> ", " > "}
+}
 
 // site is the name of the site that stands in <title> before or behind the
 // heading, if it is shown to be one: by its first word (صحيفة, موقع), by a link of
@@ -438,12 +544,7 @@ func (m *pageData) site(d *decoder) string {
 		key := arabic.Fold(s)
 		return slices.ContainsFunc(m.heads, func(h string) bool { h = arabic.Fold(h); return h != "" && strings.HasPrefix(key, h) })
 	}
-	isSite := func(s string) bool {
-		key := arabic.Fold(s)
-		first, _, _ := strings.Cut(key, " ")
-		return key != "" && strings.Count(key, " ") < longestName &&
-			(strings.Contains(key, " ") && d.isOutlet(s) || slices.Contains(organisations, first) || first == "وزاره" || slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }))
-	}
+	isSite := func(s string) bool { return m.isSite(d, s) }
 	for _, mark := range append(titleMarks(), ": ") {
 		if i := strings.LastIndex(m.name, mark); i >= 0 && isHeading(m.name[:i]) && isSite(m.name[i+len(mark):]) {
 			return strings.TrimSpace(m.name[i+len(mark):])
@@ -452,7 +553,31 @@ func (m *pageData) site(d *decoder) string {
 			return strings.TrimSpace(before)
 		}
 	}
+	for _, part := range titleParts(m.name) {
+		first, rest, _ := strings.Cut(arabic.Fold(part), " ")
+		if rest != "" && slices.Contains(publishers, first) && m.isSite(d, part) && !slices.ContainsFunc(m.heads, func(h string) bool { return h != part && strings.Contains(h, part) }) {
+			return part
+		}
+	}
 	return ""
+}
+
+// publishers are those of organisations that a headline does not begin with in a
+// part of its own, and ministries.
+var publishers = []string{"صحيفه", "جريده", "موقع", "وكاله", "قناه", "بوابه", "مجله", "منصه", "راديو", "اذاعه", "فضاييه", "وزاره", "منتدي", "منتديات", "مدونه"}
+
+// isSite tells whether a text is shown to be the name of a site.
+func (m *pageData) isSite(d *decoder, text string) bool {
+	key := arabic.Fold(text)
+	first, rest, _ := strings.Cut(key, " ")
+	if key == "" || strings.Count(key, " ") >= longestName {
+		return false
+	}
+	return rest != "" && d.isOutlet(text) || slices.Contains(organisations, first) || rest != "" && slices.Contains(publishers, first) ||
+		slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }) ||
+		slices.ContainsFunc(m.rights, func(r string) bool {
+			return strings.Contains(" "+r+" ", " "+key+" ") && (rest != "" || strings.Count(r, " ") < 4)
+		})
 }
 
 // plainText is the text of an element on one line.

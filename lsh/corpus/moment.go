@@ -23,6 +23,7 @@ import (
 type moments struct {
 	*extractor
 	heading, first *html.Node          // the title and the first paragraph, nil if unknown
+	nearest        *html.Node          // the last heading of some words before the paragraph, nil if none
 	around         map[*html.Node]bool // the elements around the heading, else the paragraph
 	zones          map[*html.Node]zone // of what may hold a time
 }
@@ -46,6 +47,9 @@ func (e *extractor) moments(root *html.Node) *moments {
 		}
 		if rank := headingRankOf(n, name); rank > 0 && rank >= best && e.stats[n] != nil && e.stats[n].text > 0 {
 			m.heading, best = n, rank
+		}
+		if level(n) <= 4 && len(strings.Fields(plainText(n))) >= 3 && e.refuse(n) == "" {
+			m.nearest = n
 		}
 		if (root != e.root || e.isInside(n)) && e.isParagraph(n) {
 			m.first = n

@@ -94,7 +94,12 @@ type section struct {
 
 // articles are the articles of a text page.
 func (d *decoder) articles(path, page string) ([]*Article, error) {
-	articles, err := d.finish(d.sections(makeLines(page)), path)
+	lines := makeLines(page)
+	sections := d.exported(lines)
+	if len(sections) == 0 {
+		sections = d.sections(lines)
+	}
+	articles, err := d.finish(sections, path)
 	for i, a := range articles {
 		a.ID = fmt.Sprintf("%s#%d", pageName(path), i+1)
 	}
@@ -401,6 +406,10 @@ func (d *decoder) tail(s *section) {
 		}
 		first, _, _ := strings.Cut(l.key, " ")
 		name := strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
+		if l.isInitials() && !d.isOutlet(name) {
+			l.why = "byline"
+			continue
+		}
 		o, known := d.opt.Registry.Lookup(name)
 		switch {
 		case !known && (l.words > longestName || !slices.Contains(organisations, first)):
@@ -546,6 +555,9 @@ func (d *decoder) publication(l *line) (Date, bool) {
 			}
 		}
 	}
+	if label == "" && slices.ContainsFunc(lineParts(l.text), isEdition) {
+		return d.dateOf(l)
+	}
 	if label == "" || l.words > 12 || l.isSentence() || slices.Contains(dayLabels, label) {
 		return Date{}, false
 	}
@@ -560,14 +572,17 @@ func lineParts(text string) []string {
 		return parts
 	}
 	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", "\x00"), " – ", "\x00"), func(r rune) bool { return r == 0 })
-	isIssue := func(part string) bool {
-		first, rest, _ := strings.Cut(arabic.Fold(part), " ")
-		return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == ""
-	}
-	if slices.ContainsFunc(parts, isIssue) || len(parts) > 1 && isOrganisation(parts[0]) {
+	if slices.ContainsFunc(parts, isEdition) || len(parts) > 1 && isOrganisation(parts[0]) {
 		return parts
 	}
 	return nil
+}
+
+// isEdition says whether a part of a line names what was printed on a day: the issue
+// of a paper ("العدد 5512") or a letter to subscribers ("نشرة المساء").
+func isEdition(part string) bool {
+	first, rest, _ := strings.Cut(arabic.Fold(part), " ")
+	return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == "" || first == "نشره" && rest != ""
 }
 
 // isOrganisation says whether a text reads like the name of a publisher.

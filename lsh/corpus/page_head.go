@@ -59,7 +59,7 @@ func (d *decoder) header(s *section) {
 	d.date(s, h, titleLine)
 	s.dropRunning()
 	s.Published.FirstSeen = d.opt.FirstSeen && !s.Published.Time.IsZero()
-	if titleLine > 0 {
+	if title || titleLine > 0 {
 		d.dropLegends(s, h, titleLine)
 	}
 }
@@ -95,7 +95,7 @@ func (d *decoder) headOf(s *section) *pageHead {
 				l.why = "date line"
 			}
 			d.masthead(s, l, last, len(h.lines) == 1)
-		} else if (last != nil || s.Title != "") && l.isByline() {
+		} else if (last != nil || s.Title != "") && (l.isByline() || s.isSigned(l)) {
 			l.why = "byline"
 		} else if len(h.paragraphs) > 0 && d.isForeign(l) {
 			l.why = "no Arabic"
@@ -121,6 +121,25 @@ func (d *decoder) archived(l *line) (name string, date Date, ok bool) {
 }
 
 var archiveLine = pattern(`^\s*نشرت? في (\S.{0,60}?) يوم (.+)$`)
+
+// isSigned says whether a line of the head names the outlet and, behind it, a
+// reporter or that the story is its own: "القوافل - محمد الراجح", "الميناء/ خاص:".
+func (s *section) isSigned(l *line) bool {
+	name := arabic.Fold(s.Outlet)
+	if name == "" || l.words > 8 || l.isSentence() {
+		return false
+	}
+	parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("-–—/|:", r) })
+	if len(parts) != 2 {
+		return false // a dateline with others, too
+	}
+	first, own, _ := strings.Cut(name, " ")
+	if !slices.Contains(organisations, first) {
+		own = name
+	}
+	beside := arabic.Fold(parts[1])
+	return slices.Contains([]string{name, own}, arabic.Fold(parts[0])) && (beside == "خاص" || strings.Count(beside, " ") > 0)
+}
 
 func (h *pageHead) follow(last *line) {
 	if last != nil {
@@ -270,11 +289,12 @@ func (d *decoder) creditsIn(h *pageHead, l *line) bool {
 }
 
 // dropLegends sets aside the short lines between the title and the text that are
-// no credit.
+// no credit. title is the number of the title's line, 0 if that is known from
+// elsewhere; then a line with a dash may be a dateline.
 func (d *decoder) dropLegends(s *section, h *pageHead, title int) {
 	for _, l := range h.lines {
 		if l.why == "" && l.no > title && l.words <= legendWords && len(h.paragraphs) > 0 && !l.isSentence() &&
-			!strings.ContainsAny(l.text, ":؟!") && !l.isListed() && !d.isOutlet(l.text) && !d.creditsIn(h, l) {
+			!strings.ContainsAny(l.text, ":؟!،") && (title > 0 || !strings.ContainsAny(l.text, "-–—")) && !l.isListed() && !d.isOutlet(l.text) && !d.creditsIn(h, l) {
 			l.why = "legend or byline"
 		}
 	}
@@ -441,8 +461,35 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 			}
 		}
 	}
+	if date, ok := d.stamp(l); ok {
+		return date, true
+	}
 	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
 }
+
+// stamp is the date at the end of a line that says by whom and when a text was posted,
+// "أرسلت بواسطة: المشرف في 25-6-2009", or behind a name and a dash, where the time of
+// day shows that the line is no other.
+func (d *decoder) stamp(l *line) (Date, bool) {
+	if first, _, _ := strings.Cut(l.key, " "); slices.Contains(postedWords, first) {
+		for _, mark := range []string{" في ", " بتاريخ ", " يوم "} {
+			if i := strings.LastIndex(l.text, mark); i >= 0 {
+				if date, ok := ParseDate(l.text[i+len(mark):], d.saved); ok {
+					return date, true
+				}
+			}
+		}
+	}
+	for part := range strings.SplitSeq(strings.ReplaceAll(l.text, " – ", " - "), " - ") {
+		if date, ok := ParseDate(part, d.saved); ok && date.Precision != Day {
+			return date, true
+		}
+	}
+	return Date{}, false
+}
+
+// postedWords begin a line that says by whom and when a text was posted.
+var postedWords = []string{"ارسل", "ارسلت", "مرسل", "كتب", "كتبت", "كتبه", "كتبها", "نشر", "نشرت", "نشره", "نشرها", "اضيف", "اضيفت", "اضافه", "بواسطه", "posted", "by"}
 
 // unglue sets a date apart from the section that stands before it without a blank:
 // أخبار المحافظات12-1-2023.

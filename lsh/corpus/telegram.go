@@ -14,14 +14,16 @@ import (
 // posted it in one of class from_name, which messages that follow one of the
 // same sender do without. Each message with a text is an article; what is no
 // article for want of words is left out, as in a feed. The rules for lines
-// find its title and what is chrome.
+// find its title and what is chrome. A channel's page on t.me has the same in classes
+// of other names; there each message has an address, too.
 
 // messages are the messages of an export of Telegram, in the order of the page;
 // none if the page is something else.
 func messages(doc *html.Node) []*html.Node {
 	var all []*html.Node
 	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode && hasClass(n, "message") && hasClass(n, "default") && strings.HasPrefix(attribute(n, "id"), "message") {
+		if n.Type == html.ElementNode && (hasClass(n, "message") && hasClass(n, "default") && strings.HasPrefix(attribute(n, "id"), "message") ||
+			hasClass(n, "tgme_widget_message") && attribute(n, "data-post") != "") {
 			all = append(all, n)
 		}
 	}
@@ -38,11 +40,18 @@ func (d *decoder) messageSections(all []*html.Node, e *extractor) []*section {
 		for c := range n.Descendants() {
 			switch {
 			case c.Type != html.ElementNode:
-			case hasClass(c, "from_name"):
+			case hasClass(c, "from_name"), hasClass(c, "tgme_widget_message_owner_name"):
 				sender = plainText(c)
 			case hasClass(c, "date") && attribute(c, "title") != "":
 				s.Published, _ = ParseDate(attribute(c, "title"), d.saved)
-			case hasClass(c, "text") && text == nil:
+			case hasClass(c, "tgme_widget_message_date"):
+				s.URL = attribute(c, "href")
+				for t := range c.Descendants() {
+					if value := attribute(t, "datetime"); value != "" {
+						s.Published, _ = ParseDate(value, d.saved)
+					}
+				}
+			case (hasClass(c, "text") || hasClass(c, "tgme_widget_message_text")) && text == nil:
 				text = c
 			}
 		}
@@ -52,9 +61,12 @@ func (d *decoder) messageSections(all []*html.Node, e *extractor) []*section {
 		var w lineWriter
 		e.write(&w, text)
 		found := d.sections(makeLines(w.b.String()))[0]
-		found.Outlet, found.Published = sender, s.Published
+		found.Outlet, found.Published, found.URL = sender, s.Published, s.URL
 		d.explain(found, &line{}, "outlet", sender, "who posted the message")
 		d.explain(found, &line{}, "date", s.Published.From, "when it was posted")
+		if found.URL != "" {
+			d.explain(found, &line{}, "url", found.URL, "where it was posted")
+		}
 		sections = append(sections, found)
 	}
 	return sections

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 // maxHeader is the longest header of a WARC record, in bytes.
@@ -299,14 +301,19 @@ func withoutChunks(block []byte) (_ []byte, mended bool) {
 	return append(bytes.Clone(header), content...), mended
 }
 
+// isZlib says whether a stream begins with the head of RFC 1950.
+func isZlib(b []byte) bool {
+	return len(b) >= 2 && b[0]&0x0f == 8 && (uint(b[0])<<8|uint(b[1]))%31 == 0
+}
+
 // body is the content of a response without the encodings of its transport; decoded
 // says that it was stored without the one it is declared to have.
 func body(resp *http.Response) (page []byte, decoded bool, err error) {
 	plain := bufio.NewReader(resp.Body)
 	r := io.Reader(plain)
 	start, _ := plain.Peek(512)
-	switch kind := strings.ToLower(resp.Header.Get("Content-Encoding")); {
-	case kind == "" || kind == "identity" || len(start) == 0:
+	switch kind := strings.ToLower(strings.TrimSpace(resp.Header.Get("Content-Encoding"))); {
+	case kind == "" || kind == "identity" || kind == "none" || len(start) == 0:
 	case startsPage(start):
 		decoded = true
 	case kind == "gzip" || kind == "x-gzip":
@@ -315,8 +322,19 @@ func body(resp *http.Response) (page []byte, decoded bool, err error) {
 			return nil, false, err
 		}
 		r = gz
-	case kind == "deflate":
+	case kind == "deflate" && isZlib(start):
 		z, err := zlib.NewReader(r)
+		if err != nil {
+			return nil, false, err
+		}
+		defer z.Close()
+		r = z
+	case kind == "deflate": // as many servers send it, without the head that RFC 9110 asks for
+		z := flate.NewReader(r)
+		defer z.Close()
+		r = z
+	case kind == "zstd":
+		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(8<<20)) // RFC 9659
 		if err != nil {
 			return nil, false, err
 		}
