@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -55,8 +56,9 @@ var ErrDraft = errors.New("no draft could be checked")
 // Check reads the drafts of a file ("-" is standard input) and finds what of
 // them stands in the articles of opt.Against and opt.Index, as a scan of them
 // all would. A draft that stands among these itself, under its id with its text
-// or read from its own file under its id, is not compared with itself. The counts that say how rare a word is are those of the articles.
-// Options about the engine do not matter to it. err is set where nothing could
+// or read from its own file under its id, is not compared with itself. The
+// counts that say how rare a word is are those of the articles. Options about the
+// engine do not matter to it. err is set where nothing could
 // be read or checked, ctx ended or an option is wrong.
 func Check(ctx context.Context, path string, opt CheckOptions) (*Checked, *Stats, error) {
 	c, err := NewChecker(opt)
@@ -111,6 +113,9 @@ func (c *Checker) Check(ctx context.Context, path string) (*Checked, *Stats, err
 	}
 	started := time.Now()
 	articles, sum, err := corpus.ReadDrafts(ctx, path, opt.Read)
+	if errors.Is(err, corpus.ErrNothing) && !strings.Contains(err.Error(), "hint: ") {
+		return nil, nil, fmt.Errorf("%w; hint: give a draft of at least %d words of Arabic text", err, opt.MinWords)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

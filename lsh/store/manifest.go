@@ -142,6 +142,9 @@ func readManifest(folder string) (*manifest, error) {
 		return nil, err
 	}
 	m, err := parseManifest(data)
+	if IsDamage(err) {
+		return nil, fmt.Errorf("%s: %w; hint: restore it from a backup, or add the articles to a new index", path, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

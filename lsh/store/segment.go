@@ -222,7 +222,7 @@ func (s *segment) parseMeta() error {
 }
 
 func errVersion(format int) error {
-	return fmt.Errorf("it is of format %d and this program reads %d; hint: export it with the program that made it and add the articles to a new index", format, formatVersion)
+	return fmt.Errorf("it is of format %d and this program reads 1 to %d; hint: export it with the program that made it and add the articles to a new index", format, formatVersion)
 }
 
 func errRules(rules string) error {
