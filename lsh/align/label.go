@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"sada/lsh/arabic"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
 )
@@ -93,6 +94,7 @@ type demands struct {
 	short       float32 // D + L more for each word that M' falls short of 25
 	shortFramed float32 // the same, from this share of formula on
 	rare        float32 // D' more than the share of rare words that differ
+	much        float32 // D' that is enough where much is left, and no number differs
 	background  uint8   // the mark of a shingle that no background paragraph has
 }
 
@@ -108,6 +110,15 @@ const (
 	// numbers or more; on another day they are a bulletin with other figures.
 	noNumber  = 0.8
 	noneEqual = 3
+	// Text is rewritten, not filled in, where the share of rare words that differ is at
+	// most rewritten of the share that lost its order: a frame keeps its order. Of
+	// such text rareFree less is asked of the rare words from shortLeft on, and
+	// nothing from muchLeft on.
+	rewritten = 0.95
+	muchLeft  = 40
+	// With that much left, less than mostlyFramed of it formula and no other numbers,
+	// less D' is enough.
+	mostlyFramed = 0.4
 	// listLeft is M' up to which text in another order is taken for a list.
 	listLeft = 40
 	// A table has a number in each tableShare words; a copy of it has at least
@@ -117,8 +128,8 @@ const (
 )
 
 var (
-	sameDay  = demands{frame: markFirm, least: 4, overlap: 0.3, framed: 0.4, numbers: 0.15, short: 0.05, shortFramed: 0.15, rare: -1, background: markTight}
-	otherDay = demands{frame: markLoose, least: 8, overlap: 0.5, framed: 0.5, numbers: 0.35, short: 0.06, shortFramed: slightlyFramed, rare: 0.6, background: markFirm}
+	sameDay  = demands{frame: markFirm, least: 4, overlap: 0.3, framed: 0.4, numbers: 0.15, short: 0.05, shortFramed: 0.15, rare: -1, much: 0.42, background: markTight}
+	otherDay = demands{frame: markLoose, least: 8, overlap: 0.5, framed: 0.5, numbers: 0.35, short: 0.06, shortFramed: slightlyFramed, rare: 0.6, much: 0.58, background: markFirm}
 )
 
 // The marks of words, see Recurs.
@@ -171,6 +182,7 @@ type Labeller struct {
 	titles    map[uint32]bool
 	scripture *scripture
 	formulas  *Formulas // nil where the corpus itself tells
+	words     []arabic.Word
 }
 
 // NewLabeller returns a Labeller for matches found among so many texts.
@@ -198,6 +210,8 @@ func (l *Labeller) Label(m *Match, p Pair) {
 	} else if reason := l.formula(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.titled(m, p); reason != "" {
+		m.label(Formula, reason)
+	} else if reason := l.listed(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.known(m, p); reason != "" {
 		m.label(Formula, reason)
@@ -253,6 +267,14 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if f.common >= longCommon && f.overlap >= longOverlap && !differ {
 		return ""
 	}
+	if differing := min(r.rareA, r.rareB); differing <= rewritten*(1-f.order) {
+		switch {
+		case r.common >= muchLeft:
+			rare = sameDay.rare
+		case r.common >= shortLeft:
+			rare -= rareFree
+		}
+	}
 	n := &m.numbers.digits
 	if day == &otherDay && n.none() {
 		return fmt.Sprintf("formula: printed %d days apart, and no number of %d is equal", p.Days, min(n.a, n.b))
@@ -263,6 +285,8 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 		if n.none() {
 			need = max(need, noNumber)
 		}
+	} else if r.common >= muchLeft && framed < mostlyFramed {
+		need = min(need, day.much)
 	}
 	switch {
 	case r.common < day.least:
