@@ -207,7 +207,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 // {+only in the draft+}, [-only there-]. Of each agreeing stretch at most so
 // many words are shown at either end.
 func aligned(m *Match, draft, there string, context int) (text string, marked bool) {
-	runs := steady(m.Runs, draft)
+	runs := steady(wholeNumbers(m.Runs, draft, there), draft)
 	rank := make([]int, len(runs)+2) // of each end of a gap, in the order of the other side
 	byB := make([]int, len(runs))
 	for i := range byB {

@@ -285,16 +285,17 @@ type span struct{ start, end int }
 // are what lies between the runs; else the words are counted.
 func marks(m *Match, a, b string, left, right Side, swapped bool) (ins, del []span) {
 	if m.Kind == "reordered" || m.Kind == "reworded" || len(m.Runs) == 0 {
-		x, y := arabic.Words(nil, a[left.Start:left.End]), arabic.Words(nil, b[right.Start:right.End])
+		x, y := wordsAndNumbers(a[left.Start:left.End]), wordsAndNumbers(b[right.Start:right.End])
 		return extra(x, y, left.Start), extra(y, x, right.Start)
 	}
+	if swapped {
+		del, ins = marks(m, b, a, right, left, false)
+		return ins, del
+	}
 	var runsA, runsB []span
-	for _, r := range m.Runs {
+	for _, r := range wholeNumbers(m.Runs, a, b) {
 		runsA = append(runsA, span{int(r.AStart), int(r.AEnd)})
 		runsB = append(runsB, span{int(r.BStart), int(r.BEnd)})
-	}
-	if swapped {
-		runsA, runsB = runsB, runsA
 	}
 	return between(a, span{left.Start, left.End}, runsA), between(b, span{right.Start, right.End}, runsB)
 }

@@ -269,6 +269,7 @@ func TestMarks(t *testing.T) {
 		{"punctuation is no difference", "edited", "نعم، لا", "نعم لا", []Run{{0, 6, 0, 6}, {9, 13, 7, 11}}, "", ""},
 		{"words out of order", "reordered", "واحد اثنان ثلاثة", "ثلاثة واحد أربعة", nil, "اثنان", "أربعة"},
 		{"a word twice", "reworded", "نعم نعم", "نعم", nil, "نعم", ""},
+		{"a decimal of the same digits", "reworded", "زاد 5.4 أمس", "أمس زاد 4.5", nil, "5.4", "4.5"},
 		{"spelling alone", "reworded", "الى أحمد", "إلى احمد", nil, "", ""},
 	} {
 		m := &Match{Kind: test.kind, A: Side{"a", 0, len(test.a)}, B: Side{"b", 0, len(test.b)}, Runs: test.runs}
