@@ -178,6 +178,8 @@ func (l *lexicon) differ(a, b *Gap) string {
 				if qa.plain() && qb.plain() && qa.dated() == qb.dated() {
 					equal = "numeral"
 				}
+			case l.sameClock(a, b, &qa, &qb):
+				return "numeral"
 			case max(qa.others, qb.others) <= mostBeside:
 				return l.amount(a, b, &qa, &qb)
 			}

@@ -47,6 +47,9 @@ func (l *lexicon) read(g *Gap) quantities {
 				n.add(sense{unitWord, value}, and)
 				n.turned += turned[k] - value
 			}
+			if s := l.behindDigits(g.Words[to-1].Text(g.Text)); s.meaning == scaleWord {
+				n.add(s, false)
+			}
 			i = max(i, to-1)
 			continue
 		}
@@ -86,6 +89,20 @@ func (l *lexicon) read(g *Gap) quantities {
 	}
 	n.end()
 	return q
+}
+
+// behindDigits is what the letters of a word say that follow its digits: 137مليون.
+func (l *lexicon) behindDigits(word string) sense {
+	folded := arabic.Fold(word)
+	letters := folded[strings.LastIndexAny(folded, "0123456789")+1:]
+	if letters == "" {
+		return sense{}
+	}
+	words := arabic.Words(nil, letters)
+	if len(words) != 1 {
+		return sense{}
+	}
+	return l.sense(words[0].Hash)
 }
 
 // halfwayMonth is the month of which the name has two words, by their values;
