@@ -10,7 +10,7 @@ import (
 // unrelated makes up articles that share nothing by design, enough for n
 // passages of each kind.
 func unrelated(opt news.Options, n int) []news.Article {
-	opt.Articles = 6 * n * len(news.Plantings()) // a third is used up, some are too short
+	opt.Articles = (6*n + 2*opt.Outlets) * len(news.Plantings()) // a third is used up, some are too short, some left with one outlet
 	opt.Stories, opt.Formulas, opt.Boilerplate, opt.Quotations = -1, -1, -1, -1
 	var articles []news.Article
 	for a := range news.Articles(opt) {

@@ -260,6 +260,11 @@ func TestPlant(t *testing.T) {
 		if len(hosts) != 2*len(cases) || len(cases) < 200 {
 			t.Errorf("%s: %d hosts and %d cases, want two to one and at least 200", p.Kind(), len(hosts), len(cases))
 		}
+		for i := 0; i < len(hosts); i += 2 {
+			if hosts[i].Outlet == hosts[i+1].Outlet {
+				t.Errorf("%s: %s has a passage twice", p.Kind(), hosts[i].Outlet)
+			}
+		}
 		text := texts(hosts)
 		for _, c := range cases {
 			a := strings.Fields(text[c.A][c.AStart:c.AEnd])

@@ -42,14 +42,21 @@ func Plantings() []Planting {
 }
 
 // Plant plants a passage into each two of the articles, which should be
-// unrelated; every third gives the words and is not returned. Articles that are
-// too short to give the words are left out with their two hosts. IDs stay. The
-// same arguments give the same answer.
+// unrelated; every third gives the words and is not returned. The two are of two
+// outlets, as far as outlets are known: what is left when all others are used up is
+// left out. Articles that are too short to give the words are left out with their
+// two hosts. IDs stay. The same arguments give the same answer.
 func Plant(seed uint64, articles []Article, p Planting) ([]Article, []Case) {
 	var hosts []Article
 	var cases []Case
 	rng := rand.New(rand.NewPCG(seed, uint64(p.Words)))
+	articles = slices.Clone(articles)
 	for len(articles) >= 3 {
+		other := slices.IndexFunc(articles[1:], func(a Article) bool { return a.Outlet == "" || a.Outlet != articles[0].Outlet })
+		if other < 0 {
+			break
+		}
+		articles[1], articles[1+other] = articles[1+other], articles[1]
 		a, b, donor := articles[0], articles[1], plainWords(articles[2].Text)
 		articles = articles[3:]
 		if len(donor) < 2*p.Words {
