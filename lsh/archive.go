@@ -46,6 +46,7 @@ type archive struct {
 type held struct {
 	text   string
 	sketch sketch.Sketch
+	starts []uint32 // of its words
 }
 
 // count takes the rarity of stems from the index and what was read together.

@@ -212,6 +212,7 @@ func parallel(workers int, work func()) {
 type draft struct {
 	article *corpus.Article
 	sketch  sketch.Sketch
+	starts  []uint32 // of its words
 	query   *index.Query
 	marks   []uint8 // of the words of its matches, see align.Recurs
 	held    bool    // it stands among the articles itself
@@ -237,7 +238,7 @@ func newDrafts(articles []*corpus.Article, sum corpus.Summary, minWords int) ([]
 			refused++
 			continue
 		}
-		d := draft{article: a, sketch: sketch.Make(words)}
+		d := draft{article: a, sketch: sketch.Make(words), starts: startsOf(words)}
 		d.query = index.NewQuery(keyer.Keys(nil, d.sketch.Stems))
 		drafts = append(drafts, d)
 	}

@@ -162,7 +162,7 @@ func (a *archive) hold(ctx context.Context, candidates [][]index.Candidate) erro
 	words := make([][]arabic.Word, a.opt.Workers)
 	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string) bool {
 		words[worker] = arabic.Words(words[worker][:0], text)
-		texts[i] = held{text, sketch.Make(words[worker])}
+		texts[i] = held{text, sketch.Make(words[worker]), startsOf(words[worker])}
 		a.rarity.Rate(&texts[i].sketch)
 		return ctx.Err() == nil
 	})
@@ -374,7 +374,7 @@ func (a *archive) mark(d *draft, found []verified) {
 	if p := a.printer(d.article); !d.held {
 		own = append(own, p)
 	}
-	d.marks = a.recurring(d.query, d.twin, covered(d.article.Text, sides), own)
+	d.marks = a.recurring(d.query, d.twin, covered(d.starts, sides), own)
 }
 
 // recurring judges the wanted words of a text by the texts that its query met,
@@ -388,13 +388,29 @@ func (a *archive) recurring(q *index.Query, twin int, wanted []bool, own []index
 	}, align.Recurs)
 }
 
-// covered says of each word of a text whether it stands in one of some matches.
-func covered(text string, sides []align.Side) []bool {
-	words := arabic.Words(nil, text)
-	wanted := make([]bool, len(words))
+// startsOf is where words begin in their text.
+func startsOf(words []arabic.Word) []uint32 {
+	starts := make([]uint32, len(words))
+	for i, w := range words {
+		starts[i] = uint32(w.Start)
+	}
+	return starts
+}
+
+// starts is where the words of a text begin.
+func (a *archive) starts(number int) []uint32 {
+	if h := a.held[number]; h != nil {
+		return h.starts
+	}
+	return startsOf(arabic.Words(nil, a.text(number).Text))
+}
+
+// covered says of each word of a text whether it begins in one of some matches.
+func covered(starts []uint32, sides []align.Side) []bool {
+	wanted := make([]bool, len(starts))
 	for _, side := range sides {
-		from, _ := slices.BinarySearchFunc(words, side.Start, func(w arabic.Word, at int) int { return cmp.Compare(int(w.Start), at) })
-		for i := from; i < len(words) && int(words[i].Start) < side.End; i++ {
+		from, _ := slices.BinarySearch(starts, uint32(side.Start))
+		for i := from; i < len(starts) && int(starts[i]) < side.End; i++ {
 			wanted[i] = true
 		}
 	}
@@ -453,9 +469,8 @@ func (a *archive) guests(d *draft, found []verified) []guest {
 			for _, m := range v.matches {
 				sides = append(sides, m.B)
 			}
-			text := a.text(v.number)
-			words := covered(text.Text, sides)
-			keys = slices.DeleteFunc(keyer.Keys(keys[:0], text.Sketch.Stems), func(k sketch.Key) bool {
+			words := covered(a.starts(v.number), sides)
+			keys = slices.DeleteFunc(keyer.Keys(keys[:0], a.text(v.number).Sketch.Stems), func(k sketch.Key) bool {
 				return k.OrderFree() || has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
 			})
 			if len(keys) > 0 {
