@@ -64,8 +64,8 @@ func holdsRecord(head []byte) bool {
 	return bytes.HasPrefix(first, []byte("{")) && bytes.HasPrefix(bytes.TrimSpace(first[1:]), []byte(`"`)) && j.hasText(first)
 }
 
-// errReport says that a document is one of sada's own.
-var errReport = errors.New("written by sada itself")
+// errOwn says that a document is one of sada's own.
+var errOwn = errors.New("written by sada itself")
 
 func (r *reading) readJSON(in *input) error {
 	j := &jsonStream{r: in.r, fields: newFields(r.opt.Fields)}
@@ -93,13 +93,12 @@ func (r *reading) readJSON(in *input) error {
 	if !send() || err == errStopped {
 		return nil
 	}
-	nothing := first == 1 && (err == nil || err == errReport)
 	switch {
-	case nothing && !in.named:
-		r.send(in.path, func(_ *decoder, res *result) { res.files--; res.ignored++ })
-	case err == errReport:
-		r.skip(in.path, 0, "sada wrote this file itself; there are no articles in it; hint: sada report reads reports")
-	case nothing:
+	case err == errOwn && first == 1:
+		return r.skipOwn(in)
+	case err == nil && first == 1 && !in.named:
+		r.ignore(in)
+	case err == nil && first == 1:
 		r.skip(in.path, 0, "there is no record with a text in this document")
 	case err != nil:
 		return fmt.Errorf("after %d records: %w", first-1, err)
@@ -256,7 +255,7 @@ func (j *jsonStream) object(depth int) error {
 				continue
 			}
 			if depth == maxDepth && key == `"schema"` && bytes.HasPrefix(j.buf, []byte(`"sada.`)) {
-				return errReport
+				return errOwn
 			}
 			if len(own)+len(j.buf) > maxPage {
 				return fmt.Errorf("an object longer than %d bytes", maxPage)

@@ -28,7 +28,7 @@ func TestJSON(t *testing.T) {
 		{"[" + a + `,{"id":"b","te`, []string{"a"}, "a.json: JSON: read only in part: after 1 records: the document is cut off"},
 		{`{"title":"no text"}`, nil, "a.json: there is no record with a text in this document"},
 		{`oops`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a document begins with { or [, not with 'o'`},
-		{`{"schema":"sada.report/1","articles":[` + a + `]}`, nil, "a.json: sada wrote this file itself; there are no articles in it; hint: sada report reads reports"},
+		{`{"schema":"sada.report/1","articles":[` + a + `]}`, nil, "a.json: sada wrote this file itself; there are no articles in it; hint: sada report reads JSON reports"},
 		{`{"a":}`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a value is missing before "}"`},
 		{strings.Repeat("[", 100_000), nil, "a.json: JSON: read only in part: after 0 records: the document is cut off"},
 	} {

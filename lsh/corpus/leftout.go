@@ -55,12 +55,12 @@ func (l *leftOut) send(r *reading, folder string) {
 
 // isBeside tells whether a file that is not read stands beside articles as a matter
 // of course: hidden ones, code, pictures and styles of saved pages, checksums, the
-// files of an index.
+// files of an index, reports.
 func isBeside(name string) bool {
 	switch path.Ext(strings.ToLower(name)) {
 	case ".go", ".py", ".sh", ".js", ".mjs", ".map", ".css", ".md", ".toml", ".yaml", ".yml", ".ini", ".lock", ".log",
 		".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".avif", ".woff", ".woff2", ".ttf", ".eot", ".mp3", ".mp4", ".webm",
-		".sha256", ".sha1", ".md5", ".sig", ".asc", ".idx", ".cdx", ".cdxj", ".seg":
+		".sha256", ".sha1", ".md5", ".sig", ".asc", ".idx", ".cdx", ".cdxj", ".seg", ".graphml":
 		return true
 	}
 	switch name {

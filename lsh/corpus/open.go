@@ -72,6 +72,7 @@ func formats() []format {
 		{"MHTML", true, isMHTML, (*reading).readMHTML},
 		{"Parquet", true, isParquet, (*reading).readParquet},
 		{"JSON Lines", false, isJSONLines, (*reading).readJSONLines},
+		{"report", false, isOwn, (*reading).skipOwn},
 		{"table", false, isCSV, (*reading).readCSV},
 		{"JSON", false, isJSON, (*reading).readJSON},
 		{"feed", false, isFeed, (*reading).readFeed},
