@@ -56,7 +56,7 @@ func evalAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	var out files
+	out := files{inputs: inputs(c)}
 	defer out.discard()
 	writers, err := openResults(c, &out)
 	if err != nil {

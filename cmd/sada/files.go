@@ -12,19 +12,34 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+
+	"github.com/urfave/cli/v2"
 )
 
 // files are the files of -o. Each is written beside its place under another
 // name and takes its place only when all are complete, so that a run that
 // fails or is interrupted leaves what was there before. The zero value holds
 // none; discard must be called when the work is done.
-type files struct{ list []*file }
+type files struct {
+	list   []*file
+	inputs []string // paths of what the command reads, none of which it may replace
+}
 
 type file struct {
 	// path is as the user named it; target is where the file will be: the same
 	// with symbolic links followed.
 	path, target string
 	temp         *os.File // nil once the file is in its place
+}
+
+// inputs are the operands of a command and the values of its flags that name what it
+// reads.
+func inputs(c *cli.Context) []string {
+	list := c.Args().Slice()
+	for _, flag := range []string{"against", "gold", "pairs", "outlets"} {
+		list = append(append(list, c.StringSlice(flag)...), c.String(flag))
+	}
+	return list
 }
 
 // open begins a file. One that cannot be written is found out here, before the
@@ -39,11 +54,28 @@ func (f *files) open(path string) (io.Writer, error) {
 			return nil, usage("name each output file once", "%s would be written twice", path)
 		}
 	}
+	if err := f.checkInputs(next); err != nil {
+		return nil, err
+	}
 	if err := next.open(); err != nil {
 		return nil, fmt.Errorf("cannot write %s: %w", path, err)
 	}
 	f.list = append(f.list, next)
 	return next.temp, nil
+}
+
+// checkInputs refuses a file in the place of one that is read.
+func (f *files) checkInputs(next *file) error {
+	there, err := os.Stat(next.target)
+	if err != nil {
+		return nil // opening it will say what is wrong
+	}
+	for _, path := range f.inputs {
+		if read, err := os.Stat(path); err == nil && os.SameFile(there, read) && read.Mode().IsRegular() {
+			return usage("name another file", "-o %s would replace %s, which is read", next.path, path)
+		}
+	}
+	return nil
 }
 
 func (f *file) open() error {

@@ -42,7 +42,7 @@ func renderingFlags() []cli.Flag {
 // newRendering is what the rendering flags say, with the files opened; discard
 // must be called.
 func newRendering(c *cli.Context) (*rendering, error) {
-	r := &rendering{options: reports.RenderOptions{
+	r := &rendering{files: files{inputs: inputs(c)}, options: reports.RenderOptions{
 		NoText: c.Bool("no-text"),
 		Full:   c.Bool("full"),
 		Width:  terminalWidth(c.App.Writer),
