@@ -89,17 +89,22 @@ func (s *segment) postingBlock(dst []posting, i int) ([]posting, error) {
 	if err != nil {
 		return nil, err
 	}
-	var skips []byte
-	if s.format >= 3 {
-		if skips, data, err = splitSkips(data); err != nil {
-			return nil, fmt.Errorf("%s: %w", s.name, err)
-		}
+	skips, data, err := s.splitSkips(data)
+	if err == nil {
+		dst, err = decodePostings(dst[:0], skips, data, s.dirs[0].first(i), s.width)
 	}
-	dst, err = decodePostings(dst[:0], skips, data, s.dirs[0].first(i), s.width)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.name, err)
 	}
 	return dst, nil
+}
+
+// splitSkips parts a block of postings from its skips; it has none before format 3.
+func (s *segment) splitSkips(block []byte) (skips, postings []byte, err error) {
+	if s.format < 3 {
+		return nil, block, nil
+	}
+	return splitSkips(block)
 }
 
 // splitSkips parts a block of postings from its skips.
@@ -179,18 +184,13 @@ func (s *segment) lookup(places []uint32, buffer *[]byte, code uint64, most int)
 		if err != nil {
 			return places, err
 		}
-		before := d.first(i)
-		if s.format >= 3 {
-			skips, postings, err := splitSkips(data)
-			if err != nil {
-				return places, s.fail("block %d of postings", i)
-			}
-			var from int
-			before, from = skipTo(skips, before, code)
-			data = postings[min(from, len(postings)):]
+		skips, data, err := s.splitSkips(data)
+		before, from := skipTo(skips, d.first(i), code)
+		ok := err == nil
+		if ok {
+			places, ok = scanPostings(places, data[min(from, len(data)):], before, s.width, code, most)
 		}
-		var ok bool
-		if places, ok = scanPostings(places, data, before, s.width, code, most); !ok {
+		if !ok {
 			return places, s.fail("block %d of postings", i)
 		}
 	}
