@@ -52,13 +52,13 @@ func evalAction(c *cli.Context) error {
 	if given(c, "gold")+given(c, "pan")+given(c, "pairs") != 1 {
 		return usage("for example: sada eval --gold gold.jsonl articles.jsonl", "sada eval needs one of --gold, --pan and --pairs")
 	}
-	trial, err := newTrial(c)
-	if err != nil {
-		return err
-	}
 	out := files{inputs: inputs(c)}
 	defer out.discard()
 	writers, err := openResults(c, &out)
+	if err != nil {
+		return err
+	}
+	trial, err := newTrial(c)
 	if err != nil {
 		return err
 	}
