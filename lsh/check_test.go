@@ -381,3 +381,49 @@ func TestCheckKnowsItself(t *testing.T) {
 		})
 	}
 }
+
+// What a check says of a draft's credit is what a scan says of it in print: a daily
+// that printed the passage first may have lost the agency's tag.
+func TestCheckJudgesCreditsAsAScan(t *testing.T) {
+	body := "أعلنت وزارة المياه والري اليوم الأربعاء أن كميات المياه المخزنة في السدود الرئيسة ارتفعت بعد المنخفض الجوي الأخير إلى مستويات " +
+		"لم تبلغها منذ سنوات، مشيرة إلى أن فرق الوزارة تتابع الموقف المائي في المحافظات كافة على مدار الساعة"
+	day := func(hour int) time.Time { return time.Date(2024, 2, 7, hour, 0, 0, 0, time.UTC) }
+	ghad := news.Article{ID: "ghad", Outlet: "الغد", Date: day(9), Text: body}
+	dustour := news.Article{ID: "dustour", Outlet: "الدستور", Date: day(11), Text: body}
+	for _, test := range []struct {
+		name    string
+		draft   string
+		printed []news.Article
+		want    string
+	}{
+		{"an agency that is not here", "عمان 7 شباط (بترا)- " + body, []news.Article{ghad}, "correct: uncontradicted"},
+		{"the same, printed twice", "عمان 7 شباط (بترا)- " + body, []news.Article{ghad, dustour}, "correct: uncontradicted"},
+		{"the first", "نقلا عن الغد\n" + body, []news.Article{ghad, dustour}, "correct: printed-first"},
+		{"one that printed it later", body + "\nالمصدر: الدستور", []news.Article{ghad, dustour}, "via: intermediary"},
+		{"a daily that is not here", body + "\nالمصدر: عكاظ", []news.Article{ghad, dustour}, ": unsure-order"},
+	} {
+		draft := news.Article{ID: "draft", Outlet: "الرأي", Date: day(14), Text: test.draft}
+		against := writeNews(t, "printed.jsonl", test.printed)
+		checked, _, err := Check(t.Context(), writeNews(t, "draft.jsonl", []news.Article{draft}), CheckOptions{Against: []string{against}})
+		if err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		scanned, _, err := Scan(t.Context(), []string{writeNews(t, "all.jsonl", append(test.printed, draft))}, Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		for what, r := range map[string]*trace.Result{"check": checked.Result, "scan": scanned} {
+			var got []string
+			for i := range r.Clusters {
+				for _, m := range r.Clusters[i].Members {
+					if r.Articles[m.Article].ID == "draft" && len(m.Credit.Reasons) > 0 {
+						got = append(got, m.Credit.Verdict+": "+string(m.Credit.Reasons[0].Code))
+					}
+				}
+			}
+			if len(got) != 1 || got[0] != test.want {
+				t.Errorf("%s: %s says %q, want %q", test.name, what, got, test.want)
+			}
+		}
+	}
+}

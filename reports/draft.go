@@ -122,7 +122,7 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 		a := v.articles[m.B.Article]
 		return []string{
 			strconv.Itoa(i + 1), strconv.Itoa(m.Words), v.outletName(a.Outlet), v.published(a),
-			p.Say(m.Kind), v.names(m.Labels), p.Say(v.verdict(m).Verdict), title(a),
+			p.Say(m.Kind), v.names(m.Labels), v.creditOf(m), title(a),
 		}
 	})
 	for i, m := range list {
@@ -170,6 +170,12 @@ func (v *view) verdict(m *Match) Verdict {
 		}
 	}
 	return Verdict{}
+}
+
+// creditOf is that verdict in a word or two.
+func (v *view) creditOf(m *Match) string {
+	verdict := v.verdict(m)
+	return v.p.Say(verdict.shown())
 }
 
 // writeAligned shows one printing of a passage word by word.

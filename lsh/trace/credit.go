@@ -191,6 +191,27 @@ func (b *bench) judge(c *Cluster) {
 	if len(c.Labels) > 0 {
 		return
 	}
+	l := b.ledger(c)
+	b.source = l.source
+	if l.source != nil && (l.first != nil || !b.onlyMentions || 2*b.voices(l.source) >= len(b.stands)) {
+		c.Source = l.source.name
+	}
+	for i := range c.Members {
+		s := &b.stands[b.places[i]]
+		v := l.verdict(s)
+		if s.draft && len(s.named) > 0 && (v.Verdict == "other" || v.Verdict == "") {
+			printed := b.printed(s).ledger(c)
+			if in := printed.verdict(&printed.stands[s.place]); in.Verdict == "correct" {
+				v = in
+			}
+		}
+		v.Credits = s.covering
+		c.Members[i].Credit = v
+	}
+}
+
+// ledger opens that of a cluster of which the origin is known.
+func (b *bench) ledger(c *Cluster) *ledger {
 	l := &ledger{bench: b, medoid: &b.stands[b.places[c.Medoid]]}
 	for i := range b.stands {
 		if b.stands[i].article == c.Origin.Article {
@@ -198,17 +219,24 @@ func (b *bench) judge(c *Cluster) {
 		}
 	}
 	l.source = l.findSource()
-	b.source = l.source
-	if l.source != nil && (l.first != nil || !b.onlyMentions || 2*b.voices(l.source) >= len(b.stands)) {
-		c.Source = l.source.name
-	}
 	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
-	for i := range c.Members {
-		s := &b.stands[b.places[i]]
-		c.Members[i].Credit = l.verdict(s)
-		c.Members[i].Credit.Credits = s.covering
+	return l
+}
+
+// printed is the bench as it would be with a draft in print. A draft vouches for
+// nobody; but an agency's tag that would be believed of a paper, since who printed
+// the passage first may have lost it, is not wrong in a draft.
+func (b *bench) printed(s *stand) *bench {
+	p := *b
+	p.stands = slices.Clone(b.stands)
+	p.stands[s.place].draft = false
+	p.onlyMentions = false
+	p.votes = nil
+	for i := range p.stands {
+		p.vote(&p.stands[i], p.stands[i].named)
 	}
+	return &p
 }
 
 // findSource decides whose text the passage is, nil where it cannot.

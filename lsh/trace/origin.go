@@ -104,10 +104,10 @@ type bench struct {
 	stands []stand // in order of the members, each article once
 	places []int   // of each member's article among the stands
 	source *house  // nil where unknown
-	// votes and what follows are known where a member credits somebody by name:
-	// the members of each house and, of a credited house that has none, the
-	// articles beside them that share a part of the passage with the printing
-	// that credits it, and all that are related to that by sharing anything.
+	// votes are known where a printing credits somebody by name, what follows also
+	// where a draft does: the members of each house and, of a credited house that
+	// has none, the articles beside them that share a part of the passage with the
+	// printing that credits it, and all that are related to that by sharing anything.
 	votes map[string]*vote
 	// onlyMentions is true where nothing but mentions are counted.
 	onlyMentions            bool
@@ -171,7 +171,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			b.vote(&b.stands[i], b.stands[i].mentioned)
 		}
 	}
-	if b.votes != nil {
+	if slices.ContainsFunc(b.stands, func(s stand) bool { return len(s.named)+len(s.mentioned) > 0 }) {
 		b.find(g, articles, houses)
 	}
 	return b
