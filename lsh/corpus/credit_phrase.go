@@ -57,6 +57,9 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 
 // list says whether a mention goes on with a list: نقلا عن رويترز وفرانس برس.
 func (s *creditScan) list(m *mention) (Role, int, bool) {
+	if i := s.example(m.before); i >= 0 && s.lastEnd == i && len(s.credits) > 0 && s.credits[len(s.credits)-1].Vague && m.prefix == 0 { // وسائل إعلام بينها قناة X
+		return s.credits[len(s.credits)-1].Role, m.first, true
+	}
 	if s.lastEnd < 0 || s.lastEnd != m.before || s.lineEnds(m.before) {
 		return "", 0, false
 	}
@@ -69,6 +72,19 @@ func (s *creditScan) list(m *mention) (Role, int, bool) {
 		return "", 0, false
 	}
 	return last.Role, m.first, true
+}
+
+// example is the word before one, at word i, that gives an example of what stands
+// there, بينها or من بينها; -1 if word i does not.
+func (s *creditScan) example(i int) int {
+	switch {
+	case i < 1 || s.border(i) || s.border(i-1):
+	case s.isWord(i, "بينها") && s.isWord(i-1, "من") && i > 1:
+		return i - 2
+	case s.isWord(i, "بينها"), s.isWord(i, "منها"), s.isWord(i, "ابرزها"), s.isWord(i, "اهمها"):
+		return i - 1
+	}
+	return -1
 }
 
 // near is the last word before a name that is no filler, with nothing between
@@ -226,6 +242,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
+	case c&weakVerb != 0 && !m.known && s.class(m.last+1)&aboutWord != 0 && strings.HasPrefix(strings.TrimLeft(s.folded(k), "وف"), "اعلن"): // أعلن تلفزيون X عن مسابقته
 	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
@@ -258,6 +275,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		if from := s.said(k-1, reachNear, meetNoun); from >= 0 && (m.known || m.inner) {
 			return ToldTo, from
+		}
+		if m.known && k > 0 && !s.border(k-1) && s.class(k-1)&hearNoun != 0 { // مصدر تحدث مع
+			return ToldTo, k - 1
 		}
 	case c&toWord != 0:
 		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {

@@ -11,6 +11,10 @@ const (
 	headWords    = 14 // a dateline begins at most so many before a name
 	segmentWords = 5  // at most so many between two separators
 
+	// tagWords stand at least before an agency in brackets and a full stop; the legend
+	// of a picture is shorter.
+	tagWords = 9
+
 	// paragraphWords make a line too long for the legend of a picture.
 	paragraphWords = 25
 )
@@ -141,6 +145,9 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	case m.open == '(':
 		// Behind a sentence; behind a name it may be the credit of a picture.
 		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || m.first >= paragraphWords && (!m.ambiguous || m.agency)) {
+			return m.first, true
+		}
+		if m.first >= tagWords && m.agency && strings.HasPrefix(strings.TrimLeft(after, " "), ").") { // نتائج الزيارة (الأناضول).
 			return m.first, true
 		}
 		return m.first, strings.ContainsAny(before, ".؟?!") && !m.ambiguous
