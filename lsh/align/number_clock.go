@@ -6,9 +6,9 @@ import (
 	"sada/lsh/arabic"
 )
 
-// clock is the time of day that a gap prints, in minutes: 10:30, 10.30, العاشرة
-// والنصف; -1 for none. It is sure where nothing else can be meant; of a number with
-// a point only another side that is can tell.
+// clock is the time of day that a gap prints, in minutes: 10:30, 10.30, 1030,
+// العاشرة والنصف; -1 for none. It is sure where nothing else can be meant; of a
+// number, or one with a point, only another side that is can tell.
 func (g *Gap) clock(q *quantities, l *lexicon) (minutes int, sure bool) {
 	if !q.digits {
 		if len(q.numbers) != 1 || q.numbers[0] < 1 || q.numbers[0] >= 13 || l.sense(g.Words[g.From].Hash).meaning != secondWord {
@@ -30,6 +30,9 @@ func (g *Gap) clock(q *quantities, l *lexicon) (minutes int, sure bool) {
 			return -1, false
 		}
 		return h*60 + m, sign == ':'
+	}
+	if hour := digitsOfWord(g, g.From); g.To == g.From+1 && len(hour) == 4 && hour < "2400" && hour[2:] < "60" { // 1438
+		return valueOf(hour[:2])*60 + valueOf(hour[2:]), false
 	}
 	return -1, false
 }

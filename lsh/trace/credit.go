@@ -359,12 +359,12 @@ func (l *ledger) unnamed(s *stand) Verdict {
 // as told something, or for other parts of the article; the zero Reason
 // where nobody but those that the origin credits, too. The source's name there may
 // be the passage's credit, and so may any where the source is unknown, unless the
-// printing signs the passage.
+// printing signs the passage or what was told stands elsewhere.
 func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
-	find := func(code Code, names []*house) bool {
+	find := func(code Code, names []*house, any bool) bool {
 		for _, h := range names {
 			switch {
-			case same(h, l.source), l.source == nil && !s.signed():
+			case same(h, l.source), any && l.source == nil && !s.signed():
 				reason = because(code, h.name)
 				return true
 			case reason.Code == "" && (l.first == nil || !contains(l.first.anywhere, h)):
@@ -373,7 +373,7 @@ func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 		}
 		return false
 	}
-	mayBe = find(Told, s.told) || find(Elsewhere, s.beyond)
+	mayBe = find(Told, s.told, true) || find(Elsewhere, s.beyond, true) || find(Told, s.toldElse, false)
 	return reason, mayBe
 }
 

@@ -30,7 +30,8 @@ type stand struct {
 	hint      string
 	covering  []int
 	anywhere  []*house // credited in the article, for whatever
-	told      []*house // whom somebody spoke to, wherever in the article
+	told      []*house // whom somebody spoke to within the passage
+	toldElse  []*house // whom somebody spoke to elsewhere in the article
 	near      []*house // credited near the passage, see covering
 	beyond    []*house // credited beyond the passage, also near it
 	byline    bool     // it prints its own name for the passage
@@ -151,8 +152,10 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			s.anywhere = append(s.anywhere, h)
 			switch {
 			case same(h, s.house):
-			case c.Role == corpus.ToldTo:
+			case c.Role == corpus.ToldTo && c.Start >= s.passage.Start && c.Start < s.passage.End:
 				s.told = append(s.told, h)
+			case c.Role == corpus.ToldTo:
+				s.toldElse = append(s.toldElse, h)
 			case slices.Contains(beyond, k):
 				s.beyond = append(s.beyond, h)
 				if slices.Contains(near, k) {

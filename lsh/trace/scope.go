@@ -11,8 +11,9 @@ import (
 // # How far a phrase reaches
 //
 // A phrase such as "according to" credits the passage that it introduces or ends,
-// not the article: an outlet appends a second item. It reaches back to the head of
-// its line, or the sentence behind that of another credit there, and on to the end
+// not the article: an outlet appends a second item. Unless a sentence begins with
+// it, it reaches back to the head of its line, or the sentence behind that of another
+// credit there. It reaches on to the end
 // of the line and over what then takes the medium up again (its name, الصحيفة,
 // الوكالة) or goes on with what somebody said (وأضاف).
 //
@@ -69,6 +70,10 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) (reach, near
 			}
 			reach.End = end
 		case start <= c.Start:
+			if c.Text != "" && strings.HasPrefix(text[start:], c.Text) {
+				reach.Start = start
+				clear(s.content)
+			}
 			reach.End = end
 		default:
 			taken := again || s.takes(window, k, next)

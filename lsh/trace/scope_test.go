@@ -19,6 +19,7 @@ func TestScope(t *testing.T) {
 	tests := []struct{ name, text string }{
 		{"to the end of its line", "قالت {رويترز} إن الأسهم تراجعت. وهبط النفط أيضا.|‖\n" + own},
 		{"from the head of its line", "هبط النفط. تراجعت الأسهم، بحسب {رويترز}.|‖\n" + own},
+		{"from its own sentence, if that begins with it", "هبط النفط. ^وذكرت {رويترز} أن الأسهم تراجعت.|‖\n" + own},
 		{"behind another credit in its line", "قالت {أنباء موسكو} إن النفط هبط. ^وتراجعت الأسهم، بحسب {رويترز}.|‖\n" + own},
 		{"over what takes it up", rail + "\nوأضافت الوكالة أن القطار سينطلق في مارس.|‖\n" + fund},
 		{"or names it again", rail + "\nوبحسب {تاس} فإن القطار سينطلق في مارس.|‖\n" + fund},
@@ -46,6 +47,9 @@ func TestScope(t *testing.T) {
 				c := &credits[len(credits)-1]
 				c.End = text.Len()
 				c.Name = text.String()[c.Start:]
+				if i := strings.LastIndex(text.String(), "وذكرت "); i >= 0 && c.Start == i+len("وذكرت ") {
+					c.Text = text.String()[i:]
+				}
 			case '|':
 				reach.End = text.Len()
 			case '‖':
