@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"runtime/metrics"
 	"slices"
 	"strings"
@@ -32,11 +33,13 @@ import (
 // Of the limit, texts and sketches take 1/textShare before they are spilled,
 // postings as much before the index is, and matches: on saudinews everything
 // together takes four to five times as much as each (sada scan --stats). They take
-// mostHeld at most, however much memory there is. The file is not free: with it
-// saudinews takes 18.9 s of processor time and 0.42 GB, without 16.8 s and 0.57 GB.
+// mostHeld at most, however much memory there is. What is written once and read in
+// order a few times, postings until they are sorted and matches, takes mostWritten
+// of memory and is cheap in the file; what is read in no order is not.
 const (
-	textShare = 8
-	mostHeld  = 256 << 20
+	textShare   = 8
+	mostHeld    = 256 << 20
+	mostWritten = 16 << 20
 )
 
 // share is how much of the limit each of these takes.
@@ -57,37 +60,96 @@ type room struct {
 	temp      string
 	held      atomic.Int64 // texts and sketches in memory
 	matches   atomic.Int64 // about the bytes that matches take in memory
+	gone      atomic.Int64 // bytes of files that have been given back
 	failed    atomic.Bool  // the file takes no more, and need not
 
 	mu     sync.Mutex
 	spill  *index.Spill
+	brief  [stages]*index.Spill // see fileUntil
 	closed chan struct{}
 	wait   sync.WaitGroup
 }
+
+// What is needed up to some stage only has a file of its own, which goes with it.
+const (
+	untilIndexed  = iota // postings
+	untilLabelled        // the index
+	untilGrouped         // sketches
+	stages
+)
 
 // file opens the temporary file at its first call.
 func (r *room) file() (*index.Spill, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	var err error
-	if r.spill == nil {
-		r.spill, err = index.NewSpill(r.temp)
-	}
-	return r.spill, err
+	return r.open(&r.spill)
 }
 
-// forPostings is the file where so many words are to be indexed in, nil for
-// memory.
-func (r *room) forPostings(words int) (*index.Spill, error) {
-	const perWord = 12 // see index.Build
+// fileUntil opens that of a stage.
+func (r *room) fileUntil(stage int) (*index.Spill, error) {
 	r.mu.Lock()
-	spilled := r.spill != nil
-	r.mu.Unlock()
-	if r.limit == 0 || r.failed.Load() || !spilled && int64(words)*perWord <= r.share() {
-		return nil, nil
+	defer r.mu.Unlock()
+	return r.open(&r.brief[stage])
+}
+
+func (r *room) open(spill **index.Spill) (_ *index.Spill, err error) {
+	if *spill == nil {
+		*spill, err = index.NewSpill(r.temp)
 	}
-	spill, err := r.file()
-	return spill, r.forgive(err)
+	return *spill, err
+}
+
+// tidy gives back what a stage has left in memory, lest it stand beside the pages of
+// files that the next one needs.
+func (r *room) tidy() {
+	if r.spilled() {
+		debug.FreeOSMemory()
+	}
+}
+
+// done ends a stage and gives its file back, if there is one, of which nothing may
+// be read any more.
+func (r *room) done(stage int) error {
+	r.tidy()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	spill := r.brief[stage]
+	if spill == nil {
+		return nil
+	}
+	r.brief[stage] = nil
+	r.gone.Add(spill.Written())
+	return spill.Close()
+}
+
+// files calls do for all files that are open.
+func (r *room) files(do func(*index.Spill)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, spill := range append(r.brief[:], r.spill) {
+		if spill != nil {
+			do(spill)
+		}
+	}
+}
+
+// forPostings are the files where so many words are to be indexed in, nil for
+// memory: that of the postings and that of what remains of them.
+func (r *room) forPostings(words int) (postings, groups *index.Spill, err error) {
+	const perWord = 12 // see index.Build
+	if r.limit == 0 || r.failed.Load() || int64(words)*perWord <= min(r.share(), mostWritten) {
+		return nil, nil, nil
+	}
+	spilled := r.spilled()
+	if postings, err = r.fileUntil(untilIndexed); err != nil {
+		return nil, nil, r.forgive(err)
+	}
+	if spilled || int64(words)*perWord > r.share() {
+		if groups, err = r.fileUntil(untilLabelled); err != nil {
+			return nil, nil, r.forgive(err)
+		}
+	}
+	return postings, groups, nil
 }
 
 // forgive notes an error of the file, and returns it only where the limit is not
@@ -105,33 +167,49 @@ func (r *room) place(articles []*corpus.Article, sketches []sketch.Sketch) error
 	if r.limit == 0 || r.failed.Load() {
 		return nil
 	}
-	size := 0
+	texts, rest := 0, 0
 	for i, a := range articles {
 		s := &sketches[i]
-		size += index.SpillSize[byte](len(a.Text)) + index.SpillSize[uint32](len(s.Stems)) +
-			index.SpillSize[uint32](len(s.Marks)) + index.SpillSize[uint64](len(s.Starts))
+		texts += index.SpillSize[byte](len(a.Text))
+		rest += index.SpillSize[uint32](len(s.Stems)) + index.SpillSize[uint32](len(s.Marks)) + index.SpillSize[uint64](len(s.Starts))
 	}
-	if r.held.Add(int64(size)) <= r.share() {
+	if r.held.Add(int64(texts+rest)) <= r.share() {
 		return nil
 	}
-	r.held.Add(-int64(size))
-	return r.forgive(r.placeBatch(articles, sketches, size))
+	r.held.Add(-int64(texts + rest))
+	return r.forgive(r.placeBatch(articles, sketches, texts, rest))
 }
 
-// placeBatch puts a batch of so many bytes into the file or, with an error,
-// leaves it as it is.
-func (r *room) placeBatch(articles []*corpus.Article, sketches []sketch.Sketch, size int) error {
-	spill, err := r.file()
+// placeBatch puts a batch with so many bytes of texts and of sketches into files
+// or, with an error, leaves it as it is.
+func (r *room) placeBatch(articles []*corpus.Article, sketches []sketch.Sketch, size, rest int) error {
+	forTexts, err := r.file()
 	if err != nil {
 		return err
 	}
-	block, err := spill.NewBlock(size)
+	forSketches, err := r.fileUntil(untilGrouped)
 	if err != nil {
 		return err
 	}
-	texts, placed := make([]string, len(articles)), slices.Clone(sketches)
+	block, err := forTexts.NewBlock(size)
+	if err != nil {
+		return err
+	}
+	texts := make([]string, len(articles))
 	for i, a := range articles {
-		if texts[i], err = placeArticle(block, a.Text, &placed[i]); err != nil {
+		if texts[i], err = index.PutString(block, a.Text); err != nil {
+			return err
+		}
+	}
+	if err := block.Flush(); err != nil {
+		return err
+	}
+	if block, err = forSketches.NewBlock(rest); err != nil {
+		return err
+	}
+	placed := slices.Clone(sketches)
+	for i := range placed {
+		if err := placeSketch(block, &placed[i]); err != nil {
 			return err
 		}
 	}
@@ -153,24 +231,22 @@ func (r *room) placeBatch(articles []*corpus.Article, sketches []sketch.Sketch, 
 	return nil
 }
 
-// placeArticle puts a text and its sketch into a block; both may be read when
-// that is flushed.
-func placeArticle(block *index.Block, text string, s *sketch.Sketch) (_ string, err error) {
+// placeSketch puts what was made of an article's text into a block; it may be read
+// when that is flushed.
+func placeSketch(block *index.Block, s *sketch.Sketch) (err error) {
 	if s.Stems, err = index.Put(block, s.Stems); err != nil {
-		return "", err
+		return err
 	}
 	if s.Marks, err = index.Put(block, s.Marks); err != nil {
-		return "", err
+		return err
 	}
-	if s.Starts, err = index.Put(block, s.Starts); err != nil {
-		return "", err
-	}
-	return index.PutString(block, text)
+	s.Starts, err = index.Put(block, s.Starts)
+	return err
 }
 
 // placeLevels puts the sketches' levels into the file, if there is one.
 func (r *room) placeLevels(sketches []sketch.Sketch) error {
-	return r.in(func(spill *index.Spill) error {
+	return r.inUntil(untilGrouped, func(spill *index.Spill) error {
 		if spill == nil {
 			return nil
 		}
@@ -200,9 +276,21 @@ func (r *room) placeLevels(sketches []sketch.Sketch) error {
 
 // in calls do with the file, nil for memory, and where that fails for a limit
 // that may be passed once more with nil.
-func (r *room) in(do func(*index.Spill) error) error {
+func (r *room) in(do func(*index.Spill) error) error { return r.within(&r.spill, do) }
+
+// inUntil is in with the file of a stage, if there is any file.
+func (r *room) inUntil(stage int, do func(*index.Spill) error) error {
+	if r.spilled() {
+		if _, err := r.fileUntil(stage); err != nil && r.forgive(err) != nil {
+			return err
+		}
+	}
+	return r.within(&r.brief[stage], do)
+}
+
+func (r *room) within(file **index.Spill, do func(*index.Spill) error) error {
 	r.mu.Lock()
-	spill := r.spill
+	spill := *file
 	r.mu.Unlock()
 	if spill == nil || r.failed.Load() {
 		return do(nil)
@@ -225,7 +313,7 @@ func (r *room) placeMatches(keeper **index.Keeper, block []align.Match) ([]align
 		return block, nil
 	}
 	if *keeper == nil {
-		if r.matches.Add(int64(len(block)*matchSize)) <= r.share() {
+		if r.matches.Add(int64(len(block)*matchSize)) <= min(r.share(), mostWritten) {
 			return block, nil
 		}
 		spill, err := r.file()
@@ -252,7 +340,7 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 	r.closed = closed
 	most := cmp.Or(r.available, HeapLimit(r.limit))
 	r.wait.Go(func() {
-		tick := time.NewTicker(20 * time.Millisecond)
+		tick := time.NewTicker(10 * time.Millisecond)
 		defer tick.Stop()
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		for {
@@ -266,19 +354,25 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 			if ctx.Err() == nil && n > most {
 				end(fmt.Errorf("%d MB of memory are too little for the scan: %d MB cannot be put on disk, and it needs room to work; hint: give it more --memory or fewer articles, or raise --min-words", cmp.Or(r.available, r.limit)/1e6, n/1e6))
 			}
-			if r.resident() > r.most(n) {
-				r.drop()
+			if most := r.most(n, r.onDisk()); r.resident() > most {
+				r.drop(most)
 			}
 		}
 	})
 }
 
-// easy is the memory above which pages of the file are given back however much
-// there is: what is read again then comes from the system's cache.
-const easy = 1 << 30
+// Where the limit is a guess, pages are given back above an easy memory, or above
+// what fewPages and, of a large file, all but manyPages of it take beside the
+// rest: what is read again then comes from the system's cache.
+const (
+	easy      = 300 << 20
+	fewPages  = 64 << 20
+	manyPages = 512 << 20
+)
 
-// most is the memory above which pages are given back where so much is no page.
-func (r *room) most(live int64) int64 {
+// most is the memory above which pages are given back where so much is no page and
+// so much is in the file.
+func (r *room) most(live, written int64) int64 {
 	most := HeapLimit(r.limit)
 	switch {
 	case r.available == 0:
@@ -286,61 +380,59 @@ func (r *room) most(live int64) int64 {
 	case live+live/4 > most:
 		return HeapLimit(r.available) // giving pages back would not help
 	}
-	return min(most, max(easy, 2*live))
+	return min(most, max(easy, live+live/4+max(fewPages, written-manyPages)))
 }
 
 // resident is the memory of the process, where there is a file that some of it
 // may be of.
 func (r *room) resident() int64 {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.spill == nil {
+	if !r.spilled() {
 		return 0
 	}
 	return residentMemory()
 }
 
-// written is the number of bytes in the file.
-func (r *room) written() int64 {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.spill == nil {
-		return 0
-	}
-	return r.spill.Written()
+// spilled says whether there is a file.
+func (r *room) spilled() (there bool) {
+	r.files(func(*index.Spill) { there = true })
+	return there
 }
 
-func (r *room) drop() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.spill != nil {
-		r.spill.Drop()
-	}
+// written is the number of bytes in the files, onDisk without those that have been
+// given back.
+func (r *room) written() int64 { return r.onDisk() + r.gone.Load() }
+
+func (r *room) onDisk() (n int64) {
+	r.files(func(s *index.Spill) { n += s.Written() })
+	return n
+}
+
+// drop gives pages of the files back until the process has less than so much.
+func (r *room) drop(most int64) {
+	enough := func() bool { return residentMemory() < most-most/8 }
+	r.files(func(s *index.Spill) {
+		if !enough() {
+			s.DropUntil(enough)
+		}
+	})
 }
 
 // settled ends the watch of a scan that has put nothing into a file.
 func (r *room) settled() {
-	r.mu.Lock()
-	spilled := r.spill != nil
-	r.mu.Unlock()
-	if !spilled {
+	if !r.spilled() {
 		r.close()
 	}
 }
 
-// close ends the watch and gives the file back. It may be called again.
+// close ends the watch and gives the files back. It may be called again.
 func (r *room) close() error {
 	if r.closed != nil {
 		close(r.closed)
 		r.closed = nil
 		r.wait.Wait()
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.spill == nil {
-		return nil
-	}
-	spill := r.spill
-	r.spill = nil
-	return spill.Close()
+	var errs []error
+	r.files(func(s *index.Spill) { errs = append(errs, s.Close()) })
+	r.spill, r.brief = nil, [stages]*index.Spill{}
+	return errors.Join(errs...)
 }

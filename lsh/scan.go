@@ -112,13 +112,19 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	if err != nil {
 		return nil, err
 	}
-	found = nil
+	found, propose, s.marks = nil, nil, nil
+	if err := s.room.done(untilLabelled); err != nil {
+		return nil, err
+	}
 	groups, err := s.near(ctx)
 	if err != nil {
 		return nil, err
 	}
 	began := s.begin("trace")
-	s.sketches, s.marks = nil, nil
+	s.sketches = nil
+	if err := s.room.done(untilGrouped); err != nil {
+		return nil, err
+	}
 	var result *trace.Result
 	if err := s.room.in(func(spill *index.Spill) (err error) {
 		result, err = trace.TraceIn(spill, s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers})
@@ -321,15 +327,18 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 	for i := range sketches {
 		words += len(sketches[i].Stems)
 	}
-	spill, err := s.room.forPostings(words)
+	postings, groups, err := s.room.forPostings(words)
 	if err != nil {
 		return nil, err
 	}
-	keys, err := index.BuildIn(ctx, spill, sketches, s.opt.Workers)
-	if err != nil && spill != nil && ctx.Err() == nil && s.room.forgive(err) == nil {
+	keys, err := index.BuildIn(ctx, postings, groups, sketches, s.opt.Workers)
+	if err != nil && postings != nil && ctx.Err() == nil && s.room.forgive(err) == nil {
 		keys, err = index.Build(ctx, sketches, s.opt.Workers)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := s.room.done(untilIndexed); err != nil {
 		return nil, err
 	}
 	s.keys, s.crowded = keys.Keys, keys.Crowded
@@ -339,7 +348,7 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 		s.marks, err = keys.MarkIn(spill, s.opt.Workers, func(text int) []index.Printing { return printings[text] }, align.Recurs)
 		return err
 	}
-	if err := s.room.in(mark); err != nil {
+	if err := s.room.inUntil(untilLabelled, mark); err != nil {
 		return nil, err
 	}
 	s.took("index", began)
@@ -407,6 +416,7 @@ func (s *scan) near(ctx context.Context) ([]trace.Group, error) {
 func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Match, error) {
 	began := s.begin("align")
 	found := make([][][]align.Match, s.opt.Workers)
+	between := make([][]pair, s.opt.Workers)
 	rejected := make([]*align.Rejections, s.opt.Workers)
 	failures := make([]error, s.opt.Workers)
 	var next, done atomic.Int64
@@ -427,7 +437,7 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Mat
 					reporting.Unlock()
 				}
 			}
-			found[worker], failures[worker], rejected[worker] = m.matches, m.failure, m.rejections
+			found[worker], between[worker], failures[worker], rejected[worker] = m.matches, m.between, m.failure, m.rejections
 		})
 	}
 	wait.Wait()
@@ -435,22 +445,42 @@ func (s *scan) match(ctx context.Context, propose func() proposer) ([]*align.Mat
 		return nil, err
 	}
 	s.reject(rejected)
-	// Pointers are sorted, for a match is thirty times as large.
-	var order []*align.Match
-	for _, blocks := range found {
+	s.room.tidy()
+	// A match is twenty times as large as what is sorted, and may lie in a file.
+	n := 0
+	for _, list := range between {
+		n += len(list)
+	}
+	type placed struct {
+		pair
+		*align.Match
+	}
+	order := make([]placed, 0, n)
+	for worker, blocks := range found {
 		for _, block := range blocks {
 			for i := range block {
-				order = append(order, &block[i])
+				order = append(order, placed{between[worker][0], &block[i]})
+				between[worker] = between[worker][1:]
 			}
 		}
 	}
-	slices.SortFunc(order, func(a, b *align.Match) int {
-		return cmp.Or(a.A.Article-b.A.Article, a.B.Article-b.B.Article,
-			a.A.Start-b.A.Start, a.B.Start-b.B.Start, a.A.End-b.A.End, a.B.End-b.B.End)
+	slices.SortFunc(order, func(x, y placed) int {
+		if c := cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)); c != 0 {
+			return c
+		}
+		a, b := x.Match, y.Match
+		return cmp.Or(a.A.Start-b.A.Start, a.B.Start-b.B.Start, a.A.End-b.A.End, a.B.End-b.B.End)
 	})
+	matches := make([]*align.Match, len(order))
+	for i := range order {
+		matches[i] = order[i].Match
+	}
 	s.took("align", began)
-	return order, nil
+	return matches, nil
 }
+
+// pair is the numbers of two articles.
+type pair struct{ a, b int32 }
 
 // matcher is the work space of one goroutine.
 type matcher struct {
@@ -459,6 +489,7 @@ type matcher struct {
 	aligner    *align.Aligner
 	rejections *align.Rejections
 	matches    [][]align.Match // in blocks, so that none is moved while more come
+	between    []pair          // the articles of each
 	keeper     *index.Keeper   // nil as long as matches have room in memory
 	failure    error           // the first
 }
@@ -478,6 +509,7 @@ func (m *matcher) add(match *align.Match) {
 		last++
 	}
 	m.matches[last] = append(m.matches[last], *match)
+	m.between = append(m.between, pair{int32(match.A.Article), int32(match.B.Article)})
 }
 
 // text finds the matches of one text with itself and all later ones, and with

@@ -110,15 +110,15 @@ func (b *bucket) add(p posting, spill *Spill) error {
 
 // put puts a slice into a block of its own.
 func put[T any](s *Spill, v []T) ([]T, error) {
+	if len(v) == 0 {
+		return nil, nil
+	}
 	block, err := s.NewBlock(SpillSize[T](len(v)))
 	if err != nil {
 		return nil, err
 	}
-	spilled, err := Put(block, v)
-	if err != nil {
-		return nil, err
-	}
-	return spilled, block.Flush()
+	block.used = len(bytesOf(v))
+	return filled[T](block), block.write(bytesOf(v))
 }
 
 // Build makes the index of the sketches' keys on the given number of
@@ -126,14 +126,15 @@ func put[T any](s *Spill, v []T) ([]T, error) {
 // their number. It costs about 12 bytes a word while it is built, and refuses
 // more than 2^32 words. The error is ctx's or says that.
 func Build(ctx context.Context, sketches []sketch.Sketch, workers int) (*Index, error) {
-	return BuildIn(ctx, nil, sketches, workers)
+	return BuildIn(ctx, nil, nil, sketches, workers)
 }
 
-// BuildIn is Build with what is large in a Spill, where that is not nil: it must
-// not be closed before the index has done its work. In memory remain some 30
+// BuildIn is Build with what is large in Spills, where those are not nil: the
+// postings until they are sorted in one, what is left of them in the other, which
+// must not be closed before the index has done its work. In memory remain some 30
 // bytes a text, 10 MB a goroutine and the groups of one stretch of texts at a
-// time. The error may be the Spill's.
-func BuildIn(ctx context.Context, spill *Spill, sketches []sketch.Sketch, workers int) (*Index, error) {
+// time. The error may be a Spill's.
+func BuildIn(ctx context.Context, postings, spill *Spill, sketches []sketch.Sketch, workers int) (*Index, error) {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -158,7 +159,7 @@ func BuildIn(ctx context.Context, spill *Spill, sketches []sketch.Sketch, worker
 			*keys = keyer.Keys((*keys)[:0], sketches[i].Stems)
 			for _, k := range *keys {
 				part, p := postingOf(k, x.base[i]+k.Pos)
-				if failures[worker] = lists[worker][part].add(p, spill); failures[worker] != nil {
+				if failures[worker] = lists[worker][part].add(p, postings); failures[worker] != nil {
 					return false
 				}
 			}

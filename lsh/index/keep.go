@@ -23,6 +23,7 @@ import (
 type Keeper struct {
 	spill *Spill
 	block *Block
+	room  map[*plan]reflect.Value // for a copy of a slice, by what is in it
 }
 
 // NewKeeper returns one for the file; of a nil one, a nil one.
@@ -30,7 +31,7 @@ func (s *Spill) NewKeeper() *Keeper {
 	if s == nil {
 		return nil
 	}
-	return &Keeper{spill: s}
+	return &Keeper{spill: s, room: make(map[*plan]reflect.Value)}
 }
 
 // keeperBlock is the number of bytes that a Keeper takes of the file at once.
@@ -88,16 +89,17 @@ func (k *Keeper) put(from unsafe.Pointer, n int) (unsafe.Pointer, error) {
 		if err := k.Flush(); err != nil {
 			return nil, err
 		}
-		var err error
-		if k.block, err = k.spill.NewBlock(max(keeperBlock, n+7)); err != nil {
+		next, err := k.spill.NewBlock(max(keeperBlock, n+7))
+		if err != nil {
 			return nil, err
 		}
+		if k.block != nil {
+			next.buf = k.block.buf
+		}
+		k.block = next
 	}
-	if gap := -k.block.used & 7; gap > 0 {
-		var zero [8]byte
-		if _, err := Put(k.block, zero[:gap]); err != nil {
-			return nil, err
-		}
+	if _, err := Put(k.block, zeros[:-k.block.used&7]); err != nil {
+		return nil, err
 	}
 	mapped, err := Put(k.block, unsafe.Slice((*byte)(from), n))
 	return unsafe.Pointer(unsafe.SliceData(mapped)), err
@@ -201,7 +203,12 @@ func (k *Keeper) refer(value unsafe.Pointer, p *plan) error {
 // copy puts n values that a reference leads to into the file.
 func (k *Keeper) copy(values unsafe.Pointer, n int, r *reference) (unsafe.Pointer, error) {
 	if len(r.elem.refs) > 0 && n > 0 {
-		own := reflect.MakeSlice(reflect.SliceOf(r.typ), n, n)
+		own, made := k.room[r.elem]
+		if !made || own.Len() < n {
+			own = reflect.MakeSlice(reflect.SliceOf(r.typ), 2*n, 2*n)
+			k.room[r.elem] = own
+		}
+		defer own.Slice(0, n).Clear() // lest it hold what it was made of
 		reflect.Copy(own, reflect.SliceAt(r.typ, values, n))
 		values = own.UnsafePointer()
 		for i := range n {

@@ -20,7 +20,7 @@ import (
 // neither counts nor scans them. Writing is done by write and not through the
 // mapping: a full disk is then an error like any other, where a mapping would
 // end the process with a signal. The file has no name from the moment it is
-// opened, so nothing is left of it however the process ends.
+// opened (where the system needs one first, from the moment after), so nothing is left of it however the process ends.
 
 // Spill is such a file. Safe for concurrent use; the zero value is not.
 type Spill struct {
@@ -34,6 +34,7 @@ type Spill struct {
 	at       int64  // where that stands in the file
 	size     int64  // of the file as it is mapped
 	written  int64
+	dropped  int // the mapping whose pages were given back last
 
 	ranges atomic.Pointer[[]addresses] // of the mappings, ascending
 	plans  sync.Map                    // *plan by reflect.Type
@@ -56,12 +57,14 @@ func NewSpill(dir string) (*Spill, error) {
 	if dir == "" {
 		dir = os.TempDir()
 	}
-	file, err := os.CreateTemp(dir, "sada-*.tmp")
-	if err != nil {
-		return nil, fmt.Errorf("%w; hint: --temp names another folder for temporary files", err)
-	}
-	if err := forget(file); err != nil {
-		return nil, errors.Join(err, file.Close(), os.Remove(file.Name()))
+	file, err := unnamed(dir)
+	if err != nil { // no matter why
+		if file, err = os.CreateTemp(dir, "sada-*.tmp"); err != nil {
+			return nil, fmt.Errorf("%w; hint: --temp names another folder for temporary files", err)
+		}
+		if err := forget(file); err != nil {
+			return nil, errors.Join(err, file.Close(), os.Remove(file.Name()))
+		}
 	}
 	return &Spill{file: file, dir: dir, refs: mostRefs}, nil
 }
@@ -75,11 +78,19 @@ func (s *Spill) Written() int64 {
 
 // Drop gives the pages of the file that are in memory back to the system. What
 // is read next is fetched again.
-func (s *Spill) Drop() {
+func (s *Spill) Drop() { s.DropUntil(func() bool { return false }) }
+
+// DropUntil does so until enough says so, beginning with those that were not given
+// back for the longest time.
+func (s *Spill) DropUntil(enough func() bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, m := range s.mappings {
-		drop(m)
+	for range s.mappings {
+		s.dropped = (s.dropped + 1) % len(s.mappings)
+		drop(s.mappings[s.dropped])
+		if enough() {
+			return
+		}
 	}
 }
 
@@ -205,11 +216,14 @@ func Put[T any](b *Block, v []T) ([]T, error) {
 			return nil, err
 		}
 	}
-	b.buf = append(b.buf, make([]byte, gap)...)
+	if b.buf == nil {
+		b.buf = make([]byte, 0, min(len(b.room), blockBuffer))
+	}
+	b.buf = append(b.buf, zeros[:gap]...)
 	b.used += gap
 	mapped := unsafe.Slice((*T)(unsafe.Pointer(&b.room[b.used])), len(v))
 	b.used += n
-	bytes := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(v))), n)
+	bytes := bytesOf(v)
 	if n < blockBuffer {
 		b.buf = append(b.buf, bytes...)
 		return mapped, nil
@@ -218,6 +232,12 @@ func Put[T any](b *Block, v []T) ([]T, error) {
 		return nil, err
 	}
 	return mapped, b.write(bytes)
+}
+
+// bytesOf is a slice of a type without pointers as bytes.
+func bytesOf[T any](v []T) []byte {
+	var one T
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(v))), len(v)*int(unsafe.Sizeof(one)))
 }
 
 // filled is a block of slices of one type as one slice.
@@ -231,6 +251,9 @@ func PutString(b *Block, text string) (string, error) {
 	mapped, err := Put(b, unsafe.Slice(unsafe.StringData(text), len(text)))
 	return unsafe.String(unsafe.SliceData(mapped), len(mapped)), err
 }
+
+// zeros fill the gaps between values.
+var zeros [8]byte
 
 // Flush writes what was put.
 func (b *Block) Flush() error {

@@ -100,7 +100,7 @@ func TestBuildIn(t *testing.T) {
 	for _, workers := range []int{1, 3} {
 		spill := newSpill(t)
 		spill.refs = 1000 * workers // some stretches of articles
-		got, err := BuildIn(t.Context(), spill, sketches, workers)
+		got, err := BuildIn(t.Context(), spill, spill, sketches, workers)
 		if err != nil {
 			t.Fatal(err)
 		}
