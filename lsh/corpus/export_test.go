@@ -22,7 +22,7 @@ func TestExported(t *testing.T) {
 		"Nexis":       {nexis(one.title, one.outlet, "November 14, 2022 Monday", one.text) + nexis(two.title, two.outlet, "3 April 2023", two.text), []want{one, two}},
 		"Nexis, old":  {"1 of 20 DOCUMENTS\n\nالغد\n\n" + one.title + "\n\n14 نوفمبر 2022\n\nLENGTH: 50 words\n\n" + para1 + "\n\nLOAD-DATE: May 1, 2010\n\nEnd of Document", []want{{"الغد", one.title, one.date, para1}}},
 		"Factiva":     {factiva(one.title, one.outlet, "14 November 2022", one.text), []want{{one.title, one.outlet, one.date, para1 + "\n" + para2}}},
-		"end of text": {head1 + "\n" + para1 + "\n\nEnd of Document\n", []want{{head1, "", "", para1 + "\nEnd of Document"}}},
+		"end of text": {head1 + "\n" + para1 + "\n\nEnd of Document\n", []want{{head1, "", "", para1}}},
 	} {
 		articles, err := newDecoder(testOptions()).articles("a.txt", tt.page)
 		if err != nil || len(articles) != len(tt.want) {

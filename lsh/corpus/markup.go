@@ -63,17 +63,8 @@ func isWholePage(text string) bool {
 // fragment reads a piece of HTML that is all article, and further articles that
 // are appended to it.
 func (d *decoder) fragment(text, title, outlet string) []*section {
-	lines := text
-	if strings.ContainsAny(text, "<&") {
-		if is, blocks := markup(text); is && !blocks {
-			text = strings.ReplaceAll(text, "\n", "<br>")
-		}
-		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
-			e := newExtractor(doc)
-			e.nodes = []*html.Node{doc}
-			lines = e.text()
-		}
-	}
+	_, blocks := markup(text)
+	lines := markupText(text, !blocks)
 	sections := d.sections(makeLines(lines))
 	for i, s := range sections {
 		s.Outlet = outlet
@@ -84,6 +75,24 @@ func (d *decoder) fragment(text, title, outlet string) []*section {
 		d.tail(s)
 	}
 	return sections
+}
+
+// markupText is the text of a piece of HTML, in lines; those of the piece itself are
+// kept where breaks says so.
+func markupText(text string, breaks bool) string {
+	if !strings.ContainsAny(text, "<&") {
+		return text
+	}
+	if is, _ := markup(text); is && breaks {
+		text = strings.ReplaceAll(text, "\n", "<br>")
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return text
+	}
+	e := newExtractor(doc)
+	e.nodes = []*html.Node{doc}
+	return e.text()
 }
 
 // addMarkup adds the articles of a record whose text is HTML.

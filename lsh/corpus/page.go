@@ -59,6 +59,10 @@ func (d *decoder) page(path, text string, res *result) {
 	if what != "" {
 		res.warn(path, 0, "the page was %s; repaired%s", what, lost(text))
 	}
+	_, tags := markup(text)
+	if tags {
+		text = markupText(text, true)
+	}
 	read := d.articles
 	if d.opt.draft {
 		read = d.draft
@@ -69,6 +73,11 @@ func (d *decoder) page(path, text string, res *result) {
 		return
 	}
 	for _, a := range articles {
+		for i := range a.Credits {
+			if tags { // what was read stands nowhere so
+				a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1
+			}
+		}
 		res.items = append(res.items, item{Article: a, line: a.Line, page: true, scraped: true})
 	}
 }
@@ -340,8 +349,10 @@ func (s *section) dropRunning() {
 
 // dropTitle sets the lines aside that are the title once more.
 func (s *section) dropTitle(key string) {
+	const most = 6 // words that may follow it: what its picture is, the site
+	words := 1 + strings.Count(key, " ")
 	for _, l := range s.lines {
-		if l.why == "" && l.key == key {
+		if l.why == "" && (l.key == key || words >= 4 && strings.HasPrefix(l.key, key+" ") && l.words <= words+most && !l.isSentence()) {
 			l.why = "title again"
 		}
 	}
@@ -365,10 +376,17 @@ func (s *section) hasText() bool {
 	return kept > 3 // with the heading itself
 }
 
+// isOutlet says whether a text is the name of an outlet; single Latin letters, "A+ A-",
+// are none.
 func (d *decoder) isOutlet(text string) bool {
+	if !hasArabic(text) && !latinWord().MatchString(text) {
+		return false
+	}
 	_, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
 	return ok
 }
+
+var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
 
 // organisations are the words that the name of a publisher begins with.
 var organisations = []string{
@@ -380,7 +398,7 @@ var organisations = []string{
 func (d *decoder) tail(s *section) {
 	for _, l := range slices.Backward(s.lines) {
 		if l.why == "" {
-			if !l.isFoot() || !s.hasTextBefore(l) {
+			if !l.isFoot() && (!d.isForeign(l) || !latinWord().MatchString(l.text)) || !s.hasTextBefore(l) {
 				break
 			}
 			l.why = "foot of the page"

@@ -47,6 +47,7 @@ const (
 // header finds title, date and outlet in the lines before the first paragraph.
 func (d *decoder) header(s *section) {
 	s.dropTickers()
+	s.dropMenu()
 	h := d.headOf(s)
 	title := s.Title != "" // known from elsewhere
 	if title {
@@ -62,6 +63,7 @@ func (d *decoder) header(s *section) {
 	if title || titleLine > 0 {
 		d.dropLegends(s, h, titleLine)
 	}
+	d.dropPictures(s)
 }
 
 // headOf reads the lines above the first paragraph and sets aside those that say
@@ -173,7 +175,7 @@ func (d *decoder) title(s *section, h *pageHead) int {
 	for i, l := range h.lines {
 		switch {
 		case l.why != "":
-		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text):
+		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text) && !slices.Contains(sharedNames, l.key):
 			s.Outlet = strings.TrimSpace(l.text)
 			l.why = "masthead"
 			d.explain(s, l, "outlet", s.Outlet, "masthead")
@@ -181,6 +183,8 @@ func (d *decoder) title(s *section, h *pageHead) int {
 			l.why = "section name"
 		case h.isReporter(l):
 			l.why = "byline"
+		case h.isTitled(l):
+			l.why = "title with the name of the site"
 		case l.words <= 10 && containsAny(l.key, editors...) && h.shared(l) < 2:
 			l.why = "names of the editors"
 		case !d.isDateline(h, l):
@@ -203,7 +207,7 @@ func (d *decoder) title(s *section, h *pageHead) int {
 	if !h.mayTitle(best) || !s.hasBody(l) {
 		return 0 // the first line of a text without a title
 	}
-	s.Title = strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
+	s.Title = d.bareTitle(s, l)
 	s.Line = l.no
 	l.why = "title"
 	d.explain(s, l, "title", s.Title, "first line before the text")
@@ -215,6 +219,40 @@ func (d *decoder) title(s *section, h *pageHead) int {
 	}
 	return l.no
 }
+
+// isTitled says whether another line of the head is the beginning of this one: a
+// page has its title once more with the name of the site behind it, or with what
+// its picture is.
+func (h *pageHead) isTitled(l *line) bool {
+	return slices.ContainsFunc(h.lines, func(o *line) bool { return o.words >= legendWords && strings.HasPrefix(l.key, o.key+" ") })
+}
+
+// bareTitle is the title that a line prints, without bullets and hashtags before it
+// and the name of the site behind it, which may be the outlet.
+func (d *decoder) bareTitle(s *section, l *line) string {
+	title := strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
+	for strings.HasPrefix(title, "#") {
+		_, rest, found := strings.Cut(title, " ")
+		if !found {
+			break
+		}
+		title = strings.TrimSpace(rest)
+	}
+	if at := strings.LastIndex(title, " | "); at > 0 {
+		if name := strings.TrimSpace(title[at+3:]); d.isOutlet(name) || isOrganisation(name) {
+			title = strings.TrimSpace(title[:at])
+			if s.Outlet == "" {
+				s.Outlet = name
+				d.explain(s, l, "outlet", name, "behind the title")
+			}
+		}
+	}
+	return title
+}
+
+// sharedNames are names of sections that are those of newspapers, too; alone above
+// a title they are the former.
+var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "المغرب", "المدينه", "الحياه"}
 
 // mayTitle says whether line i of the head stands as a title does: apart from what
 // follows or above a longer line. A shorter line may follow where a paragraph
@@ -275,11 +313,14 @@ func (h *pageHead) isReporter(l *line) bool {
 // places and agencies between dashes or in brackets, وام ـ أبوظبي, and nothing of
 // what the text is about.
 func (d *decoder) isDateline(h *pageHead, l *line) bool {
-	if len(h.paragraphs) == 0 || l.words > headWords || !d.creditsIn(h, l) || h.shared(l) >= 2 {
+	if len(h.paragraphs) == 0 || l.words > headWords || h.shared(l) >= 2 {
 		return false
 	}
 	parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("-–—ـ|/()", r) })
-	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return len(strings.Fields(part)) > segmentWords })
+	if h.paragraphs[0].no == l.no+1 && len(parts) == 2 && l.words <= 5 && l.words >= 2 {
+		return true // the text follows at once: of an outlet that is not known, too
+	}
+	return len(parts) > 1 && d.creditsIn(h, l) && !slices.ContainsFunc(parts, func(part string) bool { return len(strings.Fields(part)) > segmentWords })
 }
 
 // creditsIn says whether a line above a paragraph credits somebody.
@@ -289,13 +330,57 @@ func (d *decoder) creditsIn(h *pageHead, l *line) bool {
 }
 
 // dropLegends sets aside the short lines between the title and the text that are
-// no credit. title is the number of the title's line, 0 if that is known from
-// elsewhere; then a line with a dash may be a dateline.
+// no credit, and what is printed there twice.
 func (d *decoder) dropLegends(s *section, h *pageHead, title int) {
+	times := map[string]int{}
+	for _, l := range s.lines {
+		if len(h.paragraphs) > 0 && l.no < h.paragraphs[0].no {
+			times[l.key]++
+		}
+	}
 	for _, l := range h.lines {
-		if l.why == "" && l.no > title && l.words <= legendWords && len(h.paragraphs) > 0 && !l.isSentence() &&
-			!strings.ContainsAny(l.text, ":؟!،") && (title > 0 || !strings.ContainsAny(l.text, "-–—")) && !l.isListed() && !d.isOutlet(l.text) && !d.creditsIn(h, l) {
+		short := l.words <= legendWords && !l.isSentence() && !strings.ContainsAny(l.text, ":؟!") && !l.isListed()
+		switch {
+		case l.why != "" || l.no < title || len(h.paragraphs) == 0:
+		case times[l.key] > 1 && l.words > legendWords:
+			l.why = "legend, twice"
+		case short && !d.isOutlet(l.text) && !d.creditsIn(h, l):
 			l.why = "legend or byline"
+		}
+	}
+}
+
+// dropPictures sets aside the legends of pictures that end in the agency's name:
+// above the first paragraph in brackets, "التجار في السوق القديم (أ.ب)", and anywhere
+// behind a stroke in Latin letters, "التجار في السوق القديم / AFP".
+func (d *decoder) dropPictures(s *section) {
+	above := len(s.paragraphs()) > 0
+	for _, l := range s.lines {
+		if l.why != "" {
+			continue
+		}
+		if l.isLong() {
+			above = false
+		}
+		text := strings.TrimSpace(l.text)
+		legend, name, stroke := strings.Cut(text, " / ")
+		if !stroke {
+			var closed bool
+			text, closed = strings.CutSuffix(text, ")")
+			at := strings.LastIndex(text, "(")
+			if !closed || at < 0 || !above {
+				continue
+			}
+			legend, name = text[:at], text[at+1:]
+		} else if hasArabic(name) {
+			continue
+		}
+		least := legendWords
+		if stroke {
+			least = 2
+		}
+		if o, ok := d.opt.Registry.Lookup(strings.TrimSpace(name)); ok && o.Kind == "agency" && len(strings.Fields(legend)) >= least && s.hasBody(l) {
+			l.why = "legend of a picture"
 		}
 	}
 }
@@ -433,6 +518,31 @@ func (s *section) dropTickers() {
 			return
 		}
 		l.why = "ticker"
+	}
+}
+
+// dropMenu sets aside a list of short entries above the first paragraph, and what
+// repeats one of them.
+func (s *section) dropMenu() {
+	const least, most = 3, 8 // entries; words of one
+	entries := map[string]bool{}
+	end := len(s.lines)
+	for i, l := range s.lines {
+		if l.why == "" && l.isLong() {
+			end = i
+			break
+		}
+		if l.why == "" && l.isListed() && l.words <= most && hasArabic(l.text) {
+			entries[l.key] = true
+		}
+	}
+	if len(entries) < least || end == len(s.lines) {
+		return
+	}
+	for _, l := range s.lines[:end] {
+		if l.why == "" && entries[l.key] {
+			l.why = "menu"
+		}
 	}
 }
 

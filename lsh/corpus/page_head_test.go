@@ -39,6 +39,18 @@ func TestPageHead(t *testing.T) {
 		{name: "the same below a title", page: title + "\n\nوام ـ أبوظبي\n\n" + text, title: title, credit: "وام", kept: "وام ـ أبوظبي\n"},
 		{name: "a reporter and his place", page: "إبراهيم سليم (أبوظبي) \n\n" + text},
 		{name: "place, both dates and agency before the text", page: "الساحل 29 رمضان 1439 هـ الموافق 14 يونيو 2018 م واس " + text, credit: "واس", kept: "الساحل 29 رمضان 1439 هـ الموافق 14 يونيو 2018 م واس "},
+		{name: "the legend of a picture twice, and TT between", page: title + "\n\nالتجار ورئيس البلدية كامل العطار في السوق القديم (أ.ب)\nالتجار ورئيس البلدية كامل العطار في السوق القديم (أ.ب)\nTT\n\n" + title + "\n\n" + text, title: title},
+		{name: "a legend with an agency, once", page: title + "\n\nالتجار ورئيس البلدية كامل العطار في السوق القديم (أ.ب)\n\n" + text, title: title},
+		{name: "the title with what its picture is, and invitations to comment", page: title + "\n\nالثلاثاء، 22 أبريل 2014 12:30 م\n" + title + " صورة أرشيفية\nكتبت فاطمة شوقى\n\nاضف تعليقاً واقرأ تعليقات القراء\n" + text + "\n\nلا تفوتك", title: title, date: "2014-04-22 12:30"},
+		{name: "the title with the site, then alone", page: title + " – موقع قناة المرفأ – لبنان\nالمجموعة اللبنانية للإعلام\nقناة المرفأ\n\n" + title + "\n\n" + text + "\n\nرأيكم يهمنا", title: title},
+		{name: "the outlet behind the title", page: title + " | صحيفة المرفأ\n\n" + text, title: title, outlet: "صحيفة المرفأ"},
+		{name: "the size of letters, and Latin words at the foot", page: title + "\n\nA+ A-\n\n" + text + "\n\nXS\nSM\nLG", title: title},
+		{name: "a menu, the legend of a picture behind a stroke", page: "مباشر\nأين يمكنك متابعتنا\n\n80 خبر\n  • جزيرة الجليد\n  • خطة السلام\n  • 90 دقيقة\n\n    90 دقيقة\n\n  • فيديوهات\n\n    فيديوهات\n\n" + title + "\n\n" + strings.Replace(text, "\n", "\n\nالسوق القديم / AFP\n\n", 1), title: title},
+		{name: "a section that is a newspaper, too, and a dateline", page: "الأخبار\n" + title + "\nالساحل – المرفأ نيوز\n" + text, title: title},
+		{name: "hashtags before the title", page: "#جريدة_المرفأ " + title + "\n\n954 مشاهدات 0\n\n" + text, title: title},
+		{name: "a dateline of an unknown outlet", page: "الساحل - العرب الآن\n" + text, kept: "الساحل - العرب الآن\n"},
+		{name: "what a feed says, and rules for comments", page: title + "\n\n" + text + "\n\nThe post " + title + " first appeared on المرفأ نيوز.\nنعلم قراءنا أنه لا يتم إدراج سوى التعليقات البناءة التي لا تتنافى مع الأخلاق.", title: title},
+		{name: "tags in a text", page: title + "\n2026-01-27 18:40:00\n<h2>" + strings.Replace(text, "\n", "</h2> <p> </p> <p>", 1) + "</p>", title: title, date: "2026-01-27 18:40:00"},
 	} {
 		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))
 		if err != nil || len(sum.Warnings) > 0 || len(articles) != 1 {
