@@ -2,7 +2,9 @@ package lsh
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -163,6 +165,37 @@ func (s *scan) narrow(opt CheckOptions) narrow {
 		return set
 	}
 	return narrow{outlet: s.outletKey, only: keys(opt.Outlets), exclude: keys(opt.Exclude), since: opt.Since}
+}
+
+// knows refuses names of outlets that nothing is of; see OutletError.
+func (a *archive) knows(opt CheckOptions) error {
+	if len(a.only)+len(a.exclude) == 0 {
+		return nil
+	}
+	printed := map[string]string{} // by key
+	add := func(article *corpus.Article) {
+		if article.Outlet != "" {
+			printed[a.outlet(article.Outlet)] = article.Outlet
+		}
+	}
+	for _, article := range a.scan.articles {
+		add(article)
+	}
+	if a.index != nil {
+		for article := range a.index.All(false) {
+			add(article)
+		}
+	}
+	for i, name := range slices.Concat(opt.Outlets, opt.Exclude) {
+		if _, here := printed[a.outlet(name)]; here {
+			continue
+		}
+		if _, known := opt.Read.Registry.Lookup(name); known && i >= len(opt.Outlets) {
+			continue
+		}
+		return &OutletError{name, slices.Sorted(maps.Values(printed))}
+	}
+	return nil
 }
 
 func (n *narrow) wants(a *corpus.Article) bool {

@@ -53,6 +53,17 @@ type Checked struct {
 // ErrDraft is the error of a check without any draft that could be checked.
 var ErrDraft = errors.New("no draft could be checked")
 
+// OutletError is a name among the Outlets or Exclude of a check that no article has
+// which could be compared with: most likely a typing error, of which the answer
+// would be that nothing was found. An outlet that the registry knows may be excluded
+// though it is not there.
+type OutletError struct {
+	Name  string
+	Known []string // the outlets that are there, as printed, sorted
+}
+
+func (e *OutletError) Error() string { return "no article is of the outlet " + e.Name }
+
 // Check reads the drafts of a file ("-" is standard input) and finds what of
 // them stands in the articles of opt.Against and opt.Index, as a scan of them
 // all would. A draft that stands among these itself, under its id with its text
@@ -143,6 +154,9 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 		}
 	}
 	a := &archive{scan: s, narrow: s.narrow(opt), index: c.index}
+	if err := a.knows(opt); err != nil {
+		return nil, nil, err
+	}
 	a.file, _ = os.Stat(path) // no error: standard input, or articles without a file
 	switch {
 	case c.rarity != nil:

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -132,6 +134,13 @@ func checkAction(c *cli.Context) error {
 	}
 	checked, _, err := lsh.Check(c.Context, files[0], opt)
 	line.done()
+	if unknown := (*lsh.OutletError)(nil); errors.As(err, &unknown) {
+		flag := "outlet"
+		if slices.Contains(opt.Exclude, unknown.Name) {
+			flag = "exclude-outlet"
+		}
+		return unknownOutlet(flag, unknown.Name, "what is compared with has no article of that outlet", "sada inspect, and sada index list, print their names", unknown.Known)
+	}
 	if err != nil {
 		return err
 	}

@@ -263,7 +263,12 @@ func (t *trial) scan() (*trace.Result, *eval.Account, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	opt.Ready = func(articles []*corpus.Article) error { return t.gold(eval.NewLibrary(articles)) }
+	opt.Ready = func(articles []*corpus.Article) error {
+		if err := t.between(articles); err != nil {
+			return err
+		}
+		return t.gold(eval.NewLibrary(articles))
+	}
 	opt.Explain = t.goldPairs()
 	paths := t.paths
 	if t.pan != nil {
@@ -294,6 +299,25 @@ func (t *trial) scan() (*trace.Result, *eval.Account, error) {
 		e := explained[p]
 		return e.Rejected, e.String()
 	}}, nil
+}
+
+// between refuses outlets of --between that no article is of.
+func (t *trial) between(articles []*corpus.Article) error {
+	if given(t.c, "between") == 0 {
+		return nil
+	}
+	var names []string
+	for _, a := range articles {
+		names = append(names, a.Outlet)
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	for _, name := range t.filter.Outlets {
+		if !slices.Contains(names, name) {
+			return unknownOutlet("between", name, "no article is of that outlet", "sada inspect prints their names", names)
+		}
+	}
+	return nil
 }
 
 // goldPairs are the pairs of articles that gold names, each once.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"sada/lsh/corpus"
+	"sada/lsh/outlet"
 	"sada/lsh/store"
 )
 
@@ -137,13 +139,12 @@ func indexRemoveCommand() *cli.Command {
 			if len(args) == 0 {
 				return usage("for example: sada index remove news.index 4711", "sada index remove needs the folder of an index")
 			}
-			match, err := removal(c, slices.Concat(c.StringSlice("id"), args[1:]))
+			ids := slices.Concat(c.StringSlice("id"), args[1:])
+			match, err := removal(c, ids)
 			if err != nil {
 				return err
 			}
-			if x, err := store.Open(args[0]); err != nil { // it makes none
-				return err
-			} else if err := x.Close(); err != nil {
+			if err := removable(c, args[0], ids); err != nil {
 				return err
 			}
 			return change(c, args[0], func(w *store.Writer) error {
@@ -178,19 +179,13 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	key := func(name string) string {
-		if o, ok := names.Lookup(name); ok {
-			return o.Name
-		}
-		return strings.TrimSpace(name)
-	}
 	wanted := map[string]bool{}
 	for _, name := range outlets {
-		wanted[key(name)] = true
+		wanted[outletKey(names, name)] = true
 	}
 	return func(a *corpus.Article) bool {
 		switch {
-		case len(wanted) > 0 && !wanted[key(a.Outlet)]:
+		case len(wanted) > 0 && !wanted[outletKey(names, a.Outlet)]:
 			return false
 		case since.IsZero() && until.IsZero():
 			return true
@@ -199,6 +194,51 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 		}
 		return !a.Published.Time.Before(since) && (until.IsZero() || a.Published.Time.Before(until.AddDate(0, 0, 1)))
 	}, nil
+}
+
+// removable refuses outlets that the index has nothing of, and warns of ids that it
+// does not know: most likely they are misspelled.
+func removable(c *cli.Context, folder string, ids []string) error {
+	x, err := store.Open(folder) // it makes none
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	outlets := c.StringSlice("outlet")
+	if len(ids)+len(outlets) == 0 {
+		return nil
+	}
+	registry, err := registry(c)
+	if err != nil {
+		return err
+	}
+	known, printed := map[string]bool{}, map[string]bool{}
+	for a := range x.All(false) {
+		known[a.ID], printed[a.Outlet] = true, true
+	}
+	houses := map[string]bool{}
+	for name := range printed {
+		houses[outletKey(registry, name)] = true
+	}
+	for _, name := range outlets {
+		if !houses[outletKey(registry, name)] {
+			return unknownOutlet("outlet", name, "the index has no article of that outlet", "sada index list prints their names", slices.Sorted(maps.Keys(printed)))
+		}
+	}
+	for _, id := range ids {
+		if !known[id] && !c.Bool("quiet") {
+			say(c.App.ErrWriter, "no article has the id "+printable(id), "sada index list "+shellQuote(folder)+" prints them")
+		}
+	}
+	return nil
+}
+
+// outletKey is the registry's name for an outlet, or its own.
+func outletKey(names *outlet.Registry, name string) string {
+	if o, ok := names.Lookup(name); ok {
+		return o.Name
+	}
+	return strings.TrimSpace(name)
 }
 
 // dayFlag is the beginning of the day that a flag names, zero without one.

@@ -134,17 +134,22 @@ func fits(c *cli.Context, f reports.Filter, report *reports.Report) error {
 		for i := range report.Outlets {
 			names = append(names, report.Outlets[i].Outlet)
 		}
-		hint := "the report's table of outlets has their names"
-		if meant := nearest(name, names); meant != "" {
-			hint = "did you mean " + meant + "? " + hint
-		}
-		return usage(hint, "--outlet %s: the report has no article of that outlet", name)
+		return unknownOutlet("outlet", name, "the report has no article of that outlet", "the report's table of outlets has their names", names)
 	}
 	if scanned, _ := report.Options["min_words"].(int); f.MinWords > 0 && f.MinWords < scanned && !c.Bool("quiet") {
 		say(c.App.ErrWriter, fmt.Sprintf("--min-words %d keeps all: the report has no matches of fewer than %d words", f.MinWords, scanned),
 			"scan again for shorter ones")
 	}
 	return nil
+}
+
+// unknownOutlet refuses the name of an outlet that nothing is of; hint says where
+// the names are.
+func unknownOutlet(flag, name, why, hint string, known []string) error {
+	if meant := nearest(name, known); meant != "" {
+		hint = "did you mean " + printable(meant) + "? " + hint
+	}
+	return usage(hint, "--%s %s: %s", flag, printable(name), why)
 }
 
 // filtered says whether a filter flag is set: a report that is not filtered
