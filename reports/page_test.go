@@ -10,7 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"sada/lsh/arabic"
+
 	"golang.org/x/net/html"
+	"pgregory.net/rapid"
 )
 
 // Hostile text is text: it makes no element, no attribute that acts and no
@@ -297,6 +300,50 @@ func TestMarks(t *testing.T) {
 			t.Errorf("%s, swapped: only in a = %q, want %q", test.name, got, test.ins)
 		}
 	}
+}
+
+// Side by side both texts are whole and in order, and what is marked is what the
+// other has not, however many quotation marks have no partner.
+func TestPairKeepsText(t *testing.T) {
+	words := []string{"قال", "الوزير", "\"", "\"نعم", "نعم\"", "«", "»", "'", "لا.\n", "Reuters", "<b>", "12"}
+	rapid.Check(t, func(rt *rapid.T) {
+		text := func(name string) string {
+			return "قال " + strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 12).Draw(rt, name), " ")
+		}
+		r := &Report{Articles: []Article{{ID: "a", Text: text("a")}, {ID: "b", Text: text("b")}}}
+		a, b := r.Articles[0].Text, r.Articles[1].Text
+		m := &Member{Article: "a", End: len(a), Hop: &Hop{From: Side{"b", 0, len(b)}, Here: Span{0, len(a)}, There: Span{0, len(b)}}}
+		p := &page{P: must(phrasesOf("ar"))(t), v: newView(r, must(phrasesOf("ar"))(t))}
+		pair := p.followed(m)
+		for _, side := range []struct {
+			parts []part
+			mark  string
+			want  string
+			other string
+		}{{pair.Left, "ins", a, b}, {pair.Right, "del", b, a}} {
+			var whole, common strings.Builder
+			for _, part := range side.parts {
+				whole.WriteString(part.Text)
+				if part.Mark != "" && part.Mark != side.mark {
+					rt.Errorf("a part is marked %q, want %q or nothing", part.Mark, side.mark)
+				}
+				if part.Mark == "" {
+					common.WriteString(part.Text + " ")
+				}
+			}
+			if whole.String() != scrub(side.want) {
+				rt.Errorf("side by side: %q, want %q", whole.String(), side.want)
+			}
+			left := arabic.Words(nil, side.other)
+			for _, w := range arabic.Words(nil, common.String()) {
+				if i := slices.IndexFunc(left, func(o arabic.Word) bool { return o.Hash == w.Hash }); i >= 0 {
+					left = slices.Delete(left, i, i+1)
+				} else {
+					rt.Errorf("%q is not marked, which %q has not", w.Text(common.String()), side.other)
+				}
+			}
+		}
+	})
 }
 
 func BenchmarkWriteHTML(b *testing.B) {

@@ -170,7 +170,7 @@ func hostileResult(t testing.TB, letters int) *trace.Result {
 	res.Clusters[0].Members[0].Start = 0
 	for i := range res.Matches {
 		res.Matches[i].Reasons = append(slices.Clone(res.Matches[i].Reasons), hostile)
-		res.Matches[i].Differences = []align.Difference{{A: hostile, B: long, What: hostile}}
+		res.Matches[i].Differences = []align.Difference{{A: hostile, B: long, What: "words"}}
 	}
 	res.Clusters[0].Members[1].Credit.Reasons = []trace.Reason{{Args: []string{hostile}}, {Args: []string{long}}}
 	res.Articles[1].Credits[0].Text = hostile
