@@ -119,8 +119,6 @@ const (
 	// With that much left, less than mostlyFramed of it formula and no other numbers,
 	// less D' is enough.
 	mostlyFramed = 0.4
-	// listLeft is M' up to which text in another order is taken for a list.
-	listLeft = 40
 	// A table has a number in each tableShare words; a copy of it has at least
 	// tableSame of the numbers.
 	tableShare = 4
@@ -295,8 +293,6 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 		return fmt.Sprintf("formula: the overlap is %.2f without the words that recur elsewhere", r.overlap())
 	case framed >= day.shortFramed && both < 1+day.short*(shortLeft-r.common):
 		return fmt.Sprintf("formula: overlap and order are %.2f with %.1f words left that do not recur elsewhere", both, r.common)
-	case day == &otherDay && m.Kind == Reordered && r.common < listLeft:
-		return "formula: a list in another order, printed on another day"
 	case r.overlap() < rare+min(r.rareA, r.rareB):
 		return fmt.Sprintf("formula: printed %d days apart, and of the rare words %.2f and %.2f differ", p.Days, r.rareA, r.rareB)
 	}
