@@ -428,7 +428,7 @@ func TestZstdWindow(t *testing.T) {
 func FuzzCompressed(f *testing.F) {
 	for _, s := range []string{
 		gzipped(f, goodLine), zstded(f, goodLine), bzip2ed(f), gzipped(f, zstded(f, goodLine)), gzipped(f, bzip2ed(f)), zstded(f, gzipped(f, gzipped(f, gzipped(f, goodLine)))),
-		gzipped(f, goodLine)[:30], gzipped(f, numbered(50)) + gzipped(f, "\n"+goodLine), zstded(f, numbered(500))[:100], gzipped(f, strings.Repeat(" ", 1<<16)), "\x28\xb5\x2f\xfd\x00\x88\x01\x00\x00", "BZh91AY&SY",
+		gzipped(f, goodLine)[:30], gzipped(f, numbered(50)) + gzipped(f, "\n"+goodLine), zstded(f, numbered(500))[:100], gzipped(f, strings.Repeat(" ", 1<<16)), "\x28\xb5\x2f\xfd\x00\x88\x01\x00\x00", "BZh91AY&SY", "id,text\n", "/\xfd\x04\x009\x02,\"text:\"good\",\"text\"",
 	} {
 		f.Add([]byte(s))
 	}
@@ -441,6 +441,14 @@ func FuzzCompressed(f *testing.F) {
 			t.Errorf("Read = %v, without a warning that says why", err)
 		}
 	})
+}
+
+// TestHeadOnly: a table without a row is told of as that.
+func TestHeadOnly(t *testing.T) {
+	_, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.csv": "id,text\n"}))
+	if err == nil || len(sum.Warnings) != 1 || !strings.Contains(err.Error(), "holds no record") {
+		t.Errorf("Read = %v, %v, want a warning that it holds no record", sum.Warnings, err)
+	}
 }
 
 func TestBomb(t *testing.T) {

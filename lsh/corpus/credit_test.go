@@ -257,6 +257,7 @@ func FuzzCredits(f *testing.F) {
 	f.Add("ذكرت رويترز هيئة (سانا) أن", "")
 	f.Add("1شوال1400!اس", "0")
 	f.Add("\xc2\"اس\" ", "")
+	f.Add("وكرر أمام كاميرا قناة إل بي سي أن77", "")
 	finder := newCreditNames(outlet.Default())
 	f.Fuzz(func(t *testing.T, text, own string) {
 		credits := creditsOf(finder, text, own)

@@ -187,6 +187,9 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 	}
 	c.sum.Bytes = r.bytes.Load()
 	if err == nil && c.sum.Articles == 0 {
+		if len(c.sum.Warnings) == 0 && c.sum.Files > 0 {
+			c.sum.Warnings = []Warning{{Path: paths[0], Text: "holds no record that is an article"}}
+		}
 		err = nothing(paths, c.sum)
 	}
 	return c.sum, err
