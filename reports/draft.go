@@ -39,11 +39,11 @@ func draftPhrasesOf(lang string) draftPhrases {
 			Title: "فحص مسودة",
 			Coverage: func(name string, words int, share string) string {
 				counted := noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}.count(words)
-				return fmt.Sprintf("المسودة %s: %s، منها %s في مقاطع منشورة في غيرها.", name, counted, share)
+				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها سبق نشره في مواد أخرى.", embed(name), counted, share)
 			},
-			Nothing:   "لا مقطع منها منشور فيما قورنت به.",
-			Elsewhere: "أين نُشرت مقاطعها", Credits: "ما تسنده إليه", InDraft: "في المسودة", There: "هناك",
-			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] هناك وحده.",
+			Nothing:   "لم يُعثر على مقطع منها فيما قورنت به.",
+			Elsewhere: "أين نُشرت مقاطعها", Credits: "المصادر التي تذكرها", InDraft: "في المسودة", There: "في النص الآخر",
+			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
 	return draftPhrases{
@@ -53,7 +53,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 			if words == 1 {
 				counted = "1 word"
 			}
-			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", name, counted, share)
+			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), counted, share)
 		},
 		Nothing:   "None of its passages stands in what it was compared with.",
 		Elsewhere: "Where its passages stand", Credits: "It credits", InDraft: "In the draft", There: "There",
@@ -63,7 +63,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 
 // coverage says in one line how much of a draft stands elsewhere.
 func (say draftPhrases) coverage(draft *Article) string {
-	return say.Coverage(title(draft), draft.Words, percent(draft.Reused))
+	return say.Coverage(clean(title(draft)), draft.Words, percent(draft.Reused))
 }
 
 // heading is what the report is called.
@@ -102,11 +102,11 @@ func writeDrafts(t *tables, v *view, say draftPhrases) error {
 
 func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	p := v.p
-	t.line(isolate(clean(say.coverage(draft))))
+	t.line(isolate(say.coverage(draft)))
 	var names []string
 	for _, c := range draft.Credits {
 		if c.Role == "report" {
-			names = append(names, cmp.Or(c.Outlet, c.Name))
+			names = append(names, v.outletName(cmp.Or(c.Outlet, c.Name)))
 		}
 	}
 	if len(names) > 0 {
@@ -185,7 +185,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 	t.line("")
 	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.outletName(there.Outlet)+p.Comma+v.published(there)+p.Comma+title(there))))
 	if verdict := v.verdict(m); len(verdict.Reasons) > 0 {
-		t.line("   " + isolate(p.Credit+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), "; ")))
+		t.line("   " + isolate(p.Credit+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), p.Semicolon)))
 	}
 	if draft.Text == "" || there.Text == "" {
 		return

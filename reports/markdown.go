@@ -145,7 +145,7 @@ func (d *document) rest(limit, n int) { d.left(n - d.most(limit, n)) }
 func (d *document) left(n int) {
 	if n > 0 {
 		d.line("")
-		d.line(d.say(fmt.Sprintf(d.p.More, n)))
+		d.line(d.say(d.p.More(n)+d.p.AllInJSON))
 	}
 }
 
@@ -213,7 +213,7 @@ func (d *document) cluster(number, cluster int) {
 	for _, i := range shown {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
-		reasons := strings.Join(p.reasons(m.Credit.Reasons, m.Credit.Codes), "; ")
+		reasons := strings.Join(p.reasons(m.Credit.Reasons, m.Credit.Codes), p.Semicolon)
 		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.shown())), d.say(strings.Join(v.printed(m), p.Comma)), isolate(escapeMarkdown(reasons)))
 	}
 	d.left(len(c.Members) - len(shown))

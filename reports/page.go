@@ -225,7 +225,7 @@ func (p *page) most(limit, n int) int {
 // left says how many of n are not shown.
 func (p *page) left(limit, n int) string {
 	if n -= p.most(limit, n); n > 0 {
-		return fmt.Sprintf(p.P.More, n)
+		return p.P.More(n) + p.P.AllInJSON
 	}
 	return ""
 }
@@ -384,7 +384,7 @@ func (p *page) showRows(clusters []int, shown *int, bytes int, apart bool) iter.
 
 func (p *page) unshown(n int) string {
 	if n > 0 {
-		return fmt.Sprintf(p.P.More, n)
+		return p.P.More(n) + p.P.AllInJSON
 	}
 	return ""
 }

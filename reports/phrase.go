@@ -10,10 +10,14 @@ import (
 // phrases are the words of the interface in one language; the fields are
 // exported to the HTML template.
 type phrases struct {
-	Lang, Dir, Comma string
+	Lang, Dir, Comma, Semicolon string
 
 	// For what is not known or not shown.
-	Unknown, Undated, Undecided, Seen, NoText, Nothing, More, Whole string
+	Unknown, Undated, Undecided, Seen, NoText, Nothing, Whole string
+	// More says how many are not shown: behind it comes where all are, from a table
+	// on a terminal and from a page.
+	More                 func(n int) string
+	AllInFile, AllInJSON string
 
 	// Headings.
 	Title, Overview, Passages, Others, Apart, Outlets, Flows, Groups, Stories, Unregistered, Options, Warnings string
@@ -120,11 +124,12 @@ func english() *phrases {
 		return thousands(n) + " " + many
 	}
 	return &phrases{
-		Lang: "en", Dir: "ltr", Comma: ", ", outlets: make(map[string]string),
+		Lang: "en", Dir: "ltr", Comma: ", ", Semicolon: "; ", outlets: make(map[string]string),
 
 		Unknown: "(unknown)", Undated: "(no date)", Undecided: "undecided", Seen: "seen",
 		NoText: "(the report holds no texts)", Nothing: "No passage is shared.",
-		More: "%d more are not shown; -o report.json has them all.",
+		More:      func(n int) string { return count(n, "more is", "more are") + " not shown" },
+		AllInFile: "; -o report.json has them all.", AllInJSON: "; the JSON report has them all.",
 
 		Whole: "Articles and outlets are counted as they were read, before the filter.",
 
@@ -209,39 +214,42 @@ func arabicPhrases() *phrases {
 		word    = noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}
 		outlet  = noun{"لا وسائل", "وسيلة واحدة", "وسيلتان", "وسائل", "وسيلة", "وسيلة"}
 		passage = noun{"لا مقاطع مشتركة", "مقطع مشترك واحد", "مقطعان مشتركان", "مقاطع مشتركة", "مقطعًا مشتركًا", "مقطع مشترك"}
-		apart   = noun{"لا شيء مستبعد", "واحد مستبعد", "اثنان مستبعدان", "مستبعدة", "مستبعدًا", "مستبعد"}
-		group   = noun{"لا مجموعات لنص واحد", "مجموعة واحدة لنص واحد", "مجموعتان لنص واحد", "مجموعات لنص واحد", "مجموعة لنص واحد", "مجموعة لنص واحد"}
+		apart   = noun{"لم يُستبعد شيء", "واحد مستبعد", "اثنان مستبعدان", "مستبعدة", "مستبعدًا", "مستبعد"}
+		group   = noun{"لا مقالات متطابقة", "مجموعة واحدة من مقالات متطابقة", "مجموعتان من مقالات متطابقة", "مجموعات من مقالات متطابقة", "مجموعة من مقالات متطابقة", "مجموعة من مقالات متطابقة"}
 		warning = noun{"لا تنبيهات", "تنبيه واحد", "تنبيهان", "تنبيهات", "تنبيهًا", "تنبيه"}
-		record  = noun{"لا سجلات متروكة", "سجل واحد متروك", "سجلان متروكان", "سجلات متروكة", "سجلًا متروكًا", "سجل متروك"}
+		record  = noun{"لم يُتجاوز أي سجل", "سجل واحد متجاوَز", "سجلان متجاوَزان", "سجلات متجاوَزة", "سجلًا متجاوَزًا", "سجل متجاوَز"}
 	)
 	return &phrases{
-		Lang: "ar", Dir: "rtl", Comma: "، ", outlets: make(map[string]string),
+		Lang: "ar", Dir: "rtl", Comma: "، ", Semicolon: "؛ ", outlets: make(map[string]string),
 
 		Unknown: "(غير معروفة)", Undated: "(بلا تاريخ)", Undecided: "غير محسوم", Seen: "رُصد",
 		NoText: "(التقرير بلا نصوص)", Nothing: "لا يوجد مقطع مشترك.",
-		More: "لم يُعرض %d غيرها؛ كلها في \u2066-o report.json\u2069.",
+		More: func(n int) string {
+			return "هناك " + noun{"", "عنصر آخر غير معروض", "عنصران آخران غير معروضين", "عناصر أخرى غير معروضة", "عنصرًا آخر غير معروض", "عنصر آخر غير معروض"}.count(n)
+		},
+		AllInFile: "؛ والكل في \u2066-o report.json\u2069.", AllInJSON: "؛ والكل في تقرير \u2066JSON\u2069.",
 
 		Whole: "المقالات والوسائل معدودة كما قُرئت، قبل التصفية.",
 
 		Title: "المقاطع المشتركة", Overview: "نظرة عامة", Passages: "مقاطع نُشرت أكثر من مرة",
 		Others: "سائر المقاطع", Apart: "ما استُبعد وسبب استبعاده", Outlets: "وسائل الإعلام",
-		Flows: "من ينشر بعد من", Groups: "مقالات هي نص واحد", Stories: "الموضوعات",
+		Flows: "تسلسل النشر بين الوسائل", Groups: "مقالات متطابقة النص", Stories: "الموضوعات",
 		Unregistered: "أسماء لا يعرفها السجل", Options: "الخيارات والإصدارات", Warnings: "التنبيهات",
 
 		Number: "#", Words: "الكلمات", Printings: "مرات النشر", Outlet: "الوسيلة", Earliest: "الأقدم هنا", Credit: "الإسناد",
-		Passage: "المقطع", Why: "السبب", Articles: "المقالات", First: "أول تاريخ", Last: "آخر تاريخ", Credits: "تُسند إلى",
+		Passage: "المقطع", Why: "السبب", Articles: "المقالات", First: "أول تاريخ", Last: "آخر تاريخ", Credits: "المصادر المذكورة",
 		Kind: "النوع", Date: "التاريخ", Article: "المقال", Reasons: "الأسباب", Medoid: "الأقرب إلى الجميع",
 		Here: "كما في المقطع أعلاه", There: "كما نُشر هناك", What: "الفرق", Relation: "العلاقة", Name: "الاسم",
 		Path: "الملف", Line: "السطر", Value: "القيمة",
-		From: "الأول", To: "من بعده", Firsts: "مرات السبق", Agency: "من الوكالات", Credited: "المُسنَد",
+		From: "الأول", To: "اللاحق", Firsts: "مرات السبق", Agency: "من الوكالات", Credited: "نسبة ما ذُكر مصدره",
 		Delay: "وسيط التأخر (ساعة)", Shared: "المقاطع", Source: "صاحب النص", Families: "المجموعات الإعلامية", Texts: "النصوص المستقلة",
 		Rejected: "مطابقات تُركت لأنها لا تطابق نص المقطع", Confidence: "الثقة",
 
-		ApartShort: "المستبعد", GroupsShort: "نص واحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
+		ApartShort: "المستبعد", GroupsShort: "متطابقة النص", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
 		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع", BesideOther: "جنبًا إلى جنب مع النص المقارَن به",
-		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "إلى من تُسند المنشورات",
+		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "إلى مَن تُنسب المواد",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",
 		MatrixNote:   "كلمات المقاطع التي نشرتها وسيلة الصف أولًا ثم نشرتها وسيلة العمود بعدها.",
 		FlowNote:     "من الوسيلة التي نشرت أولًا إلى التي نشرت بعدها؛ والعرض بقدر الكلمات.",
@@ -252,14 +260,14 @@ func arabicPhrases() *phrases {
 		NearestNote: "ما يشترك فيه مقالان، لكن اتفاقهما فيه أقل من أن يُعدّ مطابقة. والاتفاق هو التداخل والترتيب معًا، كلٌّ منهما من 0 إلى 1؛ وكلما قلّ المشترك زاد المطلوب.",
 
 		names: map[string]string{
-			"verbatim": "حرفي", "edited": "محرَّر", "reordered": "معاد الترتيب", "reworded": "معاد الصياغة",
+			"verbatim": "حرفي", "edited": "معدَّل", "reordered": "أُعيد ترتيبه", "reworded": "أُعيدت صياغته",
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
 			"correct": "صحيح", "unconfirmed": "غير مؤكد", "via": "عبر وسيط", "other": "إلى غير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
 			"duplicate": "النص نفسه", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
-			"number": "رقم", "name": "رسم الاسم", "other name": "اسم آخر", "date": "تاريخ", "amount": "مبلغ", "spelling": "إملاء", "words": "كلمات أخرى",
+			"number": "رقم", "name": "كتابة الاسم", "other name": "اسم آخر", "date": "تاريخ", "amount": "مقدار", "spelling": "فرق إملائي", "words": "كلمات أخرى",
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
-			"relative day": "يوم نسبي", "numeral": "عدد كتابةً", "order": "الترتيب",
+			"relative day": "يوم بالإحالة (أمس/اليوم)", "numeral": "عدد بالحروف", "order": "الترتيب",
 			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
 			"credit only there": "إسناد ورد هناك فقط", "sentence only there": "جملة وردت هناك فقط", "sentence only here": "جملة وردت هنا فقط",
 			"only there": "ورد هناك فقط", "only here": "ورد هنا فقط",
@@ -270,7 +278,7 @@ func arabicPhrases() *phrases {
 		},
 
 		Filtered: func(by string, left, all int) string {
-			return fmt.Sprintf("مصفًّى بـ %s: بقي %s من %s.", embed(by), thousands(left), passage.count(all))
+			return fmt.Sprintf("مصفًّى بـ %s: بقي %s من %s.", embed(by), thousands(left), noun{"لا مقاطع", "مقطع واحد", "مقطعين", "مقاطع", "مقطعًا", "مقطع"}.count(all))
 		},
 		Stretches: func(n int) string {
 			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
@@ -284,10 +292,10 @@ func arabicPhrases() *phrases {
 			return fmt.Sprintf("قُرئ: %s، %s، %s.", article.count(articles), of, word.count(words))
 		},
 		Found: func(passages, aside, groups int) string {
-			return fmt.Sprintf("وُجد: %s، %s، %s.", passage.count(passages), apart.count(aside), group.count(groups))
+			return fmt.Sprintf("وُجد: %s، %s، و%s.", passage.count(passages), apart.count(aside), group.count(groups))
 		},
 		Warned: func(warnings, skipped int) string {
-			return fmt.Sprintf("%s، %s.", warning.count(warnings), record.count(skipped))
+			return fmt.Sprintf("%s، و%s.", warning.count(warnings), record.count(skipped))
 		},
 	}
 }

@@ -107,14 +107,13 @@ func arabicReason(r Reason, p *phrases) (string, bool) {
 				b.WriteString(embed(arg))
 			}
 		case 'p':
-			b.WriteString(noun{"لا منشور", "منشور واحد", "منشوران", "منشورات", "منشورًا", "منشور"}.count(n))
+			b.WriteString(noun{"لا مادة", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}.count(n))
 		case 'g':
-			b.WriteString(noun{"لا منشور", "منشور واحد", "منشورين", "منشورات", "منشورًا", "منشور"}.count(n))
+			b.WriteString(noun{"لا مادة", "مادة واحدة", "مادتين", "مواد", "مادة", "مادة"}.count(n))
 		case 'c':
-			b.WriteString(noun{
-				"لا منشور يُسنده إلى", "منشور واحد يُسنده إلى", "منشوران يُسندانه إلى", "منشورات تُسنده إلى",
-				"منشورًا تُسنده إلى", "منشور تُسنده إلى",
-			}.count(n))
+			b.WriteString(noun{"لا مادة تنسبه", "مادة واحدة تنسبه", "مادتان تنسبانه", "مواد تنسبه", "مادة تنسبه", "مادة تنسبه"}.count(n) + " إلى")
+		case 'a':
+			b.WriteString(noun{"لا مادة تنسبه", "مادة واحدة تنسبه", "مادتين تنسبانه", "مواد تنسبه", "مادة تنسبه", "مادة تنسبه"}.count(n) + " إلى")
 		}
 		phrase = rest[1:]
 	}
@@ -131,67 +130,67 @@ func embed(s string) string {
 // arabicReasons are the phrases of trace's codes. A percent sign and a letter
 // stand for the next argument: n a name, l a label, q a name in quotation marks, d a date, p a
 // count of printings, g the same after a preposition, c a count of printings
-// that credit.
+// that credit, a the same after أن.
 func arabicReasons() map[trace.Code]string {
 	return map[trace.Code]string{
 		trace.SetApart:     "استُبعد (%l): لا يُعدّ أحد ممن نشره مصدرًا له",
-		trace.AllCredit:    "كل المنشورات تُسنده إلى غيرها؛ وأقدمها بين هذه النصوص %n (%d)",
+		trace.AllCredit:    "كل المواد تنسبه إلى غيرها؛ وأقدمها بين هذه النصوص %n (%d)",
 		trace.OneArticle:   "نشره مقال واحد أكثر من مرة: %n (%d)",
 		trace.Undecided:    "غير محسوم؛ قد يكون الأقدم %n (%d)",
-		trace.EarlierTaker: "%n (%d) أقدم، لكنه يُسنده إلى %n",
+		trace.EarlierTaker: "%n (%d) أقدم، لكنه ينسبه إلى %n",
 		trace.Earlier:      "%n (%d) أقدم",
-		trace.EqualTaker:   "%n (%d) يُسنده إلى %n، ولا تاريخ يفرّق بينهما",
+		trace.EqualTaker:   "%n (%d) ينسبه إلى %n، ولا تاريخ يفرّق بينهما",
 		trace.NoDates:      "لا يتميّز من %n (%d): تنقص التواريخ",
 		trace.EqualDates:   "لا يتميّز من %n (%d): التاريخان متساويان بقدر دقتهما",
 		trace.UnseenWire:   "لا يتميّز من %n (%d): وهي وكالة، وربما بثّته قبل أن يُرصد عندها",
 		trace.MoreDoubts:   "ومثله %p",
-		trace.Absent:       "%c %n، وليس لها نشر بين هذه النصوص",
+		trace.Absent:       "%c %n، ولا نصّ لها ضمن هذه المواد",
 		trace.Earliest:     "الأقدم بين هذه النصوص: %n (%d)",
-		trace.ByCredit:     "يُسنده إليه %p",
-		trace.AgainstDates: "يُسنده إليه %p بتاريخ أسبق: ساعتها أو منطقتها الزمنية تناقض إسنادها",
+		trace.ByCredit:     "تنسبه إليه %p",
+		trace.AgainstDates: "تنسبه إليه %p بتاريخ أسبق: ساعتها أو منطقتها الزمنية تناقض إسنادها",
 		trace.ByDate:       "تاريخه أسبق من %g",
 		trace.ByWire:       "الوكالة تسبق من ينقل عنها: لا تميّزها التواريخ من %g",
-		trace.ByVotes:      "يُسنده إليه غيره، حيث لا يميّزه تاريخ من %g",
-		trace.ByLength:     "نصه هو الأطول، وربما اقتطع منه %p، ولا يميّز بينها غير ذلك",
+		trace.ByVotes:      "ينسبه إليه غيره، حيث لا يميّزه تاريخ من %g",
+		trace.ByLength:     "نصه هو الأطول، وربما اقتطعت منه %p، ولا يميّز بينها غير ذلك",
 		trace.ByOutlet:     "من الوسيلة نفسها مع %g لا يميّزها منه تاريخ",
-		trace.ButAbsent:    "لكن %c %n، وليس لها نشر بين هذه النصوص",
+		trace.ButAbsent:    "غير أن %a %n، ولا نصّ لها ضمن هذه المواد",
 
 		trace.IsEarliest:      "أقدم نشر معروف",
-		trace.IsEarliestBut:   "أقدم نشر معروف، لكن غيره يُسنده إلى %n",
-		trace.Vague:           "لا يُسنده إلا إلى %q، وهذا لا يسمّي أحدًا",
-		trace.OwnText:         "من الوسيلة صاحبة النص، بقدر ما تُظهره هذه النصوص",
-		trace.NoneAbsent:      "بلا إسناد؛ %c %n، وليس لها نشر بين هذه النصوص",
+		trace.IsEarliestBut:   "أقدم نشر معروف، لكن غيره ينسبه إلى %n",
+		trace.Vague:           "لا ينسبه إلا إلى %q، وهي تسمية لا تعيّن مصدرًا",
+		trace.OwnText:         "من الوسيلة صاحبة النص، بحسب هذه النصوص",
+		trace.NoneAbsent:      "بلا إسناد؛ %c %n، ولا نصّ لها ضمن هذه المواد",
 		trace.NoneEarliest:    "بلا إسناد؛ وأقدم نشر معروف %n (%d)",
-		trace.NoneCopied:      "لا يُسند إلى %n إلا داخل النص، كما في أقدم نشر معروف: %n (%d)",
-		trace.NoneCredited:    "بلا إسناد؛ وغيره يُسنده إلى %n",
+		trace.NoneCopied:      "لا يُنسب إلى %n إلا داخل النص، كما في أقدم نشر معروف: %n (%d)",
+		trace.NoneCredited:    "بلا إسناد؛ وغيره ينسبه إلى %n",
 		trace.NoneUndecided:   "بلا إسناد؛ ولم يُحسم من نشره أولًا",
-		trace.SelfAbsent:      "لا يُسنده إلا إلى نفسه؛ %c %n، وليس لها نشر بين هذه النصوص",
-		trace.SelfEarliest:    "لا يُسنده إلا إلى نفسه؛ وأقدم نشر معروف %n (%d)",
-		trace.SelfCredited:    "لا يُسنده إلا إلى نفسه؛ وغيره يُسنده إلى %n",
-		trace.SelfUndecided:   "لا يُسنده إلا إلى نفسه؛ ولم يُحسم من نشره أولًا",
+		trace.SelfAbsent:      "لا ينسبه إلا إلى نفسه؛ %c %n، ولا نصّ لها ضمن هذه المواد",
+		trace.SelfEarliest:    "لا ينسبه إلا إلى نفسه؛ وأقدم نشر معروف %n (%d)",
+		trace.SelfCredited:    "لا ينسبه إلا إلى نفسه؛ وغيره ينسبه إلى %n",
+		trace.SelfUndecided:   "لا ينسبه إلا إلى نفسه؛ ولم يُحسم من نشره أولًا",
 		trace.OwnWire:         "وكالة أنباء قد يكون النص نصها؛ ولم يُحسم من نشره أولًا",
 		trace.WireUnnamed:     "وكالة أنباء قد يكون النص نصها؛ وأقدم نشر معروف، %n (%d)، لا يذكر وسيلته",
-		trace.PrintedFirst:    "يُسنده إلى %n، ونشرها هو الأقدم بين هذه النصوص: %n (%d)",
-		trace.Mention:         "يُسند إلى %n داخل النص، وقد يكون ذلك لتصريح وحده",
+		trace.PrintedFirst:    "ينسبه إلى %n، ونشرها هو الأقدم بين هذه النصوص: %n (%d)",
+		trace.Mention:         "يُنسب إلى %n داخل النص، وقد يكون ذلك لتصريح وحده",
 		trace.Told:            "يذكر %n، لكن بوصفها من أُدلي إليها بتصريح لا غير",
-		trace.Elsewhere:       "يُسند إلى %n في موضع آخر من المقال، وقد يكون ذلك لغير هذا المقطع",
-		trace.PrintedToo:      "يُسنده إلى %n، وقد نشرته هي أيضًا: %n (%d)؛ ولم يُحسم أيهما أسبق",
-		trace.Agreed:          "يُسنده إلى %n، كما يُسنده إليها %p؛ وليس لها نشر بين هذه النصوص",
-		trace.Uncontradicted:  "غير مؤكد: يُسنده إلى %n، ولا شيء في هذه النصوص يناقضه؛ وليس لها نشر بينها",
-		trace.Circular:        "يُسنده إلى %n، وإسناداتها تعود إلى %n",
-		trace.SameFamily:      "يُسنده إلى %n، وهي من مجموعة صاحب النص نفسها: %n",
-		trace.PrintedLater:    "يُسنده إلى %n، وهي لم تنشره إلا لاحقًا: %n (%d)",
-		trace.Intermediary:    "يُسنده إلى %n، وقد نشرته هي أيضًا؛ وصاحب النص %n",
-		trace.TakenOn:         "يُسنده إلى %n، وهي تُسنده إلى غيرها",
-		trace.UnknownEarliest: "يُسنده إلى %n؛ وأقدم نشر معروف، %n (%d)، لا يذكر وسيلته",
-		trace.UnsureOrder:     "يُسنده إلى %n، وليس لها نشر هنا؛ وترتيب المنشورات هنا غير مؤكد",
-		trace.Contradiction:   "يُسنده إلى %n؛ والإسنادات يناقض بعضها بعضًا ولا تحسمها هذه النصوص",
-		trace.OtherAbsent:     "يُسنده إلى %n، في حين أن %c %n، وليس لها نشر بين هذه النصوص",
-		trace.UnlikeOthers:    "يُسنده إلى %n، وليس لها نشر أسبق هنا؛ وهذا النص أقصر من أن يُجزم بأنه نص غيره، أو أبعد منه",
-		trace.OtherEarliest:   "يُسنده إلى %n، وليس لها نشر هنا؛ وصاحب النص %n (%d)",
-		trace.NamesSource:     "يُسنده إلى %n، وفيه اسم %n صاحب النص، وقد يكون هو المقصود",
+		trace.Elsewhere:       "يُنسب إلى %n في موضع آخر من المقال، وقد يكون ذلك لغير هذا المقطع",
+		trace.PrintedToo:      "ينسبه إلى %n، وقد نشرته هي أيضًا: %n (%d)؛ ولم يُحسم أيهما أسبق",
+		trace.Agreed:          "ينسبه إلى %n، كما تنسبه إليها %p؛ ولا نصّ لها ضمن هذه المواد",
+		trace.Uncontradicted:  "غير مؤكد: ينسبه إلى %n، ولا شيء في هذه النصوص يناقضه؛ ولا نصّ لها ضمنها",
+		trace.Circular:        "ينسبه إلى %n، وإسناداتها تعود إلى %n",
+		trace.SameFamily:      "ينسبه إلى %n، وهي من مجموعة صاحب النص نفسها: %n",
+		trace.PrintedLater:    "ينسبه إلى %n، وهي لم تنشره إلا لاحقًا: %n (%d)",
+		trace.Intermediary:    "ينسبه إلى %n، وقد نشرته هي أيضًا؛ وصاحب النص %n",
+		trace.TakenOn:         "ينسبه إلى %n، وهي تنسبه إلى غيرها",
+		trace.UnknownEarliest: "ينسبه إلى %n؛ وأقدم نشر معروف، %n (%d)، لا يذكر وسيلته",
+		trace.UnsureOrder:     "ينسبه إلى %n، ولا نصّ لها هنا؛ وترتيب المواد هنا غير مؤكد",
+		trace.Contradiction:   "ينسبه إلى %n؛ والإسنادات يناقض بعضها بعضًا ولا تحسمها هذه النصوص",
+		trace.OtherAbsent:     "ينسبه إلى %n، في حين أن %a %n، ولا نصّ لها ضمن هذه المواد",
+		trace.UnlikeOthers:    "ينسبه إلى %n، ولا نصّ أسبق لها هنا؛ والنص أقصر، أو أبعد شبهًا، من أن يُجزم بأنه منقول عن غيره",
+		trace.OtherEarliest:   "ينسبه إلى %n، ولا نصّ لها هنا؛ وصاحب النص %n (%d)",
+		trace.NamesSource:     "ينسبه إلى %n، وفيه اسم %n صاحب النص، وقد يكون هو المقصود",
 
-		trace.HopCredit:  "لأنه يُسنده إلى %n",
+		trace.HopCredit:  "لأنه ينسبه إلى %n",
 		trace.HopOrigin:  "لأنه الأقدم بين هذه النصوص",
 		trace.HopBefore:  "لأنه الأقرب إليه مما نُشر قبله",
 		trace.HopClosest: "لأنه الأقرب إليه؛ ولا يُعرف أيهما نُشر أولًا",
