@@ -228,7 +228,7 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 		})
 	}
 	read := s.opt.Read
-	read.Words = true
+	read.Words, read.Settle = true, true
 	progress := Progress{Stage: "read"}
 	if s.opt.Progress != nil {
 		read.Progress = func(bytes, total int64) {
@@ -254,8 +254,15 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 	if len(paths) > 0 || s.opt.Index == "" {
 		summary, err = corpus.Read(ctx, paths, read, take)
 	}
+	underway.Wait() // the texts may be moving
+	if err == nil {
+		var articles []*corpus.Article
+		for _, b := range all {
+			articles = append(articles, b.articles...)
+		}
+		summary.Settle(articles)
+	}
 	if err == nil && s.opt.Index != "" {
-		underway.Wait() // the texts may be moving
 		known := map[string]*corpus.Article{}
 		for _, b := range all {
 			for _, a := range b.articles {

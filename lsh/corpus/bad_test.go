@@ -137,10 +137,10 @@ func TestBadInput(t *testing.T) {
 			[]string{"good", "a.jsonl:good", "a.jsonl:3:good", "b.jsonl:good"},
 			0,
 			[]string{
-				`a.jsonl:2: id "good" was read before with another text; this one is named "a.jsonl:good"`,
-				`a.jsonl:3: id "good" was read before with another text; this one is named "a.jsonl:3:good"`,
-				`b.jsonl:1: id "good" was read before with another text; this one is named "b.jsonl:good"`,
-				`b.jsonl:2: id "good" was read before with the same text; it counts once`,
+				`a.jsonl:2: id "good" is also that of a record with another text, outlet or date; this one is named "a.jsonl:good"`,
+				`a.jsonl:3: id "good" is also that of a record with another text, outlet or date; this one is named "a.jsonl:3:good"`,
+				`b.jsonl:1: id "good" is also that of a record with another text, outlet or date; this one is named "b.jsonl:good"`,
+				`b.jsonl:2: id "good" was read before with the same text, outlet and date; it counts once`,
 			},
 		},
 		{

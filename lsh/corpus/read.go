@@ -61,6 +61,8 @@ type Options struct {
 	// Words fills Article.Words. The search for credits splits the text anyway,
 	// so a caller who needs the words saves doing it again.
 	Words bool
+	// Settle notes what Summary.Settle needs; the caller keeps all articles.
+	Settle bool
 	// Workers is the number of goroutines that decode; 0 means all cores. The
 	// result does not depend on it.
 	Workers int
@@ -90,7 +92,7 @@ type Summary struct {
 	// warning; Missing paths that do not exist; Changed files that something
 	// wrote to, cut or replaced while they were read.
 	Skipped, Missing, Changed int
-	// Repeated counts records whose id and text had been read before.
+	// Repeated counts records whose id, text, outlet and date had been read before.
 	Repeated int
 	// Ignored counts files in folders and archives that are not articles by their
 	// name or, for .json, by what is in them. A warning for each folder names
@@ -99,6 +101,8 @@ type Summary struct {
 	// Warnings are in the order of the input. After maxWarnings about records
 	// of one file the rest is counted in one more.
 	Warnings []Warning
+
+	sharing sharing
 }
 
 // Limits of a reading.
@@ -171,7 +175,10 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 		})
 	}
 
-	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), texts: map[uint64]uint64{}, window: newWindow(opt)}
+	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), printings: map[uint64]uint64{}, qualified: map[uint64]string{}, window: newWindow(opt)}
+	if opt.Settle {
+		c.sum.sharing = sharing{map[*Article]named{}, map[string]*Article{}}
+	}
 	err := c.collect()
 	cancel()
 	if r.waits.Load() {
@@ -328,8 +335,9 @@ type collector struct {
 	sum   Summary
 	batch []*Article
 
-	seed  maphash.Seed
-	texts map[uint64]uint64 // hash of an id → hash of its text
+	seed      maphash.Seed
+	printings map[uint64]uint64 // hash of an id → hash of its text, outlet and date
+	qualified map[uint64]string // hashes of both of a further article with an id → what it is named
 
 	path   string // the file that warnings are counted for
 	warned int
@@ -366,16 +374,16 @@ func (c *collector) collect() error {
 			c.warn(w)
 		}
 		for _, it := range t.items {
-			if !c.admit(it) {
-				continue
-			}
-			c.refuseFuture(it)
 			if c.opt.OutletFromPath && it.Outlet == "" {
 				it.Outlet = outletOfPath(it.Path, c.opt.Registry)
 				if c.opt.Explain && it.Outlet != "" {
 					it.Explained = append(it.Explained, Explanation{Field: "outlet", Text: it.Outlet, Why: "folder"})
 				}
 			}
+			if !c.admit(it) {
+				continue
+			}
+			c.refuseFuture(it)
 			c.sum.Articles++
 			if c.window.passes(it) {
 				if err := c.pass(it); err != nil {
@@ -493,36 +501,55 @@ func outletOfPath(path string, reg *outlet.Registry) string {
 	return ""
 }
 
+// printing is the hash of what makes an article one with another of its id.
+func (c *collector) printing(it item) uint64 {
+	var h maphash.Hash
+	h.SetSeed(c.seed)
+	if it.page { // a text on another page is another printing
+		h.WriteString(c.path)
+	}
+	fmt.Fprintf(&h, "\x00%s\x00%d\x00%s\x00", it.Outlet, it.Published.Time.Unix(), it.Published.Precision)
+	h.WriteString(it.Text)
+	return h.Sum64()
+}
+
 // admit gives an article an id that no other has and says whether it counts.
-// The same id and text count once; the same id with another text, or on
-// another page, is qualified by the path.
+// The same id, text, outlet and date count once; the same id with another of them,
+// or on another page, is qualified by the path.
 func (c *collector) admit(it item) bool {
-	text := maphash.String(c.seed, it.Text)
-	first := it.ID
-	for try := range 3 {
-		switch try {
-		case 1:
-			it.ID = c.path + ":" + first
-		case 2:
-			it.ID = fmt.Sprintf("%s:%d:%s", c.path, it.line, first)
+	id, printing := it.ID, c.printing(it)
+	key := maphash.String(c.seed, id)
+	first, taken := c.printings[key]
+	if !taken {
+		c.printings[key] = printing
+		return true
+	}
+	name, known := id, first == printing
+	if !known {
+		name, known = c.qualified[pairHash(key, printing)]
+	}
+	if known {
+		c.sum.Repeated++
+		if c.opt.Settle && !it.page {
+			c.sum.sharing.repeat(name, it.Article)
 		}
-		id := maphash.String(c.seed, it.ID)
-		before, taken := c.texts[id]
-		if !taken {
-			c.texts[id] = text
-			if it.page { // so that the same page is known when it comes again
-				c.texts[maphash.String(c.seed, c.path+":"+first)] = text
-			}
-			if try > 0 && !it.page {
-				c.warn(Warning{c.path, it.line, fmt.Sprintf("id %q was read before with another text; this one is named %q", first, it.ID)})
-			}
-			return true
-		}
-		if before == text && !(it.page && try == 0) {
+		c.warn(Warning{c.path, it.line, fmt.Sprintf("id %q was read before with the same text, outlet and date; it counts once", id)})
+		return false
+	}
+	it.ID = c.path + ":" + id
+	for n := it.line; ; n++ {
+		if _, taken := c.printings[maphash.String(c.seed, it.ID)]; !taken {
 			break
 		}
+		it.ID = fmt.Sprintf("%s:%d:%s", c.path, n, id)
 	}
-	c.sum.Repeated++
-	c.warn(Warning{c.path, it.line, fmt.Sprintf("id %q was read before with the same text; it counts once", first)})
-	return false
+	c.printings[maphash.String(c.seed, it.ID)] = 0 // of no record that comes with this id
+	c.qualified[pairHash(key, printing)] = it.ID
+	switch {
+	case c.opt.Settle:
+		c.sum.sharing.named[it.Article] = named{id, it.page}
+	case !it.page:
+		c.warn(sharesID(it.Article, it.line, id))
+	}
+	return true
 }
