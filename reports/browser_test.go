@@ -15,22 +15,20 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// The HTML report in a real browser, Debian's chromium or the one that
-// $SADA_CHROMIUM names. No other is looked for or fetched.
+// The HTML report in a real browser, the chromium that $SADA_CHROMIUM names. None is
+// looked for or fetched: go test ./... needs Go alone, and these tests take minutes
+// where the machine is busy. .ci/run runs them.
 
 // pageTime is what a page may take, and all that a test does with it: far more
 // than it needs on a machine that has nothing else to do.
-const pageTime = 4 * time.Minute
+const pageTime = 10 * time.Minute
 
 // browser starts one for the test, or skips it.
 func browser(t *testing.T) *rod.Browser {
 	t.Helper()
 	path := os.Getenv("SADA_CHROMIUM")
 	if path == "" {
-		path = "/usr/bin/chromium"
-	}
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no browser (%v); install chromium or set SADA_CHROMIUM", err)
+		t.Skip("no browser; set SADA_CHROMIUM to the path of chromium")
 	}
 	start := launcher.New().Bin(path).Leakless(false).Headless(true).NoSandbox(true).
 		UserDataDir(t.TempDir()).Set("disable-gpu").Set("disable-background-networking").Set("disable-dev-shm-usage")
