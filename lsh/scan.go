@@ -654,12 +654,12 @@ func (s *scan) finish(r *trace.Result) {
 	s.stats.Total = time.Since(s.started)
 	s.stats.PeakMemory = PeakMemory()
 	seconds := s.stats.Total.Seconds()
-	texts, accepted := float64(len(s.texts)), float64(s.accepted.Load())
+	accepted := float64(s.accepted.Load())
 	s.stats.Figures = append(s.stats.Figures, []Figure{
 		{"articles/s", float64(len(s.articles)) / seconds},
 		{"MB/s", float64(r.Counts.Bytes) / 1e6 / seconds},
 		{"keys/word", float64(r.Counts.Keys) / float64(max(1, r.Counts.Words))},
-		{"candidates/article", float64(s.candidates.Load()) / max(1, texts)},
+		{"candidates/article", float64(s.candidates.Load()) / float64(max(1, len(s.articles)))},
 		{"candidates/accepted", float64(s.candidates.Load()) / max(1, accepted)},
 		{"matches left to groups", float64(s.unlisted.Load())},
 		{"spilled MB", float64(s.room.written()) / 1e6},

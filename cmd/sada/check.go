@@ -145,7 +145,7 @@ func checkAction(c *cli.Context) error {
 		return err
 	}
 	if !c.Bool("quiet") {
-		warn(c.App.ErrWriter, checked.Result.Warnings, nil)
+		warn(c.App.ErrWriter, checked.Result.Warnings, nil, inReport)
 	}
 	about := meta(opt.Options)
 	delete(about.Options, "engine")

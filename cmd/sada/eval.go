@@ -285,7 +285,7 @@ func (t *trial) scan() (*trace.Result, *eval.Account, error) {
 	result, stats, err := lsh.Scan(t.c.Context, paths, opt)
 	line.done()
 	if result != nil && !t.c.Bool("quiet") {
-		warn(t.c.App.ErrWriter, result.Warnings, err)
+		warn(t.c.App.ErrWriter, result.Warnings, err, "")
 	}
 	if err != nil {
 		return nil, nil, err

@@ -71,7 +71,7 @@ func indexAddCommand() *cli.Command {
 					return w.Add(c.Context, batch)
 				})
 				if !c.Bool("quiet") {
-					warn(c.App.ErrWriter, sum.Warnings, err)
+					warn(c.App.ErrWriter, sum.Warnings, err, "")
 				}
 				return err
 			})
@@ -107,7 +107,7 @@ func change(c *cli.Context, folder string, work func(w *store.Writer) error) err
 		return err
 	}
 	if !c.Bool("quiet") {
-		warn(c.App.ErrWriter, displaced(w.Displaced), nil)
+		warn(c.App.ErrWriter, displaced(w.Displaced), nil, "")
 	}
 	_, err = fmt.Fprintf(c.App.Writer, "added %d, replaced %d, unchanged %d, removed %d; snapshot %d\n",
 		w.Added, w.Replaced, w.Unchanged, w.Removed, snapshot)

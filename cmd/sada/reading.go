@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -147,5 +148,25 @@ func pathOperands(c *cli.Context) ([]string, error) {
 		err = usage("for example: "+c.Command.HelpName+" seeds (or - for standard input)",
 			"%s needs at least one file or folder", c.Command.HelpName)
 	}
+	if err == nil {
+		err = checkDetached(c, paths)
+	}
 	return paths, err
+}
+
+// checkDetached refuses the value of a flag that stands behind a blank where it must
+// stand behind "=", and so would be a path.
+func checkDetached(c *cli.Context, paths []string) error {
+	if len(paths) == 0 || !slices.Contains([]string{"true", "false", "json", "text"}, paths[0]) {
+		return nil
+	}
+	if _, err := os.Stat(paths[0]); err == nil {
+		return nil
+	}
+	for _, flag := range []string{"stats", "same-outlet"} {
+		if c.IsSet(flag) {
+			return usage(fmt.Sprintf("write --%s=%s", flag, paths[0]), "there is no file %s", paths[0])
+		}
+	}
+	return nil
 }

@@ -123,7 +123,7 @@ func scanAction(c *cli.Context) error {
 	defer stats.Close() // the texts may lie in a temporary file
 	line.done()
 	if result != nil && !c.Bool("quiet") {
-		warn(c.App.ErrWriter, result.Warnings, err)
+		warn(c.App.ErrWriter, result.Warnings, err, inReport)
 	}
 	if err != nil {
 		return orIndex(err, c, paths)

@@ -55,9 +55,13 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
+// inReport is where a command that can write a report has all warnings.
+const inReport = "; a JSON report lists them all"
+
 // warn prints the first few warnings and how many more there are, those about
-// whole files before those about records. One that err is about is left to err.
-func warn(w io.Writer, warnings []corpus.Warning, err error) {
+// whole files before those about records. One that err is about is left to err; rest
+// says where all can be seen, if they can.
+func warn(w io.Writer, warnings []corpus.Warning, err error, rest string) {
 	const shown = 5
 	if errors.Is(err, corpus.ErrNothing) && len(warnings) > 0 {
 		warnings = warnings[1:]
@@ -66,7 +70,7 @@ func warn(w io.Writer, warnings []corpus.Warning, err error) {
 	slices.SortStableFunc(ordered, func(a, b corpus.Warning) int { return min(a.Line, 1) - min(b.Line, 1) })
 	for i, warning := range ordered {
 		if i == shown {
-			fmt.Fprintf(w, "sada: warning: … and %d more; a JSON report lists them all\n", len(ordered)-shown)
+			fmt.Fprintf(w, "sada: warning: … and %d more%s\n", len(ordered)-shown, rest)
 			break
 		}
 		fmt.Fprintf(w, "sada: warning: %s\n", printable(warning.String()))

@@ -42,19 +42,24 @@ func TestExcerpt(t *testing.T) {
 
 func TestWarn(t *testing.T) {
 	var b strings.Builder
-	warn(&b, []corpus.Warning{{Path: "a.jsonl", Line: 3, Text: "not JSON"}, {Path: "b", Line: 1, Text: "x\x1b"}}, nil)
+	warn(&b, []corpus.Warning{{Path: "a.jsonl", Line: 3, Text: "not JSON"}, {Path: "b", Line: 1, Text: "x\x1b"}}, nil, inReport)
 	if got, want := b.String(), "sada: warning: a.jsonl:3: not JSON\nsada: warning: b:1: x\n"; got != want {
 		t.Errorf("warn printed %q, want %q", got, want)
 	}
 	b.Reset()
-	warn(&b, []corpus.Warning{{Path: "a", Line: 7, Text: "no text"}, {Path: "b", Line: 2, Text: "no text"}, {Path: "c", Text: "missing"}}, nil)
+	warn(&b, []corpus.Warning{{Path: "a", Line: 7, Text: "no text"}, {Path: "b", Line: 2, Text: "no text"}, {Path: "c", Text: "missing"}}, nil, inReport)
 	if got, want := b.String(), "sada: warning: c: missing\nsada: warning: a:7: no text\nsada: warning: b:2: no text\n"; got != want {
 		t.Errorf("warn printed %q, want %q: whole files first", got, want)
 	}
 	b.Reset()
-	warn(&b, make([]corpus.Warning, 12), nil)
+	warn(&b, make([]corpus.Warning, 12), nil, inReport)
 	if got := b.String(); !strings.HasSuffix(got, "and 7 more; a JSON report lists them all\n") {
 		t.Errorf("warn printed %q, want a count of the 7 it leaves out", got)
+	}
+	b.Reset()
+	warn(&b, make([]corpus.Warning, 12), nil, "")
+	if got := b.String(); !strings.HasSuffix(got, "and 7 more\n") {
+		t.Errorf("warn printed %q, want no word of a report where there is none", got)
 	}
 }
 

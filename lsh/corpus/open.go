@@ -187,10 +187,12 @@ func (r *reading) walk(dir, below string, left *leftOut) {
 			r.walk(dir, filepath.Join(below, e.Name()), left)
 		case e.Type()&fs.ModeSymlink != 0:
 			r.skip(p, 0, "a symbolic link in a folder is not followed; hint: name it on the command line to read it")
-		case e.Type().IsRegular() && admitted(e.Name()):
+		case !admitted(e.Name()):
+			left.add(filepath.ToSlash(filepath.Join(below, e.Name())))
+		case e.Type().IsRegular():
 			r.file(p, false)
 		default:
-			left.add(filepath.ToSlash(filepath.Join(below, e.Name())))
+			r.skip(p, 0, "a pipe, socket or device in a folder is not read; hint: name it on the command line to read it")
 		}
 	}
 }
