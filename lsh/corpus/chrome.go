@@ -128,8 +128,6 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "note of the feed"
 	case l.words <= 40 && containsAny(l.key, "التعليقات", "تعليقاتكم", "التعليق") && containsAny(l.key, "لا يتم ادراج", "لن يتم نشر", "لن تنشر", "لا تتنافي", "تتنافي مع", "مسيوليه اصحابها"):
 		return chromeLine, "rules for comments"
-	case l.isTicker():
-		return chromeLine, "ticker"
 	case l.words <= 12 && slices.ContainsFunc(postHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }):
 		return chromeLine, "embedded post"
 	case l.isBreadcrumb():
@@ -317,15 +315,19 @@ func (l *line) isHashtags() bool {
 	return l.words > 0
 }
 
-// isTicker: headlines one behind the other on a line, wide blanks between them. The
-// cells of a table have fewer words.
+// isTicker says whether a line may be headlines one behind the other: with wide blanks
+// between them and no full stop, or long and without any sign of a sentence. It counts
+// only above a text that speaks of other things.
 func (l *line) isTicker() bool {
 	const least = 4 // headlines
-	if l.words < 3*least {
+	if l.words < 3*least || l.isSentence() {
 		return false
 	}
 	headlines := wideBlanks().Split(strings.TrimSpace(l.text), -1)
-	return len(headlines) >= least && l.words >= 3*len(headlines)
+	if len(headlines) < least || l.words < 3*len(headlines) { // the cells of a table have fewer words
+		return l.words >= 25 && !strings.ContainsAny(l.text, "،,")
+	}
+	return !slices.ContainsFunc(headlines, func(h string) bool { return strings.HasSuffix(h, ".") })
 }
 
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".

@@ -187,7 +187,7 @@ func (d *decoder) title(s *section, h *pageHead) int {
 			l.why = "title with the name of the site"
 		case l.words <= 10 && containsAny(l.key, editors...) && h.shared(l) < 2:
 			l.why = "names of the editors"
-		case !d.isDateline(h, l):
+		case !d.isDateline(h, l) && !d.isCreditLine(h, l):
 			open = append(open, i)
 		}
 	}
@@ -317,16 +317,31 @@ func (d *decoder) isDateline(h *pageHead, l *line) bool {
 		return false
 	}
 	parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("-–—ـ|/()", r) })
-	if h.paragraphs[0].no == l.no+1 && len(parts) == 2 && l.words <= 5 && l.words >= 2 {
-		return true // the text follows at once: of an outlet that is not known, too
+	if l == h.lines[len(h.lines)-1] && len(parts) == 2 && l.words <= 5 && l.words >= 2 {
+		return true // right above the text: of an outlet that is not known, too
 	}
 	return len(parts) > 1 && d.creditsIn(h, l) && !slices.ContainsFunc(parts, func(part string) bool { return len(strings.Fields(part)) > segmentWords })
 }
 
 // creditsIn says whether a line above a paragraph credits somebody.
-func (d *decoder) creditsIn(h *pageHead, l *line) bool {
+func (d *decoder) creditsIn(h *pageHead, l *line) bool { return len(d.creditsOf(h, l)) > 0 }
+
+// creditsOf are the credits in a line above a paragraph.
+func (d *decoder) creditsOf(h *pageHead, l *line) []Credit {
 	text := l.text + "\n" + h.paragraphs[0].text
-	return slices.ContainsFunc(d.creditNames().find(text, arabic.Words(nil, text), ""), func(c Credit) bool { return c.Start < len(l.text) })
+	found := d.creditNames().find(text, arabic.Words(nil, text), "")
+	return slices.DeleteFunc(found, func(c Credit) bool { return c.Start >= len(l.text) })
+}
+
+// isCreditLine says whether a line above a paragraph is a credit and no more:
+// "نقلا عن وكالة الأناضول".
+func (d *decoder) isCreditLine(h *pageHead, l *line) bool {
+	if len(h.paragraphs) == 0 || l.words > headWords {
+		return false
+	}
+	return slices.ContainsFunc(d.creditsOf(h, l), func(c Credit) bool {
+		return c.Kind == VerbPhrase && arabic.Fold(c.Text) == l.key
+	})
 }
 
 // dropLegends sets aside the short lines between the title and the text that are
@@ -493,16 +508,15 @@ func (d *decoder) masthead(s *section, l, above *line, first bool) {
 	}
 }
 
-// dropTickers sets aside a line of headlines that run into each other above the
-// first paragraph: it is long, has neither comma nor full stop, and nearly nothing
-// in common with what stands below.
+// dropTickers sets aside the lines of headlines above the first paragraph: they have
+// nearly nothing in common with what stands below.
 func (s *section) dropTickers() {
 	for i, l := range s.lines {
-		if l.why != "" || !l.isLong() {
+		if l.why != "" || !l.isTicker() {
+			if l.why == "" && l.isLong() {
+				return
+			}
 			continue
-		}
-		if l.words < tickerWords || l.isSentence() || strings.ContainsAny(l.text, "،,") {
-			return
 		}
 		own, rest, paragraphs := map[uint64]bool{}, map[uint64]bool{}, 0
 		addStems(own, l.text)
@@ -520,6 +534,10 @@ func (s *section) dropTickers() {
 		l.why = "ticker"
 	}
 }
+
+// tickerShare is the most of a ticker's words of four letters and more that the text
+// has, too; a lead shares several times as many with what follows.
+const tickerShare = 0.15
 
 // dropMenu sets aside a list of short entries above the first paragraph, and what
 // repeats one of them.
@@ -545,13 +563,6 @@ func (s *section) dropMenu() {
 		}
 	}
 }
-
-// A ticker has at least tickerWords words; of those of four letters and more at
-// most tickerShare are in the text, where a lead has several times as many.
-const (
-	tickerWords = 25
-	tickerShare = 0.15
-)
 
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
 // for one that counts from a day which is unknown (منذ ساعتين).
