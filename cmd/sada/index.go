@@ -79,15 +79,19 @@ func indexAddCommand() *cli.Command {
 	}
 }
 
-// displaced are warnings of articles that went because another file has their name.
+// displaced are warnings of articles that went because another has their id.
 func displaced(list []store.Displaced) []corpus.Warning {
 	const most = 4 // warn shows five
 	var warnings []corpus.Warning
 	for _, d := range list[:min(len(list), most)] {
-		warnings = append(warnings, corpus.Warning{Path: d.New, Text: fmt.Sprintf("replaces %s, which was read from %s; hint: files of one name that are added together keep apart, as do records with ids", d.ID, d.Path)})
+		name := d.ID
+		if d.Title != "" {
+			name += fmt.Sprintf(" (%s)", d.Title)
+		}
+		warnings = append(warnings, corpus.Warning{Path: d.New, Text: fmt.Sprintf("replaces %s, which was read from %s and is gone; hint: an index holds one article of an id, which is the name of a page's file or what a record says: give files names that do not come again", name, d.Path)})
 	}
 	if more := len(list) - most; more > 0 {
-		warnings = append(warnings, corpus.Warning{Path: list[most].New, Text: fmt.Sprintf("and %d more replace articles of other files", more)})
+		warnings = append(warnings, corpus.Warning{Path: list[most].New, Text: fmt.Sprintf("and %d more replace other articles", more)})
 	}
 	return warnings
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
 
@@ -34,9 +35,9 @@ type Writer struct {
 	sumFrom, sumArticles uint64
 	// Added, Replaced, Unchanged and Removed count the articles of this change.
 	Added, Replaced, Unchanged, Removed int
-	// Displaced are the replaced articles whose id is the name of their file, and
-	// whose file is not that of what replaced them: two pages index.html of two
-	// folders are seldom two states of one.
+	// Displaced are the replaced articles that were hardly an earlier state of what
+	// replaced them: their id is the name of their file and the file is another, as
+	// with two pages index.html of two folders, or title and text are others.
 	Displaced []Displaced
 }
 
@@ -239,17 +240,48 @@ func (w *Writer) replace(a *corpus.Article) (same, replaced bool, err error) {
 	if err != nil {
 		return false, false, fmt.Errorf("%s: %w", s.name, err)
 	}
-	name, _, _ := strings.Cut(a.ID, "#")
-	if old.Path != a.Path && strings.HasPrefix(filepath.Base(a.Path), name) && strings.HasPrefix(filepath.Base(old.Path), name) {
-		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Path, a.Path})
+	if old.Text, err = s.text(s.textOf(number)); err != nil {
+		return false, false, err
+	}
+	if ofOtherFile(a, old) || ofOtherText(a, old) {
+		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Title, old.Path, a.Path})
 	}
 	s.removed.Add(uint32(number))
 	return false, true, nil
 }
 
-// Displaced is an article that one of another file took the place of.
+// ofOtherFile says whether the id of two articles is the name of two files.
+func ofOtherFile(a, b *corpus.Article) bool {
+	name, _, _ := strings.Cut(a.ID, "#")
+	return a.Path != b.Path && strings.HasPrefix(filepath.Base(a.Path), name) && strings.HasPrefix(filepath.Base(b.Path), name)
+}
+
+// ofOtherText says whether two articles have other titles, and texts of which the
+// one with fewer different words has not even half of them in common with the other.
+func ofOtherText(a, b *corpus.Article) bool {
+	if a.Title == b.Title {
+		return false
+	}
+	words := func(text string) map[uint64]bool {
+		set := map[uint64]bool{}
+		for _, w := range arabic.Words(nil, text) {
+			set[w.Hash] = true
+		}
+		return set
+	}
+	there, common := words(b.Text), 0
+	here := words(a.Text)
+	for hash := range here {
+		if there[hash] {
+			common++
+		}
+	}
+	return 2*common < min(len(here), len(there))
+}
+
+// Displaced is an article that another took the place of.
 type Displaced struct {
-	ID        string
+	ID, Title string
 	Path, New string // its file and that of what is there now
 }
 
