@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -105,6 +106,33 @@ func Compare(earlier, later *Report) []Change {
 		}
 	}
 	return changes
+}
+
+// OptionsThatDiffer are the options that shaped only one of two reports, or each in
+// another way, and what they say in either, by name.
+func OptionsThatDiffer(earlier, later *Report) []string {
+	var list []string
+	for _, name := range slices.Sorted(maps.Keys(merged(earlier.Options, later.Options))) {
+		was, is := earlier.Options[name], later.Options[name]
+		if a, b := fmt.Sprint(was), fmt.Sprint(is); a != b && !slices.Contains([]string{"compared_with", "drafts", "since_snapshot", "unfiltered_clusters"}, name) {
+			list = append(list, fmt.Sprintf("%s is %s and %s", name, orNone(was), orNone(is)))
+		}
+	}
+	return list
+}
+
+func merged(a, b map[string]any) map[string]any {
+	all := make(map[string]any, len(a)+len(b))
+	maps.Copy(all, a)
+	maps.Copy(all, b)
+	return all
+}
+
+func orNone(v any) string {
+	if v == nil {
+		return "not given"
+	}
+	return clean(fmt.Sprint(v))
 }
 
 // place is a printing of a cluster.
@@ -220,7 +248,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 	}
 	t.line(line)
 	before, after := newView(earlier, p), newView(later, p)
-	t.table(p.Passages, passageRows, len(shown), []string{p.What, p.Words, p.Printings, p.Earliest, p.Passage}, func(i int) []string {
+	t.table(p.Passages, passageRows, len(shown), []string{p.What, p.Words, p.Printings, p.Why, p.Earliest, p.Passage}, func(i int) []string {
 		c := shown[i]
 		v, cluster := after, &Cluster{}
 		printings := ""
@@ -238,7 +266,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 			}
 			printings = strconv.Itoa(n) + " > " + printings
 		}
-		return []string{p.Say(c.Change), strconv.Itoa(cluster.Words), printings, v.earliestShort(cluster), v.quotation(cluster)}
+		return []string{p.Say(c.Change), strconv.Itoa(cluster.Words), printings, v.names(cluster.Labels), v.earliestShort(cluster), v.quotation(cluster)}
 	})
 	return t.err
 }

@@ -25,11 +25,13 @@ const (
 )
 
 // ParseFormat finds the format that --format names: table (also for ""),
-// markdown, html, json or csv.
+// markdown (also md), html, json or csv.
 func ParseFormat(name string) (Format, error) {
 	switch f := Format(name); f {
 	case "":
 		return Table, nil
+	case "md":
+		return Markdown, nil
 	case Table, Markdown, HTML, JSON, CSVMembers:
 		return f, nil
 	}
@@ -48,9 +50,9 @@ type Output struct {
 func Outputs(path string) ([]Output, error) {
 	ext := filepath.Ext(path)
 	switch strings.ToLower(ext) {
-	case ".md":
+	case ".md", ".markdown":
 		return []Output{{path, Markdown}}, nil
-	case ".html":
+	case ".html", ".htm":
 		return []Output{{path, HTML}}, nil
 	case ".json":
 		return []Output{{path, JSON}}, nil

@@ -291,6 +291,7 @@ func TestOutputs(t *testing.T) {
 		{"out/r.JSON", []Output{{"out/r.JSON", JSON}}},
 		{"r.csv", []Output{{"r.clusters.csv", CSVClusters}, {"r.members.csv", CSVMembers}, {"r.credits.csv", CSVCredits}}},
 		{"r.html", []Output{{"r.html", HTML}}},
+		{"r.HTM", []Output{{"r.HTM", HTML}}},
 		{"r.graphml", []Output{{"r.graphml", GraphML}}},
 		{"r.pdf", nil},
 		{"r", nil},
@@ -314,7 +315,7 @@ func TestOutputs(t *testing.T) {
 }
 
 func TestParseFormat(t *testing.T) {
-	for name, want := range map[string]Format{"": Table, "table": Table, "markdown": Markdown, "html": HTML, "json": JSON, "csv": CSVMembers, "pdf": "", "clusters.csv": ""} {
+	for name, want := range map[string]Format{"": Table, "table": Table, "markdown": Markdown, "md": Markdown, "html": HTML, "json": JSON, "csv": CSVMembers, "pdf": "", "clusters.csv": ""} {
 		got, err := ParseFormat(name)
 		if got != want || (err != nil) != (want == "") {
 			t.Errorf("ParseFormat(%q) = %q, %v, want %q", name, got, err, want)

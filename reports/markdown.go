@@ -145,7 +145,7 @@ func (d *document) rest(limit, n int) { d.left(n - d.most(limit, n)) }
 func (d *document) left(n int) {
 	if n > 0 {
 		d.line("")
-		d.line(d.say(d.p.More(n)+d.p.AllInJSON))
+		d.line(d.say(d.p.More(n) + d.p.AllInJSON))
 	}
 }
 

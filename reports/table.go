@@ -114,7 +114,7 @@ func (t *tables) table(heading string, limit, n int, columns []string, row func(
 		t.err = table.Render()
 	}
 	if n > limit {
-		t.line(isolate(t.p.More(n-limit)+t.p.AllInFile))
+		t.line(isolate(t.p.More(n-limit) + t.p.AllInFile))
 	}
 }
 

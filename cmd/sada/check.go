@@ -90,18 +90,18 @@ func parseAge(s string) (time.Duration, error) {
 	return age, nil
 }
 
-// parseShare reads a share of a draft's words: 0.3 or 30%.
-func parseShare(s string) (float64, error) {
+// parseShare reads a share of words, the value of a flag: 0.3 or 30%.
+func parseShare(flag, s string) (float64, error) {
 	number, percent := strings.CutSuffix(s, "%")
 	share, err := strconv.ParseFloat(number, 64)
 	if err != nil {
-		return 0, usage("a third of the words is 0.33, or 33%", "--fail-at %q is no number", s)
+		return 0, usage("a third of the words is 0.33, or 33%", "--%s %q is no number", flag, s)
 	}
 	if percent {
 		share /= 100
 	}
-	if !(share > 0 && share <= 1) {
-		return 0, usage("a third of the words is 0.33, or 33%", "--fail-at %s is not between 0 and 1", s)
+	if !(share >= 0 && share <= 1) {
+		return 0, usage("a third of the words is 0.33, or 33%", "--%s %s is not between 0 and 1", flag, s)
 	}
 	return share, nil
 }
@@ -114,9 +114,12 @@ func checkAction(c *cli.Context) error {
 	if len(files) != 1 {
 		return usage("for example: sada check --against archive draft.txt (or - for standard input)", "sada check needs one file")
 	}
-	failAt, err := parseShare(c.String("fail-at"))
+	failAt, err := parseShare("fail-at", c.String("fail-at"))
 	if err != nil {
 		return err
+	}
+	if failAt == 0 {
+		return usage("a third of the words is 0.33, or 33%", "every draft reaches --fail-at 0")
 	}
 	opt, err := checkOptions(c)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -48,6 +49,9 @@ func compareAction(c *cli.Context) error {
 		if both[i], err = readReport(c, path); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+	}
+	if differ := reports.OptionsThatDiffer(both[0], both[1]); len(differ) > 0 {
+		say(c.App.ErrWriter, "the two reports were not made alike: "+strings.Join(differ, "; "), "what changed may be what was looked for; make both with the same flags")
 	}
 	changes := reports.Compare(both[0], both[1])
 	opt := reports.RenderOptions{Lang: lang, Full: c.Bool("full"), Width: terminalWidth(c.App.Writer)}

@@ -407,7 +407,11 @@ func printPairs(w io.Writer, r *eval.PairReport) error {
 		}
 		fmt.Fprintf(t, "%.4f\t%d\t%d\t%s\t%d\t%d\t  all\n\n", r.Recall, r.Found, r.Pairs,
 			shareOf(r.Precision, r.Unlabelled), r.ListedUnlabelled, r.Unlabelled)
-		fmt.Fprintf(t, "%d pairs were found, labelled ones among them\t\n", r.Reported)
+		verb := "were"
+		if r.Reported == 1 {
+			verb = "was"
+		}
+		fmt.Fprintf(t, "%s %s found, labelled ones among them\t\n", counted(r.Reported, "pair"), verb)
 	}
 	if len(r.Kinds) > 0 {
 		if r.Pairs > 0 {

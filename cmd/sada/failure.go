@@ -77,7 +77,9 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 		for _, flag := range c.Command.Flags {
 			names = append(names, flag.Names()...)
 		}
-		if meant := nearest(name, names); meant != "" {
+		if elsewhere := flagOf(filterFlags(), name); c.Command.Name == "scan" && elsewhere != nil {
+			hint = fmt.Sprintf("save the report with -o report.json, then: %s report %s VALUE report.json; %s", c.App.Name, dashed(name), hint)
+		} else if meant := nearest(name, names); meant != "" {
 			hint = fmt.Sprintf("did you mean %s? %s", dashed(meant), hint)
 		} else if flagOf(c.App.Flags, name) != nil {
 			hint = fmt.Sprintf("did you mean %s %s? %s", c.App.Name, dashed(name), hint)

@@ -33,7 +33,7 @@ func reportCommand() *cli.Command {
 func filterFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.IntFlag{Name: "min-words", DefaultText: "as scanned", Usage: "keep matches of at least `N` words"},
-		&cli.Float64Flag{Name: "min-containment", DefaultText: "as scanned", Usage: "keep matches of which one side holds at least the `SHARE`, 0 to 1, of the other's words"},
+		&cli.StringFlag{Name: "min-containment", DefaultText: "as scanned", Usage: "keep matches of which one side holds at least the `SHARE`, 0.5 or 50%, of the other's words"},
 		&cli.StringSliceFlag{Name: "kind", Usage: "keep matches of this `KIND`: verbatim, edited, reordered or reworded; may be repeated"},
 		&cli.StringSliceFlag{Name: "outlet", Usage: "keep what this `OUTLET` printed, in any known spelling of its name; may be repeated"},
 		&cli.StringFlag{Name: "since", Usage: "keep what was printed at or after `DATE`: 2024-05-01 or 2024-05-01T15:04:05Z"},
@@ -43,16 +43,18 @@ func filterFlags() []cli.Flag {
 // filter is what the filter flags say.
 func filter(c *cli.Context) (reports.Filter, error) {
 	f := reports.Filter{
-		MinWords:       c.Int("min-words"),
-		MinContainment: c.Float64("min-containment"),
-		Kinds:          c.StringSlice("kind"),
-		Outlets:        c.StringSlice("outlet"),
+		MinWords: c.Int("min-words"),
+		Kinds:    c.StringSlice("kind"),
+		Outlets:  c.StringSlice("outlet"),
 	}
 	if f.MinWords < 0 {
 		return f, usage("leave it out to keep all", "--min-words %d is negative", f.MinWords)
 	}
-	if !(f.MinContainment >= 0 && f.MinContainment <= 1) {
-		return f, usage("half of the words is 0.5", "--min-containment %v is not between 0 and 1", f.MinContainment)
+	if c.IsSet("min-containment") {
+		var err error
+		if f.MinContainment, err = parseShare("min-containment", c.String("min-containment")); err != nil {
+			return f, err
+		}
 	}
 	for _, kind := range f.Kinds {
 		if err := checkChoice("kind", kind, "verbatim", "edited", "reordered", "reworded"); err != nil {

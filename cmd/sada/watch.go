@@ -72,6 +72,14 @@ func watchAction(c *cli.Context) error {
 		return err
 	}
 	opt.Workers, opt.DropSameOutlet = opt.Read.Workers, !c.Bool("same-outlet")
+	if writer, err := store.OpenWriter(opt.Index); err == nil { // nothing else is found out before a file arrives
+		err = writer.Close()
+		if err != nil {
+			return err
+		}
+	} else if !errors.Is(err, store.ErrLocked) {
+		return err
+	}
 	opt.Read.Prepare()
 	w := &watch{
 		folders: folders, opt: opt, settle: c.Duration("settle"), poll: c.Duration("poll"),

@@ -79,9 +79,9 @@ func checkSpan(text string, s arabic.Span) error {
 	case s.Start >= s.End:
 		return fmt.Errorf("start is %d and end is %d: nothing lies between", s.Start, s.End)
 	case !utf8.RuneStart(text[s.Start]):
-		return fmt.Errorf("start %d lies inside a rune; hint: offsets count bytes of UTF-8", s.Start)
+		return fmt.Errorf("start %d lies inside a letter; hint: offsets count bytes of UTF-8", s.Start)
 	case s.End < len(text) && !utf8.RuneStart(text[s.End]):
-		return fmt.Errorf("end %d lies inside a rune; hint: offsets count bytes of UTF-8", s.End)
+		return fmt.Errorf("end %d lies inside a letter; hint: offsets count bytes of UTF-8", s.End)
 	}
 	return nil
 }

@@ -49,8 +49,8 @@ func badGold() []struct{ text, want string } {
 		{strings.Replace(good, `"s1"`, `"s7"`, 1), `g:1: a: no article has the id "s7"; `},
 		{strings.Replace(good, `"d1"`, `"d7"`, 1), `g:1: b: no article has the id "d7"; `},
 		{strings.Replace(good, `"a_start":0`, `"a_start":-1`, 1), "g:1: a_start is -1, below 0"},
-		{strings.Replace(good, `"a_start":0`, `"a_start":3`, 1), "g:1: a_start 3 lies inside a rune; "},
-		{strings.Replace(good, `"a_end":20`, `"a_end":19`, 1), "g:1: a_end 19 lies inside a rune; "},
+		{strings.Replace(good, `"a_start":0`, `"a_start":3`, 1), "g:1: a_start 3 lies inside a letter; "},
+		{strings.Replace(good, `"a_end":20`, `"a_end":19`, 1), "g:1: a_end 19 lies inside a letter; "},
 		{strings.Replace(good, `"b_end":10`, `"b_end":11`, 1), "g:1: b_end is 11, but the text has 10 bytes"},
 		{strings.Replace(good, `"b_end":10`, `"b_end":0`, 1), "g:1: b_start is 0 and end is 0: nothing lies between"},
 		{strings.Replace(good, `"b_end":10`, `"b_end":1.5`, 1), "g:1: b_end: number 1.5 where a whole number of bytes belongs"},
@@ -71,7 +71,7 @@ func TestReadGoldErrors(t *testing.T) {
 // Without the articles the form is checked, and nothing that needs them.
 func TestReadGoldForm(t *testing.T) {
 	for _, tt := range badGold() {
-		needs := strings.Contains(tt.want, "no article") || strings.Contains(tt.want, "rune") || strings.Contains(tt.want, "the text has")
+		needs := strings.Contains(tt.want, "no article") || strings.Contains(tt.want, "inside a letter") || strings.Contains(tt.want, "the text has")
 		_, err := ReadGold(strings.NewReader(tt.text), "g", nil)
 		if (err == nil) != needs || err != nil && !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("ReadGold(%.80q) without articles: %v, want %q", tt.text, err, tt.want)

@@ -146,7 +146,7 @@ func TestEvaluateErrors(t *testing.T) {
 		{"no gold", nil, []Passage{good}, "no case to judge by"},
 		{"unknown id", []Passage{good}, []Passage{shared("s9", 0, 1, "d1", 0, 1)}, `no article has the id "s9"`},
 		{"outside", []Passage{good}, []Passage{shared("s1", 0, 1, "d1", 0, 11)}, `"d1": end is 11, but the text has 10 bytes`},
-		{"inside a rune", []Passage{{"s1", "d1", arabic.Span{Start: 1, End: 4}, arabic.Span{Start: 0, End: 1}}}, nil, "start 1 lies inside a rune"},
+		{"inside a rune", []Passage{{"s1", "d1", arabic.Span{Start: 1, End: 4}, arabic.Span{Start: 0, End: 1}}}, nil, "start 1 lies inside a letter"},
 		{"empty", []Passage{good}, []Passage{shared("s1", 5, 5, "d1", 0, 1)}, "nothing lies between"},
 	}
 	for _, tt := range tests {
