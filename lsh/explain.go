@@ -91,7 +91,7 @@ func (m *matcher) align(text int, c *index.Candidate) []align.Match {
 	return found
 }
 
-// rejections lists what the matchers rejected.
+// reject keeps the nearest of what the matchers rejected, and how many there were.
 func (s *scan) reject(all []*align.Rejections) {
 	sum := align.NewRejections(s.kept())
 	for _, r := range all {

@@ -77,7 +77,11 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 	outlet := s.outletKey(d.article.Outlet)
 	day := dayOf(d.article)
 	if day == index.NoDay { // it is being written
-		day = dayAt(time.Now())
+		now := s.opt.Read.Now
+		if now.IsZero() {
+			now = time.Now()
+		}
+		day = dayAt(now)
 	}
 	for i := range matches {
 		m := &matches[i]

@@ -47,7 +47,7 @@ func Keep[T any](k *Keeper, v []T) ([]T, error) {
 	}
 	if len(k.spill.planOf(reflect.TypeFor[T]()).refs) > 0 {
 		v = slices.Clone(v)
-		if err := Refer(k, v); err != nil {
+		if err := refer(k, v); err != nil {
 			return nil, err
 		}
 	}
@@ -56,10 +56,10 @@ func Keep[T any](k *Keeper, v []T) ([]T, error) {
 	return unsafe.Slice((*T)(at), len(v)), err
 }
 
-// Refer puts what values refer to into the file and leaves the values themselves
+// refer puts what values refer to into the file and leaves the values themselves
 // in memory, referring to it; see Keep. After an error they are as they were or
 // partly so.
-func Refer[T any](k *Keeper, v []T) error {
+func refer[T any](k *Keeper, v []T) error {
 	if k == nil {
 		return nil
 	}
@@ -264,7 +264,7 @@ func List[T any](s *Spill, workers, n int, maker func(worker int) func(i int) T)
 				for i := from; i < min(to, n); i++ {
 					own = append(own, element(i))
 				}
-				failures[worker] = errors.Join(Refer(keeper, own), keeper.Flush())
+				failures[worker] = errors.Join(refer(keeper, own), keeper.Flush())
 				if failures[worker] == nil {
 					copy(list[from:], own)
 				}

@@ -93,7 +93,7 @@ func TestKeep(t *testing.T) {
 	}
 	before := s.Written()
 	again, err := Keep(k, got)
-	if err := errors.Join(err, k.Flush(), Refer(k, []kept{got[1]})); err != nil || &again[0] != &got[0] || s.Written() != before {
+	if err := errors.Join(err, k.Flush(), refer(k, []kept{got[1]})); err != nil || &again[0] != &got[0] || s.Written() != before {
 		t.Errorf("what is in the file is put there again: %v, %d bytes", err, s.Written()-before)
 	}
 	var nobody *Keeper

@@ -24,12 +24,6 @@ package sketch
 // Hashes is the number of values in a signature.
 const Hashes = 128
 
-// SignatureVersion names the rules by which signatures are made from stems;
-// signatures of different versions are not comparable.
-//
-//	1  fast similarity sketching of the hashes of ShingleSize stems
-const SignatureVersion = 1
-
 // Signature stands for a set of shingles. The zero value stands for the empty
 // set, which is like no set, not even itself.
 type Signature [Hashes]uint32
