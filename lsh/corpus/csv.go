@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -260,6 +262,13 @@ func (r *reading) readCSV(in *input) error {
 	t, size, err := readHeader(head, newFields(r.opt.Fields))
 	if err != nil {
 		return err
+	}
+	for _, field := range slices.Sorted(maps.Keys(r.opt.Fields)) {
+		if !slices.Contains(t.columns, place{fieldByName(field), 1}) {
+			r.send(in.path, func(_ *decoder, res *result) {
+				res.warn(in.path, 0, "there is no column %q to take the %s from", clip(r.opt.Fields[field]), field)
+			})
+		}
 	}
 	line := 1 + bytes.Count(head[:size], []byte("\n"))
 	in.r.Discard(size)
