@@ -365,8 +365,8 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 // what fewPages and, of a large file, all but manyPages of it take beside the
 // rest: what is read again then comes from the system's cache.
 const (
-	easy      = 300 << 20
-	fewPages  = 64 << 20
+	easy      = 256 << 20
+	fewPages  = 40 << 20
 	manyPages = 512 << 20
 )
 
