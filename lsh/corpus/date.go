@@ -106,6 +106,15 @@ func isAge(text string) bool {
 	return 2 <= len(words) && len(words) <= 4 && slices.Contains(agoWords, words[0]) && slices.Contains(longUnits, words[len(words)-1])
 }
 
+// Date is the day or time that a dateline prints beside its names, جدة 05 شوال 1436هـ
+// الموافق 21 يوليو 2015م واس; false for other credits and where there is none.
+func (c Credit) Date() (Date, bool) {
+	if c.Kind != Dateline || strings.IndexFunc(c.Text, isAnyDigit) < 0 {
+		return Date{}, false
+	}
+	return findDate(c.Text)
+}
+
 // findDate reads the first date inside a line, "جدة 05 شوال 1436هـ الموافق 21
 // يوليو 2015م واس". Its From is what was read; relative dates are not looked
 // for, since every story has words like اليوم.

@@ -362,3 +362,26 @@ func BenchmarkParseDate(b *testing.B) {
 		})
 	}
 }
+
+func TestCreditDate(t *testing.T) {
+	tests := []struct {
+		kind CreditKind
+		text string
+		want string
+	}{
+		{Dateline, "جدة 05 شوال 1436هـ الموافق 21 يوليو 2015م واس", "2015-07-21"},
+		{Dateline, "رام الله 12-5-2009 وفا", "2009-05-12"},
+		{Dateline, "الرياض - واس", ""},
+		{VerbPhrase, "قالت رويترز في 21 يوليو 2015", ""},
+	}
+	for _, test := range tests {
+		d, ok := Credit{Kind: test.kind, Text: test.text}.Date()
+		got := ""
+		if ok {
+			got = d.Time.Format("2006-01-02")
+		}
+		if got != test.want {
+			t.Errorf("date of %s %q = %q, want %q", test.kind, test.text, got, test.want)
+		}
+	}
+}

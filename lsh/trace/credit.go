@@ -309,7 +309,7 @@ func basis(c Code) string {
 		return "printing"
 	case Agreed:
 		return "agreement"
-	case PrintedToo, Uncontradicted:
+	case PrintedToo, PrintedAnew, Uncontradicted:
 		return "word"
 	}
 	return ""
@@ -401,6 +401,8 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	switch {
 	case same(h, l.source) && l.first != nil && same(h, l.first.house):
 		return "correct", becauseOf(l.first, PrintedFirst, h.name)
+	case same(h, l.source) && len(printed) > 0 && l.anew(s, printed):
+		return "correct", becauseOf(printed[0], PrintedAnew, h.name)
 	case same(h, l.source) && len(printed) > 0:
 		return "correct", becauseOf(printed[0], PrintedToo, h.name)
 	case same(h, l.source) && l.count(h) > 1 && l.tagged(h):
@@ -486,6 +488,16 @@ func (l *ledger) crediters(h *house) (list []*stand) {
 func (l *ledger) allAfter(s *stand, printed []*stand) bool {
 	for _, p := range printed {
 		if before(s.date, p.date, oneClock(s.house, p.house)) < medium {
+			return false
+		}
+	}
+	return true
+}
+
+// anew is true where the datelines of all printings of a house name days later than s.
+func (l *ledger) anew(s *stand, printed []*stand) bool {
+	for _, p := range printed {
+		if foredates(s.date, p.dateline) < medium {
 			return false
 		}
 	}

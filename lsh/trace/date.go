@@ -24,6 +24,13 @@ import (
 //     later than nothing. Between two of them a whole day counts for a little:
 //     who gathers texts comes round about once a day.
 //   - No date: no order.
+//
+// The day that an article prints in its own dateline (جدة 05 شوال 1436هـ الموافق 21
+// يوليو 2015م واس) is the other end of it: the text was not printed before that day
+// began. What is known to have been printed by then, if only because it was seen, is
+// earlier. The day is that of some clock; and a day's length is allowed for before
+// it refutes what else is known, for the next day's texts that go out the evening
+// before. A dateline that its own article's date refutes is mistyped, and no date.
 
 // level is how sure an order is.
 type level uint8
@@ -70,6 +77,36 @@ func before(a, b corpus.Date, oneClock bool) level {
 		return low
 	}
 	return none
+}
+
+// foredates says how surely what has a date was printed before the day that another's
+// dateline names: low, within a day of it.
+func foredates(d corpus.Date, dateline time.Time) level {
+	if !known(d) || dateline.IsZero() {
+		return none
+	}
+	_, end := stretch(d)
+	switch gap := dateline.Sub(end); {
+	case gap >= round:
+		return medium
+	case gap >= clocks:
+		return low
+	}
+	return none
+}
+
+// dateline is when the latest day began that the datelines of an article name; zero
+// where they name none, or one that its own date refutes.
+func dateline(a *corpus.Article) (begin time.Time) {
+	for _, c := range a.Credits {
+		if d, ok := c.Date(); ok && d.Time.After(begin) {
+			begin = time.Date(d.Time.Year(), d.Time.Month(), d.Time.Day(), 0, 0, 0, 0, time.UTC)
+		}
+	}
+	if foredates(a.Published, begin) > none {
+		return time.Time{}
+	}
+	return begin
 }
 
 func known(d corpus.Date) bool { return d.Precision != corpus.Unknown && !d.Time.IsZero() }

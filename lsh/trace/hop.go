@@ -220,15 +220,17 @@ func (h *hopper) leads(from, to int) bool {
 func took(s, t *stand, first int) Code {
 	clock := oneClock(s.house, t.house)
 	switch {
+	case foredates(s.date, t.dateline) > low:
+		return ""
 	case t.house != nil && s.credits(t.house):
 		return HopCredit
 	case t.place == first:
 		return HopOrigin
 	case s.draft && !known(s.date): // it comes after all printings
 		return HopBefore
-	case before(s.date, t.date, clock) > none:
+	case max(before(s.date, t.date, clock), foredates(s.date, t.dateline)) > none:
 		return ""
-	case before(t.date, s.date, clock) > none:
+	case max(before(t.date, s.date, clock), foredates(t.date, s.dateline)) > none:
 		return HopBefore
 	case t.place < s.place:
 		return HopClosest

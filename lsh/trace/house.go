@@ -3,6 +3,7 @@ package trace
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
@@ -22,23 +23,27 @@ type house struct {
 // houses are the outlets of a corpus and those it credits. Once made it is only
 // read, by any number of goroutines.
 type houses struct {
-	registry *outlet.Registry
-	names    map[string]*house // by printed name
-	articles []*house          // nil where the outlet is unknown
-	draft    bool              // the first article is one
-	undated  bool              // and has no date of its own
+	registry  *outlet.Registry
+	names     map[string]*house // by printed name
+	articles  []*house          // nil where the outlet is unknown
+	datelines map[int]time.Time // of the articles whose datelines name a day, see dateline
+	draft     bool              // the first article is one
+	undated   bool              // and has no date of its own
 }
 
 func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {
 		registry = outlet.Default()
 	}
-	h := &houses{registry: registry, names: map[string]*house{}, articles: make([]*house, len(articles))}
+	h := &houses{registry: registry, names: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]time.Time{}}
 	for _, a := range articles {
 		h.locate(a)
 	}
 	for i, a := range articles {
 		h.articles[i] = h.resolve(a.Outlet)
+		if day := dateline(a); !day.IsZero() {
+			h.datelines[i] = day
+		}
 		for _, c := range a.Credits {
 			h.resolve(creditName(c))
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
@@ -13,16 +14,17 @@ import (
 // stand is an article in a cluster and what is known of how it came by the
 // passage.
 type stand struct {
-	article int
-	passage arabic.Span
-	place   int  // among the stands, in order of time
-	draft   bool // nobody has printed it
-	id      string
-	house   *house // nil where the outlet is unknown
-	date    corpus.Date
-	named   []*house // credited for the passage, other than its own outlet
-	tagged  []*house // those of them that not only phrases within the passage credit
-	vague   string   // a credit that names nobody
+	article  int
+	passage  arabic.Span
+	place    int  // among the stands, in order of time
+	draft    bool // nobody has printed it
+	id       string
+	house    *house // nil where the outlet is unknown
+	date     corpus.Date
+	dateline time.Time // when the day began that its own dateline names, zero if none
+	named    []*house  // credited for the passage, other than its own outlet
+	tagged   []*house  // those of them that not only phrases within the passage credit
+	vague    string    // a credit that names nobody
 	// mentioned are those credited within the passage, see covering, and hint is
 	// a name there that names nobody; covering is all these credits, by index.
 	// They are known of members only.
@@ -245,7 +247,7 @@ func (b *bench) families() int {
 
 func newStand(articles []*corpus.Article, houses *houses, article int) stand {
 	a := articles[article]
-	return stand{article: article, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published}
+	return stand{article: article, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, dateline: houses.datelines[article]}
 }
 
 // credit adds whom a printing credits to those named before.
@@ -322,6 +324,10 @@ func (b *bench) tookIt(h *house) bool {
 // The origin of a passage is the printing that precedes every other one, by
 // some evidence for each, the first of these that there is:
 //
+//   - the other's own dateline names a day that began a day or more after it was
+//     seen, and no more outlets credit that one. With less between them neither
+//     precedes the other but by a credit, and no credit or right of a wire makes
+//     the first who dates its text a day later than another printed it;
 //   - the other credits it;
 //   - it is a wire and the other its possible client, and their dates do not
 //     tell them apart or are times first seen, less than a week before it;
@@ -350,7 +356,8 @@ func (b *bench) tookIt(h *house) bool {
 type evidence uint8
 
 const (
-	byCredit     evidence = iota // the other credits it
+	byDateline   evidence = iota // the other's dateline names a later day
+	byCredit                     // the other credits it
 	againstDates                 // the same, but is dated earlier
 	byDate                       // it is dated earlier
 	byWire                       // it is a wire and the dates do not tell
@@ -360,7 +367,7 @@ const (
 	evidences
 )
 
-var evidenceCodes = [evidences]Code{ByCredit, AgainstDates, ByDate, ByWire, ByVotes, ByOutlet, ByLength}
+var evidenceCodes = [evidences]Code{ByDateline, ByCredit, AgainstDates, ByDate, ByWire, ByVotes, ByOutlet, ByLength}
 
 // What makes one printing the longer text of another, see longer.
 const (
@@ -397,7 +404,14 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 	wire := c.agency() && !e.agency() && (votes >= 0 || e.taker())
 	client := e.agency() && !c.agency() && !e.taker() && votes <= 0
 	dated := known(c.date) && known(e.date)
+	refuted, foredated := foredates(e.date, c.dateline), foredates(c.date, e.dateline)
 	switch {
+	case refuted > low || refuted > none && !e.credits(c.house):
+		return none, 0
+	case foredated > low && earlier < medium && votes >= 0:
+		return medium, byDateline
+	case foredated > none && earlier < medium && !e.credits(c.house):
+		return none, 0
 	case e.credits(c.house) && later > low:
 		return low, againstDates
 	case e.credits(c.house):
@@ -561,7 +575,7 @@ func (b *bench) voices(h *house) (n int) {
 
 // doubt is why c is not known to precede e.
 func doubt(c, e *stand) Reason {
-	earlier := before(e.date, c.date, oneClock(c.house, e.house)) > none
+	earlier := max(before(e.date, c.date, oneClock(c.house, e.house)), foredates(e.date, c.dateline)) > none
 	switch {
 	case earlier && e.follower():
 		return because(EarlierTaker, e.name(), printDate(e.date), e.whom())
@@ -571,6 +585,8 @@ func doubt(c, e *stand) Reason {
 		return because(EqualTaker, e.name(), printDate(e.date), e.whom())
 	case !known(c.date) || !known(e.date):
 		return becauseOf(e, NoDates)
+	case foredates(c.date, e.dateline) > none:
+		return becauseOf(e, LaterDateline)
 	case e.agency() && e.date.FirstSeen && before(c.date, e.date, oneClock(c.house, e.house)) > none:
 		return becauseOf(e, UnseenWire)
 	}

@@ -124,3 +124,57 @@ func TestUnseenWire(t *testing.T) {
 		}
 	}
 }
+
+// The day that a wire prints in its own dateline is one before which it did not send
+// the text, whatever is said of wires and clients.
+func TestDateline(t *testing.T) {
+	text := prose(1, 50)
+	tests := []struct {
+		name           string
+		date, dateline string   // of the wire
+		printings      []string // outlet | date | credits
+		want           string   // the origin, its confidence and reasons; the verdicts
+	}{
+		{"none", "seen 2015-08-07 12:00:00", "جدة واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
+		{"the day itself", "seen 2015-08-07 12:00:00", "جدة 06 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
+		{"the evening before, by another clock", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 22:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
+		{"the day before", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "- none undecided later-dateline; none:none-undecided :own-wire"},
+		{"but it is credited", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "SPA medium earliest by-credit; correct:printed-first :is-earliest"},
+		{"days before", "seen 2015-08-11 20:00:00", "جدة 26 شوال 1436 هـ الموافق 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "Okaz medium earliest by-dateline; :is-earliest none:self-earliest"},
+		{"the day of the other calendar", "seen 2015-08-11 20:00:00", "جدة 26 شوال 1436 هـ واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "Okaz medium earliest by-dateline; :is-earliest none:self-earliest"},
+		{"credited days before", "seen 2015-08-11 20:00:00", "جدة 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "- none undecided earlier-taker; correct:printed-anew :own-text"},
+		{
+			"credited by others", "seen 2015-08-11 20:00:00", "جدة 11 اغسطس 2015 م واس",
+			[]string{"Okaz | seen 2015-08-06 10:00:00 |", "Sabq | seen 2015-08-11 21:00:00 | SPA"},
+			"- none undecided later-dateline; none:none-credited :own-text correct:printed-too",
+		},
+		{"which its own date refutes", "seen 2015-08-11 20:00:00", "جدة 26 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
+		{"times of publication say more", "2015-08-11 20:00", "جدة 11 اغسطس 2015 م واس", []string{"Okaz | 2015-08-06 10:00 |"}, "Okaz high earliest by-date; :is-earliest none:self-earliest"},
+	}
+	for _, test := range tests {
+		var p press
+		wire := p.add("SPA", test.date, text)
+		p.articles[wire].Credits = []corpus.Credit{{Text: test.dateline, Name: "SPA", Kind: corpus.Dateline, Role: corpus.Report, Start: -1, End: -1}}
+		all := []int{wire}
+		for _, line := range test.printings {
+			f := strings.SplitN(line, "|", 3)
+			all = append(all, p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, strings.Fields(f[2])...))
+		}
+		p.shareAll(text, all...)
+		c := p.trace(t).Clusters[0]
+		got := []string{"-", c.Origin.Confidence}
+		if c.Origin.Article >= 0 {
+			got[0] = p.articles[c.Origin.Article].Outlet
+		}
+		for _, r := range c.Origin.Reasons {
+			got = append(got, string(r.Code))
+		}
+		got[len(got)-1] += ";"
+		for _, m := range c.Members {
+			got = append(got, m.Credit.Verdict+":"+string(m.Credit.Reasons[0].Code))
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}

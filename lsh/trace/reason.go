@@ -17,27 +17,29 @@ type Code string
 // A count is a decimal number.
 const (
 	// About origins.
-	SetApart     Code = "set-apart"     // label
-	AllCredit    Code = "all-credit"    // printing: the earliest
-	OneArticle   Code = "one-article"   // printing
-	Undecided    Code = "undecided"     // printing: the likeliest
-	EarlierTaker Code = "earlier-taker" // printing that is earlier than the likeliest, whom it credits
-	Earlier      Code = "earlier"       // printing
-	EqualTaker   Code = "equal-taker"   // printing, whom it credits
-	NoDates      Code = "no-dates"      // printing
-	EqualDates   Code = "equal-dates"   // printing
-	UnseenWire   Code = "unseen-wire"   // printing of a wire
-	MoreDoubts   Code = "more-doubts"   // count of printings
-	Absent       Code = "absent"        // count of printings that credit, name of an outlet that has none here
-	Earliest     Code = "earliest"      // printing
-	ByCredit     Code = "by-credit"     // count of printings that credit it
-	AgainstDates Code = "against-dates" // count
-	ByDate       Code = "by-date"       // count
-	ByWire       Code = "by-wire"       // count
-	ByVotes      Code = "by-votes"      // count
-	ByOutlet     Code = "by-outlet"     // count
-	ByLength     Code = "by-length"     // count
-	ButAbsent    Code = "but-absent"    // as Absent
+	SetApart      Code = "set-apart"      // label
+	AllCredit     Code = "all-credit"     // printing: the earliest
+	OneArticle    Code = "one-article"    // printing
+	Undecided     Code = "undecided"      // printing: the likeliest
+	EarlierTaker  Code = "earlier-taker"  // printing that is earlier than the likeliest, whom it credits
+	Earlier       Code = "earlier"        // printing
+	EqualTaker    Code = "equal-taker"    // printing, whom it credits
+	NoDates       Code = "no-dates"       // printing
+	EqualDates    Code = "equal-dates"    // printing
+	UnseenWire    Code = "unseen-wire"    // printing of a wire
+	LaterDateline Code = "later-dateline" // printing
+	MoreDoubts    Code = "more-doubts"    // count of printings
+	Absent        Code = "absent"         // count of printings that credit, name of an outlet that has none here
+	Earliest      Code = "earliest"       // printing
+	ByDateline    Code = "by-dateline"    // count
+	ByCredit      Code = "by-credit"      // count of printings that credit it
+	AgainstDates  Code = "against-dates"  // count
+	ByDate        Code = "by-date"        // count
+	ByWire        Code = "by-wire"        // count
+	ByVotes       Code = "by-votes"       // count
+	ByOutlet      Code = "by-outlet"      // count
+	ByLength      Code = "by-length"      // count
+	ButAbsent     Code = "but-absent"     // as Absent
 
 	// About verdicts.
 	IsEarliest      Code = "is-earliest"      //
@@ -59,6 +61,7 @@ const (
 	Told            Code = "told"             // name
 	Elsewhere       Code = "elsewhere"        // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
+	PrintedAnew     Code = "printed-anew"     // name, printing of the credited outlet
 	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
 	Agreed          Code = "agreed"           // name, count of printings that credit it
 	Uncontradicted  Code = "uncontradicted"   // name
@@ -99,9 +102,11 @@ var phrases = [...]struct {
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},
 	{EqualDates, "it cannot be told from %n (%d): the dates are alike within their precision"},
 	{UnseenWire, "it cannot be told from %n (%d), an agency, which may have sent it before that was seen"},
+	{LaterDateline, "it cannot be told from %n (%d), though the dateline there names a later day"},
 	{MoreDoubts, "and so for %p more"},
 	{Absent, "%c %n, which does not print it in this corpus"},
 	{Earliest, "earliest in this corpus: %n (%d)"},
+	{ByDateline, "printed or seen before the day that the dateline of %p names"},
 	{ByCredit, "credited by %p"},
 	{AgainstDates, "credited by %p dated earlier: their clock or zone contradicts their credit"},
 	{ByDate, "dated before %p"},
@@ -131,6 +136,7 @@ var phrases = [...]struct {
 	{Elsewhere, "credits %n elsewhere in the article, which may be for other parts of it"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
+	{PrintedAnew, "credits %n, whose printing in this corpus names a later day in its dateline: %n (%d); an earlier one may be missing here"},
 	{Agreed, "credits %n, as %c; its own printing is not in this corpus"},
 	{Uncontradicted, "unconfirmed: credits %n, and nothing in this corpus contradicts it; its own printing is not here"},
 	{Circular, "credits %n, whose own credits lead back to %n"},
