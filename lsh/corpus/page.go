@@ -196,7 +196,7 @@ func (d *decoder) sections(lines []line) []*section {
 		case listLine, alsoLine:
 			i = s.dropHeadlines(lines, kinds, i, len(lines))
 		case linkLine:
-			if slices.Contains(linkHeads, l.key) {
+			if slices.Contains(linkHeads, l.key) || slices.Contains(nextPosts, l.key) && s.hasText() {
 				i = s.dropHeadlines(lines, kinds, i, 1)
 			}
 		case dateLine:
@@ -213,6 +213,10 @@ func (d *decoder) sections(lines []line) []*section {
 				d.explain(s, l, "title", value, "subject of a letter")
 			}
 		case chromeLine:
+			if m := copyrightOf().FindStringSubmatch(l.text); l.why == "copyright" && m != nil && s.Outlet == "" && len(strings.Fields(m[1])) <= longestName {
+				s.Outlet = strings.TrimSpace(m[1])
+				d.explain(s, l, "outlet", s.Outlet, "whose the rights are")
+			}
 			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
 				s.Outlet = name
 				d.explain(s, l, "outlet", name, "the channel that an invitation names")
@@ -290,23 +294,47 @@ func isAppended(lines []line, kinds []lineKind) bool {
 // that have a bullet and up to most others, and returns the number of the last
 // line looked at.
 func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int {
-	why := lines[i].why
+	why, listed := lines[i].why, false
 	for ; i+1 < len(lines); i++ {
 		l := &lines[i+1]
 		switch {
 		case l.words == 0:
+		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
+		case listed && !l.isListed() && !s.hasText():
+			return i // above a text a list of bullets ends where they do
 		case kinds[i+1] != textLine, l.isLong() && !l.isListed(), most == 0 && !l.isListed():
 			return i
 		case !l.isListed():
 			most--
 		}
 		l.why = why
+		listed = listed || l.isListed()
 		if l.words == 0 {
 			l.why = "no words"
 		}
 		s.lines = append(s.lines, l)
 	}
 	return i
+}
+
+// isLede says whether a paragraph below a headline of another story, the last line
+// set aside, is of that story: it speaks of what the headline does and of little that
+// the article has spoken of so far.
+func (s *section) isLede(l *line) bool {
+	headline, text, own := map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}
+	for _, o := range s.lines {
+		if o.why == "" {
+			addStems(text, o.text)
+		}
+	}
+	for _, o := range slices.Backward(s.lines) {
+		if o.words > 2 && o.why != "" {
+			addStems(headline, o.text)
+			break
+		}
+	}
+	addStems(own, l.text)
+	return len(text) > 0 && countIn(own, headline) >= 2 && 4*countIn(own, text) <= len(own)
 }
 
 // source takes a line's credits over and sets it aside.
@@ -386,6 +414,10 @@ func (d *decoder) isOutlet(text string) bool {
 	return ok
 }
 
+// copyrightOf is whose the rights are: "جميع الحقوق محفوظة لصحيفة الوسط © 2017", "© 2025
+// موقع كل يوم".
+var copyrightOf = pattern(`(?:محفوظة\s+ل(?:دى\s+)?|©\s*\d{4}\s+)((?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة)[^©\d|.]{2,60})`)
+
 var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
 
 // organisations are the words that the name of a publisher begins with.
@@ -404,6 +436,7 @@ func (d *decoder) tail(s *section) {
 			l.why = "foot of the page"
 		}
 	}
+	s.dropBehindSource()
 	s.dropKeywords()
 	for _, l := range slices.Backward(s.lines) {
 		if l.why != "" {
@@ -413,8 +446,8 @@ func (d *decoder) tail(s *section) {
 			return
 		}
 		date, ok := d.publication(l)
-		if !ok && s.Published.Time.IsZero() && isLoneDay(l.text) {
-			date, ok = d.dateOf(l)
+		if !ok && s.Published.Time.IsZero() && isLoneDay(strings.Trim(l.text, blanks+bullets+"|-–")) {
+			date, ok = ParseDate(strings.Trim(l.text, blanks+bullets+"|-–"), d.saved)
 			ok = ok && date.Time.Year() >= firstPage
 		}
 		if ok && s.endsBefore(l) {
@@ -445,6 +478,24 @@ func (d *decoder) tail(s *section) {
 			if s.Outlet == "" {
 				s.Outlet = name
 				d.explain(s, l, "outlet", name, "the site's signature behind the text")
+			}
+		}
+	}
+}
+
+// dropBehindSource sets aside the short lines behind the source line or what forbids
+// copies, where no paragraph follows.
+func (s *section) dropBehindSource() {
+	for i, l := range slices.Backward(s.lines) {
+		switch {
+		case l.why == "" && l.isLong():
+			return
+		case l.why != "source line" && l.why != "copyright" || !s.hasText():
+			continue
+		}
+		for _, o := range s.lines[i+1:] {
+			if o.why == "" {
+				o.why = "behind the " + map[bool]string{true: "source", false: "copyright"}[l.why == "source line"]
 			}
 		}
 	}

@@ -48,6 +48,7 @@ const (
 func (d *decoder) header(s *section) {
 	s.dropTickers()
 	s.dropMenu()
+	s.dropHeadlinesAbove()
 	h := d.headOf(s)
 	title := s.Title != "" // known from elsewhere
 	if title {
@@ -175,7 +176,11 @@ func (d *decoder) title(s *section, h *pageHead) int {
 	for i, l := range h.lines {
 		switch {
 		case l.why != "":
-		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text) && !slices.Contains(sharedNames, l.key):
+		case s.Outlet == "" && i+1 < len(h.lines) && isPublisher(l) && h.shared(l) < 2:
+			s.Outlet = strings.TrimSpace(l.text)
+			l.why = "masthead"
+			d.explain(s, l, "outlet", s.Outlet, "masthead")
+		case l.words <= 8 && s.Outlet == "" && d.isOutlet(l.text) && !slices.Contains(sharedNames, l.key) && (len(open) == 0 || !d.isAgency(l.text)):
 			s.Outlet = strings.TrimSpace(l.text)
 			l.why = "masthead"
 			d.explain(s, l, "outlet", s.Outlet, "masthead")
@@ -250,16 +255,30 @@ func (d *decoder) bareTitle(s *section, l *line) string {
 	return title
 }
 
+// isPublisher says whether a line is the name of a paper, a portal or an agency, with
+// the word that says so. A channel may be one of water, too.
+func isPublisher(l *line) bool {
+	first, rest, _ := strings.Cut(l.key, " ")
+	return rest != "" && l.words <= longestName && !l.isSentence() && slices.Contains([]string{"صحيفه", "جريده", "موقع", "وكاله", "بوابه", "مجله"}, first) &&
+		!strings.HasPrefix(rest, "اخباري") // موقع إخباري ساحلي says what it is, not whose
+}
+
+// isAgency says whether a text is the name of an agency.
+func (d *decoder) isAgency(text string) bool {
+	o, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
+	return ok && o.Kind == "agency"
+}
+
 // sharedNames are names of sections that are those of newspapers, too; alone above
 // a title they are the former.
-var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "المغرب", "المدينه", "الحياه"}
+var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه"}
 
 // mayTitle says whether line i of the head stands as a title does: apart from what
 // follows or above a longer line. A shorter line may follow where a paragraph
 // follows that: a reporter's name.
 func (h *pageHead) mayTitle(i int) bool {
 	l, next := h.lines[i], i+1
-	return h.followed[l] || next < len(h.lines) && h.lines[next].words > l.words ||
+	return h.followed[l] || l.words >= legendWords && slices.ContainsFunc(h.lines[next:], func(o *line) bool { return o.key == l.key }) || next < len(h.lines) && h.lines[next].words > l.words ||
 		len(h.paragraphs) > 0 && next+1 == len(h.lines) && l.words >= 4 && h.lines[next].words <= 6
 }
 
@@ -300,13 +319,19 @@ func countIn(own, others map[uint64]bool) int {
 // editors are what a masthead says of who edits the site.
 var editors = []string{"رييس التحرير", "مدير التحرير", "هييه التحرير", "مجلس الاداره", "مجلسي الاداره والتحرير", "المشرف العام"}
 
-// isReporter: "إبراهيم سليم (أبوظبي)".
+// isReporter: "إبراهيم سليم (أبوظبي)", "سالم عزيز، باسل حنا، وكالات (عواصم)".
 func (h *pageHead) isReporter(l *line) bool {
 	name, place, found := strings.Cut(strings.TrimSpace(l.text), "(")
 	place, closed := strings.CutSuffix(place, ")")
-	names, places := strings.Fields(name), strings.Fields(place)
-	return found && closed && len(h.paragraphs) > 0 && 2 <= len(names) && len(names) <= 3 && 1 <= len(places) && len(places) <= 2 &&
-		h.shared(&line{text: name}) == 0
+	places := strings.Fields(place)
+	if !found || !closed || len(h.paragraphs) == 0 || len(places) < 1 || len(places) > 2 || h.shared(&line{text: name}) > 0 {
+		return false
+	}
+	reporters := strings.FieldsFunc(name, func(r rune) bool { return r == '،' || r == ',' })
+	return !slices.ContainsFunc(reporters, func(name string) bool {
+		n := len(strings.Fields(name))
+		return n > 3 || n < 2 && len(reporters) == 1
+	})
 }
 
 // isDateline says whether a line of the head is the dateline of the text below:
@@ -383,7 +408,7 @@ func (d *decoder) dropPictures(s *section) {
 			var closed bool
 			text, closed = strings.CutSuffix(text, ")")
 			at := strings.LastIndex(text, "(")
-			if !closed || at < 0 || !above {
+			if !closed || at < 0 || !above && l.words > 8 {
 				continue
 			}
 			legend, name = text[:at], text[at+1:]
@@ -394,7 +419,9 @@ func (d *decoder) dropPictures(s *section) {
 		if stroke {
 			least = 2
 		}
-		if o, ok := d.opt.Registry.Lookup(strings.TrimSpace(name)); ok && o.Kind == "agency" && len(strings.Fields(legend)) >= least && s.hasBody(l) {
+		o, known := d.opt.Registry.Lookup(strings.TrimSpace(name))
+		ofPaper := !stroke && l.words <= 8 && len(strings.Fields(legend)) >= 2
+		if known && (o.Kind == "agency" && len(strings.Fields(legend)) >= least || ofPaper) && s.hasBody(l) {
 			l.why = "legend of a picture"
 		}
 	}
@@ -419,6 +446,10 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		best, lone = lone, nil
 		best.why = "date line"
 	}
+	if best != nil && best.no < title && best.isClock() {
+		d.explain(s, best.line, "dropped", best.date.From, "the time at which the page was saved: it has the hour and both calendars")
+		best = nil
+	}
 	if best != nil && best.no <= max(title, 1) && h.contradicts(best.date) {
 		d.explain(s, best.line, "dropped", best.date.From, "today's date: the text speaks of another day of the week as today")
 		best = nil
@@ -430,6 +461,17 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		d.loneDay(s, lone)
 	}
 }
+
+// isClock says whether a date above the title is that of the page's clock: sites that
+// print one give the hour and the day by both calendars.
+func (x *pageDate) isClock() bool {
+	return x.date.Precision != Day && hijriYear().MatchString(x.text) && gregorianYear().MatchString(x.text)
+}
+
+var (
+	hijriYear     = pattern(`(?:^|\D)1[34]\d\d\s*(?:هـ|ه|ﻫ)`)
+	gregorianYear = pattern(`(?:^|\D)20\d\d(?:\D|$)`)
+)
 
 // isNumeric says whether a date is written without the name of a month.
 func isNumeric(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) < 0 }
@@ -535,6 +577,41 @@ func (s *section) dropTickers() {
 	}
 }
 
+// dropHeadlinesAbove sets aside headlines of other stories, line by line above the
+// first paragraph: at least four in a row that have hardly a word of four letters in
+// common with the text below.
+func (s *section) dropHeadlinesAbove() {
+	const least, most = 4, 12 // headlines; words of one
+	paragraphs := s.paragraphs()
+	if len(paragraphs) == 0 {
+		return
+	}
+	text := map[uint64]bool{}
+	for _, p := range paragraphs {
+		addStems(text, p.text)
+	}
+	var row []*line
+	for _, l := range s.lines {
+		if l == paragraphs[0] || l.why != "" && l.words > 0 {
+			break
+		}
+		own := map[uint64]bool{}
+		addStems(own, l.text)
+		if l.words == 0 {
+			continue
+		}
+		if l.words < 3 || l.words > most || 4*countIn(own, text) > len(own) {
+			break
+		}
+		row = append(row, l)
+	}
+	if len(row) >= least {
+		for _, l := range row {
+			l.why = "headline of another story"
+		}
+	}
+}
+
 // tickerShare is the most of a ticker's words of four letters and more that the text
 // has, too; a lead shares several times as many with what follows.
 const tickerShare = 0.15
@@ -585,6 +662,11 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if date, ok := d.stamp(l); ok {
 		return date, true
 	}
+	if m := placeAndDate().FindStringSubmatch(l.text); m != nil && (m[1] != "" || isNumeric(strings.TrimRight(m[2], "صم "))) {
+		if date, ok := ParseDate(m[2], d.saved); ok {
+			return date, true
+		}
+	}
 	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
 }
 
@@ -611,6 +693,11 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 
 // postedWords begin a line that says by whom and when a text was posted.
 var postedWords = []string{"ارسل", "ارسلت", "مرسل", "كتب", "كتبت", "كتبه", "كتبها", "نشر", "نشرت", "نشره", "نشرها", "اضيف", "اضيفت", "اضافه", "بواسطه", "posted", "by"}
+
+// placeAndDate is a date behind one or two words: a place and a dash, "درنة- 18 فبراير
+// 2025م", or a section, "سياسة 27-02-2023, 18:02 | --". Without a dash it is written in
+// digits.
+var placeAndDate = pattern(`^\s*\pL+(?: \pL+)?\s*([-–—:|]?)\s*(\d\S*.*?\d(?:\s*[صمه]ـ?)?)[\s|–—-]*$`)
 
 // unglue sets a date apart from the section that stands before it without a blank:
 // أخبار المحافظات12-1-2023.
