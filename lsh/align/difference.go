@@ -74,6 +74,29 @@ func isNumber(words []arabic.Word) bool {
 	return len(words) <= mostNumber && !slices.ContainsFunc(words, func(w arabic.Word) bool { return !l.numeric(&w) })
 }
 
+// withoutStrays leaves out runs of a word that stand between two others on one side
+// alone, which follow each other on the other: the first name that the byline has,
+// too, is no reason not to tell that another man is named. In a copy, that is: where
+// more was rewritten, a word by itself is as good a sign of what belongs together.
+func withoutStrays(runs []run) []run {
+	place := placesOnB(runs)
+	at := make([]int, len(runs)) // by place
+	for i, p := range place {
+		at[p] = i
+	}
+	// between is true where the neighbours of an entry follow each other.
+	between := func(list []int, i int) bool {
+		return i > 0 && i+1 < len(list) && list[i+1] == list[i-1]+1
+	}
+	kept := make([]run, 0, len(runs))
+	for i, r := range runs {
+		if r.n > 1 || !between(place, i) && !between(at, place[i]) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
 // placesOnB returns the place of each run in order of b.
 func placesOnB(runs []run) []int {
 	order := make([]int, len(runs))

@@ -106,3 +106,22 @@ func TestDifferencesAreBounded(t *testing.T) {
 		t.Errorf("%d words that were rewritten are a difference: %+v", widestDifference+1, d)
 	}
 }
+
+// A first name that the byline has as well is no reason not to tell that another man
+// is named, whichever side has the byline.
+func TestStrayName(t *testing.T) {
+	draft := "كتب خالد من العاصمة: قال مدير المشروع المهندس ناصر البقاعي إن العمل في الجسر الجديد سينتهي في الصيف"
+	printed := "قال مدير المشروع المهندس خالد البقاعي إن العمل في الجسر الجديد سينتهي في الصيف"
+	for _, sides := range [][2]string{{draft, printed}, {printed, draft}} {
+		a, b := arabic.Words(nil, sides[0]), arabic.Words(nil, sides[1])
+		var tiles tiler
+		_, runs := tiles.compare(a, b)
+		found := false
+		for _, d := range differences(sides[0], sides[1], a, b, withoutStrays(runs)) {
+			found = found || d.What == otherName && slices.Contains([]string{d.A, d.B}, "ناصر") && slices.Contains([]string{d.A, d.B}, "خالد")
+		}
+		if !found {
+			t.Errorf("differences(%q, %q) do not tell that another man is named", sides[0], sides[1])
+		}
+	}
+}

@@ -107,9 +107,13 @@ const (
 	slightlyFramed = 0.03
 	rareFree       = 0.15
 	// noNumber is the least D' of passages of one day that share none of noneEqual
-	// numbers or more; on another day they are a bulletin with other figures.
-	noNumber  = 0.8
-	noneEqual = 3
+	// numbers or more; on another day they are a bulletin with other figures. It is
+	// that of a bulletin, too, with less than bulletinLeft of M': what is published on
+	// one day or the next need not tell of one day, but who shares more shares more
+	// than a frame.
+	noNumber     = 0.8
+	noneEqual    = 3
+	bulletinLeft = 60
 	// Text is rewritten, not filled in, where the share of rare words that differ is at
 	// most rewritten of the share that lost its order: a frame keeps its order. Of
 	// such text rareFree less is asked of the rare words from shortLeft on, and
@@ -280,7 +284,7 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	need := day.overlap + day.framed*framed
 	if differ {
 		need += day.numbers
-		if n.none() {
+		if n.none() || r.common < bulletinLeft && m.numbers.bulletin(m.Words) {
 			need = max(need, noNumber)
 		}
 	} else if r.common >= muchLeft && framed < mostlyFramed {

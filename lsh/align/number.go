@@ -334,10 +334,24 @@ func (n *numbers) table(words int) bool {
 	return tableShare*least >= words && float32(same) < tableSame*float32(least)
 }
 
+// bulletin is true of a passage of so many words with a number in each bulletinShare
+// of them, noneEqual or more, of which no more than a third of those that could be
+// equal are: the same report of another day, with its own numbers.
+func (n *numbers) bulletin(words int) bool {
+	least := min(n.a, n.b)
+	return least >= noneEqual && bulletinShare*least >= words && 3*n.same <= least
+}
+
 // counter counts the numbers of two spans. Not safe for concurrent use.
-type counter struct{ a, b []uint64 }
+type counter struct{ a, b values }
+
+// values are the numbers of a span, as bits, and the same where all decimals that
+// may be printed the wrong way round are.
+type values struct{ read, turned []uint64 }
 
 const (
+	// A bulletin has a number in each bulletinShare words.
+	bulletinShare = 16
 	// manyNumbers is how many numbers have equal ones in another table by chance.
 	manyNumbers = 32
 	// rowWords is the least number of equal words around a number of a row.
@@ -346,8 +360,8 @@ const (
 
 // count counts the numbers of two spans that share some runs, in O(n log n).
 func (c *counter) count(textA string, a []arabic.Word, textB string, b []arabic.Word, runs []run) (n numbers) {
-	c.a, c.b = digitsOf(c.a[:0], a), digitsOf(c.b[:0], b)
-	n.digits = c.tally()
+	c.a.read, c.b.read = digitsOf(c.a.read[:0], a), digitsOf(c.b.read[:0], b)
+	n.digits = tallyOf(c.a.read, c.b.read)
 	for _, r := range runs {
 		if r.n < rowWords {
 			continue
@@ -358,17 +372,25 @@ func (c *counter) count(textA string, a []arabic.Word, textB string, b []arabic.
 			}
 		}
 	}
-	c.a, c.b = valuesOf(c.a[:0], textA, a), valuesOf(c.b[:0], textB, b)
-	n.tally = c.tally()
+	c.a.count(textA, a)
+	c.b.count(textB, b)
+	n.tally = tallyOf(c.a.read, c.b.read)
+	if len(c.a.turned) > 0 {
+		n.same = max(n.same, tallyOf(c.a.turned, c.b.read).same)
+	}
+	if len(c.b.turned) > 0 {
+		n.same = max(n.same, tallyOf(c.a.read, c.b.turned).same)
+	}
 	return n
 }
 
-func (c *counter) tally() tally {
-	n := tally{a: len(c.a), b: len(c.b)}
-	slices.Sort(c.a)
-	slices.Sort(c.b)
+// tallyOf counts two lists, which it sorts.
+func tallyOf(a, b []uint64) tally {
+	n := tally{a: len(a), b: len(b)}
+	slices.Sort(a)
+	slices.Sort(b)
 	for i, j := 0, 0; i < n.a && j < n.b; {
-		switch x, y := c.a[i], c.b[j]; {
+		switch x, y := a[i], b[j]; {
 		case x < y:
 			i++
 		case x > y:
@@ -390,9 +412,11 @@ func digitsOf(dst []uint64, words []arabic.Word) []uint64 {
 	return dst
 }
 
-// valuesOf appends the values of the numbers in digits and words, as bits. Words
-// that need not mean a number (الأول, نصف, آلاف) are read only beside one that does.
-func valuesOf(dst []uint64, text string, words []arabic.Word) []uint64 {
+// count reads the values of the numbers in digits and words. Words that need not
+// mean a number (الأول, نصف, آلاف) are read only beside one that does. Nothing is
+// turned where no decimal may be.
+func (v *values) count(text string, words []arabic.Word) {
+	v.read, v.turned = v.read[:0], v.turned[:0]
 	l := theLexicon()
 	for i := 0; i < len(words); i++ {
 		from, amount := i, false
@@ -409,9 +433,20 @@ func valuesOf(dst []uint64, text string, words []arabic.Word) []uint64 {
 		if amount {
 			q := l.read(&Gap{text, words, from, i})
 			for _, value := range q.numbers {
-				dst = append(dst, math.Float64bits(value))
+				v.read = append(v.read, bitsOf(value))
+			}
+			for _, value := range q.turned {
+				v.turned = append(v.turned, bitsOf(value))
 			}
 		}
 	}
-	return dst
+	if slices.Equal(v.read, v.turned) {
+		v.turned = v.turned[:0]
+	}
+}
+
+// bitsOf is a value but for its last bits, in which sums differ.
+func bitsOf(value float64) uint64 {
+	const last = 1 << 12
+	return (math.Float64bits(value) + last/2) &^ (last - 1)
 }
