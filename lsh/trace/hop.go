@@ -17,8 +17,12 @@ import (
 //   - else one that stands before it in the list, where nothing says which was
 //     first,
 //
-// and of several the one it agrees with most; of equal ones the origin, then the
-// first. One that is likelier than all of these and shares no match with it,
+// and of several the one whose passage agrees with it most. A printing that agrees
+// nearly as much is taken for the source where its order is the surer; one that
+// agrees clearly more goes before all but those that are credited, if nothing says
+// that it is later: a text that was printed word for word was not rewritten from
+// another. Of those that agree alike it is the one that shares most around the
+// passage, then the origin, then the first. One that is likelier than all of these and shares no match with it,
 // though both match the medoid, is aligned with it here. No printing is held to
 // have been taken, over others, from itself. The origin has no hop, or where it
 // is undecided the printings of the source that credit nobody; nor have passages
@@ -39,6 +43,8 @@ const (
 	strayGap     = 4    // times the length of a stray run that differs on both sides of it
 	context      = 40   // bytes around a gap that may say what it is about
 	mostMet      = 8    // printings that one is aligned with here
+	nearly       = 0.1  // of the passage, by which a surer order makes up for what agrees less
+	alike        = 0.02 // of the passage, what the text around it makes up for
 )
 
 // hopper finds the hops of one cluster after the other, on one goroutine.
@@ -53,6 +59,7 @@ type hopper struct {
 
 	runs, frame, moved []align.Run // A is From's side, B the printing's own
 	best               []int
+	found              []lead
 	before             []int32
 	a, b               []arabic.Word
 	carrier
@@ -100,6 +107,8 @@ type lead struct {
 	place int // of its stand, -1 for none
 	why   Code
 	end   end // of the match that covers the passage, in the other
+	// agreement is the share of the passage that both print alike, in [0, 1].
+	agreement float64
 }
 
 // hop is that of member i, nil where it was taken from no other.
@@ -141,7 +150,7 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 
 // matched is the likeliest printing of those that share a match with member m.
 func (h *hopper) matched(c *Cluster, b *bench, members []int, s *stand, m Member, first int) lead {
-	best := lead{place: -1}
+	leads := h.found[:0]
 	for _, e := range h.of(m.Article) {
 		if e.Start >= m.End {
 			break
@@ -158,16 +167,54 @@ func (h *hopper) matched(c *Cluster, b *bench, members []int, s *stand, m Member
 		if why == "" || h.leads(place, s.place) {
 			continue
 		}
-		l := lead{place, why, e}
-		better := best.place < 0 || hopRank(why) > hopRank(best.why)
-		if hopRank(why) == hopRank(best.why) {
-			better = e.strength() > best.end.strength() || e.strength() == best.end.strength() && (place == first && best.place != first || best.place != first && place < best.place)
-		}
-		if better {
-			best = l
+		leads = append(leads, lead{place, why, e, h.agreement(e, m.Span, c.Members[members[place]].Span)})
+	}
+	h.found = leads[:0]
+	if len(leads) == 0 {
+		return lead{place: -1}
+	}
+	rank := func(l lead) float64 { return float64(hopRank(l.why)) }
+	agreement := func(l lead) float64 { return l.agreement }
+	if slices.ContainsFunc(leads, func(l lead) bool { return l.why == HopCredit }) {
+		leads = foremost(leads, rank, 0)
+	}
+	leads = foremost(leads, agreement, nearly)
+	leads = foremost(leads, rank, 0)
+	leads = foremost(leads, agreement, alike)
+	leads = foremost(leads, func(l lead) float64 { return float64(l.end.strength()) }, 0)
+	for _, l := range leads {
+		if l.place == first {
+			return l
 		}
 	}
-	return best
+	return slices.MinFunc(leads, func(x, y lead) int { return x.place - y.place })
+}
+
+// foremost is those leads whose score is the highest, or no more than slack below it.
+func foremost(leads []lead, score func(lead) float64, slack float64) []lead {
+	highest := score(leads[0])
+	for _, l := range leads[1:] {
+		highest = max(highest, score(l))
+	}
+	return slices.DeleteFunc(leads, func(l lead) bool { return score(l) < highest-slack })
+}
+
+// agreement is the share of a passage that both sides of a match print alike, in
+// [0, 1]: here of the end's article, there of the other.
+func (h *hopper) agreement(e end, here, there arabic.Span) float64 {
+	n := 0
+	for _, r := range h.matches[e.match].Runs {
+		if !e.isA {
+			r = align.Run{A: r.B, B: r.A}
+		}
+		n += min(shared(r.A, here), shared(r.B, there))
+	}
+	return alikeness(n, here, there)
+}
+
+// alikeness is the share of two stretches that n bytes of either are.
+func alikeness(n int, a, b arabic.Span) float64 {
+	return 2 * float64(n) / float64(length(a)+length(b))
 }
 
 // unmatched is a printing that member m more likely took the passage from than
@@ -200,9 +247,10 @@ func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Memb
 		if why == "" || best.place >= 0 && hopRank(why) <= hopRank(best.why) {
 			continue
 		}
-		var met bool
-		if *shared, met = h.met(c.Members[members[place]], m); met {
-			return lead{place: place, why: why}
+		stretch, agreement := h.met(c.Members[members[place]], m)
+		if agreement > 0 && (why == HopCredit || agreement >= best.agreement-nearly) {
+			*shared = stretch
+			return lead{place: place, why: why, agreement: agreement}
 		}
 	}
 	return lead{place: -1}

@@ -256,3 +256,64 @@ func TestCarry(t *testing.T) {
 		}
 	}
 }
+
+// A printing whose text is another's to the letter is not held against one that
+// says it otherwise, though that is more surely the earlier.
+func TestHopFromTheNearest(t *testing.T) {
+	lead, rest := prose(1, 40), prose(2, 40)
+	words := strings.Fields(lead)
+	words[9], words[30] = "آخر", "غيره"
+	edited := strings.Join(words, " ") // two of 40 words
+	for i := range words {
+		if i%3 == 0 {
+			words[i] = "بدل" + words[i]
+		}
+	}
+	rewritten := strings.Join(words, " ")
+	tests := []struct {
+		name      string
+		printings []string // outlet | date | text | credits
+		want      string   // of the last
+	}{
+		{"rewritten a day before", []string{"Okaz | seen 2015-08-09 10:00:00 |" + rewritten + "|", "Sabq | seen 2015-08-09 20:00:00 |" + lead + "|", "Al-Watan | seen 2015-08-10 19:00:00 |" + lead + "|"}, "Sabq hop-closest"},
+		{"edited a day before", []string{"Okaz | seen 2015-08-09 10:00:00 |" + edited + "|", "Sabq | seen 2015-08-09 20:00:00 |" + lead + "|", "Al-Watan | seen 2015-08-10 19:00:00 |" + lead + "|"}, "Okaz hop-before"},
+		{"but it is credited", []string{"Okaz | seen 2015-08-09 10:00:00 |" + rewritten + "|", "Sabq | seen 2015-08-09 20:00:00 |" + lead + "|", "Al-Watan | seen 2015-08-10 19:00:00 |" + lead + "| Okaz"}, "Okaz hop-credit"},
+		{"of those before, to the letter, though less is shared around it", []string{"Okaz | 2015-08-07 | " + edited + "\n" + rest + "| AFP", "Sabq | 2015-08-08 |" + lead + "| AFP", "Al-Watan | 2015-08-10 |" + lead + "\n" + rest + "| AFP"}, "Sabq hop-before"},
+	}
+	for _, test := range tests {
+		var p press
+		for _, line := range test.printings {
+			f := strings.SplitN(line, "|", 4)
+			p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), strings.TrimSpace(f[2]), strings.Fields(f[3])...)
+		}
+		var compare align.Comparer
+		for i := range p.articles {
+			for k := range i {
+				a, b := p.articles[k].Text, p.articles[i].Text
+				if !strings.Contains(a, rest) || !strings.Contains(b, rest) {
+					a, _, _ = strings.Cut(a, "\n")
+					b, _, _ = strings.Cut(b, "\n")
+				}
+				whole := func(article int, s string) align.Side {
+					return align.Side{Article: article, Span: arabic.Span{End: len(s)}}
+				}
+				p.between(whole(k, a), whole(i, b))
+				m := &p.matches[len(p.matches)-1]
+				m.Runs = compare.Runs(a, m.A.Span, b, m.B.Span)
+				if a != b {
+					m.Kind, m.Jaccard = align.Edited, 0.9
+				}
+			}
+		}
+		c := p.trace(t).Clusters[0]
+		got := "none"
+		for _, m := range c.Members {
+			if m.Article == 2 && m.Hop != nil {
+				got = p.articles[c.Members[m.Hop.From].Article].Outlet + " " + string(m.Hop.Reasons[0].Code)
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: taken from %s, want %s", test.name, got, test.want)
+		}
+	}
+}

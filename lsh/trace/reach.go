@@ -130,9 +130,9 @@ func wordEnd(text string, at int) int {
 // lastWord is what a text ends in behind its last blank.
 func lastWord(text string) string { return text[strings.LastIndexAny(text, " \n")+1:] }
 
-// met is the stretch that two printings share which no match joins; false where
-// they share too little of the passage.
-func (h *hopper) met(there, here Member) (reach, bool) {
+// met is the stretch that two printings share which no match joins, and the share of
+// the passage that they print alike; 0 where it is too little.
+func (h *hopper) met(there, here Member) (reach, float64) {
 	a, b := windowIn(h.texts[there.Article], there.Span), windowIn(h.texts[here.Article], here.Span)
 	h.read(there.Article, here.Article, reach{a, b})
 	h.arrange()
@@ -149,7 +149,7 @@ func (h *hopper) met(there, here Member) (reach, bool) {
 		}
 	}
 	if float64(agree) < leastAgree*float64(max(length(there.Span), length(here.Span))) {
-		return reach{}, false
+		return reach{}, 0
 	}
 	grow := func(runs func(yield func(align.Run) bool)) {
 		at, best, gain := s, 0.0, 0.0
@@ -173,7 +173,7 @@ func (h *hopper) met(there, here Member) (reach, bool) {
 		for i := first - 1; i >= 0 && yield(h.frame[i]); i-- {
 		}
 	})
-	return h.finished(s, there.Article, here.Article), true
+	return h.finished(s, there.Article, here.Article), alikeness(agree, there.Span, here.Span)
 }
 
 // windowIn is a passage with what stands around it, on blanks.
