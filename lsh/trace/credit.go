@@ -158,6 +158,10 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
+// Who credits nobody and says that somebody spoke to an agency, whose text it is and
+// which prints it here, has named whom the text is from: what is said to an agency is
+// said by it. Of other outlets that is no credit.
+//
 // Of several credits the best counts. A mention (see covering) is a credit where
 // it names the source, or where the origin is undecided and nobody is credited
 // otherwise; it is never a wrong one, nor is a phrase that the origin's article
@@ -281,6 +285,13 @@ func (l *ledger) verdict(s *stand) Verdict {
 			return Verdict{Verdict: "correct", Basis: basis(reason.Code), Reasons: []Reason{reason}}
 		}
 	}
+	if t := l.toldTo(s); t != nil {
+		b := basis(PrintedToo)
+		if t == l.first {
+			b = basis(PrintedFirst)
+		}
+		return Verdict{Verdict: "correct", Basis: b, Reasons: []Reason{becauseOf(t, ToldPrinted, t.house.name)}}
+	}
 	rank := len(ranks)
 	var v Verdict
 	for _, h := range s.named {
@@ -300,6 +311,20 @@ func (l *ledger) verdict(s *stand) Verdict {
 		return l.unnamed(s)
 	}
 	return v
+}
+
+// toldTo is the first printing of the source where that is an agency that somebody
+// spoke to, as a printing says that credits nobody by name; nil for none.
+func (l *ledger) toldTo(s *stand) *stand {
+	if l.source == nil || !l.source.agency || len(s.named) > 0 || !contains(slices.Concat(s.told, s.toldElse), l.source) {
+		return nil
+	}
+	for i := range l.stands {
+		if t := &l.stands[i]; same(t.house, l.source) {
+			return t
+		}
+	}
+	return nil
 }
 
 // basis is what a correct credit rests on.

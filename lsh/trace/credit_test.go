@@ -587,3 +587,26 @@ func TestCreditsItself(t *testing.T) {
 		}
 	}
 }
+
+// Who says that somebody spoke to an agency, whose printing is here, names whom the
+// text is from; of a paper, or beside another credit, that says nothing.
+func TestToldAnAgency(t *testing.T) {
+	text := prose(1, 50)
+	for _, test := range []struct{ first, told, credit, want string }{
+		{"SPA", "SPA", "", "correct:told-printed"},
+		{"SPA", "AFP", "", "none:none-earliest"},
+		{"SPA", "SPA", "AFP", "other:other-earliest"},
+		{"Okaz", "Okaz", "", ":told"},
+		{"Okaz", "SPA", "", "none:none-earliest"},
+	} {
+		var p press
+		p.add(test.first, "2015-07-20", text)
+		p.add("Sabq", "2015-07-22", text, strings.Fields(test.credit)...)
+		p.articles[1].Credits = append(p.articles[1].Credits, corpus.Credit{Name: test.told, Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: 5, End: 8})
+		p.shareAll(text, 0, 1)
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		if got := v.Verdict + ":" + string(v.Reasons[0].Code); got != test.want {
+			t.Errorf("%s told in a copy of %s, which credits %q: %s, want %s", test.told, test.first, test.credit, got, test.want)
+		}
+	}
+}

@@ -157,7 +157,9 @@ func generated(seed uint64, n int) *invention {
 				case told:
 					a := inv.press.articles[c.article]
 					a.Credits = append(a.Credits, corpus.Credit{Name: origin, Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: 5, End: 10})
-					c.verdict = ""
+					if c.verdict = ""; slices.Index(houseNames, origin) < agencies {
+						c.verdict = "correct"
+					}
 				}
 			}
 			if d := c.print(rng, firstSeen); !story.undated {
