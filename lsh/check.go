@@ -62,6 +62,7 @@ type OutletError struct {
 	Known []string // the outlets that are there, as printed, sorted
 }
 
+// Error names the outlet; who is there instead is for the caller to say.
 func (e *OutletError) Error() string { return "no article is of the outlet " + e.Name }
 
 // Check reads the drafts of a file ("-" is standard input) and finds what of
