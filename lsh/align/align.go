@@ -36,6 +36,15 @@ const (
 	manyBoth    = 0.85
 )
 
+// A reworded passage of less than fewReworded words is a match only where leastRun
+// of them stand in a row on both sides, as many as an ordered key needs: names,
+// figures and titles in other words and another order are what two reports of one
+// event have in common.
+const (
+	fewReworded = 25
+	leastRun    = 6
+)
+
 // The borders between the kinds, see the package comment.
 const (
 	reorderedGap     = 0.15
@@ -62,6 +71,7 @@ type Aligner struct {
 	whole   bool // the plane's host is the whole article
 	a, b    printing
 	tiles   tiler
+	longest int // of the match reported last, the longest run in words
 	numbers counter
 	trail   []rejected // of the pair that is explained
 }
@@ -140,6 +150,10 @@ func (al *Aligner) reportAll(matches []Match, guest Text, boxes []box) []Match {
 	for i := range boxes {
 		b := &boxes[i]
 		m := al.report(al.host, guest, p.foundOf(b))
+		if m.Kind == Reworded && min(b.a1-b.a0, b.b1-b.b0) < fewReworded && al.longest < leastRun {
+			al.turnAway(guest, b)
+			continue
+		}
 		if p.self && m.A.End > m.B.Start {
 			continue // both took the rune of several words that stands between them
 		}

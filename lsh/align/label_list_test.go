@@ -15,7 +15,7 @@ func TestLists(t *testing.T) {
 		shuffled[i] = names[at]
 	}
 	list := func(names []string) string { return strings.Join(names, "، ") }
-	other := slices.Concat(shuffled[:4], []string{"قالوس مينتار", "دارفين هوكال"}, shuffled[4:8])
+	other := slices.Concat(names[3:6], shuffled[:4], []string{"قالوس مينتار", "دارفين هوكال"}, shuffled[6:8])
 	running := func(names []string) string { // as many words between them as they have
 		return strings.Join(names, " تحدث طويلا أمام ")
 	}

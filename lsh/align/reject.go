@@ -147,6 +147,15 @@ func (al *Aligner) reject(guest Text, taken []box) {
 	}
 }
 
+// turnAway notes a box that would be a match but for its words standing nowhere in a
+// row.
+func (al *Aligner) turnAway(guest Text, b *box) {
+	if al.plane.traced {
+		why := fmt.Sprintf("%d and %d words, reworded, and no %d of them stand in a row in both", b.a1-b.a0, b.b1-b.b0, leastRun)
+		al.trail = append(al.trail, rejected{al.host.Article, guest.Article, al.plane.foundOf(b), b.asked(), why})
+	}
+}
+
 // why says why a box is not even asked for its overlap and order, "" where it is.
 func (p *plane) why(b *box) string {
 	switch a, g := b.a1-b.a0, b.b1-b.b0; {

@@ -66,7 +66,9 @@ func (al *Aligner) report(a, b Text, f found) Match {
 	m.ContainmentB = float64(same) / float64(len(wordsB))
 	m.Kind = kindOf(verbatim, f.overlap, f.order)
 	m.Runs = make([]Run, len(runs))
+	al.longest = 0
 	for i, r := range runs {
+		al.longest = max(al.longest, r.n)
 		m.Runs[i] = Run{spanOf(wordsA[r.a : r.a+r.n]), spanOf(wordsB[r.b : r.b+r.n])}
 	}
 	m.numbers = al.numbers.count(a.Text, wordsA, b.Text, wordsB, runs)

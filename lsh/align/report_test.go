@@ -172,3 +172,22 @@ func equalMatches(x, y Match) bool {
 	x.found, y.found = found{}, found{}
 	return reflect.DeepEqual(x, y)
 }
+
+// TestShortReworded: two reports of one event share names and figures, in another
+// order and other words, and no six words in a row; a copy of a sentence does.
+func TestShortReworded(t *testing.T) {
+	const (
+		first  = "سجل المهاجم سالم الدوسري هدفي فريق الهلال في الدقيقتين 12 و67 من مباراة ودية أقيمت على ملعب الملز في الرياض"
+		second = "في الرياض على ملعب الملز فاز الهلال وديا بهدفين للمهاجم الدوسري سالم جاء أولهما في الدقيقة 12 والآخر 67"
+		copied = "أقيمت على ملعب الملز في الرياض مباراة ودية سجل المهاجم سالم الدوسري هدفي فريق الهلال في الدقيقتين 12 و67"
+	)
+	around := func(seed uint64, text string) string {
+		return filler(seed, 80) + ". " + text + ". " + filler(seed+1, 80)
+	}
+	if got := libraryOf(t, around(1, first), around(7, second)).matches(t, 15); len(got) != 0 {
+		t.Errorf("two reports: %d matches, the first %+v, want none", len(got), got[0])
+	}
+	if got := libraryOf(t, around(1, first), around(7, copied)).matches(t, 15); len(got) != 1 {
+		t.Errorf("a copy in another order: %d matches, want 1", len(got))
+	}
+}

@@ -258,6 +258,7 @@ func FuzzCredits(f *testing.F) {
 	f.Add("1شوال1400!اس", "0")
 	f.Add("\xc2\"اس\" ", "")
 	f.Add("وكرر أمام كاميرا قناة إل بي سي أن77", "")
+	f.Add("وجاء في نشرة أخبار قناة إل بي", "")
 	finder := newCreditNames(outlet.Default())
 	f.Fuzz(func(t *testing.T, text, own string) {
 		credits := creditsOf(finder, text, own)
