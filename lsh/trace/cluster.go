@@ -453,13 +453,16 @@ func (c *clusterer) common(printings []printing, medoid int) []align.Label {
 }
 
 // project is the stretch of the other side of a match that answers to a passage
-// on this one: its runs inside the passage, or all of it.
+// on this one: its runs inside the passage, or all of it. A run of a few words that
+// stands farther from the longest one than the passage is long has met them by
+// chance.
 func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
 	mate := c.ends[e.mate]
 	if p.Start <= e.Start && e.End <= p.End {
 		return mate.Span
 	}
-	whole, out := mate.Span, arabic.Span{Start: -1}
+	var answers []arabic.Span
+	var out arabic.Span
 	for _, r := range c.matches[e.match].Runs {
 		from, to := r.A, r.B
 		if !e.isA {
@@ -469,13 +472,19 @@ func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
 			continue
 		}
 		to = c.carry(c.texts[e.article], c.texts[mate.article], from, to, p)
-		if out.Start < 0 {
+		answers = append(answers, to)
+		if length(to) > length(out) {
 			out = to
 		}
-		out.Start, out.End = min(out.Start, to.Start), max(out.End, to.End)
 	}
-	if out.Start < 0 || out.Start < whole.Start || out.End > whole.End {
-		return whole
+	longest := out
+	for _, to := range answers {
+		if length(to) >= leastMoved || max(to.Start-longest.End, longest.Start-to.End) <= length(p) {
+			out = hull(out, to)
+		}
+	}
+	if len(answers) == 0 || out.Start < mate.Start || out.End > mate.End {
+		return mate.Span
 	}
 	return out
 }

@@ -468,3 +468,33 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// A word of the passage that recurs far from it does not make a member of all that
+// lies between.
+func TestProjectPassesStrayRuns(t *testing.T) {
+	lead, word, rest, other := prose(1, 20), "مصادفة", prose(2, 60), prose(3, 90)
+	var p press
+	p.add("Sabq", "", lead+" "+word+" "+rest)
+	p.add("Okaz", "", lead+" "+word)
+	p.add("Al-Watan", "", lead+" "+other+" "+word+" "+rest)
+	p.share(0, 1, lead+" "+word)
+	a, b := p.articles[0].Text, p.articles[2].Text
+	whole := func(article int) align.Side {
+		return align.Side{Article: article, Span: arabic.Span{End: len(p.articles[article].Text)}}
+	}
+	p.between(whole(0), whole(2))
+	m := &p.matches[1]
+	m.Runs = nil
+	for _, s := range []string{lead, word, rest} {
+		i, k := strings.Index(a, s), strings.Index(b, s)
+		m.Runs = append(m.Runs, align.Run{A: arabic.Span{Start: i, End: i + len(s)}, B: arabic.Span{Start: k, End: k + len(s)}})
+	}
+	for _, c := range p.trace(t).Clusters {
+		short := slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == 1 })
+		for _, m := range c.Members {
+			if short && m.Article == 2 && m.End > len(lead) {
+				t.Errorf("member is %q, want the lead alone", b[m.Start:m.End])
+			}
+		}
+	}
+}
