@@ -155,6 +155,9 @@ func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
 	if len(gap) > 6 || s.class(j)&(stopWord|platform) != 0 || !joins(gap) {
 		return m, false
 	}
+	if j == i+1 && strings.HasPrefix(s.folded(i), "ال") && !strings.HasPrefix(s.folded(j), "ال") && !latin(s, j) {
+		return m, false // شاشة التلفزيون لمعرفة: a title with the article has no name behind it
+	}
 	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") && j == i+1 || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
 		m.last, m.vague = j, true
 		for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {

@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How far from a name the words stand that decide about it, in words.
 const (
@@ -180,6 +183,9 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	if s.isSaid(k, m.last) { // وسبق لرويترز أن كشفت
 		return Report, k
 	}
+	if m.title && !m.known && strings.HasSuffix(s.folded(m.first), "بوابه") {
+		return "", 0 // الدخول لبوابة المسار: a portal in which one applies
+	}
 	if from := s.back(start, reachSay, sayWord|giveWord); from >= 0 {
 		if s.class(from)&giveWord != 0 { // نفى الوزير بيع الحصة لقناة
 			return "", 0
@@ -236,6 +242,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
+	case c&relVerb != 0 && s.aired(k):
+		return "", 0
 	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
 	case c&relNow != 0 && k >= 2 && s.class(k-2)&(accordingOf|accordingTo) != 0 && (s.isWord(k-1, "ما") || s.isWord(k-1, "لما")) && !s.border(k-1):
@@ -337,6 +345,18 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// aired tells whether what verb k says of a channel is that it showed an event to
+// all: المناظرة التي أذاعتها شبكة فوكس نيوز.
+func (s *creditScan) aired(k int) bool {
+	for i := k - 1; i >= 0 && i >= k-3 && !s.border(i); i-- {
+		w := s.folded(i)
+		if slices.ContainsFunc([]string{"مناظره", "مباراه", "مباريات", "حفل", "مسلسل", "مسابقه", "سهره"}, func(event string) bool { return w == event || strings.HasSuffix(w, "ال"+event) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // broadcast tells whether word i says that something is carried by a channel, as

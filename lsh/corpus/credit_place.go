@@ -136,7 +136,7 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	}
 	before, after := s.gap(m.first-1), s.gap(m.last)
 	switch {
-	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)):
+	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)), m.vague && m.title && m.open == 0:
 		return 0, false
 	case s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
 		return 0, s.end == s.limit || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
