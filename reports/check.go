@@ -170,7 +170,7 @@ func (articles articleIndex) checkSides(a, b *Side) (of [2]*Article, err error) 
 
 // checkCluster says which field of a cluster is wrong, if any.
 func (articles articleIndex) checkCluster(c *Cluster) error {
-	medoid := false
+	medoid, origin := false, c.Origin.Article == ""
 	for k, m := range c.Members {
 		if err := articles.known(m.Article); err != nil {
 			return &fieldError{fmt.Sprintf("members[%d].article", k), err}
@@ -182,14 +182,13 @@ func (articles articleIndex) checkCluster(c *Cluster) error {
 			return &fieldError{fmt.Sprintf("members[%d].%s", k, field), err}
 		}
 		medoid = medoid || m.Article == c.Medoid
+		origin = origin || m.Article == c.Origin.Article
 	}
 	if !medoid {
 		return &fieldError{"medoid", fmt.Errorf("%q is not among the members", c.Medoid)}
 	}
-	if c.Origin.Article != "" {
-		if err := articles.known(c.Origin.Article); err != nil {
-			return &fieldError{"origin.article", err}
-		}
+	if !origin {
+		return &fieldError{"origin.article", fmt.Errorf("%q is not among the members", c.Origin.Article)}
 	}
 	return nil
 }

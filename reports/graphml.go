@@ -61,7 +61,7 @@ func writeGraphML(w io.Writer, v *view) error {
 			continue
 		}
 		articles[a.ID] = "a" + strconv.Itoa(i)
-		g.node(articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", a.URL,
+		g.node(articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", webAddress(a.URL),
 			"words", strconv.Itoa(a.Words), "reused", decimal(a.Reused))
 		if row, ok := rows[a.Outlet]; ok && a.Outlet != "" {
 			g.edge(outlets[v.Outlets[row].Outlet], articles[a.ID], "relation", "published")
@@ -165,4 +165,13 @@ func (g *graph) data(kind string, data []string) {
 		}
 		g.print(`</data>`)
 	}
+}
+
+// webAddress is an address that leads to the web, "" for any other: who opens the
+// graph may follow it.
+func webAddress(url string) string {
+	if scheme, _, ok := strings.Cut(url, "://"); ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")) {
+		return url
+	}
+	return ""
 }

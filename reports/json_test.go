@@ -278,7 +278,7 @@ func TestReadJSONErrors(t *testing.T) {
 		{"article twice", swap(`{"id":"wire-1"`, `{"id":"daily-7"`), `articles[3].id: "daily-7" is there twice`},
 		{"medoid missing", swap(`"medoid":"wire-1","articles"`, `"medoid":"wire-9","articles"`), `groups[0].medoid: no article "wire-9"`},
 		{"medoid no member", swap(`"medoid":"wire-1","words"`, `"medoid":"column-9","words"`), `clusters[0].medoid: "column-9" is not among the members`},
-		{"origin missing", swap(`"origin":{"article":"wire-1"`, `"origin":{"article":"wire-9"`), `clusters[0].origin.article: no article "wire-9"`},
+		{"origin no member", swap(`"origin":{"article":"wire-1"`, `"origin":{"article":"column-9"`), `clusters[0].origin.article: "column-9" is not among the members`},
 		{"verdict", swap(`"verdict":"correct"`, `"verdict":"hero"`), `clusters[0].members[1].credit.verdict: "hero" is not known; hint: this sada knows none, correct`},
 		{"basis", swap(`"basis":"printing"`, `"basis":"hearsay"`), `clusters[0].members[1].credit.basis: "hearsay" is not known; hint: `},
 		{"confidence", swap(`"confidence":"high"`, `"confidence":"certain"`), `clusters[0].origin.confidence: "certain" is not known; hint: `},
