@@ -495,7 +495,7 @@ func (s *section) dropBehindSource() {
 		}
 		for _, o := range s.lines[i+1:] {
 			if o.why == "" {
-				o.why = "behind the " + map[bool]string{true: "source", false: "copyright"}[l.why == "source line"]
+				o.why = "behind the end of the article"
 			}
 		}
 	}
