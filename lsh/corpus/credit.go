@@ -113,7 +113,7 @@ func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
 	switch {
 	case !ok:
 		return false
-	case m.ambiguous && !m.title && !strings.ContainsRune(openingMarks, lastMark(gap)): // see judge
+	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
 		return before&aboutWord != 0 || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > 0 || s.isOwn(&m))
 	case m.tagOnly:
 		return !s.quiet(m.last)

@@ -259,6 +259,7 @@ func FuzzCredits(f *testing.F) {
 	f.Add("\xc2\"اس\" ", "")
 	f.Add("وكرر أمام كاميرا قناة إل بي سي أن77", "")
 	f.Add("وجاء في نشرة أخبار قناة إل بي", "")
+	f.Add("(!اس)", "")
 	f.Add("كما جاء على لسان قناة المنار\u030c انس", "")
 	finder := newCreditNames(outlet.Default())
 	f.Fuzz(func(t *testing.T, text, own string) {
