@@ -124,11 +124,11 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "invitation"
 	case l.isHashtags():
 		return chromeLine, "hashtags"
-	case pictureFile().MatchString(l.text):
+	case l.words <= 8 && strings.Contains(l.text, ".") && pictureFile().MatchString(l.text):
 		return chromeLine, "name of a picture"
 	case slices.Contains(nextPosts, l.key):
 		return linkLine, "the post before or after"
-	case l.words <= 60 && postedOn().MatchString(l.text):
+	case l.words <= 60 && (strings.HasPrefix(l.key, "the post ") || strings.HasPrefix(l.key, "ظهر")) && postedOn().MatchString(l.text):
 		return chromeLine, "note of the feed"
 	case l.words <= 40 && containsAny(l.key, "التعليقات", "تعليقاتكم", "التعليق") && containsAny(l.key, "لا يتم ادراج", "لن يتم نشر", "لن تنشر", "لا تتنافي", "تتنافي مع", "مسيوليه اصحابها"):
 		return chromeLine, "rules for comments"

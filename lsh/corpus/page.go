@@ -213,9 +213,11 @@ func (d *decoder) sections(lines []line) []*section {
 				d.explain(s, l, "title", value, "subject of a letter")
 			}
 		case chromeLine:
-			if m := copyrightOf().FindStringSubmatch(l.text); l.why == "copyright" && m != nil && s.Outlet == "" && len(strings.Fields(m[1])) <= longestName {
-				s.Outlet = strings.TrimSpace(m[1])
-				d.explain(s, l, "outlet", s.Outlet, "whose the rights are")
+			if l.why == "copyright" && s.Outlet == "" {
+				if m := copyrightOf().FindStringSubmatch(l.text); m != nil && len(strings.Fields(m[1])) <= longestName {
+					s.Outlet = strings.TrimSpace(m[1])
+					d.explain(s, l, "outlet", s.Outlet, "whose the rights are")
+				}
 			}
 			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
 				s.Outlet = name

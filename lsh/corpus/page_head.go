@@ -20,9 +20,10 @@ import (
 
 // pageHead is what stands above the first paragraph of an article.
 type pageHead struct {
-	lines      []*line        // kept so far, in order
-	followed   map[*line]bool // by a blank line, chrome or a longer paragraph
-	paragraphs []*line        // the first ones below, at most topicLines
+	lines      []*line         // kept so far, in order
+	followed   map[*line]bool  // by a blank line, chrome or a longer paragraph
+	paragraphs []*line         // the first ones below, at most topicLines
+	topic      map[uint64]bool // the stems of the paragraphs, once they are asked for
 	dates      []pageDate
 }
 
@@ -285,16 +286,15 @@ func (h *pageHead) mayTitle(i int) bool {
 // shared is the number of different words of a line that the paragraphs have, too;
 // words of less than four letters do not count.
 func (h *pageHead) shared(l *line) int {
-	if len(h.paragraphs) == 0 {
-		return 0
-	}
-	topic := map[uint64]bool{}
-	for _, p := range h.paragraphs {
-		addStems(topic, p.text)
+	if h.topic == nil {
+		h.topic = map[uint64]bool{}
+		for _, p := range h.paragraphs {
+			addStems(h.topic, p.text)
+		}
 	}
 	own := map[uint64]bool{}
 	addStems(own, l.text)
-	return countIn(own, topic)
+	return countIn(own, h.topic)
 }
 
 // addStems adds the stems of a text's words of four letters and more to a set.
@@ -582,28 +582,29 @@ func (s *section) dropTickers() {
 // common with the text below.
 func (s *section) dropHeadlinesAbove() {
 	const least, most = 4, 12 // headlines; words of one
-	paragraphs := s.paragraphs()
-	if len(paragraphs) == 0 {
+	h := pageHead{paragraphs: s.paragraphs()}
+	if len(h.paragraphs) == 0 {
 		return
-	}
-	text := map[uint64]bool{}
-	for _, p := range paragraphs {
-		addStems(text, p.text)
 	}
 	var row []*line
 	for _, l := range s.lines {
-		if l == paragraphs[0] || l.why != "" && l.words > 0 {
+		if l == h.paragraphs[0] || l.words > 0 && (l.why != "" || l.words < 3 || l.words > most) {
 			break
 		}
+		if l.words > 0 {
+			row = append(row, l)
+		}
+	}
+	if len(row) < least {
+		return
+	}
+	for i, l := range row {
 		own := map[uint64]bool{}
 		addStems(own, l.text)
-		if l.words == 0 {
-			continue
-		}
-		if l.words < 3 || l.words > most || 4*countIn(own, text) > len(own) {
+		if 4*h.shared(l) > len(own) {
+			row = row[:i]
 			break
 		}
-		row = append(row, l)
 	}
 	if len(row) >= least {
 		for _, l := range row {
