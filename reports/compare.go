@@ -45,41 +45,12 @@ type Change struct {
 // at least one half; which of these to count is found by MinHash signatures.
 // Without texts only the former is looked at.
 func Compare(earlier, later *Report) []Change {
-	olds := newQuoted(earlier)
-	index := minhashlsh.NewMinhashLSH32(sketch.Hashes, samePassage)
-	for i := range olds {
-		if sig := olds[i].signature(); sig != nil {
-			index.Add(i, sig)
-		}
-	}
-	index.Index()
-	places := map[string][]place{}
-	for i := range earlier.Clusters {
-		for k, m := range earlier.Clusters[i].Members {
-			places[m.Article] = append(places[m.Article], place{i, k})
-		}
-	}
+	was := newEarlier(earlier)
 	seen := make([]bool, len(earlier.Clusters))
 	var changes []Change
 	for n, quoted := range newQuoted(later) {
-		was := map[int]bool{}
-		if sig := quoted.signature(); sig != nil {
-			for _, key := range index.Query(sig) {
-				old := key.(int)
-				if quoted.jaccard(olds[old]) >= samePassage {
-					was[old] = true
-				}
-			}
-		}
 		cluster := &later.Clusters[n]
-		for _, m := range cluster.Members {
-			for _, p := range places[m.Article] {
-				if overlaps(&earlier.Clusters[p.cluster].Members[p.member], &m) {
-					was[p.cluster] = true
-				}
-			}
-		}
-		c := Change{New: n, Old: sortedInts(was)}
+		c := Change{New: n, Old: was.find(cluster, quoted)}
 		var printed []Member
 		for _, old := range c.Old {
 			seen[old] = true
@@ -106,6 +77,57 @@ func Compare(earlier, later *Report) []Change {
 		}
 	}
 	return changes
+}
+
+// earlierClusters finds clusters of the earlier report by their passage.
+type earlierClusters struct {
+	report *Report
+	quoted []quoted
+	// index proposes clusters by their quoted passage, places by the article of a
+	// printing.
+	index  *minhashlsh.MinhashLSH
+	places map[string][]place
+}
+
+func newEarlier(r *Report) *earlierClusters {
+	e := &earlierClusters{
+		report: r, quoted: newQuoted(r),
+		index:  minhashlsh.NewMinhashLSH32(sketch.Hashes, samePassage),
+		places: make(map[string][]place),
+	}
+	for i := range e.quoted {
+		if sig := e.quoted[i].signature(); sig != nil {
+			e.index.Add(i, sig)
+		}
+	}
+	e.index.Index()
+	for i := range r.Clusters {
+		for k, m := range r.Clusters[i].Members {
+			e.places[m.Article] = append(e.places[m.Article], place{i, k})
+		}
+	}
+	return e
+}
+
+// find returns the clusters that are the passage of a later one, ascending.
+func (e *earlierClusters) find(cluster *Cluster, passage quoted) []int {
+	var found []int
+	if sig := passage.signature(); sig != nil {
+		for _, key := range e.index.Query(sig) {
+			if old := key.(int); passage.jaccard(e.quoted[old]) >= samePassage {
+				found = append(found, old)
+			}
+		}
+	}
+	for _, m := range cluster.Members {
+		for _, p := range e.places[m.Article] {
+			if overlaps(&e.report.Clusters[p.cluster].Members[p.member], &m) {
+				found = append(found, p.cluster)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 // OptionsThatDiffer are the options that shaped only one of two reports, or each in
@@ -158,15 +180,6 @@ func without(a, b []Member) []string {
 		}
 	}
 	return ids
-}
-
-func sortedInts(set map[int]bool) []int {
-	var list []int
-	for i := range set {
-		list = append(list, i)
-	}
-	slices.Sort(list)
-	return list
 }
 
 // quoted is the shingles of a cluster's quoted passage, sorted.

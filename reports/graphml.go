@@ -16,8 +16,37 @@ import (
 // no graph that has both sorts. What is set apart is in the graph with its labels.
 // Articles that share nothing are left out.
 func writeGraphML(w io.Writer, v *view) error {
-	g := &graph{w: w}
+	g := &graph{w: w, outlets: make(map[string]string), articles: make(map[string]string)}
 	g.print(xml.Header, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
+	g.keys()
+	g.print(`<graph edgedefault="directed">`, "\n")
+	shared := v.shared()
+	for _, s := range shared {
+		g.articles[s.a], g.articles[s.b] = "", ""
+	}
+	g.outletNodes(v)
+	g.articleNodes(v)
+	g.precedes(v)
+	for _, s := range shared {
+		g.edge(g.articles[s.a], g.articles[s.b], "relation", "shares", "weight", strconv.Itoa(s.words), "passages", strconv.Itoa(s.matches),
+			"kinds", strings.Join(s.kinds, " "), "labels", strings.Join(s.labels, " "))
+	}
+	g.print("</graph>\n</graphml>\n")
+	return g.err
+}
+
+// graph writes GraphML; errors stick.
+type graph struct {
+	w io.Writer
+	// outlets and articles are the nodes, by the name in the table of outlets and
+	// by id; an article that shares nothing is not among them.
+	outlets, articles map[string]string
+	edges             int
+	err               error
+}
+
+// keys declares what nodes and edges say of themselves.
+func (g *graph) keys() {
 	for _, key := range [][3]string{
 		{"node", "label", "string"},
 		{"node", "type", "string"},
@@ -40,36 +69,41 @@ func writeGraphML(w io.Writer, v *view) error {
 	} {
 		g.print(`<key id="`, key[0][:1], "_", key[1], `" for="`, key[0], `" attr.name="`, key[1], `" attr.type="`, key[2], `"/>`, "\n")
 	}
-	g.print(`<graph edgedefault="directed">`, "\n")
+}
 
-	rows := v.rows(v.houses())
-	outlets := make(map[string]string, len(v.Outlets)) // nodes, by name in the table
+// outletNodes writes a node for each outlet.
+func (g *graph) outletNodes(v *view) {
 	for i := range v.Outlets {
 		o := &v.Outlets[i]
-		outlets[o.Outlet] = "o" + strconv.Itoa(i)
-		g.node(outlets[o.Outlet], "label", v.outletName(o.Outlet), "type", "outlet", "articles", strconv.Itoa(o.Articles),
+		g.outlets[o.Outlet] = "o" + strconv.Itoa(i)
+		g.node(g.outlets[o.Outlet], "label", v.outletName(o.Outlet), "type", "outlet", "articles", strconv.Itoa(o.Articles),
 			"passages", strconv.Itoa(o.Passages), "origins", strconv.Itoa(o.Origins), "wire", strconv.Itoa(o.Wire))
 	}
-	shared := v.shared()
-	articles := make(map[string]string)
-	for _, s := range shared {
-		articles[s.a], articles[s.b] = "", ""
-	}
+}
+
+// articleNodes writes a node for each article that shares something, and the edge
+// from its outlet.
+func (g *graph) articleNodes(v *view) {
+	rows := v.rows(v.houses())
 	for i := range v.Articles {
 		a := &v.Articles[i]
-		if _, ok := articles[a.ID]; !ok {
+		if _, ok := g.articles[a.ID]; !ok {
 			continue
 		}
-		articles[a.ID] = "a" + strconv.Itoa(i)
-		g.node(articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", webAddress(a.URL),
+		g.articles[a.ID] = "a" + strconv.Itoa(i)
+		g.node(g.articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", webAddress(a.URL),
 			"words", strconv.Itoa(a.Words), "reused", decimal(a.Reused))
 		if row, ok := rows[a.Outlet]; ok && a.Outlet != "" {
-			g.edge(outlets[v.Outlets[row].Outlet], articles[a.ID], "relation", "published")
+			g.edge(g.outlets[v.Outlets[row].Outlet], g.articles[a.ID], "relation", "published")
 		}
 	}
+}
+
+// precedes writes the edges between outlets.
+func (g *graph) precedes(v *view) {
 	for _, f := range v.Flows {
-		from, ok1 := outlets[f.From]
-		to, ok2 := outlets[f.To]
+		from, ok1 := g.outlets[f.From]
+		to, ok2 := g.outlets[f.To]
 		if !ok1 || !ok2 {
 			continue
 		}
@@ -82,12 +116,6 @@ func writeGraphML(w io.Writer, v *view) error {
 		}
 		g.edge(from, to, data...)
 	}
-	for _, s := range shared {
-		g.edge(articles[s.a], articles[s.b], "relation", "shares", "weight", strconv.Itoa(s.words), "passages", strconv.Itoa(s.matches),
-			"kinds", strings.Join(s.kinds, " "), "labels", strings.Join(s.labels, " "))
-	}
-	g.print("</graph>\n</graphml>\n")
-	return g.err
 }
 
 // decimal writes a number with up to four digits after the point.
@@ -124,13 +152,6 @@ func (r *Report) shared() []*sharing {
 		}
 	}
 	return order
-}
-
-// graph writes GraphML; errors stick.
-type graph struct {
-	w     io.Writer
-	edges int
-	err   error
 }
 
 func (g *graph) print(parts ...string) {
