@@ -124,18 +124,3 @@ func goldSide(lib Library, field string, id *string, start, end *int) (arabic.Sp
 	}
 	return s, nil
 }
-
-// WriteGold writes cases as ReadGold reads them, in their order.
-func WriteGold(w io.Writer, cases []Case) error {
-	out := bufio.NewWriter(w)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	for i := range cases {
-		c := &cases[i]
-		g := goldCase{&c.A, &c.ASpan.Start, &c.ASpan.End, &c.B, &c.BSpan.Start, &c.BSpan.End, c.Kind}
-		if err := enc.Encode(g); err != nil {
-			return err
-		}
-	}
-	return out.Flush()
-}

@@ -91,7 +91,7 @@ func Evaluate(lib Library, cases []Case, detections []Detection, worst int) (*Re
 		Precision: mean(precisions), Recall: mean(recalls), Granularity: granularity(overlaps),
 		Missed: []Bad{}, False: []Bad{},
 	}
-	r.Plagdet = Plagdet(r.Precision, r.Recall, r.Granularity)
+	r.Plagdet = plagdet(r.Precision, r.Recall, r.Granularity)
 	r.Kinds = byKind(cases, recalls, overlaps)
 	for _, i := range lowest(recalls, worst) {
 		r.Missed = append(r.Missed, bad(lib, cases[i].Passage, cases[i].Kind, recalls[i]))
@@ -102,9 +102,9 @@ func Evaluate(lib Library, cases []Case, detections []Detection, worst int) (*Re
 	return r, nil
 }
 
-// Plagdet ranks a result in one figure: F1 / log2(1 + granularity); 0 where
+// plagdet ranks a result in one figure: F1 / log2(1 + granularity); 0 where
 // precision and recall are 0 or a measure is out of range.
-func Plagdet(precision, recall, granularity float64) float64 {
+func plagdet(precision, recall, granularity float64) float64 {
 	if precision < 0 || recall < 0 || precision+recall == 0 || granularity < 1 {
 		return 0
 	}

@@ -294,14 +294,14 @@ func byBits(cases, detections []Passage) (precision, recall, gran float64) {
 
 func TestFilter(t *testing.T) {
 	lib := letters(10, "s1", "s2", "d1", "x1")
-	lib["s1"].Outlet, lib["s2"].Outlet, lib["d1"].Outlet = Suspicious, Suspicious, Source
+	lib["s1"].Outlet, lib["s2"].Outlet, lib["d1"].Outlet = suspicious, suspicious, source
 	reuse := Detection{Passage: shared("s1", 0, 1, "d1", 0, 1)}
 	flipped := Detection{Passage: Passage{A: "d1", B: "s1"}}
 	formula := Detection{Passage: shared("s1", 0, 2, "d1", 0, 2), Labels: []align.Label{align.Formula}}
 	same := Detection{Passage: shared("s1", 0, 1, "s2", 0, 1)}
 	unknown := Detection{Passage: shared("s1", 0, 1, "x1", 0, 1)}
 	all := []Detection{reuse, flipped, formula, same, unknown}
-	sides := [2]string{Suspicious, Source}
+	sides := [2]string{suspicious, source}
 	tests := []struct {
 		name   string
 		filter Filter

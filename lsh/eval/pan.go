@@ -38,8 +38,8 @@ import (
 
 // The outlets of the two sides of a PAN folder.
 const (
-	Suspicious = "suspicious"
-	Source     = "source"
+	suspicious = "suspicious"
+	source     = "source"
 )
 
 // maxPANFile is the largest file of a PAN folder that is read, in bytes.
@@ -58,7 +58,7 @@ type PAN struct {
 // Filter judges what the task asks for: unlabelled detections between the two
 // sides, in the listed pairs.
 func (p *PAN) Filter() Filter {
-	return Filter{Outlets: [2]string{Suspicious, Source}, Pairs: p.Pairs}
+	return Filter{Outlets: [2]string{suspicious, source}, Pairs: p.Pairs}
 }
 
 // ReadPAN reads a PAN folder; all texts stay in memory. Errors name the file
@@ -82,7 +82,7 @@ func ReadPAN(dir fs.FS) (*PAN, error) {
 
 // readArticles reads the texts of both sides.
 func (p *PAN) readArticles(dir fs.FS) error {
-	for _, side := range []struct{ folder, outlet string }{{"susp", Suspicious}, {"src", Source}} {
+	for _, side := range []struct{ folder, outlet string }{{"susp", suspicious}, {"src", source}} {
 		names, err := fs.Glob(dir, side.folder+"/*.txt")
 		if err != nil {
 			return err
@@ -121,7 +121,7 @@ func (p *PAN) readCases(dir fs.FS, lib Library) error {
 			if err != nil {
 				return err
 			}
-			cases, err := ParsePAN(strings.NewReader(text), name, lib)
+			cases, err := parsePAN(strings.NewReader(text), name, lib)
 			if err != nil {
 				return err
 			}
@@ -182,9 +182,9 @@ func (p *PAN) readPairs(dir fs.FS, lib Library) error {
 	return nil
 }
 
-// ParsePAN reads the annotations of one suspicious document; name is its path
+// parsePAN reads the annotations of one suspicious document; name is its path
 // in the folder.
-func ParsePAN(r io.Reader, name string, lib Library) ([]Case, error) {
+func parsePAN(r io.Reader, name string, lib Library) ([]Case, error) {
 	var cases []Case
 	d := xml.NewDecoder(r)
 	d.Strict = true

@@ -37,7 +37,7 @@ func TestReadPAN(t *testing.T) {
 	if got := fmt.Sprint(pan.Cases); got != want {
 		t.Errorf("Cases = %s, want %s", got, want)
 	}
-	if len(pan.Articles) != 3 || pan.Articles[2].ID != "suspicious-document1" || pan.Articles[2].Outlet != Suspicious || pan.Articles[0].Outlet != Source {
+	if len(pan.Articles) != 3 || pan.Articles[2].ID != "suspicious-document1" || pan.Articles[2].Outlet != suspicious || pan.Articles[0].Outlet != source {
 		t.Errorf("Articles = %v", pan.Articles)
 	}
 	if len(pan.Pairs) != 1 || !pan.Pairs[NewPair("suspicious-document1", "source-document1")] {
@@ -120,7 +120,7 @@ func FuzzParsePAN(f *testing.F) {
 	}
 	lib := NewLibrary(pan.Articles)
 	f.Fuzz(func(t *testing.T, text string) {
-		cases, err := ParsePAN(strings.NewReader(text), "x/y.xml", lib)
+		cases, err := parsePAN(strings.NewReader(text), "x/y.xml", lib)
 		if err != nil || len(cases) == 0 {
 			return
 		}

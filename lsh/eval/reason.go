@@ -10,7 +10,7 @@ import (
 )
 
 // Account is what is known about pairs of articles of a scan, to say why a case
-// was missed.
+// was missed. It serves one goroutine.
 type Account struct {
 	// Result is that of the scan.
 	Result *trace.Result
