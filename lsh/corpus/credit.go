@@ -17,7 +17,7 @@ import (
 // (credit_mention.go), and most mentions are no credits: an agency may be part of
 // the story, and many names are ordinary words (اليوم, الخليج). A line is searched
 // only where a mention in it does not stand as an ordinary word in the middle of a
-// sentence (mayBegin): one line of nine in news, half of which hold a credit. A
+// sentence (loud): one line of nine in news, half of which hold a credit. A
 // mention becomes a credit by what stands around it, in one of four forms:
 //
 //   - a phrase before it, or rarely behind it, that attributes: نقلا عن, بحسب,
@@ -43,11 +43,19 @@ import (
 func (n *creditNames) find(text string, words []arabic.Word, outletName string) []Credit {
 	s := newCreditScan(n, text, outletName)
 	for i := 0; i < len(words); {
-		if n.headed.has(words[i].Hash) && s.mayBegin(words, i) {
-			i = s.searchLine(words, i)
-		} else {
+		if !s.mayBegin(words, i) {
 			i++
+			continue
 		}
+		if i >= s.next {
+			s.enter(words, i)
+		}
+		if !s.isLoud(i - s.first) {
+			i++
+			continue
+		}
+		s.searchLine(i - s.first)
+		i = s.next
 	}
 	return s.credits
 }
@@ -56,21 +64,71 @@ func newCreditScan(n *creditNames, text, outletName string) creditScan {
 	return creditScan{creditNames: n, own: outletName, text: text, limit: len(strings.TrimRight(text, " \t\r\n"))}
 }
 
-// searchLine finds the attributions in the line of word i of a text, and returns
-// the first word behind it.
-func (s *creditScan) searchLine(words []arabic.Word, i int) (next int) {
-	_, next = s.enter(words, i)
-	if s.teases() {
-		return next
+// mayBegin tells whether promises may hold for word i of a text, by no more than
+// bits of it and its neighbours.
+func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
+	hash := words[i].Hash
+	if !s.headed.has(hash) {
+		return false
 	}
-	for i := 0; i < len(s.words); {
+	if s.alone.has(hash) || i+1 < len(words) && s.pairs.has(pairHash(hash, words[i+1].Hash)) {
+		return true
+	}
+	if !s.marked.has(hash) {
+		return false
+	}
+	if i == 0 || words[i].Flags&arabic.LineStart != 0 {
+		return true
+	}
+	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&aboutWord != 0
+}
+
+// isLoud tells whether a mention that begins with word i of the line may be the
+// first credit in it, so that the line is worth searching.
+func (s *creditScan) isLoud(i int) bool {
+	h, ok := s.head(i)
+	if !ok || !s.promises(i, h) {
+		return false
+	}
+	if h.naqla || h.label && i == 0 {
+		return true
+	}
+	m, ok := s.mention(i, h)
+	return ok && s.loud(&m)
+}
+
+// loud tells whether a mention does not stand as an ordinary word in the middle of a
+// sentence: only then it is the first credit in its line.
+func (s *creditScan) loud(m *mention) bool {
+	gap, before := s.gap(m.first-1), s.class(m.first-1)
+	switch plain := m.first > 0 && gap == " "; {
+	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
+		return before&aboutWord != 0 || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
+	case m.tagOnly:
+		return !s.quiet(m.last)
+	default:
+		return !plain || m.prefix == 'ل' || before&^mute != 0 || !s.quiet(m.last)
+	}
+}
+
+// quiet tells whether the line goes on behind word last as a sentence does in which
+// the name that ends there credits nobody: a blank, and no word that decides.
+func (s *creditScan) quiet(last int) bool {
+	return !s.lineEnds(last) && s.gap(last) == " " && !s.border(last) && s.class(last+1)&^mute == 0 && !s.follows(last, 3, thatWord)
+}
+
+// searchLine finds the attributions from word i on in the line looked at.
+func (s *creditScan) searchLine(i int) {
+	if s.teases() {
+		return
+	}
+	for i < len(s.words) {
 		if h, ok := s.head(i); ok && s.promises(i, h) {
 			i = s.mentionAt(i, h)
 		} else {
 			i++
 		}
 	}
-	return next
 }
 
 // head is what may begin with word i of the line.
@@ -79,55 +137,6 @@ func (s *creditScan) head(i int) (h head, ok bool) {
 		h, ok = s.heads[hash]
 	}
 	return h, ok
-}
-
-// mayBegin tells whether a mention that is a credit may begin with word i of a
-// text, so that its line is worth searching. It looks at no more than the words
-// beside the mention, and is right where it says no: a test and a fuzz target
-// compare with a search of all lines.
-func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
-	w := words[i]
-	first := i == 0 || w.Flags&arabic.LineStart != 0
-	gap, before := s.text[:w.Start], class(0)
-	if i > 0 {
-		gap = s.text[words[i-1].End:max(w.Start, words[i-1].End)]
-	}
-	if !first {
-		before = s.classOf(words[i-1].Hash)
-	}
-	plain := !first && gap == " "
-	if !s.alone.has(w.Hash) && !(s.marked.has(w.Hash) && (!plain || before&aboutWord != 0)) &&
-		!(i+1 < len(words) && s.pairs.has(pairHash(w.Hash, words[i+1].Hash))) {
-		return false
-	}
-	h, ok := s.heads[w.Hash]
-	if !ok {
-		return false
-	}
-	if h.naqla || h.label && first {
-		return true
-	}
-	s.words = words[i:min(len(words), i+h.reach()+reachMore)]
-	s.start, s.end = int(w.Start), len(s.text)
-	m, ok := s.mention(0, h)
-	switch {
-	case !ok:
-		return false
-	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
-		return before&aboutWord != 0 || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > 0 || s.isOwn(&m))
-	case m.tagOnly:
-		return !s.quiet(m.last)
-	}
-	return !plain || m.prefix == 'ل' || before&^mute != 0 || !s.quiet(m.last)
-}
-
-// reachMore is how many words behind a mention may decide whether it is quiet.
-const reachMore = 4
-
-// quiet tells whether the line goes on behind word last as a sentence does in which
-// the name that ends there credits nobody: a blank, and no word that decides.
-func (s *creditScan) quiet(last int) bool {
-	return !s.lineEnds(last) && s.gap(last) == " " && !s.border(last) && s.class(last+1)&^mute == 0 && !s.follows(last, 3, thatWord)
 }
 
 // creditScan is the search through one text, line by line.
@@ -139,26 +148,41 @@ type creditScan struct {
 	credits []Credit
 
 	// The line looked at.
-	words      []arabic.Word
-	start, end int // its bytes in the text
-	before     int // how many lines with words stand before it, at most 2
-	lastEnd    int // its last word that a credit holds, -1 if there is none
+	words       []arabic.Word
+	first, next int // the first of its words in the text, and the first behind it
+	start, end  int // its bytes in the text
+	before      int // how many lines with words stand before it, at most 2
+	second      int // the first word of the text's second line, 0 if not yet known
+	lastEnd     int // its last word that a credit holds, -1 if there is none
 }
 
-// enter goes to the line of word i of the text, and returns which words are its.
-func (s *creditScan) enter(words []arabic.Word, i int) (first, end int) {
-	at := int(words[i].Start)
-	s.start, s.end = strings.LastIndexByte(s.text[:at], '\n')+1, s.endOfLine(at)
-	first, end = i, behind(words, i+1, s.end) // the words of a ligature may begin where the line ends
-	for first > 0 && int(words[first-1].Start) >= s.start {
-		first--
+// enter goes to the line of word i of the text.
+func (s *creditScan) enter(words []arabic.Word, i int) {
+	for s.first = i; ; s.first-- {
+		from := 0
+		if s.first > 0 {
+			if words[s.first].Flags&arabic.LineStart == 0 {
+				continue
+			}
+			from = int(words[s.first-1].End)
+		}
+		at := strings.LastIndexByte(s.text[from:max(from, int(words[s.first].Start))], '\n')
+		if s.start = from + at + 1; at >= 0 || s.first == 0 {
+			break
+		}
 	}
-	s.before = 0
-	for j := 0; j < first && s.before < 2; s.before++ {
-		j = behind(words, j, s.endOfLine(int(words[j].Start)))
+	s.end = s.endOfLine(int(words[i].Start))
+	s.next = behind(words, i+1, s.end) // the words of a ligature may begin where the line ends
+	switch {
+	case s.first == 0:
+		s.before, s.second = 0, s.next
+	case s.second == 0:
+		s.second = behind(words, 1, s.endOfLine(int(words[0].Start)))
+		fallthrough
+	default:
+		s.before = min(2, 1+s.first-min(s.first, s.second))
 	}
-	s.words, s.lastEnd = words[first:end], -1
-	return first, end
+	s.words, s.lastEnd = words[s.first:s.next], -1
 }
 
 // teases tells whether the line invites to read another story: اقرأ أيضا.
@@ -227,6 +251,9 @@ func (s *creditScan) mentionAt(i int, h head) int {
 		if h.naqla {
 			return s.unnamed(i)
 		}
+		return i + 1
+	}
+	if s.lastEnd < 0 && !s.loud(&m) {
 		return i + 1
 	}
 	role, kind, from, ok := s.judge(&m)

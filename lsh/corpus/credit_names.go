@@ -63,21 +63,6 @@ type nameHead struct {
 	naqla             bool // نقلا
 }
 
-// reach is the most words that a mention which begins with h has.
-func (h head) reach() int {
-	n := 1
-	if len(h.names) > 0 {
-		n += len(h.names[0].rest)
-	}
-	if h.title || h.vague != notVague {
-		n += titleReach
-	}
-	return n
-}
-
-// titleReach is how many words behind a title or a word like وسائل are looked at.
-const titleReach = 10
-
 // nameWords is a name by the hashes of its words after the first.
 type nameWords struct {
 	rest      []uint64

@@ -108,8 +108,9 @@ func creditsOf(n *creditNames, text, own string) []Credit {
 // creditsOfAll finds the credits in a text by a search of all lines.
 func creditsOfAll(n *creditNames, text, own string) []Credit {
 	s, words := newCreditScan(n, text, own), arabic.Words(nil, text)
-	for i := 0; i < len(words); {
-		i = s.searchLine(words, i)
+	for i := 0; i < len(words); i = s.next {
+		s.enter(words, i)
+		s.searchLine(0)
 	}
 	return s.credits
 }
