@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -213,18 +214,34 @@ func (n *narrow) wants(a *corpus.Article) bool {
 }
 
 // isDraft is true for a draft itself among the articles: what stands there under
-// its id with its text, or was read under its id from its file, as a page and not
-// as a draft.
+// its id with its text, or was read under its name from its file; of an index, if it
+// has its text, too.
 func (a *archive) isDraft(d *draft, article int) bool {
 	x := a.scan.articles[article]
-	if x.ID == d.article.ID && x.Text == d.article.Text {
+	same := x.Text == d.article.Text
+	switch {
+	case same && x.ID == d.article.ID:
 		return true
-	}
-	if article >= a.kept || a.file == nil || x.ID != d.article.ID && !strings.HasSuffix(x.ID, ":"+d.article.ID) {
+	case !calledAs(x, d.article):
+		return false
+	case article >= a.kept:
+		return same && x.Path == d.article.Path && x.Path != "-"
+	case a.file == nil:
 		return false
 	}
 	file, err := os.Stat(x.Path)
 	return err == nil && os.SameFile(file, a.file)
+}
+
+// calledAs says whether an article may be a draft by its id: a page whose name
+// another has is called by its path as well, and the articles of a page NAME#N,
+// where a draft that is one article is NAME.
+func calledAs(x, draft *corpus.Article) bool {
+	if x.ID == draft.ID || strings.HasSuffix(x.ID, ":"+draft.ID) {
+		return true
+	}
+	name := strings.TrimPrefix(x.ID, x.Path+":")
+	return strings.HasPrefix(name, draft.ID+"#") && strings.HasPrefix(filepath.Base(draft.Path), draft.ID)
 }
 
 // outletKey is the registry's name for an outlet, or its own.

@@ -88,7 +88,7 @@ func displaced(list []store.Displaced) []corpus.Warning {
 		if d.Title != "" {
 			name += fmt.Sprintf(" (%s)", d.Title)
 		}
-		warnings = append(warnings, corpus.Warning{Path: d.New, Text: fmt.Sprintf("replaces %s, which was read from %s and is gone; hint: an index holds one article of an id, which is the name of a page's file or what a record says: give files names that do not come again", name, d.Path)})
+		warnings = append(warnings, corpus.Warning{Path: d.New, Text: fmt.Sprintf("replaces %s, which was read from %s and is gone; hint: an index holds one article of an id: give articles ids that do not come again", name, d.Path)})
 	}
 	if more := len(list) - most; more > 0 {
 		warnings = append(warnings, corpus.Warning{Path: list[most].New, Text: fmt.Sprintf("and %d more replace other articles", more)})

@@ -259,6 +259,15 @@ func (s *segment) article(number int) (*corpus.Article, error) {
 	return a, nil
 }
 
+// whole is an article by its number, with its text.
+func (s *segment) whole(number int) (*corpus.Article, error) {
+	a, err := s.article(number)
+	if err == nil {
+		a.Text, err = s.text(s.textOf(number))
+	}
+	return a, err
+}
+
 // textOf is the text that an article prints.
 func (s *segment) textOf(article int) int {
 	return sort.Search(int(s.meta.texts), func(t int) bool {

@@ -257,37 +257,15 @@ func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
 	}
 }
 
-// find is where the article with the id of another stands, nil for nowhere, and
-// whether it is the same; from which file and line it was read does not matter.
-func (x *Index) find(a *corpus.Article) (s *segment, number int, same bool, err error) {
+// find is where the article with an id stands, nil for nowhere.
+func (x *Index) find(id string) (s *segment, number int, err error) {
 	for _, s := range x.segments {
-		number, err := s.find(a.ID)
-		if err != nil {
-			return nil, 0, false, err
+		number, err := s.find(id)
+		if err != nil || number >= 0 {
+			return s, number, err
 		}
-		if number < 0 {
-			continue
-		}
-		record, err := s.record(number)
-		if err != nil {
-			return nil, 0, false, err
-		}
-		old, err := parseRecord(record)
-		if err != nil {
-			return nil, 0, false, fmt.Errorf("%s: %w", s.name, err)
-		}
-		moved := *a
-		moved.Path, moved.Line = old.Path, old.Line
-		if string(record) == string(appendRecord(nil, &moved)) {
-			text, err := s.text(s.textOf(number))
-			if err != nil {
-				return nil, 0, false, err
-			}
-			same = text == a.Text
-		}
-		return s, number, same, nil
 	}
-	return nil, 0, false, nil
+	return nil, 0, nil
 }
 
 // Before yields the ids of the articles that are as they were in a snapshot: not

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -36,8 +37,7 @@ type Writer struct {
 	// Added, Replaced, Unchanged and Removed count the articles of this change.
 	Added, Replaced, Unchanged, Removed int
 	// Displaced are the replaced articles that were hardly an earlier state of what
-	// replaced them: their id is the name of their file and the file is another, as
-	// with two pages index.html of two folders, or title and text are others.
+	// replaced them: title and text are others.
 	Displaced []Displaced
 }
 
@@ -161,9 +161,14 @@ func (w *Writer) Close() error {
 }
 
 // Add adds articles; one whose id is there replaces it, one that is there as it
-// is stays, from whichever file it was read before. It keeps the articles until the next Commit.
+// is stays, from whichever file it was read before. A page without an id of its own
+// whose name another page has is given another ID, see name.go. It keeps the
+// articles until the next Commit.
 func (w *Writer) Add(ctx context.Context, articles []*corpus.Article) error {
 	for _, a := range articles {
+		if err := w.settle(a); err != nil {
+			return err
+		}
 		if old := w.pending[a.ID]; old != nil {
 			w.bytes -= len(old.Text)
 		}
@@ -176,10 +181,14 @@ func (w *Writer) Add(ctx context.Context, articles []*corpus.Article) error {
 	return w.flush(ctx)
 }
 
-// Holds says whether an article is there as it is, so that Add would leave it.
+// Holds says whether an article is there as it is, so that Add would leave it. Like
+// Add it may give a page another ID.
 func (w *Writer) Holds(a *corpus.Article) (bool, error) {
-	_, _, same, err := w.x.find(a)
-	return same, err
+	if err := w.settle(a); err != nil {
+		return false, err
+	}
+	old, err := w.named(a.ID)
+	return old != nil && same(a, old), err
 }
 
 // flush writes what is pending as a segment that does not count yet.
@@ -227,33 +236,31 @@ func (w *Writer) flush(ctx context.Context) error {
 }
 
 // replace removes the article with the id of another, unless it is the same.
-func (w *Writer) replace(a *corpus.Article) (same, replaced bool, err error) {
-	s, number, same, err := w.x.find(a)
-	if err != nil || same || s == nil {
-		return same, false, err
+func (w *Writer) replace(a *corpus.Article) (unchanged, replaced bool, err error) {
+	s, number, err := w.x.find(a.ID)
+	if err != nil || s == nil {
+		return false, false, err
 	}
-	record, err := s.record(number)
+	old, err := s.whole(number)
 	if err != nil {
 		return false, false, err
 	}
-	old, err := parseRecord(record)
-	if err != nil {
-		return false, false, fmt.Errorf("%s: %w", s.name, err)
+	if same(a, old) {
+		return true, false, nil
 	}
-	if old.Text, err = s.text(s.textOf(number)); err != nil {
-		return false, false, err
-	}
-	if ofOtherFile(a, old) || ofOtherText(a, old) {
+	if ofOtherText(a, old) {
 		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Title, old.Path, a.Path})
 	}
 	s.removed.Add(uint32(number))
 	return false, true, nil
 }
 
-// ofOtherFile says whether the id of two articles is the name of two files.
-func ofOtherFile(a, b *corpus.Article) bool {
-	name, _, _ := strings.Cut(a.ID, "#")
-	return a.Path != b.Path && strings.HasPrefix(filepath.Base(a.Path), name) && strings.HasPrefix(filepath.Base(b.Path), name)
+// same says whether an article is one that is there; from which file and line it
+// was read does not matter.
+func same(a, old *corpus.Article) bool {
+	moved := *a
+	moved.Path, moved.Line = old.Path, old.Line
+	return a.Text == old.Text && bytes.Equal(appendRecord(nil, &moved), appendRecord(nil, old))
 }
 
 // ofOtherText says whether two articles have other titles, and texts of which the
