@@ -24,7 +24,7 @@ var (
 	// The most frequent first, as there are very many.
 	whats = []string{
 		"words", "dropped", "added", "form", "harakat", "spelling", "hamza", "number", "amount", "numeral", "relative day", "name",
-		"date", "other name", "tatweel", "ة=ه", "ي=ى", "digits", "invisible", "case", "letter form",
+		"date", "other name", "other speaker", "tatweel", "ة=ه", "ي=ى", "digits", "invisible", "case", "letter form",
 	}
 	relations = []string{"duplicate", "contains", "contained", "partial"}
 )

@@ -103,7 +103,7 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 // rankOf puts differences in the order in which an editor looks at them.
 func rankOf(what string) int {
 	switch what {
-	case "number", "amount", "date", "other name":
+	case "number", "amount", "date", "other name", "other speaker":
 		return 0
 	case "credit removed":
 		return 1

@@ -355,6 +355,11 @@ func list[T any](c coder, name string, v *[]T, fields func(*T, coder)) {
 		c.openList(name)
 		c.closeList(len(*v), func(c *writer, i int) { fields(&(*v)[i], c) })
 	case *reader:
+		if len(c.path) == 0 && c.waiting && c.keyIs(name) {
+			if b, _ := c.peek(); b == 'n' {
+				c.fail(errors.New("null where a list should stand"))
+			}
+		}
 		if !c.openList(name) {
 			return
 		}

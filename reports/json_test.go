@@ -316,6 +316,7 @@ func TestReadJSONErrors(t *testing.T) {
 		{"deep nesting", `{"schema":"sada.report/1","x":` + strings.Repeat("[", 1e6), "x: nested more than 1000 deep"},
 		{"two reports", good + good, "report: '{' after the end of the report"},
 		{"list twice", swap("\n\"groups\"", "\n\"articles\":[],\n\"groups\""), "articles: the list is there twice"},
+		{"list null", swap("\n\"groups\"", "\n\"rejected\":null,\n\"groups\""), "rejected: null where a list should stand"},
 		{"option list", swap(`"min_words":15`, `"min_words":[]`), "options.min_words: not a string"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -602,12 +603,12 @@ func BenchmarkReadJSON(b *testing.B) {
 // What lsh/align calls differences is what a report can be read with.
 func TestWhatDiffersIsKnown(t *testing.T) {
 	found := 0
-	for _, name := range []string{"difference.go", "people.go"} {
+	for _, name := range []string{"difference.go", "people.go", "speaker.go"} {
 		source, err := os.ReadFile(filepath.Join("..", "lsh", "align", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, literal := range regexp.MustCompile(`(?:return|case equal ==|what =|pair =|equal =|otherName =) "([^"]+)"`).FindAllStringSubmatch(string(source), -1) {
+		for _, literal := range regexp.MustCompile(`(?:return|case equal ==|what =|pair =|equal =|otherName =|otherSpeaker =) "([^"]+)"`).FindAllStringSubmatch(string(source), -1) {
 			found++
 			if !slices.Contains(whats, literal[1]) {
 				t.Errorf("%s names a difference %q, which no report is read with", name, literal[1])

@@ -42,6 +42,11 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 			strconv.Itoa(o.Passages), strconv.Itoa(o.Origins), o.wireShare(),
 		}
 	})
+	articles := v.crediting()
+	d.table(p.Crediting, len(articles), []string{p.Article, p.Outlet, p.Credits, p.AsPrinted}, func(i int) []string {
+		a := &articles[i]
+		return []string{a.ID, v.outletName(a.Outlet), a.Names, a.Printed}
+	})
 	d.table(p.Flows, len(v.Flows), []string{p.From, p.To, p.Shared, p.Words, p.Credited, p.Delay}, func(i int) []string {
 		f := &v.Flows[i]
 		return []string{

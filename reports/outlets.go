@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"sada/lsh/corpus"
 	"sada/lsh/outlet"
 )
 
@@ -109,6 +110,50 @@ func (r *Report) recount() {
 	slices.SortFunc(r.Flows, func(a, b Flow) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
+}
+
+// crediting is an article and whom it credits.
+type crediting struct {
+	*Article
+	Names   string // as the interface shows them
+	Printed string // the credits as they are printed
+}
+
+// mostCrediting is the number of articles up to which a report says of each whom it
+// credits; of more, the table of outlets has the counts.
+const mostCrediting = 40
+
+// crediting are the articles that credit others, in their order; none where they are
+// too many to be read one by one.
+func (v *view) crediting() (list []crediting) {
+	for i := range v.Articles {
+		a := &v.Articles[i]
+		var names, vague, printed []string
+		add := func(list []string, s string) []string {
+			if s == "" || slices.Contains(list, s) {
+				return list
+			}
+			return append(list, s)
+		}
+		for _, c := range a.Credits {
+			if c.Role == string(corpus.Report) {
+				if name := v.outletName(cmp.Or(c.Outlet, c.Name)); c.Vague {
+					vague = add(vague, name)
+				} else {
+					names = add(names, name)
+				}
+				printed = add(printed, clean(c.Text[:border(c.Text, excerptBytes)]))
+			}
+		}
+		if names = append(names, vague...); len(names) == 0 {
+			continue
+		}
+		if len(list) == mostCrediting {
+			return nil
+		}
+		list = append(list, crediting{a, strings.Join(names, v.p.Comma), strings.Join(printed, v.p.Comma)})
+	}
+	return list
 }
 
 // nameCount is a name, the number of articles that have it, and the one outlet

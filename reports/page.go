@@ -105,6 +105,7 @@ type page struct {
 	OutletChoices, KindChoices, VerdictChoices, LabelChoices []choice
 
 	OutletRows   []pageOutlet
+	Crediting    []pageCrediting
 	Unregistered []nameCount
 	Matrix       *matrix
 	Diagram      *diagram
@@ -147,8 +148,10 @@ type (
 		Articles, Passages, Origins string
 		Credits                     []pageFigure
 	}
-	pageFlow  struct{ From, To, Passages, Words, Credited, Delay string }
-	pageGroup struct {
+	// pageCrediting is an article and whom it credits.
+	pageCrediting struct{ ID, Title, Outlet, Names, Printed string }
+	pageFlow      struct{ From, To, Passages, Words, Credited, Delay string }
+	pageGroup     struct {
 		Number, Articles int
 		Title            string
 		Outlets          []string
@@ -402,6 +405,9 @@ func (p *page) outlets() {
 			shown.Credits = append(shown.Credits, pageFigure{p.short(clean(v.p.house(name))), thousands(o.Credits[name])})
 		}
 		p.OutletRows = append(p.OutletRows, shown)
+	}
+	for _, a := range v.crediting() {
+		p.Crediting = append(p.Crediting, pageCrediting{cut(clean(a.ID), 80), p.short(clean(a.Title)), clean(v.outletName(a.Outlet)), p.short(clean(a.Names)), p.short(a.Printed)})
 	}
 	for _, f := range p.byWords(v.Flows)[:p.most(pageRows, len(v.Flows))] {
 		p.FlowRows = append(p.FlowRows, pageFlow{

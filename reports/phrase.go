@@ -20,7 +20,7 @@ type phrases struct {
 	AllInFile, AllInJSON string
 
 	// Headings.
-	Title, Overview, Passages, Others, Apart, Outlets, Flows, Groups, Stories, Unregistered, Options, Warnings string
+	Title, Overview, Passages, Others, Apart, Outlets, Flows, Groups, Stories, Crediting, Unregistered, Options, Warnings string
 
 	// Columns and figures.
 	Number, Words, Printings, Outlet, Earliest, Credit, Passage, Why, Articles, First, Last, Credits string
@@ -136,7 +136,7 @@ func english() *phrases {
 		Title: "Shared passages", Overview: "Overview", Passages: "Passages printed more than once",
 		Others: "All other passages", Apart: "Set apart, with the reason", Outlets: "Outlets",
 		Flows: "Who prints after whom", Groups: "Articles that are one text", Stories: "Stories",
-		Unregistered: "Names that the registry does not know", Options: "Options and versions", Warnings: "Warnings",
+		Crediting: "What each article credits", Unregistered: "Names that the registry does not know", Options: "Options and versions", Warnings: "Warnings",
 
 		Number: "#", Words: "Words", Printings: "Printings", Outlet: "Outlet", Earliest: "Earliest here", Credit: "Credit",
 		Passage: "Passage", Why: "Why", Articles: "Articles", First: "First", Last: "Last", Credits: "Credits",
@@ -162,7 +162,7 @@ func english() *phrases {
 		NearestNote: "What two articles share, but agree too little in to be a match. Agreement is overlap and order together, each from 0 to 1; the less is shared, the more is asked.",
 
 		names: map[string]string{
-			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "words": "other words",
+			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "other speaker": "another speaker", "words": "other words",
 		},
 
 		Filtered: func(by string, left, all int) string {
@@ -234,7 +234,7 @@ func arabicPhrases() *phrases {
 		Title: "المقاطع المشتركة", Overview: "نظرة عامة", Passages: "مقاطع نُشرت أكثر من مرة",
 		Others: "سائر المقاطع", Apart: "ما استُبعد وسبب استبعاده", Outlets: "وسائل الإعلام",
 		Flows: "تسلسل النشر بين الوسائل", Groups: "مقالات متطابقة النص", Stories: "الموضوعات",
-		Unregistered: "أسماء لا يعرفها السجل", Options: "الخيارات والإصدارات", Warnings: "التنبيهات",
+		Crediting: "ما يذكره كل مقال من مصادر", Unregistered: "أسماء لا يعرفها السجل", Options: "الخيارات والإصدارات", Warnings: "التنبيهات",
 
 		Number: "#", Words: "الكلمات", Printings: "مرات النشر", Outlet: "الوسيلة", Earliest: "الأقدم هنا", Credit: "الإسناد",
 		Passage: "المقطع", Why: "السبب", Articles: "المقالات", First: "أول تاريخ", Last: "آخر تاريخ", Credits: "المصادر المذكورة",
@@ -264,7 +264,7 @@ func arabicPhrases() *phrases {
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
 			"correct": "صحيح", "unconfirmed": "غير مؤكد", "via": "عبر وسيط", "other": "إلى غير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
 			"duplicate": "النص نفسه", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
-			"number": "رقم", "name": "كتابة الاسم", "other name": "اسم آخر", "date": "تاريخ", "amount": "مقدار", "spelling": "فرق إملائي", "words": "كلمات أخرى",
+			"number": "رقم", "name": "كتابة الاسم", "other name": "اسم آخر", "other speaker": "قائل آخر", "date": "تاريخ", "amount": "مقدار", "spelling": "فرق إملائي", "words": "كلمات أخرى",
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم بالإحالة (أمس/اليوم)", "numeral": "عدد بالحروف", "order": "الترتيب",

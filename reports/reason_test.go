@@ -121,3 +121,28 @@ func TestUnregisteredMayMean(t *testing.T) {
 		}
 	}
 }
+
+// Of few articles a report says in every format which of them credit whom, the names
+// that name nobody last; of many it does not.
+func TestCrediting(t *testing.T) {
+	source := func(name, text string, vague bool) Credit {
+		return Credit{Text: text, Name: name, Kind: "source-line", Role: "report", Vague: vague, Start: -1, End: -1, PageStart: -1, PageEnd: -1}
+	}
+	told := source("SPA", "قال لواس", false)
+	told.Role = "told-to"
+	r := &Report{Schema: Schema, Articles: []Article{
+		{ID: "one", Outlet: "Okaz", Credits: []Credit{source("وكالات", "وكالات", true), source("TASS", "المصدر: تاس", false), source("TASS", "تاس", false)}},
+		{ID: "two", Outlet: "Okaz", Credits: []Credit{told}},
+		{ID: "three"},
+	}}
+	list := newView(r, english()).crediting()
+	if len(list) != 1 || list[0].ID != "one" || list[0].Names != "TASS, وكالات" || list[0].Printed != "وكالات, المصدر: تاس, تاس" {
+		t.Errorf("crediting() = %+v, want article one, TASS and وكالات", list)
+	}
+	for range mostCrediting {
+		r.Articles = append(r.Articles, r.Articles[0])
+	}
+	if list := newView(r, english()).crediting(); list != nil {
+		t.Errorf("crediting() of %d articles = %d rows, want none", len(r.Articles), len(list))
+	}
+}

@@ -54,6 +54,11 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 			o := &v.Outlets[i]
 			return []string{v.outletName(o.Outlet), strconv.Itoa(o.Articles), o.First, o.Last, v.creditCounts(o)}
 		})
+	articles := v.crediting()
+	t.table(p.Crediting, len(articles), len(articles), []string{p.Article, p.Credits, p.AsPrinted},
+		func(i int) []string {
+			return []string{articles[i].ID, articles[i].Names, articles[i].Printed}
+		})
 	t.table(p.Groups, groupRows, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article},
 		func(i int) []string {
 			g := &v.Groups[i]

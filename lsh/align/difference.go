@@ -164,10 +164,10 @@ func Differ(a, b Gap) Difference {
 }
 
 // Risk is true where one side may need a correction: other numbers, amounts,
-// dates and people.
+// dates, people and speakers.
 func (d Difference) Risk() bool {
 	switch d.What {
-	case "number", "amount", "date", otherName:
+	case "number", "amount", "date", otherName, otherSpeaker:
 		return true
 	}
 	return false
@@ -181,6 +181,8 @@ func (l *lexicon) differ(a, b *Gap) string {
 			return l.amount(a, b, &quantities{}, &quantities{})
 		case l.signed(a, b) || l.signed(b, a):
 			return "spelling"
+		case l.shifts(a) || l.shifts(b):
+			return "relative day"
 		case len(wordsA) == 0:
 			return "added"
 		}
@@ -421,6 +423,12 @@ func (l *lexicon) signed(full, empty *Gap) bool {
 	}
 	q := l.read(full)
 	return q.plain() && q.percent && len(q.numbers) == 0
+}
+
+// shifts is true of the word that makes another day of the one behind it: بعد غد, أول
+// أمس.
+func (l *lexicon) shifts(g *Gap) bool {
+	return len(g.words()) == 1 && l.around(g, 1).meaning == relativeWord && strings.Contains(" بعد قبل اول ", " "+arabic.Fold(g.words()[0].Text(g.Text))+" ")
 }
 
 // joinedAlike is true where two gaps differ in blanks alone: عبد العزيز and

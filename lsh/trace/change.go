@@ -31,6 +31,7 @@ func (h *hopper) compare(hop *Hop, from, to Member) {
 	h.runs = align.WholeNumbers(h.texts[from.Article], from.Span, h.texts[to.Article], to.Span, h.runs)
 	h.arrange()
 	h.frame = withoutStrays(h.frame)
+	h.apart = append(h.apart[:0], h.moved...)
 	h.join(hop, from.Article, to.Article)
 	hop.Moved = len(h.moved)
 	at := align.Run{A: arabic.Span{Start: from.Start, End: from.Start}, B: arabic.Span{Start: to.Start, End: to.Start}}
@@ -216,7 +217,7 @@ func (h *hopper) change(hop *Hop, articleA, articleB int, a, b arabic.Span) {
 		y.From = y.To
 	}
 	if (x.From < x.To || y.From < y.To) && len(hop.Changes) < mostChanges {
-		if d := align.Differ(x, y); d.What != "invisible" {
+		if d := align.DifferSaid(x, y); d.What != "invisible" {
 			hop.Changes = append(hop.Changes, d)
 		}
 	}
@@ -256,7 +257,8 @@ func spanOf(g align.Gap) arabic.Span {
 }
 
 // unquoted is the stretches of a printing that stand in quotation marks there and
-// not in another; isA is true where the runs' A is the first one.
+// not in another; isA is true where the runs' A is the first one. The name of an outlet
+// in quotation marks is no quotation.
 func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 	var list []arabic.Span
 	textHere, textThere := h.texts[here.Article], h.texts[there.Article]
@@ -266,7 +268,7 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 		}
 		// The longest stretch of it that both print.
 		var on, to, in arabic.Span
-		for _, runs := range [2][]align.Run{h.frame, h.moved} {
+		for _, runs := range [2][]align.Run{h.frame, h.apart} {
 			for _, r := range runs {
 				from, other := r.A, r.B
 				if !isA {
@@ -277,7 +279,7 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 				}
 			}
 		}
-		if length(in) == 0 {
+		if length(in) == 0 || h.named(textHere[q.Start:q.End]) {
 			continue
 		}
 		at := h.carry(textHere, textThere, on, to, in)

@@ -16,11 +16,12 @@ import (
 
 // Generated stories: an outlet writes a text; others take it from each other,
 // cut it, add to it, misprint its amounts, and credit whom they like. Some texts
-// credit another outlet in the middle, and are signed or not; some stories have no
-// dates at all. Some copies that credit nobody print something before the text: an
-// item of their own that credits another, or a line that credits the origin for
-// what follows, behind a byline or not; or they say in it that somebody spoke to the
-// origin. What is printed of all that (dates with their precision and zone,
+// credit another outlet in the middle, or say there that somebody spoke to an agency,
+// and are signed or not; some stories have no dates at all. Some agencies send what a
+// client printed days before as their own, with a day in the dateline that tells. Some
+// copies that credit nobody print something before the text or behind it: an item of
+// their own that credits another, or a line that credits the origin, behind a byline or
+// not; or they say in it that somebody spoke to the origin. What is printed of all that (dates with their precision and zone,
 // or none; credits) goes into a press; what is true stays beside it.
 type invention struct {
 	press   press
@@ -29,9 +30,11 @@ type invention struct {
 
 type invented struct {
 	copies []invented1 // the first is the origin
-	// quoting is the paragraph that credits another outlet, -1 for none; signed is
-	// true where the origin prints its own name for the text.
+	// quoting is the paragraph that credits another outlet, -1 for none, or, if told,
+	// says that somebody spoke to an agency; signed is true where the origin prints its
+	// own name for the text, or is an agency.
 	quoting int
+	told    string
 	signed  bool
 	undated bool
 }
@@ -44,6 +47,7 @@ type invented1 struct {
 	amounts    map[int]int // what each paragraph says in it
 	time       time.Time   // true, UTC
 	wrongClock bool
+	late       bool   // an agency that sends what a daily printed days before
 	verdict    string // true, of the origin's text
 	before     int    // bytes of its text before the first paragraph
 }
@@ -54,6 +58,8 @@ const (
 	another // in an item of its own before the text
 	ahead   // the origin, in the line before the text
 	told    // the origin, as told something
+	behind  // the origin, in a line of its own behind the text
+	after   // another, in an item behind the text
 )
 
 // outlets that are of different families; the first ones are agencies.
@@ -113,6 +119,9 @@ func generated(seed uint64, n int) *invention {
 					c.amounts[c.paragraphs[rng.IntN(len(c.paragraphs))]] = 10 + rng.IntN(90)
 				}
 				c.time = parent.time.Add(time.Duration(5+rng.IntN(60*24*2)) * time.Minute)
+				if c.late = isAgency(c.outlet) && !isAgency(outlets[0]) && rng.IntN(2) == 0; c.late {
+					c.time = c.time.Add(time.Duration(3+rng.IntN(4)) * 24 * time.Hour)
+				}
 				if rng.IntN(4) == 0 { // a paragraph of its own
 					texts = append(texts, prose(seed<<32+uint64(s*1000+len(texts)), 30))
 					c.paragraphs = append(c.paragraphs, len(texts)-1)
@@ -124,14 +133,21 @@ func generated(seed uint64, n int) *invention {
 		credits := invent(rng, &story, outlets)
 		if rng.IntN(8) == 0 {
 			story.quoting, story.signed = 1+rng.IntN(length-1), rng.IntN(2) == 0
+			if free := slices.IndexFunc(outlets[size:], isAgency); free >= 0 && rng.IntN(2) == 0 {
+				story.told = outlets[size+free]
+			}
 		}
 		if story.signed {
 			credits[0] = []string{story.copies[0].outlet}
 		}
+		story.signed = story.signed || isAgency(outlets[0])
 		for k := range story.copies {
 			c := &story.copies[k]
 			var parts []string
 			c.article = inv.press.add(c.outlet, "", "", credits[k]...)
+			if c.late {
+				inv.press.articles[c.article].Credits = []corpus.Credit{{Text: dated(c.time) + " " + c.outlet, Name: c.outlet, Kind: corpus.Dateline, Role: corpus.Report, Start: -1, End: -1}}
+			}
 			spans[c.article] = map[int]arabic.Span{}
 			at := 0
 			for _, p := range c.paragraphs {
@@ -141,14 +157,18 @@ func generated(seed uint64, n int) *invention {
 				spans[c.article][p] = arabic.Span{Start: at, End: at + len(text)}
 				if p == story.quoting {
 					a := inv.press.articles[c.article]
-					a.Credits = append(a.Credits, corpus.Credit{Name: "Kyodo", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at + 5, End: at + 10})
+					credit := corpus.Credit{Name: "Kyodo", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at + 5, End: at + 10}
+					if story.told != "" {
+						credit.Name, credit.Role = story.told, corpus.ToldTo
+					}
+					a.Credits = append(a.Credits, credit)
 				}
 				at += len(text) + 1
 				parts = append(parts, text)
 			}
 			inv.press.articles[c.article].Text = strings.Join(parts, "\n")
-			if c.verdict == "none" {
-				switch origin := story.copies[0].outlet; rng.IntN(8) {
+			if c.verdict == "none" && !c.late {
+				switch origin := story.copies[0].outlet; rng.IntN(12) {
 				case another:
 					inv.press.precede(c, spans[c.article], outlets[size], prose(seed<<32+uint64(s*1000+900+k), 25))
 				case ahead:
@@ -157,9 +177,14 @@ func generated(seed uint64, n int) *invention {
 				case told:
 					a := inv.press.articles[c.article]
 					a.Credits = append(a.Credits, corpus.Credit{Name: origin, Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: 5, End: 10})
-					if c.verdict = ""; slices.Index(houseNames, origin) < agencies {
+					if c.verdict = ""; isAgency(origin) {
 						c.verdict = "correct"
 					}
+				case behind:
+					inv.press.follow(c, origin, "")
+					c.verdict = "correct"
+				case after:
+					inv.press.follow(c, outlets[size], prose(seed<<32+uint64(s*1000+900+k), 25))
 				}
 			}
 			if d := c.print(rng, firstSeen); !story.undated {
@@ -198,6 +223,36 @@ func (p *press) precede(c *invented1, paragraphs map[int]arabic.Span, outlet, sa
 	c.before = len(line)
 }
 
+// follow puts a line behind the text of a copy that credits an outlet, for the text or,
+// if it says something, for that.
+func (p *press) follow(c *invented1, outlet, says string) {
+	a := p.articles[c.article]
+	line := "حسب ما ذكرت " + outlet
+	if says != "" {
+		line = "وذكرت " + outlet + " أن " + says + "."
+	}
+	at := len(a.Text) + 1 + strings.Index(line, outlet)
+	if says == "" {
+		at = len(a.Text) + 1
+	}
+	a.Credits = append(a.Credits, corpus.Credit{Text: line, Name: outlet, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: len(a.Text) + 1 + len(line)})
+	if says != "" {
+		a.Credits[len(a.Credits)-1].Text = outlet
+	}
+	a.Text += "\n" + line
+}
+
+func isAgency(outlet string) bool {
+	i := slices.Index(houseNames, outlet)
+	return i >= 0 && i < agencies
+}
+
+// dated is a day as datelines have it.
+func dated(t time.Time) string {
+	months := strings.Fields("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر")
+	return fmt.Sprintf("%d %s %d م", t.Day(), months[t.Month()-1], t.Year())
+}
+
 // cut drops a tail, a head or a part of the middle, or moves a paragraph.
 func cut(rng *rand.Rand, from []int) []int {
 	out := slices.Clone(from)
@@ -226,6 +281,8 @@ func invent(rng *rand.Rand, story *invented, outlets []string) [][]string {
 	for k := 1; k < len(story.copies); k++ {
 		c := &story.copies[k]
 		switch r := rng.IntN(20); {
+		case c.late:
+			c.verdict = "none"
 		case r < 8 || r < 10 && c.parent == 0:
 			credits[k], c.verdict = []string{origin}, "correct"
 			if rng.IntN(4) == 0 {
@@ -241,12 +298,12 @@ func invent(rng *rand.Rand, story *invented, outlets []string) [][]string {
 			c.verdict = "none"
 		}
 		// A wire that takes its text from a client says so.
-		if slices.Index(houseNames, c.outlet) < agencies && (c.verdict == "none" || c.verdict == "vague") {
+		if isAgency(c.outlet) && !c.late && (c.verdict == "none" || c.verdict == "vague") {
 			credits[k], c.verdict = []string{origin}, "correct"
 		}
 	}
 	// Two copies credit each other instead.
-	if n := len(story.copies); n > 3 && rng.IntN(5) == 0 {
+	if n := len(story.copies); n > 3 && rng.IntN(5) == 0 && !story.copies[n-1].late && !story.copies[n-2].late {
 		i, j := n-1, n-2
 		credits[i], story.copies[i].verdict = []string{story.copies[j].outlet}, "circular"
 		credits[j], story.copies[j].verdict = []string{story.copies[i].outlet}, "circular"
@@ -321,8 +378,10 @@ func tellable(articles []*corpus.Article, origin, c invented1) bool {
 			return true
 		}
 	}
-	wire := slices.Index(houseNames, o.Outlet) < agencies && slices.Index(houseNames, e.Outlet) >= agencies
+	wire := isAgency(o.Outlet) && !isAgency(e.Outlet)
 	switch {
+	case c.late && known(o.Published): // its dateline tells
+		return true
 	case origin.wrongClock || c.wrongClock:
 		return false
 	case o.Published.FirstSeen:
@@ -437,6 +496,9 @@ func TestGeneratedStories(t *testing.T) {
 			}
 			for _, m := range c.Members {
 				want := copyOf[m.Article].verdict
+				if copyOf[m.Article].late && c.Origin.Article < 0 && m.Credit.Verdict == "" {
+					want = "" // where nobody is known to be the first, it may be its own
+				}
 				if m.Article == origin.article {
 					if c.Origin.Article != origin.article {
 						continue

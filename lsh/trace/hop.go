@@ -55,9 +55,11 @@ type hopper struct {
 	places     []int32         // of an article among the stands of the cluster at hand, plus one
 	from       []int           // of each stand, the one it was taken from, or -1
 
-	draft bool // the first article is one
+	draft bool                   // the first article is one
+	named func(text string) bool // tells whether a text is an outlet's name
 
 	runs, frame, moved []align.Run // A is From's side, B the printing's own
+	apart              []align.Run // what has moved, before it was joined
 	best               []int
 	found              []lead
 	before             []int32
@@ -106,7 +108,8 @@ func (h *hopper) hops(c *Cluster, b *bench) {
 type lead struct {
 	place int // of its stand, -1 for none
 	why   Code
-	end   end // of the match that covers the passage, in the other
+	end   end   // of the match that covers the passage, in the other; none where met
+	met   reach // the stretch that the two share, where no match says it
 	// agreement is the share of the passage that both print alike, in [0, 1].
 	agreement float64
 }
@@ -115,17 +118,16 @@ type lead struct {
 func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	s, m := &b.stands[b.places[i]], c.Members[i]
 	best := h.matched(c, b, members, s, m, first)
-	from, shared, whole := Member{}, reach{}, false
-	met := h.unmatched(c, b, members, s, m, first, best, &shared)
-	switch {
-	case met.place >= 0:
+	met := h.unmatched(c, b, members, s, m, first, best)
+	if met.place >= 0 {
 		best = met
-		from = c.Members[members[best.place]]
-	case best.place >= 0:
-		from = c.Members[members[best.place]]
-		shared, whole = h.around(best.end, from, m)
-	default:
+	}
+	if best.place < 0 {
 		return nil
+	}
+	from, shared, whole := c.Members[members[best.place]], best.met, false
+	if met.place < 0 {
+		shared, whole = h.around(best.end, from, m)
 	}
 	h.from[s.place] = best.place
 	t := &b.stands[best.place]
@@ -167,9 +169,15 @@ func (h *hopper) matched(c *Cluster, b *bench, members []int, s *stand, m Member
 		if why == "" || h.leads(place, s.place) {
 			continue
 		}
-		leads = append(leads, lead{place, why, e, h.agreement(e, m.Span, c.Members[members[place]].Span)})
+		leads = append(leads, lead{place: place, why: why, end: e, agreement: h.agreement(e, m.Span, c.Members[members[place]].Span)})
 	}
 	h.found = leads[:0]
+	return likeliest(leads, first)
+}
+
+// likeliest is the lead that a printing was most plausibly taken from, one that is
+// none where there are none.
+func likeliest(leads []lead, first int) lead {
 	if len(leads) == 0 {
 		return lead{place: -1}
 	}
@@ -217,11 +225,10 @@ func alikeness(n int, a, b arabic.Span) float64 {
 	return 2 * float64(n) / float64(length(a)+length(b))
 }
 
-// unmatched is a printing that member m more likely took the passage from than
-// from the best of those that it shares a match with, and the stretch that the
-// two share: the origin, one that it credits, or where there is no other the
-// last ones before it.
-func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Member, first int, best lead, shared *reach) lead {
+// unmatched is the likeliest of the printings that member m more likely took the
+// passage from than from the best of those that it shares a match with: the origin,
+// those that it credits, or where there is no other the last ones before it.
+func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Member, first int, best lead) lead {
 	if h.draft {
 		return lead{place: -1} // what archived articles took from each other is not asked
 	}
@@ -231,7 +238,7 @@ func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Memb
 			places = append(places, t.place)
 		}
 	}
-	if first >= 0 {
+	if first >= 0 && !slices.Contains(places, first) {
 		places = append(places, first)
 	}
 	if best.place < 0 {
@@ -239,6 +246,7 @@ func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Memb
 			places = append(places, place)
 		}
 	}
+	leads := h.found[:0]
 	for _, place := range places[:min(len(places), mostMet)] {
 		if place == s.place || h.leads(place, s.place) {
 			continue
@@ -249,11 +257,11 @@ func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Memb
 		}
 		stretch, agreement := h.met(c.Members[members[place]], m)
 		if agreement > 0 && (why == HopCredit || agreement >= best.agreement-nearly) {
-			*shared = stretch
-			return lead{place: place, why: why, agreement: agreement}
+			leads = append(leads, lead{place: place, why: why, met: stretch, agreement: agreement})
 		}
 	}
-	return lead{place: -1}
+	h.found = leads[:0]
+	return likeliest(leads, first)
 }
 
 // leads is true where one stand was taken, over others, from another.

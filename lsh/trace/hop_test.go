@@ -80,6 +80,10 @@ func TestHop(t *testing.T) {
 		},
 		{"marks lost", strings.Replace(both, "وقف فوري للقتال", "«وقف فوري للقتال»", 1), both, []string{"unquoted وقف فوري للقتال"}},
 		{"marks gained", both, strings.Replace(both, "وقف فوري للقتال", "\"وقف فوري للقتال\"", 1), []string{"quoted وقف فوري للقتال"}},
+		{"an outlet's name is no quotation", strings.Replace(both, "إن بلاده", "لصحيفة سبق إن بلاده", 1), strings.Replace(both, "إن بلاده", "لصحيفة \"سبق\" إن بلاده", 1), nil},
+		{"another speaker", strings.Replace(both, "سيرغي لافروف", "أحمد بن عبدالعزيز الزهراني", 1), strings.Replace(both, "سيرغي لافروف", "ماجد المطيري", 1), []string{"other speaker أحمد بن عبدالعزيز الزهراني>ماجد المطيري", "risk"}},
+		{"the day after tomorrow", strings.Replace(both, "يوم الأحد", "بعد غد", 1), strings.Replace(both, "يوم الأحد", "غدا", 1), []string{"relative day بعد غد>غدا"}},
+		{"the day before yesterday", strings.Replace(both, "يوم الأحد", "أول أمس", 1), strings.Replace(both, "يوم الأحد", "أمس", 1), []string{"relative day أول>"}},
 		{
 			"other marks, and letters", strings.Replace(both, "وقف فوري للقتال", "«وقف فوري للقتال»", 1),
 			strings.ReplaceAll(strings.Replace(both, "وقف فوري للقتال", "\"وقف فوري للقتال\"", 1), "إ", "ا"), nil,

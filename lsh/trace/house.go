@@ -98,6 +98,12 @@ func (h *houses) holds(name, of *house) bool {
 	return false
 }
 
+// named is true of a text that is the name of an outlet.
+func (h *houses) named(text string) bool {
+	_, known := h.registry.Lookup(text)
+	return known || h.names[text] != nil
+}
+
 // key is what a name is resolved to.
 func (h *houses) key(name string) string {
 	if o, ok := h.registry.Lookup(name); ok {

@@ -33,6 +33,7 @@ type stand struct {
 	covering  []int
 	anywhere  []*house // credited in the article, for whatever
 	told      []*house // whom somebody spoke to within the passage
+	toldTo    []*house // those of them whose text it may be, see follower
 	toldElse  []*house // whom somebody spoke to elsewhere in the article
 	near      []*house // credited near the passage, see covering
 	beyond    []*house // credited beyond the passage, also near it
@@ -43,8 +44,11 @@ type stand struct {
 func (s *stand) taker() bool { return len(s.named) > 0 || s.vague != "" }
 
 // follower is true where a printing credits somebody else for the passage, if only
-// within it, and does not sign it itself.
-func (s *stand) follower() bool { return s.taker() || len(s.mentioned) > 0 && !s.signed() }
+// within it, or says there that somebody spoke to an agency or to another that prints
+// it here, and does not sign it itself.
+func (s *stand) follower() bool {
+	return s.taker() || (len(s.mentioned) > 0 || len(s.toldTo) > 0) && !s.signed()
+}
 
 // signed is true where it prints its own name for the passage, or is an agency's.
 func (s *stand) signed() bool { return s.byline || s.agency() }
@@ -68,14 +72,20 @@ func (s *stand) family() string {
 	return s.house.family
 }
 
-// whom names those that a follower credits.
+// onlyTold is true where a follower credits nobody.
+func (s *stand) onlyTold() bool { return s.follower() && !s.taker() && len(s.mentioned) == 0 }
+
+// whom names those that a follower credits, or else those that somebody spoke to.
 func (s *stand) whom() string {
 	credited := s.named
-	if len(credited) == 0 && s.vague != "" {
+	switch {
+	case len(credited) > 0:
+	case s.vague != "":
 		return strconv.Quote(s.vague)
-	}
-	if len(credited) == 0 {
+	case len(s.mentioned) > 0:
 		credited = s.mentioned
+	default:
+		credited = s.toldTo
 	}
 	names := make([]string, len(credited))
 	for i, h := range credited {
@@ -169,6 +179,14 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			s.byline = s.byline || same(b.meant(houses, s, houses.credited(a.Credits[k])), s.house)
 		}
 		b.vote(s, s.named)
+	}
+	for i := range b.stands {
+		s := &b.stands[i]
+		for _, h := range s.told {
+			if h.agency || slices.ContainsFunc(b.stands, func(t stand) bool { return same(t.house, h) }) {
+				s.toldTo = append(s.toldTo, h)
+			}
+		}
 	}
 	if b.votes == nil {
 		b.onlyMentions = true
@@ -346,7 +364,8 @@ func (b *bench) tookIt(h *house) bool {
 // A printing that credits somebody else, or "agencies", is not the origin,
 // whatever its date; nor is one that credits somebody within the passage, if
 // only for a statement there, unless it signs the passage with its own name or is
-// an agency's. What is later than a printing that does not credit it is not the
+// an agency's; nor one that says within it that somebody spoke to an agency, or to
+// another outlet that prints it here: those wrote down what was said. What is later than a printing that does not credit it is not the
 // origin either. Where no printing precedes all others the origin is undecided,
 // and the reasons say what stands against the likeliest; where all credit others
 // it is outside the corpus, and they name the earliest of those within.
@@ -447,7 +466,11 @@ func (b *bench) origin(labels []align.Label) Origin {
 		if first.draft && len(b.stands) > 1 {
 			first = &b.stands[1]
 		}
-		return Origin{-1, none.String(), []Reason{becauseOf(first, AllCredit)}}
+		all := AllCredit
+		if slices.ContainsFunc(b.stands, func(s stand) bool { return s.onlyTold() }) {
+			all = AllNamed
+		}
+		return Origin{-1, none.String(), []Reason{becauseOf(first, all)}}
 	}
 	if len(b.stands) == 1 {
 		return Origin{c.article, high.String(), []Reason{becauseOf(c, OneArticle)}}
@@ -577,10 +600,14 @@ func (b *bench) voices(h *house) (n int) {
 func doubt(c, e *stand) Reason {
 	earlier := max(before(e.date, c.date, oneClock(c.house, e.house)), foredates(e.date, c.dateline)) > none
 	switch {
+	case earlier && e.onlyTold():
+		return because(EarlierTold, e.name(), printDate(e.date), e.whom())
 	case earlier && e.follower():
 		return because(EarlierTaker, e.name(), printDate(e.date), e.whom())
 	case earlier:
 		return becauseOf(e, Earlier)
+	case e.onlyTold():
+		return because(EqualTold, e.name(), printDate(e.date), e.whom())
 	case e.follower():
 		return because(EqualTaker, e.name(), printDate(e.date), e.whom())
 	case !known(c.date) || !known(e.date):

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -94,6 +95,52 @@ func TestOriginCreditsNobody(t *testing.T) {
 			got = append(got, string(r.Code))
 		}
 		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}
+
+// Who says within the text that somebody spoke to an agency, or to another that prints
+// it, is not the origin, unless the text is signed.
+func TestOriginToldNobody(t *testing.T) {
+	text := prose(1, 40) + "\n" + prose(2, 80)
+	told := func(name string) corpus.Credit {
+		return corpus.Credit{Name: name, Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: 300, End: 310}
+	}
+	signed := corpus.Credit{Name: "Okaz", Kind: corpus.Dateline, Role: corpus.Report}
+	elsewhere := told("SPA")
+	elsewhere.Start, elsewhere.End = len(text)+5, len(text)+8
+	tests := []struct {
+		name    string
+		credits [2][]corpus.Credit // of Okaz, the first, and Sabq
+		want    string             // the reasons of the origin, the verdicts
+	}{
+		{"an agency, in both", [2][]corpus.Credit{{told("SPA")}, {told("SPA")}}, `all-named; "" ""`},
+		{"in the first", [2][]corpus.Credit{{told("SPA")}, nil}, `undecided earlier-told; "" "none"`},
+		{"in the second", [2][]corpus.Credit{nil, {told("SPA")}}, `earliest by-date; "" "none"`},
+		{"the first signs the text", [2][]corpus.Credit{{signed, told("SPA")}, {told("SPA")}}, `earliest by-date; "" "none"`},
+		{"elsewhere in the article", [2][]corpus.Credit{{elsewhere}, {elsewhere}}, `earliest by-date; "" "none"`},
+		{"itself", [2][]corpus.Credit{{told("Okaz")}, nil}, `earliest by-date; "" "none"`},
+		{"the other, which prints it", [2][]corpus.Credit{{told("Sabq")}, nil}, `undecided earlier-told; "" "none"`},
+		{"a daily that does not print it", [2][]corpus.Credit{{told("Al-Watan")}, nil}, `earliest by-date; "" "none"`},
+		{"an agency that the other credits", [2][]corpus.Credit{{told("SPA")}, {{Name: "SPA", Kind: corpus.SourceLine, Role: corpus.Report}}}, `all-named; "" "correct"`},
+	}
+	for _, test := range tests {
+		var p press
+		p.add("Okaz", "2015-07-20", text)
+		p.add("Sabq", "2015-07-22", text)
+		for i := range p.articles {
+			p.articles[i].Text += "\n" + prose(uint64(50+i), 30)
+			p.articles[i].Credits = test.credits[i]
+		}
+		p.shareAll(text, 0, 1)
+		c := p.trace(t).Clusters[0]
+		var got []string
+		for _, r := range c.Origin.Reasons {
+			got = append(got, string(r.Code))
+		}
+		s := fmt.Sprintf("%s; %q %q", strings.Join(got, " "), c.Members[0].Credit.Verdict, c.Members[1].Credit.Verdict)
+		if s != test.want {
 			t.Errorf("%s: %s, want %s", test.name, s, test.want)
 		}
 	}

@@ -24,6 +24,9 @@ const (
 	EarlierTaker  Code = "earlier-taker"  // printing that is earlier than the likeliest, whom it credits
 	Earlier       Code = "earlier"        // printing
 	EqualTaker    Code = "equal-taker"    // printing, whom it credits
+	AllNamed      Code = "all-named"      // as AllCredit
+	EarlierTold   Code = "earlier-told"   // printing that is earlier than the likeliest, whom somebody spoke to in it
+	EqualTold     Code = "equal-told"     // printing, whom somebody spoke to in it
 	NoDates       Code = "no-dates"       // printing
 	EqualDates    Code = "equal-dates"    // printing
 	UnseenWire    Code = "unseen-wire"    // printing of a wire
@@ -100,6 +103,9 @@ var phrases = [...]struct {
 	{EarlierTaker, "%n (%d) is earlier, and credits %n"},
 	{Earlier, "%n (%d) is earlier"},
 	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
+	{AllNamed, "every printing credits others or names whom somebody spoke to; the earliest in this corpus is %n (%d)"},
+	{EarlierTold, "%n (%d) is earlier, and says that somebody spoke to %n"},
+	{EqualTold, "%n (%d) says that somebody spoke to %n, and no date tells them apart"},
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},
 	{EqualDates, "it cannot be told from %n (%d): the dates are alike within their precision"},
 	{UnseenWire, "it cannot be told from %n (%d), an agency, which may have sent it before that was seen"},
