@@ -57,6 +57,7 @@ func (l *labelling) label(labeller *align.Labeller, m *align.Match) {
 		ScriptureA: l.scripture[a], ScriptureB: l.scripture[b],
 		TeasersA: l.teasers[a], TeasersB: l.teasers[b],
 		Self: l.houses[a] >= 0 && l.houses[a] == l.houses[b], Days: daysBetween(dayOf(l.articles[a]), dayOf(l.articles[b])),
+		TitleA: l.articles[a].Title, TitleB: l.articles[b].Title,
 	})
 }
 
@@ -90,7 +91,7 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 		labeller.Label(m, align.Pair{
 			A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
 			Self: outlet != "" && outlet == s.outletKey(s.articles[article].Outlet),
-			Days: daysBetween(day, dayOf(s.articles[article])),
+			Days: daysBetween(day, dayOf(s.articles[article])), TitleA: d.article.Title, TitleB: s.articles[article].Title,
 		})
 	}
 }

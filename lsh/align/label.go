@@ -174,6 +174,8 @@ type Pair struct {
 	Self bool
 	// Days between the two; below 0 if unknown.
 	Days int
+	// TitleA and TitleB are the articles' titles, empty if unknown.
+	TitleA, TitleB string
 }
 
 // Labeller labels matches. Each serves one goroutine.
@@ -182,6 +184,7 @@ type Labeller struct {
 	texts     int
 	stems     stemCounter
 	titles    map[uint32]bool
+	places    *places
 	scripture *scripture
 	formulas  *Formulas // nil where the corpus itself tells
 	words     []arabic.Word
@@ -189,7 +192,7 @@ type Labeller struct {
 
 // NewLabeller returns a Labeller for matches found among so many texts.
 func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
-	l := &Labeller{rarity: rarity, texts: texts, titles: newTitles(), scripture: newScripture()}
+	l := &Labeller{rarity: rarity, texts: texts, titles: stemsOf(titleWords), places: newPlaces(), scripture: newScripture()}
 	if texts < manyTexts {
 		l.formulas = BuiltInFormulas()
 	}
@@ -212,6 +215,10 @@ func (l *Labeller) Label(m *Match, p Pair) {
 	} else if reason := l.formula(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.titled(m, p); reason != "" {
+		m.label(Formula, reason)
+	} else if reason := l.series(m, p); reason != "" {
+		m.label(Formula, reason)
+	} else if reason := l.branch(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.listed(m, p); reason != "" {
 		m.label(Formula, reason)

@@ -18,9 +18,13 @@ type paper struct {
 	text        string
 }
 
-// labelled aligns all pairs of papers and labels the matches, as a scan does.
-func labelled(t *testing.T, papers []paper) []Match {
+// labelled aligns all pairs of papers, which have titles or not, and labels the
+// matches, as a scan does.
+func labelled(t *testing.T, papers []paper, titles ...string) []Match {
 	t.Helper()
+	if titles == nil {
+		titles = make([]string, len(papers))
+	}
 	texts := make([]string, len(papers))
 	for i, p := range papers {
 		texts[i] = p.text
@@ -56,6 +60,7 @@ func labelled(t *testing.T, papers []paper) []Match {
 			ScriptureA: labeller.Scripture(l.texts[a]), ScriptureB: labeller.Scripture(l.texts[b]),
 			TeasersA: teasers[a], TeasersB: teasers[b],
 			Self: papers[a].outlet >= 0 && papers[a].outlet == papers[b].outlet, Days: days,
+			TitleA: titles[a], TitleB: titles[b],
 		})
 	}
 	return matches
@@ -383,4 +388,33 @@ func BenchmarkLabel(b *testing.B) {
 		labeller.Label(&m, pair)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*2*matches[0].Words), "ns/word")
+}
+
+// Links to other articles below an article are chrome, glued as they may be, and so
+// is a writer's address where the outlet prints it again; a last paragraph is not.
+func TestBelow(t *testing.T) {
+	last := filler(9, 30)
+	for _, test := range []struct {
+		head   string
+		outlet int
+		want   bool
+	}{
+		{"\nمقالات أخرى للكاتب", 0, true},
+		{". مقالات أخرى للكاتب", 1, true},
+		{"\nللكاتب مقالات أخرى ", 0, false},
+		{"\n@writer_of_luzan ", 0, true},
+		{"\n@writer_of_luzan ", 1, false},
+		{"\n", 0, false},
+	} {
+		matches := between(labelled(t, []paper{
+			{0, 10, filler(1, 120) + test.head + last},
+			{test.outlet, 15, filler(2, 120) + test.head + last},
+		}), 0, 1)
+		if len(matches) != 1 {
+			t.Fatalf("%q: %d matches, want one", test.head, len(matches))
+		}
+		if got := slices.Contains(matches[0].Labels, Chrome); got != test.want {
+			t.Errorf("%q at outlet %d: labels %v, chrome is wanted: %v", test.head, test.outlet, matches[0].Labels, test.want)
+		}
+	}
 }

@@ -3,7 +3,6 @@ package align
 import (
 	"slices"
 
-	"sada/lsh/arabic"
 	"sada/lsh/sketch"
 )
 
@@ -30,15 +29,6 @@ const titleWords = `بن ابن بنت آل عبد أبو أبي الشيخ ال
 	مجلس الوزراء الوزارة هيئة لجنة إدارة ديوان منطقة
 	الدفاع الداخلية الخارجية المالية الإعلام الطيران الدولة الأمة الشورى
 	حفظه يحفظه رحمه رضي صلى وسلم`
-
-// newTitles returns the stems of the words of titles.
-func newTitles() map[uint32]bool {
-	titles := make(map[uint32]bool)
-	for _, w := range arabic.Words(nil, titleWords) {
-		titles[sketch.Code(w.Stem)] = true
-	}
-	return titles
-}
 
 // titled says why a match is nothing but titles, "" where it is more.
 func (l *Labeller) titled(m *Match, p Pair) string {
