@@ -77,12 +77,16 @@ type Aligner struct {
 }
 
 // printing is the words of one side, folded again from its text only where a
-// match is to be reported.
+// match is to be reported: those of the match, or of the whole article once as many
+// were asked for.
 type printing struct {
-	words      []arabic.Word
-	quotations []arabic.Span // of the article, where known
 	article    int
-	known      bool
+	known      bool          // which article it is
+	asked      int           // words that were folded for one match or another
+	words      []arabic.Word // of a match, or all
+	whole      bool          // they are all
+	quotations []arabic.Span
+	quoted     bool // the quotations were looked for
 }
 
 // NewAligner returns an Aligner that reports matches of at least minWords words

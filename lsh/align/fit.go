@@ -1,6 +1,10 @@
 package align
 
-import "sada/lsh/sketch"
+import (
+	"math"
+
+	"sada/lsh/sketch"
+)
 
 // axis is one side of the plane: the words that a box may hold, and while one
 // is fitted, those that it holds.
@@ -9,7 +13,7 @@ type axis struct {
 	starts sketch.Bits
 	from   int // the first word's place in the article
 
-	side   int     // 0 for the host, 1 for the guest
+	sign   int32   // of its words in counts: 1 for the host, -1 for the guest
 	lo, hi int     // the box holds words [lo, hi)
 	mass   float32 // the sum of their scores
 }
@@ -20,9 +24,6 @@ type word struct {
 	score float32
 }
 
-// inside is how many words of each side a box holds, of one slot.
-type inside [2]int32
-
 // border is one of the four borders of a box.
 type border struct {
 	axis, other *axis
@@ -32,9 +33,9 @@ type border struct {
 // fitting is a box while its borders move.
 type fitting struct {
 	a, b   *axis
-	in     []inside // by slot
-	self   bool     // both axes are one article: a must end before b starts
-	common float32  // M
+	counts []int32 // see host
+	self   bool    // both axes are one article: a must end before b starts
+	common float32 // M
 }
 
 // fit moves the borders of a box, singly and jointly, to the highest S that can
@@ -66,7 +67,7 @@ const mostMoves = 96
 
 // fitting counts what a box holds.
 func (p *plane) fitting(box *box) *fitting {
-	f := &fitting{a: &p.host.axis, b: &p.guest, in: p.in, self: p.self}
+	f := &fitting{a: &p.host.axis, b: &p.guest, counts: p.counts, self: p.self}
 	f.a.lo, f.a.hi, f.a.mass = box.a0, box.a0, 0
 	f.b.lo, f.b.hi, f.b.mass = box.b0, box.b0, 0
 	_, endA, _, endB := f.borders()
@@ -84,10 +85,10 @@ func (f *fitting) end(box *box) {
 	box.a0, box.a1, box.b0, box.b1 = f.a.lo, f.a.hi, f.b.lo, f.b.hi
 	box.common, box.massA, box.massB = f.common, f.a.mass, f.b.mass
 	for _, w := range f.a.words[f.a.lo:f.a.hi] {
-		f.in[w.slot] = inside{}
+		f.counts[w.slot] = 0
 	}
 	for _, w := range f.b.words[f.b.lo:f.b.hi] {
-		f.in[w.slot] = inside{}
+		f.counts[w.slot] = 0
 	}
 }
 
@@ -135,7 +136,7 @@ func (f *fitting) widen(start, end border, n int) bool {
 	for range n - behind {
 		x.lo--
 		w := x.words[x.lo]
-		f.common += w.enter(f.in, x.side)
+		f.common += w.enter(f.counts, x.sign)
 		x.mass += w.score
 	}
 	return true
@@ -149,30 +150,32 @@ const mostWidened = 5
 func (f *fitting) load(b border, to int) {
 	x := b.axis
 	for _, w := range x.words[x.hi:to] {
-		f.common += w.enter(f.in, x.side)
+		f.common += w.enter(f.counts, x.sign)
 		x.mass += w.score
 	}
 	x.hi = to
 }
 
-// enter counts a word in and returns what it adds to M.
-func (w word) enter(in []inside, side int) float32 {
-	n := &in[w.slot]
-	n[side&1]++
-	if n[side&1] <= n[side&1^1] {
-		return w.score
-	}
-	return 0
+// enter counts a word in and returns what it adds to M: its score, if the other
+// side holds as many of the slot as its own does now. At a border that is as good as
+// random, so it is told without a branch.
+func (w word) enter(counts []int32, sign int32) float32 {
+	n := &counts[w.slot]
+	*n += sign
+	return w.scoreIf(*n*sign - 1)
 }
 
-// leave counts a word out and returns what it takes from M.
-func (w word) leave(in []inside, side int) float32 {
-	n := &in[w.slot]
-	n[side&1]--
-	if n[side&1] < n[side&1^1] {
-		return w.score
-	}
-	return 0
+// leave counts a word out and returns what it takes from M: its score, if the other
+// side holds more of the slot than its own does now.
+func (w word) leave(counts []int32, sign int32) float32 {
+	n := &counts[w.slot]
+	*n -= sign
+	return w.scoreIf(*n * sign)
+}
+
+// scoreIf is the score if below is, and 0 otherwise.
+func (w word) scoreIf(below int32) float32 {
+	return math.Float32frombits(math.Float32bits(w.score) & uint32(below>>31))
 }
 
 // outside is the first word beyond a border, the step from there to the next
@@ -215,8 +218,12 @@ func (b border) bonus() float32 {
 	return b.axis.bonusAt(b.axis.lo)
 }
 
-// epsilon keeps rounding from passing for a better border.
-const epsilon = 1e-3
+// epsilon keeps rounding from passing for a better border; hopeless is the bonus of
+// one and more than all rounding of sums comes to.
+const (
+	epsilon  = 1e-3
+	hopeless = borderBonus + 0.5
+)
 
 // outward moves a border out to the best place on the way; true where that is
 // better than where it stood.
@@ -230,12 +237,13 @@ func (f *fitting) outward(b border) bool {
 	moved, bestMoved := 0, 0
 	for ; moved < room; at += step {
 		w := x.words[at]
-		common += w.enter(f.in, x.side)
+		common += w.enter(f.counts, x.sign)
 		mass += w.score
 		moved++
 		value := 2*common - unmatched*mass - rest
 		if value+borderBonus <= best {
-			if value < best-slack {
+			// All that can still be earned is what the other side has over.
+			if value < best-min(slack, hopeless+(2-unmatched)*(b.other.mass-common)) {
 				at += step
 				break
 			}
@@ -247,7 +255,7 @@ func (f *fitting) outward(b border) bool {
 	}
 	for n := moved; n > bestMoved; n-- {
 		at -= step
-		f.in[x.words[at].slot][x.side&1]--
+		f.counts[x.words[at].slot] -= x.sign
 	}
 	f.common, x.mass = bestCommon, bestMass
 	b.move(bestMoved)
@@ -268,13 +276,14 @@ func (f *fitting) inward(b border) bool {
 	moved, bestMoved := 0, 0
 	for moved < x.hi-x.lo-1 {
 		w := x.words[at]
-		common -= w.leave(f.in, x.side)
+		common -= w.leave(f.counts, x.sign)
 		mass -= w.score
 		moved++
 		value := 2*common - unmatched*mass - rest
 		at += step
 		if value+borderBonus <= best {
-			if value < best-slack {
+			// All that can still be saved is what this side has over.
+			if value < best-min(slack, hopeless+unmatched*(mass-common)) {
 				break
 			}
 			continue
@@ -285,7 +294,7 @@ func (f *fitting) inward(b border) bool {
 	}
 	for n := moved; n > bestMoved; n-- {
 		at -= step
-		f.in[x.words[at].slot][x.side&1]++
+		f.counts[x.words[at].slot] += x.sign
 	}
 	f.common, x.mass = bestCommon, bestMass
 	b.move(-bestMoved)
@@ -309,13 +318,13 @@ func (f *fitting) together(b, c border) bool {
 	for moved < roomX || moved < roomY {
 		if moved < roomX {
 			w := x.words[atX]
-			common += w.enter(f.in, x.side)
+			common += w.enter(f.counts, x.sign)
 			massX += w.score
 			atX += stepX
 		}
 		if moved < roomY {
 			w := y.words[atY]
-			common += w.enter(f.in, y.side)
+			common += w.enter(f.counts, y.sign)
 			massY += w.score
 			atY += stepY
 		}
@@ -333,11 +342,11 @@ func (f *fitting) together(b, c border) bool {
 	}
 	for n := min(moved, roomX); n > bestMoved; n-- {
 		atX -= stepX
-		f.in[x.words[atX].slot][x.side&1]--
+		f.counts[x.words[atX].slot] -= x.sign
 	}
 	for n := min(moved, roomY); n > bestMoved; n-- {
 		atY -= stepY
-		f.in[y.words[atY].slot][y.side&1]--
+		f.counts[y.words[atY].slot] -= y.sign
 	}
 	f.common, x.mass, y.mass = bestCommon, bestX, bestY
 	b.move(min(bestMoved, roomX))

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -161,19 +162,16 @@ const (
 func (p *plane) invite(guest *sketch.Sketch, from, to int) (shared float32) {
 	g := &p.guest
 	stems, levels := guest.Stems[from:to], guest.Levels[from:to]
-	g.starts, g.from = guest.Starts, from
-	g.words, g.side = grow(g.words, len(stems)), 1
+	g.starts, g.from, g.sign = guest.Starts, from, -1
+	g.words = grow(g.words, len(stems))
 	for j, stem := range stems {
 		at := p.find(stem)
 		s := &p.slots[at]
-		if s.weight >= pointWeight {
-			shared += s.weight
-		}
+		shared += s.point
 		s.guests++
-		g.words[j] = word{at, s.score}
-		if at == 0 {
-			g.words[j].score = p.rarity.Score(levels[j])
-		}
+		own := uint32((at - 1) >> 31) // all ones where the host has no such stem, whose score is 0
+		score := math.Float32bits(s.score) | math.Float32bits(p.rarity.Score(levels[j]))&own
+		g.words[j] = word{at, math.Float32frombits(score)}
 	}
 	return shared
 }
@@ -195,7 +193,7 @@ func (p *plane) segment() {
 	}
 	for j, w := range p.guest.words {
 		s := &p.slots[w.slot]
-		if s.weight < pointWeight || int64(s.count)*int64(s.guests) > pointCrowd {
+		if s.point == 0 || int64(s.count)*int64(s.guests) > pointCrowd {
 			continue
 		}
 		for i := s.first; i >= 0; i = p.next[i] {
@@ -214,7 +212,7 @@ func (p *plane) segment() {
 				p.open[d] = last
 				p.segments = append(p.segments, segment{i, int32(j), 1, last})
 			}
-			p.points = append(p.points, point{int32(j), last, s.weight})
+			p.points = append(p.points, point{int32(j), last, s.point})
 		}
 	}
 }

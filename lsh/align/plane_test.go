@@ -123,8 +123,8 @@ func TestFit(t *testing.T) {
 				t.Fatalf("S is %v, and %v with the %s", after, s, name)
 			}
 		}
-		for i, n := range p.in {
-			if n != (inside{}) {
+		for i, n := range p.counts {
+			if n != 0 {
 				t.Fatalf("stem %d is still counted %d times", i, n)
 			}
 		}

@@ -112,6 +112,14 @@ func spanOf(words []arabic.Word) arabic.Span {
 // of a rune that is several words and stands at an end. What it returns is valid
 // until the next call.
 func (p *printing) read(t Text, from, to int) []arabic.Word {
+	p.of(t)
+	if n := len(t.Sketch.Stems); p.asked >= n && n <= longArticle {
+		if !p.whole {
+			p.words, p.whole = arabic.Words(p.words[:0], t.Text), true
+		}
+		return p.phrases(from, to)
+	}
+	p.asked += to - from
 	marks := t.Sketch.Marks
 	first := from / sketch.MarkEvery
 	// A mark behind a rune of several words may be that of one of them, which
@@ -124,19 +132,31 @@ func (p *printing) read(t Text, from, to int) []arabic.Word {
 		end = marks[last]
 	}
 	p.words = arabic.Words(p.words[:0], t.Text[start:end])
-	from, to = from-first*sketch.MarkEvery, to-first*sketch.MarkEvery
+	words := p.phrases(from-first*sketch.MarkEvery, to-first*sketch.MarkEvery)
+	for i := range words {
+		words[i].Start += start
+		words[i].End += start
+	}
+	return words
+}
+
+// of empties p, unless it is of this article.
+func (p *printing) of(t Text) {
+	if !p.known || p.article != t.Article {
+		*p = printing{words: p.words[:0], quotations: p.quotations[:0], article: t.Article, known: true}
+	}
+}
+
+// phrases returns those of p.words from one to another, and with them the other
+// words of a rune that stands at an end.
+func (p *printing) phrases(from, to int) []arabic.Word {
 	for inPhrase(p.words, from) {
 		from--
 	}
 	for inPhrase(p.words, to) {
 		to++
 	}
-	words := p.words[from:to]
-	for i := range words {
-		words[i].Start += start
-		words[i].End += start
-	}
-	return words
+	return p.words[from:to]
 }
 
 // endsInPhrase says whether a text ends in one of the runes that are several
@@ -180,9 +200,8 @@ const (
 // quotes says whether words of an article are a quotation, where a passage has at
 // least so many words.
 func (p *printing) quotes(t Text, words []arabic.Word, least int) bool {
-	if !p.known || p.article != t.Article {
-		p.article, p.known = t.Article, true
-		p.quotations = arabic.Quotations(p.quotations[:0], t.Text)
+	if p.of(t); !p.quoted {
+		p.quotations, p.quoted = arabic.Quotations(p.quotations[:0], t.Text), true
 	}
 	// Both are in order, and no quotation overlaps another.
 	inside, stated := 0, 0

@@ -111,12 +111,38 @@ func stretch(a, b []arabic.Word, i, j int) run {
 	return r
 }
 
-// cover takes the longest stretches first, of each what is not covered yet.
+// cover takes the longest stretches first, of each what is not covered yet. Most
+// are of one word and covered by a longer one: those need not be put in order.
 func (t *tiler) cover(wordsA, wordsB int) []run {
+	t.usedA, t.usedB = grow(t.usedA, wordsA), grow(t.usedB, wordsB)
+	clear(t.usedA)
+	clear(t.usedB)
 	t.order = t.order[:0]
 	for i, r := range t.found {
-		t.order = append(t.order, place{uint64(^uint32(r.n))<<32 | uint64(diverge(r)), int32(i)})
+		if r.n > 1 {
+			t.order = append(t.order, placeOf(r, i))
+		}
 	}
+	runs := t.take(nil)
+	t.order = t.order[:0]
+	for i, r := range t.found {
+		if r.n == 1 && !t.usedA[r.a] && !t.usedB[r.b] {
+			t.order = append(t.order, placeOf(r, i))
+		}
+	}
+	runs = t.take(runs)
+	slices.SortFunc(runs, func(x, y run) int { return x.a - y.a })
+	return runs
+}
+
+// placeOf is that of stretch i of those found.
+func placeOf(r run, i int) place {
+	return place{uint64(^uint32(r.n))<<32 | uint64(diverge(r)), int32(i)}
+}
+
+// take appends what is not covered yet of the stretches in t.order, which it
+// sorts.
+func (t *tiler) take(runs []run) []run {
 	// Stretches were found in order of b, and of a where they start at one word:
 	// the places of equal ones decide.
 	slices.SortFunc(t.order, func(x, y place) int {
@@ -128,10 +154,6 @@ func (t *tiler) cover(wordsA, wordsB int) []run {
 		}
 		return int(x.at - y.at)
 	})
-	t.usedA, t.usedB = grow(t.usedA, wordsA), grow(t.usedB, wordsB)
-	clear(t.usedA)
-	clear(t.usedB)
-	var runs []run
 	for _, o := range t.order {
 		r := t.found[o.at]
 		for k := 0; k < r.n; {
@@ -147,7 +169,6 @@ func (t *tiler) cover(wordsA, wordsB int) []run {
 			}
 		}
 	}
-	slices.SortFunc(runs, func(x, y run) int { return x.a - y.a })
 	return runs
 }
 
