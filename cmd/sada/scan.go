@@ -195,8 +195,10 @@ type statsFlag struct{ *cli.GenericFlag }
 // TakesValue is false because the value is never the next argument.
 func (f *statsFlag) TakesValue() bool { return false }
 
-// String is the flag's line in the help.
-func (f *statsFlag) String() string { return "--stats[=json]\t" + f.Usage }
+// String is what the help says of the flag, in the form of the others.
+func (f *statsFlag) String() string {
+	return narrow(func(cli.Flag) string { return "--stats[=json]\t" + f.Usage })(f)
+}
 
 // statsValue is "", "text" or "json".
 type statsValue string
