@@ -3,6 +3,7 @@ package lsh
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sync/atomic"
 
@@ -101,10 +102,11 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 		d.twin = a.twin(d)
 		candidates[i] = d.query.Candidates(asked{a, d.twin})
 	}
-	if err := a.hold(ctx, candidates); err != nil {
+	l := a.aligners(drafts)
+	if err := a.hold(ctx, l, candidates); err != nil {
 		return nil, err
 	}
-	found := a.verify(ctx, drafts, candidates)
+	found := a.verify(ctx, l, candidates)
 	for i := range drafts {
 		if a.index != nil {
 			a.load(found[i])
@@ -132,40 +134,81 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 	return results, context.Cause(ctx)
 }
 
-// hold reads the texts of the index that candidates name.
-func (a *archive) hold(ctx context.Context, candidates [][]index.Candidate) error {
-	var numbers []int
-	for _, list := range candidates {
+// aligners are one for each goroutine and draft: every draft is article 0 to its
+// own.
+type aligners struct {
+	*archive
+	drafts []draft
+	of     [][]*align.Aligner
+}
+
+func (a *archive) aligners(drafts []draft) *aligners {
+	l := &aligners{archive: a, drafts: drafts, of: make([][]*align.Aligner, a.opt.Workers)}
+	for worker := range l.of {
+		l.of[worker] = make([]*align.Aligner, len(drafts))
+	}
+	return l
+}
+
+func (l *aligners) get(worker, draft int) *align.Aligner {
+	aligner := &l.of[worker][draft]
+	if *aligner == nil {
+		*aligner = align.NewAligner(l.rarity, l.opt.MinWords)
+		(*aligner).SetHost(l.drafts[draft].host())
+	}
+	return *aligner
+}
+
+// asker is a draft that has a text among its candidates.
+type asker struct {
+	draft    int
+	meetings []index.Meeting
+}
+
+// hold reads the texts of the index that candidates name, but for those that a
+// glance shows to have no match.
+func (a *archive) hold(ctx context.Context, l *aligners, candidates [][]index.Candidate) error {
+	askers := map[int][]asker{}
+	for i, list := range candidates {
 		for _, c := range list {
 			if c.B >= a.read {
-				numbers = append(numbers, c.B)
+				askers[c.B] = append(askers[c.B], asker{i, c.Meetings})
 			}
 		}
 	}
-	slices.Sort(numbers)
-	numbers = slices.Compact(numbers)
+	if len(askers) == 0 {
+		return context.Cause(ctx)
+	}
 	// Texts that stand together in the index are read together.
-	slices.SortFunc(numbers, func(i, j int) int {
+	numbers := slices.SortedFunc(maps.Keys(askers), func(i, j int) int {
 		r, s := a.refs[i-a.read], a.refs[j-a.read]
 		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
 	})
-	if len(numbers) == 0 {
-		return context.Cause(ctx)
-	}
 	refs := make([]store.Ref, len(numbers))
-	texts := make([]held, len(numbers))
-	a.held = make(map[int]*held, len(numbers))
+	folds := make([]uint64, len(numbers))
 	for i, number := range numbers {
 		refs[i] = a.refs[number-a.read]
-		a.held[number] = &texts[i]
+		folds[i] = a.index.Fold(refs[i])
 	}
+	texts := make([]*held, len(numbers))
 	words := make([][]arabic.Word, a.opt.Workers)
-	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string) bool {
+	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string, marks []uint32) bool {
+		if marks != nil && !slices.ContainsFunc(askers[numbers[i]], func(q asker) bool {
+			return folds[i] == l.drafts[q.draft].sketch.Text || l.get(worker, q.draft).Glance(text, marks, q.meetings)
+		}) {
+			return ctx.Err() == nil
+		}
 		words[worker] = arabic.Words(words[worker][:0], text)
-		texts[i] = held{text, sketch.Make(words[worker]), startsOf(words[worker])}
+		texts[i] = &held{text, sketch.Make(words[worker]), startsOf(words[worker])}
 		a.rarity.Rate(&texts[i].sketch)
 		return ctx.Err() == nil
 	})
+	a.held = make(map[int]*held, len(numbers))
+	for i, h := range texts {
+		if h != nil {
+			a.held[numbers[i]] = h
+		}
+	}
 	return context.Cause(ctx)
 }
 
@@ -177,34 +220,30 @@ type verified struct {
 }
 
 // verify compares drafts with their candidates.
-func (a *archive) verify(ctx context.Context, drafts []draft, candidates [][]index.Candidate) [][]verified {
-	found := make([][]verified, len(drafts))
+func (a *archive) verify(ctx context.Context, l *aligners, candidates [][]index.Candidate) [][]verified {
+	found := make([][]verified, len(l.drafts))
 	type pair struct{ draft, candidate int }
 	var pairs []pair
 	for i, list := range candidates {
 		found[i] = make([]verified, len(list))
-		for k := range list {
-			pairs = append(pairs, pair{i, k})
+		for k, c := range list {
+			if c.B < a.read || a.held[c.B] != nil {
+				pairs = append(pairs, pair{i, k})
+			}
 		}
 		a.candidates.Add(int64(len(list)))
 	}
 	const batch = 4
-	var next atomic.Int64
+	var next, started atomic.Int64
 	parallel(min(a.opt.Workers, 1+len(pairs)/batch), func() {
-		var aligner *align.Aligner
-		host := -1
+		worker := int(started.Add(1)) - 1
 		for ctx.Err() == nil {
 			to := int(next.Add(batch))
 			for _, p := range pairs[min(to-batch, len(pairs)):min(to, len(pairs))] {
-				d, c := &drafts[p.draft], candidates[p.draft][p.candidate]
-				if p.draft != host { // every draft is article 0 to its own aligner
-					aligner = align.NewAligner(a.rarity, a.opt.MinWords)
-					aligner.SetHost(d.host())
-					host = p.draft
-				}
+				d, c := &l.drafts[p.draft], candidates[p.draft][p.candidate]
 				v := &found[p.draft][p.candidate]
 				v.number = c.B
-				guest := a.text(c.B)
+				guest, aligner := a.text(c.B), l.get(worker, p.draft)
 				if guest.Sketch.Text != d.sketch.Text {
 					v.matches = slices.Clone(aligner.Align(guest, c.Meetings))
 				} else if m, ok := aligner.Whole(d.host(), guest); ok {

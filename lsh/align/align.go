@@ -74,6 +74,7 @@ type Aligner struct {
 	longest int // of the match reported last, the longest run in words
 	numbers counter
 	trail   []rejected // of the pair that is explained
+	glimpse glimpse
 }
 
 // printing is the words of one side, folded again from its text only where a
@@ -123,10 +124,7 @@ func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 	var matches []Match
 	nA, nB := len(al.host.Sketch.Stems), len(guest.Sketch.Stems)
 	if nA <= longArticle && nB <= longArticle {
-		if !al.whole {
-			al.plane.host.set(al.host.Sketch, 0, nA, al.plane.rarity)
-			al.whole = true
-		}
+		al.wholeHost()
 		if len(meetings) <= fewMeetings && !al.plane.glance(guest.Sketch, meetings) {
 			if al.plane.traced {
 				al.plane.rejected = append(al.plane.rejected, al.plane.boxesOf(guest.Sketch, 0, nB, self, meetings)...)
@@ -146,6 +144,14 @@ func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 		matches = al.reportAll(matches, guest, boxes)
 	}
 	return matches
+}
+
+// wholeHost makes the whole host the plane's.
+func (al *Aligner) wholeHost() {
+	if !al.whole {
+		al.plane.host.set(al.host.Sketch, 0, len(al.host.Sketch.Stems), al.plane.rarity)
+		al.whole = true
+	}
 }
 
 // reportAll appends a match for every box.

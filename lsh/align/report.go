@@ -121,12 +121,7 @@ func (p *printing) read(t Text, from, to int) []arabic.Word {
 	}
 	p.asked += to - from
 	marks := t.Sketch.Marks
-	first := from / sketch.MarkEvery
-	// A mark behind a rune of several words may be that of one of them, which
-	// cannot be read without the rune.
-	for first > 0 && endsInPhrase(t.Text[:marks[first]]) {
-		first--
-	}
+	first := firstMark(t.Text, marks, from/sketch.MarkEvery)
 	start, end := marks[first], uint32(len(t.Text))
 	if last := (to + sketch.MarkEvery - 1) / sketch.MarkEvery; last < len(marks) {
 		end = marks[last]

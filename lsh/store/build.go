@@ -26,6 +26,7 @@ type buckets [1 << bucketBits][]uint64
 // printed is a text on the way into a segment.
 type printed struct {
 	text     string
+	marks    []byte // see appendMarks
 	articles []*corpus.Article
 	words    int
 	fold     uint64
@@ -59,7 +60,7 @@ func writeArticles(ctx context.Context, w io.Writer, articles []*corpus.Article,
 	}
 	s.endPostings()
 	for _, p := range texts {
-		s.text(p.text, p.words, len(p.articles), p.fold)
+		s.text(p.text, p.marks, p.words, len(p.articles), p.fold)
 	}
 	s.endTexts()
 	var record []byte
@@ -99,7 +100,7 @@ func countTexts(ctx context.Context, workers int, texts []*printed) (*sketch.Cou
 			p := texts[i]
 			words = arabic.Words(words[:0], p.text)
 			s := sketch.Make(words)
-			p.words, p.fold, p.stems = len(words), s.Text, s.Stems
+			p.words, p.fold, p.stems, p.marks = len(words), s.Text, s.Stems, appendMarks(nil, s.Marks)
 			for range p.articles {
 				counts[worker].Count(s.Stems)
 			}

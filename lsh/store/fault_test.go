@@ -304,7 +304,7 @@ func readAll(x *Index, keys []sketch.Key) int {
 	q := index.NewQuery(keys)
 	var met []Ref
 	x.Meet(2, []*index.Query{q}, func(r Ref) int { met = append(met, r); return len(met) - 1 })
-	x.Texts(2, met, func(int, int, string) bool { return true })
+	x.Texts(2, met, func(int, int, string, []uint32) bool { return true })
 	for _, r := range met {
 		x.Fold(r)
 		x.Words(r)

@@ -61,7 +61,9 @@ import (
 // code of the posting before, u16 where the next one begins, from the first one.
 //
 // A block of texts is compressed with zstd: for each text uvarint its length,
-// then the texts. A block of articles is compressed with zstd: for each article
+// uvarint the bytes of its marks and these; then the texts. The marks say where
+// every sixteenth word begins, the first among them: each one byte, how far behind
+// the one before, or 255 and uvarint what it is more than that. A block of articles is compressed with zstd: for each article
 // uvarint its length, then the articles, see record.go.
 //
 //	meta      uvarint articles, texts, words, postings, bytes of a place; then
@@ -103,10 +105,12 @@ import (
 //	   u64 first, u64 offset, u32 checksum, and blocks have none; all sections
 //	   are held when a segment is opened
 //	2  no skips
-//	3  the above
+//	3  no marks: a block of texts has for each text uvarint its length, then the
+//	   texts
+//	4  the above
 //
-// All are read, 3 is written.
-const formatVersion = 3
+// All are read, 4 is written.
+const formatVersion = 4
 
 // Rules names the versions of everything that shapes what is stored: texts
 // stored under other rules must not be compared.

@@ -298,9 +298,22 @@ func TestSearchNear(t *testing.T) {
 func FuzzBlocks(f *testing.F) {
 	f.Add([]byte{1, 2, 'a', 'b', 'c'}, uint8(2))
 	f.Add([]byte{1, 'x', 0}, uint8(0))
+	f.Add([]byte{2, 1, 0, 1, 3, 255, 1, 0, 'a', 'b', 'c'}, uint8(2))
 	f.Fuzz(func(t *testing.T, raw []byte, n uint8) {
-		if texts, err := splitTexts(nil, raw, int(n)); err == nil && len(texts) != int(n) {
-			t.Errorf("%d texts, want %d", len(texts), n)
+		for _, format := range []byte{1, formatVersion} {
+			texts, err := splitTexts(nil, raw, int(n), format)
+			if err != nil {
+				continue
+			}
+			if len(texts) != int(n) {
+				t.Errorf("%d texts, want %d", len(texts), n)
+			}
+			for _, stored := range texts {
+				marks, err := parseMarks(nil, stored.marks, len(stored.text))
+				if err == nil && (!slices.IsSorted(marks) || len(marks) > 0 && int(marks[len(marks)-1]) > len(stored.text)) {
+					t.Errorf("marks %d of a text of %d bytes", marks, len(stored.text))
+				}
+			}
 		}
 		records, err := splitRecords(raw)
 		if err != nil {

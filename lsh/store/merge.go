@@ -198,11 +198,11 @@ func (m *merging) write(ctx context.Context, out io.Writer) error {
 	}
 	w.endPostings()
 	for _, t := range m.texts {
-		text, err := m.segments[t.Segment].text(t.Text)
+		stored, err := m.segments[t.Segment].marked(t.Text)
 		if err != nil {
 			return err
 		}
-		w.text(text, t.words, len(t.articles), t.fold)
+		w.text(string(stored.text), stored.marks, t.words, len(t.articles), t.fold)
 	}
 	w.endTexts()
 	for _, t := range m.texts {
@@ -218,6 +218,15 @@ func (m *merging) write(ctx context.Context, out io.Writer) error {
 		return context.Cause(ctx)
 	}
 	return w.finish(counts.Append(nil))
+}
+
+// marked is a text as it is stored, with the marks that it has not before format 4.
+func (s *segment) marked(t int) (storedText, error) {
+	stored, err := s.stored(t)
+	if err == nil && s.format < 4 {
+		stored.marks = appendMarks(nil, sketch.Make(arabic.Words(nil, string(stored.text))).Marks)
+	}
+	return stored, err
 }
 
 func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {

@@ -7,17 +7,67 @@ import (
 	"sync/atomic"
 
 	"github.com/klauspost/compress/zstd"
+
+	"sada/lsh/sketch"
 )
 
 // textReader reads blocks of texts. It serves one goroutine.
 type textReader struct {
 	zstd        *zstd.Decoder
 	buffer, raw []byte
-	texts       [][]byte // in raw
+	texts       []storedText // in raw
+	marks       []uint32
+}
+
+// storedText is a text in a block, with its marks as they are written; these are
+// nil before format 4.
+type storedText struct{ text, marks []byte }
+
+// Every marksEvery-th word of a text has a mark, see sketch.Sketch.
+const marksEvery = 16
+
+// It is a constant of the format.
+var _ = [1]struct{}{}[marksEvery-sketch.MarkEvery]
+
+// wideMark is the byte that stands for so many and what follows it.
+const wideMark = 255
+
+// appendMarks appends each mark less the one before.
+func appendMarks(dst []byte, marks []uint32) []byte {
+	last := uint32(0)
+	for _, m := range marks {
+		if m-last < wideMark {
+			dst = append(dst, byte(m-last))
+		} else {
+			dst = binary.AppendUvarint(append(dst, wideMark), uint64(m-last-wideMark))
+		}
+		last = m
+	}
+	return dst
+}
+
+// parseMarks appends what appendMarks wrote of a text of a size.
+func parseMarks(dst []uint32, data []byte, size int) ([]uint32, error) {
+	at := uint64(0)
+	for len(data) > 0 {
+		step, n := uint64(data[0]), 1
+		if step == wideMark {
+			more, m := binary.Uvarint(data[1:])
+			if m <= 0 || more > uint64(size) {
+				return dst, damaged("the marks of a text")
+			}
+			step, n = step+more, 1+m
+		}
+		if at += step; at > uint64(size) {
+			return dst, damaged("the marks of a text")
+		}
+		dst, data = append(dst, uint32(at)), data[n:]
+	}
+	return dst, nil
 }
 
 // read returns the texts of a block, valid until the next call.
-func (r *textReader) read(s *segment, at stretch, texts int) ([][]byte, error) {
+func (r *textReader) read(s *segment, at stretch, texts int) ([]storedText, error) {
 	data, err := s.read(&r.buffer, at)
 	if err != nil {
 		return nil, err
@@ -27,7 +77,7 @@ func (r *textReader) read(s *segment, at stretch, texts int) ([][]byte, error) {
 		return nil, s.fail("block %d of directory %d: %v", at.i, at.dir, err)
 	}
 	r.raw = raw
-	if r.texts, err = splitTexts(r.texts[:0], raw, texts); err != nil {
+	if r.texts, err = splitTexts(r.texts[:0], raw, texts, s.format); err != nil {
 		return nil, fmt.Errorf("%s: %w", s.name, err)
 	}
 	return r.texts, nil
@@ -51,25 +101,32 @@ func (s *segment) textBlock(t int) (at stretch, first, texts int, err error) {
 
 // text is a text by its number.
 func (s *segment) text(t int) (string, error) {
+	stored, err := s.stored(t)
+	return string(stored.text), err
+}
+
+// stored is a text by its number as it is stored, valid until the next one is read.
+func (s *segment) stored(t int) (storedText, error) {
 	at, first, texts, err := s.textBlock(t)
 	if err != nil {
-		return "", err
+		return storedText{}, err
 	}
 	if s.textsOf != at.i {
 		s.textsOf = -1
 		if _, err := s.reader.read(s, at, texts); err != nil {
-			return "", err
+			return storedText{}, err
 		}
 		s.textsOf = at.i
 	}
-	return string(s.reader.texts[t-first]), nil
+	return s.reader.texts[t-first], nil
 }
 
 // Texts reads texts on several goroutines and calls take for each, with the
-// number of the goroutine, from 0, and that of the text among refs, until it says
-// false. Those that are damaged are left out. It is cheapest where refs are in
-// order: some 15 µs a text.
-func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text string) bool) {
+// number of the goroutine, from 0, that of the text among refs, and the marks of its
+// sketch, nil before format 4 and valid until take returns, until it says false.
+// Those that are damaged are left out. It is cheapest where refs are in order: some
+// 15 µs a text.
+func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text string, marks []uint32) bool) {
 	type job struct {
 		s            *segment
 		at           stretch
@@ -104,16 +161,17 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				j := &jobs[i]
-				texts, err := x.readers[worker].read(j.s, j.at, j.texts)
-				if err != nil {
-					j.err = err
-					continue
-				}
-				for k := j.from; k < j.to; k++ {
-					if !take(worker, k, string(texts[refs[k].Text-j.first])) {
+				r := x.readers[worker]
+				texts, err := r.read(j.s, j.at, j.texts)
+				for k := j.from; k < j.to && err == nil; k++ {
+					stored := texts[refs[k].Text-j.first]
+					if r.marks, err = parseMarks(r.marks[:0], stored.marks, len(stored.text)); err != nil {
+						err = fmt.Errorf("%s: %w", j.s.name, err)
+					} else if !take(worker, k, string(stored.text), r.marks) {
 						return
 					}
 				}
+				j.err = err
 			}
 		})
 	}
@@ -124,7 +182,7 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 }
 
 // splitTexts appends the n texts of a block, which are parts of it.
-func splitTexts(texts [][]byte, raw []byte, n int) ([][]byte, error) {
+func splitTexts(texts []storedText, raw []byte, n int, format byte) ([]storedText, error) {
 	if n < 0 || n > len(raw) {
 		return nil, damaged("a block of texts")
 	}
@@ -135,13 +193,27 @@ func splitTexts(texts [][]byte, raw []byte, n int) ([][]byte, error) {
 			return nil, damaged("a block of texts")
 		}
 		all = all[size:]
+		if format < 4 {
+			continue
+		}
+		length, size := binary.Uvarint(all)
+		if size <= 0 || length > uint64(len(all)-size) {
+			return nil, damaged("a block of texts")
+		}
+		all = all[size+int(length):]
 	}
 	for range n {
 		length, size := binary.Uvarint(raw)
 		if length > uint64(len(all)) {
 			return nil, damaged("a block of texts")
 		}
-		texts, raw, all = append(texts, all[:length]), raw[size:], all[length:]
+		t := storedText{text: all[:length]}
+		raw, all = raw[size:], all[length:]
+		if format >= 4 {
+			length, size := binary.Uvarint(raw)
+			t.marks, raw = raw[size:size+int(length)], raw[size+int(length):]
+		}
+		texts = append(texts, t)
 	}
 	if len(all) > 0 {
 		return nil, damaged("a block of texts")

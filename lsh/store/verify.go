@@ -92,7 +92,7 @@ func (s *segment) verifyTables() error {
 func (s *segment) verifyTexts(sample int, fail func(error)) {
 	keyer := sketch.NewKeyer()
 	words := uint64(0)
-	var places []uint32
+	var places, marks []uint32
 	var buffer []byte
 	for t := range int(s.meta.texts) {
 		base := s.base(t)
@@ -102,17 +102,20 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 			fail(s.fail("its table of texts is wrong at text %d", t))
 		}
 		words += uint64(s.wordsOf(t))
-		text, err := s.text(t)
+		stored, err := s.stored(t)
 		if err != nil {
 			fail(err)
 			continue
 		}
+		if marks, err = parseMarks(marks[:0], stored.marks, len(stored.text)); err != nil {
+			fail(s.fail("text %d: %v", t, err))
+		}
 		if sample == 0 || t%sample > 0 {
 			continue
 		}
-		split := arabic.Words(nil, text)
+		split := arabic.Words(nil, string(stored.text))
 		made := sketch.Make(split)
-		if len(split) != s.wordsOf(t) || made.Text != fold {
+		if len(split) != s.wordsOf(t) || made.Text != fold || s.format >= 4 && !slices.Equal(marks, made.Marks) {
 			fail(s.fail("text %d is not the one that was indexed", t))
 			continue
 		}

@@ -29,7 +29,7 @@ type segmentWriter struct {
 	last    uint64 // code of the last posting
 	block   []byte
 	skips   []byte // of the block, if it is one of postings
-	lengths []byte // of the texts in the block
+	lengths []byte // of the texts in the block, each with its marks
 	dirs    [3][]byte
 	texts   []byte // section
 	ids     []idPair
@@ -131,12 +131,14 @@ func (s *segmentWriter) endPostings() {
 	s.entry(0, ^uint64(0))
 }
 
-// text adds a text of so many words, whose articles follow those before.
-func (s *segmentWriter) text(text string, words, articles int, fold uint64) {
+// text adds a text of so many words, whose articles follow those before, with its
+// marks as appendMarks writes them.
+func (s *segmentWriter) text(text string, marks []byte, words, articles int, fold uint64) {
 	if s.items == 0 {
 		s.first = s.meta.texts
 	}
 	s.lengths = binary.AppendUvarint(s.lengths, uint64(len(text)))
+	s.lengths = append(binary.AppendUvarint(s.lengths, uint64(len(marks))), marks...)
 	s.block = append(s.block, text...)
 	s.items++
 	s.textEntry(fold)
