@@ -125,11 +125,14 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 			p.Say(m.Kind), v.names(m.Labels), v.creditOf(m), title(a),
 		}
 	})
+	explained := false // what the marks mean
 	for i, m := range list {
 		if i == draftDetails && !t.full {
 			break
 		}
-		v.writeAligned(t, i+1, m, say)
+		if v.writeAligned(t, i+1, m, say, !explained) {
+			explained = true
+		}
 	}
 }
 
@@ -178,8 +181,9 @@ func (v *view) creditOf(m *Match) string {
 	return v.p.Say(verdict.shown())
 }
 
-// writeAligned shows one printing of a passage word by word.
-func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
+// writeAligned shows one printing of a passage word by word, and says whether it
+// holds marks, which it explains if asked to.
+func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, explain bool) (marked bool) {
 	p := v.p
 	draft, there := v.articles[m.A.Article], v.articles[m.B.Article]
 	t.line("")
@@ -188,7 +192,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 		t.line("   " + isolate(p.Credit+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), p.Semicolon)))
 	}
 	if draft.Text == "" || there.Text == "" {
-		return
+		return false
 	}
 	context := 8
 	if t.full {
@@ -199,7 +203,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 	for _, line := range wrap(clean(text), t.width-3) {
 		t.line("   " + isolate(line))
 	}
-	if marked {
+	if marked && explain {
 		t.line("   " + isolate(say.Legend))
 	}
 	if list := m.differences(false); len(list) > 0 {
@@ -207,6 +211,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases) {
 			return []string{p.Say(list[i].What), list[i].A, list[i].B}
 		})
 	}
+	return marked
 }
 
 // aligned is the draft's side of a match with marks where the sides part:
