@@ -29,58 +29,77 @@ import (
 // three times. All other credits are beyond it: the article credits, but not for
 // the passage as far as can be seen. Those of them that half of the passage is near
 // to may be for it, and phrases in the lead, behind which it stands: they are for it
-// if they name its source.
-func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.Span) (covering, mentions, near, beyond []int) {
+// if they name its source. Of those phrases that cover it, some do so loosely: half of it
+// is not surely theirs.
+func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.Span) (c coverage) {
 	var openers, closers []int
 	closer := -1 // where the nearest tag after the passage stands
 	oneLine := func(a, b int) bool {
 		return !strings.Contains(text[min(a, b):max(a, b)], "\n")
 	}
-	for i, c := range credits {
-		if c.Role != corpus.Report {
+	for i, x := range credits {
+		if x.Role != corpus.Report {
 			continue
 		}
-		before := c.Start < passage.Start
-		inside := !before && c.Start < passage.End
-		kind := c.Kind
-		if kind == corpus.VerbPhrase && alone(text, c) {
+		before := x.Start < passage.Start
+		inside := !before && x.Start < passage.End
+		kind := x.Kind
+		if kind == corpus.VerbPhrase && alone(text, x) {
 			kind = corpus.AgencyTag
 		}
 		switch {
-		case c.Start < 0 || c.Start > len(text) || kind == corpus.SourceLine:
-			covering = append(covering, i)
+		case x.Start < 0 || x.Start > len(text) || kind == corpus.SourceLine:
+			c.covering = append(c.covering, i)
 		case kind == corpus.VerbPhrase:
-			reach, about := s.scope(text, credits, i)
+			r := s.scope(text, credits, i)
+			halfIn := func(s arabic.Span) bool { return 2*shared(s, passage) >= length(passage) }
 			switch {
-			case 2*shared(reach, passage) >= length(passage):
-				covering = append(covering, i)
-			case inside, before && passage.Start-c.Start < paragraph && !breaks(text, c.Start, wordEnd(text, passage.Start)):
-				mentions = append(mentions, i)
-			case 2*shared(about, passage) >= length(passage), before && c.Start < paragraph && inLead(text, c.Start):
-				near = append(near, i)
+			case halfIn(r.sure):
+				c.covering = append(c.covering, i)
+			case halfIn(r.all):
+				c.covering, c.loose = append(c.covering, i), append(c.loose, i)
+			case inside, oneSentence(text, passage, x.Start):
+				c.mentions = append(c.mentions, i)
+			case halfIn(r.near), before && x.Start < paragraph && inLead(text, x.Start):
+				c.near = append(c.near, i)
 				fallthrough
 			default:
-				beyond = append(beyond, i)
+				c.beyond = append(c.beyond, i)
 			}
 		case inside:
-			covering = append(covering, i)
-		case before && kind == corpus.AgencyTag && !oneLine(0, c.Start):
-			beyond = append(append(beyond, openers...), i)
+			c.covering = append(c.covering, i)
+		case before && kind == corpus.AgencyTag && !oneLine(0, x.Start):
+			c.beyond = append(append(c.beyond, openers...), i)
 			openers = openers[:0]
 		case before:
-			if len(openers) > 0 && !oneLine(credits[openers[0]].Start, c.Start) {
-				beyond = append(beyond, openers...)
+			if len(openers) > 0 && !oneLine(credits[openers[0]].Start, x.Start) {
+				c.beyond = append(c.beyond, openers...)
 				openers = openers[:0]
 			}
 			openers = append(openers, i)
-		case kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, c.Start)):
-			closer = c.Start
+		case kind == corpus.AgencyTag && (closer < 0 || oneLine(closer, x.Start)):
+			closer = x.Start
 			closers = append(closers, i)
 		default:
-			beyond = append(beyond, i)
+			c.beyond = append(c.beyond, i)
 		}
 	}
-	return slices.Concat(covering, openers, closers), mentions, near, beyond
+	c.covering = slices.Concat(c.covering, openers, closers)
+	return c
+}
+
+// coverage is how the credits of an article stand to a passage of it, by index. The
+// loose are among the covering, the near among those beyond.
+type coverage struct{ covering, loose, mentions, near, beyond []int }
+
+// oneSentence is true of a place before a passage in the sentence in which that
+// begins, or behind it in the one in which it ends.
+func oneSentence(text string, passage arabic.Span, at int) bool {
+	if at < passage.Start {
+		return passage.Start-at < paragraph && !breaks(text, at, wordEnd(text, passage.Start))
+	}
+	end := min(passage.End, len(text))
+	return at >= end && at-end < paragraph && !breaks(text, end-len(lastWord(text[:end])), wordEnd(text, at))
 }
 
 // inLead is true of a place in the first line of a text, or in the second where the
@@ -154,7 +173,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //	other     someone is credited whose text it is not: the source is known, by
 //	          its printing or by most credits, and the printing is surely the
 //	          text that those print: the match that says so has 25 words or more
-//	          on both sides and a Jaccard of .5 or more, and is not reworded
+//	          on both sides and a Jaccard of .5 or more, and is not reworded; nor
+//	          does the credit cover it loosely
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
@@ -299,6 +319,9 @@ func (l *ledger) verdict(s *stand) Verdict {
 			continue // the source's own words, copied
 		}
 		verdict, reason := l.weigh(s, h)
+		if verdict == "other" && contains(s.loose, h) {
+			continue
+		}
 		r := slices.Index(ranks[:], verdict)
 		if r < rank {
 			rank, v = r, Verdict{Verdict: verdict, Basis: basis(reason.Code)}

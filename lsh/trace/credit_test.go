@@ -358,7 +358,8 @@ func TestCovering(t *testing.T) {
 			}
 		}
 		var names []string
-		covered, mentions, _, beyond := new(scoper).covering(text.String(), credits, passage)
+		c := new(scoper).covering(text.String(), credits, passage)
+		covered, mentions, beyond := c.covering, c.mentions, c.beyond
 		for _, i := range covered {
 			names = append(names, credits[i].Name)
 		}
@@ -381,7 +382,7 @@ func TestCoveringRoles(t *testing.T) {
 		{Name: "told", Role: corpus.ToldTo, Start: 2},
 		{Name: "media", Role: corpus.Report, Start: -1},
 	}
-	got, _, _, _ := new(scoper).covering("some text", credits, arabic.Span{Start: 0, End: 9})
+	got := new(scoper).covering("some text", credits, arabic.Span{Start: 0, End: 9}).covering
 	if len(got) != 1 || got[0] != 2 {
 		t.Errorf("covering = %v, want the report alone", fmt.Sprint(got))
 	}
@@ -607,6 +608,42 @@ func TestToldAnAgency(t *testing.T) {
 		v := p.trace(t).Clusters[0].Members[1].Credit
 		if got := v.Verdict + ":" + string(v.Reasons[0].Code); got != test.want {
 			t.Errorf("%s told in a copy of %s, which credits %q: %s, want %s", test.told, test.first, test.credit, got, test.want)
+		}
+	}
+}
+
+// A credit is called somebody else's only where the text is surely in what it introduces,
+// and is the passage's own in the sentence in which that ends.
+func TestLooseCredit(t *testing.T) {
+	quake := "ضرب زلزال بقوة خمس درجات وثمانية أعشار مدينة سلواد الجبلية فجر الخميس وأدى إلى انهيار عشرات المنازل الطينية وإصابة اثنين وأربعين شخصا نقلوا إلى المستشفى الميداني الذي أقامه الهلال الأحمر قرب الملعب البلدي"
+	tests := []struct{ text, source, want string }{ // the credit between { and }
+		{"ذكرت {رويترز} أنه " + quake + ".", "Reuters", "correct"},
+		{"ذكرت {رويترز} أنه " + quake + ".", "AFP", "other"},
+		{"ذكرت {رويترز} أن الطرق مقطوعة بالثلوج.\nوبحسب رويترز " + quake + ".", "AFP", "other"},
+		{"ذكرت {رويترز} أن الطرق مقطوعة بالثلوج.\nوأضافت الوكالة أنه " + quake + ".", "Reuters", "correct"},
+		{"ذكرت {رويترز} أن الطرق مقطوعة بالثلوج.\nوأضافت الوكالة أنه " + quake + ".", "AFP", "none"},
+		{"ذكرت {رويترز} أن الطرق مقطوعة بالثلوج. " + quake + ".", "AFP", "none"},
+		{quake + ". والطرق مقطوعة بالثلوج في الجبال، بحسب {رويترز}.", "AFP", "none"},
+		{"وقال أطباء إن الطرق مقطوعة.\n" + quake + "، وفقا لما أوردته {رويترز}.", "Reuters", "correct"},
+	}
+	for _, test := range tests {
+		text, rest, _ := strings.Cut(test.text, "{")
+		at := len(text)
+		name, behind, _ := strings.Cut(rest, "}")
+		text += name + behind
+		var p press
+		p.add(test.source, "2015-07-20", quake)
+		p.add("Okaz", "2015-07-22", text)
+		credit := corpus.Credit{Text: name, Name: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len(name)}
+		p.articles[1].Credits = []corpus.Credit{credit}
+		if again := strings.Index(behind, name); again >= 0 {
+			credit.Start += len(name) + again
+			credit.End = credit.Start + len(name)
+			p.articles[1].Credits = append(p.articles[1].Credits, credit)
+		}
+		p.share(0, 1, quake)
+		if got := p.trace(t).Clusters[0].Members[1].Credit; got.Verdict != test.want {
+			t.Errorf("%q, the text of %s: %q (%q), want %q", text, test.source, got.Verdict, Texts(got.Reasons), test.want)
 		}
 	}
 }

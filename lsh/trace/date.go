@@ -3,6 +3,7 @@ package trace
 import (
 	"time"
 
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
 
@@ -30,7 +31,7 @@ import (
 // began. What is known to have been printed by then, if only because it was seen, is
 // earlier. The day is that of some clock; and a day's length is allowed for before
 // it refutes what else is known, for the next day's texts that go out the evening
-// before. A dateline that its own article's date refutes is mistyped, and no date.
+// before. Of an article with several items each has its own. A dateline that its own article's date refutes is mistyped, and no date.
 
 // level is how sure an order is.
 type level uint8
@@ -95,18 +96,32 @@ func foredates(d corpus.Date, dateline time.Time) level {
 	return none
 }
 
-// dateline is when the latest day began that the datelines of an article name; zero
-// where they name none, or one that its own date refutes.
-func dateline(a *corpus.Article) (begin time.Time) {
+// dateline is when the day began that the dateline of a passage names: the last one
+// that stands before it or in it, else the latest of the article; zero where they name
+// none, or one that the article's own date refutes.
+func dateline(a *corpus.Article, passage arabic.Span) time.Time {
+	var own, latest time.Time
+	last := -1
 	for _, c := range a.Credits {
-		if d, ok := c.Date(); ok && d.Time.After(begin) {
-			begin = time.Date(d.Time.Year(), d.Time.Month(), d.Time.Day(), 0, 0, 0, 0, time.UTC)
+		d, ok := c.Date()
+		if !ok {
+			continue
+		}
+		begin := time.Date(d.Time.Year(), d.Time.Month(), d.Time.Day(), 0, 0, 0, 0, time.UTC)
+		if begin.After(latest) {
+			latest = begin
+		}
+		if c.Start >= last && c.Start >= 0 && c.Start < passage.End {
+			own, last = begin, c.Start
 		}
 	}
-	if foredates(a.Published, begin) > none {
+	if last < 0 {
+		own = latest
+	}
+	if foredates(a.Published, own) > none {
 		return time.Time{}
 	}
-	return begin
+	return own
 }
 
 func known(d corpus.Date) bool { return d.Precision != corpus.Unknown && !d.Time.IsZero() }

@@ -3,7 +3,6 @@ package trace
 import (
 	"cmp"
 	"strings"
-	"time"
 
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
@@ -26,7 +25,7 @@ type houses struct {
 	registry  *outlet.Registry
 	names     map[string]*house // by printed name
 	articles  []*house          // nil where the outlet is unknown
-	datelines map[int]time.Time // of the articles whose datelines name a day, see dateline
+	datelines map[int]bool      // the articles whose datelines name a day
 	draft     bool              // the first article is one
 	undated   bool              // and has no date of its own
 }
@@ -35,16 +34,16 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {
 		registry = outlet.Default()
 	}
-	h := &houses{registry: registry, names: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]time.Time{}}
+	h := &houses{registry: registry, names: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]bool{}}
 	for _, a := range articles {
 		h.locate(a)
 	}
 	for i, a := range articles {
 		h.articles[i] = h.resolve(a.Outlet)
-		if day := dateline(a); !day.IsZero() {
-			h.datelines[i] = day
-		}
 		for _, c := range a.Credits {
+			if _, ok := c.Date(); ok {
+				h.datelines[i] = true
+			}
 			h.resolve(creditName(c))
 		}
 	}

@@ -21,9 +21,10 @@ type stand struct {
 	id       string
 	house    *house // nil where the outlet is unknown
 	date     corpus.Date
-	dateline time.Time // when the day began that its own dateline names, zero if none
+	dateline time.Time // when the day began that its dateline names, zero if none
 	named    []*house  // credited for the passage, other than its own outlet
 	tagged   []*house  // those of them that not only phrases within the passage credit
+	loose    []*house  // those of them that a phrase credits loosely, see covering
 	vague    string    // a credit that names nobody
 	// mentioned are those credited within the passage, see covering, and hint is
 	// a name there that names nobody; covering is all these credits, by index.
@@ -36,7 +37,7 @@ type stand struct {
 	toldTo    []*house // those of them whose text it may be, see follower
 	toldElse  []*house // whom somebody spoke to elsewhere in the article
 	near      []*house // credited near the passage, see covering
-	beyond    []*house // credited beyond the passage, also near it
+	beyond    []*house // credited beyond the passage, also near it, or loosely for it
 	byline    bool     // it prints its own name for the passage
 }
 
@@ -131,8 +132,8 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 	b := &bench{graph: g, houses: houses, words: words, stands: make([]stand, 0, len(members)), places: make([]int, len(members))}
 	for i, m := range members { // those of one article stand together
 		if n := len(b.stands); n == 0 || b.stands[n-1].article != m.Article {
-			s := newStand(articles, houses, m.Article)
-			s.place, s.passage = n, m.Span
+			s := newStand(articles, houses, m.Article, m.Span)
+			s.place = n
 			b.stands = append(b.stands, s)
 		}
 		b.places[i] = len(b.stands) - 1
@@ -140,22 +141,25 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 	for i := range b.stands {
 		s := &b.stands[i]
 		a := articles[s.article]
-		covering, mentions, near, beyond := scopes.covering(a.Text, a.Credits, s.passage)
-		for _, k := range covering {
+		cover := scopes.covering(a.Text, a.Credits, s.passage)
+		for _, k := range cover.covering {
 			c := a.Credits[k]
+			if h := b.meant(houses, s, houses.credited(c)); h != nil && slices.Contains(cover.loose, k) {
+				s.loose, s.beyond = append(s.loose, h), append(s.beyond, h)
+			}
 			s.named = b.credit(s, houses, c, s.named)
 			if c.Kind != corpus.VerbPhrase || c.Start < s.passage.Start || c.Start >= s.passage.End {
 				s.tagged = b.credit(s, houses, c, s.tagged)
 			}
 		}
-		for _, k := range mentions {
+		for _, k := range cover.mentions {
 			if a.Credits[k].Vague {
 				s.hint = a.Credits[k].Name
 			} else {
 				s.mentioned = b.credit(s, houses, a.Credits[k], s.mentioned)
 			}
 		}
-		s.covering = append(covering, mentions...)
+		s.covering = append(cover.covering, cover.mentions...)
 		for k, c := range a.Credits {
 			h := b.meant(houses, s, houses.credited(c))
 			if h == nil || c.Vague {
@@ -168,9 +172,9 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 				s.told = append(s.told, h)
 			case c.Role == corpus.ToldTo:
 				s.toldElse = append(s.toldElse, h)
-			case slices.Contains(beyond, k):
+			case slices.Contains(cover.beyond, k):
 				s.beyond = append(s.beyond, h)
-				if slices.Contains(near, k) {
+				if slices.Contains(cover.near, k) {
 					s.near = append(s.near, h)
 				}
 			}
@@ -235,7 +239,7 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 				if !reuse(&g.matches[e.match]) || !same(houses.articles[other], h) {
 					continue
 				}
-				x := newStand(articles, houses, other)
+				x := newStand(articles, houses, other, g.ends[e.mate].Span)
 				for _, credit := range articles[other].Credits {
 					x.named = b.credit(&x, houses, credit, x.named)
 				}
@@ -263,9 +267,13 @@ func (b *bench) families() int {
 	return len(slices.Compact(names))
 }
 
-func newStand(articles []*corpus.Article, houses *houses, article int) stand {
+func newStand(articles []*corpus.Article, houses *houses, article int, passage arabic.Span) stand {
 	a := articles[article]
-	return stand{article: article, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, dateline: houses.datelines[article]}
+	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published}
+	if houses.datelines[article] {
+		s.dateline = dateline(a, passage)
+	}
+	return s
 }
 
 // credit adds whom a printing credits to those named before.

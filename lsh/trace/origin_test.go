@@ -2,6 +2,7 @@ package trace
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +98,29 @@ func TestOriginCreditsNobody(t *testing.T) {
 		if s := strings.Join(got, " "); s != test.want {
 			t.Errorf("%s: %s, want %s", test.name, s, test.want)
 		}
+	}
+}
+
+// Of an article with two items each has the day of its own dateline.
+func TestDatelineOfItem(t *testing.T) {
+	first, second := prose(1, 50), prose(2, 50)
+	var p press
+	p.add("SPA", "seen 2015-07-26 10:00:00", first+"\n"+second)
+	p.articles[0].Credits = []corpus.Credit{
+		{Text: "جدة 20 يوليو 2015م واس", Name: "SPA", Kind: corpus.Dateline, Role: corpus.Report, Start: 0, End: 20},
+		{Text: "الرياض 25 يوليو 2015م واس", Name: "SPA", Kind: corpus.Dateline, Role: corpus.Report, Start: len(first) + 1, End: len(first) + 20},
+	}
+	p.add("Sabq", "seen 2015-07-21 10:00:00", first)
+	p.add("Okaz", "seen 2015-07-21 10:00:00", second)
+	p.share(0, 1, first)
+	p.share(0, 2, second)
+	got := map[string]string{}
+	for _, c := range p.trace(t).Clusters {
+		client := p.articles[c.Members[0].Article+c.Members[1].Article].Outlet // the agency's is 0
+		got[client] = p.articles[c.Origin.Article].Outlet + " " + string(c.Origin.Reasons[1].Code)
+	}
+	if want := map[string]string{"Sabq": "SPA by-wire", "Okaz": "Okaz by-dateline"}; !maps.Equal(got, want) {
+		t.Errorf("origins %v, want %v", got, want)
 	}
 }
 

@@ -17,6 +17,10 @@ import (
 // of the line and over what then takes the medium up again (its name, الصحيفة,
 // الوكالة) or goes on with what somebody said (وأضاف).
 //
+// What it reaches is surely the medium's in its own sentence, and in those that follow
+// at once and name the medium again. The others may go on with something of the paper's
+// own: they tell whose a text may be, and never that a credit is wrong.
+//
 // What follows is near it: one cannot tell whether it is the medium's. That is so
 // of three sentences in a row: of 588 gaps between two sentences of saudinews that
 // take a medium up, with no other credit between, 459 were no longer. Neither goes
@@ -42,15 +46,18 @@ type scoper struct {
 	content map[uint64]bool // stems in the reach
 }
 
-// scope is the stretch of a text that credit i, a phrase in the text, reaches, and
-// the longer one that is near it.
-func (s *scoper) scope(text string, credits []corpus.Credit, i int) (reach, near arabic.Span) {
+// scope is what credit i, a phrase in the text, reaches: in all, surely, and with what is
+// near it.
+type scope struct{ all, sure, near arabic.Span }
+
+func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 	c := credits[i]
 	line := lineAt(text, c.Start)
 	window := text[line.Start:max(blankBefore(text, c.Start+mostScope), c.Start)]
 	s.words = arabic.Words(s.words[:0], window)
 	clear(s.content)
-	reach = arabic.Span{Start: line.Start, End: line.Start}
+	reach := arabic.Span{Start: line.Start, End: line.Start}
+	var sure, near arabic.Span
 	untaken := 0
 	for k, next := 0, 0; k < len(s.words); k = next {
 		for next = k + 1; next < len(s.words) && s.words[next].Flags&arabic.SentenceStart == 0; {
@@ -75,9 +82,13 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) (reach, near
 				clear(s.content)
 			}
 			reach.End = end
+			sure = arabic.Span{Start: start, End: end}
 		default:
 			taken := again || s.takes(window, k, next)
-			on := taken || goesOn(s.words[k].Text(window))
+			on := taken || s.goesOn(window, k, next)
+			if again && sure.End == start {
+				sure.End = end
+			}
 			newLine := s.words[k].Flags&arabic.LineStart != 0
 			switch {
 			case taken:
@@ -86,7 +97,7 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) (reach, near
 				untaken++
 			}
 			if others || untaken > mostUntaken || s.turns(window, k, next) || newLine && !on && (s.heads(window, k, next) || s.common(k, next) < leastCommon) {
-				return reach, near
+				return scope{reach, sure, near}
 			}
 			if taken || on && untaken == 0 || start < line.End {
 				reach.End = end
@@ -95,7 +106,7 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) (reach, near
 		near = arabic.Span{Start: reach.Start, End: end}
 		s.add(k, next)
 	}
-	return reach, near
+	return scope{reach, sure, near}
 }
 
 // named tells whether a credit is named again between two places of a text, and
@@ -159,21 +170,64 @@ func hasStem(words []arabic.Word, stem uint64) bool {
 	return false
 }
 
-// takes is true where a sentence takes a medium up that was named before.
+// takes is true where a sentence takes a medium up that was named before: الصحيفة, but
+// not another one, الوكالة الدولية, nor a place, قرب الموقع.
 func (s *scoper) takes(text string, from, to int) bool {
-	for _, w := range s.words[from:min(to, from+mostTaking)] {
-		switch strings.TrimLeft(arabic.Fold(w.Text(text)), "وف") {
-		case "الصحيفه", "الجريده", "الوكاله", "القناه", "الموقع", "المجله", "الشبكه", "الاذاعه", "التلفزيون", "المصدر", "المصادر", "التقرير", "التقارير", "الصحف",
+	for i := from; i < min(to, from+mostTaking); i++ {
+		switch strings.TrimLeft(s.folded(text, i), "وف") {
+		case "القناه", "الموقع", "الشبكه":
+			if i > from && isPlace(s.folded(text, i-1)) {
+				continue
+			}
+			fallthrough
+		case "الصحيفه", "الجريده", "الوكاله", "المجله", "الاذاعه", "التلفزيون", "المصدر", "المصادر", "التقرير", "التقارير", "الصحف",
 			"للصحيفه", "للجريده", "للوكاله", "للقناه", "للموقع", "للمجله", "للشبكه", "للمصدر", "للمصادر", "للتقرير":
-			return true
+			if i+1 == to || s.content[s.words[i+1].Stem] {
+				return true
+			}
+			if next := s.folded(text, i+1); !strings.HasPrefix(next, "ال") && !strings.HasPrefix(next, "لل") {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// goesOn is true of a first word that goes on with what somebody says.
-func goesOn(word string) bool {
-	word = arabic.Fold(word)
+// isPlace is true of what stands before a place, folded.
+func isPlace(word string) bool {
+	switch strings.TrimLeft(word, "وف") {
+	case "الي", "ي", "قرب", "داخل", "حول", "نحو", "امام", "من":
+		return true
+	}
+	return false
+}
+
+func (s *scoper) folded(text string, i int) string { return arabic.Fold(s.words[i].Text(text)) }
+
+// goesOn is true of a sentence that goes on with what somebody says: he is not named, or
+// was before. Another one who speaks is the paper's own as likely as not.
+func (s *scoper) goesOn(text string, from, to int) bool {
+	verb := s.folded(text, from)
+	if !isGoingOn(verb) {
+		return false
+	}
+	switch strings.TrimSuffix(strings.TrimLeft(verb, "وف"), "ت") {
+	case "اضاف", "تابع", "استطرد", "اردف", "ختم": // whoever does has spoken before
+		return true
+	}
+	if from+1 == to || s.content[s.words[from+1].Stem] {
+		return true
+	}
+	switch next := s.folded(text, from+1); strings.TrimLeft(next, "بو") {
+	case "ان", "انه", "انها", "انهم", "انهما", "الي", "علي", "عن", "في", "ما", "ايضا", "كذلك", "قايلا", "قايله", "هو", "هي", "هم", "هذا", "هذه", "ذلك":
+		return true
+	default:
+		return strings.HasPrefix(next, "ب") || strings.HasPrefix(next, "ل")
+	}
+}
+
+// isGoingOn is true of a word, folded, by which a sentence goes on with what somebody says.
+func isGoingOn(word string) bool {
 	verb := strings.TrimLeft(word, "وف")
 	switch strings.TrimSuffix(verb, "ت") {
 	case "اضاف", "اوضح", "اشار", "اكد", "قال", "ذكر", "لفت", "تابع", "بين", "شدد", "نقل", "كشف", "افاد", "صرح", "حذر", "اعتبر", "توقع", "زعم", "استطرد", "اردف",
@@ -201,6 +255,9 @@ func (s *scoper) turns(text string, from, to int) bool {
 	}
 	first = strings.TrimPrefix(first, "و")
 	switch first {
+	case "ميدانيا", "سياسيا", "امنيا", "اقتصاديا", "محليا", "دوليا", "رياضيا", "عسكريا", "خارجيا", "داخليا":
+		w := s.words[from]
+		return strings.HasPrefix(strings.TrimLeft(text[w.End:], " "), "،")
 	case "من", "علي", "في", "الي":
 	default:
 		return false

@@ -24,6 +24,12 @@ func TestScope(t *testing.T) {
 		{"over what takes it up", rail + "\nوأضافت الوكالة أن القطار سينطلق في مارس.|‖\n" + fund},
 		{"or names it again", rail + "\nوبحسب {تاس} فإن القطار سينطلق في مارس.|‖\n" + fund},
 		{"or goes on", rail + "\nوأضاف الوزير أن القطار سينطلق في مارس.|‖\n" + fund},
+		{"or goes on of one who is named before", "قالت {رويترز} إن وزير النقل افتتح الخط.\nوقال الوزير إنه طويل.|‖\n" + fund},
+		{"or of one unnamed", rail + "\nوأكدت أن القطار سينطلق في مارس.|‖\n" + fund},
+		{"not another who speaks", rail + "|‖\nوقال مدير الدفاع المدني إن فرقه تعمل ليلا."},
+		{"nor what another's name takes up", "ذكرت {رويترز} أن طهران سلمت ردها.|‖\nوقالت الوكالة الدولية للطاقة الذرية إن منشأة جديدة فتحت."},
+		{"nor a place", "قالت {رويترز} إن هزة شعر بها السكان.|‖\nوهرع المئات إلى الموقع حاملين الأغطية."},
+		{"nor behind a turn of one word", rail + "|‖ ميدانيا، ضرب زلزال مدينة في الجبال."},
 		{"also behind what does not", rail + " القطار سينطلق في مارس. وقالت الوكالة إن ركابه كثيرون.|‖\n" + fund},
 		{"near what has words of content in common", rail + "|\n" + own + "‖\n" + fund},
 		{"not near what has none", rail + "\nوأضافت الوكالة أن القطار سينطلق في مارس.|‖\n" + fund + "\n" + own},
@@ -65,11 +71,15 @@ func TestScope(t *testing.T) {
 				break
 			}
 		}
-		gotReach, gotNear := new(scoper).scope(text.String(), credits, of)
+		got := new(scoper).scope(text.String(), credits, of)
+		gotReach, gotNear := got.all, got.near
 		near.Start = reach.Start
 		trim := func(s arabic.Span) string { return strings.TrimSpace(text.String()[s.Start:s.End]) }
 		if trim(gotReach) != trim(reach) {
 			t.Errorf("%s: it reaches %q, want %q", test.name, trim(gotReach), trim(reach))
+		}
+		if got.sure.Start < gotReach.Start || got.sure.End > gotReach.End {
+			t.Errorf("%s: it surely reaches %v, not all in %v", test.name, got.sure, gotReach)
 		}
 		if trim(gotNear) != trim(near) {
 			t.Errorf("%s: near is %q, want %q", test.name, trim(gotNear), trim(near))
