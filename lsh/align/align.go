@@ -74,6 +74,7 @@ type Aligner struct {
 	longest int // of the match reported last, the longest run in words
 	numbers counter
 	trail   []rejected // of the pair that is explained
+	reason  []byte     // being written
 	glimpse glimpse
 }
 

@@ -30,7 +30,12 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 	place := placesOnB(runs)
 	next := 0 // the run from which gaps are still to be told
 	for i, r := range runs {
-		for k := range r.n {
+		// Mostly a run is printed with the same bytes.
+		words := r.n
+		if phrase(textA, a[r.a:r.a+r.n]) == phrase(textB, b[r.b:r.b+r.n]) {
+			words = 0
+		}
+		for k := range words {
 			x, y := a[r.a+k].Text(textA), b[r.b+k].Text(textB)
 			if x == y {
 				continue

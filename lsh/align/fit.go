@@ -41,21 +41,21 @@ type fitting struct {
 // fit moves the borders of a box, singly and jointly, to the highest S that can
 // be reached without falling by more than slack on the way.
 func (p *plane) fit(box *box) {
-	f := p.fitting(box)
+	f := p.fittingOf(box)
 	startA, endA, startB, endB := f.borders()
-	moves := [...]func() bool{
-		func() bool { return f.outward(startA) || f.inward(startA) },
-		func() bool { return f.outward(endA) || f.inward(endA) },
-		func() bool { return f.outward(startB) || f.inward(startB) },
-		func() bool { return f.outward(endB) || f.inward(endB) },
-		func() bool { return f.together(endA, endB) },
-		func() bool { return f.together(startA, startB) },
-		func() bool { return f.together(endA, startB) },
-		func() bool { return f.together(startA, endB) },
-	}
+	alone := [...]border{startA, endA, startB, endB}
+	joint := [...][2]border{{endA, endB}, {startA, startB}, {endA, startB}, {startA, endB}}
+	const moves = len(alone) + len(joint)
 	// Every move is tried until none of the last ones in a row was any better.
-	for i, idle := 0, 0; idle < len(moves) && i < mostMoves; i++ {
-		if idle++; moves[i%len(moves)]() {
+	for i, idle := 0, 0; idle < moves && i < mostMoves; i++ {
+		better := false
+		if at := i % moves; at < len(alone) {
+			better = f.outward(alone[at]) || f.inward(alone[at])
+		} else {
+			b := &joint[at-len(alone)]
+			better = f.together(b[0], b[1])
+		}
+		if idle++; better {
 			idle = 0
 		}
 	}
@@ -65,9 +65,10 @@ func (p *plane) fit(box *box) {
 // mostMoves bounds a fit; few need more than 30.
 const mostMoves = 96
 
-// fitting counts what a box holds.
-func (p *plane) fitting(box *box) *fitting {
-	f := &fitting{a: &p.host.axis, b: &p.guest, counts: p.counts, self: p.self}
+// fittingOf counts what a box holds.
+func (p *plane) fittingOf(box *box) *fitting {
+	f := &p.fitting
+	*f = fitting{a: &p.host.axis, b: &p.guest, counts: p.counts, self: p.self}
 	f.a.lo, f.a.hi, f.a.mass = box.a0, box.a0, 0
 	f.b.lo, f.b.hi, f.b.mass = box.b0, box.b0, 0
 	_, endA, _, endB := f.borders()
@@ -100,7 +101,7 @@ func (p *plane) widen(box *box) {
 	if short := p.least - min(a, b); short <= 0 || short > p.least/mostWidened || max(a, b) < p.least {
 		return
 	}
-	f := p.fitting(box)
+	f := p.fittingOf(box)
 	startA, endA, startB, endB := f.borders()
 	if a < b {
 		box.widened = f.widen(startA, endA, p.least-a)

@@ -156,6 +156,12 @@ func pointIn(between string) rune {
 // for other numbers. 3.5 with a mark of direction in it is 5.3 or 3.5, and 5ر3
 // (the ر of a point) is either as well.
 func printedValues(text string, words []arabic.Word) (values, turned []float64) {
+	if len(words) == 1 {
+		if value, plain := plainValue(words[0].Text(text)); plain {
+			values = []float64{value}
+			return values, values
+		}
+	}
 	groups := make([]string, 0, 4)
 	thousands, dots, marked := len(words) > 1, 0, false
 	for i, w := range words {
@@ -196,6 +202,23 @@ func printedValues(text string, words []arabic.Word) (values, turned []float64) 
 		}
 	}
 	return values, values
+}
+
+// plainValue is the value of a word of ASCII digits and nothing else, so few that it
+// is exact; most numbers are such.
+func plainValue(word string) (value float64, plain bool) {
+	if len(word) > 15 {
+		return 0, false
+	}
+	n := 0
+	for i := range len(word) {
+		digit := word[i] - '0'
+		if digit > 9 {
+			return 0, false
+		}
+		n = 10*n + int(digit)
+	}
+	return float64(n), true
 }
 
 // digitsIn is the first digits of a word, in ASCII, and those that a ر parts from

@@ -91,6 +91,7 @@ type plane struct {
 	seen     []box
 	rejected []box // no matches; with those too short or faint to be one if traced
 	traced   bool
+	fitting  fitting
 	chains   []chain
 	edges    [len(gaps)][]edge // by gap
 	extents  []extent
@@ -235,11 +236,13 @@ func (p *plane) components() {
 			extents[i] = extent{}
 		}
 		for i := range segs {
-			extents[p.root(int32(i))].add(&segs[i])
+			s := &segs[i]
+			s.parent = segs[s.parent].parent // the root, as parents stand before their children
+			extents[s.parent].add(s)
 		}
 		for _, q := range p.points {
 			// A word of the guest counts once, however many of the host it meets.
-			if e := &extents[p.root(q.segment)]; e.last != q.b+1 {
+			if e := &extents[segs[q.segment].parent]; e.last != q.b+1 {
 				e.last = q.b + 1
 				e.weight += q.weight
 			}
@@ -388,10 +391,7 @@ func (p *plane) near() {
 			if distance > gaps[widest] {
 				continue
 			}
-			level := 0
-			for distance > gaps[level] {
-				level++
-			}
+			level := uint32(gaps[0]-distance)>>31 + uint32(gaps[1]-distance)>>31 // one for each gap that is too narrow
 			p.edges[level] = append(p.edges[level], edge{int32(i), int32(j)})
 		}
 		longest = max(longest, s.n)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -76,8 +77,7 @@ func (al *Aligner) report(a, b Text, f found) Match {
 		runs = withoutStrays(runs)
 	}
 	m.Differences = differences(a.Text, b.Text, wordsA, wordsB, runs)
-	m.Reasons = append(m.Reasons, fmt.Sprintf("shares %d of %d and %d words; overlap %.2f, order %.2f, common %.1f",
-		same, len(wordsA), len(wordsB), f.overlap, f.order, f.common))
+	m.Reasons = append(m.Reasons, al.shares(same, len(wordsA), len(wordsB), &f))
 	if f.common < leastCommon {
 		m.Labels = append(m.Labels, Formula)
 		m.Reasons = append(m.Reasons, fmt.Sprintf("shares words so common that they weigh as %.1f average ones", f.common))
@@ -87,6 +87,24 @@ func (al *Aligner) report(a, b Text, f found) Match {
 		m.Reasons = append(m.Reasons, "a quotation on both sides, with no more than who said it")
 	}
 	return m
+}
+
+// shares is the first reason of a match, written without fmt: every match has it.
+func (al *Aligner) shares(same, wordsA, wordsB int, f *found) string {
+	b := append(al.reason[:0], "shares "...)
+	b = strconv.AppendInt(b, int64(same), 10)
+	b = append(b, " of "...)
+	b = strconv.AppendInt(b, int64(wordsA), 10)
+	b = append(b, " and "...)
+	b = strconv.AppendInt(b, int64(wordsB), 10)
+	b = append(b, " words; overlap "...)
+	b = strconv.AppendFloat(b, float64(f.overlap), 'f', 2, 32)
+	b = append(b, ", order "...)
+	b = strconv.AppendFloat(b, float64(f.order), 'f', 2, 32)
+	b = append(b, ", common "...)
+	b = strconv.AppendFloat(b, float64(f.common), 'f', 1, 32)
+	al.reason = b
+	return string(b)
 }
 
 // kindOf names how a passage was reused, see the package comment.

@@ -23,7 +23,8 @@ import (
 type Keeper struct {
 	spill *Spill
 	block *Block
-	room  map[*plan]reflect.Value // for a copy of a slice, by what is in it
+	of    unsafe.Pointer     // the values that are being kept
+	room  map[*plan][]uint64 // for a copy of a slice, by what is in it
 }
 
 // NewKeeper returns one for the file; of a nil one, a nil one.
@@ -31,7 +32,7 @@ func (s *Spill) NewKeeper() *Keeper {
 	if s == nil {
 		return nil
 	}
-	return &Keeper{spill: s, room: make(map[*plan]reflect.Value)}
+	return &Keeper{spill: s, room: make(map[*plan][]uint64)}
 }
 
 // keeperBlock is the number of bytes that a Keeper takes of the file at once.
@@ -64,6 +65,10 @@ func refer[T any](k *Keeper, v []T) error {
 		return nil
 	}
 	p := k.spill.planOf(reflect.TypeFor[T]())
+	// Copies are no more than bytes to the collector: what they refer to is held by
+	// the values themselves, which being held here are on no stack, either.
+	k.of = unsafe.Pointer(unsafe.SliceData(v))
+	defer func() { k.of = nil }()
 	for i := range v {
 		if err := k.refer(unsafe.Pointer(&v[i]), p); err != nil {
 			return err
@@ -117,8 +122,7 @@ type plan struct {
 type reference struct {
 	offset uintptr
 	kind   reflect.Kind // String, Slice or Pointer
-	typ    reflect.Type // of what a Slice or Pointer leads to
-	elem   *plan        // of that
+	elem   *plan        // of what a Slice or Pointer leads to
 }
 
 // planOf makes the plan of a type once.
@@ -138,7 +142,7 @@ func (s *Spill) plan(p *plan, t reflect.Type, offset uintptr) {
 	case reflect.String:
 		p.refs = append(p.refs, reference{offset: offset, kind: reflect.String})
 	case reflect.Slice, reflect.Pointer:
-		p.refs = append(p.refs, reference{offset, t.Kind(), t.Elem(), s.planOf(t.Elem())})
+		p.refs = append(p.refs, reference{offset, t.Kind(), s.planOf(t.Elem())})
 	case reflect.Struct:
 		for i := range t.NumField() {
 			f := t.Field(i)
@@ -203,14 +207,15 @@ func (k *Keeper) refer(value unsafe.Pointer, p *plan) error {
 // copy puts n values that a reference leads to into the file.
 func (k *Keeper) copy(values unsafe.Pointer, n int, r *reference) (unsafe.Pointer, error) {
 	if len(r.elem.refs) > 0 && n > 0 {
-		own, made := k.room[r.elem]
-		if !made || own.Len() < n {
-			own = reflect.MakeSlice(reflect.SliceOf(r.typ), 2*n, 2*n)
+		size := n * int(r.elem.size)
+		own := k.room[r.elem]
+		if 8*len(own) < size {
+			own = make([]uint64, size/4+1)
 			k.room[r.elem] = own
 		}
-		defer own.Slice(0, n).Clear() // lest it hold what it was made of
-		reflect.Copy(own, reflect.SliceAt(r.typ, values, n))
-		values = own.UnsafePointer()
+		copied := unsafe.Pointer(unsafe.SliceData(own))
+		copy(unsafe.Slice((*byte)(copied), size), unsafe.Slice((*byte)(values), size))
+		values = copied
 		for i := range n {
 			if err := k.refer(unsafe.Add(values, uintptr(i)*r.elem.size), r.elem); err != nil {
 				return nil, err
