@@ -1,7 +1,10 @@
 package align
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"sada/lsh/arabic"
 	"sada/lsh/sketch"
@@ -12,16 +15,14 @@ import (
 // What one branch of an office tells today another one told last week: tourism in
 // the one province and in the other, the airport here and there. The passage may be
 // all frame, with the slot before it or in the title as well as in it: behind one word stand two
-// places, each named again by its own article and never by the other. Background
+// places, and neither article names the other's. Background
 // that two stories share has places of its own or none, but seldom behind one word.
 const (
 	// beforeOffice is the number of words before a passage in which a slot is looked
 	// for, next to the titles.
 	beforeOffice = 15
-	// A place is named that often by its article, and the word before it weighs that
-	// much: more than a preposition.
-	leastNamed = 2
-	leastHead  = 0.5
+	// leastHead is the least weight of the word before a place: no preposition.
+	leastHead = 0.5
 	// branchShare is the share of an article from which a passage is the article.
 	branchShare = 0.7
 )
@@ -50,19 +51,40 @@ const placeNames = `
 	الجزائر وهران قسنطينة عنابة باتنة سطيف بجاية تلمسان ورقلة البليدة
 	الرباط الدار مراكش فاس طنجة أكادير مكناس وجدة تطوان القنيطرة نواكشوط`
 
-// places are stems of names of places, and of the words before them.
-type places struct{ names, kinds map[uint32]bool }
+// places are the stems of names of places, with the stem of the bare name of each,
+// and of the words before them.
+type places struct {
+	names map[uint32]uint32
+	kinds map[uint32]bool
+}
 
-func newPlaces() *places { return &places{stemsOf(placeNames), stemsOf(placeKinds)} }
+func newPlaces() *places {
+	p := &places{make(map[uint32]uint32), stemsOf(placeKinds)}
+	for name := range strings.FieldsSeq(placeNames) {
+		bare := codeOf(name)
+		for _, before := range []string{"", "ب", "ل", "و", "وب"} {
+			if with := codeOf(before + name); before == "" || p.names[with] == 0 {
+				p.names[with] = bare
+			}
+		}
+	}
+	return p
+}
+
+// codeOf is that of a word's stem.
+func codeOf(word string) uint32 { return sketch.Code(arabic.Words(nil, word)[0].Stem) }
 
 // stemsOf returns the stems of a list of words.
 func stemsOf(list string) map[uint32]bool {
 	stems := make(map[uint32]bool)
-	for _, w := range arabic.Words(nil, list) {
-		stems[sketch.Code(w.Stem)] = true
+	for word := range strings.FieldsSeq(list) {
+		stems[codeOf(word)] = true
 	}
 	return stems
 }
+
+// place is the stem of a place's bare name, where that is known.
+func (p *places) place(stem uint32) uint32 { return cmp.Or(p.names[stem], stem) }
 
 // office is a place behind a word.
 type office struct{ head, place uint32 }
@@ -82,9 +104,7 @@ func (l *Labeller) branch(m *Match, p Pair) string {
 	}
 	for _, x := range l.offices(p.A.Sketch, &titleA.words, f.a0, f.a1) {
 		for _, y := range officesB {
-			if x.head == y.head && x.place != y.place &&
-				named(x.place, a, titleA.words.Stems) >= leastNamed && named(y.place, b, titleB.words.Stems) >= leastNamed &&
-				named(x.place, b, titleB.words.Stems) == 0 && named(y.place, a, titleA.words.Stems) == 0 {
+			if x.head == y.head && x.place != y.place && !l.named(x.place, b, titleB) && !l.named(y.place, a, titleA) {
 				return fmt.Sprintf("formula: printed %d days apart, of two places behind one word", p.Days)
 			}
 		}
@@ -98,26 +118,20 @@ func (l *Labeller) offices(text, title *sketch.Sketch, from, to int) (found []of
 	from = max(0, from-beforeOffice)
 	for _, s := range []sketch.Sketch{*title, {Stems: text.Stems[from:to], Levels: text.Levels[from:to]}} {
 		for i := 1; i < len(s.Stems); i++ {
-			head, known := i-1, l.places.names[s.Stems[i]]
+			head, known := i-1, l.places.names[s.Stems[i]] != 0
 			if l.places.kinds[s.Stems[head]] {
 				head, known = head-1, true
 			}
 			if known && head >= 0 && l.rarity.Weight(s.Levels[head]) >= leastHead {
-				found = append(found, office{s.Stems[head], s.Stems[i]})
+				found = append(found, office{s.Stems[head], l.places.place(s.Stems[i])})
 			}
 		}
 	}
 	return found
 }
 
-// named is how often a stem stands in an article and its title.
-func named(stem uint32, text, title []uint32) (n int) {
-	for _, words := range [][]uint32{text, title} {
-		for _, s := range words {
-			if s == stem {
-				n++
-			}
-		}
-	}
-	return n
+// named says whether an article or its title names a place.
+func (l *Labeller) named(place uint32, text []uint32, t title) bool {
+	is := func(stem uint32) bool { return l.places.place(stem) == place }
+	return slices.ContainsFunc(text, is) || slices.ContainsFunc(t.words.Stems, is)
 }
