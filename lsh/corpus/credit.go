@@ -80,7 +80,7 @@ func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
 	if i == 0 || words[i].Flags&arabic.LineStart != 0 {
 		return true
 	}
-	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&aboutWord != 0
+	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&(aboutWord|besideWord) != 0
 }
 
 // isLoud tells whether a mention that begins with word i of the line may be the
@@ -103,7 +103,7 @@ func (s *creditScan) loud(m *mention) bool {
 	gap, before := s.gap(m.first-1), s.class(m.first-1)
 	switch plain := m.first > 0 && gap == " "; {
 	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
-		return before&aboutWord != 0 || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
+		return before&aboutWord != 0 || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
 	case m.tagOnly:
 		return !s.quiet(m.last)
 	default:
@@ -209,11 +209,11 @@ func behind(words []arabic.Word, i, at int) int {
 // promises tells whether more than a common word may stand at word i: the first
 // words of names, let alone names that are ordinary words, are everywhere.
 func (s *creditScan) promises(i int, h head) bool {
-	if h.title || h.naqla || h.label || h.vague != notVague {
+	if h.title || h.naqla || h.label || h.vague != notVague || h.kindBehind || h.to {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0)
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.isWord(i-1, "بواسطه"))
 }
 
 // mention is a name where it stands.
@@ -227,6 +227,9 @@ type mention struct {
 	known       bool // the registry has it
 	unnamed     bool // nothing but نقلا عن says that it is a medium
 	inner       bool // the name behind a title stands in marks
+	kindBehind  bool // nothing but its last word says that it is a medium
+	guessed     bool // nothing but what somebody said to it says so
+	cut         int  // bytes of its first word that are a prefix
 	ambiguous   bool // an ordinary word too
 	plain       bool // one of plainNames
 	place       bool // at the head of a line a place
@@ -272,7 +275,7 @@ func (s *creditScan) mentionAt(i int, h head) int {
 func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 	start, end := s.span(m)
 	c := Credit{Name: s.text[start:end], Kind: kind, Role: role, Vague: m.vague, Start: start, End: end, PageStart: -1, PageEnd: -1}
-	if m.known || m.unnamed || m.inner {
+	if m.known || m.unnamed || m.inner || m.kindBehind {
 		name := c.Name
 		if m.article { // للعربية
 			name = "ا" + name[strings.IndexRune(name, 'ل')+len("ل"):]
@@ -309,6 +312,7 @@ func (s *creditScan) span(m mention) (start, end int) {
 	if m.attached && !m.article {
 		start = s.withoutPrefix(m)
 	}
+	start += m.cut
 	// A mark that was opened inside is closed inside.
 	if inner := s.text[start:end]; strings.ContainsAny(inner, `«"“(`) {
 		if strings.Count(inner, "«") > strings.Count(inner, "»") || strings.Count(inner, "(") > strings.Count(inner, ")") ||
@@ -409,12 +413,16 @@ func (s *creditScan) folded(i int) string {
 // judge says whether a mention is a credit, of which role and kind, and with
 // which word its attribution begins.
 func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
+	if m.guessed {
+		from, ok := s.guessed(m)
+		return ToldTo, VerbPhrase, from, ok
+	}
 	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m) || s.addressed(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
 	}
-	if !m.known && !m.vague {
+	if !m.known && !m.vague && !m.kindBehind {
 		return "", "", 0, false
 	}
 	if from, ok := s.dateline(m); ok {
@@ -429,7 +437,7 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 // quotedFrom tells whether a mention stands between نقلا عن and the end of a line
 // or clause, where no ordinary word would stand alone.
 func (s *creditScan) quotedFrom(m *mention) bool {
-	return m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
+	return m.before > 0 && s.isWord(m.before, "بواسطه") && s.isWritten(m.before-1) || m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
 		(s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
 }
 

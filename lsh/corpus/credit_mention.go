@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sada/lsh/arabic"
 )
 
 // mention reads the name that begins with word i, the longest there is.
@@ -27,7 +29,13 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 			m, found = t, true
 		}
 	}
-	if !found {
+	switch {
+	case found:
+	case h.kindBehind:
+		return s.kindBehind(i)
+	case h.to:
+		return s.toMarked(i)
+	default:
 		return m, false
 	}
 	s.marks(&m)
@@ -55,13 +63,18 @@ names:
 			}
 		}
 		for j := i; j < last; j++ {
-			if !joins(s.gap(j)) {
+			if gap := s.gap(j); !joins(gap) && !(s.isLetter(j) && s.isLetter(j+1) && strings.ContainsAny(gap, ",،") && len(gap) <= 3) { // ق,ن,أ
 				continue names
 			}
 		}
 		return name, last
 	}
 	return nil, i
+}
+
+// isLetter is true for a word of one letter.
+func (s *creditScan) isLetter(i int) bool {
+	return utf8.RuneCountInString(s.words[i].Text(s.text)) == 1
 }
 
 // joins tells whether a gap may stand within a name.
@@ -103,6 +116,11 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 				if n.ambiguous && !n.agency && h.agency && joins(s.gap(j-1)) { // وكالة أنباء الجمهورية is not the paper الجمهورية
 					break
 				}
+				if close := s.closedAt(j, last); close > last { // موقع "درج نيوز" is not درج
+					if _, ok := s.reg.Lookup(s.text[s.words[j].Start:s.words[close].End]); !ok {
+						break
+					}
+				}
 				m.last, m.known, m.agency = last, true, n.agency
 				m.ambiguous, m.outlet = n.ambiguous, n.outlet
 				return m, true
@@ -117,10 +135,145 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		}
 		named = true
 	}
+	if h.definite {
+		return s.definite(i)
+	}
 	if j >= len(s.words) || s.border(j-1) || h.colleague {
 		return m, false
 	}
-	return s.stranger(i, j, named)
+	if open := lastMark(s.gap(i - 1)); open != 0 && strings.ContainsRune(`«"“”(`, open) { // «شبكة البيضاء»
+		if close := s.closedAt(i, j); close > j-1 && close <= i+4 && !s.serves(j, close) {
+			m.last, m.inner = close, true
+			return m, true
+		}
+	}
+	return s.stranger(i, j, h, named)
+}
+
+// isPublished tells whether a title like موقع, word i, that may be a place or part of
+// an organisation as well, stands behind a verb of publishing, and before a name, word
+// j, that is no organisation's: نشر موقع إسلامي أناليز التركي.
+func (s *creditScan) isPublished(i, j int) bool {
+	return i > 0 && !s.border(i-1) && s.class(i-1)&(strongVerb|relVerb|moveVerb) != 0 && s.class(j) == 0 && !strings.HasPrefix(s.folded(j), "ال") && !slices.Contains(strings.Fields(bodies), s.folded(j))
+}
+
+// isTold tells whether somebody says something, from word k on, to what title i and
+// the name from word j on mean: لموقع خبرك اليوم أن.
+func (s *creditScan) isTold(i, j, k int, h head) bool {
+	return h.prefix == 'ل' && !h.agency && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !slices.Contains(strings.Fields(bodies), strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
+}
+
+// serves tells whether one of the words i to last says what an organisation works
+// for: شبكة إنقاذ للإغاثة.
+func (s *creditScan) serves(i, last int) bool {
+	for ; i <= last; i++ {
+		if w := s.folded(i); strings.HasPrefix(w, "لل") && w != "للانباء" && w != "للاخبار" && w != "للاعلام" || s.isWord(i, "لحقوق") {
+			return true
+		}
+	}
+	return false
+}
+
+// closedAt is the word behind which the marks close that open before word i, among
+// the few from word last on; -1 if none open or close there.
+func (s *creditScan) closedAt(i, last int) int {
+	if open := lastMark(s.gap(i - 1)); open == 0 || !strings.ContainsRune(openingMarks, open) {
+		return -1
+	}
+	for ; last < len(s.words) && last <= i+5; last++ {
+		gap := s.gap(last)
+		if strings.ContainsAny(gap, closingMarks) {
+			return last
+		}
+		if !joins(gap) {
+			break
+		}
+	}
+	return -1
+}
+
+// definite reads a title with the article and a known name in marks behind what
+// describes it: الوكالة الرسمية "إرنا". Without a name it means a medium named before.
+func (s *creditScan) definite(i int) (mention, bool) {
+	m := mention{title: true}
+	for j := i + 1; j < len(s.words) && j <= i+3; j++ {
+		if gap := s.gap(j - 1); !joins(gap) && strings.ContainsAny(gap, openingMarks) {
+			h, ok := s.heads[s.words[j].Hash]
+			if !ok || h.prefix != 0 || j == i+1 {
+				return m, false
+			}
+			n, last := s.match(j, h)
+			if n == nil || !strings.ContainsAny(s.gap(last), closingMarks) {
+				return m, false
+			}
+			m.last, m.known, m.agency, m.ambiguous, m.outlet = last, true, n.agency, n.ambiguous, n.outlet
+			return m, true
+		} else if !joins(gap) || !isAdjective(s.folded(j)) {
+			return m, false
+		}
+	}
+	return m, false
+}
+
+// kindBehind reads a name that nobody has but whose last word, i, says that it is a
+// medium's: تاق برس, «صدى الساحل نيوز».
+func (s *creditScan) kindBehind(i int) (mention, bool) {
+	m := mention{first: i - 1, last: i, title: true, kindBehind: true}
+	if i == 0 || i-1 <= s.lastEnd || !joins(s.gap(i-1)) || s.class(i-1) != 0 || s.words[i-1].Flags&arabic.Number != 0 {
+		return m, false
+	}
+	start := i - 1 // of the marks or of the line's part
+	for start > 0 && start > i-3 && start-1 > s.lastEnd && joins(s.gap(start-1)) {
+		start--
+	}
+	switch {
+	case start == 0, !joins(s.gap(start-1)) && strings.ContainsAny(s.gap(start-1), separators+openingMarks):
+		m.first = start
+	case isAdjective(s.folded(i)) || s.isWord(i, "للانباء"):
+		return m, false // in the middle of a sentence: النشرة الإخبارية
+	}
+	for k := m.first; k < i; k++ {
+		if h, ok := s.heads[s.words[k].Hash]; ok && (h.title || h.vague != notVague) || s.class(k) != 0 {
+			return m, false
+		}
+	}
+	if s.isWord(m.first, "السوشيال") || s.isWord(m.first, "سوشيال") {
+		return m, false
+	}
+	if _, ok := s.reg.Lookup(s.text[s.words[m.first].Start:s.words[i].End]); ok {
+		return m, false // and is no credit here
+	}
+	m.before = m.first - 1
+	s.marks(&m)
+	if m.open == 0 {
+		if w := s.words[m.first].Text(s.text); strings.HasPrefix(w, "ل") && len(w) > 3*len("ل") && s.back(m.before, reachSay, sayWord|accordingTo) >= 0 {
+			m.prefix, m.cut = 'ل', len("ل")
+		}
+	}
+	if m.prefix == 0 && m.first > 0 && !s.border(m.first-1) {
+		s.looseprefix(&m)
+	}
+	return m, true
+}
+
+// toMarked reads a name that nobody has in marks behind ل, word i: لـ«المتوسط». What
+// else must say that it is a medium, see guessed.
+func (s *creditScan) toMarked(i int) (mention, bool) {
+	m := mention{first: i + 1, last: i + 1, prefix: 'ل', before: i - 1, inner: true, guessed: true}
+	if i == 0 || i+1 >= len(s.words) || s.border(i) || len(s.gap(i)) > 8 || s.class(i+1)&(platform|orgWord|stopWord) != 0 {
+		return m, false
+	}
+	if h, ok := s.heads[s.words[i+1].Hash]; ok && h.prefix == 0 {
+		if n, _ := s.match(i+1, h); n != nil || h.title {
+			return m, false
+		}
+	}
+	m.last = s.closedAt(i+1, i+1)
+	if m.last < 0 || m.last > i+3 {
+		return m, false
+	}
+	s.marks(&m)
+	return m, m.open != 0
 }
 
 // isPartOfMore tells whether a name behind a title, words i to last, is the
@@ -137,7 +290,7 @@ func (s *creditScan) isPartOfMore(i, last int) bool {
 // stands in marks, words in Latin letters, or the words up to the adjective that
 // closes the name (صحيفة ماركا الإسبانية) or to what cannot be part of one. Words
 // i to j-1 are the title.
-func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
+func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	m := mention{title: true}
 	gap := s.gap(j - 1)
 	if open := strings.IndexAny(gap, openingMarks); open >= 0 {
@@ -160,17 +313,31 @@ func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
 	}
 	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") && j == i+1 || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
 		m.last, m.vague = j, true
+		if last := j + 1; last < len(s.words) && joins(s.gap(j)) && isAdjective(s.folded(last)) { // وكالة الأنباء الرسمية الجزائرية
+			if o, ok := s.reg.Lookup(s.text[s.words[i].Start:s.words[j-1].End] + " " + s.words[last].Text(s.text)); ok {
+				m.last, m.vague, m.known, m.agency, m.outlet = last, false, true, o.Kind == "agency", o
+				return m, true
+			}
+		}
 		for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {
 			m.last++
 		}
 		return m, named
 	}
+	if strings.HasPrefix(s.folded(i), "ال") && isAdjective(s.folded(j)) && strings.HasPrefix(s.folded(j), "ال") { // التلفزيون اليمني
+		m.last = j
+		return m, named
+	}
 	for k := j; k < len(s.words) && k < j+4; k++ {
 		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&(stopWord|clauseThat) != 0) {
 			m.last = k - 1
-			return m, named && k <= j+3
+			return m, (named || s.isTold(i, j, k, h)) && k <= j+3
 		}
 		w := s.folded(k)
+		if h, ok := s.heads[s.words[k].Hash]; ok && h.kindBehind && k > j { // موقع درج نيوز
+			m.last = k
+			return m, true
+		}
 		if w == "للانباء" || w == "للاخبار" || w == "للاعلام" || (w == "الاخباري" || w == "الالكتروني" || w == "الاخباريه") && k > j {
 			m.last = k
 			return m, true
@@ -180,7 +347,7 @@ func (s *creditScan) stranger(i, j int, named bool) (mention, bool) {
 			for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isAdjective(s.folded(m.last+1)) && strings.HasPrefix(s.folded(m.last+1), "ال") {
 				m.last++
 			}
-			return m, named
+			return m, named || !h.agency && s.isPublished(i, j)
 		}
 	}
 	// Nothing closes the name: it is the first word, or all in Latin letters.

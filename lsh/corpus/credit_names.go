@@ -58,6 +58,9 @@ type nameHead struct {
 	named bool        // a title that a name need not be known after: not وكالة, موقع
 	// agency is true for وكالة, colleague for الزميلة, who may be a person.
 	agency, colleague bool
+	definite          bool // الوكالة, which means one named before unless a name in marks follows
+	kindBehind        bool // نيوز: a name ends with it
+	to                bool // ل, apart: a name in marks may follow
 	vague             vagueKind
 	label             bool // المصدر
 	naqla             bool // نقلا
@@ -101,8 +104,12 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 	}
 	for _, word := range words {
 		h := byWord[word]
-		if h.label || h.naqla {
+		if h.label || h.naqla || h.kindBehind {
 			h = &nameHead{names: h.names}
+		}
+		if h.to {
+			c.add("و"+word, head{nameHead: h})
+			continue
 		}
 		for _, p := range []struct {
 			written string
@@ -167,7 +174,7 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		}
 		return byWord[word]
 	}
-	plain, headed, places := strings.Split(plainNames, ","), strings.Fields(headNames), strings.Fields(placeNames)
+	plain, headed, places := strings.Split(plainNames, ","), strings.Fields(headNames), strings.Split(placeNames, ",")
 	reg.Names(func(folded string, o *outlet.Outlet, ambiguous bool) bool {
 		words := strings.Fields(folded)
 		n := nameWords{
@@ -196,6 +203,13 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		at(w).agency = w == "وكاله"
 		at(w).colleague = w == "الزميله" || w == "زميلتنا"
 	}
+	for w := range strings.FieldsSeq(definiteTitles) {
+		at(w).title, at(w).definite = true, true
+	}
+	for w := range strings.FieldsSeq(kindsBehind) {
+		at(w).kindBehind = true
+	}
+	at("ل").to = true
 	for w := range strings.FieldsSeq(vagueNouns) {
 		at(w).vague = vagueNoun
 	}
@@ -233,7 +247,7 @@ func (n *creditNames) add(word string, h head) {
 	}
 	n.heads[hash] = h
 	n.headed.add(hash)
-	if h.title || h.label || h.naqla || h.vague != notVague {
+	if h.title || h.label || h.naqla || h.vague != notVague || h.kindBehind || h.to {
 		n.alone.add(hash)
 	}
 	for _, name := range h.names {

@@ -3,11 +3,14 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // How far from a name the words stand that decide about it, in words.
 const (
 	reachFiller = 5  // between a verb and its subject: أمس, في وقت سابق
+	reachDate   = 6  // between them where commas stand around the date
 	reachThat   = 10 // from a name to أن or عن
 	reachSay    = 14 // from قال to ل
 	reachObject = 6  // from the name behind أماطت to اللثام
@@ -94,6 +97,9 @@ func (s *creditScan) example(i int) int {
 // but blanks and marks; i is the word before the name. It is -1 where a sentence
 // or a clause begins there.
 func (s *creditScan) near(i int) int {
+	if k := s.nearDate(i); k >= 0 {
+		return k
+	}
 	for n := 0; n <= reachFiller && i >= 0; n++ {
 		if s.border(i) || strings.ContainsAny(s.gap(i), ":؛;،,)") {
 			return -1
@@ -121,6 +127,39 @@ func (s *creditScan) near(i int) int {
 		i--
 	}
 	return -1
+}
+
+// nearDate is the verb that reports before a date between commas, or before one
+// that a comma ends, which ends with word i: كشفت، اليوم السبت، مجلة; -1 if there
+// is none.
+func (s *creditScan) nearDate(i int) int {
+	if i < 1 || s.border(i) || !isComma(s.gap(i)) {
+		return -1
+	}
+	for n := 0; n <= reachDate && i >= 0 && !s.border(i); n++ {
+		filler := s.class(i)&fillerWord != 0 || s.words[i].Flags&arabic.Number != 0 || isMonth(s.folded(i)) || n > 0 && s.class(i)&inWord != 0
+		if !filler {
+			if n > 0 && s.class(i)&(reporting|relVerb) != 0 {
+				return i
+			}
+			return -1
+		}
+		if i--; i >= 0 && s.gap(i) != " " && !isComma(s.gap(i)) && !strings.ContainsAny(s.gap(i), "/()") {
+			return -1
+		}
+	}
+	return -1
+}
+
+func isComma(gap string) bool {
+	gap = strings.TrimSpace(strings.TrimRight(gap, openingMarks+" "))
+	return gap == "،" || gap == ","
+}
+
+// isMonth is true for a folded name of a month.
+func isMonth(w string) bool {
+	_, ok := monthNames()[w]
+	return ok
 }
 
 // back is the nearest word of the classes among the n words up to word i, in the
@@ -236,10 +275,18 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	if c&(reporting|relVerb) != 0 && c&witness == 0 && m.title && !s.agrees(k, m.first) {
 		return "", 0
 	}
+	if s.isWord(k, "من") && s.class(k-1)&naqlWord != 0 && !s.border(k-1) && m.isName() { // منقول من
+		return Report, k - 1
+	}
+	if s.isWord(k, "بواسطه") && m.isName() && s.isWritten(k-1) { // تم كتابته بواسطة
+		return Report, k - 1
+	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
 	switch {
 	case c&accordingOf != 0:
 		return Report, k
+	case m.plain && !m.title && m.open == 0 && s.class(m.last+1)&clauseThat == 0 && (s.isWord(k, "قال") || s.isWord(k, "وقال")): // قال الأهرام أعظم ما بني
+		return "", 0
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
 	case c&relVerb != 0 && s.aired(k):
@@ -261,6 +308,12 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&objectVerb != 0 && m.isName() && s.isFinite(k) && s.follows(m.last, reachObject, objectWord|clauseThat):
 		return Report, k
+	case c&(objectVerb|coverVerb|weakVerb) != 0 && m.isName() && s.isFinite(k) && strings.Contains(s.gap(m.last), ":"): // وتساءلت صحيفة معاريف:
+		return Report, k
+	case s.isWord(k, "لصالح") || s.isWord(k, "لحساب"): // استطلاع أجرته مؤسسة لصالح صحيفة
+		if from := s.back(k, reachThat, reportNoun); from >= 0 && m.isName() {
+			return Report, from
+		}
 	case s.states(k, m):
 		return Report, k
 	case c&seenVerb != 0:
@@ -271,6 +324,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case c&tellVerb != 0 && m.title && (k == 0 || s.border(k-1)) && strings.HasSuffix(s.folded(k), "ت") && s.follows(m.last, 1, clauseThat): // أخبرت وكالة وفا أن
 		return Report, k
 	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
+		return Report, k - 1
+	case c&pronoun != 0 && !m.vague && s.isPointed(k-1) && (!m.title || s.agrees(k-1, m.first)): // أشارت إليه صحيفة
 		return Report, k - 1
 	case c&tellVerb != 0, c&pronoun != 0 && s.class(k-1)&(tellVerb|sayWord) != 0 && !s.border(k-1): // خص به, تحدثت إليها
 		if from := s.back(k-1, 3, reportNoun); from >= 0 && c&tellVerb != 0 { // مسح أجرته
@@ -304,6 +359,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 				return Report, k - 1
 			}
 		}
+		if from := s.back(k-1, reachFiller, relVerb); from >= 0 && c&inWord != 0 && (m.title || m.known && m.isName()) && s.isWriter(from+1) { // نشره الصحافي فلان في موقع X
+			return Report, from
+		}
 		if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.follows(m.last, reachFiller, clauseThat) { // كتب المحلل في صحيفة X أن
 			return Report, from
 		}
@@ -322,7 +380,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
 		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
-		if from := s.back(k-1, 3, telling|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
+		if from := s.back(k-1, 3, telling|relVerb|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
 			return Report, from
 		}
 	case s.isWord(k, "لسان") && s.isWord(k-1, "علي"):
@@ -344,7 +402,85 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return ToldTo, from
 		}
 	}
+	if from := s.informed(m, k); from >= 0 {
+		return ToldTo, from
+	}
 	return "", 0
+}
+
+// informed is the verb of which a mention behind word k is the object: أفاد مسؤول
+// وكالة فرانس برس أن; -1 if it is none.
+func (s *creditScan) informed(m *mention, k int) int {
+	if k != m.before || s.class(k)&^besideWord != 0 || !m.known || !m.isName() || !s.follows(m.last, 3, clauseThat) {
+		return -1
+	}
+	for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
+		if w := strings.TrimLeft(s.folded(from), "وف"); w == "افاد" || w == "افادت" {
+			return from
+		}
+		if s.class(from)&^(witness|besideWord) != 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// isPointed tells whether word i says that somebody pointed to something: أشارت,
+// which takes إلى as verbs of telling do.
+func (s *creditScan) isPointed(i int) bool {
+	if i < 0 || s.border(i) {
+		return false
+	}
+	w := strings.TrimLeft(s.folded(i), "وف")
+	return slices.Contains([]string{"اشار", "اشارت", "تشير", "يشير", "لفت", "لفتت", "نبه", "نبهت", "تطرق", "تطرقت", "المح", "المحت", "توصلت", "توصل", "خلصت"}, w)
+}
+
+// isWriter tells whether word i is what a journalist is called.
+func (s *creditScan) isWriter(i int) bool {
+	w := strings.TrimPrefix(s.folded(i), "ال")
+	return slices.Contains([]string{"صحافي", "صحفي", "صحافيه", "صحفيه", "كاتب", "كاتبه", "زميل", "زميله", "اعلامي", "اعلاميه", "محلل", "معلق"}, w)
+}
+
+// isWritten tells whether word i says of a text that it was written or taken over.
+func (s *creditScan) isWritten(i int) bool {
+	if i < 0 || s.border(i) {
+		return false
+	}
+	w := s.folded(i)
+	return slices.Contains([]string{"كتابته", "كتابتها", "نشره", "نشرها", "نقله", "نقلها", "تحريره", "النشر", "كتب", "نشر", "اعداده"}, w)
+}
+
+// guessed tells whether what somebody said to a name in marks makes a medium of it,
+// and with which word that begins: a noun like تصريح, or a verb and what was said. It
+// does not where somebody holds an office of the name: الرئيس التنفيذي لـ«سابك».
+func (s *creditScan) guessed(m *mention) (from int, ok bool) {
+	k := s.near(m.before)
+	for from := k; from >= 0 && from > k-3 && !s.border(from); from-- {
+		w := strings.TrimLeft(s.folded(from), "وفبل")
+		for _, noun := range []string{"تصريح", "حديث", "حوار", "مداخل", "مقابل"} {
+			if strings.HasPrefix(w, noun) {
+				return from, s.class(from)&(sayWord|meetNoun) != 0
+			}
+		}
+		if s.class(from) == 0 && !isAdjective(w) {
+			break
+		}
+	}
+	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i); i-- {
+		w := s.folded(i)
+		if slices.Contains(strings.Fields(offices), strings.TrimPrefix(strings.TrimLeft(w, "وفب"), "ال")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
+			return 0, false
+		}
+	}
+	first := strings.TrimPrefix(s.folded(m.first), "ال")
+	if slices.Contains([]string{"حماس", "فتح", "حزب", "حركه", "قاعده", "طالبان", "داعش", "ناتو", "فيفا", "اوبك", "حوثي", "حوثيين", "اخوان", "هلال", "نصر", "اهلي", "اتحاد"}, first) {
+		return 0, false
+	}
+	if s.class(m.last+1)&clauseThat == 0 && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) {
+		return 0, false
+	}
+	from = s.back(m.before, reachSay, sayWord)
+	return from, from >= 0
 }
 
 // aired tells whether what verb k says of a channel is that it showed an event to
@@ -479,12 +615,15 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	if !was && !that && k >= 0 && !s.border(k) || m.last+1 >= len(s.words) {
 		return "", 0
 	}
+	if strings.ContainsAny(s.gap(m.last), ":-–—/|") {
+		return "", 0
+	}
 	from := m.first
 	if was {
 		from = k
 	}
-	v := m.last + 1
-	for ; v < m.last+4 && v < len(s.words) && !s.border(v-1); v++ {
+	v := s.pastRelative(m.last + 1)
+	for end := v + 3; v < end && v < len(s.words) && !s.border(v-1); v++ {
 		c := s.class(v)
 		if c&ownVerb != 0 && m.open != 0 && v == m.last+1 && s.isOwn(m) {
 			return Report, from
@@ -497,4 +636,22 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// pastRelative is the word behind a clause between commas that describes what
+// stands before word i, «جيهان»، التي يملكها فلان، قالت; i if there is none.
+func (s *creditScan) pastRelative(i int) int {
+	start := i
+	for i < start+2 && i < len(s.words) && isAdjective(s.folded(i)) {
+		i++
+	}
+	if !s.isWord(i, "التي") && !s.isWord(i, "الذي") {
+		return start
+	}
+	for j := i; j+1 < len(s.words) && j < i+reachSay && !s.border(j); j++ {
+		if isComma(s.gap(j)) {
+			return j + 1
+		}
+	}
+	return start
 }

@@ -42,18 +42,18 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, false // the sentence goes on: سوق الأوراق المالية (البورصة) تداولاته
 	}
 	if m.open == '(' {
-		bracketed = s.before == 0 && m.agency && m.first <= 5 && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
+		bracketed = s.before == 0 && (m.agency && m.first <= 5 || m.first <= 2 && m.isName() && !m.title && !m.vague || m.first <= 2 && m.kindBehind) && m.first > 0 && (m.agency || len(s.words) >= longLine) && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
 	}
 	switch {
 	case s.limit-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
 		return 0, false // there is no text behind it, or it is asked or pictured
-	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)) && !s.isWord(m.before, "خاص"): // but صنعاء - خاص - الموقع
+	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)) && !s.isWord(m.before, "خاص") && !s.isHead(m): // but صنعاء - خاص - الموقع
 		return 0, false
-	case s.before > 0 && s.isSignature(m):
+	case s.before > 0 && s.isSignature(m), m.kindBehind && s.lineEnds(m.last): // a name that nobody has may be a masthead's
 		return 0, false
 	case m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
 		return 0, false
-	case bracketed, s.headline(m):
+	case bracketed, s.headline(m), s.leads(m):
 		return 0, true
 	}
 	segments, words := 1, 0
@@ -75,6 +75,36 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
 	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—/("))
+}
+
+// longLine is how many words a line has at least that is text, no title.
+const longLine = 12
+
+// isHead tells whether a name of several words that are ordinary ones, too, stands
+// above the text in a line of a place and it alone, رام الله - فلسطين اليوم, or
+// opens the text, مرآة البحرين: سخر.
+func (s *creditScan) isHead(m *mention) bool {
+	switch {
+	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
+		return false
+	case m.first == 0:
+		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(s.gap(m.last), ":-–—")
+	}
+	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
+}
+
+// leads tells whether a mention in marks opens the text's first line, with no more
+// than a place before it and the text behind it: إسطنبول: «الشرق الأوسط» أوقفت, الرياض
+// «الأيام» خاص, (عدن الغد)خاص.
+func (s *creditScan) leads(m *mention) bool {
+	if s.before > 1 || m.open == 0 || m.first > 3 || m.vague {
+		return false
+	}
+	private := s.isWord(m.last+1, "خاص") && !s.border(m.last)
+	if private && (s.lineEnds(m.last+1) || strings.ContainsAny(s.gap(m.last+1), separators)) {
+		return s.back(m.before, 3, attributing) < 0
+	}
+	return m.open != '(' && m.first > 0 && strings.Contains(s.gap(m.first-1), ":") && len(s.words) >= longLine && joins(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.class(m.last+1)&(thatWord|strongVerb) == 0 && s.back(m.before, 3, attributing) < 0
 }
 
 // headline tells whether a mention and a place are all that the first line holds:

@@ -226,7 +226,7 @@ func (s *creditScan) unnamed(i int) int {
 			return i + 2
 		}
 	}
-	m, ok := s.stranger(i, i+2, false)
+	m, ok := s.stranger(i, i+2, head{nameHead: &nameHead{}}, false)
 	if !ok && latin(s, i+2) {
 		for m.last = i + 2; m.last+1 < len(s.words) && latin(s, m.last+1) && joins(s.gap(m.last)); m.last++ {
 		}

@@ -112,7 +112,7 @@ var contextWords = []struct {
 	{wasWord, "كانت كان"},
 	{whatWord, "ما كما حسبما مثلما فيما بما علي وفقما"},
 	{pronoun, "عليها عليه عليهم به بها لها له منه منها اليها اليه اليهم معها معه معهم"},
-	{besideWord | bare, "لسان اخبار كاميرا كاميرات ميكروفون من ل ول فل لل ب وب و خاص خاصه الخبر خدمه عاجل علم وعلم هاتفي نشر نشرت ونشر ونشرت المنشور المنشوره اجرت واجرت شاشه اثير"},
+	{besideWord | bare, "لسان اخبار كاميرا كاميرات ميكروفون من ل ول فل لل ب وب و خاص خاصه الخبر خدمه عاجل بواسطه نشره موجز رابط علم وعلم هاتفي نشر نشرت ونشر ونشرت المنشور المنشوره اجرت واجرت شاشه اثير"},
 	{objectWord, "عند اللثام الستار النقاب القناع مفاجاه قنبله الضوء الاضواء الانتباه النظر صفحتها صفحاتها صفحه صفحتين صفحات غلافها غلاف عددها مساحه مساحات ملف ملفا ملفها حيزا افتتاحيتها " +
 		"معلوماتها معلومات نشر بنشر بث ببث بالكشف تقرير تقريرا تقارير تحقيق تحقيقا فيلما فلما استطلاعا احصاء حلقه مشاهد لقطات صورا تسجيل تسجيلا تسجيلات مقطع مقطعا مقاطع فيديو نسخه وثيقه وثايق القول"},
 	{gainWord, "جايزه الجايزه جوايز ترخيص رخصه حقوق تمويل دعما دعم تهديد تهديدات شهاده وسام لقب المركز موافقه تكريما تعويض عرضا عروضا"},
@@ -159,7 +159,7 @@ var contextVerbs = []struct {
 }
 
 // reportingVerbs are more verbs that a pronoun may follow: نشرته, أوردها.
-const reportingVerbs = "نشر تناقل/تناقل تداول/تداول بث/بث اعد جمع راجع شاهد تلق"
+const reportingVerbs = "نشر تناقل/تناقل تداول/تداول بث/بث اعد جمع راجع شاهد تلق علم/علم"
 
 // forms are the forms of a verb, and of it as an adverb (مضيفا) where it says
 // something: مشاهدا, مسجلة and the like are other words. There are none of the future,
@@ -204,6 +204,18 @@ const (
 	namedTitles = "صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه راديو مجله"
 )
 
+// definiteTitles are titles of a medium that was named before or is named in marks.
+const definiteTitles = "الوكاله الصحيفه الجريده القناه الشبكه المجله الموقع المحطه"
+
+// kindsBehind end the names of media.
+const kindsBehind = "نيوز برس بريس ميديا تايمز بوست اونلاين للانباء الاخباري الاخباريه"
+
+// bodies are organisations that have places and sites.
+const bodies = "وزاره شركه مجلس حزب منظمه جامعه نادي بنك مركز معهد لجنه جمعيه نقابه اتحاد رياسه ديوان بلديه مديريه مكتب جيش شرطه محكمه برلمان سفاره مصرف هييه موسسه مجموعه"
+
+// offices are what people are of an organisation, without the article.
+const offices = "رييس مدير عضو متحدث متحدثه ناطق ناطقه ممثل امين وكيل كبير محلل باسم تابع تابعه عام مساعد نايب سفير مندوب مكتب قايد مسوول موسس مالك بيان كلمه موتمر مهرجان حفل اول ثاني عمومي تنفيذي رسمي مملوك مملوكه"
+
 // vagueNouns name nobody together with the word behind them (see vague);
 // vagueTags do so alone.
 const (
@@ -223,4 +235,4 @@ const plainNames = "العربيه,الجزيره,عكاظ,القبس,الاهر
 const headNames = "سبق تواصل الويام المواطن المرصد"
 
 // placeNames are names of media that stand at the head of a line as places.
-const placeNames = "الرياض مكه القدس الخبر عمان"
+const placeNames = "الرياض,مكه,القدس,الخبر,عمان,النيل الازرق"

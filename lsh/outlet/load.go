@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -65,6 +67,24 @@ func read(rd io.Reader, name string) ([]entry, error) {
 	if len(text) > largest {
 		return nil, fmt.Errorf("%s: larger than %d MiB; hint: is it a list of outlets?", name, largest>>20)
 	}
+	list, ok := plain(text)
+	if !ok {
+		if list, err = parse(text, name); err != nil {
+			return nil, err
+		}
+	}
+	entries := make([]entry, len(list))
+	for i, n := range list {
+		entries[i].file = name
+		if err := entries[i].read(n); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
+// parse reads the list of a file in YAML.
+func parse(text []byte, name string) ([]*yaml.Node, error) {
 	var doc, next yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	if err := dec.Decode(&doc); err != nil && err != io.EOF {
@@ -78,14 +98,75 @@ func read(rd io.Reader, name string) ([]entry, error) {
 	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.SequenceNode || len(doc.Content[0].Content) == 0 {
 		return nil, fmt.Errorf(`%s: no list of outlets; hint: an entry begins with "- name: …"`, name)
 	}
-	entries := make([]entry, len(doc.Content[0].Content))
-	for i, n := range doc.Content[0].Content {
-		entries[i].file = name
-		if err := entries[i].read(n); err != nil {
-			return nil, err
+	return doc.Content[0].Content, nil
+}
+
+// plain reads the list of a file of which every line is of the simplest kind: "-
+// field: text" or "  field: [text, text]" without anything that YAML reads in a way
+// of its own; false if it is another, which parse may read. The built-in registry is
+// such a file, and read at every start (BenchmarkLoad).
+func plain(text []byte) (list []*yaml.Node, ok bool) {
+	if !utf8.Valid(text) {
+		return nil, false
+	}
+	n := 0
+	for line := range strings.SplitSeq(string(text), "\n") {
+		if n++; line == "" || line[0] == '#' && !strings.ContainsFunc(line, unicode.IsControl) {
+			continue
+		}
+		rest, first := strings.CutPrefix(line, "- ")
+		if first {
+			list = append(list, &yaml.Node{Kind: yaml.MappingNode, Line: n})
+		} else if rest, ok = strings.CutPrefix(line, "  "); !ok || list == nil {
+			return nil, false
+		}
+		field, v, ok := strings.Cut(rest, ": ")
+		if !ok || field == "" || strings.Trim(field, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return nil, false
+		}
+		node := &yaml.Node{Line: n}
+		if items, ok := strings.CutPrefix(v, "["); ok {
+			items, ok = strings.CutSuffix(items, "]")
+			node.Kind = yaml.SequenceNode
+			for item := range strings.SplitSeq(items, ", ") {
+				text, ok2 := plainText(item)
+				if ok = ok && ok2; !ok {
+					return nil, false
+				}
+				node.Content = append(node.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: text, Line: n})
+			}
+		} else if node.Value, ok = plainText(v); ok {
+			node.Kind = yaml.ScalarNode
+		} else {
+			return nil, false
+		}
+		entry := list[len(list)-1]
+		entry.Content = append(entry.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: field, Line: n}, node)
+	}
+	return list, len(list) > 0
+}
+
+// plainText is a text without its quotation marks; false if YAML might read it in
+// another way.
+func plainText(v string) (string, bool) {
+	quoted := len(v) > 2 && v[0] == '"' && v[len(v)-1] == '"'
+	if quoted {
+		v = v[1 : len(v)-1]
+	}
+	for i, r := range v {
+		switch {
+		case r < 0x80 && (r == ' ' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'), r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case i > 0 && strings.ContainsRune("-–.'()&/_’+", r), i > 0 && r == '"' && !quoted:
+		case quoted && (r == '+' || r == ':'): // at its start, too
+		default:
+			return "", false
 		}
 	}
-	return entries, nil
+	switch {
+	case v == "" || v != strings.TrimSpace(v), !quoted && strings.EqualFold(v, "null"):
+		return "", false
+	}
+	return v, true
 }
 
 func (e *entry) read(n *yaml.Node) error {

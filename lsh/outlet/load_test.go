@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"go.yaml.in/yaml/v3"
 )
 
 func TestLoadErrors(t *testing.T) {
@@ -160,6 +162,70 @@ func FuzzRegistry(f *testing.F) {
 		again, claims, err := r.With(strings.NewReader(string(text)), "again.yaml")
 		if err != nil || len(claims) > 0 || len(again.All()) != len(r.All()) {
 			t.Errorf("With the same file: %v, claims %v", err, claims)
+		}
+	})
+}
+
+// The quick reader takes the built-in registry, and what it takes it reads as YAML is
+// read.
+func TestPlain(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		ok   bool
+	}{
+		{string(builtin), true},
+		{"- name: A B\n  aliases: [x, \"24\", \"a:b\"]\n# c\n\n- name: Le Matin d'Alger (x)", true},
+		{"- name: A\n  name: B", true}, // which the entry refuses
+		{"- name: \"A\\nB\"", false},
+		{"- name: null", false},
+		{"- name: ~", false},
+		{"- name: A # B", false},
+		{"- name: A: B", false},
+		{"- name: 'A'", false},
+		{"- name: A ", false},
+		{"- name: [[A]]", false},
+		{"- name: [A,B]", false},
+		{"- name: [A, ]", false},
+		{"- name: []", false},
+		{"- name: A\r\n", false},
+		{"- name: A\n   kind: daily", false},
+		{"-   name: A", false},
+		{"# \x00\n- name: A", false},
+		{"- name: \xff", false},
+		{"name: A", false},
+		{"", false},
+	} {
+		got, ok := plain([]byte(tt.text))
+		if ok != tt.ok {
+			t.Errorf("plain(%.60q) is %v, want %v", tt.text, ok, tt.ok)
+		}
+		if !ok {
+			continue
+		}
+		want, err := parse([]byte(tt.text), "x")
+		if err != nil || !sameNodes(got, want) {
+			t.Errorf("plain(%.60q) differs from YAML, %v", tt.text, err)
+		}
+	}
+}
+
+// sameNodes compares kinds, values and lines.
+func sameNodes(a, b []*yaml.Node) bool {
+	return slices.EqualFunc(a, b, func(a, b *yaml.Node) bool {
+		return a.Kind == b.Kind && a.Value == b.Value && a.Line == b.Line && b.Tag != "!!null" && sameNodes(a.Content, b.Content)
+	})
+}
+
+func FuzzPlain(f *testing.F) {
+	f.Add("- name: A B\n  aliases: [x, \"24\"]\n")
+	f.Add("- name: Le Matin d'Alger (x)\n  hosts: [a.b, c-d.e]\n# c\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		got, ok := plain([]byte(text))
+		if !ok {
+			return
+		}
+		if want, err := parse([]byte(text), "x"); err != nil || !sameNodes(got, want) {
+			t.Errorf("plain(%q) differs from YAML, %v", text, err)
 		}
 	})
 }
