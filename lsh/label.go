@@ -73,8 +73,7 @@ func (l *labelling) marksOf(article int) []uint8 {
 // plus one. A draft without a date is of today. texts is the number of all texts, marks has those of articles' words.
 func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Text, marks map[int][]uint8, matches []align.Match) {
 	host := d.host()
-	labeller := align.NewLabeller(s.rarity, texts)
-	own := labeller.Scripture(host)
+	own := align.NewLabeller(s.rarity, texts).Scripture(host)
 	outlet := s.outletKey(d.article.Outlet)
 	day := dayOf(d.article)
 	if day == index.NoDay { // it is being written
@@ -84,16 +83,21 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 		}
 		day = dayAt(now)
 	}
-	for i := range matches {
-		m := &matches[i]
-		article := m.B.Article - 1
-		text := guest(article)
-		labeller.Label(m, align.Pair{
-			A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
-			Self: outlet != "" && outlet == s.outletKey(s.articles[article].Outlet),
-			Days: daysBetween(day, dayOf(s.articles[article])), TitleA: d.article.Title, TitleB: s.articles[article].Title,
-		})
-	}
+	const batch = 8
+	var next atomic.Int64
+	parallel(min(s.opt.Workers, 1+len(matches)/batch), func() {
+		labeller := align.NewLabeller(s.rarity, texts)
+		for i := int(next.Add(1)) - 1; i < len(matches); i = int(next.Add(1)) - 1 {
+			m := &matches[i]
+			article := m.B.Article - 1
+			text := guest(article)
+			labeller.Label(m, align.Pair{
+				A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
+				Self: outlet != "" && outlet == s.outletKey(s.articles[article].Outlet),
+				Days: daysBetween(day, dayOf(s.articles[article])), TitleA: d.article.Title, TitleB: s.articles[article].Title,
+			})
+		}
+	})
 }
 
 // scripture finds the scripture in all articles that have a match.

@@ -500,7 +500,6 @@ func (a *archive) guests(d *draft, found []verified) []guest {
 	guests := make([]guest, len(found))
 	var next atomic.Int64
 	parallel(min(a.opt.Workers, len(found)), func() {
-		keyer := sketch.NewKeyer()
 		var keys []sketch.Key
 		for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
 			v := &found[i]
@@ -509,8 +508,8 @@ func (a *archive) guests(d *draft, found []verified) []guest {
 				sides = append(sides, m.B)
 			}
 			words := covered(a.starts(v.number), sides)
-			keys = slices.DeleteFunc(keyer.Keys(keys[:0], a.text(v.number).Sketch.Stems), func(k sketch.Key) bool {
-				return k.OrderFree() || has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
+			keys = slices.DeleteFunc(sketch.Ordered(keys[:0], a.text(v.number).Sketch.Stems), func(k sketch.Key) bool {
+				return has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
 			})
 			if len(keys) > 0 {
 				guests[i] = guest{v, index.NewQuery(keys), words}

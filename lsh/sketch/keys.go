@@ -22,16 +22,17 @@ func (k Key) OrderFree() bool { return k.Hash&1 != 0 }
 // position, then the order-free ones. A Keyer serves one goroutine; it costs
 // about 35 ns a word (BenchmarkKeys).
 func (k *Keyer) Keys(dst []Key, stems []uint32) []Key {
-	dst = ordered(dst, stems)
+	dst = Ordered(dst, stems)
 	return k.orderFree(dst, stems)
 }
 
-// ordered appends the rolling minima of the shingle hashes; of equal ones the
-// last, so that a repeated phrase does not keep its first place for ever.
+// Ordered appends the ordered keys of Keys alone: the rolling minima of the shingle
+// hashes; of equal ones the last, so that a repeated phrase does not keep its first
+// place for ever.
 //
 // Which of three hashes is the smallest cannot be guessed: every minimum is
 // written, and the next one over it where it is the same.
-func ordered(dst []Key, stems []uint32) []Key {
+func Ordered(dst []Key, stems []uint32) []Key {
 	shingles := len(stems) - ShingleSize + 1
 	if shingles <= 0 {
 		return dst
