@@ -1,14 +1,11 @@
 package lsh_test
 
 import (
-	"bufio"
 	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -25,8 +22,8 @@ import (
 	"sada/lsh"
 	"sada/lsh/align"
 	"sada/lsh/arabic"
-	"sada/lsh/classic"
 	"sada/lsh/corpus"
+	"sada/lsh/internal/corpora"
 	"sada/lsh/internal/gen/news"
 	"sada/lsh/trace"
 	"sada/reports"
@@ -717,69 +714,6 @@ func covers(r *trace.Result, s align.Side, article, passage string) bool {
 	return 5*both >= 4*union
 }
 
-// What the textbook finds above a counted threshold the default engine finds,
-// too: one of its matches has words of both windows.
-func TestClassicIsCovered(t *testing.T) {
-	records := generated(news.Options{Articles: 1500, Seed: 9})
-	covered(t, written(t, records), 0.999)
-}
-
-func TestClassicIsCoveredOnRealArticles(t *testing.T) {
-	covered(t, written(t, saudinews(t, realArticles(2000))), 0.995)
-}
-
-func covered(t *testing.T, path string, least float64) {
-	t.Helper()
-	r := scan(t, path, lsh.Options{})
-	fold := func(dst []arabic.Word, article int) []arabic.Word { return arabic.Words(dst, r.Articles[article].Text) }
-	pairs, _, err := classic.Candidates(t.Context(), len(r.Articles), fold, classic.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	above, err := classic.Above(t.Context(), pairs, fold, classic.DefaultThreshold, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	between := map[[2]int][]*align.Match{}
-	for i := range r.Matches {
-		m := &r.Matches[i]
-		between[[2]int{m.A.Article, m.B.Article}] = append(between[[2]int{m.A.Article, m.B.Article}], m)
-	}
-	w := &words{r, make([][]arabic.Word, len(r.Articles))}
-	all, found := 0, 0
-	for _, p := range above {
-		if p.A.End-p.A.Start < 15 || p.B.End-p.B.Start < 15 {
-			continue // too few words for a match
-		}
-		all++
-		a, b := w.of(p.A.Article)[p.A.Start:p.A.End], w.of(p.B.Article)[p.B.Start:p.B.End]
-		if slices.ContainsFunc(between[[2]int{p.A.Article, p.B.Article}], func(m *align.Match) bool {
-			return m.A.Start < int(a[len(a)-1].End) && int(a[0].Start) < m.A.End &&
-				m.B.Start < int(b[len(b)-1].End) && int(b[0].Start) < m.B.End
-		}) {
-			found++
-		} else if all-found <= 5 {
-			t.Logf("not found: %s and %s, Jaccard %.2f\n%s\n%s", r.Articles[p.A.Article].ID, r.Articles[p.B.Article].ID, p.Jaccard,
-				r.Articles[p.A.Article].Text[a[0].Start:a[len(a)-1].End], r.Articles[p.B.Article].Text[b[0].Start:b[len(b)-1].End])
-		}
-	}
-	t.Logf("%d pairs of windows above %v, %d covered (%.4f)", all, classic.DefaultThreshold, found, float64(found)/float64(all))
-	if all < 200 {
-		t.Errorf("only %d pairs of windows: the test is too easy", all)
-	}
-	if float64(found) < least*float64(all) {
-		t.Errorf("%d of %d pairs of windows that the textbook finds are covered, want %v", found, all, least)
-	}
-}
-
-func dataFile(name string) string {
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "data")
-	}
-	return filepath.Join(dir, name)
-}
-
 // realArticles is how many real articles a test reads.
 func realArticles(short int) int {
 	if os.Getenv("SADA_LONG") != "" {
@@ -788,38 +722,12 @@ func realArticles(short int) int {
 	return short
 }
 
-// opened calls read with the lines of a compressed file of the real corpora.
-func opened(t testing.TB, name string, read func(lines *bufio.Scanner)) {
-	t.Helper()
-	f, err := os.Open(dataFile(name))
-	if err != nil {
-		t.Skipf("no real articles (%v); set SADA_DATA to the folder of the corpora", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(io.Reader(z))
-	lines.Buffer(nil, 1<<24)
-	read(lines)
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // saudinews reads up to n real articles.
 func saudinews(t testing.TB, n int) (records []record) {
 	t.Helper()
-	opened(t, "saudinews/articles.jsonl.gz", func(lines *bufio.Scanner) {
-		for len(records) < n && lines.Scan() {
-			var r record
-			if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-				t.Fatal(err)
-			}
-			records = append(records, r)
-		}
-	})
+	for _, a := range corpora.FirstArticles(t, "saudinews", n) {
+		records = append(records, record(a))
+	}
 	return records
 }
 
@@ -844,26 +752,28 @@ func TestRecallOnRealArticles(t *testing.T) {
 		}
 	}
 	all, found := 0, 0
-	opened(t, "saudinews/exact_pairs_w5.tsv.gz", func(lines *bufio.Scanner) {
-		lines.Scan() // the names of the columns
-		for lines.Scan() {
-			c := strings.Split(lines.Text(), "\t")
-			containmentA, errA := strconv.ParseFloat(c[5], 64)
-			containmentB, errB := strconv.ParseFloat(c[6], 64)
-			if errA != nil || errB != nil {
-				t.Fatal(errA, errB)
-			}
-			a, isA := number[c[0]]
-			b, isB := number[c[1]]
-			if !isA || !isB || max(containmentA, containmentB) < 0.3 {
-				continue
-			}
-			all++
-			if matched[[2]int{min(a, b), max(a, b)}] || group[a] > 0 && group[a] == group[b] {
-				found++
-			}
+	names := true
+	for line := range corpora.Lines(t, "saudinews/exact_pairs_w5.tsv.gz") {
+		if names { // of the columns
+			names = false
+			continue
 		}
-	})
+		c := strings.Split(string(line), "\t")
+		containmentA, errA := strconv.ParseFloat(c[5], 64)
+		containmentB, errB := strconv.ParseFloat(c[6], 64)
+		if errA != nil || errB != nil {
+			t.Fatal(errA, errB)
+		}
+		a, isA := number[c[0]]
+		b, isB := number[c[1]]
+		if !isA || !isB || max(containmentA, containmentB) < 0.3 {
+			continue
+		}
+		all++
+		if matched[[2]int{min(a, b), max(a, b)}] || group[a] > 0 && group[a] == group[b] {
+			found++
+		}
+	}
 	t.Logf("%d articles, %d matches: %d of %d pairs found (%.4f)", len(r.Articles), len(r.Matches), found, all, float64(found)/float64(all))
 	if all < 1000 {
 		t.Fatalf("only %d pairs", all)

@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"sada/lsh/internal/corpora"
 )
 
 // newsLike is 1 MB of text with the lengths and the mix of letters of Arabic
@@ -46,7 +48,7 @@ func newsLike() string {
 // newsTexts returns the first megabytes of the real articles, or skips.
 func newsTexts(tb testing.TB) string {
 	var b strings.Builder
-	for a := range articles(tb, "saudinews") {
+	for a := range corpora.Articles(tb, "saudinews") {
 		b.WriteString(a.Text)
 		b.WriteByte('\n')
 		if b.Len() > 8<<20 {

@@ -11,7 +11,7 @@ import (
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 
 	"sada/lsh/arabic"
-	"sada/lsh/internal/real"
+	"sada/lsh/internal/corpora"
 )
 
 // articles are the words of a test's articles, one number a word.
@@ -294,7 +294,7 @@ func BenchmarkSign(b *testing.B) {
 
 func BenchmarkCandidates(b *testing.B) {
 	var texts []string
-	for _, a := range real.Articles(b, 5000) {
+	for _, a := range corpora.FirstArticles(b, "saudinews", 5000) {
 		texts = append(texts, a.Text)
 	}
 	size := 0

@@ -17,30 +17,16 @@ import (
 	"go.uber.org/goleak"
 
 	"sada/lsh/arabic"
+	"sada/lsh/internal/corpora"
 	"sada/lsh/outlet"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// dataFile is the path of a file of the corpora that are no part of the
-// project; the test is skipped where they are absent.
-func dataFile(tb testing.TB, name string) string {
-	tb.Helper()
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	p := filepath.Join(dir, filepath.FromSlash(name))
-	if _, err := os.Stat(p); err != nil {
-		tb.Skipf("no corpus at %s (set SADA_DATA to the folder that holds it)", p)
-	}
-	return p
-}
-
 // sample is the first size bytes of a compressed file, cut at a line's end.
 func sample(tb testing.TB, name string, size int64) []byte {
 	tb.Helper()
-	f, err := os.Open(dataFile(tb, name))
+	f, err := os.Open(corpora.Path(tb, name))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -137,7 +123,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestSaudinews(t *testing.T) {
-	p := dataFile(t, "saudinews/articles.jsonl.gz")
+	p := corpora.Path(t, "saudinews/articles.jsonl.gz")
 	all, sum, err := readAll(t, Options{NoCredits: true}, p)
 	if err != nil || len(all) != 30676 || sum.Articles != 30676 {
 		t.Errorf("Read(%q) = %d articles, %+v, %v, want 30676", p, len(all), sum, err)

@@ -2,8 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -90,19 +88,4 @@ func FuzzReadGold(f *testing.F) {
 			t.Fatalf("gold that was read cannot be used: %v", err)
 		}
 	})
-}
-
-// sharedData is a file of the corpora for measurement; the test is skipped
-// where it is absent.
-func sharedData(t *testing.T, name string) string {
-	t.Helper()
-	dir := os.Getenv("SADA_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no %s; set SADA_DATA to the folder of the corpora", name)
-	}
-	return path
 }

@@ -11,6 +11,7 @@ import (
 	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
+	"sada/lsh/internal/corpora"
 )
 
 const pairsTSV = "id_a\tid_b\toutlet_a\tcontainment_a\tcontainment_b\n" +
@@ -175,7 +176,7 @@ func FuzzReadPairs(f *testing.F) {
 // TestReadPairsOfSaudinews reads the whole gold of a real corpus, whose
 // articles are made up here from the ids.
 func TestReadPairsOfSaudinews(t *testing.T) {
-	f, err := os.Open(sharedData(t, "saudinews/exact_pairs_w5.tsv.gz"))
+	f, err := os.Open(corpora.Path(t, "saudinews/exact_pairs_w5.tsv.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,10 @@
 package index
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,7 +14,7 @@ import (
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 
 	"sada/lsh/arabic"
-	"sada/lsh/internal/real"
+	"sada/lsh/internal/corpora"
 	"sada/lsh/sketch"
 )
 
@@ -294,7 +291,7 @@ func TestNearDuplicatesEnds(t *testing.T) {
 func saudinews(t testing.TB, n int) (ids []string, s []sketch.Sketch) {
 	t.Helper()
 	var words []arabic.Word
-	for _, a := range real.Articles(t, n) {
+	for _, a := range corpora.FirstArticles(t, "saudinews", n) {
 		words = arabic.Words(words[:0], a.Text)
 		ids = append(ids, a.ID)
 		s = append(s, sketch.Make(words))
@@ -324,20 +321,14 @@ func TestRealNearDuplicates(t *testing.T) {
 	}
 	t.Logf("%d articles in %v: %d groups of %d articles", len(s), took, len(groups), grouped)
 
-	f, err := os.Open(real.Path("saudinews/exact_pairs_w5.tsv.gz"))
-	if err != nil {
-		t.Skip(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Scan() // the names of the columns
 	var pairs, together, alone int
-	for lines.Scan() {
-		c := strings.Split(lines.Text(), "\t")
+	names := true
+	for line := range corpora.Lines(t, "saudinews/exact_pairs_w5.tsv.gz") {
+		if names { // of the columns
+			names = false
+			continue
+		}
+		c := strings.Split(string(line), "\t")
 		var counted float64
 		if _, err := fmt.Sscan(c[4], &counted); err != nil {
 			t.Fatal(err)

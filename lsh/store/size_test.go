@@ -2,12 +2,11 @@ package store
 
 import (
 	"fmt"
-	"math"
 	"testing"
 
 	"sada/lsh/corpus"
+	"sada/lsh/internal/corpora"
 	"sada/lsh/internal/gen/news"
-	"sada/lsh/internal/real"
 )
 
 // The keys and postings of a word, ordered and order-free ones together, take at
@@ -56,8 +55,8 @@ func TestBytesOfAWord(t *testing.T) {
 // realNews are all articles of the real corpus.
 func realNews(tb testing.TB) (list []*corpus.Article) {
 	tb.Helper()
-	for i, a := range real.Articles(tb, math.MaxInt) {
-		list = append(list, &corpus.Article{ID: fmt.Sprint(i), Text: a.Text})
+	for a := range corpora.Articles(tb, "saudinews") {
+		list = append(list, &corpus.Article{ID: fmt.Sprint(len(list)), Text: a.Text})
 	}
 	return list
 }
