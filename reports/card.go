@@ -217,7 +217,7 @@ func (p *page) members(d *card, cluster int) {
 			pairs++
 			one.Pair = p.followed(m)
 		case i == medoid:
-			one.Text = p.parts(a.Text, m.Start, m.End, nil, "")
+			one.Text = p.parts(v.text(a), m.Start, m.End, nil, "")
 		case m.Hop == nil && match != nil && room:
 			pairs++
 			match = v.whole(match)
@@ -293,7 +293,7 @@ func (p *page) followed(m *Member) *pair {
 	if h.Here.End == 0 || h.There.End == 0 { // a report of an earlier program
 		left, right = Side{m.Article, m.Start, m.End}, h.From
 	}
-	a, b := p.v.articles[left.Article].Text, p.v.articles[right.Article].Text
+	a, b := p.v.text(p.v.articles[left.Article]), p.v.text(p.v.articles[right.Article])
 	if left.End > len(a) || right.End > len(b) {
 		return nil
 	}
@@ -309,7 +309,7 @@ func (p *page) followed(m *Member) *pair {
 // pair puts the two sides of a match beside each other.
 func (p *page) pair(m *Match, left, right Side, swapped bool) *pair {
 	here, there := p.v.articles[left.Article], p.v.articles[right.Article]
-	a, b := here.Text, there.Text
+	a, b := p.v.text(here), p.v.text(there)
 	if left.End > len(a) || right.End > len(b) {
 		return nil
 	}

@@ -3,7 +3,6 @@ package reports
 import (
 	"errors"
 	"fmt"
-	"unicode/utf8"
 )
 
 // articleIndex finds the articles of a report by their ids.
@@ -246,13 +245,13 @@ func checkSpan(a *Article, start, end int) (field string, err error) {
 		return "start", fmt.Errorf("%d is below 0", start)
 	case end < start:
 		return "end", fmt.Errorf("%d is before the start, %d", end, start)
-	case a.Text == "":
+	case a.length() == 0:
 		return "", nil
-	case end > len(a.Text):
-		return "end", fmt.Errorf("%d is outside the text of article %q, which has %d bytes", end, a.ID, len(a.Text))
-	case start < len(a.Text) && !utf8.RuneStart(a.Text[start]):
+	case end > a.length():
+		return "end", fmt.Errorf("%d is outside the text of article %q, which has %d bytes", end, a.ID, a.length())
+	case start < a.length() && !a.isHead(start):
 		return "start", fmt.Errorf("%d is within a letter of article %q", start, a.ID)
-	case end < len(a.Text) && !utf8.RuneStart(a.Text[end]):
+	case end < a.length() && !a.isHead(end):
 		return "end", fmt.Errorf("%d is within a letter of article %q", end, a.ID)
 	}
 	return "", nil

@@ -191,7 +191,8 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 	if verdict := v.verdict(m); len(verdict.Reasons) > 0 {
 		t.line("   " + isolate(p.Credit+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), p.Semicolon)))
 	}
-	if draft.Text == "" || there.Text == "" {
+	textA, textB := v.text(draft), v.text(there)
+	if textA == "" || textB == "" {
 		return false
 	}
 	context := 8
@@ -199,7 +200,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 		context = 1 << 30
 	}
 	m = v.whole(m)
-	text, marked := aligned(m, draft.Text, there.Text, context)
+	text, marked := aligned(m, textA, textB, context)
 	for _, line := range wrap(clean(text), t.width-3) {
 		t.line("   " + isolate(line))
 	}

@@ -444,7 +444,7 @@ func (s *sieve) articles(kept *Report) []Article {
 	for i := range articles {
 		a := &articles[i]
 		if named[a.ID] {
-			a.Text, a.at = s.text(a), 0
+			a.leave(s.text(a))
 		}
 		if spans, ok := lost[a.ID]; ok && len(spans) == 0 {
 			a.Reused = 0
@@ -454,7 +454,7 @@ func (s *sieve) articles(kept *Report) []Article {
 			}
 		}
 		if !named[a.ID] {
-			a.Text, a.at = "", 0
+			a.leave("")
 		}
 	}
 	return articles

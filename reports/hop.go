@@ -59,7 +59,7 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 		return nil
 	}
 	text := func(article string, s Span) string {
-		if text := v.articles[article].Text; s.End <= len(text) {
+		if text := v.text(v.articles[article]); s.End <= len(text) {
 			return text[s.Start:s.End]
 		}
 		return v.p.NoText

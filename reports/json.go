@@ -50,7 +50,7 @@ func (r *Report) fields(c coder) {
 	c.options("options", &r.Options)
 	c.object("stats", r.Stats.fields)
 	list(c, "warnings", &r.Warnings, (*Warning).fields)
-	list(c, "articles", &r.Articles, (*Article).fields)
+	list(c, "articles", &r.Articles, r.articleFields)
 	if c, ok := c.(*reader); ok && c.articles == nil && len(r.Articles) > 0 {
 		c.articles, _ = r.index()
 		r.Matches = slices.Grow(r.Matches, min(max(r.Stats.Matches, 0), 1<<18))
@@ -98,11 +98,26 @@ func (a *Article) fields(c coder) {
 	c.integer("words", &a.Words)
 	c.ratio("reused", &a.Reused)
 	list(c, "credits", &a.Credits, (*Credit).fields)
-	if c, ok := c.(*reader); ok && c.skimming() {
+	if c, ok := c.(*reader); ok && (c.skimming() || c.outline) {
 		a.leaveText(c)
 		return
 	}
 	c.optional("text", &a.Text)
+}
+
+// articleFields are an article's with its text, wherever it is.
+func (r *Report) articleFields(a *Article, c coder) {
+	if c, ok := c.(*writer); ok && a.at != 0 {
+		text, err := r.textOf(a)
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		whole := *a
+		whole.leave(text)
+		a = &whole
+	}
+	a.fields(c)
 }
 
 func (d *Credit) fields(c coder) {

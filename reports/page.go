@@ -468,8 +468,8 @@ func (p *page) nearest() {
 	side := func(s Side) pageArticle {
 		a := v.articles[s.Article]
 		shown := title(a)
-		if s.End <= len(a.Text) {
-			shown = a.Text[s.Start:s.End]
+		if text := v.text(a); s.End <= len(text) {
+			shown = text[s.Start:s.End]
 		}
 		return pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), firstWords(shown, excerptBytes)}
 	}

@@ -85,7 +85,12 @@ type Article struct {
 	// report without texts.
 	Text string
 
-	at int64 // where the report's file has the text that Text has not; else 0
+	// at is where the report's file has the text that Text has not; 0 where Text has it.
+	// Of such a text size is the bytes, 0 where it was only passed, and heads has a bit
+	// for each, set where a letter begins.
+	at    int64
+	size  int
+	heads []uint64
 }
 
 // Credit is one attribution as printed; see corpus.Credit. Start and End are
@@ -247,7 +252,7 @@ func (r *Report) WithoutTexts() *Report {
 	bare.Articles = make([]Article, len(r.Articles))
 	copy(bare.Articles, r.Articles)
 	for i := range bare.Articles {
-		bare.Articles[i].Text = ""
+		bare.Articles[i].leave("")
 	}
 	return &bare
 }

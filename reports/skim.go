@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"unicode/utf8"
 )
 
 // A filter keeps little of a large report, and most of what it keeps it finds
@@ -30,7 +31,7 @@ func OpenFiltered(src io.ReaderAt, size int64, f Filter) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.Filter(f), nil
+	return r.filter(f)
 }
 
 // errNotPlain ends the skimming of a report that another program wrote.
@@ -59,18 +60,63 @@ func skimItem(c *reader, item skimmed) {
 	c.pos += len(line)
 }
 
-// leaveText passes the text of an article, the last of its fields.
+// leaveText passes the text of an article, the last of its fields; of one that is not
+// skimmed it keeps what spans are checked by.
 func (a *Article) leaveText(c *reader) {
 	if !c.at("text") || !c.expect('"') {
 		return
 	}
-	a.at = c.base + int64(c.pos)
+	at := c.base + int64(c.pos)
+	if !c.skimming() {
+		if text, ok := c.stringBytes(); ok {
+			if len(text) > 0 {
+				a.at, a.size, a.heads = at, len(text), headsOf(text)
+			}
+			c.advance()
+		}
+		return
+	}
+	a.at = at
 	n := ending(c.buf[c.pos:c.end])
 	if c.pos += n + 1; n < 0 || c.pos >= c.end || c.buf[c.pos] != '}' {
 		c.fail(errNotPlain)
 		return
 	}
 	c.advance()
+}
+
+// headsOf has a bit for each byte of a text, set where a letter begins.
+func headsOf(text []byte) []uint64 {
+	heads := make([]uint64, 0, len(text)/64+1)
+	for len(text) > 0 {
+		var bits uint64
+		for i, b := range text[:min(64, len(text))] {
+			if utf8.RuneStart(b) {
+				bits |= 1 << i
+			}
+		}
+		heads, text = append(heads, bits), text[min(64, len(text)):]
+	}
+	return heads
+}
+
+// leave sets the text of an article, or that it has none.
+func (a *Article) leave(text string) { a.Text, a.at, a.size, a.heads = text, 0, 0, nil }
+
+// length is the bytes of an article's text, 0 where they are not known.
+func (a *Article) length() int {
+	if a.at != 0 {
+		return a.size
+	}
+	return len(a.Text)
+}
+
+// isHead is true of a byte of the text that a letter begins with.
+func (a *Article) isHead(i int) bool {
+	if a.at != 0 {
+		return a.heads[i/64]>>(i%64)&1 == 1
+	}
+	return utf8.RuneStart(a.Text[i])
 }
 
 // ending is where the quote stands that ends a string, the rest of which is b; -1 if
@@ -257,7 +303,13 @@ func (r *Report) textOf(a *Article) (string, error) {
 	}
 	c := r.readerAt(a.at)
 	text, _ := c.stringBytes()
-	return string(text), c.err
+	if c.err == nil && a.size > 0 && len(text) != a.size {
+		c.err = fmt.Errorf("article %q has %d bytes of text, not %d", a.ID, len(text), a.size)
+	}
+	if c.err != nil {
+		return "", fmt.Errorf("the report was changed while it was read: %w", c.err)
+	}
+	return string(text), nil
 }
 
 // wholeCluster is a cluster with all its fields.

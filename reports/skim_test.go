@@ -77,3 +77,18 @@ func TestSkim(t *testing.T) {
 		}
 	}
 }
+
+// Where letters begin is known of a text that is left in the file as of one that is read.
+func TestHeads(t *testing.T) {
+	for _, text := range []string{"", "a", "أ", strings.Repeat("كتب the ", 50), strings.Repeat("x", 63) + "ب", strings.Repeat("x", 64) + "ب", "\U0001F600"} {
+		left, read := Article{at: 1, size: len(text), heads: headsOf([]byte(text))}, Article{Text: text}
+		if left.length() != read.length() {
+			t.Errorf("length of %q is %d, want %d", text, left.length(), read.length())
+		}
+		for i := range len(text) {
+			if left.isHead(i) != read.isHead(i) {
+				t.Errorf("%q: byte %d begins a letter: %v, want %v", text, i, left.isHead(i), read.isHead(i))
+			}
+		}
+	}
+}

@@ -16,11 +16,12 @@ type view struct {
 	articles map[string]*Article
 	// evidence lists, for each cluster, the matches between two of its members.
 	evidence [][]proof
-	err      error // of reading what is left in the report's file
+	texts    map[*Article]string // read last, of those that are left there
+	err      error               // of reading what is left in the report's file
 }
 
 func newView(r *Report, p *phrases) *view {
-	return &view{Report: r, p: p, articles: r.byID(), evidence: r.evidence()}
+	return &view{Report: r, p: p, articles: r.byID(), evidence: r.evidence(), texts: make(map[*Article]string)}
 }
 
 // byID finds articles by their ids.
@@ -121,9 +122,31 @@ func (v *view) whole(m *Match) *Match {
 	return whole
 }
 
+// mostTexts is the number of texts that a view keeps of those that it has read.
+const mostTexts = 64
+
+// text is that of an article; empty after an error, which sticks.
+func (v *view) text(a *Article) string {
+	if a.at == 0 {
+		return a.Text
+	}
+	text, ok := v.texts[a]
+	if !ok {
+		var err error
+		if text, err = v.textOf(a); err != nil && v.err == nil {
+			v.err = err
+		}
+		if len(v.texts) == mostTexts {
+			clear(v.texts)
+		}
+		v.texts[a] = text
+	}
+	return text
+}
+
 // passage is the text of a printing, empty where the report has no texts.
 func (v *view) passage(m *Member) string {
-	text := v.articles[m.Article].Text
+	text := v.text(v.articles[m.Article])
 	if m.End > len(text) {
 		return ""
 	}

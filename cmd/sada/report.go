@@ -101,7 +101,7 @@ func reportAction(c *cli.Context) error {
 		return err
 	}
 	defer out.discard()
-	defer debug.SetGCPercent(debug.SetGCPercent(garbageOf(c)))
+	defer debug.SetGCPercent(debug.SetGCPercent(reportGarbage))
 	report, done, err := openReport(c, paths[0], only)
 	if err != nil {
 		return fmt.Errorf("%s: %w", paths[0], err)
@@ -115,15 +115,9 @@ func reportAction(c *cli.Context) error {
 	return out.write(c.Context, c.App.Writer, report)
 }
 
-// garbageOf is how much the heap may grow beyond what lives before it is collected,
-// in percent. A large report that is read whole is nearly all that lives, and is read
-// in little more memory than it needs; of one that is filtered, little lives.
-func garbageOf(c *cli.Context) int {
-	if filtered(c) {
-		return 50
-	}
-	return 12
-}
+// reportGarbage is how much the heap may grow beyond what lives before it is collected, in
+// percent: what lives of a large report is half of its memory.
+const reportGarbage = 50
 
 // fits refuses a filter by an outlet that the report has nothing of, and says
 // where a threshold is below the scan's.

@@ -44,6 +44,11 @@ func (l *lexicon) given(g *Gap) (names []int) {
 	}
 	for i := range words {
 		p := at(i)
+		if i+1 < len(words) && words[i].Text(g.Text) == "عبد" { // عبد الله, as عبدالله
+			if joined := arabic.Words(nil, "عبد"+words[i+1].Text(g.Text)); len(joined) == 1 {
+				p = l.people[joined[0].Hash]
+			}
+		}
 		switch {
 		case p.name == 0:
 		case i > 0 && strings.Contains(fathers, " "+words[i-1].Text(g.Text)+" "):
