@@ -93,11 +93,11 @@ func classify(l *line) (lineKind, string) {
 		return alsoLine, "read also"
 	case slices.Contains(keywordLabels, l.key), l.words <= 15 && !l.isSentence() && hasHead(l.key, keywordHeads):
 		return keywordsLine, "keywords"
-	case slices.Contains(listHeads, l.key):
+	case isListHead(l.key):
 		return listLine, "list of other stories"
 	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")):
 		return commentsLine, "comments"
-	case slices.Contains(navigation, l.key):
+	case l.isMenu():
 		return chromeLine, "navigation"
 	case slices.Contains(bareSources, l.key):
 		return chromeLine, "label of a source"
@@ -112,6 +112,8 @@ func classify(l *line) (lineKind, string) {
 		}
 	}
 	switch {
+	case len(l.imprint()) > 1:
+		return dateLine, "date line"
 	case l.words >= 2 && l.all(languages):
 		return chromeLine, "language switch"
 	case l.all(shareWords) && l.any(shareStrong):
@@ -187,6 +189,12 @@ func (l *line) isListed() bool {
 	return strings.ContainsRune(bullets, first)
 }
 
+// isDashed says whether the line begins with a dash and a blank, as entries of a list
+// do, and what a speaker says.
+func (l *line) isDashed() bool {
+	return strings.HasPrefix(strings.TrimSpace(l.text), "- ") || strings.HasPrefix(strings.TrimSpace(l.text), "– ")
+}
+
 // Signs before an entry of a list, and the blanks before those.
 const (
 	bullets = "•·●▪◦‣*"
@@ -224,12 +232,18 @@ func (l *line) isCounter() bool {
 	if label := strings.TrimRight(l.key, "0123456789 "); len(label) < len(l.key) && slices.Contains(counterLabels, label) {
 		return true
 	}
-	first, second, ok := strings.Cut(l.key, " ")
-	if !ok || l.words != 2 {
-		return false
+	numbers, things := 0, 0
+	for w := range strings.SplitSeq(l.key, " ") {
+		switch {
+		case strings.Trim(w, "0123456789") == "":
+			numbers++
+		case slices.Contains(counted, w):
+			things++
+		default:
+			return false
+		}
 	}
-	isNumber := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
-	return isNumber(first) && slices.Contains(counted, second) || isNumber(second) && slices.Contains(counted, first)
+	return things > 0 && things <= numbers && numbers <= things+1 && things <= 2
 }
 
 // isInvitation: the line bids the reader to follow, join or load something on
@@ -238,7 +252,10 @@ func (l *line) isInvitation() bool {
 	if l.words > 40 || l.isSentence() && l.words > 15 {
 		return false
 	}
-	first, _, _ := strings.Cut(l.key, " ")
+	first, rest, _ := strings.Cut(l.key, " ")
+	for slices.Contains(moreWords, first) { // "للمزيد من الأخبار تابعونا على …"
+		first, rest, _ = strings.Cut(rest, " ")
+	}
 	if l.words <= 8 && !l.isSentence() && slices.Contains(followUs, first) {
 		return true
 	}
@@ -248,12 +265,58 @@ func (l *line) isInvitation() bool {
 	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
 }
 
+// isMenu says whether the line is made of what menus say: "الصفحة الرئيسية الأرشيف".
+func (l *line) isMenu() bool {
+	const most = 12 // words
+	rest := l.key
+	if slices.Contains(navigation, l.key) {
+		return true
+	}
+	if rest == "" || l.words > most {
+		return false
+	}
+	for rest != "" {
+		longest := ""
+		for _, entry := range navigation {
+			if len(entry) > len(longest) && strings.HasPrefix(rest, entry) && (len(entry) == len(rest) || rest[len(entry)] == ' ') {
+				longest = entry
+			}
+		}
+		if longest == "" {
+			return false
+		}
+		rest = strings.TrimPrefix(rest[len(longest):], " ")
+	}
+	return true
+}
+
+// imprint are the parts of a line, set apart by wide blanks or strokes, that say each
+// by a label what it counts or dates: "عدد المشاهدات 1137   تاريخ الإضافة 09/12/2020";
+// none if one of them says something else.
+func (l *line) imprint() []line {
+	if l.words > 24 || !strings.Contains(l.text, "  ") && !strings.Contains(l.text, "|") {
+		return nil
+	}
+	var parts []line
+	for _, part := range strings.Split(strings.ReplaceAll(l.text, "  ", "|"), "|") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		p := makeLines(part)[0]
+		if !p.isCounter() && !hasHead(p.key, dateLabels) && !hasHead(p.key, updateLabels) {
+			return nil
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
 // isReadingTime: "3 دقائق قراءة", "قراءة دقيقتين".
 func (l *line) isReadingTime() bool {
 	if first, unit, _ := strings.Cut(l.key, " "); l.words == 2 && strings.Trim(first, "0123456789") == "" && slices.Contains(minutes, unit) {
 		return true
 	}
-	if l.words > 6 || !l.any(readings) || !l.any(minutes) {
+	if l.words > 6 || !l.any(minutes) || l.isSentence() {
 		return false
 	}
 	for w := range strings.SplitSeq(l.key, " ") {
@@ -306,7 +369,7 @@ func (l *line) isByline() bool {
 
 // isInitials: "ش.م", with which a reporter signs. It counts only behind the text.
 func (l *line) isInitials() bool {
-	return l.words >= 2 && l.words <= 3 && utf8.RuneCountInString(l.key) == 2*l.words-1
+	return l.words >= 2 && l.words <= 4 && utf8.RuneCountInString(l.key) == 2*l.words-1
 }
 
 // isHashtags: "#الصيادون #الميناء_الشرقي".
@@ -329,10 +392,15 @@ func (l *line) isTicker() bool {
 	}
 	headlines := wideBlanks().Split(strings.TrimSpace(l.text), -1)
 	if len(headlines) < least || l.words < 3*len(headlines) { // the cells of a table have fewer words
-		return l.words >= 25 && !strings.ContainsAny(l.text, "،,")
+		text := strings.TrimSpace(l.text)
+		last, _ := utf8.DecodeLastRuneInString(text)
+		return l.words >= 25 && !strings.ContainsAny(l.text, "،,") && !strings.ContainsRune("؟?!:…»”\"", last)
 	}
 	return !slices.ContainsFunc(headlines, func(h string) bool { return strings.HasSuffix(h, ".") })
 }
+
+// hasCells says whether wide blanks stand in the line.
+func (l *line) hasCells() bool { return wideBlanks().MatchString(strings.TrimSpace(l.text)) }
 
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
 func (l *line) isBreadcrumb() bool {
@@ -406,15 +474,17 @@ var (
 	bylineLabels = []string{
 		"كتب", "كتبت", "بقلم", "تحرير", "اعداد", "المحرر", "الكاتب", "كاتب المقال", "اعداد وتحرير", "كتبه", "محرر الخبر", "كاتب الخبر", "ترجمه", "ترجمه وتحرير",
 	}
-	dateLabels = []string{
-		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "تاريخ الخبر", "تاريخ الاضافه", "تاريخ الادراج", "اضيف بتاريخ", "اضيف في", "اضيف يوم", "تاريخ المقال", "التاريخ", "تاريخ",
+	// genreLabels are what a piece is, before the name of its writer.
+	genreLabels = []string{"تقرير", "حوار", "حاوره", "حاورته", "حاورها", "حاورتها", "اجري الحوار", "اجرت الحوار", "نص", "تحقيق", "متابعه", "تغطيه", "خاص", "قلم"}
+	dateLabels  = []string{
+		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "تاريخ الخبر", "تاريخ الاضافه", "تاريخ الادراج", "وقت النشر", "وقت الاضافه", "اضيف بتاريخ", "اضيف في", "اضيف يوم", "تاريخ المقال", "التاريخ", "تاريخ",
 		"published", "published on", "date", "posted on",
 	}
 	dayLabels     = []string{"التاريخ", "تاريخ", "date"} // of dateLabels those that may name today's date, too
 	updateLabels  = []string{"اخر تحديث", "تاريخ اخر تحديث", "اخر تعديل", "تاريخ اخر تعديل", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
-		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views", "رقم الخبر", "كود الخبر", "رمز الخبر", "رقم المقال", "كود المقال",
+		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views", "رقم الخبر", "كود الخبر", "رمز الخبر", "رقم المقال", "كود المقال", "رقم المحتوي", "رقم الماده",
 	}
 	linkLabels = []string{
 		"اقرا", "اقرا ايضا", "اقرا كذلك", "اقرا المزيد", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع", "طالع ايضا", "شاهد", "شاهد ايضا",
@@ -422,8 +492,8 @@ var (
 		"موضوع متعلق", "خبر متعلق", "خبر ذو صله", "نرشح لك", "نرشح لكم", "ذات صله", "اخبار ذات صله", "اخبار متعلقه", "read more", "read also", "see also", "related",
 	}
 	contactLabels = []string{"للاستفسار", "للتواصل", "للاستفسارات", "لمزيد من المعلومات", "للمزيد من المعلومات", "للاتصال", "contact", "media contact"}
-	letterLabels  = []string{"من", "الي", "نسخه", "نسخه الي", "المرسل", "المرسل اليه", "from", "to", "cc"}
-	subjectLabels = []string{"الموضوع", "موضوع", "عنوان الرساله", "subject"}
+	letterLabels  = []string{"من", "الي", "نسخه", "نسخه الي", "المرسل", "المرسل اليه", "القسم", "التصنيف", "الرابط", "الكاتب", "from", "to", "cc", "link", "section", "category", "author"}
+	subjectLabels = []string{"الموضوع", "موضوع", "عنوان الرساله", "العنوان", "عنوان الخبر", "subject", "title"}
 	// linkHeads begin a link; the headline follows on the line or on the next.
 	linkHeads = []string{
 		"اقرا المزيد", "اقرا ايضا", "اقرا كذلك", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع ايضا", "شاهد ايضا", "انظر ايضا", "قد يهمك ايضا", "read also", "see also",
@@ -432,7 +502,7 @@ var (
 	bareSources = []string{"المصدر", "المصادر", "مصدر الخبر"}                                                                      // alone; the name follows on the next line
 	alsoHeads   = []string{"اقرا ايضا", "اقرا كذلك", "اقراوا ايضا", "اقرءوا ايضا", "read also"}
 	listHeads   = []string{
-		"مقالات مشابهه", "مقالات ذات صله", "مقالات متعلقه", "مقالات اخري", "اخبار ذات صله", "اخبار متعلقه", "اخبار مشابهه", "اخبار اخري", "مواضيع ذات صله",
+		"مقالات مشابهه", "مقالات ذات صله", "مقالات متعلقه", "مقالات اخري", "مقالات مختاره", "مقالات قد تعجبك", "موضوعات تهمك", "مواضيع تهمك", "اخبار تهمك", "اخبار ذات صله", "اخبار متعلقه", "اخبار مشابهه", "اخبار اخري", "مواضيع ذات صله",
 		"مواضيع متعلقه", "مواضيع مشابهه", "مواضيع اخري", "موضوعات ذات صله", "موضوعات متعلقه", "مواد ذات صله", "مواد متعلقه", "ذات صله", "الاكثر قراءه",
 		"الاكثر مشاهده", "الاكثر تداولا", "الاكثر تعليقا", "الاكثر شيوعا", "اخترنا لك", "اخترنا لكم", "لا تفوتك", "لا يفوتك", "قد يعجبك", "قد يعجبك ايضا", "ربما يعجبك", "قد يهمك", "ربما يهمك",
 		"يهمك ايضا", "المزيد من الاخبار", "اخر الاخبار", "احدث الاخبار", "اهم الاخبار", "اخر المستجدات", "من نفس القسم", "في هذا القسم", "تصفح ايضا", "مقترحات", "موصي به", "ترشيحات", "نرشح لك", "نرشح لكم", "اخبار قد تهمك", "موضوعات قد تهمك", "مواضيع قد تهمك", "مقالات قد تهمك",
@@ -445,7 +515,7 @@ var (
 	}
 	navigation = []string{
 		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
-		"الصفحه الرييسيه", "القايمه", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
+		"الصفحه الرييسيه", "القايمه", "الارشيف", "اضيف بواسطه", "اضف تقييم", "رابط الخبر", "رابط المقال", "رابط المحتوي", "رابط الموضوع", "رابط مختصر", "الرابط المختصر", "اقرا علي الموقع الرسمي", "اقرا الخبر من المصدر", "اقرا من المصدر", "قراءه الخبر من المصدر", "الخبر من المصدر", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
 		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "يتبع", "رايكم يهمنا", "شكرا علي الابلاغ", "سيتم حجب هذه الصوره تلقاييا عندما يتم الابلاغ عنها من طرف عده اشخاص", "انقر هنا لقراءه الخبر من مصدره", "عوده الي الرييسيه", "العوده الي الرييسيه", "اظهر المزيد", "no result", "view all result", "اضف تعليقا واقرا تعليقات القراء", "تقرا الان", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
 		"تم نسخ الرابط", "الرساله الاخباريه", "النشره البريديه", "النشره الاخباريه", "اشترك", "اشترك الان", "مساحه اعلانيه", "سياسه الخصوصيه", "شروط الاستخدام", "من نحن", "اتصل بنا", "هل اعجبك المقال", "هل اعجبك الخبر", "هل اعجبك هذا المقال", "هل اعجبك هذا الخبر",
@@ -489,7 +559,7 @@ var (
 		"يمنع نقل", "يمنع نسخ", "يمنع اعاده", "يمنع منعا باتا", "يمنع اقتباس", "يمنع الاقتباس", "يمنع النسخ", "يحظر نقل", "يحظر نسخ", "يحظر اعاده", "يحظر اقتباس", "لا يجوز نقل",
 		"لا يجوز نسخ", "لا يجوز اعاده", "لا يسمح باعاده", "لا يسمح بنقل", "لا يسمح بنسخ", "غير مسموح باعاده", "ممنوع النقل", "ممنوع النسخ", "ممنوع الاقتباس", "ممنوع اعاده",
 	}
-	footHeads   = []string{"الخبر السابق", "الخبر التالي", "المقال السابق", "المقال التالي", "الموضوع السابق", "الموضوع التالي", "محرر الخبر", "الوسوم", "وسوم", "tags"}
+	footHeads   = []string{"الخبر السابق", "الخبر التالي", "المقال السابق", "المقال التالي", "الموضوع السابق", "الموضوع التالي", "المزيد من", "محرر الخبر", "الوسوم", "وسوم", "tags"}
 	counted     = []string{"مشاهده", "مشاهدات", "قراءه", "قراءات", "تعليق", "تعليقات", "زياره", "زيارات", "اعجاب", "اعجابات", "views", "comments", "shares", "مشاركه", "مشاركات"}
 	invitations = []string{
 		"تابع", "تابعوا", "تابعونا", "تابعنا", "تابعي", "تابعو", "حمل", "حملوا", "حملي", "انضم", "انضموا", "انضمي", "اشترك", "اشتركوا", "اشتركي", "سجل", "سجلوا", "للاشتراك", "متابعه", "لمتابعه", "لمتابعتنا", "للانضمام", "لتحميل",
@@ -500,7 +570,10 @@ var (
 		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",
 	}
 	// followUs begin an invitation whatever follows.
-	followUs     = []string{"تابعونا", "تابعنا", "تابعينا", "راسلونا", "شاركونا", "ادعمونا", "ادعمنا"}
+	followUs  = []string{"تابعونا", "تابعنا", "تابعينا", "راسلونا", "شاركونا", "ادعمونا", "ادعمنا"}
+	moreWords = []string{"للمزيد", "لمزيد", "من", "الاخبار", "التفاصيل"} // may stand before it
+	// buttons stand below a post of a social network.
+	buttons      = []string{"اعجبني", "اعجاب", "تعليق", "علق", "مشاركه", "رد", "ردود", "like", "comment", "share", "reply"}
 	channels     = []string{"قناه", "لقناه", "بقناه", "صفحه", "لصفحه", "حساب", "لحساب", "تطبيق", "موقع", "لموقع", "بوابه", "صحيفه", "جريده"}
 	prepositions = []string{"علي", "عبر", "في", "من", "ب"}
 )

@@ -29,7 +29,7 @@ var monthNames = sync.OnceValue(func() map[string]monthName {
 		"يوليو,يوليه,تموز,جويليه,يوليوز,july,jul",
 		"اغسطس,اب,اوت,غشت,august,aug",
 		"سبتمبر,ايلول,شتنبر,september,sep,sept",
-		"اكتوبر,اوكتوبر,تشرين الاول,تشرين اول,october,oct",
+		"اكتوبر,اوكتوبر,اكتوير,تشرين الاول,تشرين اول,october,oct",
 		"نوفمبر,تشرين الثاني,تشرين ثاني,تشرين ثان,نونبر,november,nov",
 		"ديسمبر,دسمبر,كانون الاول,كانون اول,دجنبر,december,dec",
 	} {
@@ -336,6 +336,12 @@ func (p *dateParser) month(i int) (monthName, int) {
 		return monthName{}, 0
 	}
 	names := monthNames()
+	if (first == "كانون" || first == "تشرين") && p.number(i+1) && p.tokens[i+1].glued && p.tokens[i+1].digits == 1 { // كانون2, as Joomla prints it
+		m, ok := names[first+map[int]string{1: " اول", 2: " ثاني"}[p.tokens[i+1].value]]
+		if ok {
+			return m, 2
+		}
+	}
 	if second := p.word(i + 1); second != "" {
 		if m, ok := names[first+" "+second]; ok {
 			return m, 2

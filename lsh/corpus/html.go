@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sada/lsh/arabic"
 )
@@ -220,22 +221,14 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 		return
 	}
 	for _, fine := range []bool{false, true} {
-		below := false
-		for _, l := range makeLines(e.before(fine)) {
-			if l.key == title {
-				below = true
-			} else if date, ok := d.dateOf(&l); ok && below && !date.Time.IsZero() && (date.Time.Year() >= firstPage || !isLoneDay(l.text)) {
-				label, _ := l.label()
-				if updated := slices.Contains(updateLabels, label); updated && !s.Published.Time.IsZero() {
-					continue
-				} else if s.Published = date; !updated {
-					break
-				}
+		lines := makeLines(e.before(fine))
+		// The title may stand in the path of the page, too, or hidden for machines.
+		for _, from := range []int{lastOf(lines, title), slices.IndexFunc(lines, func(l line) bool { return l.key == title })} {
+			if date, ok := d.dateBelow(lines[from+1:]); ok && from >= 0 {
+				s.Published = date
+				d.explain(s, &line{}, "date", s.Published.From, "a line between the title and the text")
+				return
 			}
-		}
-		if !s.Published.Time.IsZero() {
-			d.explain(s, &line{}, "date", s.Published.From, "a line between the title and the text")
-			return
 		}
 	}
 	for _, fine := range []bool{false, true} {
@@ -249,8 +242,79 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 		if date, ok := d.publication(&l); ok && s.endsBefore(nil) {
 			s.Published = date
 			d.explain(s, &line{}, "date", date.From, "the line behind the text, named as that of publication")
+			return
 		}
 	}
+	if date, ok := d.dateBeside(e, title); ok {
+		s.Published = date
+		d.explain(s, &line{}, "date", date.From, "right above the title")
+	}
+}
+
+// dateBeside is the date in the element right above the heading that is the title, with
+// nothing but sections and counters beside it; a page's bar with today's date stands
+// apart from it.
+func (d *decoder) dateBeside(e *extractor, title string) (Date, bool) {
+	const longest = 12 // words of the element
+	for n := range e.root.Descendants() {
+		if level(n) > 4 || arabic.Fold(plainText(n)) != title || e.refuse(n) != "" {
+			continue
+		}
+		for n.Parent != nil && n.Parent.DataAtom != atom.Body && e.previous(n) == nil {
+			n = n.Parent
+		}
+		above := e.previous(n)
+		if above == nil || n.Parent.DataAtom == atom.Body || len(strings.Fields(plainText(above))) > longest || isToday(above) {
+			return Date{}, false
+		}
+		var w lineWriter
+		w.walk(&html.Node{FirstChild: above.FirstChild}, true, func(*html.Node) bool { return false })
+		return d.dateBelow(makeLines(w.b.String()))
+	}
+	return Date{}, false
+}
+
+// previous is the element with text right above one beside it, nil if there is none.
+func (e *extractor) previous(n *html.Node) *html.Node {
+	for b := n.PrevSibling; b != nil; b = b.PrevSibling {
+		if s := e.stats[b]; s != nil && s.text > 0 {
+			return b
+		}
+	}
+	return nil
+}
+
+// isToday says whether an element says of itself that it holds today's date.
+func isToday(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return (a.Key == "class" || a.Key == "id") && containsAny(strings.ToLower(a.Val), "today", "header", "current", "clock", "now")
+	})
+}
+
+// lastOf is the place of the last line with a key, -1 if there is none.
+func lastOf(lines []line, key string) int {
+	for i, l := range slices.Backward(lines) {
+		if l.key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// dateBelow is the first date in lines, or that of an update for want of another.
+func (d *decoder) dateBelow(lines []line) (Date, bool) {
+	var update Date
+	for _, l := range lines {
+		date, ok := d.dateOf(&l)
+		if !ok || date.Time.IsZero() || date.Time.Year() < firstPage && isLoneDay(l.text) {
+			continue
+		}
+		if label, _ := l.label(); !slices.Contains(updateLabels, label) {
+			return date, true
+		}
+		update = date
+	}
+	return update, !update.Time.IsZero()
 }
 
 // dateAbove is the date in the nearest line a little above the title, or above the

@@ -48,7 +48,9 @@ func isCommentHead(key string) bool {
 	return slices.Contains(commentHeads, strings.Trim(key, "0123456789 "))
 }
 
-func isListHead(key string) bool { return slices.Contains(listHeads, key) }
+func isListHead(key string) bool {
+	return slices.Contains(listHeads, key) || slices.Contains(listHeads, strings.TrimSuffix(key, " ايضا"))
+}
 
 // isHeadOf tells whether an element holds a heading of some kind and nothing else.
 func (e *extractor) isHeadOf(n *html.Node, is func(key string) bool) bool {

@@ -119,7 +119,9 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 	}
 	if isPlatformURL(s.URL) {
 		// Its pages are named for who posts there; the post has no title.
-		if s.Outlet = m.rec.values[titleField]; s.Outlet != "" {
+		name, _, _ := strings.Cut(m.rec.values[titleField], " | ")
+		name, _, _ = strings.Cut(name, " - ")
+		if s.Outlet = strings.TrimSpace(name); s.Outlet != "" {
 			d.explain(s, &line{}, "outlet", s.Outlet, "who posts, on a site where all may post")
 		}
 		m.rec.values[titleField] = ""
@@ -216,7 +218,7 @@ func (m *pageData) element(n *html.Node) {
 			m.menu[arabic.Fold(text)] = true
 		}
 		if u, err := url.Parse(attribute(n, "href")); err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == "" && len(m.homes) < 8 {
-			if text := plainText(n); text != "" {
+			if text := cmp.Or(plainText(n), alternative(n)); text != "" {
 				m.homes = append(m.homes, text)
 			}
 		}
@@ -248,6 +250,16 @@ func (m *pageData) element(n *html.Node) {
 			m.set(dateField, timeRank, attribute(n, "title"), "class published")
 		}
 	}
+}
+
+// alternative is what stands for the first picture in an element.
+func alternative(n *html.Node) string {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Img {
+			return strings.TrimSpace(attribute(c, "alt"))
+		}
+	}
+	return ""
 }
 
 // timeOf is the rank of a <time> by what it says of itself, and whether it is marked
@@ -529,7 +541,7 @@ func (m *pageData) siteHeading() (site, heading string) {
 
 // titleMarks stand between a title and the name of the site.
 func titleMarks() []string {
-	return []string{" | ", " - ", " – ", " — ", " ::: ", " :: ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " -> ", " > "}
+	return []string{" | ", " - ", " – ", " — ", " ::: ", " :: ", " » ", " « ", " › ", " ‹ ", " • ", " · ", " ~ ", " -> ", " > "}
 }
 
 // site is the name of the site that stands in <title> before or behind the
@@ -557,6 +569,22 @@ func (m *pageData) site(d *decoder) string {
 		first, rest, _ := strings.Cut(arabic.Fold(part), " ")
 		if rest != "" && slices.Contains(publishers, first) && m.isSite(d, part) && !slices.ContainsFunc(m.heads, func(h string) bool { return h != part && strings.Contains(h, part) }) {
 			return part
+		}
+	}
+	return m.owner()
+}
+
+// owner is the name that the link to the first page has, where it is all that <title>
+// says or the page names it as whose the rights are.
+func (m *pageData) owner() string {
+	const most = 4 // words
+	for _, home := range m.homes {
+		key := arabic.Fold(home)
+		if key == "" || strings.Count(key, " ") >= most || isSectionName(key) {
+			continue
+		}
+		if key == arabic.Fold(m.name) || slices.ContainsFunc(m.rights, func(r string) bool { return strings.Contains(" "+r+" ", " "+key+" ") }) {
+			return strings.TrimSpace(home)
 		}
 	}
 	return ""

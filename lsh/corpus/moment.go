@@ -138,12 +138,12 @@ func (m *moments) mayDate(n *html.Node, named bool) bool {
 	for block.Parent != nil && !isBlock(block) {
 		block = block.Parent
 	}
-	if !m.around[block] && linksStory(block) {
+	if !m.around[block] && m.linksStory(block) {
 		return false
 	}
 	common := n.Parent
 	for a := n; a != nil && !m.around[a]; a = a.Parent {
-		if has(a, atom.H1, atom.H2, atom.H3, atom.H4) || isComment(a) {
+		if has(a, atom.H1, atom.H2, atom.H3, atom.H4) && !m.repeats(a) || isComment(a) {
 			return false
 		}
 		common = a.Parent
@@ -162,14 +162,37 @@ func (m *moments) mayDate(n *html.Node, named bool) bool {
 	return s != nil && s.text-m.stats[m.heading].text <= beside
 }
 
-// linksStory tells whether an element has a link that is as long as a headline.
-func linksStory(n *html.Node) bool {
+// repeats tells whether the headings in an element are the title once more, and lines
+// about it, as in a copy of the head for machines.
+func (m *moments) repeats(n *html.Node) bool {
 	for c := range n.Descendants() {
+		if level(c) < noHeading {
+			return m.heading != nil && arabic.Fold(plainText(c)) == arabic.Fold(plainText(m.heading))
+		}
+	}
+	return false
+}
+
+// linksStory tells whether an element has a link that is as long as a headline, and none
+// of those that share the page.
+func (e *extractor) linksStory(n *html.Node) bool {
+	for c := range n.ChildNodes() {
 		if c.DataAtom == atom.A && len(strings.Fields(plainText(c))) >= 5 {
+			return true
+		}
+		if c.Type == html.ElementNode && !isShare(c) && e.linksStory(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// isShare tells whether an element says of itself that it holds the buttons that share a
+// page.
+func isShare(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return (a.Key == "class" || a.Key == "id") && strings.Contains(strings.ToLower(a.Val), "share")
+	})
 }
 
 // isComment tells whether an element says of itself that it holds what readers wrote.

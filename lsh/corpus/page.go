@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"sada/lsh/arabic"
 )
 
 // maxPage is the largest page read, in bytes.
@@ -200,17 +198,12 @@ func (d *decoder) sections(lines []line) []*section {
 				i = s.dropHeadlines(lines, kinds, i, 1)
 			}
 		case dateLine:
-			label, value := l.label()
-			date, ok := ParseDate(value, d.saved)
-			if updated := slices.Contains(updateLabels, label); ok && (s.Published.Time.IsZero() || s.updated && !updated) {
-				s.Published, s.updated = date, updated
-				d.explain(s, l, "date", value, l.why)
-			}
+			d.labelled(s, l)
 		case letterLine:
 			if label, value := l.label(); slices.Contains(subjectLabels, label) && s.Title == "" {
 				s.Title = value
 				s.Line = l.no
-				d.explain(s, l, "title", value, "subject of a letter")
+				d.explain(s, l, "title", value, "a label says so")
 			}
 		case chromeLine:
 			if l.why == "copyright" && s.Outlet == "" {
@@ -228,117 +221,6 @@ func (d *decoder) sections(lines []line) []*section {
 	return all
 }
 
-// letterHead marks the lines above a text that say by whom, to whom and of what a
-// letter is; where it has not two of them it is none.
-func letterHead(lines []line, kinds []lineKind) {
-	var found []int
-	for i := range lines {
-		l := &lines[i]
-		if l.isLong() {
-			break
-		}
-		if label, value := l.label(); value != "" && (slices.Contains(letterLabels, label) || slices.Contains(subjectLabels, label)) {
-			found = append(found, i)
-		}
-	}
-	if len(found) < 2 {
-		return
-	}
-	for _, i := range found {
-		kinds[i], lines[i].why = letterLine, "head of a letter"
-	}
-}
-
-// foreignPosts marks the lines in another script before the end of an embedded
-// post as part of it.
-func foreignPosts(lines []line, kinds []lineKind) {
-	inPost := false
-	for i, l := range slices.Backward(lines) {
-		switch {
-		case l.why == "embedded post":
-			inPost = true
-		case l.words == 0:
-		case inPost && kinds[i] == textLine && !hasArabic(l.key):
-			kinds[i], lines[i].why = chromeLine, "embedded post"
-		default:
-			inPost = false
-		}
-	}
-}
-
-func hasArabic(key string) bool {
-	return strings.IndexFunc(key, func(r rune) bool { return 0x600 <= r && r <= 0x6ff }) >= 0
-}
-
-// isAppended says whether what follows a heading "read also" is an article: a
-// headline and then a paragraph.
-func isAppended(lines []line, kinds []lineKind) bool {
-	headline := false
-	for i := range lines {
-		l := &lines[i]
-		switch {
-		case l.words == 0, kinds[i] == chromeLine:
-		case kinds[i] != textLine && kinds[i] != dateLine, l.isListed():
-			return false
-		case kinds[i] == dateLine:
-		case l.isLong():
-			return headline
-		case headline:
-			return false
-		default:
-			headline = true
-		}
-	}
-	return false
-}
-
-// dropHeadlines sets aside the headlines behind the heading at lines[i], all
-// that have a bullet and up to most others, and returns the number of the last
-// line looked at.
-func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int {
-	why, listed := lines[i].why, false
-	for ; i+1 < len(lines); i++ {
-		l := &lines[i+1]
-		switch {
-		case l.words == 0:
-		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
-		case listed && !l.isListed() && !s.hasText():
-			return i // above a text a list of bullets ends where they do
-		case kinds[i+1] != textLine, l.isLong() && !l.isListed(), most == 0 && !l.isListed():
-			return i
-		case !l.isListed():
-			most--
-		}
-		l.why = why
-		listed = listed || l.isListed()
-		if l.words == 0 {
-			l.why = "no words"
-		}
-		s.lines = append(s.lines, l)
-	}
-	return i
-}
-
-// isLede says whether a paragraph below a headline of another story, the last line
-// set aside, is of that story: it speaks of what the headline does and of little that
-// the article has spoken of so far.
-func (s *section) isLede(l *line) bool {
-	headline, text, own := map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}
-	for _, o := range s.lines {
-		if o.why == "" {
-			addStems(text, o.text)
-		}
-	}
-	for _, o := range slices.Backward(s.lines) {
-		if o.words > 2 && o.why != "" {
-			addStems(headline, o.text)
-			break
-		}
-	}
-	addStems(own, l.text)
-	return len(text) > 0 && countIn(own, headline) >= 2 && 4*countIn(own, text) <= len(own)
-}
-
 // source takes a line's credits over and sets it aside.
 func (s *section) source(l *line, credits []Credit) {
 	l.why = "source line"
@@ -352,47 +234,6 @@ func (s *section) source(l *line, credits []Credit) {
 	}
 }
 
-// dropRunning sets aside the head that is printed again on every page of a
-// printed edition, and the numbers of pages beside it.
-func (s *section) dropRunning() {
-	heads := map[string]bool{}
-	for _, l := range s.lines {
-		if l.why == "date line" && l.words > 3 {
-			heads[l.key] = true
-		}
-	}
-	running := func(i int) bool {
-		return 0 <= i && i < len(s.lines) && (s.lines[i].why == "running head" || strings.Contains(s.lines[i].text, "\f"))
-	}
-	for _, l := range s.lines {
-		if l.why == "" && heads[l.key] {
-			l.why = "running head"
-		}
-	}
-	for i, l := range s.lines {
-		isNumber := l.words == 1 && len(l.key) <= 3 && strings.Trim(l.key, "0123456789") == ""
-		if l.why == "" && isNumber && (running(i-1) || running(i+1) || i > 0 && s.lines[i-1].why == "date line") {
-			l.why = "page number"
-		}
-	}
-}
-
-// dropTitle sets the lines aside that are the title once more.
-func (s *section) dropTitle(key string) {
-	const most = 6 // words that may follow it: what its picture is, the site
-	words := 1 + strings.Count(key, " ")
-	for _, l := range s.lines {
-		if l.why == "" && (l.key == key || words >= 4 && strings.HasPrefix(l.key, key+" ") && l.words <= words+most && !l.isSentence()) {
-			l.why = "title again"
-		}
-	}
-}
-
-// hasBody says whether anything is kept behind the line.
-func (s *section) hasBody(l *line) bool {
-	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no > l.no && o.why == "" })
-}
-
 // hasText says whether a paragraph has been kept, or several lines.
 func (s *section) hasText() bool {
 	kept := 0
@@ -404,151 +245,6 @@ func (s *section) hasText() bool {
 		}
 	}
 	return kept > 3 // with the heading itself
-}
-
-// isOutlet says whether a text is the name of an outlet; single Latin letters, "A+ A-",
-// are none.
-func (d *decoder) isOutlet(text string) bool {
-	if !hasArabic(text) && !latinWord().MatchString(text) {
-		return false
-	}
-	_, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
-	return ok
-}
-
-// copyrightOf is whose the rights are: "جميع الحقوق محفوظة لصحيفة الوسط © 2017", "© 2025
-// موقع كل يوم".
-var copyrightOf = pattern(`(?:محفوظة\s+ل(?:دى\s+)?|©\s*\d{4}\s+)((?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة)[^©\d|.]{2,60})`)
-
-var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
-
-// organisations are the words that the name of a publisher begins with.
-var organisations = []string{
-	"صحيفه", "جريده", "موقع", "وكاله", "شبكه", "قناه", "بوابه", "مجله", "مجموعه", "موسسه", "مركز", "منصه", "راديو", "اذاعه", "تلفزيون", "فضاييه",
-}
-
-// tail finds the source or the site's signature in short lines behind the last
-// paragraph.
-func (d *decoder) tail(s *section) {
-	for _, l := range slices.Backward(s.lines) {
-		if l.why == "" {
-			if !l.isFoot() && (!d.isForeign(l) || !latinWord().MatchString(l.text)) || !s.hasTextBefore(l) {
-				break
-			}
-			l.why = "foot of the page"
-		}
-	}
-	s.dropBehindSource()
-	s.dropKeywords()
-	for _, l := range slices.Backward(s.lines) {
-		if l.why != "" {
-			continue
-		}
-		if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
-			return
-		}
-		date, ok := d.publication(l)
-		if !ok && s.Published.Time.IsZero() && isLoneDay(strings.Trim(l.text, blanks+bullets+"|-–")) {
-			date, ok = ParseDate(strings.Trim(l.text, blanks+bullets+"|-–"), d.saved)
-			ok = ok && date.Time.Year() >= firstPage
-		}
-		if ok && s.endsBefore(l) {
-			l.why = "date line"
-			d.dated(s, l, date)
-			continue
-		}
-		first, _, _ := strings.Cut(l.key, " ")
-		name := strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
-		if l.isInitials() && !d.isOutlet(name) {
-			l.why = "byline"
-			continue
-		}
-		o, known := d.opt.Registry.Lookup(name)
-		switch {
-		case !known && (l.words > longestName || !slices.Contains(organisations, first)):
-			return
-		case len(s.Credits) == 0 && (known || s.Outlet != ""):
-			credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
-			if known {
-				credit.Outlet = o.Name
-			}
-			credit.Start = strings.Index(l.text, name)
-			credit.End = credit.Start + len(name)
-			s.source(l, []Credit{credit})
-		default:
-			l.why = "signature"
-			if s.Outlet == "" {
-				s.Outlet = name
-				d.explain(s, l, "outlet", name, "the site's signature behind the text")
-			}
-		}
-	}
-}
-
-// dropBehindSource sets aside the short lines behind the source line or what forbids
-// copies, where no paragraph follows.
-func (s *section) dropBehindSource() {
-	for i, l := range slices.Backward(s.lines) {
-		switch {
-		case l.why == "" && l.isLong():
-			return
-		case l.why != "source line" && l.why != "copyright" || !s.hasText():
-			continue
-		}
-		for _, o := range s.lines[i+1:] {
-			if o.why == "" {
-				o.why = "behind the end of the article"
-			}
-		}
-	}
-}
-
-// dropKeywords sets aside a last line that is a list of keywords without a heading:
-// no sign stands in it, and every word is one of the title or the text, whose last
-// line is a paragraph.
-func (s *section) dropKeywords() {
-	const least, most = 3, 20 // words
-	last, text := (*line)(nil), map[uint64]bool{}
-	addWords(text, s.Title)
-	for _, l := range s.lines {
-		if l.why != "" {
-			continue
-		}
-		if last != nil {
-			addWords(text, last.text)
-		}
-		last = l
-	}
-	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || !s.endsBefore(last) {
-		return
-	}
-	own := map[uint64]bool{}
-	addWords(own, last.text)
-	if countIn(own, text) == len(own) {
-		last.why = "keywords"
-	}
-}
-
-// addWords adds the stems of a text's words to a set.
-func addWords(set map[uint64]bool, text string) {
-	for _, w := range arabic.Words(nil, text) {
-		set[w.Stem] = true
-	}
-}
-
-// endsBefore says whether the last line kept before one, or, without it, of all, is a
-// paragraph and no headline, to which what follows would belong.
-func (s *section) endsBefore(l *line) bool {
-	for _, o := range slices.Backward(s.lines) {
-		if o.why == "" && (l == nil || o.no < l.no) {
-			return o.isLong()
-		}
-	}
-	return false
-}
-
-func (s *section) hasTextBefore(l *line) bool {
-	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" })
 }
 
 // body joins the kept lines and finds the credits in them.
@@ -612,53 +308,4 @@ func (d *decoder) explain(s *section, l *line, field, text, why string) {
 	if d.opt.Explain {
 		s.Explained = append(s.Explained, Explanation{Field: field, Line: l.no, Text: text, Why: why})
 	}
-}
-
-// publication is the date in a line that says that it is the one of publication;
-// "date" alone may be that of the day.
-func (d *decoder) publication(l *line) (Date, bool) {
-	label, value := l.label()
-	if !slices.Contains(dateLabels, label) {
-		label, value = "", l.text
-		for _, w := range dateLabels {
-			if strings.HasPrefix(l.key, w+" ") && len(w) > len(label) {
-				label = w
-			}
-		}
-	}
-	if label == "" && slices.ContainsFunc(lineParts(l.text), isEdition) {
-		return d.dateOf(l)
-	}
-	if label == "" || l.words > 12 || l.isSentence() || slices.Contains(dayLabels, label) {
-		return Date{}, false
-	}
-	return ParseDate(value, d.saved)
-}
-
-// lineParts are the parts of a line that signs set apart, or dashes where the
-// parts say of themselves what they are: a date stands beside an outlet or a
-// number of an issue. None if it has only one.
-func lineParts(text string) []string {
-	if parts := strings.FieldsFunc(strings.ReplaceAll(text, " / ", "|"), func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
-		return parts
-	}
-	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", "\x00"), " – ", "\x00"), func(r rune) bool { return r == 0 })
-	if slices.ContainsFunc(parts, isEdition) || len(parts) > 1 && isOrganisation(parts[0]) {
-		return parts
-	}
-	return nil
-}
-
-// isEdition says whether a part of a line names what was printed on a day: the issue
-// of a paper ("العدد 5512") or a letter to subscribers ("نشرة المساء").
-func isEdition(part string) bool {
-	first, rest, _ := strings.Cut(arabic.Fold(part), " ")
-	return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == "" || first == "نشره" && rest != ""
-}
-
-// isOrganisation says whether a text reads like the name of a publisher.
-func isOrganisation(name string) bool {
-	key := arabic.Fold(name)
-	first, rest, _ := strings.Cut(key, " ")
-	return rest != "" && strings.Count(key, " ") < longestName && slices.Contains(organisations, first)
 }

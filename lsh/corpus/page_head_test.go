@@ -46,7 +46,7 @@ func TestPageHead(t *testing.T) {
 		{name: "the outlet behind the title", page: title + " | صحيفة المرفأ\n\n" + text, title: title, outlet: "صحيفة المرفأ"},
 		{name: "the size of letters, and Latin words at the foot", page: title + "\n\nA+ A-\n\n" + text + "\n\nXS\nSM\nLG", title: title},
 		{name: "a menu, the legend of a picture behind a stroke", page: "مباشر\nأين يمكنك متابعتنا\n\n80 خبر\n  • جزيرة الجليد\n  • خطة السلام\n  • 90 دقيقة\n\n    90 دقيقة\n\n  • فيديوهات\n\n    فيديوهات\n\n" + title + "\n\n" + strings.Replace(text, "\n", "\n\nالسوق القديم / AFP\n\n", 1), title: title},
-		{name: "a section that is a newspaper, too, and a dateline", page: "الأخبار\n" + title + "\nالساحل – المرفأ نيوز\n" + text, title: title},
+		{name: "a section that is a newspaper, too, and a dateline", page: "الأخبار\n" + title + "\nالساحل – المرفأ نيوز\n" + text, title: title, kept: "الساحل – المرفأ نيوز\n"},
 		{name: "hashtags before the title", page: "#جريدة_المرفأ " + title + "\n\n954 مشاهدات 0\n\n" + text, title: title},
 		{name: "a dateline of an unknown outlet", page: "الساحل - العرب الآن\n" + text, kept: "الساحل - العرب الآن\n"},
 		{name: "a text on one line, wide blanks between its paragraphs", page: strings.ReplaceAll(text, "\n", "   ") + "   " + strings.Join(headlines, ".   ") + "."},
@@ -69,6 +69,50 @@ func TestPageHead(t *testing.T) {
 		}
 		if want := tt.kept + text; a.Text != want && a.Text != tt.page {
 			t.Errorf("%s: text\n%s\nwant\n%s", tt.name, a.Text, want)
+		}
+	}
+}
+
+// TestPageHeadKeeps reads pages whose first lines look like what stands around a title
+// and are the title or the text: all that a page prints must be in one of these.
+func TestPageHeadKeeps(t *testing.T) {
+	const text = "قال رئيس بلدية الساحل كامل العطار، في مؤتمر صحفي عقد أمس، إن أعمال ترميم السوق الشعبي ستبدأ في مطلع الشهر المقبل وتستمر عاما كاملا.\n" +
+		"وأضاف العطار أن المرحلة الأولى تشمل أربعين محلا تجاريا، مشيرا إلى أن التجار سيحصلون على تعويضات شهرية طوال مدة العمل."
+	const note = "شاعر من مواليد الساحل عام 1970، صدرت له ثلاث مجموعات شعرية، وحصل على جائزة الدولة في الأدب."
+	for _, tt := range []struct {
+		name, page, title, date string
+		text                    string // "" if it is all but the title
+	}{
+		{name: "a headline that begins as the name of an outlet does", page: "مجموعة السبع تدين الهجوم\n12 مارس 2019\n\n" + text, title: "مجموعة السبع تدين الهجوم", date: "2019-03-12", text: text},
+		{name: "a column about a paper", page: "صحيفة بلا قراء\nسالم العطار\n\n" + text, title: "صحيفة بلا قراء", text: text},
+		{name: "an obituary of an editor", page: "وداعا رئيس التحرير\n\n" + text, title: "وداعا رئيس التحرير"},
+		{name: "a poem and a note on its poet", page: "قصيدة إلى بحار لم يعد\n\nيا ليل طال البعد عن وطني\nوالقلب بين الموج والسفر\nما عاد في العينين من دمع\nيكفي لغسل الحزن والضجر\n\n" + note, title: "قصيدة إلى بحار لم يعد"},
+		{name: "results above a paragraph", page: "نتائج مباريات الجولة الخامسة من الدوري\n\nالأهلي 2 الاتحاد 1\nالهلال 3 الشباب 0\nالنصر 1 الفتح 1\n\n" + text, title: "نتائج مباريات الجولة الخامسة من الدوري"},
+		{name: "a list behind a colon", page: "إعلان أسماء الفائزين بجائزة الرواية\n\nأعلنت لجنة التحكيم أسماء الفائزين وجاءت كالتالي:\n• محمد علي حسن\n• سالم عبد الله العمري\n• خالد إبراهيم يوسف\n\n" + text, title: "إعلان أسماء الفائزين بجائزة الرواية"},
+		{name: "a lead that ends in the agency", page: "ارتفاع أسعار النفط مع تراجع المخزونات\n\nارتفعت أسعار النفط يوم الأربعاء بعد أن أظهرت بيانات تراجع المخزونات. (رويترز)\n\n" + text, title: "ارتفاع أسعار النفط مع تراجع المخزونات"},
+		{name: "winners and their papers", page: "توزيع جوائز الصحافة\n\n" + text + "\nوفاز بالجوائز كل من:\nمحمد سالم العمري (الشرق الأوسط)\nخالد يوسف علي (العربية)\n" + note, title: "توزيع جوائز الصحافة"},
+		{name: "a question of many words", page: "سؤال المدينة\n\nهل يمكن لمدينة عاشت قرنا كاملا على صيد السمك وتجارة التوابل أن تتحول في عشر سنوات إلى مركز للمال والأعمال ينافس كبريات العواصم دون أن تفقد روحها وذاكرتها؟\n\n" + text, title: "سؤال المدينة"},
+		{name: "a flash that begins with its title", page: "وفاة الفنان سالم العطار\n\nوفاة الفنان سالم العطار عن 70 عاما", title: "وفاة الفنان سالم العطار"},
+		{name: "a play on words above its subtitle", page: "حين تبكي المدن العتيقة\nترميم السوق الشعبي يبدأ مطلع الشهر\n\n" + text, title: "حين تبكي المدن العتيقة"},
+		{name: "a headline with a word in brackets", page: "حريق هائل (فيديو)\n\n" + text, title: "حريق هائل (فيديو)"},
+		{name: "a headline with a day", page: "أسعار الذهب 12-03-2019\n\n" + text, title: "أسعار الذهب 12-03-2019", date: "2019-03-12"},
+		{name: "a headline with a day of old", page: "حرب أكتوبر: 6 أكتوبر 1973\n\n" + text, title: "حرب أكتوبر: 6 أكتوبر 1973"},
+		{name: "books and not a byline", page: "افتتاح المعرض في السوق القديم\nكتب نادرة ومخطوطات في السوق الشعبي\n\n" + text, title: "افتتاح المعرض في السوق القديم"},
+		{name: "a column that ends in its title", page: "ما أشبه الليلة بالبارحة\n\n" + text + "\nما أشبه الليلة بالبارحة!", title: "ما أشبه الليلة بالبارحة"},
+		{name: "a paper of the next day", page: "الأربعاء 15 مايو 2024\n\nالبلدية ترمم السوق الشعبي\n\nتنطلق اليوم الخميس أعمال ترميم السوق الشعبي في الساحل، بحضور رئيس البلدية.\n" + text, title: "البلدية ترمم السوق الشعبي", date: "2024-05-15", text: "تنطلق اليوم الخميس أعمال ترميم السوق الشعبي في الساحل، بحضور رئيس البلدية.\n" + text},
+		{name: "hour and both calendars right above the title", page: "الإثنين 12 ذو القعدة 1445هـ - 20 مايو 2024م 10:30 ص\n\nالبلدية ترمم السوق الشعبي\n\n" + text, title: "البلدية ترمم السوق الشعبي", date: "2024-05-20 10:30", text: text},
+	} {
+		articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))
+		if err != nil || len(articles) != 1 {
+			t.Errorf("%s: %d articles, %v", tt.name, len(articles), err)
+			continue
+		}
+		want := tt.text
+		if want == "" {
+			want = strings.ReplaceAll(strings.TrimPrefix(tt.page, tt.title), "\n\n", "\n")
+		}
+		if a := articles[0]; a.Title != tt.title || printed(a.Published) != tt.date || a.Outlet != "" || a.Text != strings.TrimSpace(want) {
+			t.Errorf("%s: title %q, date %q, outlet %q, text\n%s\nwant %q, %q, none,\n%s", tt.name, a.Title, printed(a.Published), a.Outlet, a.Text, tt.title, tt.date, want)
 		}
 	}
 }

@@ -1,0 +1,200 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// silent elements hold nothing that a reader sees as text.
+var silent = []atom.Atom{
+	atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Head, atom.Title, atom.Select,
+	atom.Textarea, atom.Input, atom.Video, atom.Audio, atom.Canvas, atom.Math,
+}
+
+// offside elements hold text that is not the article's.
+var offside = []atom.Atom{
+	atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Figure, atom.Figcaption, atom.Dialog, atom.Menu, atom.Label, atom.Caption, atom.Header,
+}
+
+// never hold an article, however much text they hold beside a short one.
+var never = []atom.Atom{atom.Nav, atom.Footer, atom.Aside}
+
+// offsideNames are parts of names of classes and ids that give chrome away.
+var offsideNames = []string{
+	"related", "share", "sharing", "social", "comment", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
+	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe", "signup", "sign-up",
+	"tags", "taglist", "tag-list", "keywords", "caption", "byline", "toolbar", "pagination", "pager", "login", "popup", "modal", "read-more", "readmore", "read-also",
+	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "block-embed", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
+	"visually-hidden", "next-post", "prev-post", "post-nav", "masthead", "site-header", "top-bar", "topbar", "lang-switch", "language", "whatsapp", "follow-us", "follow_us",
+}
+
+// refuse says why an element and all in it is left out, "" if it is not. What
+// holds much of the page's text, links not counted, is never left out for its
+// name: old sites put the whole page into a form.
+func (e *extractor) refuse(n *html.Node) string {
+	if slices.Contains(silent, n.DataAtom) {
+		return "element " + n.Data
+	}
+	if why := e.cut[n]; why != "" {
+		return why
+	}
+	if s := e.stats[n]; s == nil || (s.text-s.links)*5 > e.total*2 && !slices.Contains(never, n.DataAtom) {
+		return ""
+	}
+	if slices.Contains(offside, n.DataAtom) || n.DataAtom == atom.Time && n.Parent.DataAtom != atom.P && n.Parent.DataAtom != atom.Li {
+		return "element " + n.Data
+	}
+	if strings.HasPrefix(n.Data, "amp-story-") && slices.Contains([]string{"amp-story-page-attachment", "amp-story-page-outlink", "amp-story-cta-layer", "amp-story-bookend"}, n.Data) {
+		return "element " + n.Data
+	}
+	if n.DataAtom == atom.Small && isBehindImage(n) {
+		return "a legend behind a picture"
+	}
+	for _, a := range n.Attr {
+		value := strings.ToLower(a.Val)
+		switch a.Key {
+		case "hidden":
+			return "hidden"
+		case "aria-hidden":
+			if value == "true" {
+				return "hidden"
+			}
+		case "style":
+			if strings.Contains(strings.ReplaceAll(value, " ", ""), "display:none") {
+				return "hidden"
+			}
+		case "role":
+			switch value {
+			case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert", "button":
+				return "role " + value
+			}
+		case "data-role": // jQuery Mobile
+			switch value {
+			case "header", "footer", "navbar", "panel", "popup", "button":
+				return "data-role " + value
+			}
+		case "class", "id":
+			if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+				continue
+			}
+			for _, name := range offsideNames {
+				if strings.Contains(value, name) {
+					return a.Key + " " + value
+				}
+			}
+		}
+	}
+	if s := e.stats[n]; isBlock(n) && s.links > 0 && s.links*10 >= s.text*8 {
+		return "a block of links"
+	}
+	if e.isLegend(n) {
+		return "a legend of a picture or a video"
+	}
+	if isFacts(n) {
+		return "a box of facts"
+	}
+	if e.isLinkedStory(n) {
+		return "a link to another story"
+	}
+	if n.DataAtom == atom.Article && e.isTeaser(n) {
+		return "an article within the article, with a link to it"
+	}
+	return ""
+}
+
+// isBehindImage tells whether an element stands right behind a picture.
+func isBehindImage(n *html.Node) bool {
+	for b := n.PrevSibling; b != nil; b = b.PrevSibling {
+		if b.DataAtom == atom.Img {
+			return true
+		}
+		if b.DataAtom != atom.Br && (b.Type != html.TextNode || strings.TrimSpace(b.Data) != "") {
+			break
+		}
+	}
+	return false
+}
+
+// isLegend tells whether an element holds a picture or a video and, besides, only a
+// short text that is no sentence and no heading of the page.
+func (e *extractor) isLegend(n *html.Node) bool {
+	const longest = 200 // bytes; about eighteen words
+	s := e.stats[n]
+	if !isBlock(n) || s.text == 0 || s.text > longest || s.links > 0 || n.DataAtom == atom.P || !has(n, atom.Img, atom.Iframe, atom.Video, atom.Audio) || has(n, atom.H1, atom.H2, atom.H3, atom.Time) {
+		return false
+	}
+	text := line{text: plainText(n)}
+	return !text.isSentence()
+}
+
+// isFacts tells whether a block is a row of short texts, each in an element of its own,
+// as the name, the price and the change of a share: three or more and no sentence.
+func isFacts(n *html.Node) bool {
+	const longest = 5 // words of each
+	if n.DataAtom != atom.Div || attribute(n, "class") == "" {
+		return false
+	}
+	facts := 0
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		case c.Type != html.ElementNode || isBlock(c) || c.DataAtom == atom.Br:
+			return false
+		default:
+			if words := len(strings.Fields(plainText(c))); words > longest {
+				return false
+			} else if words > 0 {
+				facts++
+			}
+		}
+	}
+	whole := line{text: plainText(n)}
+	return facts >= 3 && !whole.isSentence()
+}
+
+// isLinkedStory tells whether a block is a link as long as a headline with a few
+// words before it that invite to follow it ("شاهد بالصور.. …"), and no sentence.
+func (e *extractor) isLinkedStory(n *html.Node) bool {
+	const (
+		headline = 4  // words
+		longest  = 60 // bytes of the words before it
+	)
+	s := e.stats[n]
+	if !isBlock(n) || s.links == 0 || s.text-s.links > longest || s.links*2 < s.text || n.DataAtom == atom.Li || level(n) < noHeading {
+		return false
+	}
+	var link *html.Node
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && e.stats[c] != nil && e.stats[c].text > 0 {
+			if link != nil {
+				return false
+			}
+			link = c
+		}
+	}
+	text := plainText(n)
+	whole := line{text: text}
+	return link != nil && len(strings.Fields(plainText(link))) >= headline && strings.HasSuffix(text, plainText(link)) &&
+		strings.ContainsAny(strings.TrimSuffix(text, plainText(link)), ":.…؟!|»") && !whole.isSentence()
+}
+
+// isTeaser tells whether an article stands in another one and its heading is a
+// link.
+func (e *extractor) isTeaser(n *html.Node) bool {
+	inner := false
+	for a := range n.Ancestors() {
+		inner = inner || a.DataAtom == atom.Article
+	}
+	if !inner {
+		return false
+	}
+	for c := range n.Descendants() {
+		if s := e.stats[c]; s != nil && (c.DataAtom == atom.H2 || c.DataAtom == atom.H3 || c.DataAtom == atom.H4) {
+			return s.text > 0 && s.links == s.text
+		}
+	}
+	return false
+}

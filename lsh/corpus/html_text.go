@@ -1,0 +1,211 @@
+package corpus
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sada/lsh/arabic"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// text is the article's text, one block a line.
+func (e *extractor) text() string {
+	var w lineWriter
+	for _, n := range e.nodes {
+		e.write(&w, n)
+		w.newLine()
+	}
+	return w.b.String()
+}
+
+func (e *extractor) write(w *lineWriter, n *html.Node) {
+	for c := range n.ChildNodes() {
+		switch c.Type {
+		case html.TextNode:
+			w.text(c.Data)
+		case html.ElementNode:
+			if c.DataAtom == atom.Br {
+				w.newLine()
+				continue
+			}
+			if e.refuse(c) != "" {
+				w.newLine()
+				e.left = append(e.left, c)
+				continue
+			}
+			block := isBlock(c)
+			if block {
+				w.newLine()
+			}
+			e.write(w, c)
+			if block {
+				w.newLine()
+			}
+		}
+	}
+}
+
+// before is what stands before the article's text, one block a line or, if fine,
+// one element a line, menus and all.
+func (e *extractor) before(fine bool) string {
+	var w lineWriter
+	w.walk(e.root, fine, func(n *html.Node) bool { return n == e.nodes[0] })
+	return w.b.String()
+}
+
+// above is what stands before the article's text, one element a line, without what is
+// left out.
+func (e *extractor) above() string {
+	var w lineWriter
+	var walk func(n *html.Node) (stopped bool)
+	walk = func(n *html.Node) bool {
+		for c := range n.ChildNodes() {
+			switch {
+			case c == e.nodes[0]:
+				return true
+			case c.Type == html.TextNode:
+				w.text(c.Data)
+			case c.Type == html.ElementNode && e.refuse(c) == "":
+				apart := c.DataAtom != atom.A && c.DataAtom != atom.B && c.DataAtom != atom.Strong
+				if apart {
+					w.newLine()
+				}
+				if walk(c) {
+					return true
+				}
+				if apart {
+					w.newLine()
+				}
+			}
+		}
+		return false
+	}
+	walk(e.root)
+	return w.b.String()
+}
+
+// behind is what stands behind the article's text, one block a line, up to the
+// number of lines.
+func (e *extractor) behind(lines int) string {
+	var w lineWriter
+	for n := e.nodes[len(e.nodes)-1]; n != nil; n = n.Parent {
+		rest := &html.Node{FirstChild: n.NextSibling}
+		if w.walk(rest, false, func(*html.Node) bool { return w.lines == lines }) {
+			break
+		}
+	}
+	return w.b.String()
+}
+
+// explained lists what was left out inside the article.
+func (e *extractor) explained() []Explanation {
+	var all []Explanation
+	for _, n := range e.left {
+		var w lineWriter
+		for t := range n.Descendants() {
+			if t.Type == html.TextNode && t.Parent != nil && !slices.Contains(silent, t.Parent.DataAtom) {
+				w.text(t.Data)
+				w.text(" ")
+			}
+		}
+		if text := strings.TrimSpace(w.b.String()); text != "" && !slices.Contains(silent, n.DataAtom) {
+			all = append(all, Explanation{Field: "dropped", Text: text, Why: e.refuse(n)})
+		}
+	}
+	return all
+}
+
+// outside lists the largest blocks that hold none of the elements that were read, and
+// why each was left out; the title is told of elsewhere.
+func (e *extractor) outside(held []*html.Node, title string) []Explanation {
+	around := map[*html.Node]bool{}
+	for _, n := range held {
+		for a := range n.Ancestors() {
+			around[a] = true
+		}
+	}
+	var all []Explanation
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for c := range n.ChildNodes() {
+			switch {
+			case slices.Contains(held, c), c.Type != html.ElementNode, slices.Contains(silent, c.DataAtom):
+			case around[c]:
+				walk(c)
+			default:
+				var w lineWriter
+				w.walk(c, true, func(*html.Node) bool { return false })
+				if text := strings.Join(strings.Fields(w.b.String()), " "); text != "" && arabic.Fold(text) != arabic.Fold(title) {
+					all = append(all, Explanation{Field: "dropped", Text: text, Why: cmp.Or(e.refuse(c), "outside the article")})
+				}
+			}
+		}
+	}
+	walk(e.root)
+	return all
+}
+
+// lineWriter writes lines with single blanks.
+type lineWriter struct {
+	b     strings.Builder
+	blank bool // a blank is due before the next letter
+	begun bool // the line has a letter
+	lines int  // that have ended
+}
+
+// walk writes what is in an element, one block a line or, if fine, one element a
+// line, until it comes to a node where it is to stop.
+func (w *lineWriter) walk(n *html.Node, fine bool, stop func(*html.Node) bool) (stopped bool) {
+	for c := range n.ChildNodes() {
+		switch {
+		case stop(c):
+			return true
+		case c.Type == html.TextNode:
+			w.text(c.Data)
+		case c.Type == html.ElementNode && !slices.Contains(silent, c.DataAtom):
+			apart := fine || isBlock(c) || c.DataAtom == atom.Br
+			if apart {
+				w.newLine()
+			}
+			if w.walk(c, fine, stop) {
+				return true
+			}
+			if apart {
+				w.newLine()
+			}
+		}
+	}
+	return false
+}
+
+func (w *lineWriter) text(s string) {
+	for len(s) > 0 {
+		i := strings.IndexAny(s, " \t\r\n\f")
+		if i < 0 {
+			i = len(s)
+		}
+		if i > 0 {
+			if w.blank && w.begun {
+				w.b.WriteByte(' ')
+			}
+			w.b.WriteString(s[:i])
+			w.blank, w.begun = false, true
+		}
+		if i < len(s) {
+			w.blank = true
+			i++
+		}
+		s = s[i:]
+	}
+}
+
+func (w *lineWriter) newLine() {
+	if w.begun {
+		w.b.WriteByte('\n')
+		w.lines++
+	}
+	w.blank, w.begun = false, false
+}

@@ -1,0 +1,239 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// date takes the date of the head: the first, unless that stands above the title,
+// where a site prints today's, and another below it.
+func (d *decoder) date(s *section, h *pageHead, title int) {
+	var best, lone *pageDate
+	for i := range h.dates {
+		x := &h.dates[i]
+		switch {
+		case x.date.Time.IsZero():
+		case x.lone && (lone == nil || x.no > title && lone.no < title):
+			lone = x
+		case x.lone:
+		case best == nil, best.no < title && title < x.no:
+			best = x
+		}
+	}
+	if best != nil && lone != nil && best.no < title && title < lone.no && isNumeric(lone.text) && lone.date.Time.Year() >= firstPage {
+		best, lone = lone, nil
+		best.why = "date line"
+	}
+	if best != nil && best.no < title && best.isClock() && h.between(best.no, title) {
+		d.explain(s, best.line, "dropped", best.date.From, "the time at which the page was saved: it has the hour and both calendars")
+		best = nil
+	}
+	if best != nil && best.no <= max(title, 1) && h.contradicts(best.date) {
+		d.explain(s, best.line, "dropped", best.date.From, "today's date: the text speaks of another day of the week as today")
+		best = nil
+	}
+	if best != nil {
+		d.dated(s, best.line, best.date)
+	}
+	if lone != nil {
+		d.loneDay(s, lone, title)
+	}
+}
+
+// between says whether the head has lines between two lines of the page.
+func (h *pageHead) between(above, below int) bool {
+	return slices.ContainsFunc(h.lines, func(l *line) bool { return above < l.no && l.no < below })
+}
+
+// isClock says whether a date above the title is that of the page's clock: sites that
+// print one give the hour and the day by both calendars.
+func (x *pageDate) isClock() bool {
+	return x.date.Precision != Day && hijriYear().MatchString(x.text) && gregorianYear().MatchString(x.text)
+}
+
+var (
+	hijriYear     = pattern(`(?:^|\D)1[34]\d\d\s*(?:هـ|ه|ﻫ)`)
+	gregorianYear = pattern(`(?:^|\D)20\d\d(?:\D|$)`)
+)
+
+// isNumeric says whether a date is written without the name of a month.
+func isNumeric(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) < 0 }
+
+// contradicts says whether the first paragraph speaks of another day of the week
+// as today than a date has, the day before or the day behind it: that was not
+// printed then.
+func (h *pageHead) contradicts(date Date) bool {
+	if len(h.paragraphs) == 0 {
+		return false
+	}
+	words := strings.Fields(h.paragraphs[0].key)
+	for i, w := range words {
+		if i == 0 || words[i-1] != "اليوم" {
+			continue
+		}
+		if day, ok := weekdays[w]; ok {
+			printed := date.Time.Weekday()
+			return printed != day && printed != (day+1)%7 && printed != (day+6)%7 // tomorrow's paper
+		}
+	}
+	return false
+}
+
+// dated takes over the date of a line; the first counts.
+func (d *decoder) dated(s *section, l *line, date Date) {
+	if s.Published.Time.IsZero() && !date.Time.IsZero() {
+		s.Published = date
+		d.explain(s, l, "date", date.From, "date line")
+	}
+}
+
+// firstPage is the year before which a day that stands alone above a text is
+// taken for a part of it: there were no pages of news yet. What was printed
+// before and typed off has the day of the week, a label or a masthead beside it.
+const firstPage = 1995
+
+// loneDay decides what a line is that is a day and says nothing more: the date
+// of the page if that has no other and it may be that of a page; the same date
+// again; or the first words of the story ("6 أكتوبر 1973").
+func (d *decoder) loneDay(s *section, x *pageDate, title int) {
+	known := s.Published.Time
+	switch {
+	case known.IsZero() && x.date.Time.Year() >= firstPage:
+		d.dated(s, x.line, x.date)
+	case x.no < title && x.date.Time.Year() >= firstPage: // today's
+	case known.IsZero() || x.date.Time.Sub(known).Abs() > 48*time.Hour:
+		return
+	}
+	x.why = "date line"
+}
+
+// labelled takes the date of a line that says of what it is the date.
+func (d *decoder) labelled(s *section, l *line) {
+	label, value := l.label()
+	updated := slices.Contains(updateLabels, label)
+	date, ok := ParseDate(value, d.saved)
+	for _, part := range l.imprint() {
+		if !ok && !hasHead(part.key, updateLabels) {
+			date, ok = d.publication(&part)
+			value = date.From
+		}
+	}
+	if ok && (s.Published.Time.IsZero() || s.updated && !updated) {
+		s.Published, s.updated = date, updated
+		d.explain(s, l, "date", value, l.why)
+	}
+}
+
+// publication is the date in a line that says that it is the one of publication;
+// "date" alone may be that of the day.
+func (d *decoder) publication(l *line) (Date, bool) {
+	label, value := l.label()
+	if !slices.Contains(dateLabels, label) {
+		label, value = "", l.text
+		for _, w := range dateLabels {
+			if strings.HasPrefix(l.key, w+" ") && len(w) > len(label) {
+				label = w
+			}
+		}
+		if words := strings.Fields(l.text); label != "" && strings.Count(label, " ")+1 < len(words) {
+			value = strings.Join(words[strings.Count(label, " ")+1:], " ")
+		}
+	}
+	if label == "" && slices.ContainsFunc(lineParts(l.text), isEdition) {
+		return d.dateOf(l)
+	}
+	if label == "" || l.words > 12 || l.isSentence() || slices.Contains(dayLabels, label) {
+		return Date{}, false
+	}
+	return ParseDate(value, d.saved)
+}
+
+// dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
+// for one that counts from a day which is unknown (منذ ساعتين).
+func (d *decoder) dateOf(l *line) (Date, bool) {
+	if l.words > 12 {
+		return Date{}, false
+	}
+	parts := lineParts(unglue(l.text))
+	if date, ok := ParseDate(l.text, d.saved); ok {
+		return date, true
+	}
+	for i, part := range parts {
+		// The time of day may be a part of its own, behind the day.
+		for _, text := range []string{strings.Join(parts[i:], " "), part} {
+			if date, ok := ParseDate(text, d.saved); ok {
+				return date, true
+			}
+		}
+	}
+	if date, ok := d.stamp(l); ok {
+		return date, true
+	}
+	if m := placeAndDate().FindStringSubmatch(l.text); m != nil && (m[1] != "" || isNumeric(strings.TrimRight(m[2], "صم "))) {
+		if date, ok := ParseDate(m[2], d.saved); ok {
+			return date, true
+		}
+	}
+	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
+}
+
+// stamp is the date at the end of a line that says by whom and when a text was posted,
+// "أرسلت بواسطة: المشرف في 25-6-2009", or behind a name and a dash, where the time of
+// day shows that the line is no other.
+func (d *decoder) stamp(l *line) (Date, bool) {
+	if first, _, _ := strings.Cut(l.key, " "); slices.Contains(postedWords, first) {
+		for _, mark := range []string{" في ", " بتاريخ ", " يوم "} {
+			if i := strings.LastIndex(l.text, mark); i >= 0 {
+				if date, ok := ParseDate(l.text[i+len(mark):], d.saved); ok {
+					return date, true
+				}
+			}
+		}
+	}
+	parts := strings.Split(strings.ReplaceAll(l.text, " – ", " - "), " - ")
+	const most = 3                        // words behind a day, a section or a name
+	for i := len(parts) - 1; i > 0; i-- { // the day and the hour may be two of them
+		if len(strings.Fields(strings.Join(parts[i:], " "))) > most {
+			break
+		}
+		if date, ok := ParseDate(strings.Join(parts[:i], " - "), d.saved); ok {
+			return date, true
+		}
+	}
+	for _, part := range parts {
+		if date, ok := ParseDate(part, d.saved); ok && date.Precision != Day {
+			return date, true
+		}
+	}
+	for _, mark := range []string{" بواسطة ", " بقلم ", " by "} {
+		if day, _, found := strings.Cut(l.text, mark); found {
+			if date, ok := ParseDate(day, d.saved); ok {
+				return date, true
+			}
+		}
+	}
+	return Date{}, false
+}
+
+// postedWords begin a line that says by whom and when a text was posted.
+var postedWords = []string{"ارسل", "ارسلت", "مرسل", "كتب", "كتبت", "كتبه", "كتبها", "نشر", "نشرت", "نشره", "نشرها", "اضيف", "اضيفت", "اضافه", "بواسطه", "posted", "by"}
+
+// placeAndDate is a date behind one or two words: a place and a dash, "درنة- 18 فبراير
+// 2025م", or a section, "سياسة 27-02-2023, 18:02 | --". Without a dash it is written in
+// digits.
+var placeAndDate = pattern(`^\s*\pL+(?: \pL+)?\s*([-–—:|]?)\s*([\d٠-٩]\S*.*?[\d٠-٩](?:\s*[صمه]ـ?)?)[\s|–—-]*$`)
+
+// unglue sets a date apart from the section that stands before it without a blank:
+// أخبار المحافظات12-1-2023.
+func unglue(text string) string {
+	last := ' '
+	for i, r := range text {
+		if isAnyDigit(r) && unicode.Is(unicode.Arabic, last) && unicode.IsLetter(last) {
+			return text[:i] + " | " + text[i:]
+		}
+		last = r
+	}
+	return text
+}

@@ -1,0 +1,214 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"sada/lsh/arabic"
+)
+
+// How the foot of a page is read
+//
+// Behind the last paragraph stand what the site prints below every text, the source,
+// the date, initials and the site's name. What one line says decides what the line
+// above it may be, so they are read from the last one upwards, as far as one is none of
+// these.
+
+// tail finds the source, a date or the site's signature in short lines behind the last
+// paragraph.
+func (d *decoder) tail(s *section) {
+	s.dropNextStory()
+	s.dropSigned()
+	for _, l := range slices.Backward(s.lines) {
+		if l.why != "" {
+			continue
+		}
+		isFoot := l.isFoot() || l.isButton() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)
+		if !isFoot || !s.hasTextBefore(l) {
+			break
+		}
+		l.why = "foot of the page"
+	}
+	d.dropBehindSource(s)
+	s.dropKeywords()
+	for _, l := range slices.Backward(s.lines) {
+		if l.why == "" && !d.foot(s, l) {
+			return
+		}
+	}
+}
+
+// foot says whether the last line kept is what stands below a text, and reads it.
+func (d *decoder) foot(s *section, l *line) bool {
+	if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
+		return false
+	}
+	if date, ok := d.footDate(s, l); ok && s.endsBefore(l) {
+		l.why = "date line"
+		d.dated(s, l, date)
+		return true
+	}
+	if s.isAgain(l) {
+		l.why = "byline"
+		return true
+	}
+	first, _, _ := strings.Cut(l.key, " ")
+	name := strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
+	if l.isInitials() && !d.isOutlet(name) {
+		l.why = "byline"
+		return true
+	}
+	o, known := d.opt.Registry.Lookup(name)
+	switch {
+	case !known && (l.words > longestName || !slices.Contains(organisations, first)):
+		return false
+	case len(s.Credits) == 0 && (known || s.Outlet != ""):
+		credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
+		if known {
+			credit.Outlet = o.Name
+		}
+		credit.Start = strings.Index(l.text, name)
+		credit.End = credit.Start + len(name)
+		s.source(l, []Credit{credit})
+	default:
+		l.why = "signature"
+		if s.Outlet == "" {
+			s.Outlet = name
+			d.explain(s, l, "outlet", name, "the site's signature behind the text")
+		}
+	}
+	return true
+}
+
+// isAgain says whether a line of the head that was no more than a name says the same.
+func (s *section) isAgain(l *line) bool {
+	return slices.ContainsFunc(s.lines, func(o *line) bool {
+		return o.no < l.no && o.key == l.key && (o.why == "byline" || o.why == "legend or byline")
+	})
+}
+
+// footDate is the date that a line below the text is: named as that of publication, or,
+// for want of another, a line that is a date and nothing else.
+func (d *decoder) footDate(s *section, l *line) (Date, bool) {
+	if date, ok := d.publication(l); ok || !s.Published.Time.IsZero() {
+		return date, ok
+	}
+	date, ok := ParseDate(strings.Trim(l.text, blanks+bullets+"|-–"), d.saved)
+	return date, ok && date.Time.Year() >= firstPage
+}
+
+// isButton: what the buttons below a post say, "أعجبني", "تعليق".
+func (l *line) isButton() bool { return slices.Contains(buttons, l.key) }
+
+// isCode: the number of a page or the code of an agency's item, "347342", "1423 جمت 120523".
+func (l *line) isCode() bool {
+	number, rest, _ := strings.Cut(l.key, " ")
+	unit, _, _ := strings.Cut(rest, " ")
+	return len(number) >= 3 && strings.Trim(number, "0123456789") == "" && (rest == "" || l.words <= 3 && slices.Contains([]string{"جمت", "تغ", "gmt"}, unit))
+}
+
+// dropNextStory sets aside the opening of the next story of a site that begins each with
+// the same dateline, from the second paragraph that has it on.
+func (s *section) dropNextStory() {
+	const most = 6 // words of a dateline
+	var first *line
+	behind := false
+	for _, l := range s.lines {
+		switch {
+		case l.why != "":
+		case first == nil:
+			if first = l; l.words < 2 || l.words > most || !strings.ContainsAny(l.text, "-–—") {
+				return
+			}
+		case behind || l.isLong() && strings.HasPrefix(l.key, first.key+" ") && s.hasTextBefore(l):
+			l.why = "the next story"
+			behind = true
+		}
+	}
+}
+
+// dropSigned sets aside what a member of a forum has below all posts, behind a stroke
+// across the page.
+func (s *section) dropSigned() {
+	for i, l := range s.lines {
+		if len(l.text) < 8 || strings.Trim(l.text, "_ ") != "" || !s.hasTextBefore(l) {
+			continue
+		}
+		for _, o := range s.lines[i+1:] {
+			if o.why == "" {
+				o.why = "signature"
+			}
+		}
+		return
+	}
+}
+
+// dropBehindSource sets aside the short lines behind the source line or what forbids
+// copies, where no paragraph follows.
+func (d *decoder) dropBehindSource(s *section) {
+	for i, l := range slices.Backward(s.lines) {
+		switch {
+		case l.why == "" && l.isLong():
+			return
+		case l.why != "source line" && l.why != "copyright" || !s.hasText():
+			continue
+		}
+		for _, o := range s.lines[i+1:] {
+			if o.why != "" {
+				continue
+			}
+			if date, ok := d.footDate(s, o); ok {
+				d.dated(s, o, date)
+			}
+			o.why = "behind the end of the article"
+		}
+	}
+}
+
+// dropKeywords sets aside a last line that is a list of keywords without a heading:
+// no sign stands in it, and every word is one of the title or the text, whose last
+// line is a paragraph.
+func (s *section) dropKeywords() {
+	const least, most = 3, 20 // words
+	last, text := (*line)(nil), map[uint64]bool{}
+	addWords(text, s.Title)
+	for _, l := range s.lines {
+		if l.why != "" {
+			continue
+		}
+		if last != nil {
+			addWords(text, last.text)
+		}
+		last = l
+	}
+	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || !s.endsBefore(last) {
+		return
+	}
+	own := map[uint64]bool{}
+	addWords(own, last.text)
+	if countIn(own, text) == len(own) {
+		last.why = "keywords"
+	}
+}
+
+// addWords adds the stems of a text's words to a set.
+func addWords(set map[uint64]bool, text string) {
+	for _, w := range arabic.Words(nil, text) {
+		set[w.Stem] = true
+	}
+}
+
+// endsBefore says whether the last line kept before one, or, without it, of all, is a
+// paragraph and no headline, to which what follows would belong.
+func (s *section) endsBefore(l *line) bool {
+	for _, o := range slices.Backward(s.lines) {
+		if o.why == "" && (l == nil || o.no < l.no) {
+			return o.isLong()
+		}
+	}
+	return false
+}
+
+func (s *section) hasTextBefore(l *line) bool {
+	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" })
+}

@@ -1,0 +1,133 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"sada/lsh/arabic"
+)
+
+// publisher takes the outlet from a line of the head and sets it aside.
+func (d *decoder) publisher(s *section, l *line, why string) {
+	name, _, _ := strings.Cut(l.text, " / ")
+	s.Outlet = strings.TrimSpace(name)
+	l.why = "masthead"
+	d.explain(s, l, "outlet", s.Outlet, why)
+}
+
+// isMasthead says whether a line above a date may be the name of who prints the page.
+func isMasthead(l *line) bool {
+	name, _, _ := strings.Cut(l.text, " / ")
+	return isOrganisation(name) && l.words <= longestName+2
+}
+
+// masthead takes the outlet from a line that has a date, too: "جريدة المرفأ - العدد
+// 5512 - الثلاثاء 8 تشرين الثاني 2016".
+func (d *decoder) masthead(s *section, l *line) {
+	if s.Outlet != "" {
+		return
+	}
+	parts := lineParts(l.text)
+	if len(parts) < 2 {
+		return
+	}
+	for _, part := range parts {
+		if name := strings.TrimSpace(part); d.isOutlet(name) || isOrganisation(name) {
+			s.Outlet = name
+			d.explain(s, l, "outlet", name, "beside the date")
+			return
+		}
+	}
+}
+
+// isPublisher says whether a line is the name of a paper, a portal or an agency, with
+// the word that says so. A channel may be one of water, too.
+func isPublisher(l *line) bool {
+	first, rest, _ := strings.Cut(l.key, " ")
+	return rest != "" && l.words <= longestName && !l.isSentence() && slices.Contains([]string{"صحيفه", "جريده", "موقع", "وكاله", "بوابه", "مجله"}, first) &&
+		!strings.HasPrefix(rest, "اخباري") // موقع إخباري ساحلي says what it is, not whose
+}
+
+// hasRights says whether a line is named by the page's line about its rights.
+func (s *section) hasRights(l *line) bool {
+	return s.Title == "" && !isSectionName(l.key) && slices.ContainsFunc(s.lines, func(o *line) bool {
+		return o.no > l.no && o.words <= 20 && (strings.Contains(o.text, "©") || strings.Contains(o.key, "الحقوق محفوظه")) && strings.Contains(" "+o.key+" ", " "+l.key+" ")
+	})
+}
+
+func isSectionName(key string) bool {
+	return slices.Contains(sectionNames, key) || slices.Contains(navigation, key)
+}
+
+// isAgency says whether a text is the name of an agency.
+func (d *decoder) isAgency(text string) bool {
+	o, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
+	return ok && o.Kind == "agency"
+}
+
+// isOutlet says whether a text is the name of an outlet; single Latin letters, "A+ A-",
+// are none.
+func (d *decoder) isOutlet(text string) bool {
+	if !hasArabic(text) && !latinWord().MatchString(text) {
+		return false
+	}
+	_, ok := d.opt.Registry.Lookup(strings.TrimSpace(text))
+	return ok
+}
+
+var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
+
+// sharedNames are names of sections that are those of newspapers, too; alone above
+// a title they are the former.
+var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه"}
+
+// isEditors says whether a line begins with what somebody is who runs the site.
+func isEditors(l *line) bool {
+	return l.words <= 10 && slices.ContainsFunc(editors, func(name string) bool {
+		return strings.HasPrefix(strings.TrimPrefix(l.key, "رييس "), strings.TrimPrefix(name, "رييس "))
+	})
+}
+
+// editors are what a masthead says of who edits the site.
+var editors = []string{"الاشراف العام", "المدير العام", "رييس التحرير", "مدير التحرير", "هييه التحرير", "مجلس الاداره", "مجلسي الاداره والتحرير", "المشرف العام"}
+
+// isOrganisation says whether a text reads like the name of a publisher.
+func isOrganisation(name string) bool {
+	key := arabic.Fold(name)
+	first, rest, _ := strings.Cut(key, " ")
+	last := key[strings.LastIndex(key, " ")+1:]
+	return rest != "" && strings.Count(key, " ") < longestName && (slices.Contains(organisations, first) || slices.Contains(brands, last))
+}
+
+// brands are the words that the name of a publisher ends with.
+var brands = []string{"نيوز", "برس", "بوست", "تايمز", "ميديا", "اونلاين", "news", "press", "online", "post", "times"}
+
+// organisations are the words that the name of a publisher begins with.
+var organisations = []string{
+	"صحيفه", "جريده", "موقع", "وكاله", "شبكه", "قناه", "بوابه", "مجله", "مجموعه", "موسسه", "مركز", "منصه", "راديو", "اذاعه", "تلفزيون", "فضاييه",
+}
+
+// lineParts are the parts of a line that signs set apart, or dashes where the
+// parts say of themselves what they are: a date stands beside an outlet or a
+// number of an issue. None if it has only one.
+func lineParts(text string) []string {
+	if parts := strings.FieldsFunc(strings.ReplaceAll(text, " / ", "|"), func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
+		return parts
+	}
+	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", "\x00"), " – ", "\x00"), func(r rune) bool { return r == 0 })
+	if slices.ContainsFunc(parts, isEdition) || len(parts) > 1 && isOrganisation(parts[0]) {
+		return parts
+	}
+	return nil
+}
+
+// isEdition says whether a part of a line names what was printed on a day: the issue
+// of a paper ("العدد 5512") or a letter to subscribers ("نشرة المساء").
+func isEdition(part string) bool {
+	first, rest, _ := strings.Cut(arabic.Fold(part), " ")
+	return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == "" || first == "نشره" && rest != ""
+}
+
+// copyrightOf is whose the rights are: "جميع الحقوق محفوظة لصحيفة الوسط © 2017", "© 2025
+// موقع كل يوم".
+var copyrightOf = pattern(`(?:محفوظة\s+ل(?:دى\s+)?|©\s*\d{4}\s+)((?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة)[^©\d|.]{2,60})`)

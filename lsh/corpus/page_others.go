@@ -1,0 +1,117 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// foreignPosts marks the lines in another script before the end of an embedded
+// post as part of it.
+func foreignPosts(lines []line, kinds []lineKind) {
+	inPost := false
+	for i, l := range slices.Backward(lines) {
+		switch {
+		case l.why == "embedded post":
+			inPost = true
+		case l.words == 0:
+		case inPost && kinds[i] == textLine && !hasArabic(l.key):
+			kinds[i], lines[i].why = chromeLine, "embedded post"
+		default:
+			inPost = false
+		}
+	}
+}
+
+func hasArabic(key string) bool {
+	return strings.IndexFunc(key, func(r rune) bool { return 0x600 <= r && r <= 0x6ff }) >= 0
+}
+
+// isAppended says whether what follows a heading "read also" is an article: a
+// headline and then a paragraph.
+func isAppended(lines []line, kinds []lineKind) bool {
+	headline := false
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.words == 0, kinds[i] == chromeLine:
+		case kinds[i] != textLine && kinds[i] != dateLine, l.isListed():
+			return false
+		case kinds[i] == dateLine:
+		case l.isLong():
+			return headline
+		case headline:
+			return false
+		default:
+			headline = true
+		}
+	}
+	return false
+}
+
+// dropHeadlines sets aside the headlines behind the heading at lines[i], all
+// that have a bullet and up to most others, and returns the number of the last
+// line looked at.
+func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int {
+	why, listed := lines[i].why, false
+	for ; i+1 < len(lines); i++ {
+		l := &lines[i+1]
+		switch {
+		case l.words == 0:
+		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
+		case listed && !l.isListed() && !s.hasText():
+			return i // above a text a list of bullets ends where they do
+		case kinds[i+1] != textLine, l.isLong() && !l.isListed(), most == 0 && !l.isListed():
+			return i
+		case !l.isListed():
+			most--
+		}
+		l.why = why
+		listed = listed || l.isListed()
+		if l.words == 0 {
+			l.why = "no words"
+		}
+		s.lines = append(s.lines, l)
+	}
+	return i
+}
+
+// isLede says whether a paragraph below a headline of another story, the last line
+// set aside, is of that story: it speaks of what the headline does and of little that
+// the article has spoken of so far.
+func (s *section) isLede(l *line) bool {
+	headline, text, own := map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}
+	for _, o := range s.lines {
+		if o.why == "" {
+			addStems(text, o.text)
+		}
+	}
+	for _, o := range slices.Backward(s.lines) {
+		if o.words > 2 && o.why != "" {
+			addStems(headline, o.text)
+			break
+		}
+	}
+	addStems(own, l.text)
+	return len(text) > 0 && countIn(own, headline) >= 2 && 4*countIn(own, text) <= len(own)
+}
+
+// letterHead marks the lines above a text that say by whom, to whom and of what a
+// letter is; where it has not two of them it is none.
+func letterHead(lines []line, kinds []lineKind) {
+	var found []int
+	for i := range lines {
+		l := &lines[i]
+		if l.isLong() {
+			break
+		}
+		if label, value := l.label(); value != "" && (slices.Contains(letterLabels, label) || slices.Contains(subjectLabels, label)) {
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, i := range found {
+		kinds[i], lines[i].why = letterLine, "head of a letter"
+	}
+}
