@@ -192,7 +192,7 @@ type Labeller struct {
 
 // NewLabeller returns a Labeller for matches found among so many texts.
 func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
-	l := &Labeller{rarity: rarity, texts: texts, titles: stemsOf(titleWords), places: newPlaces(), scripture: newScripture()}
+	l := &Labeller{rarity: rarity, texts: texts, titles: theTitles(), places: thePlaces(), scripture: &scripture{scriptureTable: theScriptureTable()}}
 	if texts < manyTexts {
 		l.formulas = BuiltInFormulas()
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -105,28 +106,34 @@ var scriptureWords = map[int]string{
 // scripture finds the stretches of an article that are scripture. Each serves
 // one goroutine.
 type scripture struct {
-	classes map[uint64]int // by Word.Hash
-	// signs has a bit for each stem without which an article has no introducer,
-	// reference or doxology, by the code's highest signBits.
-	signs [1 << signBits / 64]uint64
+	*scriptureTable
 	text  string
 	words []arabic.Word
 	found []Stretch
 }
 
-func newScripture() *scripture {
-	s := &scripture{classes: make(map[uint64]int)}
+// scriptureTable is the vocabulary of scripture. It is not changed.
+type scriptureTable struct {
+	classes map[uint64]int // by Word.Hash
+	// signs has a bit for each stem without which an article has no introducer,
+	// reference or doxology, by the code's highest signBits.
+	signs [1 << signBits / 64]uint64
+}
+
+// theScriptureTable is made at its first use.
+var theScriptureTable = sync.OnceValue(func() *scriptureTable {
+	t := &scriptureTable{classes: make(map[uint64]int)}
 	for class, list := range scriptureWords {
 		for _, w := range arabic.Words(nil, list) {
-			s.classes[w.Hash] |= class
+			t.classes[w.Hash] |= class
 			if class&(exalted|chapter|prayed|thanks|pleased) != 0 {
 				sign := sketch.Code(w.Stem) >> (32 - signBits)
-				s.signs[sign/64] |= 1 << (sign % 64)
+				t.signs[sign/64] |= 1 << (sign % 64)
 			}
 		}
 	}
-	return s
-}
+	return t
+})
 
 // Scripture returns the stretches of an article that are scripture, in order and
 // apart from each other.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"sada/lsh/arabic"
 	"sada/lsh/sketch"
@@ -58,7 +59,8 @@ type places struct {
 	kinds map[uint32]bool
 }
 
-func newPlaces() *places {
+// thePlaces is made at its first use.
+var thePlaces = sync.OnceValue(func() *places {
 	p := &places{make(map[uint32]uint32), stemsOf(placeKinds)}
 	for name := range strings.FieldsSeq(placeNames) {
 		bare := codeOf(name)
@@ -69,7 +71,7 @@ func newPlaces() *places {
 		}
 	}
 	return p
-}
+})
 
 // codeOf is that of a word's stem.
 func codeOf(word string) uint32 { return sketch.Code(arabic.Words(nil, word)[0].Stem) }

@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"sync"
 
 	"sada/lsh/sketch"
 )
@@ -29,6 +30,9 @@ const titleWords = `بن ابن بنت آل عبد أبو أبي الشيخ ال
 	مجلس الوزراء الوزارة هيئة لجنة إدارة ديوان منطقة
 	الدفاع الداخلية الخارجية المالية الإعلام الطيران الدولة الأمة الشورى
 	حفظه يحفظه رحمه رضي صلى وسلم`
+
+// theTitles are their stems, made at their first use.
+var theTitles = sync.OnceValue(func() map[uint32]bool { return stemsOf(titleWords) })
 
 // titled says why a match is nothing but titles, "" where it is more.
 func (l *Labeller) titled(m *Match, p Pair) string {
