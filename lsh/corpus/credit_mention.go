@@ -100,6 +100,9 @@ func joins(gap string) bool {
 // titled reads a title at word i and the name behind it.
 func (s *creditScan) titled(i int, h head) (mention, bool) {
 	m := mention{title: true}
+	if h.definite {
+		return s.definite(i)
+	}
 	j := i + 1
 	named := h.named
 	for ; j < len(s.words) && j <= i+3; j++ { // وكالة أنباء, موقع قناة
@@ -135,8 +138,8 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		}
 		named = true
 	}
-	if h.definite {
-		return s.definite(i)
+	if m, ok := s.definite(i); ok {
+		return m, true
 	}
 	if j >= len(s.words) || s.border(j-1) || h.colleague {
 		return m, false
@@ -160,7 +163,7 @@ func (s *creditScan) isPublished(i, j int) bool {
 // isTold tells whether somebody says something, from word k on, to what title i and
 // the name from word j on mean: لموقع خبرك اليوم أن.
 func (s *creditScan) isTold(i, j, k int, h head) bool {
-	return h.prefix == 'ل' && !h.agency && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !slices.Contains(strings.Fields(bodies), strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
+	return h.prefix == 'ل' && !h.agency && k <= j+2 && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !slices.Contains(strings.Fields(bodies), strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
 }
 
 // serves tells whether one of the words i to last says what an organisation works
@@ -192,11 +195,12 @@ func (s *creditScan) closedAt(i, last int) int {
 	return -1
 }
 
-// definite reads a title with the article and a known name in marks behind what
-// describes it: الوكالة الرسمية "إرنا". Without a name it means a medium named before.
+// definite reads a title and a known name in marks behind what describes it: وكالة
+// الأنباء الإيرانية "إرنا". With the article it means a medium named before if there is
+// none.
 func (s *creditScan) definite(i int) (mention, bool) {
 	m := mention{title: true}
-	for j := i + 1; j < len(s.words) && j <= i+3; j++ {
+	for j := i + 1; j < len(s.words) && j <= i+4; j++ {
 		if gap := s.gap(j - 1); !joins(gap) && strings.ContainsAny(gap, openingMarks) {
 			h, ok := s.heads[s.words[j].Hash]
 			if !ok || h.prefix != 0 || j == i+1 {
@@ -208,7 +212,7 @@ func (s *creditScan) definite(i int) (mention, bool) {
 			}
 			m.last, m.known, m.agency, m.ambiguous, m.outlet = last, true, n.agency, n.ambiguous, n.outlet
 			return m, true
-		} else if !joins(gap) || !isAdjective(s.folded(j)) {
+		} else if w := s.folded(j); !joins(gap) || !isAdjective(w) && w != "انباء" && w != "الانباء" {
 			return m, false
 		}
 	}

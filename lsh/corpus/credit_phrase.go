@@ -275,10 +275,10 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	if c&(reporting|relVerb) != 0 && c&witness == 0 && m.title && !s.agrees(k, m.first) {
 		return "", 0
 	}
-	if s.isWord(k, "من") && s.class(k-1)&naqlWord != 0 && !s.border(k-1) && m.isName() { // منقول من
-		return Report, k - 1
+	if c&naqlWord != 0 && k+1 == m.before && s.isWord(k+1, "من") && m.isName() { // منقول من
+		return Report, k
 	}
-	if s.isWord(k, "بواسطه") && m.isName() && s.isWritten(k-1) { // تم كتابته بواسطة
+	if s.isWord(k, "بواسطه") && s.isWritten(k-1) { // تم كتابته بواسطة
 		return Report, k - 1
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
@@ -365,7 +365,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.follows(m.last, reachFiller, clauseThat) { // كتب المحلل في صحيفة X أن
 			return Report, from
 		}
-		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() { // في مداخلة عبر قناة
+		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال")) { // في مداخلة عبر قناة
 			return ToldTo, from
 		}
 		if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
@@ -418,6 +418,9 @@ func (s *creditScan) informed(m *mention, k int) int {
 		if w := strings.TrimLeft(s.folded(from), "وف"); w == "افاد" || w == "افادت" {
 			return from
 		}
+		if h, ok := s.heads[s.words[from].Hash]; ok && h.title {
+			return -1
+		}
 		if s.class(from)&^(witness|besideWord) != 0 {
 			return -1
 		}
@@ -468,7 +471,8 @@ func (s *creditScan) guessed(m *mention) (from int, ok bool) {
 	}
 	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i); i-- {
 		w := s.folded(i)
-		if slices.Contains(strings.Fields(offices), strings.TrimPrefix(strings.TrimLeft(w, "وفب"), "ال")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
+		office := strings.TrimPrefix(strings.TrimLeft(w, "وف"), "ال")
+		if slices.Contains(strings.Fields(offices), office) || slices.Contains(strings.Fields(offices), strings.TrimPrefix(office, "ب")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
 			return 0, false
 		}
 	}
@@ -642,7 +646,7 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 // stands before word i, «جيهان»، التي يملكها فلان، قالت; i if there is none.
 func (s *creditScan) pastRelative(i int) int {
 	start := i
-	for i < start+2 && i < len(s.words) && isAdjective(s.folded(i)) {
+	for i < start+2 && i < len(s.words) && (isAdjective(s.folded(i)) || strings.HasPrefix(s.folded(i), "ال") && s.isWord(i+1, "التي")) {
 		i++
 	}
 	if !s.isWord(i, "التي") && !s.isWord(i, "الذي") {

@@ -336,3 +336,34 @@ func BenchmarkFindCredits(b *testing.B) {
 		}
 	})
 }
+
+// A name that is an ordinary word makes no credit of ordinary prose.
+func TestOrdinaryWords(t *testing.T) {
+	reg := outlet.Default()
+	n := newCreditNames(reg)
+	var names []string
+	reg.Names(func(name string, _ *outlet.Outlet, ambiguous bool) bool {
+		if ambiguous {
+			names = append(names, name)
+		}
+		return true
+	})
+	slices.Sort(names)
+	if len(names) < 200 {
+		t.Errorf("%d names are ordinary words, too", len(names))
+	}
+	for _, name := range names {
+		for _, frame := range []string{
+			"ويرى السكان أن %s تغير كثيرا في الأعوام الأخيرة.",
+			"وتحدث الناس طويلا عن %s بعد ذلك بأيام.",
+			"وظل %s حاضرا في كلام أهل القرية كلها.",
+			"وفي %s أسباب كثيرة تدعو إلى الأمل.",
+			"يقول الشيخ لأهل %s كلاما جميلا.",
+		} {
+			text := strings.ReplaceAll(frame, "%s", name)
+			if got := creditsOf(n, text, ""); len(got) > 0 {
+				t.Errorf("find(%q) = %+v, want nothing", text, got)
+			}
+		}
+	}
+}
