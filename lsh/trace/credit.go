@@ -285,10 +285,18 @@ func (l *ledger) findSource() *house {
 			tied = true
 		}
 	}
-	if tied {
+	if tied || best != nil && l.disputed(best) {
 		return nil
 	}
 	return best
+}
+
+// disputed is true of a house that one voice credits, by a phrase within its text alone,
+// where others within theirs credit another.
+func (l *ledger) disputed(h *house) bool {
+	return l.count(h) == 1 && !l.tagged(h) && slices.ContainsFunc(l.stands, func(s stand) bool {
+		return !s.draft && len(s.mentioned) > 0 && !s.mentions(h)
+	})
 }
 
 // verdict holds the credits of one printing against the source.

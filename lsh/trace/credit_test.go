@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 )
@@ -644,6 +645,43 @@ func TestLooseCredit(t *testing.T) {
 		p.share(0, 1, quake)
 		if got := p.trace(t).Clusters[0].Members[1].Credit; got.Verdict != test.want {
 			t.Errorf("%q, the text of %s: %q (%q), want %q", text, test.source, got.Verdict, Texts(got.Reasons), test.want)
+		}
+	}
+}
+
+// A phrase within the text of one printing says nothing where others credit another
+// within theirs.
+func TestDisputedSource(t *testing.T) {
+	text := prose(1, 80)
+	phrase := func(name string, at int) corpus.Credit {
+		return corpus.Credit{Text: name, Name: name, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 5}
+	}
+	tests := []struct {
+		others []corpus.Credit
+		want   string // the source, the verdict on the one that credits
+	}{
+		{nil, "Reuters correct"},
+		{[]corpus.Credit{phrase("AFP", len(text)/2)}, " "},
+		{[]corpus.Credit{phrase("Reuters", len(text)/2)}, "Reuters correct"},
+	}
+	for _, test := range tests {
+		var p press
+		p.add("Okaz", "2015-07-20", strings.ReplaceAll(text, " ", ".\n"))
+		p.add("Sabq", "2015-07-20", strings.ReplaceAll(text, " ", ".\n"))
+		p.add("Al-Watan", "2015-07-20", text)
+		p.articles[2].Credits = []corpus.Credit{phrase("Reuters", len(text)/2)}
+		p.articles[0].Credits, p.articles[1].Credits = test.others, test.others
+		for i := range p.articles {
+			for k := range i {
+				whole := func(article int) align.Side {
+					return align.Side{Article: article, Span: arabic.Span{End: len(p.articles[article].Text)}}
+				}
+				p.between(whole(k), whole(i))
+			}
+		}
+		c := p.trace(t).Clusters[0]
+		if got := c.Source + " " + c.Members[2].Credit.Verdict; got != test.want {
+			t.Errorf("others credit %+v: %q, want %q", test.others, got, test.want)
 		}
 	}
 }

@@ -23,7 +23,7 @@ type stand struct {
 	date     corpus.Date
 	dateline time.Time // when the day began that its dateline names, zero if none
 	named    []*house  // credited for the passage, other than its own outlet
-	tagged   []*house  // those of them that not only phrases within the passage credit
+	tagged   []*house  // those of them that not only phrases within the passage or its sentences credit
 	loose    []*house  // those of them that a phrase credits loosely, see covering
 	vague    string    // a credit that names nobody
 	// mentioned are those credited within the passage, see covering, and hint is
@@ -148,7 +148,8 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 				s.loose, s.beyond = append(s.loose, h), append(s.beyond, h)
 			}
 			s.named = b.credit(s, houses, c, s.named)
-			if c.Kind != corpus.VerbPhrase || c.Start < s.passage.Start || c.Start >= s.passage.End {
+			inside := c.Start >= s.passage.Start && c.Start < s.passage.End
+			if c.Kind != corpus.VerbPhrase || !inside && !oneSentence(a.Text, s.passage, c.Start) {
 				s.tagged = b.credit(s, houses, c, s.tagged)
 			}
 		}
@@ -572,7 +573,7 @@ func (b *bench) lost(c *stand) *house {
 }
 
 // tagged is true where a printing credits a house otherwise than by a phrase
-// within the passage, which is copied with it.
+// within the passage or its sentence, which is copied with it.
 func (b *bench) tagged(h *house) bool {
 	return slices.ContainsFunc(b.stands, func(s stand) bool { return !s.draft && contains(s.tagged, h) })
 }

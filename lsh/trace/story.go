@@ -12,7 +12,9 @@ import (
 //
 // Two articles are tied where reuse between them makes up at least three tenths
 // of one of them; a background paragraph that an outlet reprints years later
-// makes a cluster and no story. Matches that quote, recur as formulas or stand
+// makes a cluster and no story. Nor does what two articles share in part that were
+// printed more than some days apart: the fifth flight is told in the words of the
+// fourth, and what goes on for weeks goes on from day to day. Matches that quote, recur as formulas or stand
 // in one outlet tie nothing. Articles that are one text (a group, or a duplicate
 // of one article of it) are folded: a tie between them makes no story, and where
 // one of them stands in a story all do.
@@ -33,8 +35,9 @@ import (
 // none before.
 
 const (
-	leastTied = 0.3 // share of one article's words that ties it to another
-	mostWords = 0.8 // share of an article's words that makes it contained
+	leastTied = 0.3       // share of one article's words that ties it to another
+	mostWords = 0.8       // share of an article's words that makes it contained
+	mostApart = 4 * round // between two articles that share a part of either
 )
 
 // pair is two articles, a < b, that share text.
@@ -49,6 +52,12 @@ type pair struct {
 // words of each article.
 func stories(articles []*corpus.Article, words []int, g *graph, groups []Group) []Story {
 	pairs := newPairs(g, words)
+	for i := range pairs {
+		p := &pairs[i]
+		if a, b := articles[p.a].Published, articles[p.b].Published; p.relation == "partial" && known(a) && known(b) && a.Time.Sub(b.Time).Abs() > mostApart {
+			p.tied = false
+		}
+	}
 	of := make([][]int32, len(articles)) // the pairs of each article
 	for i, p := range pairs {
 		of[p.a] = append(of[p.a], int32(i))

@@ -137,3 +137,29 @@ func TestStoryOrder(t *testing.T) {
 		t.Errorf("articles are %v, want %v", got, want)
 	}
 }
+
+// What two articles share in part ties them for some days, a whole text for ever.
+func TestStoryEnds(t *testing.T) {
+	frame, fourth, fifth := prose(1, 60), prose(2, 50), prose(3, 50)
+	tests := []struct {
+		dates [2]string
+		texts [2]string
+		want  int // stories
+	}{
+		{[2]string{"2015-07-31", "2015-08-02"}, [2]string{frame + "\n" + fourth, frame + "\n" + fifth}, 1},
+		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame + "\n" + fourth, frame + "\n" + fifth}, 0},
+		{[2]string{"2015-08-06", "2015-07-31"}, [2]string{frame + "\n" + fourth, frame + "\n" + fifth}, 0},
+		{[2]string{"", "2015-08-06"}, [2]string{frame + "\n" + fourth, frame + "\n" + fifth}, 1},
+		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame, frame}, 1},
+		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame, frame + "\n" + fifth}, 1},
+	}
+	for _, test := range tests {
+		var p press
+		p.add("Okaz", test.dates[0], test.texts[0])
+		p.add("Sabq", test.dates[1], test.texts[1])
+		p.share(0, 1, frame)
+		if got := len(p.trace(t).Stories); got != test.want {
+			t.Errorf("printed %q: %d stories, want %d", test.dates, got, test.want)
+		}
+	}
+}
