@@ -283,7 +283,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
 	switch {
-	case c&accordingOf != 0:
+	case c&accordingOf != 0, c&accordingTo != 0 && k == m.before && m.known && m.isName(): // وفقا وكالة الأنباء
 		return Report, k
 	case m.plain && !m.title && m.open == 0 && s.class(m.last+1)&clauseThat == 0 && (s.isWord(k, "قال") || s.isWord(k, "وقال")): // قال الأهرام أعظم ما بني
 		return "", 0

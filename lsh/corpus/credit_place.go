@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -82,9 +83,13 @@ const longLine = 12
 
 // isHead tells whether a name of several words that are ordinary ones, too, stands
 // above the text in a line of a place and it alone, رام الله - فلسطين اليوم, or
-// opens the text, مرآة البحرين: سخر.
+// opens the text, مرآة البحرين: سخر; or whether any such name stands there before a
+// place, التغيير: الخرطوم.
 func (s *creditScan) isHead(m *mention) bool {
 	switch {
+	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—/"):
+		_, zone := zones[s.folded(m.last+1)]
+		return zone || slices.Contains(zonePlaces, s.folded(m.last+1))
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
 		return false
 	case m.first == 0:
