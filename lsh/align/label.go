@@ -143,8 +143,13 @@ const (
 )
 
 // Recurs judges how often a shingle recurs in a corpus; the labels are made
-// from its marks.
+// from its marks. What one occasion alone has must recur twice as often: an outlet
+// prints what it tells of one event, or the lead of one that goes on, many times.
 func Recurs(s index.Spread) (marks uint8) {
+	edge := s.Edge
+	if s.Occasions == 1 {
+		s.Often, edge = s.Often/2, edge/2
+	}
 	if s.Often >= often || s.Texts >= oftenTexts && s.Occasions >= oftenOccasions {
 		marks |= markTight | markFirm | markLoose
 	}
@@ -154,7 +159,7 @@ func Recurs(s index.Spread) (marks uint8) {
 	if s.Texts >= looseTexts && s.Occasions >= looseOccasions {
 		marks |= markLoose
 	}
-	if s.Edge >= edgeTexts && s.Elsewhere*edgeShare <= s.Edge {
+	if edge >= edgeTexts && s.Elsewhere*edgeShare <= s.Edge {
 		marks |= markEdge
 	}
 	return marks
@@ -216,6 +221,8 @@ func (l *Labeller) Label(m *Match, p Pair) {
 		m.label(Formula, reason)
 	} else if reason := l.titled(m, p); reason != "" {
 		m.label(Formula, reason)
+	} else if reason := l.roster(m, p); reason != "" {
+		m.label(Formula, reason)
 	} else if reason := l.series(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.branch(m, p); reason != "" {
@@ -224,6 +231,15 @@ func (l *Labeller) Label(m *Match, p Pair) {
 		m.label(Formula, reason)
 	} else if reason := l.known(m, p); reason != "" {
 		m.label(Formula, reason)
+	}
+}
+
+// shares are those of the articles' words that the two spans hold.
+func (m *Match) shares(p Pair) []float64 {
+	f := &m.found
+	return []float64{
+		float64(f.a1-f.a0) / float64(len(p.A.Sketch.Stems)),
+		float64(f.b1-f.b0) / float64(len(p.B.Sketch.Stems)),
 	}
 }
 

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,28 +31,27 @@ const (
 const placeKinds = `منطقة محافظة مدينة بلدة قرية ولاية إمارة مديرية قضاء ناحية`
 
 // placeNames are places of one level that the Arab news of many countries name:
-// provinces, governorates and larger towns. Others are known by the word before
-// them.
+// provinces, governorates and larger towns; spellings of one are joined by "=".
 const placeNames = `
-	الرياض مكة المنورة القصيم الشرقية عسير تبوك حائل الشمالية جازان جيزان نجران الباحة الجوف جدة الطائف الدمام الخبر الأحساء
+	الرياض مكة المنورة القصيم الشرقية عسير تبوك حائل الشمالية جازان=جيزان نجران الباحة الجوف جدة الطائف الدمام الخبر الأحساء
 	القطيف الجبيل ينبع أبها بريدة عنيزة الخرج الدوادمي بيشة عرعر سكاكا القنفذة
-	القاهرة الإسكندرية الجيزة القليوبية الدقهلية المنوفية الغربية الشرقية البحيرة الفيوم المنيا أسيوط سوهاج قنا الأقصر أسوان
+	القاهرة الإسكندرية الجيزة القليوبية الدقهلية المنوفية الغربية الشرقية البحيرة الفيوم المنيا أسيوط سوهاج الأقصر أسوان
 	دمياط بورسعيد الإسماعيلية السويس مطروح
 	دمشق حلب حمص حماة إدلب اللاذقية طرطوس درعا السويداء الحسكة الرقة القنيطرة
 	بغداد البصرة نينوى الموصل أربيل كركوك الأنبار ديالى بابل كربلاء النجف واسط ميسان القادسية المثنى السليمانية دهوك
-	صنعاء عدن تعز الحديدة إب حضرموت المكلا شبوة أبين لحج الضالع مأرب صعدة عمران حجة ذمار البيضاء سقطرى
-	عمان إربد الزرقاء البلقاء مادبا الكرك معان الطفيلة العقبة عجلون جرش المفرق
-	بيروت طرابلس صيدا صور زحلة البقاع عكار بعلبك
+	صنعاء عدن تعز الحديدة حضرموت المكلا شبوة أبين لحج الضالع مأرب صعدة ذمار سقطرى
+	عمان إربد الزرقاء البلقاء مادبا الكرك الطفيلة عجلون جرش
+	بيروت طرابلس صيدا زحلة البقاع عكار بعلبك
 	رام نابلس الخليل جنين طولكرم قلقيلية أريحا غزة رفح
 	دبي أبوظبي الشارقة عجمان الفجيرة الدوحة المنامة المحرق مسقط صلالة ظفار صحار نزوى
-	الخرطوم دارفور كسلا بورتسودان القضارف الجزيرة سنار كردفان
+	الخرطوم دارفور كسلا بورتسودان القضارف سنار كردفان
 	طرابلس بنغازي مصراتة سبها درنة طبرق سرت
-	تونس صفاقس سوسة القيروان بنزرت قابس المنستير نابل قفصة
+	تونس صفاقس سوسة القيروان بنزرت قابس المنستير قفصة
 	الجزائر وهران قسنطينة عنابة باتنة سطيف بجاية تلمسان ورقلة البليدة
-	الرباط الدار مراكش فاس طنجة أكادير مكناس وجدة تطوان القنيطرة نواكشوط`
+	الرباط مراكش طنجة أكادير مكناس وجدة تطوان القنيطرة نواكشوط`
 
-// places are the stems of names of places, with the stem of the bare name of each,
-// and of the words before them.
+// places are the stems of names of places, with one stem for each place, and of the
+// words before them.
 type places struct {
 	names map[uint32]uint32
 	kinds map[uint32]bool
@@ -62,11 +60,14 @@ type places struct {
 // thePlaces is made at its first use.
 var thePlaces = sync.OnceValue(func() *places {
 	p := &places{make(map[uint32]uint32), stemsOf(placeKinds)}
-	for name := range strings.FieldsSeq(placeNames) {
-		bare := codeOf(name)
-		for _, before := range []string{"", "ب", "ل", "و", "وب"} {
-			if with := codeOf(before + name); before == "" || p.names[with] == 0 {
-				p.names[with] = bare
+	for names := range strings.FieldsSeq(placeNames) {
+		spellings := strings.Split(names, "=")
+		place := codeOf(spellings[0])
+		for _, name := range spellings {
+			for _, before := range []string{"", "ب", "ل", "و", "وب"} {
+				if with := codeOf(before + name); p.names[with] == 0 {
+					p.names[with] = place
+				}
 			}
 		}
 	}
@@ -85,9 +86,6 @@ func stemsOf(list string) map[uint32]bool {
 	return stems
 }
 
-// place is the stem of a place's bare name, where that is known.
-func (p *places) place(stem uint32) uint32 { return cmp.Or(p.names[stem], stem) }
-
 // office is a place behind a word.
 type office struct{ head, place uint32 }
 
@@ -96,7 +94,7 @@ type office struct{ head, place uint32 }
 func (l *Labeller) branch(m *Match, p Pair) string {
 	f := &m.found
 	a, b := p.A.Sketch.Stems, p.B.Sketch.Stems
-	if p.Days < apart || float64(f.a1-f.a0) >= branchShare*float64(len(a)) || float64(f.b1-f.b0) >= branchShare*float64(len(b)) {
+	if p.Days < apart || slices.Max(m.shares(p)) >= branchShare {
 		return ""
 	}
 	titleA, titleB := l.title(p.TitleA), l.title(p.TitleB)
@@ -120,12 +118,12 @@ func (l *Labeller) offices(text, title *sketch.Sketch, from, to int) (found []of
 	from = max(0, from-beforeOffice)
 	for _, s := range []sketch.Sketch{*title, {Stems: text.Stems[from:to], Levels: text.Levels[from:to]}} {
 		for i := 1; i < len(s.Stems); i++ {
-			head, known := i-1, l.places.names[s.Stems[i]] != 0
+			place, head := l.places.names[s.Stems[i]], i-1
 			if l.places.kinds[s.Stems[head]] {
-				head, known = head-1, true
+				head--
 			}
-			if known && head >= 0 && l.rarity.Weight(s.Levels[head]) >= leastHead {
-				found = append(found, office{s.Stems[head], l.places.place(s.Stems[i])})
+			if place != 0 && head >= 0 && l.rarity.Weight(s.Levels[head]) >= leastHead {
+				found = append(found, office{s.Stems[head], place})
 			}
 		}
 	}
@@ -134,6 +132,6 @@ func (l *Labeller) offices(text, title *sketch.Sketch, from, to int) (found []of
 
 // named says whether an article or its title names a place.
 func (l *Labeller) named(place uint32, text []uint32, t title) bool {
-	is := func(stem uint32) bool { return l.places.place(stem) == place }
+	is := func(stem uint32) bool { return l.places.names[stem] == place }
 	return slices.ContainsFunc(text, is) || slices.ContainsFunc(t.words.Stems, is)
 }

@@ -15,9 +15,10 @@ import (
 // after the other: the fourth aeroplane and the fifth, the call to 40 teachers and
 // the one to 20 nurses. Their titles tell, though the passage may be all frame.
 const (
-	// reprinted is the overlap from which a text that fills half of both articles is
-	// the same part printed again.
-	reprinted = 0.9
+	// With that overlap a text that fills that share of both articles is the same part
+	// printed again.
+	reprinted      = 0.9
+	reprintedShare = 0.5
 	// alikeTitles is the share of the shorter title's words that the other one has.
 	alikeTitles = 0.5
 	// leastTitle is the number of words from which titles can be alike.
@@ -34,18 +35,12 @@ func (l *Labeller) series(m *Match, p Pair) string {
 		return ""
 	}
 	switch {
-	case p.Self && slices.Equal(a.words.Stems, b.words.Stems) && !m.reprint(p):
+	case p.Self && slices.Equal(a.words.Stems, b.words.Stems) && (m.found.overlap < reprinted || slices.Min(m.shares(p)) < reprintedShare):
 		return fmt.Sprintf("formula: one title, %d days apart: parts of a series", p.Days)
 	case a.another(&b):
 		return fmt.Sprintf("formula: printed %d days apart, and the titles speak of another case: %v is not %v", p.Days, b.ordinals, a.ordinals)
 	}
 	return ""
-}
-
-// reprint says whether a match fills half of both articles with nearly the same.
-func (m *Match) reprint(p Pair) bool {
-	f := &m.found
-	return f.overlap >= reprinted && 2*(f.a1-f.a0) >= len(p.A.Sketch.Stems) && 2*(f.b1-f.b0) >= len(p.B.Sketch.Stems)
 }
 
 // title is what a title says: its words but for numbers, and the places in a row

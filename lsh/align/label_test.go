@@ -352,6 +352,63 @@ func TestTitled(t *testing.T) {
 	}
 }
 
+// A short article that tells of an appointment is reuse where it is printed again.
+func TestTitledArticle(t *testing.T) {
+	const appointed = "الأمير سالم بن راكان بن نواف النائب الثاني لرئيس مجلس الوزراء وزير الدفاع والطيران والمفتش العام"
+	for _, test := range []struct {
+		around int
+		want   bool
+	}{{0, false}, {60, true}} {
+		matches := between(labelled(t, []paper{
+			{0, 10, filler(1, test.around) + "\n" + appointed + "\n" + filler(2, test.around)},
+			{1, 10, filler(3, test.around) + "\n" + appointed + "\n" + filler(4, test.around)},
+		}), 0, 1)
+		if len(matches) != 1 || slices.Contains(matches[0].Labels, Formula) != test.want {
+			t.Errorf("with %d words around: %v, want a formula: %v", test.around, matches, test.want)
+		}
+	}
+}
+
+// Those who came to the airport come to the next one: a list of people and titles is a
+// formula days later, and on one day where many articles name the same.
+func TestRoster(t *testing.T) {
+	names := strings.Fields("بندر متعب مقرن نايف نواف طلال ثامر زياد ياسر جابر طارق وليد")
+	var list []string
+	for i, name := range names {
+		list = append(list, "صاحب السمو الملكي الأمير "+name+" بن "+names[(i+5)%len(names)]+" بن عبدالعزيز")
+	}
+	roster := strings.Join(list, "، و")
+	event := filler(5, 90)
+	for _, test := range []struct {
+		name, a, b     string
+		around, others int
+		days           int
+		want           bool
+	}{
+		{"the next occasion", roster, roster, 80, 0, 7, true},
+		{"with another guest", roster, strings.Replace(roster, "بندر بن", "راشد بن", 1), 80, 0, 7, true},
+		{"one occasion", roster, roster, 80, 0, 0, false},
+		{"of one day, known to all", roster, roster, 80, 12, 0, true},
+		{"articles of nothing else, days later", roster, roster, 5, 0, 7, false},
+		{"with what they did", roster + "، " + event, roster + "، " + event, 80, 0, 7, false},
+	} {
+		papers := []paper{
+			{0, 10, filler(1, test.around) + ".\n" + test.a + ".\n" + filler(2, test.around)},
+			{1, 10 + test.days, filler(3, test.around) + ".\n" + test.b + ".\n" + filler(4, test.around)},
+		}
+		for i := range test.others {
+			papers = append(papers, paper{i % 3, 20 + 4*i, filler(uint64(50+i), 80) + ".\n" + roster + ".\n" + filler(uint64(80+i), 80)})
+		}
+		matches := between(labelled(t, papers), 0, 1)
+		if len(matches) != 1 || slices.Contains(matches[0].Labels, Formula) != test.want {
+			t.Errorf("%s: %d matches, want one that is a formula: %v", test.name, len(matches), test.want)
+			for _, m := range matches {
+				t.Log(m.Reasons)
+			}
+		}
+	}
+}
+
 func TestRecurs(t *testing.T) {
 	for _, test := range []struct {
 		spread index.Spread
@@ -362,9 +419,14 @@ func TestRecurs(t *testing.T) {
 		{index.Spread{Texts: 40, Often: 0, Occasions: 0}, 0}, // nothing is known of the printings
 		{index.Spread{Texts: 40, Often: 0, Occasions: 6}, markLoose | markFirm | markTight},
 		{index.Spread{Texts: 14, Often: 3, Occasions: 2}, markFirm},
-		{index.Spread{Texts: 9, Often: 4, Occasions: 1}, markLoose | markFirm | markTight},
-		{index.Spread{Texts: 11, Often: 1, Occasions: 1, Edge: 10, Elsewhere: 1}, markEdge},
-		{index.Spread{Texts: 10, Often: 1, Occasions: 1, Edge: 8, Elsewhere: 2}, 0},
+		{index.Spread{Texts: 9, Often: 4, Occasions: 2}, markLoose | markFirm | markTight},
+		{index.Spread{Texts: 9, Often: 4, Occasions: 1}, 0}, // one event, told often
+		{index.Spread{Texts: 19, Often: 8, Occasions: 1}, markLoose | markFirm | markTight},
+		{index.Spread{Texts: 9, Often: 4, Occasions: 0}, markLoose | markFirm | markTight},
+		{index.Spread{Texts: 11, Often: 1, Occasions: 2, Edge: 10, Elsewhere: 1}, markEdge},
+		{index.Spread{Texts: 11, Often: 1, Occasions: 1, Edge: 10, Elsewhere: 1}, 0}, // a story that goes on
+		{index.Spread{Texts: 19, Often: 1, Occasions: 1, Edge: 18, Elsewhere: 1}, markEdge},
+		{index.Spread{Texts: 10, Often: 1, Occasions: 2, Edge: 8, Elsewhere: 2}, 0},
 	} {
 		if got := Recurs(test.spread); got != test.want {
 			t.Errorf("Recurs(%+v) = %b, want %b", test.spread, got, test.want)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"sada/lsh/arabic"
 	"sada/lsh/sketch"
 )
 
@@ -19,6 +20,15 @@ const (
 	longestTitles = 30
 	// besideTitles is the least M without titles.
 	besideTitles = 2
+	// A roster is a passage with that share of names and titles, titles alone
+	// rosterTitles, in an article with more than it. On one day it is none where
+	// rosterLeft of M' is not in what recurs elsewhere.
+	rosterShare  = 0.8
+	rosterTitles = 0.3
+	rosterLeft   = 10
+	// wholeShare is the share of two articles of one day from which the names are all
+	// that they tell.
+	wholeShare = 0.9
 )
 
 const titleWords = `بن ابن بنت آل عبد أبو أبي الشيخ الإمام القاضي
@@ -38,11 +48,55 @@ var theTitles = sync.OnceValue(func() map[uint32]bool { return stemsOf(titleWord
 func (l *Labeller) titled(m *Match, p Pair) string {
 	f := &m.found
 	a, b := p.A.Sketch, p.B.Sketch
+	if p.Days < apart && f.overlap >= faithfulOverlap && slices.Min(m.shares(p)) >= wholeShare {
+		return ""
+	}
 	if max(f.a1-f.a0, f.b1-f.b0) >= longestTitles ||
 		min(l.beside(a, f.a0, f.a1, b.Stems[f.b0:f.b1]), l.beside(b, f.b0, f.b1, a.Stems[f.a0:f.a1])) >= besideTitles {
 		return ""
 	}
 	return "formula: names and titles alone are shared"
+}
+
+// roster says why a match is a list of people with their titles that stands in
+// articles of more than it: those who came to the airport, whom the writer condoles.
+// The next occasion has the same people, or nearly; "" where it is none.
+func (l *Labeller) roster(m *Match, p Pair) string {
+	f := &m.found
+	if l.titlesIn(p.A.Sketch.Stems[f.a0:f.a1]) < rosterTitles || slices.Max(m.shares(p)) >= branchShare || min(l.people(p.A.Text, m.A), l.people(p.B.Text, m.B)) < rosterShare {
+		return ""
+	}
+	if p.Days < apart {
+		if r, _ := l.remains(f, p, &sameDay); r.common >= rosterLeft {
+			return ""
+		}
+	}
+	return "formula: people and their titles are all that is shared"
+}
+
+// titlesIn is the share of stems that are titles.
+func (l *Labeller) titlesIn(stems []uint32) float64 {
+	n := 0
+	for _, stem := range stems {
+		if l.titles[stem] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(stems))
+}
+
+// people is the share of a span's words that are titles, stand behind one or are
+// given names.
+func (l *Labeller) people(text string, s Side) float64 {
+	l.words = arabic.Words(l.words[:0], text[s.Start:s.End])
+	n, title := 0, false
+	for _, w := range l.words {
+		before := title
+		if title = l.titles[sketch.Code(w.Stem)]; title || before || theLexicon().people[w.Hash].name > 0 {
+			n++
+		}
+	}
+	return float64(n) / float64(len(l.words))
 }
 
 // beside is the mass of the words [from, to) that stand among others and neither
