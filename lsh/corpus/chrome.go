@@ -93,7 +93,9 @@ func classify(l *line) (lineKind, string) {
 		return alsoLine, "read also"
 	case slices.Contains(keywordLabels, l.key), l.words <= 15 && !l.isSentence() && hasHead(l.key, keywordHeads):
 		return keywordsLine, "keywords"
-	case isListHead(l.key):
+	case slices.Contains(nextPosts, l.key):
+		return linkLine, "the post before or after"
+	case isListHead(l.key), l.words <= 4 && hasHead(l.key, newsHeads) && strings.HasSuffix(strings.TrimSpace(l.text), ":"):
 		return listLine, "list of other stories"
 	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")):
 		return commentsLine, "comments"
@@ -128,8 +130,6 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "hashtags"
 	case l.words <= 8 && strings.Contains(l.text, ".") && pictureFile().MatchString(l.text):
 		return chromeLine, "name of a picture"
-	case slices.Contains(nextPosts, l.key):
-		return linkLine, "the post before or after"
 	case l.words <= 60 && (strings.HasPrefix(l.key, "the post ") || strings.HasPrefix(l.key, "ظهر")) && postedOn().MatchString(l.text):
 		return chromeLine, "note of the feed"
 	case l.words <= 40 && containsAny(l.key, "التعليقات", "تعليقاتكم", "التعليق") && containsAny(l.key, "لا يتم ادراج", "لن يتم نشر", "لن تنشر", "لا تتنافي", "تتنافي مع", "مسيوليه اصحابها"):
@@ -358,7 +358,9 @@ func (l *line) isCopyright() bool {
 
 // isFoot: what sites print below a text and a sentence may begin with, too:
 // "الخبر السابق ميناء الساحل يستقبل أول سفينة". It counts only behind the text.
-func (l *line) isFoot() bool { return l.words <= 20 && !l.isSentence() && hasHead(l.key, footHeads) }
+func (l *line) isFoot() bool {
+	return l.words <= 20 && !l.isSentence() && hasHead(l.key, footHeads) || l.words <= 8 && strings.HasSuffix(l.key, " علي مدار الساعه") && !l.isSentence()
+}
 
 // isByline: "بقلم/ نوال البحري", "كتب أحمد سالم - القاهرة". A sentence may begin so,
 // too; it counts only above the text.
@@ -498,6 +500,7 @@ var (
 	linkHeads = []string{
 		"اقرا المزيد", "اقرا ايضا", "اقرا كذلك", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع ايضا", "شاهد ايضا", "انظر ايضا", "قد يهمك ايضا", "read also", "see also",
 	}
+	newsHeads   = []string{"اخر اخبار", "احدث اخبار", "اهم اخبار", "المزيد من اخبار"}                                              // of a country
 	nextPosts   = []string{"previous post", "next post", "المنشور السابق", "المنشور التالي", "المقاله السابقه", "المقاله التاليه"} // the headline follows
 	bareSources = []string{"المصدر", "المصادر", "مصدر الخبر"}                                                                      // alone; the name follows on the next line
 	alsoHeads   = []string{"اقرا ايضا", "اقرا كذلك", "اقراوا ايضا", "اقرءوا ايضا", "read also"}

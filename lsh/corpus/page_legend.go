@@ -99,6 +99,8 @@ func (d *decoder) dropLegends(s *section, h *pageHead, title int) {
 		case l.why != "" || l.no < title:
 		case times[l.key] > 1 && l.no > title && l.words > 1:
 			l.why = "legend, twice"
+		case s.Outlet == "" && l.no > title && (isPublisher(l) || isBrand(l)) && h.shared(l) < 2 && !d.isAgency(l.text):
+			d.publisher(s, l, "between the title and the text")
 		case isShort(l) && (h.shared(l) < 3 || h.shared(l) <= h.shared(&line{text: s.Title})) && !d.creditsIn(h, l) && (!d.isDateline(h, l) || d.namesReporter(l)):
 			if h.row(i, title) < 3 {
 				l.why = "legend or byline"

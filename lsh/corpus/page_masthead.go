@@ -9,16 +9,23 @@ import (
 
 // publisher takes the outlet from a line of the head and sets it aside.
 func (d *decoder) publisher(s *section, l *line, why string) {
-	name, _, _ := strings.Cut(l.text, " / ")
-	s.Outlet = strings.TrimSpace(name)
+	s.Outlet = printer(l)
 	l.why = "masthead"
 	d.explain(s, l, "outlet", s.Outlet, why)
 }
 
+// printer is the name that a masthead begins with: موقع كل يوم -بحر نيوز.
+func printer(l *line) string {
+	name, _, _ := strings.Cut(l.text, " / ")
+	if before, _, found := strings.Cut(name, " -"); found && isOrganisation(strings.TrimSpace(before)) {
+		name = before
+	}
+	return strings.TrimSpace(name)
+}
+
 // isMasthead says whether a line above a date may be the name of who prints the page.
 func isMasthead(l *line) bool {
-	name, _, _ := strings.Cut(l.text, " / ")
-	return isOrganisation(name) && l.words <= longestName+2
+	return isOrganisation(printer(l)) && l.words <= longestName+2
 }
 
 // masthead takes the outlet from a line that has a date, too: "جريدة المرفأ - العدد
@@ -97,6 +104,12 @@ func isOrganisation(name string) bool {
 	first, rest, _ := strings.Cut(key, " ")
 	last := key[strings.LastIndex(key, " ")+1:]
 	return rest != "" && strings.Count(key, " ") < longestName && (slices.Contains(organisations, first) || slices.Contains(brands, last))
+}
+
+// isBrand says whether a line is a name that ends as those of publishers do, "عدن نيوز".
+func isBrand(l *line) bool {
+	_, last, more := strings.Cut(l.key, " ")
+	return more && l.words <= 3 && slices.Contains(brands, last[strings.LastIndex(last, " ")+1:]) && !strings.ContainsAny(l.text, "-–—/|:")
 }
 
 // brands are the words that the name of a publisher ends with.

@@ -63,7 +63,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 		case below && s.Outlet == "" && isPublisher(l) && h.shared(l) < 2,
 			s.Outlet == "" && l.words <= 8 && d.isOutlet(l.text) && !slices.Contains(sharedNames, l.key) && (len(open) == 0 || !d.isAgency(l.text)):
 			d.publisher(s, l, "masthead")
-		case below && s.Outlet != "" && l.key == arabic.Fold(s.Outlet):
+		case below && s.Outlet != "" && (l.key == arabic.Fold(s.Outlet) || isPublisher(l) && h.shared(l) < 2):
 			l.why = "masthead"
 		case below && (l.words < 3 || l.words < legendWords && strings.IndexFunc(l.text, isAnyDigit) >= 0) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
 			l.why = "section name"
