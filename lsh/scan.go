@@ -121,13 +121,17 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 		return nil, err
 	}
 	began := s.begin("trace")
+	lengths := make([]int32, len(s.sketches))
+	for i := range s.sketches {
+		lengths[i] = int32(len(s.sketches[i].Stems))
+	}
 	s.sketches = nil
 	if err := s.room.done(untilGrouped); err != nil {
 		return nil, err
 	}
 	var result *trace.Result
 	if err := s.room.in(func(spill *index.Spill) (err error) {
-		result, err = trace.TraceIn(spill, s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers})
+		result, err = trace.TraceIn(spill, s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers, Lengths: lengths})
 		return err
 	}); err != nil {
 		return nil, err

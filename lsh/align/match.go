@@ -63,4 +63,13 @@ type Match struct {
 
 	found   found
 	numbers numbers
+	inWords bool // found is where the spans begin and end
+}
+
+// InWords says which words of the two articles the spans are, from the first of each
+// up to the first behind it; false where that is to be counted in the texts: of a
+// match that no Aligner made, or with a rune of several words at an end.
+func (m *Match) InWords() (a, b arabic.Span, known bool) {
+	f := &m.found
+	return arabic.Span{Start: f.a0, End: f.a1}, arabic.Span{Start: f.b0, End: f.b1}, m.inWords
 }

@@ -53,7 +53,7 @@ func (al *Aligner) report(a, b Text, f found) Match {
 		A:     Side{a.Article, spanOf(wordsA)},
 		B:     Side{b.Article, spanOf(wordsB)},
 		Words: len(wordsA),
-		found: f,
+		found: f, inWords: len(wordsA) == f.a1-f.a0 && len(wordsB) == f.b1-f.b0,
 	}
 	verbatim := slices.EqualFunc(wordsA, wordsB, sameWord)
 	same := len(wordsA)

@@ -39,7 +39,7 @@ type end struct {
 	mate    int32 // the other side of the match, an index into graph.ends
 	isA     bool
 	jaccard int16       // of the match, in thousandths
-	words   arabic.Span // the same stretch in words of the article
+	words   arabic.Span // the same stretch in words of the article, empty until it is known
 }
 
 // newGraph sorts the sides of the matches of n articles. The matches are kept
@@ -61,15 +61,19 @@ func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) 
 		g.first[i+1] += g.first[i]
 	}
 	next := slices.Clone(g.first[:n])
-	put := func(side align.Side, match int, isA bool) {
+	put := func(side align.Side, match int, isA bool, words arabic.Span) {
 		at := &next[side.Article]
 		jaccard := int16(math.Round(matches[match].Jaccard * 1000))
-		g.ends[*at] = end{Span: side.Span, article: int32(side.Article), match: int32(match), isA: isA, jaccard: jaccard}
+		g.ends[*at] = end{Span: side.Span, article: int32(side.Article), match: int32(match), isA: isA, jaccard: jaccard, words: words}
 		*at++
 	}
 	for i := range matches {
-		put(matches[i].A, i, true)
-		put(matches[i].B, i, false)
+		a, b, known := matches[i].InWords()
+		if !known {
+			a, b = arabic.Span{}, arabic.Span{}
+		}
+		put(matches[i].A, i, true, a)
+		put(matches[i].B, i, false, b)
 	}
 	for i := range n {
 		slices.SortFunc(g.of(i), func(a, b end) int {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -22,6 +23,9 @@ type Options struct {
 	// Workers is the number of goroutines that work at once; 0 means all cores.
 	// The result does not depend on it.
 	Workers int
+	// Lengths are the numbers of words of the articles, where they are known; nil
+	// means that they are counted.
+	Lengths []int32
 	// Draft says that the first article is a draft, which nobody has printed: it is
 	// no origin, and its credits speak for nobody's. Without a date it comes after
 	// all printings, also those without one.
@@ -61,7 +65,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, words func(article 
 	if err != nil {
 		return nil, err
 	}
-	r.cover(g, words, opt.Workers)
+	r.cover(g, words, opt)
 	houses := newHouses(opt.Registry, articles)
 	houses.draft, houses.undated = opt.Draft, opt.Draft && !known(articles[0].Published)
 	var failed error
@@ -103,12 +107,16 @@ func kept[T any](spill *index.Spill, list []T) ([]T, error) {
 
 // cover counts the words of each article, those in reuse, and those in each
 // side of a match.
-func (r *Result) cover(g *graph, words func(int) []arabic.Word, workers int) {
+func (r *Result) cover(g *graph, words func(int) []arabic.Word, opt Options) {
 	r.Words = make([]int, len(r.Articles))
 	r.Reused = make([]float64, len(r.Articles))
+	count := func(article, words int) {
+		r.Words[article] = words
+		r.Reused[article] = float64(g.count(article)) / float64(max(1, words))
+	}
 	cover := func(article int, words []arabic.Word) {
-		r.Words[article] = len(words)
-		r.Reused[article] = float64(g.count(article, words)) / float64(max(1, len(words)))
+		g.place(article, words)
+		count(article, len(words))
 	}
 	if words != nil {
 		for i := range r.Articles {
@@ -116,8 +124,12 @@ func (r *Result) cover(g *graph, words func(int) []arabic.Word, workers int) {
 		}
 		return
 	}
-	buffers := make([][]arabic.Word, workers)
-	spread(len(r.Articles), workers, func(worker, article int) {
+	buffers := make([][]arabic.Word, opt.Workers)
+	spread(len(r.Articles), opt.Workers, func(worker, article int) {
+		if opt.Lengths != nil && g.placed(article, r.Articles[article].Text) {
+			count(article, int(opt.Lengths[article]))
+			return
+		}
 		buffers[worker] = arabic.Words(buffers[worker][:0], r.Articles[article].Text)
 		cover(article, buffers[worker])
 	})
@@ -138,14 +150,32 @@ func spread(n, workers int, work func(worker, i int)) {
 	wait.Wait()
 }
 
-// count fills in the words of an article's ends and returns how many of its
-// words are in reuse.
-func (g *graph) count(article int, words []arabic.Word) (reused int) {
+// placed is true where the words of all of an article's ends are known. Beside a rune
+// of several words it depends on the text which ones are in a span.
+func (g *graph) placed(article int, text string) bool {
+	for _, e := range g.of(article) {
+		if length(e.words) == 0 {
+			return false
+		}
+	}
+	return !strings.Contains(text, "\ufdfa") && !strings.Contains(text, "\ufdfb")
+}
+
+// place fills in the words of an article's ends.
+func (g *graph) place(article int, words []arabic.Word) {
+	ends := g.of(article)
+	for k := range ends {
+		e := &ends[k]
+		e.words.Start, e.words.End = wordsIn(words, e.Span)
+	}
+}
+
+// count returns how many of an article's words are in reuse.
+func (g *graph) count(article int) (reused int) {
 	ends := g.of(article)
 	to := 0 // where the words in reuse end so far
 	for k := range ends {
 		e := &ends[k]
-		e.words.Start, e.words.End = wordsIn(words, e.Span)
 		if g.classes[e.match] == reuseClass {
 			reused += max(0, e.words.End-max(e.words.Start, to))
 			to = max(to, e.words.End)
