@@ -166,19 +166,10 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 		a.count()
 	}
 	a.choose()
-	began := s.begin("index")
-	queries := make([]*index.Query, len(drafts))
-	for i := range drafts {
-		queries[i] = drafts[i].query
-	}
-	if s.keys, err = a.meet(ctx, queries); err != nil {
+	if err := a.ask(ctx, drafts); err != nil {
 		return nil, nil, err
 	}
-	if a.index != nil {
-		a.keys += int(a.index.Stats().Keys)
-	}
-	s.took("index", began)
-	began = s.begin("align")
+	began := s.begin("align")
 	var results []*trace.Result
 	for some := range slices.Chunk(drafts, draftsAtOnce) {
 		found, err := a.compare(ctx, some)
@@ -201,6 +192,19 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 		checked.Damage = a.index.Damage()
 	}
 	return checked, &s.stats, nil
+}
+
+// ask shows drafts whom they meet in what was read, and counts the keys of all.
+func (a *archive) ask(ctx context.Context, drafts []draft) (err error) {
+	defer a.took("index", a.begin("index"))
+	queries := make([]*index.Query, len(drafts))
+	for i := range drafts {
+		queries[i] = drafts[i].query
+	}
+	if a.keys, err = a.meet(ctx, queries); err == nil && a.index != nil {
+		a.keys += int(a.index.Stats().Keys)
+	}
+	return err
 }
 
 // once leaves out warnings that were given before: a file may be both the draft
@@ -285,27 +289,8 @@ func uncheckable(words []arabic.Word, least int) string {
 // articles, each once. Ids that a draft shares with another article are made
 // different.
 func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
+	articles := together(results)
 	known := map[*corpus.Article]int{}
-	var drafts, articles []*corpus.Article
-	ids := map[string]bool{}
-	for _, r := range results {
-		drafts = append(drafts, r.Articles[0])
-		for _, a := range r.Articles[1:] {
-			if _, again := known[a]; !again {
-				known[a] = 0
-				articles = append(articles, a)
-				ids[a.ID] = true
-			}
-		}
-	}
-	for _, d := range drafts {
-		for ids[d.ID] {
-			d.ID = "draft:" + d.ID
-		}
-		ids[d.ID] = true
-	}
-	slices.SortFunc(articles, func(a, b *corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
-	articles = append(drafts, articles...)
 	for i, a := range articles {
 		known[a] = i
 	}
@@ -320,35 +305,7 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 			number[i] = known[a]
 			all.Reused[number[i]] = max(all.Reused[number[i]], r.Reused[i])
 		}
-		renumber := func(list []int) {
-			for i := range list {
-				list[i] = number[list[i]]
-			}
-		}
-		for i := range r.Matches {
-			m := &r.Matches[i]
-			m.A.Article, m.B.Article = number[m.A.Article], number[m.B.Article]
-		}
-		for i := range r.Groups {
-			r.Groups[i].Medoid = number[r.Groups[i].Medoid]
-			renumber(r.Groups[i].Articles)
-		}
-		for i := range r.Clusters {
-			c := &r.Clusters[i]
-			if c.Origin.Article >= 0 {
-				c.Origin.Article = number[c.Origin.Article]
-			}
-			for k := range c.Members {
-				c.Members[k].Article = number[c.Members[k].Article]
-			}
-		}
-		for i := range r.Stories {
-			renumber(r.Stories[i].Articles)
-			for k := range r.Stories[i].Pairs {
-				p := &r.Stories[i].Pairs[k]
-				p.A, p.B = number[p.A], number[p.B]
-			}
-		}
+		renumber(r, number)
 		all.Matches = append(all.Matches, r.Matches...)
 		all.Groups = append(all.Groups, r.Groups...)
 		all.Clusters = append(all.Clusters, r.Clusters...)
@@ -367,4 +324,62 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 	all.Counts.Matches, all.Counts.Groups = len(all.Matches), len(all.Groups)
 	all.Counts.Clusters, all.Counts.Stories = len(all.Clusters), len(all.Stories)
 	return all
+}
+
+// together are the drafts of results, each its first article, and behind them, by
+// id, the other articles, each once and none with the id of a draft.
+func together(results []*trace.Result) []*corpus.Article {
+	known := map[*corpus.Article]bool{}
+	var drafts, articles []*corpus.Article
+	ids := map[string]bool{}
+	for _, r := range results {
+		drafts = append(drafts, r.Articles[0])
+		for _, a := range r.Articles[1:] {
+			if !known[a] {
+				known[a], ids[a.ID] = true, true
+				articles = append(articles, a)
+			}
+		}
+	}
+	for _, d := range drafts {
+		for ids[d.ID] {
+			d.ID = "draft:" + d.ID
+		}
+		ids[d.ID] = true
+	}
+	slices.SortFunc(articles, func(a, b *corpus.Article) int { return cmp.Compare(a.ID, b.ID) })
+	return append(drafts, articles...)
+}
+
+// renumber gives the articles of a result other numbers.
+func renumber(r *trace.Result, number []int) {
+	each := func(list []int) {
+		for i := range list {
+			list[i] = number[list[i]]
+		}
+	}
+	for i := range r.Matches {
+		m := &r.Matches[i]
+		m.A.Article, m.B.Article = number[m.A.Article], number[m.B.Article]
+	}
+	for i := range r.Groups {
+		r.Groups[i].Medoid = number[r.Groups[i].Medoid]
+		each(r.Groups[i].Articles)
+	}
+	for i := range r.Clusters {
+		c := &r.Clusters[i]
+		if c.Origin.Article >= 0 {
+			c.Origin.Article = number[c.Origin.Article]
+		}
+		for k := range c.Members {
+			c.Members[k].Article = number[c.Members[k].Article]
+		}
+	}
+	for i := range r.Stories {
+		each(r.Stories[i].Articles)
+		for k := range r.Stories[i].Pairs {
+			p := &r.Stories[i].Pairs[k]
+			p.A, p.B = number[p.A], number[p.B]
+		}
+	}
 }

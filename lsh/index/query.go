@@ -159,7 +159,35 @@ const crowdedBit = 1 << (kindShift - 1)
 // Candidates returns the articles that are worth comparing, in order; A is 0 in
 // each, and B one that Texts.Same returned.
 func (q *Query) Candidates(texts Texts) []Candidate {
-	var all []queryMeeting
+	all := q.meetings(texts)
+	var found []Candidate
+	var met, few []uint64
+	for from := 0; from < len(all); {
+		met, few = met[:0], few[:0]
+		to := from
+		for ; to < len(all) && all[to].article == all[from].article; to++ {
+			m := all[to].packed
+			if m&crowdedBit == 0 {
+				few = append(few, m)
+			}
+			met = append(met, m&^crowdedBit)
+		}
+		if proposes(few) || len(met) >= crowdKeys && proposes(met) {
+			slices.Sort(met)
+			c := Candidate{B: texts.Same(int(all[from].article)), Meetings: make([]Meeting, len(met))}
+			for i, m := range met {
+				c.Meetings[i] = Meeting{A: uint32(m) & wordMask, B: uint32(m >> 32), OrderFree: uint32(m)>>kindShift >= orderFree}
+			}
+			found = append(found, c)
+		}
+		from = to
+	}
+	slices.SortStableFunc(found, func(a, b Candidate) int { return cmp.Compare(a.B, b.B) })
+	return slices.CompactFunc(found, func(a, b Candidate) bool { return a.B == b.B })
+}
+
+// meetings are all meetings with other articles, by these, then in order.
+func (q *Query) meetings(texts Texts) (all []queryMeeting) {
 	for own, others := range q.groups {
 		n := len(own) + len(others)
 		if texts.Own() != Own {
@@ -194,30 +222,7 @@ func (q *Query) Candidates(texts Texts) []Candidate {
 		}
 		return cmp.Compare(a.packed, b.packed)
 	})
-	var found []Candidate
-	var met, few []uint64
-	for from := 0; from < len(all); {
-		met, few = met[:0], few[:0]
-		to := from
-		for ; to < len(all) && all[to].article == all[from].article; to++ {
-			m := all[to].packed
-			if m&crowdedBit == 0 {
-				few = append(few, m)
-			}
-			met = append(met, m&^crowdedBit)
-		}
-		if proposes(few) || len(met) >= crowdKeys && proposes(met) {
-			slices.Sort(met)
-			c := Candidate{B: texts.Same(int(all[from].article)), Meetings: make([]Meeting, len(met))}
-			for i, m := range met {
-				c.Meetings[i] = Meeting{A: uint32(m) & wordMask, B: uint32(m >> 32), OrderFree: uint32(m)>>kindShift >= orderFree}
-			}
-			found = append(found, c)
-		}
-		from = to
-	}
-	slices.SortStableFunc(found, func(a, b Candidate) int { return cmp.Compare(a.B, b.B) })
-	return slices.CompactFunc(found, func(a, b Candidate) bool { return a.B == b.B })
+	return all
 }
 
 // distinct is the number of different texts among the query's and those who met

@@ -18,9 +18,25 @@ func (s *segment) verify(sample int) (broken []error) {
 			broken = append(broken, err)
 		}
 	}
-	n := uint64(0)
-	last := posting{}
 	fail(s.verifyTables())
+	n := s.verifyPostings(fail)
+	if len(broken) == 0 && n != s.meta.postings {
+		fail(s.fail("it has %d postings, not %d", n, s.meta.postings))
+	}
+	counts := sketch.NewCounts()
+	if err := s.counts(counts); err != nil {
+		fail(err)
+	} else if uint64(counts.Articles) != s.articles {
+		fail(s.fail("its counts are of %d articles, not %d", counts.Articles, s.articles))
+	}
+	s.verifyTexts(sample, fail)
+	s.verifyArticles(fail)
+	return dedupe(broken)
+}
+
+// verifyPostings reads every block of postings and returns their number.
+func (s *segment) verifyPostings(fail func(error)) (n uint64) {
+	last := posting{}
 	var list []posting
 	for i := range s.dirs[0].blocks() {
 		var err error
@@ -40,16 +56,11 @@ func (s *segment) verify(sample int) (broken []error) {
 		}
 		n += uint64(len(list))
 	}
-	if len(broken) == 0 && n != s.meta.postings {
-		fail(s.fail("it has %d postings, not %d", n, s.meta.postings))
-	}
-	counts := sketch.NewCounts()
-	if err := s.counts(counts); err != nil {
-		fail(err)
-	} else if uint64(counts.Articles) != s.articles {
-		fail(s.fail("its counts are of %d articles, not %d", counts.Articles, s.articles))
-	}
-	s.verifyTexts(sample, fail)
+	return n
+}
+
+// verifyArticles holds the tables of articles to what these say themselves.
+func (s *segment) verifyArticles(fail func(error)) {
 	ids := s.section[idsSection]
 	for i := range int(s.articles) {
 		number := order.Uint32(ids.entry(i)[8:])
@@ -71,7 +82,6 @@ func (s *segment) verify(sample int) (broken []error) {
 			fail(s.fail("article %d is listed as printed elsewhere or on another day", number))
 		}
 	}
-	return dedupe(broken)
 }
 
 // verifyTables reads every page of the tables and every section, whether or not
