@@ -193,11 +193,14 @@ type Labeller struct {
 	scripture *scripture
 	formulas  *Formulas // nil where the corpus itself tells
 	words     []arabic.Word
+	slotter   *slotter
+	slots     slots // of the match that is labelled
 }
 
 // NewLabeller returns a Labeller for matches found among so many texts.
 func NewLabeller(rarity *sketch.Rarity, texts int) *Labeller {
 	l := &Labeller{rarity: rarity, texts: texts, titles: theTitles(), places: thePlaces(), scripture: &scripture{scriptureTable: theScriptureTable()}}
+	l.slotter = newSlotter(rarity, l.titles, l.places)
 	if texts < manyTexts {
 		l.formulas = BuiltInFormulas()
 	}
@@ -217,7 +220,7 @@ func (l *Labeller) Label(m *Match, p Pair) {
 		m.label(Common, reason)
 	} else if reason := l.chrome(m, p); reason != "" {
 		m.label(Chrome, reason)
-	} else if reason := l.formula(m, p); reason != "" {
+	} else if reason := l.inSlots(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.titled(m, p); reason != "" {
 		m.label(Formula, reason)
@@ -250,6 +253,17 @@ func (m *Match) label(l Label, reason string) {
 	m.Reasons = append(m.Reasons, reason)
 }
 
+// inSlots says why a match is a formula, with what stands in the slots of one that
+// kept its order; "" for reuse.
+func (l *Labeller) inSlots(m *Match, p Pair) string {
+	l.slots = slots{}
+	if m.Kind != Verbatim && m.found.order >= editedOrder {
+		l.slots = l.slotter.compare(p.A.Text[m.A.Start:m.A.End], p.B.Text[m.B.Start:m.B.End])
+		m.numbers.inSlots(&l.slots)
+	}
+	return l.formula(m, p)
+}
+
 // formula says why a match is one, "" for reuse.
 func (l *Labeller) formula(m *Match, p Pair) string {
 	f := &m.found
@@ -267,6 +281,9 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	}
 	if n := &m.numbers; n.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
+	}
+	if reason := l.refilled(m, p); reason != "" {
+		return reason
 	}
 	if p.Days >= apart && (f.common < faithfulCommon || f.overlap < copyOverlap) {
 		if d, ok := theLexicon().othersNamed(m); ok {

@@ -365,6 +365,14 @@ func (n *numbers) bulletin(words int) bool {
 	return least >= noneEqual && bulletinShare*least >= words && 3*n.same <= least
 }
 
+// inSlots counts as equal no number that stands where the other side has another
+// one: temperatures and scores are found elsewhere by chance.
+func (n *numbers) inSlots(s *slots) {
+	n.same = min(n.same, max(0, min(n.a, n.b)-s.values))
+	n.digits.same = min(n.digits.same, max(0, min(n.digits.a, n.digits.b)-s.digits))
+	n.rows = min(n.rows, n.digits.same)
+}
+
 // counter counts the numbers of two spans. Not safe for concurrent use.
 type counter struct{ a, b values }
 

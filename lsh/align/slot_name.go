@@ -1,0 +1,176 @@
+package align
+
+import "sada/lsh/arabic"
+
+// filling is what stands in a slot: tokens [a0, a1) of one side, [b0, b1) of the
+// other.
+type filling struct{ a0, a1, b0, b1 int }
+
+// How a slot is filled on the two sides.
+const (
+	anyFilling = iota
+	otherFilling
+	agreeing
+)
+
+// widestFilling is the number of words of a slot up to which they are compared
+// letter by letter.
+const widestFilling = 12
+
+// judge says how a slot is filled: agreeing where one of the words that fill it is
+// found elsewhere on the other side, or is spelled otherwise there.
+func (s *slotter) judge(g *filling) int {
+	a, b := s.a[g.a0:g.a1], s.b[g.b0:g.b1]
+	fillsA, movedA := s.filled(&s.x, a, s.stemsB)
+	fillsB, movedB := s.filled(&s.y, b, s.stemsA)
+	switch {
+	case movedA || movedB:
+		return agreeing
+	case !fillsA || !fillsB:
+		return anyFilling
+	case joinedAlike(s.x.of(a), s.y.of(b)):
+		return agreeing
+	}
+	if len(a) <= widestFilling && len(b) <= widestFilling {
+		for i := range a {
+			for j := range b {
+				if (a[i].fills || b[j].fills) && s.alike(&a[i], &b[j]) {
+					return agreeing
+				}
+			}
+		}
+	}
+	return otherFilling
+}
+
+// filled says whether words hold such as fill a slot, and whether one of these,
+// which is no given name, is among the other side's.
+func (s *slotter) filled(g *Gap, tokens []token, others map[uint32]bool) (fills, moved bool) {
+	for i := range tokens {
+		if t := &tokens[i]; t.fills {
+			fills = true
+			moved = moved || others[t.stem] && s.lex.people[g.Words[t.from].Hash].name == 0
+		}
+	}
+	return fills, moved
+}
+
+// alike says whether two words or numbers may be meant for one.
+func (s *slotter) alike(a, b *token) bool {
+	if a.number || b.number {
+		if a.number != b.number {
+			return false
+		}
+		qa, qb := s.lex.read(&Gap{s.x.Text, s.x.Words, a.from, a.to}), s.lex.read(&Gap{s.y.Text, s.y.Words, b.from, b.to})
+		return qa.sameNumbers(&qb)
+	}
+	switch s.lex.spelled(&s.x, &s.y, a.from, b.from) {
+	case otherName:
+		return false
+	case "":
+	default:
+		return true
+	}
+	return misprinted(arabic.Fold(s.x.Words[a.from].Text(s.x.Text)), arabic.Fold(s.y.Words[b.from].Text(s.y.Text)))
+}
+
+// misprinted says whether folded words differ in one letter, put in, left out, written
+// otherwise or in the place of its neighbour: a misprint.
+func misprinted(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	if len(a)-2*len(x) < 4 { // two letters stay
+		return false
+	}
+	return len(x) <= 1 && len(y) <= 1 || len(x) == 2 && len(y) == 2 && x[0] == y[1] && x[1] == y[0]
+}
+
+// replacedAgain notes the rare words of a slot and says whether one was replaced
+// by the same one before.
+func (s *slotter) replacedAgain(g *filling) (again bool) {
+	for _, a := range s.a[g.a0:g.a1] {
+		for _, b := range s.b[g.b0:g.b1] {
+			if a.fills && b.fills {
+				key := [2]uint32{a.stem, b.stem}
+				again = again || s.replaced[key]
+				s.replaced[key] = true
+			}
+		}
+	}
+	return again
+}
+
+// shortestName is the number of words from which a name is whole.
+const shortestName, longestName = 2, 8
+
+// mostBetween is the number of words up to which two names have in common what
+// stands between the first and the last: بن عبدالله بن علي.
+const mostBetween = 4
+
+// oneName says whether between two slots that follow each other stand only words
+// that stand within names: أحمد [بن] سعد, خالد [بن عبدالله بن] سعيد.
+func (s *slotter) oneName(before, g *filling) bool {
+	if g.a0-before.a1 > mostBetween || g.a0-before.a1 != g.b0-before.b1 {
+		return false
+	}
+	for i := before.a1; i < g.a0; i++ {
+		if !s.kin(&s.x, &s.a[i]) && !s.named(&s.x, s.a, i) {
+			return false
+		}
+	}
+	return g.a0 > before.a1 && (s.kin(&s.x, &s.a[before.a1]) || s.kin(&s.x, &s.a[g.a0-1]))
+}
+
+// kin says whether a token stands between the names of a person.
+func (s *slotter) kin(g *Gap, t *token) bool { return s.kinship[g.Words[t.from].Hash] }
+
+// named says whether token i is a given name, by itself or behind a word of kin.
+func (s *slotter) named(g *Gap, tokens []token, i int) bool {
+	return s.lex.people[g.Words[tokens[i].from].Hash].name > 0 || i > 0 && s.kin(g, &tokens[i-1])
+}
+
+// othersNamed says whether a slot names a person on either side, in several words,
+// and neither the first nor the last of these may be meant for one.
+func (s *slotter) othersNamed(g *filling) bool {
+	a, b := s.a[g.a0:g.a1], s.b[g.b0:g.b1]
+	if min(len(a), len(b)) < shortestName || max(len(a), len(b)) > longestName {
+		return false
+	}
+	person := func(g *Gap, tokens []token, from, to int) bool {
+		for i := from; i < to; i++ {
+			if s.named(g, tokens, i) {
+				return true
+			}
+		}
+		return false
+	}
+	if !person(&s.x, s.a, g.a0, g.a1) || !person(&s.y, s.b, g.b0, g.b1) {
+		return false
+	}
+	if s.alike(&a[0], &b[0]) || s.alike(&a[len(a)-1], &b[len(b)-1]) {
+		return false
+	}
+	for i := range a {
+		for j := range b {
+			if s.lex.people[s.x.Words[a[i].from].Hash].name > 0 && !s.paired[g.a0+i] && s.alike(&a[i], &b[j]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// of is the gap that some tokens fill.
+func (g *Gap) of(tokens []token) *Gap {
+	return &Gap{g.Text, g.Words, tokens[0].from, tokens[len(tokens)-1].to}
+}
+
+// phrase is the text of some tokens.
+func (g *Gap) phrase(tokens []token) string {
+	return phrase(g.Text, g.Words[tokens[0].from:tokens[len(tokens)-1].to])
+}
