@@ -192,7 +192,7 @@ func TestPictureOfHostile(t *testing.T) {
 		m.Hop.Changes = []Difference{{A: text, B: text, What: text}}
 		page := visit(t, b, render(t, r, HTML, RenderOptions{Full: true}), 1280, 900)
 		openAll(t, page)
-		eval(t, page, `() => document.querySelectorAll("#passages .card, #stories").forEach((e) => { e.hidden = true })`)
+		eval(t, page, `() => document.querySelectorAll("#passages .card, #stories, [aria-labelledby=h-crediting]").forEach((e) => { e.hidden = true })`)
 		return picture(t, page, "")
 	}
 	clean, changed := draw("سطر عادي"), draw(hostile+strings.Repeat("ص", 100_000))
