@@ -12,8 +12,9 @@ import (
 //
 // What comes out every week under one title (the most wanted applications, the
 // sick of the day) has a frame that its parts share. So have reports of one case
-// after the other: the fourth aeroplane and the fifth, the call to 40 teachers and
-// the one to 20 nurses. Their titles tell, though the passage may be all frame.
+// after the other, the fourth aeroplane and the fifth. Their titles tell, though the
+// passage may be all frame. Other figures in two titles tell nothing: one statement
+// has many.
 const (
 	// With that overlap a text that fills that share of both articles is the same part
 	// printed again.
