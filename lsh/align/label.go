@@ -194,7 +194,6 @@ type Labeller struct {
 	formulas  *Formulas // nil where the corpus itself tells
 	words     []arabic.Word
 	slotter   *slotter
-	slots     slots // of the match that is labelled
 }
 
 // NewLabeller returns a Labeller for matches found among so many texts.
@@ -253,14 +252,18 @@ func (m *Match) label(l Label, reason string) {
 	m.Reasons = append(m.Reasons, reason)
 }
 
-// inSlots says why a match is a formula, with what stands in the slots of one that
-// kept its order; "" for reuse.
+// inSlots says why a match is a formula; one that kept its order and is none by what
+// it shares is laid out, and judged by what stands in its slots. "" for reuse.
 func (l *Labeller) inSlots(m *Match, p Pair) string {
-	l.slots = slots{}
-	if m.Kind != Verbatim && m.found.order >= editedOrder {
-		l.slots = l.slotter.compare(p.A.Text[m.A.Start:m.A.End], p.B.Text[m.B.Start:m.B.End])
-		m.numbers.inSlots(&l.slots)
+	reason := l.formula(m, p)
+	if reason != "" || m.Kind == Verbatim || m.found.order < editedOrder {
+		return reason
 	}
+	s := l.slotter.compare(p.A.Text[m.A.Start:m.A.End], p.B.Text[m.B.Start:m.B.End])
+	if reason := m.refilled(&s, p); reason != "" || s.rows == s.equal {
+		return reason
+	}
+	m.numbers.inSlots(&s)
 	return l.formula(m, p)
 }
 
@@ -281,9 +284,6 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	}
 	if n := &m.numbers; n.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
-	}
-	if reason := l.refilled(m, p); reason != "" {
-		return reason
 	}
 	if p.Days >= apart && (f.common < faithfulCommon || f.overlap < copyOverlap) {
 		if d, ok := theLexicon().othersNamed(m); ok {

@@ -352,9 +352,8 @@ func (s *slotter) fillings(r *slots) {
 // refilled says why a match is a frame filled anew, by what stands in its slots; ""
 // where it is not, or nothing tells. A reprint keeps its names, places and numbers,
 // but for one or two: an updated toll its places, another spelling all the rest.
-func (l *Labeller) refilled(m *Match, p Pair) string {
-	f, s := &m.found, &l.slots
-	otherDay := p.Days >= apart
+func (m *Match) refilled(s *slots, p Pair) string {
+	f, otherDay := &m.found, p.Days >= apart
 	switch {
 	case s.person != nil && otherDay && (f.common < faithfulCommon || f.overlap < copyOverlap):
 		return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, s.person.B, s.person.A)
@@ -364,7 +363,7 @@ func (l *Labeller) refilled(m *Match, p Pair) string {
 		return "formula: a title stands before another name, which replaces it wherever it is named"
 	case s.rows >= leastRows && s.equal == 0 && s.other >= leastSlots && 2*s.agree <= s.other:
 		return fmt.Sprintf("formula: none of %d numbers and no name in %d places is the same", s.rows, s.other)
-	case otherDay && s.other >= manySlots && s.agree == 0 && s.equal == 0 && f.order >= frameOrder:
+	case otherDay && s.other >= manySlots && s.agree == 0 && s.equal == 0 && f.order >= frameOrder && slices.Min(m.shares(p)) >= branchShare: // in longer texts it may be edited as well
 		return fmt.Sprintf("formula: printed %d days apart, and nothing in %d places is the same", p.Days, s.other)
 	case s.rows >= manyRows && rowShare*min(m.numbers.digits.a, m.numbers.digits.b) >= m.Words &&
 		(otherDay && 2*s.equal < s.rows || 3*s.equal <= s.rows && 4*s.agree <= s.rows && f.order >= frameOrder):

@@ -152,6 +152,9 @@ func (s *slotter) othersNamed(g *filling) bool {
 	if !person(&s.x, s.a, g.a0, g.a1) || !person(&s.y, s.b, g.b0, g.b1) {
 		return false
 	}
+	if s.kin(&s.x, &a[0]) || s.kin(&s.y, &b[0]) {
+		return false // آل سعود is what is left of a name
+	}
 	if s.alike(&a[0], &b[0]) || s.alike(&a[len(a)-1], &b[len(b)-1]) {
 		return false
 	}
