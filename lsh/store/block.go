@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"math/bits"
 
 	"sada/lsh/index"
@@ -174,27 +175,78 @@ func decodePostings(dst []posting, skips, block []byte, first uint64, width int)
 	return dst, nil
 }
 
-// lookup appends up to most places with a code; buffer is for a block. Safe for
-// concurrent use where the segment is mapped.
-func (s *segment) lookup(places []uint32, buffer *[]byte, code uint64, most int) ([]uint32, error) {
-	d := s.dirs[0]
+// seeker looks up codes that ascend in a segment: it goes on where the one before
+// ended, so that a segment with fewer postings than codes are asked for is read
+// once. It serves one goroutine; several may read a segment that is mapped.
+type seeker struct {
+	s      *segment
+	buffer []byte // for a block, where the segment is not mapped
+
+	block           int // where it stands, -1 for nowhere
+	skips, postings []byte
+	before          uint64 // the code of the posting before
+	from            int    // where the next posting stands
+	end             uint64 // the first code of the next block
+	next            uint64 // no code between the one before and this is there
+}
+
+func newSeeker(s *segment) *seeker { return &seeker{s: s, block: -1} }
+
+// restart lets the next code be any.
+func (k *seeker) restart() { k.block, k.next = -1, 0 }
+
+// find appends up to most places with a code, which is greater than the one before.
+func (k *seeker) find(places []uint32, code uint64, most int) ([]uint32, error) {
+	d := k.s.dirs[0]
+	if code < k.next || d.blocks() == 0 {
+		return places, k.s.harm()
+	}
 	most += len(places)
-	for i := max(d.reaching(code)-1, 0); i < d.blocks() && d.first(i) <= code && len(places) < most; i++ {
-		data, err := s.postings(buffer, i)
-		if err != nil {
+	if k.block < 0 || k.end < code {
+		if err := k.enter(max(d.reaching(code)-1, 0)); err != nil {
 			return places, err
 		}
-		skips, data, err := s.splitSkips(data)
-		before, from := skipTo(skips, d.first(i), code)
-		ok := err == nil
-		if ok {
-			places, ok = scanPostings(places, data[min(from, len(data)):], before, s.width, code, most)
+	}
+	if before, from := skipTo(k.skips, k.before, code); from > k.from {
+		k.before, k.from = before, from
+	}
+	for {
+		var ok bool
+		if places, ok = k.scan(places, code, most); !ok {
+			err := k.s.fail("block %d of postings", k.block)
+			k.block = -1
+			return places, err
 		}
-		if !ok {
-			return places, s.fail("block %d of postings", i)
+		if k.next > code || len(places) == most {
+			return places, k.s.harm()
+		}
+		if k.end > code {
+			k.next = k.end
+			return places, k.s.harm()
+		}
+		if err := k.enter(k.block + 1); err != nil {
+			return places, err
 		}
 	}
-	return places, s.harm()
+}
+
+// enter goes to the beginning of a block.
+func (k *seeker) enter(i int) error {
+	k.block = -1
+	data, err := k.s.postings(&k.buffer, i)
+	if err != nil {
+		return err
+	}
+	if k.skips, k.postings, err = k.s.splitSkips(data); err != nil {
+		return k.s.fail("block %d of postings", i)
+	}
+	d := k.s.dirs[0]
+	k.before, k.from, k.end = d.first(i), 0, math.MaxUint64
+	if i+1 < d.blocks() {
+		k.end = d.first(i + 1)
+	}
+	k.block = i
+	return nil
 }
 
 // reaching is the first block of postings that begins with a code of at least
@@ -207,11 +259,13 @@ func (d directory) reaching(code uint64) int {
 	return searchNear(n, int(share), code, 1<<index.KeyBits/float64(max(1, n)), d.first)
 }
 
-// scanPostings appends the places with a code in a block, or what follows a skip
-// of it, until there are most; false where it is damaged before them. before is
-// the code of the posting before.
-func scanPostings(places []uint32, block []byte, before uint64, width int, code uint64, most int) ([]uint32, bool) {
-	for at := before; len(block) > 0 && len(places) < most; {
+// scan appends the places with a code in the rest of the block, until there are
+// most, and goes as far as the first posting of a greater code; false where the
+// block is damaged before it.
+func (k *seeker) scan(places []uint32, code uint64, most int) ([]uint32, bool) {
+	at, width := k.before, k.s.width
+	block := k.postings[min(k.from, len(k.postings)):]
+	for len(block) > 0 && len(places) < most {
 		delta, n := uint64(block[0]), 1
 		if delta >= 0x80 {
 			switch { // nearly all have two or three bytes
@@ -226,16 +280,18 @@ func scanPostings(places []uint32, block []byte, before uint64, width int, code 
 		if n <= 0 || len(block) < n+width || at+delta < at {
 			return places, false
 		}
-		if at += delta; at > code {
-			return places, true
+		if at+delta > code {
+			k.next = at + delta
+			break
 		}
-		if at == code {
+		if at += delta; at == code {
 			var place [4]byte
 			copy(place[:], block[n:n+width])
 			places = append(places, order.Uint32(place[:]))
 		}
 		block = block[n+width:]
 	}
+	k.before, k.from = at, len(k.postings)-len(block)
 	return places, true
 }
 

@@ -242,7 +242,8 @@ func FuzzPostings(f *testing.F) {
 				before uint64
 				from   int
 			}{{before, from}, {first, 0}} {
-				got, ok := scanPostings(nil, postings[start.from:], start.before, 1+int(width)%4, p.code, len(list))
+				at := seeker{s: &segment{meta: meta{width: 1 + int(width)%4}}, postings: postings, before: start.before, from: start.from}
+				got, ok := at.scan(nil, p.code, len(list))
 				if !ok || !slices.Equal(got, want) {
 					t.Errorf("code %d is found at %v from %d on, want %v", p.code, got, start.from, want)
 				}
@@ -362,8 +363,8 @@ func benchBlock() []byte {
 	return slices.Concat([]byte{byte(len(skips) / skipEntry)}, skips, block)
 }
 
-// BenchmarkScanPostings looks for codes anywhere in a block.
-func BenchmarkScanPostings(b *testing.B) {
+// BenchmarkScan looks for codes anywhere in a block.
+func BenchmarkScan(b *testing.B) {
 	skips, postings, err := splitSkips(benchBlock())
 	if err != nil {
 		b.Fatal(err)
@@ -373,10 +374,52 @@ func BenchmarkScanPostings(b *testing.B) {
 		b.Fatal(err)
 	}
 	var places []uint32
+	at := seeker{s: &segment{meta: meta{width: 4}}, postings: postings}
 	i := 0
 	for b.Loop() {
 		i = (i + 101) % len(list)
-		before, from := skipTo(skips, 0, list[i].code)
-		places, _ = scanPostings(places[:0], postings[from:], before, 4, list[i].code, 10)
+		at.before, at.from = skipTo(skips, 0, list[i].code)
+		places, _ = at.scan(places[:0], list[i].code, 10)
+	}
+}
+
+// TestSeeker looks for codes that ascend in a segment of several blocks, some of
+// which have one code only, from any of them on.
+func TestSeeker(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, blocks := range []int{0, 1, 6} {
+		var file bytes.Buffer
+		w, err := newSegmentWriter(&file, 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[uint64][]uint32{}
+		code := uint64(0)
+		for i := range blocks * postingsPerBlock {
+			if i < 100 || i > 1500 { // between these all have one code
+				code += uint64(r.IntN(4))
+			}
+			w.posting(code, uint32(i))
+			want[code] = append(want[code], uint32(i))
+		}
+		w.endPostings()
+		w.endTexts()
+		if err := w.finish(nil); err != nil {
+			t.Fatal(err)
+		}
+		s, err := parseBytes(file.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 200 {
+			k := newSeeker(s)
+			for at := uint64(r.IntN(50)); at < code+10; at += uint64(1 + r.IntN(1+r.IntN(200))) {
+				most := 1 + r.IntN(3000)
+				got, err := k.find([]uint32{7}, at, most)
+				if places := want[at]; err != nil || !slices.Equal(got[1:], places[:min(most, len(places))]) {
+					t.Fatalf("%d blocks: code %d is at %d places, %v; want %d of at most %d", blocks, at, len(got)-1, err, len(places), most)
+				}
+			}
+		}
 	}
 }

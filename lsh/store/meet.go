@@ -52,6 +52,9 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 	for range min(max(workers, 1), 1+len(codes)/codesAtOnce) {
 		wait.Go(func() {
 			l := lookups{x: x}
+			for _, s := range x.segments {
+				l.seekers = append(l.seekers, newSeeker(s))
+			}
 			for to := int(next.Add(codesAtOnce)); to-codesAtOnce < len(codes); to = int(next.Add(codesAtOnce)) {
 				for i := to - codesAtOnce; i < min(to, len(codes)); i++ {
 					if err := x.guarded(func() { found[i], errs[i] = l.meetings(codes[i]) }); err != nil {
@@ -78,13 +81,13 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 	}
 }
 
-// lookups are those of one goroutine.
+// lookups are those of one goroutine, of codes that ascend.
 type lookups struct {
-	x      *Index
-	buffer []byte
-	places []uint32
-	spots  []spot
-	all    []meeting
+	x       *Index
+	seekers []*seeker // of the segments
+	places  []uint32
+	spots   []spot
+	all     []meeting
 }
 
 // spot is a place in a segment.
@@ -96,9 +99,9 @@ type spot struct {
 // meetings are those of a code, and the first damage that was met.
 func (l *lookups) meetings(code uint64) (found []meeting, damage error) {
 	l.spots = l.spots[:0]
-	for i, s := range l.x.segments {
+	for i, seeker := range l.seekers {
 		var err error
-		l.places, err = s.lookup(l.places[:0], &l.buffer, code, mostPostings)
+		l.places, err = seeker.find(l.places[:0], code, mostPostings)
 		if damage == nil {
 			damage = err
 		}

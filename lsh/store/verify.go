@@ -103,7 +103,7 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 	keyer := sketch.NewKeyer()
 	words := uint64(0)
 	var places, marks []uint32
-	var buffer []byte
+	seeker := newSeeker(s)
 	for t := range int(s.meta.texts) {
 		base := s.base(t)
 		from, fold := s.textEntry(t)
@@ -131,7 +131,8 @@ func (s *segment) verifyTexts(sample int, fail func(error)) {
 		}
 		for _, k := range keyer.Keys(nil, made.Stems) {
 			var err error
-			places, err = s.lookup(places[:0], &buffer, index.KeyCode(k), math.MaxInt)
+			seeker.restart()
+			places, err = seeker.find(places[:0], index.KeyCode(k), math.MaxInt)
 			fail(err)
 			if err == nil && !slices.Contains(places, base+k.Pos) {
 				fail(s.fail("a key of text %d is missing", t))
