@@ -57,14 +57,14 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 		if len(gapA.words()) > widestDifference || len(gapB.words()) > widestDifference || len(gapA.words())+len(gapB.words()) == 0 {
 			continue
 		}
-		if i+2 < len(runs) && place[i+2] == place[i]+2 && isNumber(b[runs[i+1].b:][:runs[i+1].n]) {
-			// مليون ونصف and 1.5 مليون have مليون in common and are one number.
-			if d := Differ(gaps(i + 2)); d.What == "numeral" {
-				out, next = append(out, d), i+2
-				continue
+		d := Differ(gapA, gapB)
+		if i+2 < len(runs) && place[i+2] == place[i]+2 && IsNumber(b[runs[i+1].b:][:runs[i+1].n]) {
+			behind := Differ(Gap{textA, a, runs[i+1].a + runs[i+1].n, runs[i+2].a}, Gap{textB, b, runs[i+1].b + runs[i+1].n, runs[i+2].b})
+			if joined, one := DifferAcross(gaps(i + 2)); one && (d.Risk() || behind.Risk()) {
+				d, next = joined, i+2
 			}
 		}
-		out = append(out, Differ(gapA, gapB))
+		out = append(out, d)
 	}
 	return out
 }
@@ -73,8 +73,8 @@ func differences(textA, textB string, a, b []arabic.Word, runs []run) []Differen
 // is written in two ways.
 const mostNumber = 3
 
-// isNumber is true of a few words that are all numbers.
-func isNumber(words []arabic.Word) bool {
+// IsNumber is true of a few words that are all numbers, in digits or letters.
+func IsNumber(words []arabic.Word) bool {
 	l := theLexicon()
 	return len(words) <= mostNumber && !slices.ContainsFunc(words, func(w arabic.Word) bool { return !l.numeric(&w) })
 }
@@ -168,6 +168,14 @@ func Differ(a, b Gap) Difference {
 	return Difference{phrase(a.Text, a.words()), phrase(b.Text, b.words()), theLexicon().differ(&a, &b)}
 }
 
+// DifferAcross is Differ for what reaches from one gap to the next where both print
+// nothing but part of a number between them (IsNumber): مليون ونصف and 1.5 مليون have
+// مليون in common. It is false where the numbers are not the same on both sides.
+func DifferAcross(a, b Gap) (Difference, bool) {
+	d, l := Differ(a, b), theLexicon()
+	return d, !d.Risk() && l.agree(&a, &b)
+}
+
 // Risk is true where one side may need a correction: other numbers, amounts,
 // dates, people and speakers.
 func (d Difference) Risk() bool {
@@ -199,13 +207,12 @@ func (l *lexicon) differ(a, b *Gap) string {
 		if what := dates(&qa, &qb); what != "" {
 			return what
 		}
-		counts := func(q *quantities) bool { return len(q.numbers) > 0 || q.vague > 0 }
-		if counts(&qa) && counts(&qb) {
+		if qa.counts() && qb.counts() {
 			switch {
 			case l.oneScale(a, b):
 				return "form"
-			case qa.sameNumbers(&qb) && qa.vague == qb.vague:
-				if qa.plain() && qb.plain() && qa.dated() == qb.dated() {
+			case l.agree(a, b):
+				if qa.plain() && qb.plain() && qa.dated() == qb.dated() && len(qa.numbers) == len(qb.numbers) {
 					equal = "numeral"
 				}
 			case l.sameClock(a, b, &qa, &qb):

@@ -12,7 +12,8 @@ import (
 // quantities are what a gap says in numbers and dates.
 type quantities struct {
 	numbers []float64 // in digits and words
-	turned  []float64 // the same, where a decimal may be printed the wrong way round
+	turned  []float64 // the same, where a decimal may be printed the wrong way round or be none
+	and     bool      // one but the first begins with و
 	digits  bool      // some are in digits
 	vague   float64   // آلاف: the scale of a number that is not said, 0 for none
 	others  int       // words that say something else; those around dates are none
@@ -27,6 +28,9 @@ type quantities struct {
 
 // plain is true where nothing but numbers and dates is said.
 func (q *quantities) plain() bool { return q.others == 0 }
+
+// counts is true where a number is said, if only by its scale.
+func (q *quantities) counts() bool { return len(q.numbers) > 0 || q.vague > 0 }
 
 // dated is true where a day or a month is named.
 func (q *quantities) dated() bool { return q.month > 0 || q.weekday > 0 || q.relative }
@@ -154,7 +158,7 @@ func pointIn(between string) rune {
 // commas between them, or their values where they are no one number (21.7.2015).
 // A decimal may be printed the wrong way round: turned are the values then, equal
 // for other numbers. 3.5 with a mark of direction in it is 5.3 or 3.5, and 5ر3
-// (the ر of a point) is either as well.
+// (the ر of a point) is either as well. 13.845 is 13845, too.
 func printedValues(text string, words []arabic.Word) (values, turned []float64) {
 	if len(words) == 1 {
 		if value, plain := plainValue(words[0].Text(text)); plain {
@@ -193,8 +197,11 @@ func printedValues(text string, words []arabic.Word) (values, turned []float64) 
 		values = []float64{parse(strings.Join(groups, ""))}
 	case len(groups) == 2:
 		values = []float64{parse(groups[0] + "." + groups[1])}
-		if marked {
+		switch {
+		case marked:
 			return values, []float64{parse(groups[1] + "." + groups[0])}
+		case thousands && len(groups[0]) <= 3:
+			return values, []float64{parse(groups[0] + groups[1])}
 		}
 	default:
 		for _, g := range groups {
@@ -255,6 +262,7 @@ func (n *number) add(s sense, and bool) {
 	if n.words > 0 && !and && !n.continues(s) {
 		n.end()
 	}
+	n.into.and = n.into.and || and && n.words == 0 && len(n.into.numbers) > 0
 	switch s.meaning {
 	case teenWord:
 		n.last += 10
@@ -310,16 +318,36 @@ func (n *number) end() {
 
 // sameNumbers is true for equal numbers, whatever their order.
 func (q *quantities) sameNumbers(other *quantities) bool {
+	return len(q.numbers) == len(other.numbers) && q.within(other)
+}
+
+// within is true where all numbers are among those of another gap, which has no
+// further one that is added to them by و.
+func (q *quantities) within(other *quantities) bool {
+	if len(q.numbers) < len(other.numbers) && other.and {
+		return false
+	}
 	for _, a := range [][]float64{q.numbers, q.turned} {
 		for _, b := range [][]float64{other.numbers, other.turned} {
-			slices.Sort(a)
-			slices.Sort(b)
-			if slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) <= 1e-9*math.Abs(x) }) {
-				return true // NaN equals nothing
+			if isWithin(a, b) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// isWithin is true where all of a, which it sorts as b, are in b but for the last bits;
+// NaN is in none.
+func isWithin(a, b []float64) bool {
+	slices.Sort(a)
+	slices.Sort(b)
+	for _, y := range b {
+		if len(a) > 0 && math.Abs(a[0]-y) <= 1e-9*math.Abs(a[0]) {
+			a = a[1:]
+		}
+	}
+	return len(a) == 0
 }
 
 // numbers are those of two spans. Words of numbers stand in frames as well (one of

@@ -80,6 +80,31 @@ func turnedByMark(a, b *Gap) bool {
 	return len(point(a)) > 2 || len(point(b)) > 2
 }
 
+// whole is a gap with the words of numbers beside it: of "500" and "خمسمائة ألف درهم
+// (136" the first one may have ألف درهم behind it, the other ألف دولار.
+func (l *lexicon) whole(g *Gap) *Gap {
+	w := *g
+	for w.From > 0 && l.numeric(&w.Words[w.From-1]) {
+		w.From--
+	}
+	for w.To < len(w.Words) && l.numeric(&w.Words[w.To]) {
+		w.To++
+	}
+	return &w
+}
+
+// agree is true where two gaps print numbers that do not contradict each other: the
+// same ones, or one side has further ones beside them, as where an amount is given in
+// a second currency.
+func (l *lexicon) agree(a, b *Gap) bool {
+	qa, qb := l.read(a), l.read(b)
+	if qa.counts() && qb.counts() && qa.vague == qb.vague && qa.sameNumbers(&qb) {
+		return true
+	}
+	qa, qb = l.read(l.whole(a)), l.read(l.whole(b))
+	return len(qa.numbers) > 0 && len(qb.numbers) > 0 && qa.vague == qb.vague && (qa.within(&qb) || qb.within(&qa))
+}
+
 // wholeNumbers cuts back the runs that begin or end within a number of a or b, and
 // drops those of which nothing is left.
 func wholeNumbers(runs []run, textA, textB string, a, b []arabic.Word) []run {

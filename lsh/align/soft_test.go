@@ -32,6 +32,8 @@ var softTests = []struct{ a, b, want string }{
 	{"مليون ونصف المليون", "1500000", "numeral"},
 	{"نصف مليون", "500 ألف", "numeral"},
 	{"2.5 مليون", "2500000", "numeral"},
+	{"13 ألفا و845", "13.845", "numeral"},
+	{"1435 هـ", "1435هـ، 2014م", "words"}, // a second number beside the same
 	{"1,000", "1000", "numeral"},
 	{"1.200.000", "1,200,000", ""},
 	{"1,200,000", "1200000", "numeral"},
@@ -335,6 +337,34 @@ func TestTurned(t *testing.T) {
 		a, b := read(test.a), read(test.b)
 		if got := a.sameNumbers(&b); got != test.want {
 			t.Errorf("%q and %q are the same: %v, want %v", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// What stands between brackets differs; numbers go on beside them.
+func TestDifferOfNumbersWithSecondOnes(t *testing.T) {
+	gap := func(s string) Gap {
+		before, rest, _ := strings.Cut(s, "[")
+		in, behind, _ := strings.Cut(rest, "]")
+		g := Gap{Text: before + in + behind, From: len(arabic.Words(nil, before))}
+		g.Words = arabic.Words(nil, g.Text)
+		g.To = g.From + len(arabic.Words(nil, in))
+		return g
+	}
+	for _, test := range []struct{ a, b, want string }{
+		{"بلغ 5.7 [مليارات ريال] للعام", "بلغ 5.7 [مليار ريال (1.52 مليار دولار)] للعام", "words"},
+		{"بلغ 5.7 [ملايين ريال] للعام", "بلغ 5.7 [مليار ريال (1.52 مليار دولار)] للعام", "amount"},
+		{"بلغ 5.7 [مليارات ريال] للعام", "بلغ 5.8 [مليار ريال (1.52 مليار دولار)] للعام", "amount"},
+		{"بلغ [500] ألف درهم", "بلغ [خمسمائة ألف ريال (136] ألف درهم", "words"},
+		{"بلغ [500] درهم", "بلغ [خمسمائة ألف ريال (136] درهم", "amount"},
+		{"بلغ [مليون ريال] للعام", "بلغ [مليون ريال و500 ألف] للعام", "amount"},
+		{"بلغ [مليون ريال] للعام", "بلغ [مليون ريال وخمسمئة ألف] للعام", "amount"},
+	} {
+		if got := Differ(gap(test.a), gap(test.b)).What; got != test.want {
+			t.Errorf("Differ(%q, %q) = %q, want %q", test.a, test.b, got, test.want)
+		}
+		if got := Differ(gap(test.b), gap(test.a)).What; got != test.want {
+			t.Errorf("Differ(%q, %q) = %q, want %q", test.b, test.a, got, test.want)
 		}
 	}
 }

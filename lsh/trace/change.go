@@ -34,20 +34,64 @@ func (h *hopper) compare(hop *Hop, from, to Member) {
 	h.apart = append(h.apart[:0], h.moved...)
 	h.join(hop, from.Article, to.Article)
 	hop.Moved = len(h.moved)
-	at := align.Run{A: arabic.Span{Start: from.Start, End: from.Start}, B: arabic.Span{Start: to.Start, End: to.Start}}
-	for i := 0; i <= len(h.frame); i++ {
-		next := align.Run{A: arabic.Span{Start: from.End, End: from.End}, B: arabic.Span{Start: to.End, End: to.End}}
-		if i < len(h.frame) {
-			next = h.frame[i]
+	// between is the stretches between runs i and k of the frame, -1 and len(h.frame)
+	// being the ends of both printings.
+	between := func(i, k int) align.Run {
+		var start, end align.Run
+		start.A.End, start.B.End, end.A.Start, end.B.Start = from.Start, to.Start, from.End, to.End
+		if i >= 0 {
+			start = h.frame[i]
 		}
-		h.gap(hop, from.Article, to.Article,
-			within(from.Span, at.A.End, next.A.Start), within(to.Span, at.B.End, next.B.Start))
-		at = next
+		if k < len(h.frame) {
+			end = h.frame[k]
+		}
+		return align.Run{A: within(from.Span, start.A.End, end.A.Start), B: within(to.Span, start.B.End, end.B.Start)}
+	}
+	for i := 0; i <= len(h.frame); i++ {
+		if i < len(h.frame) && h.acrossNumber(hop, from.Article, to.Article, h.frame[i], between(i-1, i), between(i, i+1)) {
+			i++
+			continue
+		}
+		gap := between(i-1, i)
+		h.gap(hop, from.Article, to.Article, gap.A, gap.B)
 	}
 	if !h.quoteAlike(from, to) {
 		hop.Unquoted = h.unquoted(from, to, true)
 		hop.Quoted = h.unquoted(to, from, false)
 	}
+}
+
+// acrossNumber notes as one change what stands before and behind a run that is part
+// of a number which both print, where either by itself would be a risk. It is false
+// where that is not so.
+func (h *hopper) acrossNumber(hop *Hop, articleA, articleB int, r, before, behind align.Run) bool {
+	textA, textB := h.texts[articleA], h.texts[articleB]
+	if len(h.moved) > 0 || length(r.A) > longestNumber {
+		return false
+	}
+	h.a = arabic.Words(h.a[:0], textA[r.A.Start:r.A.End])
+	if !align.IsNumber(h.a) {
+		return false
+	}
+	gaps := func(a, b arabic.Span) (x, y align.Gap) {
+		x, h.a = gapIn(h.a, textA, a)
+		y, h.b = gapIn(h.b, textB, b)
+		return x, y
+	}
+	risk := func(gap align.Run) bool {
+		x, y := gaps(gap.A, gap.B)
+		return x.To-x.From+y.To-y.From > 0 && align.Differ(x, y).Risk()
+	}
+	if !risk(before) && !risk(behind) {
+		return false
+	}
+	x, y := gaps(hull(before.A, behind.A), hull(before.B, behind.B))
+	d, one := align.DifferAcross(x, y)
+	if !one || max(x.To-x.From, y.To-y.From) > widestChange || len(hop.Changes) >= mostChanges {
+		return false
+	}
+	hop.Changes = append(hop.Changes, d)
+	return true
 }
 
 // within is the part of [start, end) that lies in a span, perhaps empty.

@@ -35,16 +35,17 @@ import (
 // ones and whole sentences as dropped and added.
 
 const (
-	leastMoved   = 60   // bytes of a run that has moved, five or six words
-	mostChanges  = 100  // of one hop
-	widestChange = 12   // words on either side of a change; more are dropped and added
-	fewestWords  = 4    // of a sentence that is dropped or added
-	mostRuns     = 1000 // of two printings that are looked at for what has moved
-	strayGap     = 4    // times the length of a stray run that differs on both sides of it
-	context      = 40   // bytes around a gap that may say what it is about
-	mostMet      = 8    // printings that one is aligned with here
-	nearly       = 0.1  // of the passage, by which a surer order makes up for what agrees less
-	alike        = 0.02 // of the passage, what the text around it makes up for
+	leastMoved    = 60   // bytes of a run that has moved, five or six words
+	mostChanges   = 100  // of one hop
+	longestNumber = 40   // bytes of a run that may be part of a number
+	widestChange  = 12   // words on either side of a change; more are dropped and added
+	fewestWords   = 4    // of a sentence that is dropped or added
+	mostRuns      = 1000 // of two printings that are looked at for what has moved
+	strayGap      = 4    // times the length of a stray run that differs on both sides of it
+	context       = 40   // bytes around a gap that may say what it is about
+	mostMet       = 8    // printings that one is aligned with here
+	nearly        = 0.1  // of the passage, by which a surer order makes up for what agrees less
+	alike         = 0.02 // of the passage, what the text around it makes up for
 )
 
 // hopper finds the hops of one cluster after the other, on one goroutine.

@@ -66,6 +66,18 @@ func TestHop(t *testing.T) {
 			[]string{"numeral 1436/10/30هـ>30/10/1436"},
 		},
 		{"a number in words", strings.Replace(both, "120", "ثلاثة", 1), strings.Replace(both, "120", "3", 1), []string{"numeral ثلاثة>3"}},
+		{
+			"one number with a word in common", strings.Replace(both, "120 شخصا", "مليون وسبعمئة ألف شخص", 1), strings.Replace(both, "120 شخصا", "1.7 مليون شخص", 1),
+			[]string{"numeral مليون وسبعمئة ألف>1.7 مليون"},
+		},
+		{
+			"another number with a word in common", strings.Replace(both, "120 شخصا", "مليون وسبعمئة ألف شخص", 1), strings.Replace(both, "120 شخصا", "1.8 مليون شخص", 1),
+			[]string{"number >1.8", "number وسبعمئة ألف>", "risk"},
+		},
+		{
+			"words around one number", strings.Replace(both, "120 شخصا", "نحو مليون شخص", 1), strings.Replace(both, "120 شخصا", "قرابة مليون إنسان", 1),
+			[]string{"words نحو>قرابة", "words شخص>إنسان"},
+		},
 		{"a date", both, strings.Replace(both, "الأحد", "الاثنين", 1), []string{"date الأحد>الاثنين", "risk"}},
 		{"a name", both, strings.Replace(both, "سيرغي", "سيرجي", 1), []string{"name سيرغي>سيرجي"}},
 		{"words", both, strings.Replace(both, "قال وزير", "صرح وزير", 1), []string{"words قال>صرح"}},
