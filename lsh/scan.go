@@ -210,19 +210,19 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 	counters := make([]*sketch.Counter, s.opt.Workers)
 	var all []*sketched
 	var wait, underway sync.WaitGroup
+	var room wordRoom
 	for i := range counters {
 		counters[i] = sketch.NewCounter()
 		wait.Go(func() {
-			var own []arabic.Word
 			for b := range batches {
 				for j, a := range b.articles {
 					words := a.Words
 					if a.Words = nil; words == nil { // those of an index come without
-						own = arabic.Words(own[:0], a.Text)
-						words = own
+						words = arabic.Words(room.get(), a.Text)
 					}
 					b.sketches[j] = sketch.Make(words)
 					counters[i].Count(b.sketches[j].Stems)
+					room.put(words)
 				}
 				if err := s.room.place(b.articles, b.sketches); err != nil {
 					end(err)
@@ -232,7 +232,7 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 		})
 	}
 	read := s.opt.Read
-	read.Words, read.Settle = true, true
+	read.Words, read.Room, read.Settle = true, room.get, true
 	progress := Progress{Stage: "read"}
 	if s.opt.Progress != nil {
 		read.Progress = func(bytes, total int64) {
@@ -302,6 +302,25 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 	err = s.room.placeLevels(s.sketches)
 	s.took("read", began)
 	return summary, err
+}
+
+// wordRoom keeps the room of words that are done with for those of other articles.
+type wordRoom struct{ pool sync.Pool }
+
+// mostRoom is the number of words above which room is not kept.
+const mostRoom = 1 << 14
+
+func (r *wordRoom) get() []arabic.Word {
+	if words, ok := r.pool.Get().(*[]arabic.Word); ok {
+		return (*words)[:0]
+	}
+	return nil
+}
+
+func (r *wordRoom) put(words []arabic.Word) {
+	if cap(words) <= mostRoom {
+		r.pool.Put(&words)
+	}
 }
 
 // distinct finds the articles whose folded words are all equal, so that each

@@ -19,6 +19,7 @@ type tiler struct {
 	open         []int32 // by diagonal, end of the last stretch in b
 	found        []run
 	order        []place
+	runs         []run
 	usedA, usedB []bool
 }
 
@@ -40,7 +41,7 @@ type entry struct {
 const tileCrowd = 8
 
 // compare returns the size of the multiset intersection of the words, and the
-// runs in order of a.
+// runs in order of a, which are the caller's until the next call.
 func (t *tiler) compare(a, b []arabic.Word) (same int, runs []run) {
 	t.enter(a)
 	t.open = grow(t.open, len(a)+len(b))
@@ -123,16 +124,16 @@ func (t *tiler) cover(wordsA, wordsB int) []run {
 			t.order = append(t.order, placeOf(r, i))
 		}
 	}
-	runs := t.take(nil)
+	t.runs = t.take(t.runs[:0])
 	t.order = t.order[:0]
 	for i, r := range t.found {
 		if r.n == 1 && !t.usedA[r.a] && !t.usedB[r.b] {
 			t.order = append(t.order, placeOf(r, i))
 		}
 	}
-	runs = t.take(runs)
-	slices.SortFunc(runs, func(x, y run) int { return x.a - y.a })
-	return runs
+	t.runs = t.take(t.runs)
+	slices.SortFunc(t.runs, func(x, y run) int { return x.a - y.a })
+	return t.runs
 }
 
 // placeOf is that of stretch i of those found.

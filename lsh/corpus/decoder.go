@@ -61,12 +61,20 @@ func (d *decoder) split(a *Article) []arabic.Word {
 	}
 	words := arabic.Words(d.words[:0], a.Text)
 	if d.opt.Words {
-		a.Words = slices.Clone(words)
+		a.Words = d.opt.keep(words)
 	}
 	if len(a.Text) <= maxCreditText { // else its memory would not come back
 		d.words = words
 	}
 	return words
+}
+
+// keep copies words for an article.
+func (o *Options) keep(words []arabic.Word) []arabic.Word {
+	if o.Room == nil {
+		return slices.Clone(words)
+	}
+	return append(o.Room()[:0], words...)
 }
 
 // name is s, or an equal string that is in use already.

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"sada/lsh/arabic"
 	"sada/lsh/outlet"
 )
 
@@ -61,6 +62,10 @@ type Options struct {
 	// Words fills Article.Words. The search for credits splits the text anyway,
 	// so a caller who needs the words saves doing it again.
 	Words bool
+	// Room, if set, returns room for the words of one article: what a caller who
+	// has done with Article.Words would otherwise leave to the collector. It is
+	// called from several goroutines.
+	Room func() []arabic.Word
 	// Settle notes what Summary.Settle needs; the caller keeps all articles.
 	Settle bool
 	// Workers is the number of goroutines that decode; 0 means all cores. The

@@ -137,7 +137,7 @@ func (w *window) release() []item {
 		}
 		if w.opt.Words {
 			w.words = arabic.Words(w.words[:0], it.Text)
-			it.Words = slices.Clone(w.words)
+			it.Words = w.opt.keep(w.words)
 		}
 	}
 	held := w.held
