@@ -126,6 +126,8 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "time of day"
 	case l.isInvitation():
 		return chromeLine, "invitation"
+	case l.isPaywall():
+		return chromeLine, "what only subscribers read"
 	case l.isHashtags():
 		return chromeLine, "hashtags"
 	case l.words <= 8 && strings.Contains(l.text, ".") && pictureFile().MatchString(l.text):
@@ -263,6 +265,20 @@ func (l *line) isInvitation() bool {
 		first, _, _ = strings.Cut(arabic.Fold(l.text[i:]), " ")
 	}
 	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
+}
+
+// isPaywall says whether a line tells the reader that he must subscribe to read on:
+// "هذا المحتوى للمشتركين فقط", "اشترك الآن لقراءة المقال كاملا".
+func (l *line) isPaywall() bool {
+	const most = 20 // words
+	if l.words > most {
+		return false
+	}
+	first, _, _ := strings.Cut(l.key, " ")
+	if slices.Contains(subscribing, first) {
+		return containsAny(l.key, "قراءه", "المحتوي", "اعلانات", "مواد ", "المقالات", "بقيه ")
+	}
+	return l.words <= 10 && !l.isSentence() && containsAny(l.key, "للمشتركين", "المشتركين فقط") && containsAny(l.key, "المحتوي", "المقال", "الماده", "الموضوع", "القراءه")
 }
 
 // isMenu says whether the line is made of what menus say: "الصفحة الرئيسية الأرشيف".
@@ -463,12 +479,12 @@ var (
 // The words of the rules, folded.
 var (
 	keywordLabels = []string{
-		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث",
+		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث", "هاشتاغ", "هاشتاج",
 		"الوسوم", "وسوم", "اوسمه", "الاوسمه", "علامات", "العلامات", "تاغات", "تاجات", "الدلالات",
 		"مواضيع المقال", "سمات", "السمات", "tags", "tag", "keywords",
 	}
 	// keywordHeads begin a list of keywords without a colon.
-	keywordHeads = []string{"كلمات دلاليه", "الكلمات الدلاليه", "كلمات مفتاحيه", "الكلمات المفتاحيه"}
+	keywordHeads = []string{"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه"}
 	photoLabels  = []string{
 		"photo", "photos", "photo credit", "image", "image credit", "picture", "photo by",
 		"الصوره", "صوره", "تصوير", "مصدر الصوره", "حقوق الصوره", "الصور", "عدسه",
@@ -572,6 +588,8 @@ var (
 		"تطبيق", "تطبيقنا", "التطبيق", "واتساب", "واتس", "الواتساب", "الواتس", "whatsapp", "تليجرام", "تلغرام", "تيليجرام", "تيلجرام", "تلجرام", "تيليغرام", "التليجرام", "telegram", "فيسبوك", "الفيسبوك", "فايسبوك", "facebook",
 		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",
 	}
+	// subscribing begin what bids to pay for reading on.
+	subscribing = []string{"اشترك", "اشتركي", "اشتركوا", "للاشتراك", "سجل", "سجلوا"}
 	// followUs begin an invitation whatever follows.
 	followUs  = []string{"تابعونا", "تابعنا", "تابعينا", "راسلونا", "شاركونا", "ادعمونا", "ادعمنا"}
 	moreWords = []string{"للمزيد", "لمزيد", "من", "الاخبار", "التفاصيل"} // may stand before it

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"sada/lsh/arabic"
 )
 
 // date takes the date of the head: the first, unless that stands above the title,
@@ -181,7 +183,7 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 
 // stamp is the date at the end of a line that says by whom and when a text was posted,
 // "أرسلت بواسطة: المشرف في 25-6-2009", or behind a name and a dash, where the time of
-// day shows that the line is no other.
+// day or the day of the week shows that the line is no other.
 func (d *decoder) stamp(l *line) (Date, bool) {
 	if first, _, _ := strings.Cut(l.key, " "); slices.Contains(postedWords, first) {
 		for _, mark := range []string{" في ", " بتاريخ ", " يوم "} {
@@ -203,7 +205,7 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 		}
 	}
 	for _, part := range parts {
-		if date, ok := ParseDate(part, d.saved); ok && date.Precision != Day {
+		if date, ok := ParseDate(part, d.saved); ok && (date.Precision != Day || beginsWithDay(part)) {
 			return date, true
 		}
 	}
@@ -215,6 +217,13 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 		}
 	}
 	return Date{}, false
+}
+
+// beginsWithDay says whether a date begins with the day of the week.
+func beginsWithDay(date string) bool {
+	first, _, _ := strings.Cut(arabic.Fold(date), " ")
+	_, ok := weekdays[first]
+	return ok
 }
 
 // postedWords begin a line that says by whom and when a text was posted.

@@ -47,6 +47,8 @@ func TestPageHead(t *testing.T) {
 		{name: "the size of letters, and Latin words at the foot", page: title + "\n\nA+ A-\n\n" + text + "\n\nXS\nSM\nLG", title: title},
 		{name: "a menu, the legend of a picture behind a stroke", page: "مباشر\nأين يمكنك متابعتنا\n\n80 خبر\n  • جزيرة الجليد\n  • خطة السلام\n  • 90 دقيقة\n\n    90 دقيقة\n\n  • فيديوهات\n\n    فيديوهات\n\n" + title + "\n\n" + strings.Replace(text, "\n", "\n\nالسوق القديم / AFP\n\n", 1), title: title},
 		{name: "a section that is a newspaper, too, and a dateline", page: "الأخبار\n" + title + "\nالساحل – المرفأ نيوز\n" + text, title: title, kept: "الساحل – المرفأ نيوز\n"},
+		{name: "who wrote it, and the day by its name", page: title + "\n\nسعاد مراد – الأحد 13 أكتوبر 2024\n\n" + text, title: title, date: "2024-10-13"},
+		{name: "a statement with its date and subject", page: "التاريخ: 12 شباط 2024\nالموضوع: " + title + "\n\n" + text, title: title, date: "2024-02-12"},
 		{name: "hashtags before the title", page: "#جريدة_المرفأ " + title + "\n\n954 مشاهدات 0\n\n" + text, title: title},
 		{name: "a dateline of an unknown outlet", page: "الساحل - العرب الآن\n" + text, kept: "الساحل - العرب الآن\n"},
 		{name: "a text on one line, wide blanks between its paragraphs", page: strings.ReplaceAll(text, "\n", "   ") + "   " + strings.Join(headlines, ".   ") + "."},

@@ -96,19 +96,24 @@ func (s *section) isLede(l *line) bool {
 }
 
 // letterHead marks the lines above a text that say by whom, to whom and of what a
-// letter is; where it has not two of them it is none.
+// letter is; where it has not two of them, a date among them, it is none.
 func letterHead(lines []line, kinds []lineKind) {
 	var found []int
+	dates := 0
 	for i := range lines {
 		l := &lines[i]
 		if l.isLong() {
 			break
 		}
-		if label, value := l.label(); value != "" && (slices.Contains(letterLabels, label) || slices.Contains(subjectLabels, label)) {
+		label, value := l.label()
+		if value != "" && (slices.Contains(letterLabels, label) || slices.Contains(subjectLabels, label)) {
 			found = append(found, i)
 		}
+		if value != "" && slices.Contains(dateLabels, label) {
+			dates++
+		}
 	}
-	if len(found) < 2 {
+	if len(found) == 0 || len(found)+min(dates, 1) < 2 {
 		return
 	}
 	for _, i := range found {
