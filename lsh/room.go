@@ -73,7 +73,7 @@ type room struct {
 // What is needed up to some stage only has a file of its own, which goes with it.
 const (
 	untilIndexed  = iota // postings
-	untilLabelled        // the index
+	untilLabelled        // the index, and matches as they were found
 	untilGrouped         // sketches
 	stages
 )
@@ -306,24 +306,32 @@ func (r *room) within(file **index.Spill, do func(*index.Spill) error) error {
 // reasons.
 const matchSize = 850
 
-// placeMatches puts a block of matches where there is room, with a goroutine's own
-// keeper, and returns where they are.
-func (r *room) placeMatches(keeper **index.Keeper, block []align.Match) ([]align.Match, error) {
+// matchKeeper is what one goroutine puts matches into files with: the matches until
+// they are labelled, which copies them, and for good what they refer to.
+type matchKeeper struct{ matches, rest *index.Keeper }
+
+// placeMatches puts a block of matches where there is room, and returns where they
+// are.
+func (r *room) placeMatches(k *matchKeeper, block []align.Match) ([]align.Match, error) {
 	if r.limit == 0 || r.failed.Load() {
 		return block, nil
 	}
-	if *keeper == nil {
+	if k.matches == nil {
 		if r.matches.Add(int64(len(block)*matchSize)) <= min(r.share(), mostWritten) {
 			return block, nil
 		}
-		spill, err := r.file()
+		rest, err := r.file()
 		if err != nil {
 			return block, r.forgive(err)
 		}
-		*keeper = spill.NewKeeper()
+		matches, err := r.fileUntil(untilLabelled)
+		if err != nil {
+			return block, r.forgive(err)
+		}
+		*k = matchKeeper{matches.NewKeeper(), rest.NewKeeper()}
 	}
-	kept, err := index.Keep(*keeper, block)
-	if err = errors.Join(err, (*keeper).Flush()); err != nil {
+	kept, err := index.KeepApart(k.rest, k.matches, block)
+	if err = errors.Join(err, k.rest.Flush(), k.matches.Flush()); err != nil {
 		return block, r.forgive(err)
 	}
 	return kept, nil

@@ -520,7 +520,7 @@ type matcher struct {
 	rejections *align.Rejections
 	matches    [][]align.Match // in blocks, so that none is moved while more come
 	between    []pair          // the articles of each
-	keeper     *index.Keeper   // nil as long as matches have room in memory
+	keeper     matchKeeper     // empty as long as matches have room in memory
 	failure    error           // the first
 }
 

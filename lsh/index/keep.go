@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"reflect"
 	"slices"
 	"sync"
@@ -25,14 +26,30 @@ type Keeper struct {
 	block *Block
 	of    unsafe.Pointer     // the values that are being kept
 	room  map[*plan][]uint64 // for a copy of a slice, by what is in it
+	seed  maphash.Seed
+	last  []short // by hash
 }
+
+// short is a short string that was put: labels, reasons and ids come again and
+// again, and most of the times need not be put again. Of saudinews 360 MB are
+// written in place of 398 (sada scan --stats).
+type short struct {
+	at   unsafe.Pointer // nil for none
+	n    int
+	text [mostShort]byte
+}
+
+const (
+	mostShort = 80   // bytes
+	shorts    = 1024 // those that a Keeper remembers
+)
 
 // NewKeeper returns one for the file; of a nil one, a nil one.
 func (s *Spill) NewKeeper() *Keeper {
 	if s == nil {
 		return nil
 	}
-	return &Keeper{spill: s, room: make(map[*plan][]uint64)}
+	return &Keeper{spill: s, room: make(map[*plan][]uint64), seed: maphash.MakeSeed()}
 }
 
 // keeperBlock is the number of bytes that a Keeper takes of the file at once.
@@ -43,7 +60,13 @@ const keeperBlock = 256 << 10
 // interfaces and functions; others cause a panic. They may be read after Flush and
 // must not be changed. v is as it was.
 func Keep[T any](k *Keeper, v []T) ([]T, error) {
-	if k == nil || len(v) == 0 || k.spill.holds(unsafe.Pointer(unsafe.SliceData(v))) {
+	return KeepApart(k, k, v)
+}
+
+// KeepApart is Keep with the values themselves in the file of another Keeper, which
+// may be closed before that of what they refer to.
+func KeepApart[T any](k, values *Keeper, v []T) ([]T, error) {
+	if k == nil || len(v) == 0 || values.spill.holds(unsafe.Pointer(unsafe.SliceData(v))) {
 		return v, nil
 	}
 	if len(k.spill.planOf(reflect.TypeFor[T]()).refs) > 0 {
@@ -53,7 +76,7 @@ func Keep[T any](k *Keeper, v []T) ([]T, error) {
 		}
 	}
 	var one T
-	at, err := k.put(unsafe.Pointer(unsafe.SliceData(v)), len(v)*int(unsafe.Sizeof(one)))
+	at, err := values.put(unsafe.Pointer(unsafe.SliceData(v)), len(v)*int(unsafe.Sizeof(one)))
 	return unsafe.Slice((*T)(at), len(v)), err
 }
 
@@ -174,7 +197,7 @@ func (k *Keeper) refer(value unsafe.Pointer, p *plan) error {
 			if k.spill.holds(unsafe.Pointer(unsafe.StringData(*s))) {
 				continue
 			}
-			to, err := k.put(unsafe.Pointer(unsafe.StringData(*s)), len(*s))
+			to, err := k.putString(*s)
 			if err != nil {
 				return err
 			}
@@ -202,6 +225,25 @@ func (k *Keeper) refer(value unsafe.Pointer, p *plan) error {
 		}
 	}
 	return nil
+}
+
+// putString copies a string into the file, or finds it there.
+func (k *Keeper) putString(s string) (unsafe.Pointer, error) {
+	if len(s) == 0 || len(s) > mostShort {
+		return k.put(unsafe.Pointer(unsafe.StringData(s)), len(s))
+	}
+	if k.last == nil {
+		k.last = make([]short, shorts)
+	}
+	last := &k.last[maphash.String(k.seed, s)%shorts]
+	if last.at != nil && string(last.text[:last.n]) == s {
+		return last.at, nil
+	}
+	at, err := k.put(unsafe.Pointer(unsafe.StringData(s)), len(s))
+	if err == nil {
+		last.at, last.n = at, copy(last.text[:], s)
+	}
+	return at, err
 }
 
 // copy puts n values that a reference leads to into the file.

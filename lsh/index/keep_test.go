@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unsafe"
@@ -99,6 +100,60 @@ func TestKeep(t *testing.T) {
 	var nobody *Keeper
 	if same, err := Keep(nobody, want); err != nil || &same[0] != &want[0] || nobody.Flush() != nil || (*Spill)(nil).NewKeeper() != nil {
 		t.Error("without a file values do not stay where they are")
+	}
+}
+
+func TestKeepApart(t *testing.T) {
+	rest := newSpill(t)
+	brief, err := NewSpill(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, values := rest.NewKeeper(), brief.NewKeeper()
+	want := someKept(300)
+	got, err := KeepApart(k, values, want)
+	if err := errors.Join(err, k.Flush(), values.Flush()); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Error("values come back otherwise than they were kept")
+	}
+	p := rest.planOf(reflect.TypeFor[kept]())
+	for i := range got {
+		if at := unsafe.Pointer(&got[i]); !brief.holds(at) || rest.holds(at) || rest.refersOutside(at, p) > 0 {
+			t.Fatalf("value %d, or what it refers to, lies in the wrong file", i)
+		}
+	}
+	got = slices.Clone(got)
+	if err := brief.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Error("copies of the values are lost with the file of the values")
+	}
+}
+
+// What comes again and is short lies in the file once.
+func TestKeepShort(t *testing.T) {
+	for _, tt := range []struct {
+		list []string
+		want int64 // bytes, each string filled up to 8
+	}{
+		{[]string{"number", "number", "number"}, 8},
+		{[]string{"number", "name"}, 16},
+		{[]string{strings.Repeat("a", mostShort), strings.Repeat("a", mostShort)}, mostShort},
+		{[]string{strings.Repeat("a", mostShort+8), strings.Repeat("a", mostShort+8)}, 2*mostShort + 16},
+		{[]string{"", ""}, 0},
+	} {
+		s := newSpill(t)
+		k := s.NewKeeper()
+		got, err := Keep(k, slices.Clone(tt.list))
+		if err := errors.Join(err, k.Flush()); err != nil || !slices.Equal(got, tt.list) {
+			t.Fatalf("Keep(%q) = %q, %v", tt.list, got, err)
+		}
+		if n := s.Written() - int64(len(tt.list)*16); n != tt.want {
+			t.Errorf("Keep(%q) writes %d bytes of strings, want %d", tt.list, n, tt.want)
+		}
 	}
 }
 
