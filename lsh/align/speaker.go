@@ -14,22 +14,46 @@ const otherSpeaker = "other speaker"
 const (
 	mostAway   = 9             // words from a verb of speech to who speaks: his office stands between
 	mostBefore = 40 * mostAway // bytes in which they stand
+	closeBy    = 120           // bytes around a gap in which the same name may stand
 )
 
 // DifferSaid is Differ for two printings of one text. Where they say of two people that
 // they said what stands around the gaps it is "other speaker": on either side a person is
-// named in the gap, by given names of which none is on both, and a word of speech
-// introduces him there. It is a Risk.
+// named in the gap, by given names of which none stands on the other side or near it, and
+// a word of speech introduces him there. It is a Risk.
 func DifferSaid(a, b Gap) Difference {
 	d := Differ(a, b)
 	if d.What == "words" || d.What == otherName {
 		l := theLexicon()
 		x, y := l.given(&a), l.given(&b)
-		if len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(name int) bool { return slices.Contains(y, name) }) && a.speaks() && b.speaks() {
+		if len(x) > 0 && len(y) > 0 && !sharesName(x, y) && a.speaks() && b.speaks() &&
+			!sharesName(x, l.given(b.wider())) && !sharesName(y, l.given(a.wider())) {
 			d.What = otherSpeaker
 		}
 	}
 	return d
+}
+
+func sharesName(x, y []int) bool {
+	return slices.ContainsFunc(x, func(name int) bool { return slices.Contains(y, name) })
+}
+
+// wider is a gap with the words near it: who speaks may be named a few words before or
+// behind where the other text names him.
+func (g *Gap) wider() *Gap {
+	start, end := int(g.Words[g.From].Start), int(g.Words[g.To-1].End)
+	if _, behind, cut := strings.Cut(g.Text[max(0, start-closeBy):start], " "); cut {
+		start -= len(behind)
+	}
+	if n := strings.LastIndexByte(g.Text[end:min(len(g.Text), end+closeBy)], ' '); n >= 0 {
+		end += n
+	}
+	words := arabic.Words(nil, g.Text[start:end])
+	for i := range words {
+		words[i].Start += uint32(start)
+		words[i].End += uint32(start)
+	}
+	return &Gap{g.Text, words, 0, len(words)}
 }
 
 // given is the names of the people in a gap. A word that may be another one is a name

@@ -93,14 +93,34 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 type coverage struct{ covering, loose, mentions, near, beyond []int }
 
 // oneSentence is true of a place before a passage in the sentence in which that
-// begins, or behind it in the one in which it ends.
+// begins, or behind it in the one in which it ends. Of that sentence the passage has
+// leastBegun words or more: a word of the next one, by which an alignment ran too far,
+// is none of it.
 func oneSentence(text string, passage arabic.Span, at int) bool {
-	if at < passage.Start {
-		return passage.Start-at < paragraph && !breaks(text, at, wordEnd(text, passage.Start))
-	}
 	end := min(passage.End, len(text))
-	return at >= end && at-end < paragraph && !breaks(text, end-len(lastWord(text[:end])), wordEnd(text, at))
+	switch {
+	case at < passage.Start:
+		words := arabic.Words(nil, text[passage.Start:min(end, passage.Start+leastBegun*longestWord)])
+		begun := wordEnd(text, passage.Start)
+		if n := min(len(words), leastBegun); n > 0 {
+			begun = passage.Start + int(words[n-1].End)
+		}
+		return passage.Start-at < paragraph && !breaks(text, at, begun)
+	case at >= end && at-end < paragraph:
+		from := blankBefore(text, max(passage.Start, end-leastBegun*longestWord))
+		words := arabic.Words(nil, text[from:end])
+		begun := end - len(lastWord(text[:end]))
+		if n := min(len(words), leastBegun); n > 0 && from+int(words[len(words)-n].Start) >= passage.Start {
+			begun = from + int(words[len(words)-n].Start)
+		}
+		return !breaks(text, begun, wordEnd(text, at))
+	}
+	return false
 }
+
+// leastBegun is the least words that a passage has of a sentence which goes on beyond
+// it, longestWord the bytes within which each of them is looked for.
+const leastBegun, longestWord = 4, 40
 
 // inLead is true of a place in the first line of a text, or in the second where the
 // first is as short as a byline.
@@ -420,6 +440,7 @@ func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	find := func(code Code, names []*house, any bool) bool {
 		for _, h := range names {
 			switch {
+			case same(h, s.house):
 			case same(h, l.source), any && l.source == nil && !s.signed():
 				reason = because(code, h.name)
 				return true

@@ -377,6 +377,43 @@ func TestCovering(t *testing.T) {
 	}
 }
 
+// The passage stands in brackets, the place is that of @.
+func TestOneSentence(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want bool
+	}{
+		{"وصل الوفد [إلى المدينة أمس. ثم غادرها] بحسب @رويترز", false}, // two words of the next sentence
+		{"وصل الوفد [إلى المدينة أمس. ثم غادرها بعد ساعات] بحسب @رويترز", true},
+		{"وصل الوفد [إلى المدينة أمس.] بحسب @رويترز", false},
+		{"وصل الوفد [أمس] بحسب @رويترز", true}, // all of the passage
+		{"وقالت @رويترز إن [الوفد وصل. ثم غادر المدينة]", false},
+		{"وقالت @رويترز إن [الوفد وصل إلى المدينة. ثم غادر المدينة]", true},
+		{"وقالت @رويترز إن [الوفد وصل]", true},
+		{"وقالت @رويترز إنه وصل. [ثم غادر المدينة أمس]", false},
+		{"@رويترز [] ", true},
+	} {
+		var text strings.Builder
+		var passage arabic.Span
+		at := 0
+		for _, r := range test.text {
+			switch r {
+			case '[':
+				passage.Start = text.Len()
+			case ']':
+				passage.End = text.Len()
+			case '@':
+				at = text.Len()
+			default:
+				text.WriteRune(r)
+			}
+		}
+		if got := oneSentence(text.String(), passage, at); got != test.want {
+			t.Errorf("oneSentence(%q) = %v, want %v", test.text, got, test.want)
+		}
+	}
+}
+
 func TestCoveringRoles(t *testing.T) {
 	credits := []corpus.Credit{
 		{Name: "speaker", Role: corpus.Speaker, Start: -1},

@@ -357,7 +357,8 @@ func (b *bench) tookIt(h *house) bool {
 //     the first who dates its text a day later than another printed it;
 //   - the other credits it;
 //   - it is a wire and the other its possible client, and their dates do not
-//     tell them apart or are times first seen, less than a week before it;
+//     tell them apart or are times first seen, less than a week before it; not where
+//     somebody spoke to another agency within what the other prints;
 //   - its date is earlier;
 //   - the dates say nothing, and others credit it while nobody credits the other;
 //   - the dates say nothing, nobody credits the other more, neither credits
@@ -368,7 +369,8 @@ func (b *bench) tookIt(h *house) bool {
 // were seen a day apart the longer was the first in 653, of 131 of the agency
 // with a client the agency's in 57 (they add to it). So it gives low confidence,
 // decides nothing against any other evidence, and among times first seen, where
-// most pairs have no other, it only says which printing is named as the likeliest.
+// most pairs have no other, it only says which printing is named as the likeliest,
+// of those seen within an hour: a round-up or the next day's version is longer, too.
 //
 // A printing that credits somebody else, or "agencies", is not the origin,
 // whatever its date; nor is one that credits somebody within the passage, if
@@ -402,10 +404,11 @@ const (
 	mostKept    = 0.8  // share of the other article that it prints
 	leastLonger = 1.25 // times as many words
 	mostLonger  = 3.0
+	mostSince   = time.Hour // after it, for times first seen
 )
 
 // longer is true where e, which credits nobody and is not credited more than c,
-// prints a part of the article that c prints whole, and little else.
+// prints a part of the article that c prints whole, in the same words, and little else.
 func (b *bench) longer(c, e *stand) bool {
 	if e.follower() || e.draft || e.agency() && !c.agency() || b.count(c.house) < b.count(e.house) {
 		return false
@@ -414,9 +417,12 @@ func (b *bench) longer(c, e *stand) bool {
 	if whole < leastLonger*part || whole > mostLonger*part {
 		return false
 	}
+	if (c.date.FirstSeen || e.date.FirstSeen) && known(c.date) && known(e.date) && c.date.Time.Sub(e.date.Time) > mostSince {
+		return false
+	}
 	var kept []arabic.Span
 	for _, x := range b.of(e.article) {
-		if int(b.ends[x.mate].article) == c.article {
+		if int(b.ends[x.mate].article) == c.article && b.matches[x.match].Kind != align.Reworded {
 			kept = append(kept, x.words)
 		}
 	}
@@ -444,7 +450,7 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return low, againstDates
 	case e.credits(c.house):
 		return max(medium, earlier), byCredit
-	case wire && dated && earlier < medium && later < medium && c.date.Time.Sub(e.date.Time) < lag:
+	case wire && dated && !b.another(c, e) && earlier < medium && later < medium && c.date.Time.Sub(e.date.Time) < lag:
 		return medium, byWire
 	case client && dated && earlier < medium:
 		return none, 0
@@ -460,6 +466,14 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return low, byLength
 	}
 	return none, 0
+}
+
+// another is true where e says within the passage that somebody spoke to another agency,
+// whom c, a wire, does not name: c may have cut that agency's text.
+func (b *bench) another(c, e *stand) bool {
+	return slices.ContainsFunc(e.told, func(h *house) bool {
+		return h.agency && !same(h, c.house) && !contains(c.anywhere, h)
+	})
 }
 
 // origin decides the origin of a cluster.

@@ -28,7 +28,9 @@ func TestLonger(t *testing.T) {
 		{"what credits an agency may have taken the whole from it", []string{"Sabq | | part | AFP", "Okaz | | whole |"}, "- none undecided equal-taker absent"},
 		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none undecided by-length no-dates"},
 		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none undecided no-dates"},
-		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 12:00:00 | whole |"}, "- none undecided by-length equal-dates"},
+		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided by-length equal-dates"},
+		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none undecided equal-dates"},
+		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided by-length equal-dates"},
 	}
 	for _, test := range tests {
 		var p press
@@ -97,6 +99,39 @@ func TestOriginCreditsNobody(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != test.want {
 			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}
+
+// A wire does not precede a client that says whom somebody spoke to, another agency.
+func TestAnotherWire(t *testing.T) {
+	text := prose(1, 40) + "\n" + prose(2, 80)
+	for _, test := range []struct{ told, names, want string }{
+		{"", "", "SPA: earliest by-wire"},
+		{"SPA", "", "SPA: earliest by-wire"},
+		{"Okaz", "", "SPA: earliest by-wire"},
+		{"AFP", "", "-: undecided equal-told"},
+		{"AFP", "AFP", "SPA: earliest by-wire"}, // the wire says so, too
+	} {
+		var p press
+		p.add("Sabq", "seen 2015-07-20 10:00:00", text)
+		p.add("SPA", "seen 2015-07-20 11:00:00", text)
+		for i, name := range []string{test.told, test.names} {
+			if name != "" {
+				p.articles[i].Credits = append(p.articles[i].Credits, corpus.Credit{Name: name, Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: 5, End: 8})
+			}
+		}
+		p.shareAll(text, 0, 1)
+		o := p.trace(t).Clusters[0].Origin
+		got := "-:"
+		if o.Article >= 0 {
+			got = p.articles[o.Article].Outlet + ":"
+		}
+		for _, r := range o.Reasons {
+			got += " " + string(r.Code)
+		}
+		if got != test.want {
+			t.Errorf("told to %q, the wire names %q: %s, want %s", test.told, test.names, got, test.want)
 		}
 	}
 }
