@@ -24,7 +24,7 @@ type stretch struct {
 
 // findBlock finds a block.
 func (s *segment) findBlock(dir, i int) (stretch, error) {
-	d := s.dirs[dir]
+	d := &s.dirs[dir]
 	at := stretch{dir: dir, i: i, from: d.offset(i), to: d.offset(i + 1)}
 	if s.format == 1 {
 		at.sum = order.Uint32(d.entry(i)[16:])
@@ -197,12 +197,15 @@ func (k *seeker) restart() { k.block, k.next = -1, 0 }
 
 // find appends up to most places with a code, which is greater than the one before.
 func (k *seeker) find(places []uint32, code uint64, most int) ([]uint32, error) {
-	d := k.s.dirs[0]
-	if code < k.next || d.blocks() == 0 {
+	if code < k.next {
 		return places, k.s.harm()
 	}
 	most += len(places)
 	if k.block < 0 || k.end < code {
+		d := &k.s.dirs[0]
+		if d.blocks() == 0 {
+			return places, k.s.harm()
+		}
 		if err := k.enter(max(d.reaching(code)-1, 0)); err != nil {
 			return places, err
 		}
@@ -240,7 +243,7 @@ func (k *seeker) enter(i int) error {
 	if k.skips, k.postings, err = k.s.splitSkips(data); err != nil {
 		return k.s.fail("block %d of postings", i)
 	}
-	d := k.s.dirs[0]
+	d := &k.s.dirs[0]
 	k.before, k.from, k.end = d.first(i), 0, math.MaxUint64
 	if i+1 < d.blocks() {
 		k.end = d.first(i + 1)
@@ -253,7 +256,7 @@ func (k *seeker) enter(i int) error {
 // code. Codes are as good as uniform, but for those that very many texts have: it
 // stands near where its share of all codes says, and nearer still to where the
 // code that is found there says.
-func (d directory) reaching(code uint64) int {
+func (d *directory) reaching(code uint64) int {
 	n := d.blocks()
 	share, _ := bits.Mul64(code<<(64-index.KeyBits), uint64(n))
 	return searchNear(n, int(share), code, 1<<index.KeyBits/float64(max(1, n)), d.first)

@@ -130,7 +130,7 @@ func (x *Index) Stats() Stats {
 		st.Keys += int64(s.meta.postings)
 		st.Bytes += s.size
 		x.tell(x.guarded(func() {
-			d := s.dirs[1]
+			d := &s.dirs[1]
 			st.TextBytes += int64(d.offset(d.blocks()) - d.offset(0))
 		}))
 	}

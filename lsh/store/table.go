@@ -11,21 +11,21 @@ type table struct {
 }
 
 // entries is their number.
-func (t table) entries() int { return (t.to - t.from) / t.size }
+func (t *table) entries() int { return (t.to - t.from) / t.size }
 
 // zeros is what an entry reads as that is damaged or not there.
 const zeros = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
 // entry is an entry's bytes, valid until the next entry is read. One that is
 // damaged reads as zeros, and the segment is hurt.
-func (t table) entry(i int) []byte {
+func (t *table) entry(i int) []byte {
 	at := t.from + i*t.size
 	if i < 0 || at+t.size > t.to {
 		return []byte(zeros[:t.size])
 	}
 	number, from := at/pageSize, at%pageSize
 	if m := t.s.mapped; m != nil {
-		if !t.s.sound(number) || !t.s.sound((at+t.size-1)/pageSize) {
+		if !t.s.sound(number) || from+t.size > pageSize && !t.s.sound(number+1) {
 			return []byte(zeros[:t.size])
 		}
 		return m[int(t.s.blocks)+at:][:t.size:t.size]
@@ -44,7 +44,7 @@ func (t table) entry(i int) []byte {
 }
 
 // all is the whole section.
-func (t table) all() ([]byte, error) {
+func (t *table) all() ([]byte, error) {
 	data := make([]byte, t.to-t.from)
 	if _, err := t.s.file.ReadAt(data, int64(t.s.blocks)+int64(t.from)); err != nil || checksum(data) != t.sum {
 		return nil, t.s.fail("the section of %d bytes at %d", len(data), t.s.blocks+uint64(t.from))
@@ -120,9 +120,9 @@ func (p *pages) slot(s *segment, number int) *pageSlot {
 type directory struct{ table }
 
 // blocks is their number; the last entry is their end.
-func (d directory) blocks() int { return d.entries() - 1 }
+func (d *directory) blocks() int { return d.entries() - 1 }
 
-func (d directory) first(i int) uint64 {
+func (d *directory) first(i int) uint64 {
 	first := order.Uint64(d.entry(i))
 	if d.s.format > 1 {
 		first &= 1<<48 - 1
@@ -130,7 +130,7 @@ func (d directory) first(i int) uint64 {
 	return first
 }
 
-func (d directory) offset(i int) uint64 {
+func (d *directory) offset(i int) uint64 {
 	if d.s.format == 1 {
 		return order.Uint64(d.entry(i)[8:])
 	}
@@ -139,7 +139,7 @@ func (d directory) offset(i int) uint64 {
 
 // holding is the last block whose first item is at most item, -1 for none. Blocks
 // hold about as many items each, of all so many.
-func (d directory) holding(item, all uint64) int {
+func (d *directory) holding(item, all uint64) int {
 	n := d.blocks()
 	each := float64(all) / float64(max(1, n))
 	return searchNear(n, int(float64(item)/max(each, 1)), item+1, each, d.first) - 1
@@ -151,23 +151,29 @@ func (d directory) holding(item, all uint64) int {
 // step to each side, and twice as far each time. Of what it reads nearly all is
 // new to the processor's caches: few values are read.
 func searchNear(n, guess int, wanted uint64, each float64, value func(i int) uint64) int {
-	guess = min(max(guess, 0), n)
 	least, most := each/16, each*16
+	from, to := 0, n
 	last, valueOfLast := -1, 0.
 	for range 3 {
-		at := min(guess, n-1)
-		if at < 0 || at == last {
+		guess = min(max(guess, from), to)
+		at := min(guess, to-1)
+		if at < from {
 			break
 		}
-		v := float64(value(at))
+		found := value(at)
+		if found < wanted {
+			from = at + 1
+		} else {
+			to = at
+		}
+		v := float64(found)
 		if last >= 0 {
 			each = min(max((v-valueOfLast)/float64(at-last), least), most)
 		}
 		last, valueOfLast = at, v
-		guess = int(min(max(float64(at)+(float64(wanted)-v)/max(each, 1), 0), float64(n)))
+		guess = int(min(max(float64(at)+(float64(wanted)-v)/max(each, 1), float64(from)), float64(to)))
 	}
-	from, to := 0, n
-	for step := 2; guess-step >= 0; step *= 2 {
+	for step := 2; guess-step >= from; step *= 2 {
 		at := guess - step
 		if value(at) < wanted {
 			from = at + 1

@@ -85,7 +85,7 @@ func (r *textReader) read(s *segment, at stretch, texts int) ([]storedText, erro
 
 // textBlock finds the block that holds a text, and which texts it holds.
 func (s *segment) textBlock(t int) (at stretch, first, texts int, err error) {
-	d := s.dirs[1]
+	d := &s.dirs[1]
 	i := d.holding(uint64(t), s.meta.texts)
 	if i < 0 {
 		return at, 0, 0, s.fail("no block holds text %d", t)
