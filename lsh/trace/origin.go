@@ -361,6 +361,8 @@ func (b *bench) tookIt(h *house) bool {
 //     somebody spoke to another agency within what the other prints;
 //   - its date is earlier;
 //   - the dates say nothing, and others credit it while nobody credits the other;
+//   - the dates say nothing, and it says today where the other, which credits nobody,
+//     says yesterday (see day.go);
 //   - the dates say nothing, nobody credits the other more, neither credits
 //     anybody, and it prints nearly all of the other article and more, but not so
 //     much more that it may be a round-up: who takes a text may cut it.
@@ -393,11 +395,12 @@ const (
 	byWire                       // it is a wire and the dates do not tell
 	byVotes                      // others credit it, and the dates do not tell
 	byOutlet                     // both are of one outlet, and the dates do not tell
+	byDay                        // it says today where the other says yesterday, and the dates do not tell
 	byLength                     // it is the longer text, and nothing else tells
 	evidences
 )
 
-var evidenceCodes = [evidences]Code{ByDateline, ByCredit, AgainstDates, ByDate, ByWire, ByVotes, ByOutlet, ByLength}
+var evidenceCodes = [evidences]Code{ByDateline, ByCredit, AgainstDates, ByDate, ByWire, ByVotes, ByOutlet, ByDay, ByLength}
 
 // What makes one printing the longer text of another, see longer.
 const (
@@ -462,6 +465,8 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return medium, byOutlet
 	case e.taker() && b.count(c.house) > 0, votes > 1 && b.count(e.house) == 0 && !client:
 		return low, byVotes
+	case !client && (!e.follower() || e.signed()) && b.today(c, e):
+		return low, byDay
 	case !c.date.FirstSeen && !e.date.FirstSeen && b.longer(c, e):
 		return low, byLength
 	}

@@ -41,6 +41,7 @@ const (
 	ByWire        Code = "by-wire"        // count
 	ByVotes       Code = "by-votes"       // count
 	ByOutlet      Code = "by-outlet"      // count
+	ByDay         Code = "by-day"         // count
 	ByLength      Code = "by-length"      // count
 	ButAbsent     Code = "but-absent"     // as Absent
 
@@ -120,6 +121,7 @@ var phrases = [...]struct {
 	{ByWire, "a wire precedes its clients: the dates do not tell it from %p"},
 	{ByVotes, "credited by others, where no date tells it from %p"},
 	{ByOutlet, "of one outlet with %p that no date tells from it"},
+	{ByDay, "what is today in it is yesterday in %p, and no date tells them apart"},
 	{ByLength, "it is the longer text, of which %p may have cut a part, and nothing else tells them apart"},
 	{ButAbsent, "but %c %n, which does not print it in this corpus"},
 

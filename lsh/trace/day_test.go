@@ -1,0 +1,52 @@
+package trace
+
+import (
+	"strings"
+	"testing"
+
+	"sada/lsh/align"
+)
+
+// Who says today precedes who says yesterday, where no date tells them apart.
+func TestToday(t *testing.T) {
+	text := prose(1, 40) + "\n" + prose(2, 80)
+	day := func(a, b string) align.Difference { return align.Difference{A: a, B: b, What: "relative day"} }
+	early, late := "seen 2015-07-20 10:00:00", "seen 2015-07-20 19:00:00"
+	for _, test := range []struct {
+		name, okaz, sabq string // dates
+		credits          string // whom Sabq credits
+		differ           []align.Difference
+		want             string
+	}{
+		{"nothing", early, late, "", nil, "-: undecided equal-dates"},
+		{"today, then yesterday", early, late, "", []align.Difference{day("صباح اليوم", "صباح أمس")}, "Okaz: earliest by-day"},
+		{"the second says today", early, "seen 2015-07-20 12:00:00", "", []align.Difference{day("أمس الأول", "اليوم")}, "Sabq: earliest by-day"},
+		{"but hours later", early, late, "", []align.Difference{day("البارحة", "اليوم")}, "-: undecided equal-dates"},
+		{"both ways", early, late, "", []align.Difference{day("اليوم", "أمس"), day("بالأمس", "اليوم")}, "-: undecided equal-dates"},
+		{"a day of the week", early, late, "", []align.Difference{day("اليوم", "الأحد")}, "-: undecided equal-dates"},
+		{"another difference", early, late, "", []align.Difference{{A: "اليوم", B: "أمس", What: "words"}}, "-: undecided equal-dates"},
+		{"no dates", "", "", "", []align.Difference{day("اليوم", "أمس")}, "Okaz: earliest by-day"},
+		{"not against a date", "2015-07-21", "2015-07-20", "", []align.Difference{day("اليوم", "أمس")}, "Sabq: earliest by-date"},
+		{"nor who credits another", early, late, "AFP", []align.Difference{day("اليوم", "أمس")}, "-: undecided equal-taker absent"},
+	} {
+		var p press
+		p.add("Okaz", test.okaz, text)
+		p.add("Sabq", test.sabq, text, strings.Fields(test.credits)...)
+		p.shareAll(text, 0, 1)
+		p.matches[0].Differences = test.differ
+		o := p.trace(t).Clusters[0].Origin
+		got := "-:"
+		if o.Article >= 0 {
+			got = p.articles[o.Article].Outlet + ":"
+			if o.Confidence != "low" && strings.Contains(test.want, "by-day") {
+				t.Errorf("%s: confidence %s, want low", test.name, o.Confidence)
+			}
+		}
+		for _, r := range o.Reasons {
+			got += " " + string(r.Code)
+		}
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
