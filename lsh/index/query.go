@@ -46,6 +46,9 @@ type posted struct {
 	word    uint32
 }
 
+// place orders the postings of a key.
+func (p posted) place() uint64 { return uint64(p.article)<<32 | uint64(p.word) }
+
 // NewQuery returns the query of an article's keys.
 func NewQuery(keys []sketch.Key) *Query {
 	q := &Query{keys: make([]ownKey, len(keys))}
@@ -115,15 +118,19 @@ func (q *Query) sort() {
 	if q.sorted {
 		return
 	}
-	slices.SortFunc(q.met, func(a, b posted) int {
-		switch {
-		case a.key != b.key:
-			return cmp.Compare(a.key, b.key)
-		case a.article != b.article:
-			return cmp.Compare(a.article, b.article)
+	// Who shows them key by key has done the most of it.
+	byKey := func(a, b posted) int { return cmp.Compare(a.key, b.key) }
+	if !slices.IsSortedFunc(q.met, byKey) {
+		slices.SortFunc(q.met, byKey)
+	}
+	for from := 0; from < len(q.met); {
+		to := from + 1
+		for to < len(q.met) && q.met[to].key == q.met[from].key {
+			to++
 		}
-		return cmp.Compare(a.word, b.word)
-	})
+		slices.SortFunc(q.met[from:to], func(a, b posted) int { return cmp.Compare(a.place(), b.place()) })
+		from = to
+	}
 	q.met, q.sorted = slices.Compact(q.met), true
 }
 
@@ -216,13 +223,29 @@ func (q *Query) meetings(texts Texts) (all []queryMeeting) {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b queryMeeting) int {
-		if a.article != b.article {
-			return cmp.Compare(a.article, b.article)
+	return sortMeetings(all)
+}
+
+// sortMeetings sorts meetings by article, then packed.
+func sortMeetings(all []queryMeeting) []queryMeeting {
+	order := make([]posting, len(all))
+	for i, m := range all {
+		order[i] = posting(m.article)<<32 | posting(i)
+	}
+	order = sortByKey(order, make([]posting, len(all)))
+	sorted := make([]queryMeeting, len(all))
+	for i, o := range order {
+		sorted[i] = all[uint32(o)]
+	}
+	for from := 0; from < len(sorted); {
+		to := from + 1
+		for to < len(sorted) && sorted[to].article == sorted[from].article {
+			to++
 		}
-		return cmp.Compare(a.packed, b.packed)
-	})
-	return all
+		slices.SortFunc(sorted[from:to], func(a, b queryMeeting) int { return cmp.Compare(a.packed, b.packed) })
+		from = to
+	}
+	return sorted
 }
 
 // distinct is the number of different texts among the query's and those who met

@@ -23,8 +23,11 @@ const (
 // meeting is a word of a text that has a code.
 type meeting struct {
 	Ref
-	word uint32
+	word   uint32
+	number int // of the text, unnumbered before it was shown
 }
+
+const unnumbered = -1
 
 // Meet shows queries all texts that have their keys and an article that was not
 // removed; of keys that very many have, some. number gives each text the number
@@ -71,11 +74,14 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 	for _, q := range queries {
 		i := 0
 		for key, code := range q.Codes {
-			for codes[i] < code {
-				i++
-			}
-			for _, m := range found[i] {
-				q.Meet(key, number(m.Ref), m.word)
+			further, _ := slices.BinarySearch(codes[i:], code)
+			i += further
+			for k := range found[i] {
+				m := &found[i][k]
+				if m.number == unnumbered {
+					m.number = number(m.Ref)
+				}
+				q.Meet(key, m.number, m.word)
 			}
 		}
 	}
@@ -115,7 +121,7 @@ func (l *lookups) meetings(code uint64) (found []meeting, damage error) {
 		at := l.spots[i*len(l.spots)/n]
 		s := l.x.segments[at.segment]
 		if t := s.textAt(at.place); t >= 0 && s.printed(t) {
-			l.all = append(l.all, meeting{Ref{at.segment, t}, at.place - s.base(t)})
+			l.all = append(l.all, meeting{Ref{at.segment, t}, at.place - s.base(t), unnumbered})
 		}
 	}
 	return l.all[from:len(l.all):len(l.all)], damage
