@@ -155,7 +155,8 @@ func lineAt(text string, at int) arabic.Span {
 }
 
 // alone is true where a credit has a line to itself, but for signs and for what
-// a label (المصدر:) names before it.
+// a label (المصدر:) names before it, or is a sentence of its own that ends its line;
+// a link to the article may follow.
 func alone(text string, c corpus.Credit) bool {
 	if c.Start < 0 || c.Start > len(text) {
 		return false
@@ -163,12 +164,19 @@ func alone(text string, c corpus.Credit) bool {
 	line := lineAt(text, c.Start)
 	before, behind, found := strings.Cut(text[line.Start:line.End], cmp.Or(c.Text, c.Name))
 	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
-	if !found || !silent(strings.Replace(behind, adapted, "", 1)) {
+	behind, _, _ = strings.Cut(strings.Replace(behind, adapted, "", 1), link)
+	if !found || !silent(behind) {
 		return false
+	}
+	if sentence := strings.TrimRight(before, " "); strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "؟") || strings.HasSuffix(sentence, "!") {
+		return true
 	}
 	label, _, labelled := strings.Cut(before, ":")
 	return silent(before) || labelled && len(strings.Fields(label)) <= mostLabel
 }
+
+// link begins the foot of an article that says where it stands.
+const link = "رابط الخبر"
 
 // adapted says behind a credit that the text is not word for word.
 const adapted = "بتصرف"

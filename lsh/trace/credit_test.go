@@ -324,6 +324,9 @@ func TestCovering(t *testing.T) {
 		{"y\n«x»\ny y: y y @verb:A", "A"}, // behind a label
 		{"y\n«x»\ny y y: y @verb:A", "-A"},
 		{"y\n«x»\n@verb:A y", "-A"},
+		{"y\n«x» y y. @verb:A .", "A"}, // a sentence of its own
+		{"y\n«x» y y.\ny y y. @verb:A . رابط الخبر y", "A"},
+		{"y\n«x»\ny y. @verb:A y", "-A"},
 		{"y\n«x»\ny\n@verb:A", "A"},
 		{"y\n@verb:A\n«x»", "-A"}, // an item before the passage ends
 		{"«x»\n@verb:A\ny\n@verb:B", "-B A"},
