@@ -15,8 +15,10 @@ import (
 // What one branch of an office tells today another one told last week: tourism in
 // the one province and in the other, the airport here and there. The passage may be
 // all frame, with the slot before it or in the title as well as in it: behind one word stand two
-// places, and neither article names the other's. Background
-// that two stories share has places of its own or none, but seldom behind one word.
+// places, and neither article names the other's. Or the titles name two places:
+// then neither article may name any place of the other's title. Two stories that share
+// their background mostly name each other's places; of one text that many printed at
+// length, nearly word for word, the titles say nothing.
 const (
 	// beforeOffice is the number of words before a passage in which a slot is looked
 	// for, next to the titles.
@@ -51,23 +53,26 @@ const placeNames = `
 	الرباط مراكش طنجة أكادير مكناس وجدة تطوان القنيطرة نواكشوط`
 
 // places are the stems of names of places, with one stem for each place, and of the
-// words before them.
+// words before them; spelled are the hashes of the names: رياضي has the stem of الرياض.
 type places struct {
-	names map[uint32]uint32
-	kinds map[uint32]bool
+	names   map[uint32]uint32
+	spelled map[uint64]uint32
+	kinds   map[uint32]bool
 }
 
 // thePlaces is made at its first use.
 var thePlaces = sync.OnceValue(func() *places {
-	p := &places{make(map[uint32]uint32), stemsOf(placeKinds)}
+	p := &places{make(map[uint32]uint32), make(map[uint64]uint32), stemsOf(placeKinds)}
 	for names := range strings.FieldsSeq(placeNames) {
 		spellings := strings.Split(names, "=")
 		place := codeOf(spellings[0])
 		for _, name := range spellings {
 			for _, before := range []string{"", "ب", "ل", "و", "وب"} {
-				if with := codeOf(before + name); p.names[with] == 0 {
-					p.names[with] = place
+				word := arabic.Words(nil, before+name)[0]
+				if stem := sketch.Code(word.Stem); p.names[stem] == 0 {
+					p.names[stem] = place
 				}
+				p.spelled[word.Hash] = place
 			}
 		}
 	}
@@ -94,10 +99,16 @@ type office struct{ head, place uint32 }
 func (l *Labeller) branch(m *Match, p Pair) string {
 	f := &m.found
 	a, b := p.A.Sketch.Stems, p.B.Sketch.Stems
-	if p.Days < apart || slices.Max(m.shares(p)) >= branchShare {
+	if p.Days < apart {
 		return ""
 	}
 	titleA, titleB := l.title(p.TitleA), l.title(p.TitleB)
+	if (f.common < faithfulCommon || f.overlap < faithfulOverlap) && l.elsewhere(titleA, b, titleB) && l.elsewhere(titleB, a, titleA) {
+		return fmt.Sprintf("formula: printed %d days apart, and of two places by their titles", p.Days)
+	}
+	if slices.Max(m.shares(p)) >= branchShare {
+		return ""
+	}
 	officesB := l.offices(p.B.Sketch, &titleB.words, f.b0, f.b1)
 	if len(officesB) == 0 {
 		return ""
@@ -128,6 +139,12 @@ func (l *Labeller) offices(text, title *sketch.Sketch, from, to int) (found []of
 		}
 	}
 	return found
+}
+
+// elsewhere says whether a title names places and another article with its title none
+// of them.
+func (l *Labeller) elsewhere(t title, text []uint32, other title) bool {
+	return len(t.places) > 0 && !slices.ContainsFunc(t.places, func(place uint32) bool { return l.named(place, text, other) })
 }
 
 // named says whether an article or its title names a place.

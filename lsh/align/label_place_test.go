@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// Two branches of an office say the same of two places, days apart; what is said
-// again of one place, or on one day, is reuse, and so is background of stories about
-// two places that no one word stands before.
+// Two branches of an office say the same of two places, days apart, and so do articles
+// with two places in their titles; what is said again of one place, or on one day, is
+// reuse, and so is what a story has that names the other's place as well, or none.
 func TestBranches(t *testing.T) {
 	frame := filler(81, 30)
 	for _, test := range []struct {
@@ -20,8 +20,15 @@ func TestBranches(t *testing.T) {
 		{"غرامات على الفنادق", "أعلنت سياحة الباحة في الباحة", "غرامات على الفنادق", "أعلنت سياحة عسير في عسير", 9, true},
 		{"سياحة الباحة تعيد الأموال", "في الباحة", "سياحة عسير تعيد الأموال", "في عسير", 1, false},
 		{"سياحة الباحة تعيد الأموال", "في الباحة", "سياحة عسير تعيد الأموال", "في عسير مثل الباحة", 9, false},
-		{"سياحة الباحة تعيد الأموال", "في الباحة", "تجار عسير يعترضون", "في عسير", 9, false},
-		{"الأموال تعود في الباحة", "في الباحة", "الأموال تعود في عسير", "في عسير", 9, false},
+		{"سياحة الباحة تعيد الأموال", "في الباحة", "تجار عسير يعترضون", "في عسير", 9, true},
+		{"الأموال تعود في الباحة", "في الباحة", "الأموال تعود في عسير", "في عسير", 9, true},
+		{"الأموال تعود في الباحة", "", "الأموال تعود في عسير", "", 9, true},
+		{"الأموال تعود في الباحة", "", "الأموال تعود في عسير", "", 1, false},
+		{"الأموال تعود في الباحة", "", "الأموال تعود في عسير", "بعد الباحة", 9, false},
+		{"الأموال تعود في الباحة", "بعد عسير", "الأموال تعود في عسير", "", 9, false},
+		{"الأموال تعود في الباحة وعسير", "", "الأموال تعود في عسير", "", 9, false},
+		{"الأموال تعود في الباحة", "", "الأموال تعود", "في عسير", 9, false},
+		{"الأموال تعود للموسم الرياضي", "", "الأموال تعود في عسير", "", 9, false},
 		{"سياحة جازان تعيد الأموال", "في جازان", "سياحة جيزان تعيد الأموال", "في جيزان", 9, false},
 		{"سياحة الباحة تعيد الأموال", "", "سياحة تعيد الأموال", "في عسير", 9, false},
 	} {
@@ -33,5 +40,17 @@ func TestBranches(t *testing.T) {
 			t.Errorf("%q, %q and %q, %q after %d days: %d matches, want one that is a formula: %v; %v",
 				test.titleA, test.a, test.titleB, test.b, test.days, len(matches), test.want, matches)
 		}
+	}
+}
+
+// What is printed at length word for word is one text, whatever the titles name.
+func TestBranchesPrintedAtLength(t *testing.T) {
+	text := filler(81, 120)
+	matches := between(labelled(t, []paper{
+		{0, 10, filler(82, 60) + ".\n" + text + ".\n" + filler(83, 60)},
+		{1, 19, filler(84, 60) + ".\n" + text + ".\n" + filler(85, 60)},
+	}, "الأموال تعود في الباحة", "الأموال تعود في عسير"), 0, 1)
+	if len(matches) != 1 || len(matches[0].Labels) > 0 {
+		t.Errorf("want one match without a label, got %v", matches)
 	}
 }

@@ -45,15 +45,19 @@ func (l *Labeller) series(m *Match, p Pair) string {
 }
 
 // title is what a title says: its words but for numbers, and the places in a row
-// that it names (الرابعة).
+// that it names (الرابعة), and those on the map.
 type title struct {
 	words    sketch.Sketch // stems and levels alone
 	ordinals []int
+	places   []uint32 // see places
 }
 
 func (l *Labeller) title(text string) (t title) {
 	l.words = arabic.Words(l.words[:0], text)
 	for _, w := range l.words {
+		if place := l.places.spelled[w.Hash]; place != 0 {
+			t.places = append(t.places, place)
+		}
 		s := theLexicon().sense(w.Hash)
 		switch {
 		case w.Flags&arabic.Number != 0:
