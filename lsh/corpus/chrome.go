@@ -80,7 +80,9 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "byline"
 	case (slices.Contains(dateLabels, label) || slices.Contains(updateLabels, label)) && l.words <= 16:
 		return dateLine, "date line"
-	case slices.Contains(counterLabels, label) && l.words <= 8:
+	case slices.Contains(pageUpdates, label) && l.words <= 16:
+		return chromeLine, "date line" // of the page, not of its story
+	case slices.Contains(counterLabels, label) && l.words <= 8 && !l.isMenu():
 		return chromeLine, "counter"
 	case slices.Contains(contactLabels, label) && l.words <= 15:
 		return chromeLine, "contact"
@@ -99,7 +101,9 @@ func classify(l *line) (lineKind, string) {
 		return listLine, "list of other stories"
 	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")):
 		return commentsLine, "comments"
-	case l.isMenu():
+	case slices.Contains(noComments, l.key):
+		return chromeLine, "comments"
+	case l.isMenu(), l.words <= 14 && !l.isSentence() && containsAny(l.key, "قراءه الخبر في المصدر", "قراءه الخبر من المصدر", "قراءه المقال في المصدر", "قراءه المقال من المصدر"):
 		return chromeLine, "navigation"
 	case slices.Contains(bareSources, l.key):
 		return chromeLine, "label of a source"
@@ -118,7 +122,7 @@ func classify(l *line) (lineKind, string) {
 		return dateLine, "date line"
 	case l.words >= 2 && l.all(languages):
 		return chromeLine, "language switch"
-	case l.all(shareWords) && l.any(shareStrong):
+	case l.all(shareWords) && (l.any(shareStrong) || l.any(sendWords) && l.any(friends) && !l.isSentence()):
 		return chromeLine, "share bar"
 	case l.isCounter():
 		return chromeLine, "counter"
@@ -130,7 +134,7 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "what only subscribers read"
 	case l.isHashtags():
 		return chromeLine, "hashtags"
-	case l.words <= 8 && strings.Contains(l.text, ".") && pictureFile().MatchString(l.text):
+	case l.words <= 8 && strings.Contains(l.text, ".") && pictureFile().MatchString(l.text), l.isFileName():
 		return chromeLine, "name of a picture"
 	case l.words <= 60 && (strings.HasPrefix(l.key, "the post ") || strings.HasPrefix(l.key, "ظهر")) && postedOn().MatchString(l.text):
 		return chromeLine, "note of the feed"
@@ -151,7 +155,7 @@ func classify(l *line) (lineKind, string) {
 	case l.words <= 30 && containsAny(l.key, "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كافه الحقوق محفوظه", "all rights reserved"),
 		l.words <= 12 && strings.Contains(l.text, "©"):
 		return chromeLine, "copyright"
-	case l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"),
+	case l.isDisclaimer(), l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"),
 		l.words <= 60 && hasHead(l.key, []string{"اخلاء مسووليه", "اخلاء المسووليه"}) && strings.Contains(l.text, ":"):
 		return chromeLine, "disclaimer"
 	case l.words <= 12 && strings.Contains(l.text, "://") && urlLine().MatchString(l.text):
@@ -281,6 +285,20 @@ func (l *line) isPaywall() bool {
 	return l.words <= 10 && !l.isSentence() && containsAny(l.key, "للمشتركين", "المشتركين فقط") && containsAny(l.key, "المحتوي", "المقال", "الماده", "الموضوع", "القراءه")
 }
 
+// isFileName: the name under which a picture was stored, "1430668951_339725_noticia",
+// without its extension: one long word of letters and digits with two strokes.
+func (l *line) isFileName() bool {
+	const least = 16 // bytes
+	name := strings.TrimSpace(l.text)
+	return len(name) >= least && fileName().MatchString(name) && fourDigits().MatchString(name) && strings.ContainsFunc(name, unicode.IsLetter)
+}
+
+// isDisclaimer: the opinions are those of who wrote them and not of the site. The line
+// speaks of all that the site prints and of nothing else.
+func (l *line) isDisclaimer() bool {
+	return l.words >= 6 && l.words <= 40 && hasHead(strings.TrimPrefix(l.key, "ان "), opinions) && l.any(theirWriters) && l.any(theSite) && l.any(opinionWords) && l.any(denials)
+}
+
 // isMenu says whether the line is made of what menus say: "الصفحة الرئيسية الأرشيف".
 func (l *line) isMenu() bool {
 	const most = 12 // words
@@ -290,6 +308,12 @@ func (l *line) isMenu() bool {
 	}
 	if rest == "" || l.words > most {
 		return false
+	}
+	for _, label := range counterLabels { // رقم الخبر [ السابق | التالي ]
+		if after, ok := strings.CutPrefix(rest, label+" "); ok && strings.ContainsAny(l.text, "[|") {
+			rest = after
+			break
+		}
 	}
 	for rest != "" {
 		longest := ""
@@ -465,6 +489,8 @@ func pattern(expression string) func() *regexp.Regexp {
 }
 
 var (
+	fileName    = pattern(`^[0-9A-Za-z]+(?:[-_]+[0-9A-Za-z]+){2,}$`)
+	fourDigits  = pattern(`(?:\d\D*){4}`)
 	wordSpans   = pattern(`\S+`)
 	wideBlanks  = pattern(`[\t\x{a0} ]{3,}`)
 	pictureFile = pattern(`(?i)^\s*[^\s/]{1,80}\.(?:jpe?g|png|gif|webp)\s*$`)
@@ -500,6 +526,7 @@ var (
 	}
 	dayLabels     = []string{"التاريخ", "تاريخ", "date"} // of dateLabels those that may name today's date, too
 	updateLabels  = []string{"اخر تحديث", "تاريخ اخر تحديث", "اخر تعديل", "تاريخ اخر تعديل", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
+	pageUpdates   = []string{"اخر تحديث للصفحه", "اخر تحديث للموقع", "اخر تحديث لهذه الصفحه", "تاريخ اخر تحديث للصفحه"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
 		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views", "رقم الخبر", "كود الخبر", "رمز الخبر", "رقم المقال", "كود المقال", "رقم المحتوي", "رقم الماده",
@@ -532,9 +559,14 @@ var (
 		"تعليقات", "التعليقات", "اترك تعليقا", "اترك تعليقك", "اضف تعليقا", "اضف تعليق", "اضافه تعليق جديد", "اضف تعليقك", "اكتب تعليقا", "اكتب تعليقك", "اترك ردا", "اترك رد", "تعليقات القراء",
 		"تعليقات الزوار", "كن اول من يعلق", "اضافه تعليق", "شارك برايك", "شاركنا رايك", "ارسل تعليقك", "ارسل تعليقا", "اراء القراء", "leave a reply", "leave a comment", "comments", "post a comment",
 	}
+	// noComments is what stands where nobody has commented.
+	noComments = []string{
+		"لا توجد تعليقات", "لا يوجد تعليقات", "لا تعليقات", "لا توجد تعليقات بعد", "لا يوجد تعليقات بعد", "لا توجد تعليقات حتي الان", "لا يوجد تعليقات حتي الان", "لا توجد تعليقات علي الخبر", "لا يوجد تعليقات علي الخبر",
+		"لا توجد تعليقات علي المقال", "لا يوجد تعليقات علي المقال", "لا توجد تعليقات علي هذا الخبر", "لا توجد تعليقات علي هذا المقال", "لا توجد تعليقات علي الموضوع", "no comments", "no comments yet",
+	}
 	navigation = []string{
 		"next", "previous", "next previous", "previous next", "التالي", "السابق", "التالي السابق", "السابق التالي", "المزيد", "عرض المزيد", "للمزيد", "الرييسيه",
-		"الصفحه الرييسيه", "القايمه", "الارشيف", "اضيف بواسطه", "اضف تقييم", "رابط الخبر", "رابط المقال", "رابط المحتوي", "رابط الموضوع", "رابط مختصر", "الرابط المختصر", "اقرا علي الموقع الرسمي", "اقرا الخبر من المصدر", "اقرا من المصدر", "قراءه الخبر من المصدر", "الخبر من المصدر", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
+		"الصفحه الرييسيه", "القايمه", "الارشيف", "اضيف بواسطه", "اضف تقييم", "رابط الخبر", "رابط المقال", "رابط المحتوي", "رابط الموضوع", "رابط مختصر", "الرابط المختصر", "اقرا علي الموقع الرسمي", "اقرا الخبر من المصدر", "اقرا من المصدر", "قراءه الخبر من المصدر", "الخبر من المصدر", "عن مصدر الخبر", "بحث", "البحث", "تسجيل الدخول", "دخول", "اعلان", "اعلانات", "advertisement", "ad", "menu", "search", "home", "skip to content", "read more",
 		"تخط الي المحتوي", "انتقل الي المحتوي", "تجاوز الي المحتوي", "العوده الي الاعلي", "الي الاعلي", "انتهي", "عاجل", "الموضوع السابق", "الموضوع التالي", "المقال السابق",
 		"المقال التالي", "الخبر السابق", "الخبر التالي", "الخبر السابق الخبر التالي", "المقال السابق المقال التالي", "شريط الاخبار", "اضغط هنا", "حجم الخط", "يتبع", "رايكم يهمنا", "شكرا علي الابلاغ", "سيتم حجب هذه الصوره تلقاييا عندما يتم الابلاغ عنها من طرف عده اشخاص", "انقر هنا لقراءه الخبر من مصدره", "عوده الي الرييسيه", "العوده الي الرييسيه", "اظهر المزيد", "no result", "view all result", "اضف تعليقا واقرا تعليقات القراء", "تقرا الان", "الوضع الليلي", "استمع الي المقال", "اسحب لاعلي", "اسحب الي الاعلي", "نص الفيديو", "نص الحلقه", "تشغيل الفيديو", "بيان صحفي", "بيان صحافي", "للنشر الفوري", "x",
 		"تم نسخ الرابط", "الرساله الاخباريه", "النشره البريديه", "النشره الاخباريه", "اشترك", "اشترك الان", "مساحه اعلانيه", "سياسه الخصوصيه", "شروط الاستخدام", "من نحن", "اتصل بنا", "هل اعجبك المقال", "هل اعجبك الخبر", "هل اعجبك هذا المقال", "هل اعجبك هذا الخبر",
@@ -558,6 +590,9 @@ var (
 		"عبر", "علي", "في", "هذا", "هذه", "المقال", "الخبر", "المقاله", "الموضوع", "الصفحه", "ارسل", "ارسال", "بريد", "البريد", "الالكتروني", "ايميل", "نسخ", "انسخ", "الرابط", "رابط", "حفظ",
 		"استمع", "نشر", "صديق", "لصديق", "صديقك", "لصديقك", "الي", "نسخه", "صفحه", "مع", "اصدقايك", "اصدقاءك", "pdf", "x", "a", "copy", "link", "on", "this", "article", "save", "via", "mail", "in", "plus", "google", "اكس", "منصه",
 	}, shareStrong...)
+	// sendWords and friends make a button of two words: أرسل لصديق.
+	sendWords = []string{"ارسل", "ارسال"}
+	friends   = []string{"صديق", "لصديق", "صديقك", "لصديقك"}
 	// What sites print of the time that reading takes.
 	readings       = []string{"قراءه", "القراءه", "للقراءه", "read", "reading"}
 	minutes        = []string{"دقيقه", "دقيقتان", "دقيقتين", "دقايق", "ثانيه", "ثوان", "ثواني", "min", "mins", "minute", "minutes"}
@@ -573,6 +608,13 @@ var (
 		"تجربتك", "تجربتكم", "فانك", "فانت", "بانك", "انك", "انت", "موقعنا", "استخدامك", "استخدامكم", "تصفحك", "تصفحكم", "متصفحك", "جهازك", "لدينا", "زيارتك", "your", "you", "our",
 	}
 	consents = []string{"توافق", "توافقون", "موافقتك", "موافقتكم", "موافق", "تقبل", "agree", "accept"}
+	// opinions begin the line in which a site denies those of its writers, theirWriters,
+	// theSite, opinionWords and denials stand in it.
+	opinions     = []string{"المقالات", "الاراء", "المواد", "التعليقات", "جميع المقالات", "جميع الاراء", "جميع المواد", "كل المقالات", "كل الاراء", "كل المواد", "كافه المقالات", "كافه الاراء", "كافه المواد", "ما ينشر", "كل ما ينشر", "المقال", "هذا المقال", "المقالات والاراء", "الاراء والمقالات"}
+	theirWriters = []string{"كتابها", "كاتبها", "كاتبه", "اصحابها", "صاحبها", "صاحبه", "كاتبيها", "مولفيها", "مولفها"}
+	theSite      = []string{"الموقع", "المدونه", "الصحيفه", "الجريده", "الشبكه", "القناه", "الوكاله", "البوابه", "المجله", "المركز", "المنصه", "الموسسه", "موقعنا"}
+	opinionWords = []string{"راي", "اراء", "وجهه", "وجهات", "توجهات", "سياسه"}
+	denials      = []string{"لا", "ولا", "وليس", "وليست", "ليس", "ليست", "دون", "فقط"}
 	// bans begin what forbids to print a text again.
 	bans = []string{
 		"يمنع نقل", "يمنع نسخ", "يمنع اعاده", "يمنع منعا باتا", "يمنع اقتباس", "يمنع الاقتباس", "يمنع النسخ", "يحظر نقل", "يحظر نسخ", "يحظر اعاده", "يحظر اقتباس", "لا يجوز نقل",

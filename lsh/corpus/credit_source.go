@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sada/lsh/arabic"
 )
@@ -24,6 +25,29 @@ func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 	if value < 0 {
 		return nil, false
 	}
+	return n.sources(line, value, plain)
+}
+
+// quoted reads a line that says from whom the text is and nothing more, without a
+// colon, "* نقلا عن «الوطن»", and returns the names; they are known, or in marks. Only
+// behind a text is it a source line.
+func (n *creditNames) quoted(line string) ([]Credit, bool) {
+	const most = 8 // words
+	m := quotedFrom().FindStringSubmatchIndex(line)
+	if m == nil || len(strings.Fields(line)) > most {
+		return nil, false
+	}
+	name := strings.TrimSpace(strings.TrimRight(line[m[2]:], ". "))
+	first, _ := utf8.DecodeRuneInString(name)
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return n.sources(line, m[2], strings.ContainsRune("\"«“", first) && strings.ContainsRune("\"»”", last))
+}
+
+var quotedFrom = pattern(`^[\s*•(-]*(?:نقل\x{64b}?ا\x{64b}?|منقول)\s+عن\s+(\S)`)
+
+// sources reads the names of a source line from byte value on; plain says that
+// they are names even if nobody knows them.
+func (n *creditNames) sources(line string, value int, plain bool) ([]Credit, bool) {
 	var credits []Credit
 	known := false
 	for from, to := range sourceParts(line, value) {

@@ -211,3 +211,43 @@ func (s *section) dropRunning() {
 		}
 	}
 }
+
+// dropPrayers sets aside the hours of prayer above a text, two of them on lines of
+// their own at least: one of these names is a newspaper's, too.
+func (s *section) dropPrayers() {
+	var found []*line
+	for _, l := range s.lines {
+		if l.why == "" && l.isLong() {
+			break
+		}
+		if l.why == "" && slices.Contains(prayers, strings.TrimRight(l.key, "0123456789 صم")) {
+			found = append(found, l)
+		}
+	}
+	if len(found) < 2 || found[0].key == found[len(found)-1].key || !s.hasBody(found[len(found)-1]) {
+		return
+	}
+	for _, l := range found {
+		l.why = "hours of prayer"
+	}
+}
+
+var prayers = []string{"الفجر", "الشروق", "الظهر", "العصر", "المغرب", "العشاء", "مواقيت الصلاه", "اوقات الصلاه", "مواعيد الصلاه"}
+
+// dropNamed sets aside a line above the text, not the first of the page, that the source
+// line right below names again and nothing else: "بوابة الوسط" above "مصدر الخبر / بوابة
+// الوسط". It is not who prints the page.
+func (s *section) dropNamed() {
+	var last *line
+	for _, l := range s.lines {
+		switch {
+		case l.words == 0:
+			continue
+		case l.why == "" && l.isLong():
+			return
+		case last != nil && last.why == "" && s.hasTextBefore(last) && l.why == "source line" && strings.HasSuffix(l.key, " "+last.key):
+			last.why = "source line, again"
+		}
+		last = l
+	}
+}

@@ -155,6 +155,9 @@ func (d *decoder) publication(l *line) (Date, bool) {
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
 // for one that counts from a day which is unknown (منذ ساعتين).
 func (d *decoder) dateOf(l *line) (Date, bool) {
+	if date, ok := d.updatedDate(l); ok {
+		return date, true
+	}
 	if l.words > 12 {
 		return Date{}, false
 	}
@@ -194,6 +197,11 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 			}
 		}
 	}
+	if m := stampedLine().FindStringSubmatch(l.text); m != nil && len(strings.Fields(m[2])) <= 5 {
+		if date, ok := ParseDate(m[1], d.saved); ok {
+			return date, true
+		}
+	}
 	parts := strings.Split(strings.ReplaceAll(l.text, " – ", " - "), " - ")
 	const most = 3                        // words behind a day, a section or a name
 	for i := len(parts) - 1; i > 0; i-- { // the day and the hour may be two of them
@@ -225,6 +233,30 @@ func beginsWithDay(date string) bool {
 	_, ok := weekdays[first]
 	return ok
 }
+
+// updatedDate is the date of publication in a line that has that of the last change
+// behind it: "18 كانون الأول 2018 22:10 - آخر تحديث: 18 كانون الأول 2018 22:18".
+func (d *decoder) updatedDate(l *line) (Date, bool) {
+	const most = 24 // words
+	if l.words > most || !containsAny(l.key, updateLabels...) {
+		return Date{}, false
+	}
+	m := updatedLine().FindStringSubmatch(l.text)
+	if m == nil {
+		return Date{}, false
+	}
+	date, ok := ParseDate(m[1], d.saved)
+	if _, both := ParseDate(m[2], d.saved); !ok || !both {
+		return Date{}, false
+	}
+	return date, true
+}
+
+var updatedLine = pattern(`^\s*(\S.*?)[\s|،(–—-]*(?:تاريخ )?(?:[آا]خر تحديث|[آا]خر تعديل|تم التحديث|تحديث|حُ?د\x{651}?\x{650}?\x{651}?ث(?: في)?|updated|last updated)[\s:]*(.*?)[\s)]*$`)
+
+// stampedLine is a line that begins with a day and an hour to the second and has a few
+// words behind it, the outlet or who wrote it: "2010-12-06 05:57:51 أخبار اليوم /نبيل".
+var stampedLine = pattern(`^\s*(\d{4}-\d\d?-\d\d?[ T]\d\d?:\d\d:\d\d)\s+(\pL[^.]*)$`)
 
 // postedWords begin a line that says by whom and when a text was posted.
 var postedWords = []string{"ارسل", "ارسلت", "مرسل", "كتب", "كتبت", "كتبه", "كتبها", "نشر", "نشرت", "نشره", "نشرها", "اضيف", "اضيفت", "اضافه", "بواسطه", "posted", "by"}

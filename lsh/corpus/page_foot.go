@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sada/lsh/arabic"
+	"sada/lsh/outlet"
 )
 
 // How the foot of a page is read
@@ -17,13 +18,14 @@ import (
 // tail finds the source, a date or the site's signature in short lines behind the last
 // paragraph.
 func (d *decoder) tail(s *section) {
+	d.rights(s)
 	s.dropNextStory()
 	s.dropSigned()
 	for _, l := range slices.Backward(s.lines) {
 		if l.why != "" {
 			continue
 		}
-		isFoot := l.isFoot() || l.isButton() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)
+		isFoot := l.isFoot() || l.isButton() || l.isFormField() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)
 		if !isFoot || !s.hasTextBefore(l) {
 			break
 		}
@@ -40,6 +42,14 @@ func (d *decoder) tail(s *section) {
 
 // foot says whether the last line kept is what stands below a text, and reads it.
 func (d *decoder) foot(s *section, l *line) bool {
+	if credits, ok := d.creditNames().quoted(l.text); ok && s.endsBefore(l) {
+		s.source(l, credits)
+		return true
+	}
+	if s.isSignedBelow(l) {
+		l.why = "byline"
+		return true
+	}
 	if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
 		return false
 	}
@@ -62,7 +72,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 	switch {
 	case !known && (l.words > longestName || !slices.Contains(organisations, first)):
 		return false
-	case len(s.Credits) == 0 && (known || s.Outlet != ""):
+	case len(s.Credits) == 0 && (known || s.Outlet != "") && !(known && d.isOwn(s, o)):
 		credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
 		if known {
 			credit.Outlet = o.Name
@@ -78,6 +88,55 @@ func (d *decoder) foot(s *section, l *line) bool {
 		}
 	}
 	return true
+}
+
+// isOwn says whether an outlet is the one that prints the article.
+func (d *decoder) isOwn(s *section, o *outlet.Outlet) bool {
+	own, ok := d.opt.Registry.Lookup(s.Outlet)
+	return ok && own.Name == o.Name
+}
+
+// rights takes the outlet from the line about the rights where nothing else names it
+// and the name has no word that says what it is: "جميع الحقوق محفوظة لـ هاي كورة".
+func (d *decoder) rights(s *section) {
+	const most = 4 // words
+	if s.Outlet != "" {
+		return
+	}
+	for _, l := range s.lines {
+		if l.why != "copyright" {
+			continue
+		}
+		if m := rightsOf().FindStringSubmatch(l.text); m != nil && len(strings.Fields(m[1])) <= most && !slices.Contains(rightsHolders, arabic.Fold(m[1])) {
+			s.Outlet = strings.Trim(m[1], "\"«»“” ")
+			d.explain(s, l, "outlet", s.Outlet, "whose the rights are, for want of another")
+			return
+		}
+	}
+}
+
+// rightsOf is whose the rights are, behind a ل that stands apart.
+var rightsOf = pattern(`محفوظة\s+(?:لـ+\s*|لدى\s+|لصالح\s+)([^©\d|.:،–-]{2,40}?)\s*(?:©|[\d٠-٩]{4}|[.|:،–-]|$)`)
+
+// rightsHolders have rights and are no outlets.
+var rightsHolders = []string{"المولف", "الناشر", "الموقع", "الكاتب", "اصحابها", "الشركه", "الجريده", "الصحيفه"}
+
+// isSignedBelow says whether a line below the text names the outlet and, before or
+// behind it, one person: "سامر الحلبي – هاي كورة".
+func (s *section) isSignedBelow(l *line) bool {
+	const most = 6 // words
+	bare := line{text: strings.TrimRight(l.text, blanks+"."), words: l.words}
+	first, second := s.signed(&bare)
+	if s.isOwnName(first) {
+		first, second = second, first
+	}
+	return l.words <= most && s.isOwnName(second) && strings.Contains(arabic.Fold(first), " ") && s.endsBefore(l)
+}
+
+// isFormField: a field of a form that must be filled in, "البريد الإلكتروني *", and what
+// stands below the form. It counts only behind the text.
+func (l *line) isFormField() bool {
+	return l.words <= 4 && !l.isListed() && strings.HasSuffix(strings.TrimSpace(l.text), "*") || slices.Contains([]string{"الزامي", "حقول الزاميه", "characters left"}, l.key)
 }
 
 // isAgain says whether a line of the head that was no more than a name says the same.

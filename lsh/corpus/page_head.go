@@ -52,6 +52,9 @@ func (d *decoder) header(s *section) {
 	s.dropSummary()
 	s.dropTickers()
 	s.dropMenu()
+	s.dropNamed()
+	s.dropPrayers()
+	d.dropLegendsAbove(s)
 	s.dropHeadlinesAbove()
 	h := d.headOf(s)
 	title := s.Title != "" // known from elsewhere
@@ -105,7 +108,7 @@ func (d *decoder) headOf(s *section) *pageHead {
 			if h.dates = append(h.dates, pageDate{l, date, lone}); !lone {
 				l.why = "date line"
 			}
-			if last != nil && len(h.lines) == 1 && last.no == l.no-1 && isMasthead(last) {
+			if last != nil && len(h.lines) == 1 && last.no == l.no-1 && (isMasthead(last) || s.isAround(last, l)) {
 				h.masthead = last
 			}
 			d.masthead(s, l)
@@ -194,20 +197,31 @@ var archiveLine = pattern(`^\s*(?:\S+\s+){0,4}نشرت? في (\S.{0,60}?) يوم
 // isSigned says whether a line of the head names the outlet and, behind it, a
 // reporter or that the story is its own: "القوافل - محمد الراجح", "الميناء/ خاص:".
 func (s *section) isSigned(l *line) bool {
-	name := arabic.Fold(s.Outlet)
-	if name == "" || l.words > 8 || l.isSentence() {
-		return false
+	first, second := s.signed(l)
+	beside := arabic.Fold(second)
+	return s.isOwnName(first) && (beside == "خاص" || strings.Contains(beside, " "))
+}
+
+// signed are the two parts of a short line that a sign sets apart; none of a line of
+// one part or of several, as a dateline with others has.
+func (s *section) signed(l *line) (first, second string) {
+	if s.Outlet == "" || l.words > 8 || l.isSentence() {
+		return "", ""
 	}
 	parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("-–—/|:", r) })
 	if len(parts) != 2 {
-		return false // a dateline with others, too
+		return "", ""
 	}
-	first, own, _ := strings.Cut(name, " ")
-	if !slices.Contains(organisations, first) {
-		own = name
-	}
-	beside := arabic.Fold(parts[1])
-	return slices.Contains([]string{name, own}, arabic.Fold(parts[0])) && (beside == "خاص" || strings.Count(beside, " ") > 0)
+	return parts[0], parts[1]
+}
+
+// isOwnName says whether a text is the name of the outlet, with the word that says
+// what it is or without it.
+func (s *section) isOwnName(text string) bool {
+	name := arabic.Fold(s.Outlet)
+	kind, own, _ := strings.Cut(name, " ")
+	key := arabic.Fold(text)
+	return key != "" && (key == name || slices.Contains(organisations, kind) && key == own)
 }
 
 // isForeign says whether a short line has no Arabic letter: a logo, a counter, the

@@ -54,6 +54,17 @@ func TestPageHead(t *testing.T) {
 		{name: "a text on one line, wide blanks between its paragraphs", page: strings.ReplaceAll(text, "\n", "   ") + "   " + strings.Join(headlines, ".   ") + "."},
 		{name: "a credit on a line of its own", page: "نقلا عن وكالة الأناضول\n\n" + text, credit: "وكالة الأناضول", kept: "نقلا عن وكالة الأناضول\n"},
 		{name: "what a feed says, and rules for comments", page: title + "\n\n" + text + "\n\nThe post " + title + " first appeared on المرفأ نيوز.\nنعلم قراءنا أنه لا يتم إدراج سوى التعليقات البناءة التي لا تتنافى مع الأخلاق.", title: title},
+		{name: "keywords below a bare label", page: title + "\n\n" + text + "\nالكلمات الدالة\nالساحل\nأسواق", title: title},
+		{name: "the form for comments", page: title + "\n\n" + text + "\n\nالإسم *\nالبريد الألكتروني *\nعنوان التعليق *\n: Characters Left\nإلزامي *\nشروط الاستخدام", title: title},
+		{name: "the writer and the site whose the rights are", page: title + "\n\n" + text + "\nسامر الحلبي – ميناء نت .\n\nجميع الحقوق محفوظة لـ ميناء نت © 2024", title: title, outlet: "ميناء نت"},
+		{name: "from whom it is, behind the text", page: title + "\n\n" + text + "\n* نقلا عن \"صدى الميناء\"", title: title, credit: "صدى الميناء"},
+		{name: "the same with a known name", page: title + "\n\n" + text + "\nنقلاً عن وكالة الأناضول.", title: title, credit: "وكالة الأناضول"},
+		{name: "both dates with the hour", page: title + "\n\n18 كانون الأول 2018 22:10:00 - آخر تحديث: 19 كانون الأول 2018 22:18:25\n\n" + text, title: title, date: "2018-12-18 22:10:00"},
+		{name: "a stamp, the outlet and who wrote it", page: title + "\n2010-12-06 05:57:51 أخبار الساحل /نبيل العمري\n\n" + text, title: title, date: "2010-12-06 05:57:51"},
+		{name: "hours of prayer", page: "مواقيت الصلاة\nالفجر\nالظهر\nالعصر\n\n" + title + "\n\n" + text, title: title},
+		{name: "the legend of a picture that ends in a full stop", page: title + "\n\nالتجار في السوق القديم (أ ف ب).\nA+ A-\n" + text, title: title},
+		{name: "a name around the day of today", page: "أنباء الساحل\nالإثنين 21 يوليو 2025 03:30 صـ 25 محرّم 1447 هـ\nأنباء الساحل\n\n" + title + "\n\nالخميس 9 يناير 2025 04:12 مـ\n" + text, title: title, date: "2025-01-09 16:12", outlet: "أنباء الساحل"},
+		{name: "the source right above the source line", page: title + "\n\nبوابة الوسط\nمصدر الخبر / بوابة الوسط\n\n" + text, title: title, credit: "بوابة الوسط"},
 		{name: "tags in a text", page: title + "\n2026-01-27 18:40:00\n<h2>" + strings.Replace(text, "\n", "</h2> <p> </p> <p>", 1) + "</p>", title: title, date: "2026-01-27 18:40:00"},
 	} {
 		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))
@@ -102,6 +113,10 @@ func TestPageHeadKeeps(t *testing.T) {
 		{name: "books and not a byline", page: "افتتاح المعرض في السوق القديم\nكتب نادرة ومخطوطات في السوق الشعبي\n\n" + text, title: "افتتاح المعرض في السوق القديم"},
 		{name: "a column that ends in its title", page: "ما أشبه الليلة بالبارحة\n\n" + text + "\nما أشبه الليلة بالبارحة!", title: "ما أشبه الليلة بالبارحة"},
 		{name: "a paper of the next day", page: "الأربعاء 15 مايو 2024\n\nالبلدية ترمم السوق الشعبي\n\nتنطلق اليوم الخميس أعمال ترميم السوق الشعبي في الساحل، بحضور رئيس البلدية.\n" + text, title: "البلدية ترمم السوق الشعبي", date: "2024-05-15", text: "تنطلق اليوم الخميس أعمال ترميم السوق الشعبي في الساحل، بحضور رئيس البلدية.\n" + text},
+		{name: "a short lead that ends in the agency", page: "ارتفاع أسعار النفط مع تراجع المخزونات\n\nارتفعت أسعار النفط قليلا في تعاملات الأربعاء (رويترز).\n\n" + text, title: "ارتفاع أسعار النفط مع تراجع المخزونات"},
+		{name: "a story that ends in whom it quotes", page: "البلدية ترمم السوق الشعبي\n\n" + text + "\nنقلا عن شهود عيان في السوق", title: "البلدية ترمم السوق الشعبي"},
+		{name: "a last line with a star", page: "البلدية ترمم السوق الشعبي\n\n" + text + "\nقال إنه سيعود قريبا إلى السوق *", title: "البلدية ترمم السوق الشعبي"},
+		{name: "an answer that nobody was asked for", page: "البلدية ترمم السوق الشعبي\n\n" + text + "\nهل يعود التجار؟\nنعم\n" + text, title: "البلدية ترمم السوق الشعبي"},
 		{name: "hour and both calendars right above the title", page: "الإثنين 12 ذو القعدة 1445هـ - 20 مايو 2024م 10:30 ص\n\nالبلدية ترمم السوق الشعبي\n\n" + text, title: "البلدية ترمم السوق الشعبي", date: "2024-05-20 10:30", text: text},
 	} {
 		articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))

@@ -214,3 +214,30 @@ func (s *section) isPictured(i int, key string) bool {
 	}
 	return false
 }
+
+// dropLegendsAbove sets aside the legend of a picture above the first paragraph of some
+// length that ends in an agency in brackets and a full stop, "سوق الكتب في الساحة (أ ف ب).":
+// the stop makes it read like a sentence, but no lead is as short.
+func (d *decoder) dropLegendsAbove(s *section) {
+	const least, most = 2, 6 // words before the bracket
+	for _, l := range s.lines {
+		if l.why != "" {
+			continue
+		}
+		if l.words >= paragraphWords {
+			return
+		}
+		bare := line{text: strings.TrimSuffix(strings.TrimSpace(l.text), ".")}
+		legend, name, _ := bare.pictured()
+		words := len(strings.Fields(legend))
+		if l.isSentence() && least <= words && words <= most && d.isAgency(name) && s.isAbovePara(l) {
+			l.why = "legend of a picture"
+		}
+	}
+}
+
+// isAbovePara says whether a long paragraph is kept behind a line and another line, the
+// title, before it.
+func (s *section) isAbovePara(l *line) bool {
+	return s.hasTextBefore(l) && slices.ContainsFunc(s.lines, func(o *line) bool { return o.no > l.no && o.why == "" && o.words >= paragraphWords })
+}

@@ -28,6 +28,20 @@ func isMasthead(l *line) bool {
 	return isOrganisation(printer(l)) && l.words <= longestName+2
 }
 
+// isAround says whether a short line stands above a date and once more right below it:
+// the name of the site and today's date.
+func (s *section) isAround(l, date *line) bool {
+	if l.words > 3 || isSectionName(l.key) || len(s.paragraphs()) == 0 {
+		return false
+	}
+	for _, o := range s.lines {
+		if o.no > date.no && o.words > 0 {
+			return o.key == l.key
+		}
+	}
+	return false
+}
+
 // masthead takes the outlet from a line that has a date, too: "جريدة المرفأ - العدد
 // 5512 - الثلاثاء 8 تشرين الثاني 2016".
 func (d *decoder) masthead(s *section, l *line) {
@@ -86,7 +100,7 @@ var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
 
 // sharedNames are names of sections that are those of newspapers, too; alone above
 // a title they are the former.
-var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه"}
+var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه", "الفجر"}
 
 // isEditors says whether a line begins with what somebody is who runs the site.
 func isEditors(l *line) bool {

@@ -120,3 +120,21 @@ func letterHead(lines []line, kinds []lineKind) {
 		kinds[i], lines[i].why = letterLine, "head of a letter"
 	}
 }
+
+// answers marks what a site lets its reader answer to its question about the page:
+// نعم and لا on lines of their own.
+func answers(lines []line, kinds []lineKind) {
+	asked := false
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.why == "question to the reader":
+			asked = true
+		case l.words == 0:
+		case asked && slices.Contains([]string{"نعم", "لا", "نعم لا", "yes", "no"}, l.key):
+			kinds[i], l.why = chromeLine, "question to the reader"
+		default:
+			asked = false
+		}
+	}
+}
