@@ -150,7 +150,13 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 			return m, true
 		}
 	}
-	return s.stranger(i, j, h, named)
+	m, ok := s.stranger(i, j, h, named)
+	if ok && h.agency && !m.known && !m.inner { // وكالة الأنباء الامارتية, misspelt
+		if o, is := s.reg.Lookup("وكالة " + s.text[s.words[i+1].Start:s.words[m.last].End]); is && o.Kind == "agency" {
+			m.known, m.agency, m.outlet, m.vague = true, true, o, false
+		}
+	}
+	return m, ok
 }
 
 // isPublished tells whether a title like موقع, word i, that may be a place or part of

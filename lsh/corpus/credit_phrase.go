@@ -15,7 +15,11 @@ const (
 	reachSay    = 14 // from قال to ل
 	reachObject = 6  // from the name behind أماطت to اللثام
 	reachNear   = 7  // from نقل to عن, from حديث to مع or إلى
+	reachTitle  = 16 // from مقاله, past its title, to the paper
 )
+
+// maxQuote bounds what each mention in a very long line may cost.
+const maxQuote = 8 << 10
 
 // phrase says whether a mention stands in a phrase that attributes, in what
 // role, and with which word the phrase begins.
@@ -32,7 +36,9 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 			role, from = s.toName(m, k)
 		}
 	case 'ب':
-		if s.isWord(k, "خاص") || s.isWord(k, "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
+		if from = s.column(m.before, m.last); from >= 0 && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" بصحيفة
+			role = Report
+		} else if s.isWord(k, "خاص") || s.isWord(k, "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
 			role, from = Report, k
 		} else if from = s.back(k, 2, callWord); from >= 0 { // في اتصال هاتفي بـ
 			role = ToldTo
@@ -49,7 +55,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	if role == "" && m.prefix != 'ل' && m.prefix != 'ب' {
 		role, from = s.nameFirst(m)
 	}
-	if role == "" || m.vague && role == ToldTo {
+	if role == "" || m.vague && (role == ToldTo || s.isQuoted(m.first)) {
 		return "", 0, false
 	}
 	if role == Report && (s.class(from)&(relVerb|inWord) != 0 || s.isPrinted(from)) && s.back(from, 6, replyWord) >= 0 {
@@ -287,9 +293,11 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case m.plain && !m.title && m.open == 0 && s.class(m.last+1)&clauseThat == 0 && (s.isWord(k, "قال") || s.isWord(k, "وقال")): // قال الأهرام أعظم ما بني
 		return "", 0
+	case m.vague && s.isMatter(k, m.last):
+		return "", 0
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
-	case c&relVerb != 0 && s.aired(k):
+	case c&relVerb != 0 && s.aired(k, m.last):
 		return "", 0
 	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
@@ -355,14 +363,17 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
 		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "ردت" || w == "جاءت" || w == "قرات" || w == "قرانا" || w == "طالعت" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
-			if s.back(k-1, reachNear, studyWord) < 0 && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
+			if s.back(k-1, reachNear, studyWord) < 0 && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
 				return Report, k - 1
 			}
 		}
 		if from := s.back(k-1, reachFiller, relVerb); from >= 0 && c&inWord != 0 && (m.title || m.known && m.isName()) && s.isWriter(from+1) { // نشره الصحافي فلان في موقع X
 			return Report, from
 		}
-		if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.follows(m.last, reachFiller, clauseThat) { // كتب المحلل في صحيفة X أن
+		if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.isCited(m.last) { // كتب المحلل في صحيفة X أن
+			return Report, from
+		}
+		if from := s.column(k-1, m.last); from >= 0 && c&inWord != 0 && k == m.before && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" في صحيفة
 			return Report, from
 		}
 		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال")) { // في مداخلة عبر قناة
@@ -487,12 +498,58 @@ func (s *creditScan) guessed(m *mention) (from int, ok bool) {
 	return from, from >= 0
 }
 
-// aired tells whether what verb k says of a channel is that it showed an event to
-// all: المناظرة التي أذاعتها شبكة فوكس نيوز.
-func (s *creditScan) aired(k int) bool {
+// isMatter tells whether verb k says of media at large, whose name ends with word
+// last, not what they report but that somebody or something is in all of them: الطالبة
+// التي تناقلت وسائل الإعلام خبر, كما أبرزت الصحف زيارة الملك.
+func (s *creditScan) isMatter(k, last int) bool {
+	if k < 1 || s.border(k-1) && s.class(k-1)&whatWord == 0 {
+		return false
+	}
+	verb := strings.TrimLeft(s.folded(k), "وف")
+	if strings.HasPrefix(verb, "قدرت") && s.class(k)&relVerb != 0 { // صفقة قدرتها الصحف بنحو
+		return true
+	}
+	spread := strings.HasPrefix(verb, "تناقل") || strings.HasPrefix(verb, "تداول") || strings.HasPrefix(verb, "تتناقل") || strings.HasPrefix(verb, "تتداول")
+	switch w := s.folded(k - 1); {
+	case w == "التي" || w == "الذي" || w == "الذين" || w == "والتي" || w == "والذي":
+		return spread && s.back(k-2, 3, accordingTo|accordingOf) < 0
+	case w == "كما" && s.border(k-2):
+		return s.class(k)&weakVerb != 0 && s.gap(last) == " " && !s.follows(last, reachThat, thatWord|toWord)
+	case w == "ما" || w == "لما" || w == "مما" || w == "عما" || w == "بما":
+		return spread && s.class(k-2)&(accordingTo|accordingOf) == 0
+	}
+	return false
+}
+
+// circulated tells whether word i is what is done with a rumour: ما تم تداوله, unless
+// the text itself takes it from there, وفقا لما تم تداوله, and nobody whom it quotes.
+func (s *creditScan) circulated(i int) bool {
+	if w := s.folded(i); w != "تداوله" && w != "تداولها" && w != "تناقله" && w != "تناقلها" {
+		return false
+	}
+	return s.isQuoted(i) || s.back(i-1, reachFiller, accordingTo|accordingOf) < 0
+}
+
+// isQuoted tells whether word i stands in quotation marks that its line opened, of
+// which no more than maxQuote bytes are looked at.
+func (s *creditScan) isQuoted(i int) bool {
+	at := int(s.words[i].Start)
+	before := s.text[max(s.start, at-maxQuote):at]
+	return strings.LastIndex(before, "«") > strings.LastIndex(before, "»") || strings.LastIndex(before, "“") > strings.LastIndex(before, "”") || strings.Count(before, `"`)%2 == 1
+}
+
+// aired tells whether what verb k says of the channel that ends with word last is
+// that it showed an event to all: المناظرة التي أذاعتها شبكة فوكس نيوز, نقله
+// التلفزيون على الهواء.
+func (s *creditScan) aired(k, last int) bool {
+	for i := last + 1; i <= last+4 && i < len(s.words) && !s.border(i-1); i++ {
+		if s.isWord(i, "الهواء") || i <= last+2 && (s.isWord(i, "مباشره") || s.isWord(i, "مباشرا")) {
+			return true
+		}
+	}
 	for i := k - 1; i >= 0 && i >= k-3 && !s.border(i); i-- {
 		w := s.folded(i)
-		if slices.ContainsFunc([]string{"مناظره", "مباراه", "مباريات", "حفل", "مسلسل", "مسابقه", "سهره"}, func(event string) bool { return w == event || strings.HasSuffix(w, "ال"+event) }) {
+		if slices.ContainsFunc([]string{"مناظره", "مباراه", "مباريات", "حفل", "مسلسل", "مسابقه", "سهره", "خطاب", "كلمه", "جلسه", "جلسات", "مراسم", "احتفال"}, func(event string) bool { return w == event || strings.HasSuffix(w, "ال"+event) }) {
 			return true
 		}
 	}
@@ -526,6 +583,46 @@ func (s *creditScan) wrote(i int) int {
 		case "كتب", "كتبت", "يكتب", "تكتب":
 			return from
 		}
+	}
+	return -1
+}
+
+// isCited tells whether what somebody wrote in the medium that ends with word last
+// stands behind it: أن, a colon, or an article that is no regular one.
+func (s *creditScan) isCited(last int) bool {
+	if s.follows(last, reachFiller, clauseThat) || strings.Contains(s.gap(last), ":") {
+		return true
+	}
+	for i := last + 1; i <= last+2 && i < len(s.words) && !s.border(i-1); i++ {
+		if s.isWord(i, "مقالا") || s.isWord(i, "مقاله") {
+			return !slices.Contains([]string{"اسبوعيا", "يوميا", "شهريا", "اسبوعيه", "يوميه", "شهريه"}, s.folded(i+1))
+		}
+	}
+	return false
+}
+
+// column is where a phrase begins that ends with word i and says in which article
+// of a columnist something stands, in the medium that ends with word last, ahead of
+// what he says: وفي مقاله "الطرق أولا"; -1 if there is none.
+func (s *creditScan) column(i, last int) int {
+	inMarks := i >= 0 && strings.ContainsAny(s.gap(i), closingMarks)
+	for n := 0; n < reachTitle && i > 0 && (inMarks || !s.border(i) && !strings.ContainsAny(s.gap(i), "،,؛:")); n++ {
+		switch w := s.folded(i); {
+		case !inMarks && slices.Contains(strings.Fields(columns), w):
+			if s.class(i-1)&inWord == 0 && !s.isWord(i-1, "ضمن") && !s.isWord(i-1, "وضمن") || s.border(i-1) {
+				return -1
+			}
+			if s.back(i-2, reachNear, strongVerb|sayWord) >= 0 || s.opens(i-1) && s.follows(last, reachSay, strongVerb|weakVerb|coverVerb|sayWord|speakVerb) {
+				return i - 1
+			}
+			return -1
+		case !inMarks && !isAdjective(w) && s.class(i)&fillerWord == 0 && !slices.Contains([]string{"المنشور", "المنشوره", "له", "لها", "بعنوان", "تحت", "عنوان"}, w):
+			return -1
+		}
+		if gap := s.gap(i - 1); strings.ContainsAny(gap, openingMarks) {
+			inMarks = false
+		}
+		i--
 	}
 	return -1
 }

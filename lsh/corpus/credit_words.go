@@ -216,6 +216,9 @@ const bodies = "وزاره شركه مجلس حزب منظمه جامعه ناد
 // offices are what people are of an organisation, without the article.
 const offices = "نسبه رييس مدير عضو متحدث متحدثه ناطق ناطقه ممثل امين وكيل كبير محلل باسم تابع تابعه عام مساعد نايب سفير مندوب مكتب قايد مسوول موسس مالك بيان كلمه موتمر مهرجان حفل اول ثاني عمومي تنفيذي رسمي مملوك مملوكه"
 
+// columns are what a columnist writes.
+const columns = "مقاله مقالها مقالته مقالتها زاويته زاويتها عموده عمودها"
+
 // vagueNouns name nobody together with the word behind them (see vague);
 // vagueTags do so alone.
 const (

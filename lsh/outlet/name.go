@@ -67,6 +67,9 @@ func (r *Registry) find(form string) reading {
 			return got
 		}
 	}
+	if o := r.misspelt(form); o != nil {
+		return reading{outlet: o, all: []*Outlet{o}}
+	}
 	return reading{}
 }
 

@@ -69,3 +69,46 @@ func isNear(a, b string) bool {
 }
 
 func runeStarts(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
+
+// misspelt is the agency that a folded name of the form وكالة الأنباء X means though X
+// is misspelt: the one whose name of that form Near finds; nil where X is a word of its
+// own, or where two agencies could be meant.
+func (r *Registry) misspelt(form string) (agency *Outlet) {
+	for b := range bareNames(form) {
+		news, of, ok := strings.Cut(b.name, " ")
+		if !ok || b.kind != "agency" || !strings.HasSuffix(news, "انباء") {
+			continue
+		}
+		if strings.Contains(of, " ") {
+			continue
+		}
+		if _, described := epithet(of); described || utf8.RuneCountInString(strings.TrimPrefix(of, "ال")) < shortestNear || slices.Contains(strings.Fields(otherCountries), of) {
+			return nil
+		}
+		for other, m := range r.names {
+			x, ok := strings.CutPrefix(strings.TrimPrefix(other, "وكاله"), news)
+			if !ok || x == "" || !isNear(of, x) {
+				continue
+			}
+			o := m.choose("agency", "")
+			if o == nil || o.Kind != "agency" {
+				continue
+			}
+			if agency != nil && agency != o {
+				return nil
+			}
+			agency = o
+		}
+	}
+	return agency
+}
+
+// otherCountries are adjectives of countries that demonyms does not have: one letter
+// makes the Hungarian agency the Egyptian one, the Guinean or the Kenyan the Chinese.
+const otherCountries = "المجريه الغينيه الكينيه الصربيه الارمنيه الماليه الغانيه البورميه النيجريه السنغاليه الكرواتيه الرومانيه البلغاريه التشيكيه السلوفاكيه " +
+	"السلوفينيه الالبانيه البوسنيه المقدونيه المالطيه القبرصيه الايرلنديه الاسكتلنديه الفنلنديه الايسلنديه اللاتفيه الليتوانيه الاستونيه المولدوفيه الجورجيه " +
+	"الكازاخيه الكازاخستانيه الاوزبكيه الطاجيكيه التركمانيه القرغيزيه المنغوليه الافغانيه البنغاليه البنغلاديشيه السريلانكيه النيباليه المالديفيه التايلانديه " +
+	"الفيتناميه الكمبوديه اللاوسيه السنغافوريه الفلبينيه التايوانيه النيوزيلنديه التنزانيه الاوغنديه الروانديه البورونديه الكونغوليه الكاميرونيه الغابونيه " +
+	"الانغوليه الموزمبيقيه الزامبيه الزيمبابويه الناميبيه البوتسوانيه المدغشقريه الموريشيه الاريتريه الغامبيه الليبيريه السيراليونيه العاجيه الايفواريه " +
+	"البوركينيه البنينيه التوغوليه الكولومبيه الفنزويليه البيروفيه البوليفيه التشيليه الاورغوانيه الباراغوانيه الاكوادوريه البنميه الكوستاريكيه الهندوراسيه " +
+	"السلفادوريه الغواتيماليه النيكاراغويه الدومينيكيه الهايتيه الجامايكيه العربيه الافريقيه الاوروبيه الاسلاميه المركزيه الوطنيه المحليه"

@@ -96,6 +96,9 @@ func (r *Registry) All() []Outlet {
 //   - the adjective of its country: الوطن المصرية;
 //   - a second name of it: وكالة الأنباء السعودية (واس).
 //
+// Of a name of the form وكالة الأنباء X that nobody has, X may be misspelt by a letter
+// where only one agency can be meant: وكالة الأنباء الامارتية.
+//
 // The whole name is tried first. Where several outlets have the name that
 // remains, the country and then the word before it choose among them (قناة
 // الجزيرة is Al Jazeera, صحيفة الجزيرة is Al-Jazirah); where they do not, the
