@@ -189,6 +189,13 @@ func (l *line) isSentence() bool {
 	return last == '.' || last == '۔'
 }
 
+// isShortSentence says whether the line is one of some words; headlines have no full
+// stop, or three.
+func (l *line) isShortSentence() bool {
+	const least = 4 // words
+	return l.words >= least && l.isSentence() && !strings.HasSuffix(strings.TrimSpace(l.text), "..")
+}
+
 // isListed says whether the line stands in a list with bullets.
 func (l *line) isListed() bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text))

@@ -71,11 +71,11 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	strong := s.lineEnds(m.last) || goesOn || strings.ContainsAny(after, strongSeparators)
 	switch {
 	case words > 0: // القاهرة أ ش أ:
-		return 0, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—")
+		return 0, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—ـ")
 	case segments > 1:
 		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
-	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—/("))
+	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—ـ/("))
 }
 
 // longLine is how many words a line has at least that is text, no title.
@@ -87,13 +87,13 @@ const longLine = 12
 // place, التغيير: الخرطوم.
 func (s *creditScan) isHead(m *mention) bool {
 	switch {
-	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—/"):
+	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—ـ/"):
 		_, zone := zones[s.folded(m.last+1)]
 		return zone || slices.Contains(zonePlaces, s.folded(m.last+1))
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
 		return false
 	case m.first == 0:
-		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(s.gap(m.last), ":-–—")
+		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(s.gap(m.last), ":-–—ـ")
 	}
 	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
 }

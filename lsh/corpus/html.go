@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -131,8 +132,10 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	d.dateBefore(first, e)
 	d.siteBefore(first, e)
 	d.signature(first, e)
+	d.siteAgain(first, about, e, text)
 	if len(sections) == 1 {
 		d.sourceBehind(first, e)
+		d.sourceBefore(first, e)
 	}
 	if d.opt.Explain {
 		first.Explained = append(append(first.Explained, e.explained()...), e.outside(held, first.Title)...)
@@ -391,6 +394,31 @@ func (d *decoder) siteBefore(s *section, e *extractor) {
 	}
 }
 
+// siteAgain takes the outlet from the end of <title>, if nothing else names one, where
+// the text or a line of the page's foot begins with that and a sign: "عيون البلقاء - موقع
+// إخباري أردني". The name of a section stands there alone.
+func (d *decoder) siteAgain(s *section, m *pageData, e *extractor, text string) {
+	const (
+		least, most = 2, 4 // words of the name
+		foot        = 4    // lines
+		longest     = 1000 // lines behind the text
+	)
+	parts := titleParts(m.name)
+	name := strings.TrimSpace(parts[len(parts)-1])
+	if words := len(strings.Fields(name)); s.Outlet != "" || len(parts) < 2 || words < least || words > most || arabic.Fold(name) == arabic.Fold(s.Title) {
+		return
+	}
+	behind := makeLines(e.behind(longest))
+	for _, l := range append(makeLines(text[:min(len(text), 200)])[:1], behind[max(0, len(behind)-foot):]...) {
+		rest, ok := strings.CutPrefix(strings.TrimSpace(l.text), name)
+		if sign, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); ok && strings.ContainsRune("-–—|:", sign) {
+			s.Outlet = name
+			d.explain(s, &line{}, "outlet", name, "element title, and a line that begins with it")
+			return
+		}
+	}
+}
+
 // signature sets aside the last line of a text where it is the name that a line above
 // the text names as the writer's.
 func (d *decoder) signature(s *section, e *extractor) {
@@ -408,6 +436,27 @@ func (d *decoder) signature(s *section, e *extractor) {
 				s.lines[i].why = "byline"
 				return
 			}
+		}
+	}
+}
+
+// sourceBefore looks for a source line among what stands between the title and the
+// text, with the date and the section, if there is none in or behind it.
+func (d *decoder) sourceBefore(s *section, e *extractor) {
+	title := arabic.Fold(s.Title)
+	if s.over || title == "" {
+		return
+	}
+	lines := makeLines(e.above())
+	at := lastOf(lines, title)
+	if at < 0 {
+		return
+	}
+	for _, l := range lines[at+1:] {
+		if credits, ok := d.creditNames().sourceLine(l.text); ok {
+			s.source(&l, credits)
+			d.explain(s, &line{}, "credit", l.text, "a source line between the title and the text")
+			return
 		}
 	}
 }

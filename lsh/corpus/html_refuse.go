@@ -93,6 +93,9 @@ func (e *extractor) refuse(n *html.Node) string {
 	if e.isLegend(n) {
 		return "a legend of a picture or a video"
 	}
+	if e.isInvitation(n) {
+		return "a box with an invitation"
+	}
 	if isFacts(n) {
 		return "a box of facts"
 	}
@@ -103,6 +106,30 @@ func (e *extractor) refuse(n *html.Node) string {
 		return "an article within the article, with a link to it"
 	}
 	return ""
+}
+
+// isInvitation tells whether a small element holds an invitation to join or to follow
+// and beside it nothing but what that says of itself, no sentence.
+func (e *extractor) isInvitation(n *html.Node) bool {
+	const longest, most = 300, 4 // bytes, lines
+	s := e.stats[n]
+	if n.DataAtom != atom.Div && n.DataAtom != atom.Section || s.text == 0 || s.text > longest || s.own > 0 {
+		return false
+	}
+	var w lineWriter
+	w.walk(n, false, func(*html.Node) bool { return false })
+	if w.lines < 2 || w.lines > most {
+		return false
+	}
+	found := false
+	for _, l := range makeLines(w.b.String()) {
+		kind, why := classify(&l)
+		found = found || why == "invitation"
+		if kind == textLine && l.isSentence() {
+			return false
+		}
+	}
+	return found
 }
 
 // isBehindImage tells whether an element stands right behind a picture.

@@ -465,3 +465,42 @@ func TestExplainOutside(t *testing.T) {
 		t.Errorf("dropped %q, want %q", strings.Join(got, "|"), want)
 	}
 }
+
+// TestHTMLAround reads pages in whose text, or right around it, stands what looks like
+// something else.
+func TestHTMLAround(t *testing.T) {
+	const story = "<p>" + para1 + "</p><p>" + para2 + "</p>"
+	type want struct{ outlet, credit, text string }
+	graph := func(org string) string {
+		return `<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"` + head1 + `","publisher":{"@id":"#org"},"isPartOf":{"@id":"#page"}},{"@type":"WebPage","@id":"#page","name":"` + head1 + `"},` + org + `]}</script>`
+	}
+	for _, tt := range []struct {
+		name, head, title, page string
+		want                    want
+	}{
+		{"who prints it, by its @id", graph(`{"@type":["Organization"],"@id":"#org","name":"تك مسار"}`), "", "<h1>" + head1 + "</h1><div>" + story + "</div>", want{"تك مسار", "", para1 + "\n" + para2}},
+		{"an @id that nothing has", graph(`{"@type":"Organization","@id":"#other","name":"تك مسار"}`), "", "<h1>" + head1 + "</h1><div>" + story + "</div>", want{"", "", para1 + "\n" + para2}},
+		{"a source among the facts", "", "", "<h1>" + head1 + "</h1><ul class=info><li>القسم: ثقافة</li><li>المصدر: <b>وفا</b></li></ul><div>" + story + "</div>", want{"", "وفا", para1 + "\n" + para2}},
+		{"the source of a picture", "", "", "<h1>" + head1 + "</h1><figure><img src=x><figcaption>المصدر: رويترز</figcaption></figure><div>" + story + "</div>", want{"", "", para1 + "\n" + para2}},
+		{"the site in the foot", "", " | عيون الساحل", "<h1>" + head1 + "</h1><div>" + story + "</div><div class=f>عيون الساحل - موقع إخباري</div>", want{"عيون الساحل", "", para1 + "\n" + para2}},
+		{"a section in the foot", "", " | أخبار محلية", "<h1>" + head1 + "</h1><div>" + story + "</div><div class=f>أخبار محلية</div>", want{"", "", para1 + "\n" + para2}},
+		{"a short sentence behind links", "", "", "<h1>" + head1 + "</h1><div>" + story + "<p>اقرأ أيضًا:</p><p><a href=a>الميناء يستقبل أول سفينة</a></p><p>تحرر محضر بالواقعة وتولت النيابة التحقيق.</p></div>", want{"", "", para1 + "\n" + para2 + "\nتحرر محضر بالواقعة وتولت النيابة التحقيق."}},
+		{"a headline behind the same", "", "", "<h1>" + head1 + "</h1><div>" + story + "<p>اقرأ أيضًا:</p><p>الميناء يستقبل أول سفينة</p></div>", want{"", "", para1 + "\n" + para2}},
+		{"a box for letters", "", "", "<h1>" + head1 + "</h1><div class=article-body><div>" + para1 + "</div><div><div>اشترك في نشرتنا البريدية</div><div>ملخص أسبوعي يصلك كل أحد</div></div><div>" + para2 + "</div></div>", want{"", "", para1 + "\n" + para2}},
+		{"an invitation and a sentence", "", "", "<h1>" + head1 + "</h1><div class=article-body><div>" + para1 + "</div><div><div>اشترك في نشرتنا البريدية</div><div>وختم الوزير بالشكر للعمال.</div></div><div>" + para2 + "</div></div>", want{"", "", para1 + "\nوختم الوزير بالشكر للعمال.\n" + para2}},
+	} {
+		page := "<html><head><meta charset=utf-8><title>" + head1 + tt.title + "</title>" + tt.head + "</head><body>" + tt.page + "</body></html>"
+		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+		if err != nil || len(articles) != 1 {
+			t.Errorf("%s: %d articles, %v, %v", tt.name, len(articles), sum.Warnings, err)
+			continue
+		}
+		got := want{outlet: articles[0].Outlet, text: articles[0].Text}
+		for _, c := range articles[0].Credits {
+			got.credit += c.Name
+		}
+		if got != tt.want || articles[0].Title != head1 {
+			t.Errorf("%s: title %q, %+v, want %q, %+v", tt.name, articles[0].Title, got, head1, tt.want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 	if now.IsZero() {
 		now = d.opt.Now
 	}
-	m := pageData{moments: e.moments(root), menu: map[string]bool{}, isDate: func(value string) bool {
+	m := pageData{moments: e.moments(root), menu: map[string]bool{}, sites: map[string]string{}, isDate: func(value string) bool {
 		date, ok := ParseDate(value, d.saved)
 		return ok && !isFuture(date.Time, now)
 	}}
@@ -167,6 +167,7 @@ type pageData struct {
 	name   string             // text of <title>
 	homes  []string           // texts of links to the site's first page
 	linked []map[string]any   // the articles that JSON-LD describes
+	sites  map[string]string  // names of the organisations and sites in JSON-LD, by their @id
 	body   string             // the article's text in JSON-LD, one paragraph a line
 	isDate func(string) bool  // whether a date can be that of the page
 }
@@ -304,6 +305,9 @@ func (m *pageData) gather(v any, depth int) {
 			m.set(titleField, videoRank, textOf(v["name"]), from)
 			m.set(dateField, videoRank, textOf(v["uploadDate"]), from)
 		}
+		if id, name := textOf(v["@id"]), textOf(v["name"]); id != "" && name != "" && isSiteType(v["@type"]) {
+			m.sites[id] = name
+		}
 		if isArticleType(v["@type"]) {
 			m.linked = append(m.linked, v)
 		}
@@ -330,7 +334,7 @@ func (m *pageData) story() {
 	for _, v := range story {
 		m.set(titleField, linkedRank, textOf(v["headline"]), from)
 		m.set(dateField, linkedRank, textOf(v["datePublished"]), from)
-		m.set(outletField, linkedRank, textOf(v["publisher"]), from)
+		m.set(outletField, linkedRank, cmp.Or(textOf(v["publisher"]), m.referred(v["publisher"]), m.referred(v["isPartOf"])), from)
 		m.set(urlField, linkedRank+2, textOf(v["url"]), from)
 		if m.body == "" {
 			m.body = linesOf(textOf(v["articleBody"]))
@@ -363,6 +367,34 @@ func (m *pageData) nearness(v map[string]any) int {
 		return 1
 	}
 	return 0
+}
+
+// referred is the name of the organisation or site that JSON-LD points to by its @id,
+// as most pages of WordPress do, "" if it is none that the page describes.
+func (m *pageData) referred(v any) string {
+	switch v := v.(type) {
+	case map[string]any:
+		return m.sites[textOf(v["@id"])]
+	case []any:
+		for _, one := range v {
+			if name := m.referred(one); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// isSiteType says whether a thing of JSON-LD is who prints a page; the page itself,
+// named for its title, is none.
+func isSiteType(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.HasSuffix(v, "Organization") || v == "WebSite"
+	case []any:
+		return slices.ContainsFunc(v, isSiteType)
+	}
+	return false
 }
 
 func isArticleType(v any) bool {

@@ -42,7 +42,7 @@ func (d *decoder) tail(s *section) {
 
 // foot says whether the last line kept is what stands below a text, and reads it.
 func (d *decoder) foot(s *section, l *line) bool {
-	if credits, ok := d.creditNames().quoted(l.text); ok && s.endsBefore(l) {
+	if credits, ok := d.creditNames().quoted(l.text); ok && s.hasParagraphBefore(l) {
 		s.source(l, credits)
 		return true
 	}
@@ -266,6 +266,11 @@ func (s *section) endsBefore(l *line) bool {
 		}
 	}
 	return false
+}
+
+// hasParagraphBefore says whether a paragraph is kept before a line.
+func (s *section) hasParagraphBefore(l *line) bool {
+	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" && o.isLong() })
 }
 
 func (s *section) hasTextBefore(l *line) bool {

@@ -60,7 +60,7 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
 		case listed && !l.isListed() && !s.hasText():
 			return i // above a text a list of bullets ends where they do
-		case kinds[i+1] != textLine, l.isLong() && !l.isListed(), most == 0 && !l.isListed():
+		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), most == 0 && !l.isListed():
 			return i
 		case !l.isListed():
 			most--
