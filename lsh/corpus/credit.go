@@ -213,7 +213,7 @@ func (s *creditScan) promises(i int, h head) bool {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.isWord(i-1, "بواسطه"))
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.isWord(i-1, "بواسطه") || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
 }
 
 // mention is a name where it stands.

@@ -89,6 +89,8 @@ func joins(gap string) bool {
 			blank = true
 		case r == '-':
 			hyphen = true
+		case r == 'ـ' && blank: // a dash: مسقط ـ العمانية
+			return false
 		case r == '.', r == '_', r == '&', r == '+', r == '\'', r == '’', unicode.Is(unicode.Cf, r), isLetterMark(r):
 		default:
 			return false
