@@ -409,7 +409,8 @@ func (d *decoder) siteAgain(s *section, m *pageData, e *extractor, text string) 
 		return
 	}
 	behind := makeLines(e.behind(longest))
-	for _, l := range append(makeLines(text[:min(len(text), 200)])[:1], behind[max(0, len(behind)-foot):]...) {
+	first := makeLines(text[:min(len(text), 200)])
+	for _, l := range append(first[:min(1, len(first))], behind[max(0, len(behind)-foot):]...) {
 		rest, ok := strings.CutPrefix(strings.TrimSpace(l.text), name)
 		if sign, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); ok && strings.ContainsRune("-–—|:", sign) {
 			s.Outlet = name
