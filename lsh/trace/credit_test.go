@@ -178,7 +178,7 @@ func TestOriginAndVerdicts(t *testing.T) {
 			"and against a name that nobody knows, which may be the agency's misspelled",
 			[]string{
 				"Okaz | 2015-07-20 | WAM", "Al-Riyadh | 2015-07-20 | WAM", "Sabq | 2015-07-20 | WAM", "Al-Weeam | 2015-07-20 | WAM",
-				"Al-Madina | 2015-07-20 | وكالة الأنباء الامارتية",
+				"Al-Madina | 2015-07-20 | وكالة الأنبا الامارتية",
 			},
 			-1, "none", "correct correct correct correct -",
 		},
