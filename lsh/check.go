@@ -294,7 +294,7 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 	for i, a := range articles {
 		known[a] = i
 	}
-	all := trace.Trace(articles, nil, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
+	all := trace.Trace(articles, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
 	outlets := map[string]*trace.OutletSummary{}
 	for i := range all.Outlets {
 		outlets[all.Outlets[i].Outlet] = &all.Outlets[i]

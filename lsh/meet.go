@@ -318,7 +318,7 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 	for i, g := range near {
 		groups[i] = trace.Group(g)
 	}
-	r := trace.Trace(list, nil, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: 1, Draft: true})
+	r := trace.Trace(list, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: 1, Draft: true})
 	r.Flows = nil // nobody has printed the draft yet
 	return r
 }

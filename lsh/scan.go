@@ -131,7 +131,7 @@ func (s *scan) run(ctx context.Context, end context.CancelCauseFunc, paths []str
 	}
 	var result *trace.Result
 	if err := s.room.in(func(spill *index.Spill) (err error) {
-		result, err = trace.TraceIn(spill, s.articles, nil, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers, Lengths: lengths})
+		result, err = trace.TraceIn(spill, s.articles, matches, groups, trace.Options{Registry: s.opt.Read.Registry, Workers: s.opt.Workers, Lengths: lengths})
 		return err
 	}); err != nil {
 		return nil, err

@@ -47,7 +47,7 @@ func benchmarkTrace(b *testing.B, p *press) {
 		mixed := slices.Clone(matches)
 		b.StartTimer()
 		before := processTime()
-		clusters = len(Trace(p.articles, nil, mixed, nil, Options{}).Clusters)
+		clusters = len(Trace(p.articles, mixed, nil, Options{}).Clusters)
 		used += processTime() - before
 	}
 	per := b.Elapsed().Seconds() / float64(b.N)

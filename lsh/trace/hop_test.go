@@ -138,7 +138,7 @@ func TestHop(t *testing.T) {
 			for _, s := range h.Quoted {
 				got = append(got, "quoted "+test.to[s.Start:s.End])
 			}
-			if h.Risks() > 0 {
+			if slices.ContainsFunc(h.Changes, func(d align.Difference) bool { return d.Risk() }) {
 				got = append(got, "risk")
 			}
 			if !slices.Equal(got, test.want) {

@@ -141,17 +141,6 @@ type Hop struct {
 	Uncredited []string
 }
 
-// Risks is the number of changes that one side may need to correct; see
-// align.Difference.
-func (h *Hop) Risks() (n int) {
-	for _, d := range h.Changes {
-		if d.Risk() {
-			n++
-		}
-	}
-	return n
-}
-
 // Story is a set of articles tied by what they share.
 type Story struct {
 	Articles []int      // in order of time, unknown dates last

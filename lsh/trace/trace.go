@@ -32,10 +32,8 @@ type Options struct {
 	Draft bool
 }
 
-// Trace says what verified matches come to. Articles are sorted by ID. words
-// returns the words of an article, called once for each from one goroutine; nil
-// means that they are split from the texts, on several. No article is in two
-// groups.
+// Trace says what verified matches come to. Articles are sorted by ID. No article
+// is in two groups.
 //
 // The result does not depend on the order of matches and of groups. Trace keeps
 // articles, matches and groups, sorts matches and groups in place, the largest
@@ -45,14 +43,14 @@ type Options struct {
 // It takes time nearly linear in the text and the matches: each match is looked
 // at once for every cluster that one of its printings is in, of which there are
 // few.
-func Trace(articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups []Group, opt Options) *Result {
-	r, _ := TraceIn(nil, articles, words, matches, groups, opt)
+func Trace(articles []*corpus.Article, matches []align.Match, groups []Group, opt Options) *Result {
+	r, _ := TraceIn(nil, articles, matches, groups, opt)
 	return r
 }
 
 // TraceIn is Trace with what is large in a file, if that is not nil, which must
 // stay open as long as the Result is used. The error is the file's.
-func TraceIn(spill *index.Spill, articles []*corpus.Article, words func(article int) []arabic.Word, matches []align.Match, groups []Group, opt Options) (*Result, error) {
+func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Match, groups []Group, opt Options) (*Result, error) {
 	if opt.Workers < 1 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -65,7 +63,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, words func(article 
 	if err != nil {
 		return nil, err
 	}
-	r.cover(g, words, opt)
+	r.cover(g, opt)
 	houses := newHouses(opt.Registry, articles)
 	houses.draft, houses.undated = opt.Draft, opt.Draft && !known(articles[0].Published)
 	var failed error
@@ -107,22 +105,12 @@ func kept[T any](spill *index.Spill, list []T) ([]T, error) {
 
 // cover counts the words of each article, those in reuse, and those in each
 // side of a match.
-func (r *Result) cover(g *graph, words func(int) []arabic.Word, opt Options) {
+func (r *Result) cover(g *graph, opt Options) {
 	r.Words = make([]int, len(r.Articles))
 	r.Reused = make([]float64, len(r.Articles))
 	count := func(article, words int) {
 		r.Words[article] = words
 		r.Reused[article] = float64(g.count(article)) / float64(max(1, words))
-	}
-	cover := func(article int, words []arabic.Word) {
-		g.place(article, words)
-		count(article, len(words))
-	}
-	if words != nil {
-		for i := range r.Articles {
-			cover(i, words(i))
-		}
-		return
 	}
 	buffers := make([][]arabic.Word, opt.Workers)
 	spread(len(r.Articles), opt.Workers, func(worker, article int) {
@@ -131,7 +119,8 @@ func (r *Result) cover(g *graph, words func(int) []arabic.Word, opt Options) {
 			return
 		}
 		buffers[worker] = arabic.Words(buffers[worker][:0], r.Articles[article].Text)
-		cover(article, buffers[worker])
+		g.place(article, buffers[worker])
+		count(article, len(buffers[worker]))
 	})
 }
 

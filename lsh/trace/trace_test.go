@@ -85,7 +85,7 @@ func groupsOf(sets ...[]int) []Group {
 // trace runs Trace and holds the result to its promises.
 func (p *press) trace(t testing.TB, groups ...[]int) *Result {
 	t.Helper()
-	r := Trace(p.articles, nil, slices.Clone(p.matches), groupsOf(groups...), Options{})
+	r := Trace(p.articles, slices.Clone(p.matches), groupsOf(groups...), Options{})
 	for _, err := range Check(r) {
 		t.Error(err)
 	}
@@ -398,12 +398,12 @@ func TestMemberLacksPassage(t *testing.T) {
 // The result does not depend on the order of the matches and of the groups.
 func TestTraceOrder(t *testing.T) {
 	p := generated(7, 40).press
-	want := Trace(p.articles, nil, slices.Clone(p.matches), groupsOf([]int{0, 1}, []int{5, 6, 7}), Options{Workers: 1})
+	want := Trace(p.articles, slices.Clone(p.matches), groupsOf([]int{0, 1}, []int{5, 6, 7}), Options{Workers: 1})
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 5 {
 		matches := slices.Clone(p.matches)
 		rng.Shuffle(len(matches), func(i, j int) { matches[i], matches[j] = matches[j], matches[i] })
-		got := Trace(p.articles, nil, matches, groupsOf([]int{5, 6, 7}, []int{0, 1}), Options{Workers: 2})
+		got := Trace(p.articles, matches, groupsOf([]int{5, 6, 7}, []int{0, 1}), Options{Workers: 2})
 		if !reflect.DeepEqual(got, want) {
 			t.Fatal("the result differs when the matches are shuffled")
 		}
@@ -412,7 +412,7 @@ func TestTraceOrder(t *testing.T) {
 
 func TestTraceNothing(t *testing.T) {
 	for _, articles := range [][]*corpus.Article{nil, {{}}} {
-		r := Trace(articles, nil, nil, nil, Options{})
+		r := Trace(articles, nil, nil, Options{})
 		if len(Check(r)) > 0 || len(r.Clusters)+len(r.Stories)+len(r.Groups)+len(r.Flows) > 0 || len(r.Outlets) != len(articles) {
 			t.Errorf("of %d articles without text the result is %+v", len(articles), r)
 		}
