@@ -302,14 +302,18 @@ func (l *ledger) findSource() *house {
 	// Whoever is credited most and is not known to have taken the passage from
 	// somebody; of as many votes, if they are more than one, an agency.
 	var best *house
-	tied := false
+	most, tied := 0, false
 	for _, key := range sortedKeys(l.votes) {
 		h := l.votes[key].house
+		n := l.count(h)
+		if l.confirmed(h) {
+			n++
+		}
 		switch {
 		case l.tookIt(h):
-		case best == nil, l.count(h) > l.count(best), l.count(h) == l.count(best) && l.count(h) > 1 && h.agency && !best.agency:
-			best, tied = h, false
-		case l.count(h) == l.count(best) && (l.count(h) == 1 || h.agency == best.agency):
+		case n > most, n == most && n > 1 && h.agency && !best.agency:
+			best, most, tied = h, n, false
+		case n == most && (n == 1 || h.agency == best.agency):
 			tied = true
 		}
 	}
@@ -317,6 +321,16 @@ func (l *ledger) findSource() *house {
 		return nil
 	}
 	return best
+}
+
+// confirmed is true of a credited house whose own printing is here, credits nobody and
+// is not surely later than all that credit it: it is one more voice that it has the text.
+func (l *ledger) confirmed(h *house) bool {
+	return slices.ContainsFunc(l.inside[h.key], func(p *stand) bool {
+		return !p.follower() && slices.ContainsFunc(l.stands, func(s stand) bool {
+			return s.credits(h) && before(s.date, p.date, oneClock(s.house, p.house)) < medium
+		})
+	})
 }
 
 // disputed is true of a house that one voice credits, by a phrase within its text alone,
@@ -550,13 +564,17 @@ func (l *ledger) oneText(s, t *stand) bool {
 // close is true where such a match joins them.
 func (l *ledger) close(s, t *stand) bool {
 	for _, e := range l.of(s.article) {
-		mate := &l.ends[e.mate]
-		if int(mate.article) == t.article && shared(e.Span, s.passage) > 0 && l.classes[e.match] <= selfClass &&
-			l.matches[e.match].Kind != align.Reworded && e.jaccard >= leastAgreed && min(length(e.words), length(mate.words)) >= leastSure {
+		if int(l.ends[e.mate].article) == t.article && shared(e.Span, s.passage) > 0 && l.oneWording(&e) {
 			return true
 		}
 	}
 	return false
+}
+
+// oneWording is true of a match that makes its two printings surely one text.
+func (b *bench) oneWording(e *end) bool {
+	return b.classes[e.match] <= selfClass && b.matches[e.match].Kind != align.Reworded && e.jaccard >= leastAgreed &&
+		min(length(e.words), length(b.ends[e.mate].words)) >= leastSure
 }
 
 // crediters are the printings that credit a house.

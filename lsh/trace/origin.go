@@ -381,7 +381,9 @@ func (b *bench) tookIt(h *house) bool {
 // another outlet that prints it here: those wrote down what was said. What is later than a printing that does not credit it is not the
 // origin either. Where no printing precedes all others the origin is undecided,
 // and the reasons say what stands against the likeliest; where all credit others
-// it is outside the corpus, and they name the earliest of those within.
+// it is outside the corpus, and they name the earliest of those within. So it is where
+// those that credit nobody print the words of an earlier one that does: they lost its
+// credit.
 // Confidence is that of the weakest evidence.
 
 // evidence is why one printing precedes another.
@@ -498,6 +500,9 @@ func (b *bench) origin(labels []align.Label) Origin {
 		if slices.ContainsFunc(b.stands, func(s stand) bool { return s.onlyTold() }) {
 			all = AllNamed
 		}
+		if slices.ContainsFunc(b.stands, func(s stand) bool { return !s.follower() && !s.draft }) {
+			return Origin{-1, none.String(), b.withAbsent([]Reason{because(LostCredit, first.name(), printDate(first.date), first.whom())})}
+		}
 		return Origin{-1, none.String(), []Reason{becauseOf(first, all)}}
 	}
 	if len(b.stands) == 1 {
@@ -534,10 +539,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 		if more := doubtful - len(doubts); more > 0 {
 			reasons = append(reasons, because(MoreDoubts, strconv.Itoa(more)))
 		}
-		if h := b.absent(); h != nil {
-			reasons = append(reasons, because(Absent, b.crediting(h), h.name))
-		}
-		return Origin{-1, none.String(), reasons}
+		return Origin{-1, none.String(), b.withAbsent(reasons)}
 	}
 	reasons := []Reason{becauseOf(c, Earliest)}
 	for why, n := range counts {
@@ -553,24 +555,78 @@ func (b *bench) origin(labels []align.Label) Origin {
 }
 
 // champion is the only printing that may precede all others, or where none does
-// a likely one, nil where each credits somebody. Whoever precedes all others
-// precedes the best of those before it and is not preceded after.
+// a likely one, which no other likely one precedes; nil where each credits somebody,
+// or has lost what an earlier one credits. Whoever precedes all others precedes the
+// best of those before it and is not preceded after.
 func (b *bench) champion() *stand {
+	lost := b.lostCredit()
 	var c *stand
-	for i := range b.stands {
-		switch s := &b.stands[i]; {
-		case s.follower() || s.draft && len(b.stands) > 1:
-		case c == nil:
-			c = s
-		default:
-			l, _ := b.precedes(s, c)
-			back, _ := b.precedes(c, s)
-			if l > none || back == none && b.longer(s, c) {
+	for range mostRounds {
+		found := c
+		for i := range b.stands {
+			s := &b.stands[i]
+			if s == c || s.follower() || s.draft && len(b.stands) > 1 || lost[i] {
+				continue
+			}
+			if c == nil {
+				c = s
+			} else if l, _ := b.precedes(s, c); l > none {
 				c = s
 			}
 		}
+		if c == found {
+			break
+		}
 	}
 	return c
+}
+
+// mostRounds is how often a likely printing is looked for that none precedes: an order
+// that several kinds of evidence make may run in a circle.
+const mostRounds = 3
+
+// lostCredit is true, by place, of printings that credit nobody, of the same words as
+// one known before that does, and that precede it by no evidence: if that one took the
+// text from somebody, so did they. An agency, or who is credited, lost nothing.
+func (b *bench) lostCredit() []bool {
+	lost := make([]bool, len(b.stands))
+	var places map[int32]int
+	for i := range b.stands {
+		e := &b.stands[i]
+		if !e.follower() || e.draft || !known(e.date) {
+			continue
+		}
+		if places == nil {
+			places = make(map[int32]int, len(b.stands))
+			for k := range b.stands {
+				places[int32(b.stands[k].article)] = k
+			}
+		}
+		_, end := stretch(e.date)
+		for _, x := range b.of(e.article) {
+			place, in := places[b.ends[x.mate].article]
+			if !in || lost[place] || shared(x.Span, e.passage) == 0 || !b.oneWording(&x) {
+				continue
+			}
+			s := &b.stands[place]
+			if s.follower() || s.draft || s.agency() || !known(s.date) || b.count(s.house) > 0 {
+				continue
+			}
+			if start, _ := stretch(s.date); !start.Before(end) {
+				l, _ := b.precedes(s, e)
+				lost[place] = l == none
+			}
+		}
+	}
+	return lost
+}
+
+// withAbsent adds who is credited most of those that have no printing here.
+func (b *bench) withAbsent(reasons []Reason) []Reason {
+	if h := b.absent(); h != nil {
+		reasons = append(reasons, because(Absent, b.crediting(h), h.name))
+	}
+	return reasons
 }
 
 // lost is the house that more outlets credit than the earliest printing's, and

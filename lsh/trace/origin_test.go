@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"sada/lsh/align"
 	"sada/lsh/corpus"
 )
 
@@ -28,7 +29,7 @@ func TestLonger(t *testing.T) {
 		{"what credits an agency may have taken the whole from it", []string{"Sabq | | part | AFP", "Okaz | | whole |"}, "- none undecided equal-taker absent"},
 		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none undecided by-length no-dates"},
 		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none undecided no-dates"},
-		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided by-length equal-dates"},
+		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided equal-dates"},
 		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none undecided equal-dates"},
 		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided by-length equal-dates"},
 	}
@@ -81,7 +82,7 @@ func TestOriginCreditsNobody(t *testing.T) {
 		credits [2][]corpus.Credit // of Okaz, the first, and Sabq
 		want    string
 	}{
-		{"the first alone", [2][]corpus.Credit{{phrase}, nil}, "undecided earlier-taker absent"},
+		{"the first alone", [2][]corpus.Credit{{phrase}, nil}, "lost-credit absent"},
 		{"the second alone", [2][]corpus.Credit{nil, {phrase}}, "earliest by-date"},
 		{"both", [2][]corpus.Credit{{phrase}, {phrase}}, "all-credit"},
 		{"both, but the first signs the text", [2][]corpus.Credit{{signs("Okaz"), phrase}, {phrase}}, "earliest by-date"},
@@ -175,12 +176,12 @@ func TestOriginToldNobody(t *testing.T) {
 		want    string             // the reasons of the origin, the verdicts
 	}{
 		{"an agency, in both", [2][]corpus.Credit{{told("SPA")}, {told("SPA")}}, `all-named; "" ""`},
-		{"in the first", [2][]corpus.Credit{{told("SPA")}, nil}, `undecided earlier-told; "" "none"`},
+		{"in the first", [2][]corpus.Credit{{told("SPA")}, nil}, `lost-credit; "" "none"`},
 		{"in the second", [2][]corpus.Credit{nil, {told("SPA")}}, `earliest by-date; "" "none"`},
 		{"the first signs the text", [2][]corpus.Credit{{signed, told("SPA")}, {told("SPA")}}, `earliest by-date; "" "none"`},
 		{"elsewhere in the article", [2][]corpus.Credit{{elsewhere}, {elsewhere}}, `earliest by-date; "" "none"`},
 		{"itself", [2][]corpus.Credit{{told("Okaz")}, nil}, `earliest by-date; "" "none"`},
-		{"the other, which prints it", [2][]corpus.Credit{{told("Sabq")}, nil}, `undecided earlier-told; "" "none"`},
+		{"the other, which prints it", [2][]corpus.Credit{{told("Sabq")}, nil}, `lost-credit; "" "none"`},
 		{"a daily that does not print it", [2][]corpus.Credit{{told("Al-Watan")}, nil}, `earliest by-date; "" "none"`},
 		{"an agency that the other credits", [2][]corpus.Credit{{told("SPA")}, {{Name: "SPA", Kind: corpus.SourceLine, Role: corpus.Report}}}, `all-named; "" "correct"`},
 	}
@@ -281,6 +282,67 @@ func TestDateline(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != test.want {
 			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}
+
+// Who prints the words of an earlier printing and not its credit has lost that.
+func TestLostCredit(t *testing.T) {
+	text := prose(1, 60)
+	tests := []struct {
+		name      string
+		printings []string // outlet | date | credits
+		kind      align.Kind
+		want      string // the reasons of the origin
+	}{
+		{"it was seen later", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "lost-credit absent"},
+		{"all that credit nobody were", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |", "Al-Watan | seen 2015-07-20 13:00:00 |"}, align.Verbatim, "lost-credit absent"},
+		{"agencies without a name are credited, too", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "lost-credit"},
+		{"it was seen first", []string{"Okaz | seen 2015-07-20 10:00:00 |", "Sabq | seen 2015-07-20 12:00:00 | AFP"}, align.Verbatim, "undecided equal-taker absent"},
+		{"another was", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-dates absent"},
+		{"in other words", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
+		{"it is credited", []string{"Okaz | seen 2015-07-20 10:00:00 | Sabq", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-credit"},
+		{"a wire", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "SPA | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-wire"},
+		{"no date tells", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 |"}, align.Verbatim, "undecided equal-taker absent"},
+	}
+	for _, test := range tests {
+		var p press
+		var all []int
+		for _, line := range test.printings {
+			f := strings.Split(line, "|")
+			all = append(all, p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, strings.Fields(f[2])...))
+		}
+		p.shareAll(text, all...)
+		for i := range p.matches {
+			p.matches[i].Kind = test.kind
+		}
+		var got []string
+		for _, r := range p.trace(t).Clusters[0].Origin.Reasons {
+			got = append(got, string(r.Code))
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("%s: %s, want %s", test.name, s, test.want)
+		}
+	}
+}
+
+// Of two that one printing each credits, the one whose own printing is here is the
+// source; not where that credits somebody, or came later.
+func TestConfirmedCredit(t *testing.T) {
+	text := prose(1, 60)
+	for _, test := range []struct{ name, date, credits, want string }{
+		{"it prints it", "2015-07-20", "", "Okaz"},
+		{"from another", "2015-07-20", "SPA", ""},
+		{"later", "2015-07-25", "", ""},
+	} {
+		var p press
+		p.add("Okaz", test.date, text, strings.Fields(test.credits)...)
+		p.add("Sabq", "2015-07-20", text, "Okaz")
+		p.add("Al-Watan", "2015-07-20", text, "AFP")
+		p.add("Al-Riyadh", "2015-07-20", text)
+		p.shareAll(text, 0, 1, 2, 3)
+		if got := p.trace(t).Clusters[0].Source; got != test.want {
+			t.Errorf("%s: source %q, want %q", test.name, got, test.want)
 		}
 	}
 }

@@ -25,6 +25,7 @@ const (
 	Earlier       Code = "earlier"        // printing
 	EqualTaker    Code = "equal-taker"    // printing, whom it credits
 	AllNamed      Code = "all-named"      // as AllCredit
+	LostCredit    Code = "lost-credit"    // printing: the earliest, whom it names
 	EarlierTold   Code = "earlier-told"   // printing that is earlier than the likeliest, whom somebody spoke to in it
 	EqualTold     Code = "equal-told"     // printing, whom somebody spoke to in it
 	NoDates       Code = "no-dates"       // printing
@@ -105,6 +106,7 @@ var phrases = [...]struct {
 	{Earlier, "%n (%d) is earlier"},
 	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
 	{AllNamed, "every printing credits others or names whom somebody spoke to; the earliest in this corpus is %n (%d)"},
+	{LostCredit, "undecided; the earliest in this corpus is %n (%d), which names %n; those that name nobody print its words later"},
 	{EarlierTold, "%n (%d) is earlier, and says that somebody spoke to %n"},
 	{EqualTold, "%n (%d) says that somebody spoke to %n, and no date tells them apart"},
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},
