@@ -294,7 +294,13 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 	for i, a := range articles {
 		known[a] = i
 	}
-	all := trace.Trace(articles, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers})
+	lengths := make([]int32, len(articles))
+	for _, r := range results {
+		for i, a := range r.Articles {
+			lengths[known[a]] = int32(r.Words[i])
+		}
+	}
+	all := trace.Trace(articles, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers, Lengths: lengths})
 	outlets := map[string]*trace.OutletSummary{}
 	for i := range all.Outlets {
 		outlets[all.Outlets[i].Outlet] = &all.Outlets[i]

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"sada/lsh/align"
@@ -126,9 +127,10 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 	}
 	results := make([]*trace.Result, len(drafts))
 	var next atomic.Int64
+	each := max(1, a.opt.Workers/len(drafts)) // goroutines
 	parallel(min(a.opt.Workers, len(drafts)), func() {
 		for i := int(next.Add(1)) - 1; i < len(drafts) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-			results[i] = a.answer(ctx, &drafts[i], found[i])
+			results[i] = a.answer(ctx, each, &drafts[i], found[i])
 		}
 	})
 	return results, context.Cause(ctx)
@@ -199,7 +201,7 @@ func (a *archive) hold(ctx context.Context, l *aligners, candidates [][]index.Ca
 			return ctx.Err() == nil
 		}
 		words[worker] = arabic.Words(words[worker][:0], text)
-		texts[i] = &held{text, sketch.Make(words[worker]), startsOf(words[worker])}
+		texts[i] = &held{strings.Clone(text), sketch.Make(words[worker]), startsOf(words[worker])}
 		a.rarity.Rate(&texts[i].sketch)
 		return ctx.Err() == nil
 	})
@@ -265,9 +267,9 @@ func (a *archive) verify(ctx context.Context, l *aligners, candidates [][]index.
 // host is a draft as the aligner needs it.
 func (d *draft) host() align.Text { return align.Text{Text: d.article.Text, Sketch: &d.sketch} }
 
-// answer traces what a draft shares with the wanted articles. The draft is
-// article 0 of the result.
-func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace.Result {
+// answer traces what a draft shares with the wanted articles, on so many
+// goroutines. The draft is article 0 of the result.
+func (a *archive) answer(ctx context.Context, workers int, d *draft, found []verified) *trace.Result {
 	aligner := align.NewAligner(a.rarity, a.opt.MinWords)
 	// The draft is article 0 here, the corpus begins at 1.
 	guest := func(article int) align.Text {
@@ -313,12 +315,16 @@ func (a *archive) answer(ctx context.Context, d *draft, found []verified) *trace
 	for i := range matches {
 		matches[i].B.Article = number[matches[i].B.Article-1]
 	}
-	near, _ := index.NearDuplicates(ctx, sketches, 1)
+	near, _ := index.NearDuplicates(ctx, sketches, workers)
 	groups := make([]trace.Group, len(near))
 	for i, g := range near {
 		groups[i] = trace.Group(g)
 	}
-	r := trace.Trace(list, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: 1, Draft: true})
+	lengths := make([]int32, len(sketches))
+	for i := range sketches {
+		lengths[i] = int32(len(sketches[i].Stems))
+	}
+	r := trace.Trace(list, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: workers, Lengths: lengths, Draft: true})
 	r.Flows = nil // nobody has printed the draft yet
 	return r
 }
