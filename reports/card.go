@@ -134,7 +134,7 @@ func (p *page) facts(cluster int) (tokens []string, first, last string) {
 // card shows a cluster in full.
 func (p *page) card(number, cluster int) *card {
 	v := p.v
-	c := &v.Clusters[cluster]
+	c := v.cluster(cluster)
 	d := &card{
 		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
 		Reasons: p.dated(p.P.reasons(c.Origin.Reasons, c.Origin.Codes)), Source: v.source(c), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
@@ -158,7 +158,7 @@ func (p *page) card(number, cluster int) *card {
 			d.Counts = append(d.Counts, pageShare{Code: verdict, N: n})
 		}
 	}
-	p.members(d, cluster)
+	p.members(d, c, v.evidence[cluster])
 	return d
 }
 
@@ -186,12 +186,11 @@ func (p *page) names(c *Cluster) (names []string) {
 
 // members shows the cluster's printings, the first ones side by side with the one
 // that their changes are held against, or with the medoid.
-func (p *page) members(d *card, cluster int) {
+func (p *page) members(d *card, c *Cluster, evidence []proof) {
 	v := p.v
-	c := &v.Clusters[cluster]
 	medoid := c.medoid()
 	best := make([]*Match, len(c.Members)) // with the medoid, by member
-	for _, e := range v.evidence[cluster] {
+	for _, e := range evidence {
 		m := &v.Matches[e.match]
 		if other := e.a + e.b - medoid; (e.a == medoid || e.b == medoid) && (best[other] == nil || m.Words > best[other].Words) {
 			best[other] = m

@@ -3,6 +3,7 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // articleIndex finds the articles of a report by their ids.
@@ -27,7 +28,12 @@ type fieldError struct {
 	err   error
 }
 
-func (e *fieldError) Error() string { return e.field + ": " + e.err.Error() }
+func (e *fieldError) Error() string {
+	if _, within := e.err.(*fieldError); within {
+		return e.field + "." + e.err.Error()
+	}
+	return e.field + ": " + e.err.Error()
+}
 
 func (e *fieldError) Unwrap() error { return e.err }
 
@@ -75,6 +81,9 @@ func (r *Report) check() error {
 		}
 	}
 	for i := range r.Clusters {
+		if r.Clusters[i].at != 0 {
+			continue // checked when its details were there
+		}
 		if err := articles.checkCluster(&r.Clusters[i]); err != nil {
 			return fmt.Errorf("clusters[%d].%w", i, err)
 		}
@@ -169,33 +178,47 @@ func (articles articleIndex) checkSides(a, b *Side) (of [2]*Article, err error) 
 
 // checkCluster says which field of a cluster is wrong, if any.
 func (articles articleIndex) checkCluster(c *Cluster) error {
-	medoid, origin := false, c.Origin.Article == ""
-	for k, m := range c.Members {
-		if err := articles.known(m.Article); err != nil {
-			return &fieldError{fmt.Sprintf("members[%d].article", k), err}
+	for k := range c.Members {
+		if err := articles.checkMember(&c.Members[k]); err != nil {
+			return &fieldError{fmt.Sprintf("members[%d]", k), err}
 		}
-		if field, err := checkSpan(articles[m.Article], m.Start, m.End); err != nil {
-			return &fieldError{fmt.Sprintf("members[%d].%s", k, field), err}
-		}
-		if field, err := articles.checkHop(&m); err != nil {
-			return &fieldError{fmt.Sprintf("members[%d].%s", k, field), err}
-		}
-		medoid = medoid || m.Article == c.Medoid
-		origin = origin || m.Article == c.Origin.Article
 	}
-	if !medoid {
+	return c.checkNames()
+}
+
+// checkNames says whether the medoid or the origin is an article that the cluster
+// has no printing of.
+func (c *Cluster) checkNames() error {
+	printed := func(id string) bool {
+		return slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == id })
+	}
+	if !printed(c.Medoid) {
 		return &fieldError{"medoid", fmt.Errorf("%q is not among the members", c.Medoid)}
 	}
-	if !origin {
+	if c.Origin.Article != "" && !printed(c.Origin.Article) {
 		return &fieldError{"origin.article", fmt.Errorf("%q is not among the members", c.Origin.Article)}
+	}
+	return nil
+}
+
+// checkMember says which field of a cluster's printing is wrong, if any.
+func (articles articleIndex) checkMember(m *Member) error {
+	own := articles[m.Article]
+	if own == nil {
+		return &fieldError{"article", articles.known(m.Article)}
+	}
+	if field, err := checkSpan(own, m.Start, m.End); err != nil {
+		return &fieldError{field, err}
+	}
+	if field, err := articles.checkHop(own, m); err != nil {
+		return &fieldError{field, err}
 	}
 	return nil
 }
 
 // checkHop says what is wrong with a printing's hop or the credits that count
 // for it.
-func (articles articleIndex) checkHop(m *Member) (field string, err error) {
-	own := articles[m.Article]
+func (articles articleIndex) checkHop(own *Article, m *Member) (field string, err error) {
 	for i, n := range m.Credit.Credits {
 		if n < 0 || n >= len(own.Credits) {
 			return fmt.Sprintf("credit.credits[%d]", i), fmt.Errorf("article %q has no credit %d", own.ID, n)

@@ -14,7 +14,7 @@ func writeClusters(w io.Writer, v *view) error {
 	out := newSheet(w, "cluster", "labels", "kinds", "words", "printings", "outlets", "origin", "origin_outlet", "origin_published",
 		"confidence", "origin_reasons", "source", "medoid", "passage", "families", "texts")
 	for i := range v.Clusters {
-		c := &v.Clusters[i]
+		c := v.cluster(i)
 		known := len(slices.DeleteFunc(v.outlets(c), func(name string) bool { return name == "" }))
 		var origin Article
 		if a := v.articles[c.Origin.Article]; a != nil {
@@ -32,7 +32,7 @@ func writeMembers(w io.Writer, v *view) error {
 	out := newSheet(w, "cluster", "labels", "article", "path", "outlet", "title", "published", "date_precision", "first_seen", "url",
 		"start", "end", "origin", "verdict", "verdict_reasons", "passage", "verdict_basis", "taken_from", "changes", "risks", "credit_printed")
 	for i := range v.Clusters {
-		c := &v.Clusters[i]
+		c := v.cluster(i)
 		for k := range c.Members {
 			m := &c.Members[k]
 			a := v.articles[m.Article]

@@ -20,9 +20,10 @@ func ReadJSON(src io.Reader) (*Report, error) {
 }
 
 // OpenJSON reads a report as ReadJSON does, and leaves in src what most of a
-// large report is: the reasons, runs and differences of its matches. They are
-// read again where they are needed, so src must stay as it is while the report
-// is in use.
+// large report is: the texts of its articles, the reasons, runs and differences of
+// its matches, and why its clusters' verdicts are what they are and what printings
+// changed. They are read again where they are needed, so src must stay as it is
+// while the report is in use.
 func OpenJSON(src io.ReaderAt, size int64) (*Report, error) {
 	return read(&reader{src: io.NewSectionReader(src, 0, size), outline: true}, &Report{src: src})
 }
@@ -80,7 +81,8 @@ func (r *Report) whole(m *Match) (*Match, error) {
 		whole.detail(&r.found[-m.at-1])
 		return &whole, nil
 	}
-	c, whole := r.readerAt(m.at), &Match{}
+	c, whole := new(reader), &Match{}
+	c.seek(r.src, m.at)
 	c.fields(func(c coder) { whole.fields(c) })
 	if c.err == nil && whole.ID != m.ID {
 		c.err = fmt.Errorf("it has no match %s at byte %d", m.ID, m.at)
@@ -91,7 +93,7 @@ func (r *Report) whole(m *Match) (*Match, error) {
 		}
 	}
 	if c.err != nil {
-		return nil, fmt.Errorf("the report was changed while it was read: %w", c.err)
+		return nil, changed(c.err)
 	}
 	return whole, nil
 }
@@ -123,11 +125,15 @@ type reader struct {
 	err      error
 
 	skim     bool         // read only what filters ask for; see skim.go
-	outline  bool         // leave the details of matches where they are
+	outline  bool         // leave the details of matches and clusters where they are
 	articles articleIndex // those of the report; nil until they are read
 	runs     []Run        // of the match at hand, where its details are left
 	loose    bool         // the elements of lists are not one a line
 }
+
+// leaves says whether the reader leaves the details of what it reads in its
+// source: it does once it has the articles by which it checks them.
+func (c *reader) leaves() bool { return c.outline && c.articles != nil }
 
 // skimming says whether the reader has a block of lines to skim.
 func (c *reader) skimming() bool { return c.skim && c.src == nil }
@@ -392,6 +398,15 @@ func (c *reader) pass(name string) {
 	if c.at(name) && c.expect('"') {
 		if _, ok := c.stringBytes(); ok {
 			c.advance()
+		}
+	}
+}
+
+// passTexts reads a list of strings that are not kept.
+func (c *reader) passTexts(name string) {
+	if c.openList(name) {
+		for c.nextItem() && c.expect('"') {
+			c.stringBytes()
 		}
 	}
 }

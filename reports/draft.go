@@ -163,7 +163,7 @@ func (v *view) verdict(m *Match) Verdict {
 	for cluster, proofs := range v.evidence {
 		for _, e := range proofs {
 			if &v.Matches[e.match] == m {
-				members := v.Clusters[cluster].Members
+				members := v.cluster(cluster).Members
 				for _, k := range []int{e.a, e.b} {
 					if members[k].Article == m.A.Article {
 						return members[k].Credit

@@ -187,6 +187,7 @@ type sieve struct {
 	strong   []bool             // the matches that reach the thresholds; nil: all
 	pairs    map[[2]string]bool // for each pair of articles in matches, whether one of theirs is strong; nil: all are
 	chosen   map[string]bool    // the articles of the filter's outlets and time; nil: all
+	from     reader             // of texts
 	err      error              // of reading what a report that was only skimmed has left
 }
 
@@ -276,7 +277,7 @@ func (s *sieve) whole(c *Cluster) Cluster {
 
 // text is that of an article.
 func (s *sieve) text(a *Article) string {
-	text, err := s.textOf(a)
+	text, err := s.textOf(&s.from, a)
 	if err != nil && s.err == nil {
 		s.err = err
 	}

@@ -57,7 +57,7 @@ func (r *Report) fields(c coder) {
 	}
 	list(c, "matches", &r.Matches, r.matchFields)
 	list(c, "groups", &r.Groups, (*Group).fields)
-	list(c, "clusters", &r.Clusters, (*Cluster).fields)
+	list(c, "clusters", &r.Clusters, r.clusterFields)
 	list(c, "stories", &r.Stories, (*Story).fields)
 	list(c, "outlets", &r.Outlets, (*Outlet).fields)
 	list(c, "flows", &r.Flows, (*Flow).fields)
@@ -108,7 +108,7 @@ func (a *Article) fields(c coder) {
 // articleFields are an article's with its text, wherever it is.
 func (r *Report) articleFields(a *Article, c coder) {
 	if c, ok := c.(*writer); ok && a.at != 0 {
-		text, err := r.textOf(a)
+		text, err := r.textOf(new(reader), a)
 		if err != nil {
 			c.fail(err)
 			return
@@ -178,7 +178,7 @@ func (r *Report) matchFields(m *Match, c coder) {
 		}
 		m = whole
 	case *reader:
-		if c.outline && c.articles != nil {
+		if c.leaves() {
 			m.outline(c)
 			return
 		}
@@ -194,11 +194,7 @@ func (m *Match) outline(c *reader) {
 	c.object("b", m.B.fields)
 	c.choice("kind", &m.Kind, kinds)
 	c.choices("labels", &m.Labels, labels)
-	if c.openList("reasons") {
-		for c.nextItem() && c.expect('"') {
-			c.stringBytes()
-		}
-	}
+	c.passTexts("reasons")
 	c.integer("words", &m.Words)
 	c.ratio("jaccard", &m.Jaccard)
 	c.ratio("containment_a", &m.ContainmentA)
@@ -213,12 +209,8 @@ func (m *Match) outline(c *reader) {
 	}
 	if c.openList("differences") {
 		for c.nextItem() {
-			var what string
-			c.fields(func(coder) {
-				c.pass("a")
-				c.pass("b")
-				c.choice("what", &what, whats)
-			})
+			var d Difference
+			c.fields(func(c coder) { differenceFields(&d, c) })
 		}
 	}
 }
@@ -239,6 +231,12 @@ func (n *Run) fields(c coder) {
 }
 
 func differenceFields(d *Difference, c coder) {
+	if c, ok := c.(*reader); ok && c.leaves() {
+		c.pass("a")
+		c.pass("b")
+		c.choice("what", &d.What, whats)
+		return
+	}
 	c.word("a", &d.A)
 	c.word("b", &d.B)
 	c.choice("what", &d.What, whats)
@@ -263,11 +261,52 @@ func (l *Cluster) fields(c coder) {
 	list(c, "members", &l.Members, (*Member).fields)
 }
 
+// clusterFields are a cluster's with its details, wherever they are.
+func (r *Report) clusterFields(l *Cluster, c coder) {
+	if c, ok := c.(*writer); ok {
+		whole, err := r.wholeCluster(l)
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		l = &whole
+	}
+	l.fields(c)
+}
+
 func (o *Origin) fields(c coder) {
 	c.word("article", &o.Article)
 	c.choice("confidence", &o.Confidence, confidences)
-	c.texts("reasons", &o.Reasons)
-	someOf(c, "codes", &o.Codes, (*Reason).fields)
+	details(c, "reasons", &o.Reasons)
+	codes(c, &o.Codes)
+}
+
+// details are texts, and codes what they say, that a reader may leave where they
+// are.
+func details(c coder, name string, v *[]string) {
+	if c, ok := c.(*reader); ok && c.leaves() {
+		c.passTexts(name)
+		return
+	}
+	c.texts(name, v)
+}
+
+func codes(c coder, v *[]Reason) {
+	if c, ok := c.(*reader); ok && c.leaves() {
+		if c.openList("codes") {
+			for c.nextItem() {
+				c.fields(passReason)
+			}
+		}
+		return
+	}
+	someOf(c, "codes", v, (*Reason).fields)
+}
+
+func passReason(c coder) {
+	from := c.(*reader)
+	from.pass("code")
+	from.passTexts("args")
 }
 
 func (m *Member) fields(c coder) {
@@ -285,8 +324,8 @@ func (m *Member) fields(c coder) {
 
 func (v *Verdict) fields(c coder) {
 	c.choice("verdict", &v.Verdict, judgements)
-	c.texts("reasons", &v.Reasons)
-	someOf(c, "codes", &v.Codes, (*Reason).fields)
+	details(c, "reasons", &v.Reasons)
+	codes(c, &v.Codes)
 	if _, ok := c.(*reader); ok || v.Basis != "" {
 		c.choice("basis", &v.Basis, bases)
 	}
@@ -300,8 +339,8 @@ func (r *Reason) fields(c coder) {
 
 func (h *Hop) fields(c coder) {
 	c.object("from", h.From.fields)
-	c.texts("reasons", &h.Reasons)
-	someOf(c, "codes", &h.Codes, (*Reason).fields)
+	details(c, "reasons", &h.Reasons)
+	codes(c, &h.Codes)
 	c.object("there", h.There.fields)
 	c.object("here", h.Here.fields)
 	someOf(c, "dropped", &h.Dropped, (*Span).fields)
@@ -313,7 +352,7 @@ func (h *Hop) fields(c coder) {
 	someOf(c, "unquoted", &h.Unquoted, (*Span).fields)
 	someOf(c, "quoted", &h.Quoted, (*Span).fields)
 	if _, ok := c.(*reader); ok || len(h.Uncredited) > 0 {
-		c.texts("uncredited", &h.Uncredited)
+		details(c, "uncredited", &h.Uncredited)
 	}
 }
 
@@ -419,7 +458,7 @@ func readItem[T any](c *reader, item *T, fields func(*T, coder)) {
 // taken checks a match whose details are left in the report, from the byte that
 // it starts at.
 func (m *Match) taken(c *reader, at int64) {
-	if !c.outline || c.articles == nil {
+	if !c.leaves() {
 		return
 	}
 	m.Runs = c.runs
@@ -429,6 +468,29 @@ func (m *Match) taken(c *reader, at int64) {
 	m.Runs = nil
 	m.at = at
 	c.runs = c.runs[:0]
+}
+
+// taken checks a printing of a cluster whose details are left in the report.
+func (m *Member) taken(c *reader, _ int64) {
+	if !c.leaves() {
+		return
+	}
+	if err := c.articles.checkMember(m); err != nil {
+		c.fail(err)
+	}
+	m.Hop = nil
+}
+
+// taken checks a cluster whose details are left in the report, from the byte that
+// it starts at.
+func (l *Cluster) taken(c *reader, at int64) {
+	if !c.leaves() {
+		return
+	}
+	if err := l.checkNames(); err != nil {
+		c.fail(err)
+	}
+	l.at = at
 }
 
 // absent sets the values of fields that a report leaves out.

@@ -279,6 +279,15 @@ func TestReadJSONErrors(t *testing.T) {
 		{"medoid missing", swap(`"medoid":"wire-1","articles"`, `"medoid":"wire-9","articles"`), `groups[0].medoid: no article "wire-9"`},
 		{"medoid no member", swap(`"medoid":"wire-1","words"`, `"medoid":"column-9","words"`), `clusters[0].medoid: "column-9" is not among the members`},
 		{"origin no member", swap(`"origin":{"article":"wire-1"`, `"origin":{"article":"column-9"`), `clusters[0].origin.article: "column-9" is not among the members`},
+		{"article of a group missing", swap(`"articles":["daily-7","wire-1"]}`, `"articles":["daily-7","wire-9"]}`), `groups[0].articles[1]: no article "wire-9"`},
+		{"article of a printing missing", swap(`{"article":"portal-3","start":15,"end":217,"credit"`, `{"article":"portal-9","start":15,"end":217,"credit"`), `clusters[0].members[2].article: no article "portal-9"`},
+		{"printing beyond the text", swap(`{"article":"portal-3","start":15,"end":217,"credit"`, `{"article":"portal-3","start":15,"end":2170,"credit"`), `clusters[0].members[2].end: 2170 is outside the text of article "portal-3"`},
+		{"credit that is not there", swap(`"credits":[0]},"hop"`, `"credits":[0,7]},"hop"`), `clusters[0].members[1].credit.credits[1]: article "daily-7" has no credit 7`},
+		{"taken from an article missing", swap(`"from":{"article":"wire-1"`, `"from":{"article":"wire-9"`), `clusters[0].members[1].hop.from.article: no article "wire-9"`},
+		{"taken from beyond the text", swap(`"there":{"start":0,"end":202}`, `"there":{"start":0,"end":2020}`), `clusters[0].members[1].hop.there.end: 2020 is outside the text of article "wire-1"`},
+		{"added within a letter", swap(`"added":[{"start":218`, `"added":[{"start":219`), `clusters[0].members[2].hop.added[0].start: 219 is within a letter`},
+		{"article of a pair missing", swap(`"b":"portal-3","relation"`, `"b":"portal-9","relation"`), `stories[0].pairs[0].b: no article "portal-9"`},
+		{"article of a rejection missing", swap("\n\"groups\"", `"rejected":[{"a":{"article":"wire-9"}}],`+"\n\"groups\""), `rejected[0].a.article: no article "wire-9"`},
 		{"verdict", swap(`"verdict":"correct"`, `"verdict":"hero"`), `clusters[0].members[1].credit.verdict: "hero" is not known; hint: this sada knows none, correct`},
 		{"basis", swap(`"basis":"printing"`, `"basis":"hearsay"`), `clusters[0].members[1].credit.basis: "hearsay" is not known; hint: `},
 		{"confidence", swap(`"confidence":"high"`, `"confidence":"certain"`), `clusters[0].origin.confidence: "certain" is not known; hint: `},
@@ -398,16 +407,51 @@ func TestOpenJSONShows(t *testing.T) {
 	if m := opened.Matches[0]; m.Runs != nil || m.Differences != nil || m.Reasons != nil {
 		t.Errorf("the opened report holds the details of %+v, want them left", m)
 	}
+	if c := opened.Clusters[0]; c.Origin.Reasons != nil || c.Origin.Codes != nil || c.Members[1].Hop != nil || c.Members[1].Credit.Reasons != nil {
+		t.Errorf("the opened report holds the details of %+v, want them left", c)
+	}
 	for _, format := range []Format{Table, Markdown, HTML, GraphML, CSVMembers, CSVClusters, CSVCredits, JSON} {
 		if got, want := render(t, opened.Filter(Filter{}), format, RenderOptions{}), render(t, sampleReport(t).Filter(Filter{}), format, RenderOptions{}); got != want {
 			t.Errorf("%s of the opened report: %s\nwant: %s", format, got, want)
 		}
 	}
-	changed := bytes.Replace(data, []byte(opened.Matches[0].ID), []byte("m-00000000000"), 1)
-	opened.src = bytes.NewReader(changed)
-	for _, format := range []Format{HTML, JSON} {
-		if err := Write(io.Discard, opened, format, RenderOptions{}); err == nil || !strings.Contains(err.Error(), "was changed while it was read") {
-			t.Errorf("%s of a report that has changed = %v, want an error", format, err)
+	for _, change := range []struct {
+		from, to string
+		formats  []Format
+	}{
+		{opened.Matches[0].ID, "m-0000000000000", []Format{JSON}},
+		{`"id":"` + opened.Clusters[0].ID, `"id":"c-0000000000000`, []Format{HTML, Markdown, CSVMembers, JSON}},
+		{`"added":[{"start":218,"end":246}]`, `"added":[{"start":246,"end":218}]`, []Format{HTML, Markdown, CSVMembers}},
+	} {
+		changed := bytes.Replace(data, []byte(change.from), []byte(change.to), 1)
+		opened, err := OpenJSON(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened.src = bytes.NewReader(changed)
+		for _, format := range change.formats {
+			if err := Write(io.Discard, opened, format, RenderOptions{}); err == nil || !strings.Contains(err.Error(), "was changed while it was read") {
+				t.Errorf("%s of a report that has changed (%s) = %v, want an error", format, change.to, err)
+			}
+		}
+	}
+}
+
+// A list that another program leaves out is taken for one without elements.
+func TestReadJSONWithoutLists(t *testing.T) {
+	for _, in := range []string{
+		`{"schema":"sada.report/1"}`,
+		`{"schema":"sada.report/1","articles":[{"id":"x"}],"matches":[],"outlets":[]}`,
+	} {
+		r, err := ReadJSON(strings.NewReader(in))
+		if err != nil {
+			t.Errorf("ReadJSON(%q) = %v", in, err)
+			continue
+		}
+		for _, format := range []Format{Table, Markdown, HTML, GraphML, CSVMembers, CSVClusters, CSVCredits, JSON} {
+			if err := Write(io.Discard, r, format, RenderOptions{}); err != nil {
+				t.Errorf("%s of %q = %v", format, in, err)
+			}
 		}
 	}
 }

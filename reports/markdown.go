@@ -192,7 +192,7 @@ func (d *document) said(cells ...string) {
 // cluster writes one passage: who printed it, the text, what differs.
 func (d *document) cluster(number, cluster int) {
 	v, p := d.v, d.p
-	c := &v.Clusters[cluster]
+	c := v.cluster(cluster)
 	d.line("")
 	d.line("### ", strconv.Itoa(number), ". ", d.say(v.headline(cluster)))
 	d.line("")

@@ -296,18 +296,18 @@ func (l *plainLine) ratio() float64 {
 	return number
 }
 
-// textOf is an article's text, wherever it is.
-func (r *Report) textOf(a *Article) (string, error) {
+// textOf is an article's text, wherever it is; c reads it where it is in the file.
+func (r *Report) textOf(c *reader, a *Article) (string, error) {
 	if a.at == 0 {
 		return a.Text, nil
 	}
-	c := r.readerAt(a.at)
+	c.seek(r.src, a.at)
 	text, _ := c.stringBytes()
 	if c.err == nil && a.size > 0 && len(text) != a.size {
 		c.err = fmt.Errorf("article %q has %d bytes of text, not %d", a.ID, len(text), a.size)
 	}
 	if c.err != nil {
-		return "", fmt.Errorf("the report was changed while it was read: %w", c.err)
+		return "", changed(c.err)
 	}
 	return string(text), nil
 }
@@ -317,15 +317,31 @@ func (r *Report) wholeCluster(c *Cluster) (Cluster, error) {
 	if c.at == 0 {
 		return *c, nil
 	}
-	from, whole := r.readerAt(c.at), Cluster{}
+	from, whole := new(reader), Cluster{}
+	from.seek(r.src, c.at)
 	from.fields(func(c coder) { whole.fields(c) })
-	if from.err == nil && len(whole.Members) != len(c.Members) {
-		from.err = fmt.Errorf("cluster %s: %w", c.ID, errNotPlain)
+	if from.err == nil && (whole.ID != c.ID || len(whole.Members) != len(c.Members)) {
+		from.err = fmt.Errorf("it has no cluster %s of %d members at byte %d", c.ID, len(c.Members), c.at)
 	}
-	return whole, from.err
+	if from.err != nil {
+		return whole, changed(from.err)
+	}
+	return whole, nil
 }
 
-// readerAt reads what stands in the report's file from a byte on.
-func (r *Report) readerAt(at int64) *reader {
-	return &reader{src: io.NewSectionReader(r.src, at, 1<<40), buf: make([]byte, 4096), base: at}
+// changed is the error of what was right when the report was opened.
+func changed(err error) error {
+	return fmt.Errorf("the report was changed while it was read: %w", err)
+}
+
+// seekBytes is what a reader takes at once of a report in which it goes to and fro.
+const seekBytes = 8192
+
+// seek makes c a reader of what stands in a report's file from a byte on. It keeps
+// its buffers.
+func (c *reader) seek(src io.ReaderAt, at int64) {
+	if c.buf == nil {
+		c.buf = make([]byte, seekBytes)
+	}
+	*c = reader{src: io.NewSectionReader(src, at, 1<<40), buf: c.buf, scratch: c.scratch, base: at}
 }

@@ -13,10 +13,11 @@ import (
 type view struct {
 	*Report
 	p        *phrases
-	articles map[string]*Article
+	articles articleIndex
 	// evidence lists, for each cluster, the matches between two of its members.
 	evidence [][]proof
 	texts    map[*Article]string // read last, of those that are left there
+	from     reader              // of those
 	err      error               // of reading what is left in the report's file
 }
 
@@ -25,8 +26,8 @@ func newView(r *Report, p *phrases) *view {
 }
 
 // byID finds articles by their ids.
-func (r *Report) byID() map[string]*Article {
-	articles := make(map[string]*Article, len(r.Articles))
+func (r *Report) byID() articleIndex {
+	articles := make(articleIndex, len(r.Articles))
 	for i := range r.Articles {
 		articles[r.Articles[i].ID] = &r.Articles[i]
 	}
@@ -122,6 +123,27 @@ func (v *view) whole(m *Match) *Match {
 	return whole
 }
 
+// cluster is one with its details; without them after an error, which sticks.
+func (v *view) cluster(i int) *Cluster {
+	c := &v.Clusters[i]
+	if c.at == 0 {
+		return c
+	}
+	whole, err := v.wholeCluster(c)
+	if err == nil {
+		if err = v.articles.checkCluster(&whole); err != nil {
+			err = changed(fmt.Errorf("cluster %s: %w", c.ID, err))
+		}
+	}
+	if err != nil {
+		if v.err == nil {
+			v.err = err
+		}
+		return c
+	}
+	return &whole
+}
+
 // mostTexts is the number of texts that a view keeps of those that it has read.
 const mostTexts = 64
 
@@ -133,7 +155,7 @@ func (v *view) text(a *Article) string {
 	text, ok := v.texts[a]
 	if !ok {
 		var err error
-		if text, err = v.textOf(a); err != nil && v.err == nil {
+		if text, err = v.textOf(&v.from, a); err != nil && v.err == nil {
 			v.err = err
 		}
 		if len(v.texts) == mostTexts {

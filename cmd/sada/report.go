@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -101,7 +100,6 @@ func reportAction(c *cli.Context) error {
 		return err
 	}
 	defer out.discard()
-	defer debug.SetGCPercent(debug.SetGCPercent(reportGarbage))
 	report, done, err := openReport(c, paths[0], only)
 	if err != nil {
 		return fmt.Errorf("%s: %w", paths[0], err)
@@ -114,10 +112,6 @@ func reportAction(c *cli.Context) error {
 	}
 	return out.write(c.Context, c.App.Writer, report)
 }
-
-// reportGarbage is how much the heap may grow beyond what lives before it is collected, in
-// percent: what lives of a large report is half of its memory.
-const reportGarbage = 50
 
 // fits refuses a filter by an outlet that the report has nothing of, and says
 // where a threshold is below the scan's.
