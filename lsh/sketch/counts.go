@@ -9,12 +9,14 @@ import (
 )
 
 // Counts are what articles say of how common stems are, in a form that can be
-// added up and stored: by slot the number of articles with a stem of it and the
+// added up and stored: by slot the number of stretches with a stem of it and the
 // number of words. Not safe for concurrent use.
 type Counts struct {
-	Articles  int
+	// Stretches is at least the number of articles. Those that were stored before
+	// long texts were counted in stretches are the articles.
+	Stretches int
 	df, words []uint32
-	last      []uint32 // number of the last article that a slot was counted for
+	last      []uint32 // number of the last stretch that a slot was counted for
 }
 
 // NewCounts returns empty Counts; they take 8 MB, and 4 more once an article is
@@ -28,33 +30,37 @@ func (c *Counts) Count(stems []uint32) {
 	if c.last == nil {
 		c.last = make([]uint32, 1<<slotBits)
 	}
-	c.Articles++
-	for _, code := range stems {
-		slot := slotOf(code)
-		c.words[slot]++
-		if c.last[slot] != uint32(c.Articles) {
-			c.last[slot] = uint32(c.Articles)
-			c.df[slot]++
+	for stretch := range stretches(stems) {
+		c.Stretches++
+		for _, code := range stretch {
+			slot := slotOf(code)
+			c.words[slot]++
+			if c.last[slot] != uint32(c.Stretches) {
+				c.last[slot] = uint32(c.Stretches)
+				c.df[slot]++
+			}
 		}
 	}
 }
 
 // Rarity is that of a corpus with these counts: NewRarity and Weigh on its
 // articles give the same. It costs about 3 ms (BenchmarkCountsRarity), for what
-// NewRarity does with logarithms is looked up here by the number of articles.
+// NewRarity does with logarithms is looked up here by the number of stretches.
 func (c *Counts) Rarity() *Rarity {
-	articles := float64(TableArticles) + float64(c.Articles)
-	level := func(df float64) uint8 { return levelOf(idfOf(min(df, articles), articles)) }
+	own := float64(c.Stretches)
+	level := func(builtIn float64, n uint32) uint8 {
+		return levelAmong(blend(builtIn, float64(n), own), own)
+	}
 	var levels [4096]uint8 // of a stem that the built-in table has not
 	for n := range levels {
-		levels[n] = level(float64(n))
+		levels[n] = level(0, uint32(n))
 	}
 	r := &Rarity{levels: make([]uint8, 1<<slotBits)}
 	for slot, n := range c.df {
 		if n < uint32(len(levels)) {
 			r.levels[slot] = levels[n]
 		} else {
-			r.levels[slot] = level(float64(n))
+			r.levels[slot] = level(0, n)
 		}
 	}
 	t := BuiltIn()
@@ -65,7 +71,7 @@ func (c *Counts) Rarity() *Rarity {
 		}
 	}
 	for slot, df := range builtIn {
-		r.levels[slot] = level(df + float64(c.df[slot]))
+		r.levels[slot] = level(df, c.df[slot])
 	}
 	var words [256]int
 	for slot, n := range c.words {
@@ -75,11 +81,11 @@ func (c *Counts) Rarity() *Rarity {
 	return r
 }
 
-// Append appends the counts to dst: the number of articles, then for each slot
-// that has any its distance from the one before, its articles and its further
+// Append appends the counts to dst: the number of stretches, then for each slot
+// that has any its distance from the one before, its stretches and its further
 // words, all as uvarints.
 func (c *Counts) Append(dst []byte) []byte {
-	dst = binary.AppendUvarint(dst, uint64(c.Articles))
+	dst = binary.AppendUvarint(dst, uint64(c.Stretches))
 	last := -1
 	for slot, n := range c.df {
 		if n > 0 {
@@ -103,8 +109,8 @@ func (c *Counts) Add(stored []byte) error {
 		stored = stored[n:]
 		return v, true
 	}
-	articles, ok := next()
-	if !ok || articles > math.MaxUint32 {
+	all, ok := next()
+	if !ok || all > math.MaxUint32 {
 		return bad
 	}
 	slot := -1
@@ -112,24 +118,24 @@ func (c *Counts) Add(stored []byte) error {
 		gap, ok1 := next()
 		df, ok2 := next()
 		more, ok3 := next()
-		if !ok1 || !ok2 || !ok3 || gap == 0 || gap > 1<<slotBits || slot+int(gap) >= 1<<slotBits || df == 0 || df > articles || df+more > math.MaxUint32 {
+		if !ok1 || !ok2 || !ok3 || gap == 0 || gap > 1<<slotBits || slot+int(gap) >= 1<<slotBits || df == 0 || df > all || df+more > math.MaxUint32 {
 			return bad
 		}
 		slot += int(gap)
 		c.df[slot] += uint32(df)
 		c.words[slot] += uint32(df + more)
 	}
-	c.Articles += int(articles)
-	clear(c.last) // an article counted next is none of those added
+	c.Stretches += int(all)
+	clear(c.last) // a stretch counted next is none of those added
 	return nil
 }
 
 // AppendSum appends the counts in a form that is larger than that of Append and
-// read faster: the number of articles, then for each slot its articles and its
+// read faster: the number of stretches, then for each slot its stretches and its
 // words, all as u32, little-endian.
 func (c *Counts) AppendSum(dst []byte) []byte {
 	dst = slices.Grow(dst, 4+8<<slotBits)
-	dst = binary.LittleEndian.AppendUint32(dst, uint32(c.Articles))
+	dst = binary.LittleEndian.AppendUint32(dst, uint32(c.Stretches))
 	for slot, n := range c.df {
 		dst = binary.LittleEndian.AppendUint32(dst, n)
 		dst = binary.LittleEndian.AppendUint32(dst, c.words[slot])
@@ -145,7 +151,7 @@ func (c *Counts) ReadSum(r io.Reader) error {
 	if _, err := io.ReadFull(r, number[:]); err != nil {
 		return bad
 	}
-	c.Articles = int(binary.LittleEndian.Uint32(number[:]))
+	c.Stretches = int(binary.LittleEndian.Uint32(number[:]))
 	buffer := make([]byte, 1<<15)
 	for slot := 0; slot < 1<<slotBits; {
 		if _, err := io.ReadFull(r, buffer); err != nil {
@@ -153,7 +159,7 @@ func (c *Counts) ReadSum(r io.Reader) error {
 		}
 		for at := 0; at < len(buffer); at, slot = at+8, slot+1 {
 			df, words := binary.LittleEndian.Uint32(buffer[at:]), binary.LittleEndian.Uint32(buffer[at+4:])
-			if df > uint32(c.Articles) || df > words {
+			if df > uint32(c.Stretches) || df > words {
 				return bad
 			}
 			c.df[slot], c.words[slot] = df, words

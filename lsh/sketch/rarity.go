@@ -3,6 +3,7 @@ package sketch
 import (
 	_ "embed"
 	"fmt"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -139,6 +140,12 @@ func idfOf(df, n float64) float64 {
 // of a stem that one of twelve million articles has.
 const levelsPerUnit = 15
 
+// levelAmong is the level of a stem that stands in df of the table's articles and
+// the corpus's own together.
+func levelAmong(df, own float64) uint8 {
+	return levelOf(idfOf(min(df, TableArticles+own), TableArticles+own))
+}
+
 // levelOf is the level of an idf.
 func levelOf(idf float64) uint8 {
 	return uint8(min(255, math.Round(idf*levelsPerUnit)))
@@ -151,12 +158,32 @@ const slotBits = 20
 
 func slotOf(code uint32) uint32 { return code >> (32 - slotBits) }
 
-// Counter counts in how many articles the stems stand. Not safe for concurrent
+// Stretch is the number of words, about as many as an article of the built-in
+// table has, that count as one article: what a text of more than one and a half
+// has is counted in stretches of so many, the last of up to half as many more.
+// Otherwise a book would be one article, of which every word of its manner stands in
+// every other book as well as the rarest name does.
+const Stretch = 300
+
+// stretches yields those of a text.
+func stretches(stems []uint32) iter.Seq[[]uint32] {
+	return func(yield func([]uint32) bool) {
+		for len(stems) > Stretch+Stretch/2 {
+			if !yield(stems[:Stretch]) {
+				return
+			}
+			stems = stems[Stretch:]
+		}
+		yield(stems)
+	}
+}
+
+// Counter counts in how many stretches the stems stand. Not safe for concurrent
 // use; counters of several goroutines are added together.
 type Counter struct {
-	articles int
-	df       []uint32
-	last     []uint32 // number of the last article that a slot was counted for
+	stretches int
+	df        []uint32
+	last      []uint32 // number of the last stretch that a slot was counted for
 }
 
 // NewCounter returns an empty Counter.
@@ -166,14 +193,39 @@ func NewCounter() *Counter {
 
 // Count adds one article.
 func (c *Counter) Count(stems []uint32) {
-	c.articles++
-	for _, code := range stems {
-		slot := slotOf(code)
-		if c.last[slot] != uint32(c.articles) {
-			c.last[slot] = uint32(c.articles)
-			c.df[slot]++
+	for stretch := range stretches(stems) {
+		c.stretches++
+		for _, code := range stretch {
+			slot := slotOf(code)
+			if c.last[slot] != uint32(c.stretches) {
+				c.last[slot] = uint32(c.stretches)
+				c.df[slot]++
+			}
 		}
 	}
+}
+
+// Words that are common in the corpus at hand and less so in general news (what
+// introduces a saying in books of tradition, a city in its own news) say as little
+// of reuse there as the commonest words do, whatever the built-in table has counted.
+const (
+	// mannerShare is the least share of the corpus's stretches, and mannerTimes
+	// how many times the share of the table's articles, that a stem of its manner
+	// stands in.
+	mannerShare = 0.1
+	mannerTimes = 2
+	// mannerFrom is the number of stretches from which a corpus has a manner.
+	mannerFrom = 100
+)
+
+// blend returns in how many of TableArticles+own articles a stem stands that is
+// in builtIn articles of the table and in counted of the corpus's own stretches: the
+// sum, or for a stem of the corpus's manner what its share there comes to.
+func blend(builtIn, counted, own float64) float64 {
+	if share := counted / own; own >= mannerFrom && share >= mannerShare && share >= mannerTimes*builtIn/TableArticles {
+		return share * (TableArticles + own)
+	}
+	return builtIn + counted
 }
 
 // Rarity says how rare a stem is: the counts of the corpus at hand, added to the
@@ -190,7 +242,6 @@ type Rarity struct {
 func NewRarity(counters ...*Counter) *Rarity {
 	t := BuiltIn()
 	df := make([]float64, 1<<slotBits)
-	articles := float64(TableArticles)
 	for _, s := range t.slots {
 		if s.df > 0 {
 			df[slotOf(s.code)] += float64(s.df)
@@ -199,18 +250,16 @@ func NewRarity(counters ...*Counter) *Rarity {
 	// The counts are added as whole numbers first, so that it does not matter who
 	// counted what.
 	counts := make([]int, 1<<slotBits)
+	own := 0.0
 	for _, c := range counters {
-		articles += float64(c.articles)
+		own += float64(c.stretches)
 		for slot, n := range c.df {
 			counts[slot] += int(n)
 		}
 	}
-	for slot, n := range counts {
-		df[slot] += float64(n)
-	}
 	r := &Rarity{levels: make([]uint8, 1<<slotBits)}
-	for slot := range df {
-		r.levels[slot] = levelOf(idfOf(min(df[slot], articles), articles))
+	for slot, n := range counts {
+		r.levels[slot] = levelAmong(blend(df[slot], float64(n), own), own)
 	}
 	r.scale(t.meanIDF, t.meanRoot)
 	return r

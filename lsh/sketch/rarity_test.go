@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -248,8 +249,8 @@ func TestCounter(t *testing.T) {
 		c.Count([]uint32{7 << 20, 7 << 20, 9 << 20})
 	}
 	c.Count(nil)
-	if c.articles != 4 || c.df[slotOf(7<<20)] != 3 || c.df[slotOf(9<<20)] != 3 {
-		t.Errorf("%d articles, stems in %d and %d, want 4, 3, 3", c.articles, c.df[slotOf(7<<20)], c.df[slotOf(9<<20)])
+	if c.stretches != 4 || c.df[slotOf(7<<20)] != 3 || c.df[slotOf(9<<20)] != 3 {
+		t.Errorf("%d stretches, stems in %d and %d, want 4, 3, 3", c.stretches, c.df[slotOf(7<<20)], c.df[slotOf(9<<20)])
 	}
 	alone, often := NewCounter(), NewCounter()
 	for range 5000 {
@@ -263,6 +264,63 @@ func TestCounter(t *testing.T) {
 	}
 	if math.Abs(float64(a[1]-b[1])) > 0.01*float64(a[1]) {
 		t.Errorf("a stem weighs %v and %v where other stems differ", a[1], b[1])
+	}
+}
+
+// A book counts as so many articles as it has stretches, a long article as one.
+func TestStretches(t *testing.T) {
+	for _, test := range []struct{ words, stretches int }{
+		{0, 1},
+		{1, 1},
+		{Stretch + Stretch/2, 1},
+		{Stretch + Stretch/2 + 1, 2},
+		{10 * Stretch, 10},
+		{10*Stretch + Stretch/2, 10},
+	} {
+		c, counts := NewCounter(), NewCounts()
+		stems := slices.Repeat([]uint32{7 << 20}, test.words)
+		c.Count(stems)
+		counts.Count(stems)
+		if c.stretches != test.stretches || counts.Stretches != test.stretches {
+			t.Errorf("%d words are %d and %d stretches, want %d", test.words, c.stretches, counts.Stretches, test.stretches)
+		}
+		if n := min(test.words, test.stretches); int(c.df[slotOf(7<<20)]) != n || int(counts.df[slotOf(7<<20)]) != n {
+			t.Errorf("%d times one word stand in %d and %d stretches, want %d", test.words, c.df[slotOf(7<<20)], counts.df[slotOf(7<<20)], n)
+		}
+	}
+}
+
+// A stem that a third of a corpus has and hardly any other news weighs little
+// there, unless the corpus is a handful of articles; one that many articles have
+// everywhere, and one that few have there, weigh as before.
+func TestManner(t *testing.T) {
+	const rare, ofFew = 9<<20 | 1, 11<<20 | 1
+	common := BuiltIn().slots[slices.IndexFunc(BuiltIn().slots, func(s tableSlot) bool {
+		return s.df > 0.2*TableArticles && s.df < 0.3*TableArticles
+	})].code
+	weights := func(articles, every int) []float32 {
+		c := NewCounter()
+		for i := range articles {
+			var stems []uint32
+			if i%every == 0 {
+				stems = append(stems, rare, common)
+			}
+			if i%50 == 0 {
+				stems = append(stems, ofFew)
+			}
+			c.Count(stems)
+		}
+		return weighed([][]uint32{{rare, common, ofFew}}, NewRarity(c))[0].weight
+	}
+	before := weights(1, 2)
+	if book := weights(600, 3); book[0] > before[0]/4 || book[1] < 0.8*before[1] || book[2] < 0.5*before[2] {
+		t.Errorf("in a corpus of 600 they weigh %v, in none %v", book, before)
+	}
+	if few := weights(mannerFrom-1, 3); few[0] < before[0]/2 {
+		t.Errorf("in a corpus of %d they weigh %v, in none %v", mannerFrom-1, few, before)
+	}
+	if now := weights(600, 30); now[0] < before[0]/2 {
+		t.Errorf("where one article of 30 has them they weigh %v, in none %v", now, before)
 	}
 }
 

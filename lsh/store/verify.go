@@ -26,8 +26,8 @@ func (s *segment) verify(sample int) (broken []error) {
 	counts := sketch.NewCounts()
 	if err := s.counts(counts); err != nil {
 		fail(err)
-	} else if uint64(counts.Articles) != s.articles {
-		fail(s.fail("its counts are of %d articles, not %d", counts.Articles, s.articles))
+	} else if uint64(counts.Stretches) < s.articles {
+		fail(s.fail("its counts are of %d stretches, fewer than its %d articles", counts.Stretches, s.articles))
 	}
 	s.verifyTexts(sample, fail)
 	s.verifyArticles(fail)
