@@ -28,9 +28,11 @@ const (
 
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
-	Title, Nothing, Elsewhere, Credits, InDraft, There, Legend string
+	Title, Elsewhere, Credits, Verdict, InDraft, There, Legend string
 
+	// Coverage says how much of a draft stands elsewhere, Nothing that nothing does.
 	Coverage func(name string, words int, share string) string
+	Nothing  func(name string, words int) string
 }
 
 func draftPhrasesOf(lang string) draftPhrases {
@@ -38,32 +40,47 @@ func draftPhrasesOf(lang string) draftPhrases {
 		return draftPhrases{
 			Title: "فحص مسودة",
 			Coverage: func(name string, words int, share string) string {
-				counted := noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}.count(words)
-				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها سبق نشره في مواد أخرى.", embed(name), counted, share)
+				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها سبق نشره في مواد أخرى.", embed(name), arabicWords(words), share)
 			},
-			Nothing:   "لم يُعثر على مقطع منها فيما قورنت به.",
-			Elsewhere: "أين نُشرت مقاطعها", Credits: "المصادر التي تذكرها", InDraft: "في المسودة", There: "في النص الآخر",
+			Nothing: func(name string, words int) string {
+				return fmt.Sprintf("المسودة «%s»: %s؛ 0%%. لم يُعثر على مقطع منها فيما قورنت به.", embed(name), arabicWords(words))
+			},
+			Elsewhere: "أين نُشرت مقاطعها", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", There: "في النص الآخر",
 			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
 	return draftPhrases{
 		Title: "Check of a draft",
 		Coverage: func(name string, words int, share string) string {
-			counted := thousands(words) + " words"
-			if words == 1 {
-				counted = "1 word"
-			}
-			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), counted, share)
+			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), englishWords(words), share)
 		},
-		Nothing:   "None of its passages stands in what it was compared with.",
-		Elsewhere: "Where its passages stand", Credits: "It credits", InDraft: "In the draft", There: "There",
+		Nothing: func(name string, words int) string {
+			return fmt.Sprintf("Draft %s: %s, 0%%. None of its passages stands in what it was compared with.", isolate(name), englishWords(words))
+		},
+		Elsewhere: "Where its passages stand", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
 
-// coverage says in one line how much of a draft stands elsewhere.
-func (say draftPhrases) coverage(draft *Article) string {
-	return say.Coverage(clean(title(draft)), draft.Words, percent(draft.Reused))
+func englishWords(n int) string {
+	if n == 1 {
+		return "1 word"
+	}
+	return thousands(n) + " words"
+}
+
+func arabicWords(n int) string {
+	return noun{"لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"}.count(n)
+}
+
+// coverage says in one line how much of a draft stands elsewhere; found says that
+// something does.
+func (say draftPhrases) coverage(draft *Article, found bool) string {
+	name := clean(title(draft))
+	if !found {
+		return say.Nothing(name, draft.Words)
+	}
+	return say.Coverage(name, draft.Words, percent(draft.Reused))
 }
 
 // heading is what the report is called.
@@ -78,7 +95,8 @@ func (v *view) heading() string {
 func (v *view) coverage() []string {
 	var lines []string
 	for i := range v.drafts() {
-		lines = append(lines, draftPhrasesOf(v.p.Lang).coverage(&v.Articles[i]))
+		draft := &v.Articles[i]
+		lines = append(lines, draftPhrasesOf(v.p.Lang).coverage(draft, len(v.ofDraft(draft)) > 0))
 	}
 	return lines
 }
@@ -102,7 +120,8 @@ func writeDrafts(t *tables, v *view, say draftPhrases) error {
 
 func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	p := v.p
-	t.line(isolate(say.coverage(draft)))
+	list := v.ofDraft(draft)
+	t.line(isolate(say.coverage(draft, len(list) > 0)))
 	var names []string
 	for _, c := range draft.Credits {
 		if c.Role == "report" {
@@ -112,9 +131,7 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	if len(names) > 0 {
 		t.line(isolate(clean(say.Credits + ": " + strings.Join(slices.Compact(names), p.Comma))))
 	}
-	list := v.ofDraft(draft)
 	if len(list) == 0 {
-		t.line(isolate(say.Nothing))
 		return
 	}
 	t.table(say.Elsewhere, draftRows, len(list), []string{p.Number, p.Words, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}, func(i int) []string {
@@ -189,7 +206,7 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 	t.line("")
 	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.outletName(there.Outlet)+p.Comma+v.published(there)+p.Comma+title(there))))
 	if verdict := v.verdict(m); len(verdict.Reasons) > 0 {
-		t.line("   " + isolate(p.Credit+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), p.Semicolon)))
+		t.line("   " + isolate(say.Verdict+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), p.Semicolon)))
 	}
 	textA, textB := v.text(draft), v.text(there)
 	if textA == "" || textB == "" {

@@ -28,7 +28,8 @@ func (p *phrases) reasons(texts []string, codes []Reason) []string {
 	return shown
 }
 
-// merged makes one of the reasons that several credits contradict each other.
+// merged makes one of the reasons that say the same of several credited names:
+// its arguments are these names.
 func (p *phrases) merged(texts []string, codes []Reason) ([]string, []Reason) {
 	if len(codes) != len(texts) {
 		return texts, nil
@@ -36,26 +37,49 @@ func (p *phrases) merged(texts []string, codes []Reason) ([]string, []Reason) {
 	var (
 		outTexts []string
 		outCodes []Reason
-		names    []string
+		several  = p.several()
+		first    = make(map[string]int) // of a code's reasons, in outCodes
 	)
 	for i, r := range codes {
-		if r.Code == string(trace.Contradiction) && len(r.Args) == 1 {
-			if names = append(names, r.Args[0]); len(names) > 1 {
+		if _, ok := several[trace.Code(r.Code)]; ok && len(r.Args) == 1 {
+			if k, met := first[r.Code]; met {
+				outCodes[k].Args = append(slices.Clip(outCodes[k].Args), r.Args[0])
 				continue
 			}
+			first[r.Code] = len(outCodes)
 		}
 		outTexts, outCodes = append(outTexts, texts[i]), append(outCodes, r)
 	}
-	if len(names) > 1 {
-		i := slices.IndexFunc(outCodes, func(r Reason) bool { return r.Code == string(trace.Contradiction) })
-		outCodes[i].Args = []string{strings.Join(names, ", ")}
-	}
 	return outTexts, outCodes
+}
+
+// several are the phrases of codes that say the same of several credited names;
+// a percent sign stands for the names.
+func (p *phrases) several() map[trace.Code]string {
+	if p.Lang == "ar" {
+		return map[trace.Code]string{
+			trace.Contradiction: "ينسبه إلى %؛ والإسنادات يناقض بعضها بعضًا ولا تحسمها هذه النصوص",
+			trace.UnlikeOthers:  "ينسبه إلى %، ولا نصّ أسبق لأيٍّ منها هنا؛ والنص أقصر، أو أبعد شبهًا، من أن يُجزم بأنه منقول عن غيره",
+			trace.UnsureOrder:   "ينسبه إلى %، ولا نصّ لأيٍّ منها هنا؛ وترتيب المواد هنا غير مؤكد",
+		}
+	}
+	return map[trace.Code]string{
+		trace.Contradiction: "credits %; the credits contradict each other and this corpus does not decide",
+		trace.UnlikeOthers:  "credits %, none of which has an earlier printing of it here; this text is too short or too unlike the others to be surely theirs",
+		trace.UnsureOrder:   "credits %, none of which has a printing of it here; the order of those here is unsure",
+	}
 }
 
 // reason says a reason in the interface's language, with names isolated from the
 // dates behind them; false for a code of a later program.
 func (p *phrases) reason(r Reason) (string, bool) {
+	if phrase, ok := p.several()[trace.Code(r.Code)]; ok && len(r.Args) > 1 {
+		names := make([]string, len(r.Args))
+		for i, name := range r.Args {
+			names[i] = p.houseList(clean(name[:border(name, pageText)]))
+		}
+		return strings.Replace(phrase, "%", strings.Join(names, p.Comma), 1), true
+	}
 	if p.Lang == "ar" {
 		return arabicReason(r, p)
 	}

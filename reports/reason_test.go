@@ -57,6 +57,16 @@ func TestReasons(t *testing.T) {
 		},
 		{
 			"en", "-",
+			[]Reason{{"unlike-others", []string{"A"}}, {"unlike-others", []string{"B"}}},
+			"credits A, B, none of which has an earlier printing of it here; this text is too short or too unlike the others to be surely theirs",
+		},
+		{
+			"ar", "-",
+			[]Reason{{"unsure-order", []string{"TASS"}}, {"unsure-order", []string{"%q"}}},
+			"ينسبه إلى \u2067تاس\u2069، \u2066%q\u2069، ولا نصّ لأيٍّ منها هنا؛ وترتيب المواد هنا غير مؤكد",
+		},
+		{
+			"en", "-",
 			[]Reason{{"earliest", []string{"سبق", "2024-03-05"}}},
 			"earliest in this corpus: \u2067سبق\u2069 (2024-03-05)",
 		},
