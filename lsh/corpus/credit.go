@@ -57,6 +57,7 @@ func (n *creditNames) find(text string, words []arabic.Word, outletName string) 
 		s.searchLine(i - s.first)
 		i = s.next
 	}
+	s.strangers(words)
 	return s.credits
 }
 
@@ -72,6 +73,9 @@ func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
 		return false
 	}
 	if s.alone.has(hash) || i+1 < len(words) && s.pairs.has(pairHash(hash, words[i+1].Hash)) {
+		return true
+	}
+	if s.asking.has(hash) && i+1 < len(words) && words[i+1].Start > words[i].End+1 {
 		return true
 	}
 	if !s.marked.has(hash) {
@@ -103,7 +107,7 @@ func (s *creditScan) loud(m *mention) bool {
 	gap, before := s.gap(m.first-1), s.class(m.first-1)
 	switch plain := m.first > 0 && gap == " "; {
 	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
-		return before&aboutWord != 0 || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
+		return before&aboutWord != 0 || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || s.isHeadlined(m.first-1) || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
 	case m.tagOnly:
 		return !s.quiet(m.last)
 	default:
@@ -209,11 +213,11 @@ func behind(words []arabic.Word, i, at int) int {
 // promises tells whether more than a common word may stand at word i: the first
 // words of names, let alone names that are ordinary words, are everywhere.
 func (s *creditScan) promises(i int, h head) bool {
-	if h.title || h.naqla || h.label || h.vague != notVague || h.kindBehind || h.to {
+	if h.title || h.naqla || h.label || h.vague != notVague || h.kindBehind || h.to || h.asks != 0 {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.isWord(i-1, "بواسطه") || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.isWord(i-1, "بواسطه") || s.isHeadlined(i-1) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
 }
 
 // mention is a name where it stands.
@@ -437,8 +441,13 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 // quotedFrom tells whether a mention stands between نقلا عن and the end of a line
 // or clause, where no ordinary word would stand alone.
 func (s *creditScan) quotedFrom(m *mention) bool {
-	return m.before > 0 && s.isWord(m.before, "بواسطه") && s.isWritten(m.before-1) || m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
+	return s.isHeadlined(m.before) || m.before > 0 && s.isWord(m.before, "بواسطه") && s.isWritten(m.before-1) || m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
 		(s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
+}
+
+// isHeadlined tells whether word i says what nothing but a paper does: عنونت.
+func (s *creditScan) isHeadlined(i int) bool {
+	return s.isWord(i, "عنونت") || s.isWord(i, "وعنونت")
 }
 
 // addressed tells whether a mention is a name of several words that somebody says

@@ -35,6 +35,8 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 		return s.kindBehind(i)
 	case h.to:
 		return s.toMarked(i)
+	case h.asks != 0:
+		return s.asked(i, h.asks)
 	default:
 		return m, false
 	}
@@ -326,8 +328,16 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") && j == i+1 || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
 		m.last, m.vague = j, true
 		if last := j + 1; last < len(s.words) && joins(s.gap(j)) && isAdjective(s.folded(last)) { // وكالة الأنباء الرسمية الجزائرية
-			if o, ok := s.reg.Lookup(s.text[s.words[i].Start:s.words[j-1].End] + " " + s.words[last].Text(s.text)); ok {
+			title := s.text[s.words[i].Start:s.words[j-1].End]
+			if h.article { // للتلفزيون
+				title = "ا" + title[strings.IndexRune(title, 'ل')+len("ل"):]
+			}
+			if o, ok := s.reg.Lookup(title + " " + s.words[last].Text(s.text)); ok {
 				m.last, m.vague, m.known, m.agency, m.outlet = last, false, true, o.Kind == "agency", o
+				return m, true
+			}
+			if named && strings.HasPrefix(s.folded(last), "ال") && !strings.HasPrefix(s.folded(last+1), "لل") { // التلفزيون الرسمي السوداني, but الرسمية الموالية للرئيس
+				m.last, m.vague = last, false
 				return m, true
 			}
 		}
@@ -387,6 +397,9 @@ func isIndefinite(w string) bool { return isAdjective(w) && !strings.HasPrefix(w
 // whether it is good for tags alone.
 func (s *creditScan) vague(i int, kind vagueKind) (last int, tagOnly, ok bool) {
 	if kind == vagueTag {
+		if s.isWord(i+1, "خاصه") && joins(s.gap(i)) {
+			i++
+		}
 		return i, true, true
 	}
 	word, next := strings.TrimLeft(s.folded(i), "وفبل"), ""

@@ -20,9 +20,9 @@ type creditNames struct {
 	// Nearly all words are passed over without a look into the maps: classed has
 	// the words of classes and headed those of heads; alone has those heads which
 	// are a name or promise one by themselves, marked those which are an ordinary
-	// word too, and pairs those with which longer names begin (ان بي سي, most often
+	// word too, asking those that ask for a name in marks, and pairs those with which longer names begin (ان بي سي, most often
 	// just ان) together with the second word of a name.
-	classed, headed, alone, marked, pairs filter
+	classed, headed, alone, marked, asking, pairs filter
 }
 
 // filter is a set of hashes, which also has one in some thousand that nobody put
@@ -64,6 +64,7 @@ type nameHead struct {
 	vague             vagueKind
 	label             bool // المصدر
 	naqla             bool // نقلا
+	asks              asking
 }
 
 // nameWords is a name by the hashes of its words after the first.
@@ -107,7 +108,7 @@ func newCreditNames(reg *outlet.Registry) *creditNames {
 		if h.label || h.naqla || h.kindBehind {
 			h = &nameHead{names: h.names}
 		}
-		if h.to {
+		if h.to || h.asks != 0 && !h.title && h.vague == notVague && len(h.names) == 0 {
 			c.add("و"+word, head{nameHead: h})
 			continue
 		}
@@ -220,6 +221,11 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		at(w).label = true
 	}
 	at("نقلا").naqla = true
+	for _, list := range askingWords {
+		for w := range strings.FieldsSeq(list.words) {
+			at(w).asks |= list.asks
+		}
+	}
 	return byWord
 }
 
@@ -249,6 +255,12 @@ func (n *creditNames) add(word string, h head) {
 	n.headed.add(hash)
 	if h.title || h.label || h.naqla || h.vague != notVague || h.kindBehind || h.to {
 		n.alone.add(hash)
+	}
+	switch {
+	case h.asks&asksTold != 0:
+		n.alone.add(hash)
+	case h.asks != 0:
+		n.asking.add(hash)
 	}
 	for _, name := range h.names {
 		switch {

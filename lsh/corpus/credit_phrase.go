@@ -114,6 +114,10 @@ func (s *creditScan) near(i int) int {
 			i, n = i-1, n-1
 			continue
 		}
+		if s.isWord(i, "امس") && s.isWord(i-1, "من") && s.isWord(i-2, "اول") {
+			i -= 3
+			continue
+		}
 		if s.class(i)&fillerWord == 0 && !(n > 0 && s.class(i)&inWord != 0) {
 			if s.isWord(i, "عاجل") && s.class(i-2)&inWord != 0 { // في خبر عاجل
 				i -= 2
@@ -289,6 +293,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
 	switch {
+	case s.isHeadlined(k) && k == m.before:
+		return Report, k
 	case c&accordingOf != 0, c&accordingTo != 0 && k == m.before && m.known && m.isName(): // وفقا وكالة الأنباء
 		return Report, k
 	case m.plain && !m.title && m.open == 0 && s.class(m.last+1)&clauseThat == 0 && (s.isWord(k, "قال") || s.isWord(k, "وقال")): // قال الأهرام أعظم ما بني
@@ -299,6 +305,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&relVerb != 0 && s.aired(k, m.last):
 		return "", 0
+	case c&relVerb != 0 && !m.vague && s.interview(k-1) >= 0:
+		return ToldTo, s.interview(k - 1)
 	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
 		return Report, k
 	case c&relNow != 0 && k >= 2 && s.class(k-2)&(accordingOf|accordingTo) != 0 && (s.isWord(k-1, "ما") || s.isWord(k-1, "لما")) && !s.border(k-1):
@@ -331,6 +339,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&tellVerb != 0 && m.title && (k == 0 || s.border(k-1)) && strings.HasSuffix(s.folded(k), "ت") && s.follows(m.last, 1, clauseThat): // أخبرت وكالة وفا أن
 		return Report, k
+	case c&pronoun != 0 && s.class(k-1)&telling != 0 && s.class(k-2)&(whatWord|accordingOf) != 0 && !s.border(k-1): // ما أفادت به
+		return Report, k - 1
 	case c&pronoun != 0 && s.class(k-1)&(seenVerb|relVerb) != 0 && !s.border(k-1): // اطلعت عليها
 		return Report, k - 1
 	case c&pronoun != 0 && !m.vague && s.isPointed(k-1) && (!m.title || s.agrees(k-1, m.first)): // أشارت إليه صحيفة
@@ -394,6 +404,14 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k-1, 3, telling|relVerb|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
 			return Report, from
 		}
+	case (s.isWord(k, "غلاف") || s.isWord(k, "صدر") || s.isWord(k, "صفحات")) && m.isName(): // تصدر غلاف صحيفة
+		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from) && !s.pictured(k); from-- {
+			if w := strings.TrimLeft(s.folded(from), "وف"); w == "تصدر" || w == "تصدرت" {
+				return Report, from
+			}
+		}
+	case s.isWord(k, "ترجمه") && s.class(k-1)&accordingOf != 0:
+		return Report, k - 1
 	case s.isWord(k, "لسان") && s.isWord(k-1, "علي"):
 		return Report, k - 1
 	case m.known && (s.isWord(k, "كاميرا") || s.isWord(k, "كاميرات") || s.isWord(k, "ميكروفون")): // قال أمام كاميرا قناة
@@ -417,6 +435,26 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return ToldTo, from
 	}
 	return "", 0
+}
+
+// interview is where a phrase begins that ends with word i and says in which
+// conversation somebody says something, ahead of who printed or showed it: في مقابلة
+// تلفزيونية بثتها, خلال الحوار الذي أجرته; -1 if there is none.
+func (s *creditScan) interview(i int) int {
+	for n := 0; n < 4 && i > 0 && !s.border(i); n++ {
+		w := s.folded(i)
+		if slices.Contains([]string{"مقابله", "حوار", "لقاء", "مداخله", "محادثه", "دردشه"}, strings.TrimPrefix(w, "ال")) || w == "حديث" && n > 0 {
+			if s.class(i-1)&inWord != 0 || s.isWord(i-1, "خلال") || s.isWord(i-1, "ضمن") {
+				return i - 1
+			}
+			return -1
+		}
+		if w != "التي" && w != "الذي" && w != "خاص" && w != "خاصه" && w != "مطول" && w != "مطوله" && w != "معه" && w != "معها" && w != "صحفي" && w != "صحافي" && w != "اذاعي" && w != "تلفزيوني" && !isAdjective(w) {
+			return -1
+		}
+		i--
+	}
+	return -1
 }
 
 // informed is the verb of which a mention behind word k is the object: أفاد مسؤول
@@ -487,11 +525,10 @@ func (s *creditScan) guessed(m *mention) (from int, ok bool) {
 			return 0, false
 		}
 	}
-	first := strings.TrimPrefix(s.folded(m.first), "ال")
-	if slices.Contains([]string{"حماس", "فتح", "حزب", "حركه", "قاعده", "طالبان", "داعش", "ناتو", "فيفا", "اوبك", "حوثي", "حوثيين", "اخوان", "هلال", "نصر", "اهلي", "اتحاد"}, first) {
+	if s.isThing(m.first) {
 		return 0, false
 	}
-	if s.class(m.last+1)&clauseThat == 0 && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) {
+	if s.class(m.last+1)&clauseThat == 0 && !(s.class(m.last+1)&toWord != 0 && s.class(m.last+2)&clauseThat != 0) && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) {
 		return 0, false
 	}
 	from = s.back(m.before, reachSay, sayWord)

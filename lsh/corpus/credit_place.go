@@ -90,6 +90,9 @@ func (s *creditScan) isHead(m *mention) bool {
 	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—ـ/"):
 		_, zone := zones[s.folded(m.last+1)]
 		return zone || slices.Contains(zonePlaces, s.folded(m.last+1))
+	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
+		_, zone := zones[s.folded(0)]
+		return zone || slices.Contains(zonePlaces, s.folded(0))
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
 		return false
 	case m.first == 0:
@@ -242,6 +245,10 @@ func (s *creditScan) onlyNames(i, end int) bool {
 				i++
 				continue
 			}
+		}
+		if last := s.media(i, end); last >= 0 {
+			i = last + 1
+			continue
 		}
 		if w := s.folded(i); w == "خدمه" || w == "خاص" || w == "بالاتفاق" || w == "مع" || w == "ب" {
 			i++

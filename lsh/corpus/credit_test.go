@@ -112,6 +112,7 @@ func creditsOfAll(n *creditNames, text, own string) []Credit {
 		s.enter(words, i)
 		s.searchLine(0)
 	}
+	s.strangers(words)
 	return s.credits
 }
 

@@ -1,0 +1,235 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"sada/lsh/arabic"
+)
+
+// Names that nobody has
+//
+// No list has every medium. A name in quotation marks that the registry does not
+// have is one where what stands before it can hardly be said of anything else:
+// علمت «صدى الريف» من مصادر, مصادر «نافذة لبنان», تقرير نشرته «أفق المدن»,
+// طرابلس - «بوصلة ليبيا»:. The words that ask for such a name (askingWords) are
+// looked at only where more than a blank stands behind them.
+
+// askingWords are the words behind which a name in marks may be a medium's, with
+// what else must hold.
+var askingWords = []struct {
+	asks  asking
+	words string
+}{
+	{asksPlain, "علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده"},
+	{asksPlural, "و"},
+	{asksHeard, "به بها"},
+	{asksGained, "عليها عليه"},
+	{asksPrinted, "نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه"},
+	{asksKind, "نشره نشريه دوريه مدونه يوميه اسبوعيه فصليه"},
+	{asksMoved, "نقلت نقل"},
+	{asksTold, "ابلغ ابلغت ابلغوا"},
+}
+
+// asking says which names in marks may stand behind a word.
+type asking uint16
+
+const (
+	asksPlain   asking = 1 << iota // علمت, مصادر: any
+	asksPlural                     // و: one more behind a title of two, وكالتا رويترز و«دوغان»
+	asksHeard                      // به: with خص before it
+	asksGained                     // عليها: with حصلت before it
+	asksPrinted                    // نشرته: with تقرير before it
+	asksKind                       // نشرة: a title with ذكرت or بحسب before it
+	asksMoved                      // نقلت: with عن behind the name
+	asksTold                       // أبلغ: some words later, with أن behind the name
+)
+
+// things are what a name in marks may be of, besides bodies and offices.
+const things = "نيابه شارع حي مطار منطقه قاعه فندق مسرح مشروع مهرجان معرض بطوله كاس حمله موتمر مسجد جامع مدرسه ميناء مستشفي مبادره برج ساحه قصر حديقه سوق ملعب اكاديميه " +
+	"جايزه برنامج مسلسل فيلم كتاب روايه قصه اغنيه شركات قوات جيش كتايب سرايا الويه لواء داخليه خارجيه دفاع صحه تعليم ماليه عدل تربيه تجاره امن شعبيه قسام حركه حماس فتح قاعده طالبان داعش ناتو فيفا اوبك حوثي حوثيين اخوان هلال نصر اهلي يونيسف يونسكو"
+
+// asked reads the name in marks behind word i, which asks for one.
+func (s *creditScan) asked(i int, asks asking) (mention, bool) {
+	j := i + 1
+	if asks&asksTold != 0 {
+		for ; j < len(s.words) && j <= i+reachFiller && joins(s.gap(j-1)); j++ {
+			if s.class(j)&clauseThat != 0 {
+				return mention{}, false
+			}
+		}
+	}
+	if j >= len(s.words) || s.border(j-1) || !strings.ContainsAny(s.gap(j-1), `«"“”`) || len(s.gap(j-1)) > 8 {
+		return mention{}, false
+	}
+	m := mention{first: j, last: s.closedAt(j, j), before: j - 1, inner: true}
+	if m.last < 0 || m.last > j+3 || s.isThing(j) || s.isKnown(j) {
+		return m, false
+	}
+	s.marks(&m)
+	if m.open == 0 || !s.mayAsk(i, &m, asks) {
+		return m, false
+	}
+	switch {
+	case asks&asksKind != 0 && s.class(i-1)&(reporting|accordingOf) != 0:
+		m.first, m.before, m.title = i, i-1, true
+		m.open, m.close = 0, 0
+	case asks&asksPlural != 0:
+		m.prefix, m.before = 'و', i-1
+	}
+	return m, true
+}
+
+// mayAsk tells whether what asks for a mention, behind word i, has beside it what it
+// needs.
+func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
+	before := s.class(i - 1)
+	if i > 0 && s.border(i-1) {
+		before = 0
+	}
+	switch {
+	case asks&asksPlain != 0 && s.class(i)&seenVerb != 0 || s.isWord(i, "علم") || s.isWord(i, "وعلم"): // علمت «النيابة» بالواقعة
+		return s.follows(m.last, reachThat, clauseThat|witness)
+	case asks&asksPlain != 0:
+		return true
+	case asks&asksPlural != 0:
+		return i-1 == s.lastEnd && len(s.credits) > 0 && s.isPlural(s.credits[len(s.credits)-1])
+	case asks&asksHeard != 0:
+		return before&tellVerb != 0
+	case asks&asksGained != 0: // a medium is she: حصل عليها «فلان»
+		return before&seenVerb != 0 && strings.HasSuffix(s.folded(i-1), "ت")
+	case asks&asksKind != 0 && before&(reporting|accordingOf) != 0:
+		return true
+	case asks&asksPrinted != 0:
+		return s.back(i-1, 3, reportNoun|meetNoun|articleWord) >= 0
+	case asks&asksMoved != 0:
+		return s.class(m.last+1)&aboutWord != 0 && !s.border(m.last)
+	case asks&asksTold != 0:
+		return s.class(m.last+1)&clauseThat != 0 && !s.border(m.last)
+	}
+	return false
+}
+
+// isPlural tells whether the name of a credit begins with a title of two: وكالتا.
+func (s *creditScan) isPlural(c Credit) bool {
+	title, _, _ := strings.Cut(arabic.Fold(c.Name), " ")
+	return slices.Contains([]string{"صحيفتا", "صحيفتي", "قناتا", "قناتي", "وكالتا", "وكالتي", "مجلتا", "مجلتي", "موقعا", "موقعي"}, title)
+}
+
+// isKnown tells whether a name or a title begins with word i, so that it is found
+// there.
+func (s *creditScan) isKnown(i int) bool {
+	h, ok := s.heads[s.words[i].Hash]
+	if !ok || h.prefix != 0 {
+		return false
+	}
+	if h.title {
+		return true
+	}
+	n, last := s.match(i, h)
+	return n != nil && strings.ContainsAny(s.gap(last), closingMarks)
+}
+
+// isThing tells whether word i begins the name of something that is no medium.
+func (s *creditScan) isThing(i int) bool {
+	w := strings.TrimPrefix(s.folded(i), "ال")
+	return s.class(i)&(platform|orgWord|stopWord) != 0 || s.words[i].Flags&arabic.Number != 0 ||
+		slices.Contains(strings.Fields(bodies), w) || slices.Contains(strings.Fields(things), w)
+}
+
+// strangers adds the credits of names in marks that open a text behind a place,
+// طرابلس - «بوصلة ليبيا»:, and of what stands beside متابعات in its last line.
+func (s *creditScan) strangers(words []arabic.Word) {
+	if len(words) == 0 {
+		return
+	}
+	s.enter(words, 0)
+	if m, ok := s.opened(); ok {
+		before := 0 // متابعات خاصة - «المدار»
+		if len(s.credits) > 0 && s.credits[0].Vague && s.credits[0].End <= int(s.words[m.first].Start) {
+			before = 1
+		}
+		if len(s.credits) == before || s.credits[before].Start >= int(s.words[m.last].End) {
+			behind := slices.Clone(s.credits[before:])
+			s.credits = s.credits[:before]
+			s.add(m, Report, Dateline, 0)
+			s.credits = append(s.credits, behind...)
+		}
+	}
+	s.closed(words)
+}
+
+// mediaWords are first words of many names of media.
+const mediaWords = "صوت صدي نبض نافذه بوابه عين مراه مرايا منبر شبكه اخبار نبراس بوصله مرصد راديو منصه موقع"
+
+// media is the last word of a name of two or three words that begins with one of
+// mediaWords at word i and fills what stands between two signs, or the line's ends,
+// up to word end; -1 if there is none.
+func (s *creditScan) media(i, end int) int {
+	if i > 0 && joins(s.gap(i-1)) || !slices.Contains(strings.Fields(mediaWords), s.folded(i)) {
+		return -1
+	}
+	last := i
+	for last+1 < end && joins(s.gap(last)) {
+		if last++; s.class(last) != 0 || s.words[last].Flags&arabic.Number != 0 {
+			return -1
+		}
+	}
+	if last == i || last > i+2 {
+		return -1
+	}
+	return last
+}
+
+// closed adds the name that nobody has and that stands beside متابعات in the last line,
+// whose credit is the last.
+func (s *creditScan) closed(words []arabic.Word) {
+	if len(s.credits) == 0 || !s.credits[len(s.credits)-1].Vague || s.credits[len(s.credits)-1].Kind != AgencyTag {
+		return
+	}
+	tag := s.credits[len(s.credits)-1]
+	if s.enter(words, len(words)-1); tag.Start < s.start || len(s.words) > headWords || s.before == 0 {
+		return
+	}
+	for i := range s.words {
+		last := s.media(i, len(s.words))
+		if last < 0 {
+			continue
+		}
+		m := mention{first: i, last: last, before: i - 1, inner: true}
+		if int(s.words[i].Start) > tag.End {
+			s.add(m, Report, AgencyTag, i)
+		} else if int(s.words[last].End) <= tag.Start {
+			s.credits = s.credits[:len(s.credits)-1]
+			s.add(m, Report, AgencyTag, i)
+			s.credits = append(s.credits, tag)
+		}
+		return
+	}
+}
+
+// opened reads the name in marks that stands behind a place or two at the head of
+// the text, or one in brackets of two or three words.
+func (s *creditScan) opened() (mention, bool) {
+	const most = 3 // words before it
+	m := mention{inner: true}
+	for m.first = 1; m.first < len(s.words) && joins(s.gap(m.first-1)); m.first++ {
+	}
+	if m.first > most || m.first >= len(s.words) || len(s.words) < longLine || s.back(m.first-1, most, ^(fillerWord|besideWord|mute|photoWord)) >= 0 {
+		return m, false
+	}
+	gap := s.gap(m.first - 1)
+	open := lastMark(gap)
+	switch m.last = s.closedAt(m.first, m.first); {
+	case m.last < 0 || m.last > m.first+2 || s.isThing(m.first) || s.isKnown(m.first):
+		return m, false
+	case open == '(':
+		if m.last == m.first {
+			return m, false
+		}
+	case !strings.ContainsAny(gap, ":-–—ـ/|،"):
+		return m, false
+	}
+	s.marks(&m)
+	return m, m.open != 0 && strings.ContainsAny(strings.TrimLeft(s.gap(m.last), closingMarks), ":-–—ـ/|")
+}
