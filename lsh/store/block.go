@@ -188,12 +188,60 @@ type seeker struct {
 	from            int    // where the next posting stands
 	end             uint64 // the first code of the next block
 	next            uint64 // no code between the one before and this is there
+
+	searches []search
+	ahead    []approached
+	passed   int  // of these
+	touched  byte // of blocks that are approached; nobody reads it
+}
+
+// approached is a code and the block where it begins if it is there.
+type approached struct {
+	code  uint64
+	block int
 }
 
 func newSeeker(s *segment) *seeker { return &seeker{s: s, block: -1} }
 
 // restart lets the next code be any.
-func (k *seeker) restart() { k.block, k.next = -1, 0 }
+func (k *seeker) restart() { k.block, k.next, k.passed = -1, 0, len(k.ahead) }
+
+// fewBlocks is the number of blocks of postings up to which they are soon in the
+// processor's caches.
+const fewBlocks = 32
+
+// approach makes ready for finding codes, which ascend: it looks for the blocks of
+// all of them together and fetches these. Each is far from the one before, and most
+// of a look-up is waiting for memory.
+func (k *seeker) approach(codes []uint64) {
+	d := &k.s.dirs[0]
+	if k.ahead, k.passed = k.ahead[:0], 0; k.s.mapped == nil || d.blocks() <= fewBlocks {
+		return
+	}
+	k.searches = k.searches[:0]
+	for _, code := range codes {
+		k.searches = append(k.searches, d.reaching(code))
+	}
+	findAll(k.searches, d.first, func(i, found int) { k.ahead = append(k.ahead, approached{codes[i], max(found-1, 0)}) })
+	for _, a := range k.ahead {
+		if at := d.offset(a.block); at < k.s.blocks {
+			k.touched += k.s.mapped[at]
+		}
+	}
+}
+
+// blockOf is the block where a code begins if it is there.
+func (k *seeker) blockOf(code uint64) int {
+	for k.passed < len(k.ahead) && k.ahead[k.passed].code < code {
+		k.passed++
+	}
+	if k.passed < len(k.ahead) && k.ahead[k.passed].code == code {
+		return k.ahead[k.passed].block
+	}
+	d := &k.s.dirs[0]
+	s := d.reaching(code)
+	return max(s.find(d.first)-1, 0)
+}
 
 // find appends up to most places with a code, which is greater than the one before.
 func (k *seeker) find(places []uint32, code uint64, most int) ([]uint32, error) {
@@ -202,11 +250,10 @@ func (k *seeker) find(places []uint32, code uint64, most int) ([]uint32, error) 
 	}
 	most += len(places)
 	if k.block < 0 || k.end < code {
-		d := &k.s.dirs[0]
-		if d.blocks() == 0 {
+		if k.s.dirs[0].blocks() == 0 {
 			return places, k.s.harm()
 		}
-		if err := k.enter(max(d.reaching(code)-1, 0)); err != nil {
+		if err := k.enter(k.blockOf(code)); err != nil {
 			return places, err
 		}
 	}
@@ -252,14 +299,14 @@ func (k *seeker) enter(i int) error {
 	return nil
 }
 
-// reaching is the first block of postings that begins with a code of at least
-// code. Codes are as good as uniform, but for those that very many texts have: it
-// stands near where its share of all codes says, and nearer still to where the
-// code that is found there says.
-func (d *directory) reaching(code uint64) int {
+// reaching is the search for the first block of postings that begins with a code of
+// at least code. Codes are as good as uniform, but for those that very many texts
+// have: it stands near where its share of all codes says, and nearer still to where
+// the code that is found there says.
+func (d *directory) reaching(code uint64) search {
 	n := d.blocks()
 	share, _ := bits.Mul64(code<<(64-index.KeyBits), uint64(n))
-	return searchNear(n, int(share), code, 1<<index.KeyBits/float64(max(1, n)), d.first)
+	return newSearch(n, int(share), code, 1<<index.KeyBits/float64(max(1, n)))
 }
 
 // scan appends the places with a code in the rest of the block, until there are

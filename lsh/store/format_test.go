@@ -280,7 +280,7 @@ func TestSkips(t *testing.T) {
 	}
 }
 
-func TestSearchNear(t *testing.T) {
+func TestSearch(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 2000 {
 		values := make([]uint64, r.IntN(60))
@@ -290,9 +290,18 @@ func TestSearchNear(t *testing.T) {
 		slices.Sort(values)
 		wanted, guess, each := uint64(r.IntN(320)), r.IntN(80)-10, r.Float64()*20
 		want, _ := slices.BinarySearch(values, wanted)
-		if got := searchNear(len(values), guess, wanted, each, func(i int) uint64 { return values[i] }); got != want {
-			t.Fatalf("searchNear(%d, guess %d) in %d = %d, want %d", wanted, guess, values, got, want)
+		s := newSearch(len(values), guess, wanted, each)
+		if got := s.find(func(i int) uint64 { return values[i] }); got != want {
+			t.Fatalf("search(%d, guess %d) in %d = %d, want %d", wanted, guess, values, got, want)
 		}
+		value := func(i int) uint64 { return values[i] }
+		some := []search{newSearch(len(values), guess, wanted, each), newSearch(len(values), guess, wanted+1, each)}
+		next, _ := slices.BinarySearch(values, wanted+1)
+		findAll(some, value, func(k, got int) {
+			if got != []int{want, next}[k] {
+				t.Fatalf("findAll(%d and 1 more, guess %d) in %d has %d for number %d", wanted, guess, values, got, k)
+			}
+		})
 	}
 }
 
@@ -387,7 +396,7 @@ func BenchmarkScan(b *testing.B) {
 // which have one code only, from any of them on.
 func TestSeeker(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for _, blocks := range []int{0, 1, 6} {
+	for _, blocks := range []int{0, 1, 6, fewBlocks + 8} {
 		var file bytes.Buffer
 		w, err := newSegmentWriter(&file, 1<<20)
 		if err != nil {
@@ -411,13 +420,24 @@ func TestSeeker(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range 200 {
+		s.soundPages, s.soundPostings = newMarks(len(s.sums)/4), newMarks(s.dirs[0].blocks())
+		for round := range 200 {
+			if s.mapped = nil; round%2 == 1 {
+				s.mapped = file.Bytes()
+			}
 			k := newSeeker(s)
+			var codes []uint64
 			for at := uint64(r.IntN(50)); at < code+10; at += uint64(1 + r.IntN(1+r.IntN(200))) {
-				most := 1 + r.IntN(3000)
-				got, err := k.find([]uint32{7}, at, most)
-				if places := want[at]; err != nil || !slices.Equal(got[1:], places[:min(most, len(places))]) {
-					t.Fatalf("%d blocks: code %d is at %d places, %v; want %d of at most %d", blocks, at, len(got)-1, err, len(places), most)
+				codes = append(codes, at)
+			}
+			for some := range slices.Chunk(codes, codesAtOnce) {
+				k.approach(some)
+				for _, at := range some {
+					most := 1 + r.IntN(3000)
+					got, err := k.find([]uint32{7}, at, most)
+					if all := want[at]; err != nil || got[0] != 7 || !slices.Equal(got[1:], all[:min(most, len(all))]) {
+						t.Fatalf("%d blocks: find(%d, %d) = %v, %v, want those of %v", blocks, at, most, got, err, all)
+					}
 				}
 			}
 		}

@@ -59,11 +59,8 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 				l.seekers = append(l.seekers, newSeeker(s))
 			}
 			for to := int(next.Add(codesAtOnce)); to-codesAtOnce < len(codes); to = int(next.Add(codesAtOnce)) {
-				for i := to - codesAtOnce; i < min(to, len(codes)); i++ {
-					if err := x.guarded(func() { found[i], errs[i] = l.meetings(codes[i]) }); err != nil {
-						errs[i] = err
-					}
-				}
+				from, to := to-codesAtOnce, min(to, len(codes))
+				l.meet(codes[from:to], found[from:to], errs[from:to])
 			}
 		})
 	}
@@ -89,22 +86,69 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 
 // lookups are those of one goroutine, of codes that ascend.
 type lookups struct {
-	x       *Index
-	seekers []*seeker // of the segments
-	places  []uint32
-	spots   []spot
-	all     []meeting
+	x        *Index
+	seekers  []*seeker // of the segments
+	places   []uint32
+	spots    []spot
+	ends     []int // of the spots of each code
+	searches []search
+	all      []meeting
 }
 
-// spot is a place in a segment.
+// spot is a place in a segment, and the text that holds it, -1 for none.
 type spot struct {
 	segment int
 	place   uint32
+	text    int
 }
 
-// meetings are those of a code, and the first damage that was met.
-func (l *lookups) meetings(code uint64) (found []meeting, damage error) {
-	l.spots = l.spots[:0]
+// meet gives each of some codes its meetings and the first damage that was met. One
+// whose file was cut under it has none.
+func (l *lookups) meet(codes []uint64, found [][]meeting, errs []error) {
+	if l.x.guarded(func() { l.meetings(codes, found, errs) }) == nil {
+		return
+	}
+	for i := range codes {
+		if err := l.x.guarded(func() { l.meetings(codes[i:i+1], found[i:], errs[i:]) }); err != nil {
+			errs[i] = err
+		}
+	}
+}
+
+func (l *lookups) meetings(codes []uint64, found [][]meeting, errs []error) {
+	for _, seeker := range l.seekers {
+		seeker.approach(codes)
+	}
+	l.spots, l.ends = l.spots[:0], l.ends[:0]
+	for i, code := range codes {
+		errs[i] = l.find(code)
+		l.ends = append(l.ends, len(l.spots))
+	}
+	for from := 0; from < len(l.spots); {
+		to := from + 1
+		for to < min(len(l.spots), from+codesAtOnce) && l.spots[to].segment == l.spots[from].segment {
+			to++
+		}
+		l.texts(l.x.segments[l.spots[from].segment], l.spots[from:to])
+		from = to
+	}
+	from := 0
+	for i, to := range l.ends {
+		first := len(l.all)
+		for _, at := range l.spots[from:to] {
+			if s := l.x.segments[at.segment]; at.text >= 0 && s.printed(at.text) {
+				l.all = append(l.all, meeting{Ref{at.segment, at.text}, at.place - s.base(at.text), unnumbered})
+			}
+		}
+		found[i] = l.all[first:len(l.all):len(l.all)]
+		from = to
+	}
+}
+
+// find appends up to manyPostings of the places with a code, and returns the first
+// damage that was met.
+func (l *lookups) find(code uint64) (damage error) {
+	first := len(l.spots)
 	for i, seeker := range l.seekers {
 		var err error
 		l.places, err = seeker.find(l.places[:0], code, mostPostings)
@@ -112,17 +156,27 @@ func (l *lookups) meetings(code uint64) (found []meeting, damage error) {
 			damage = err
 		}
 		for _, place := range l.places {
-			l.spots = append(l.spots, spot{i, place})
+			l.spots = append(l.spots, spot{segment: i, place: place})
 		}
 	}
-	from := len(l.all)
-	n := min(len(l.spots), manyPostings)
+	all := l.spots[first:]
+	n := min(len(all), manyPostings)
 	for i := range n {
-		at := l.spots[i*len(l.spots)/n]
-		s := l.x.segments[at.segment]
-		if t := s.textAt(at.place); t >= 0 && s.printed(t) {
-			l.all = append(l.all, meeting{Ref{at.segment, t}, at.place - s.base(t), unnumbered})
-		}
+		all[i] = all[i*len(all)/n]
 	}
-	return l.all[from:len(l.all):len(l.all)], damage
+	l.spots = l.spots[:first+n]
+	return damage
+}
+
+// texts finds the texts of some places in a segment.
+func (l *lookups) texts(s *segment, spots []spot) {
+	l.searches = l.searches[:0]
+	for _, at := range spots {
+		l.searches = append(l.searches, s.textAt(at.place))
+	}
+	findAll(l.searches, s.nextBase, func(i, text int) {
+		if spots[i].text = text; text == int(s.meta.texts) {
+			spots[i].text = -1
+		}
+	})
 }

@@ -142,40 +142,58 @@ func (d *directory) offset(i int) uint64 {
 func (d *directory) holding(item, all uint64) int {
 	n := d.blocks()
 	each := float64(all) / float64(max(1, n))
-	return searchNear(n, int(float64(item)/max(each, 1)), item+1, each, d.first) - 1
+	s := newSearch(n, int(float64(item)/max(each, 1)), item+1, each)
+	return s.find(d.first) - 1
 }
 
-// searchNear is the first of n values, which ascend, that is at least wanted; n
-// for none. It is likely to stand near a guess, and values to grow by about each:
-// it guesses again from what it finds, by how much they grow there, then looks a
-// step to each side, and twice as far each time. Of what it reads nearly all is
-// new to the processor's caches: few values are read.
-func searchNear(n, guess int, wanted uint64, each float64, value func(i int) uint64) int {
-	least, most := each/16, each*16
-	from, to := 0, n
-	last, valueOfLast := -1, 0.
-	for range 3 {
-		guess = min(max(guess, from), to)
-		at := min(guess, to-1)
-		if at < from {
-			break
-		}
-		found := value(at)
-		if found < wanted {
-			from = at + 1
-		} else {
-			to = at
-		}
-		v := float64(found)
-		if last >= 0 {
-			each = min(max((v-valueOfLast)/float64(at-last), least), most)
-		}
-		last, valueOfLast = at, v
-		guess = int(min(max(float64(at)+(float64(wanted)-v)/max(each, 1), float64(from)), float64(to)))
+// search looks among n values, which ascend, for the first that is at least
+// wanted. It is likely to stand near a guess, and values to grow by about each: it
+// guesses again from what it finds, by how much they grow there, then looks a step
+// to each side, and twice as far each time. Of what it reads nearly all is new to
+// the processor's caches: few values are read.
+type search struct {
+	wanted            uint64
+	from, to          int // it stands from there up to and with that one
+	guess             int
+	last              int // that was read, -1 for none
+	valueOfLast       float64
+	each, least, most float64
+}
+
+func newSearch(n, guess int, wanted uint64, each float64) search {
+	return search{wanted: wanted, to: n, guess: guess, last: -1, each: each, least: each / 16, most: each * 16}
+}
+
+// guesses is how often a search guesses.
+const guesses = 3
+
+// step reads the value at the guess and guesses again.
+func (s *search) step(value func(i int) uint64) {
+	s.guess = min(max(s.guess, s.from), s.to)
+	at := min(s.guess, s.to-1)
+	if at < s.from {
+		return
 	}
+	found := value(at)
+	if found < s.wanted {
+		s.from = at + 1
+	} else {
+		s.to = at
+	}
+	v := float64(found)
+	if s.last >= 0 {
+		s.each = min(max((v-s.valueOfLast)/float64(at-s.last), s.least), s.most)
+	}
+	s.last, s.valueOfLast = at, v
+	s.guess = int(min(max(float64(at)+(float64(s.wanted)-v)/max(s.each, 1), float64(s.from)), float64(s.to)))
+}
+
+// finish returns the number of the value, n for none.
+func (s *search) finish(value func(i int) uint64) int {
+	from, to, guess := s.from, s.to, s.guess
 	for step := 2; guess-step >= from; step *= 2 {
 		at := guess - step
-		if value(at) < wanted {
+		if value(at) < s.wanted {
 			from = at + 1
 			break
 		}
@@ -183,13 +201,34 @@ func searchNear(n, guess int, wanted uint64, each float64, value func(i int) uin
 	}
 	for step := 2; guess+step < to; step *= 2 {
 		at := guess + step
-		if value(at) >= wanted {
+		if value(at) >= s.wanted {
 			to = at
 			break
 		}
 		from = at + 1
 	}
-	return from + sort.Search(to-from, func(i int) bool { return value(from+i) >= wanted })
+	return from + sort.Search(to-from, func(i int) bool { return value(from+i) >= s.wanted })
+}
+
+// find is all of a search.
+func (s *search) find(value func(i int) uint64) int {
+	for range guesses {
+		s.step(value)
+	}
+	return s.finish(value)
+}
+
+// findAll calls take with what each of some searches finds, in order. They go step
+// by step together: what one of them waits for is fetched beside what the others do.
+func findAll(searches []search, value func(i int) uint64, take func(k, found int)) {
+	for range guesses {
+		for k := range searches {
+			searches[k].step(value)
+		}
+	}
+	for k := range searches {
+		take(k, searches[k].finish(value))
+	}
 }
 
 // base is the place of a text's first word.
@@ -210,14 +249,14 @@ func (s *segment) textEntry(t int) (article uint32, fold uint64) {
 // wordsOf is the number of words of a text.
 func (s *segment) wordsOf(t int) int { return max(0, int(s.base(t+1))-int(s.base(t))) }
 
-// textAt is the text that holds a place, -1 for none. Texts are of like sizes,
-// so that it stands near where its share of all words says.
-func (s *segment) textAt(place uint32) int {
+// textAt is the search for the text that holds a place: one that goes on behind
+// it, by nextBase. Texts are of like sizes, so that it stands near where its share
+// of all words says.
+func (s *segment) textAt(place uint32) search {
 	n := int(s.meta.texts)
 	each := float64(s.words) / float64(max(1, n))
-	t := searchNear(n, int(float64(place)/max(each, 1)), uint64(place)+1, each, func(t int) uint64 { return uint64(s.base(t + 1)) })
-	if t == n {
-		return -1
-	}
-	return t
+	return newSearch(n, int(float64(place)/max(each, 1)), uint64(place)+1, each)
 }
+
+// nextBase is the place behind a text's last word.
+func (s *segment) nextBase(t int) uint64 { return uint64(s.base(t + 1)) }
