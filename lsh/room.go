@@ -62,6 +62,9 @@ type room struct {
 	matches   atomic.Int64 // about the bytes that matches take in memory
 	gone      atomic.Int64 // bytes of files that have been given back
 	failed    atomic.Bool  // the file takes no more, and need not
+	ceiling   atomic.Int64 // bytes above which pages are given back; 0 before they are counted
+	looked    atomic.Int64 // when memory was looked at, in nanoseconds since began
+	began     time.Time
 
 	mu     sync.Mutex
 	spill  *index.Spill
@@ -94,9 +97,12 @@ func (r *room) fileUntil(stage int) (*index.Spill, error) {
 
 func (r *room) open(spill **index.Spill) (_ *index.Spill, err error) {
 	if *spill == nil {
-		*spill, err = index.NewSpill(r.temp)
+		if *spill, err = index.NewSpill(r.temp); err != nil {
+			return nil, err
+		}
+		(*spill).Fetched = r.hold
 	}
-	return *spill, err
+	return *spill, nil
 }
 
 // tidy gives back what a stage has left in memory, lest it stand beside the pages of
@@ -345,10 +351,10 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 		return
 	}
 	closed := make(chan struct{})
-	r.closed = closed
+	r.closed, r.began = closed, time.Now()
 	most := cmp.Or(r.available, HeapLimit(r.limit))
 	r.wait.Go(func() {
-		tick := time.NewTicker(10 * time.Millisecond)
+		tick := time.NewTicker(4 * time.Millisecond)
 		defer tick.Stop()
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		for {
@@ -362,11 +368,28 @@ func (r *room) watch(ctx context.Context, end context.CancelCauseFunc) {
 			if ctx.Err() == nil && n > most {
 				end(fmt.Errorf("%d MB of memory are too little for the scan: %d MB cannot be put on disk, and it needs room to work; hint: give it more --memory or fewer articles, or raise --min-words", cmp.Or(r.available, r.limit)/1e6, n/1e6))
 			}
-			if most := r.most(n, r.onDisk()); r.resident() > most {
-				r.drop(most)
-			}
+			r.ceiling.Store(r.most(n, r.onDisk()))
+			r.hold()
 		}
 	})
+}
+
+// holdEvery is the time from one look at memory to the next: so soon a few
+// goroutines fetch some ten megabytes, and a look takes some ten microseconds.
+const holdEvery = time.Millisecond
+
+// hold gives pages back where the process has more memory than watch found right.
+// Those who fetch many call it between two of them: on a busy machine they fetch as
+// much as the limit before watch has its turn.
+func (r *room) hold() {
+	most := r.ceiling.Load()
+	if most == 0 {
+		return
+	}
+	now, last := int64(time.Since(r.began)), r.looked.Load()
+	if now-last >= int64(holdEvery) && r.looked.CompareAndSwap(last, now) && r.resident() > most {
+		r.drop(most)
+	}
 }
 
 // Where the limit is a guess, pages are given back above an easy memory, or above

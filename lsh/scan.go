@@ -565,6 +565,7 @@ func (m *matcher) text(text int) {
 
 // alignable is an article as the aligner needs it.
 func (s *scan) alignable(article int) align.Text {
+	s.room.hold() // its pages are about to be fetched
 	return align.Text{Article: article, Text: s.articles[article].Text, Sketch: &s.sketches[article]}
 }
 

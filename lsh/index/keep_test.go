@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"unsafe"
 )
@@ -238,4 +239,17 @@ func TestList(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.file = file // for Close
+}
+
+// Who makes a list of what lies in a file says again and again that much was read.
+func TestListTellsOfReading(t *testing.T) {
+	s := newSpill(t)
+	var told atomic.Int64
+	s.Fetched = func() { told.Add(1) }
+	if _, err := List(s, 2, 1000, func(int) func(int) int { return func(i int) int { return i } }); err != nil {
+		t.Fatal(err)
+	}
+	if n := told.Load(); n != 1000 {
+		t.Errorf("told %d times of 1000 elements", n)
+	}
 }

@@ -24,6 +24,10 @@ import (
 
 // Spill is such a file. Safe for concurrent use; the zero value is not.
 type Spill struct {
+	// Fetched, if set, is called again and again by goroutines that read much of
+	// the file; it may Drop its pages.
+	Fetched func()
+
 	file *os.File
 	dir  string
 	refs int // gathered at once by an index
@@ -67,6 +71,13 @@ func NewSpill(dir string) (*Spill, error) {
 		}
 	}
 	return &Spill{file: file, dir: dir, refs: mostRefs}, nil
+}
+
+// fetched is called where much was read.
+func (s *Spill) fetched() {
+	if s != nil && s.Fetched != nil {
+		s.Fetched()
+	}
 }
 
 // Written is the number of bytes in the file.
