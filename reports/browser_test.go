@@ -113,7 +113,7 @@ func shows(t *testing.T, page *rod.Page, want string) {
 func TestBrowserFilter(t *testing.T) {
 	b := browser(t)
 	page := visit(t, b, render(t, sampleReport(t), HTML, RenderOptions{}), 1280, 900)
-	shows(t, page, "2 of 2 passages shown")
+	shows(t, page, "2 of the 2 passages on this page shown")
 
 	// By keyboard: / goes to the search; a word in another spelling is found.
 	check(t, page.Keyboard.Type('/'))
@@ -121,25 +121,25 @@ func TestBrowserFilter(t *testing.T) {
 		t.Errorf("after / the focus is on %q, want the search", id)
 	}
 	check(t, page.InsertText("هيئه المــوانئ"))
-	shows(t, page, "1 of 2 passages shown")
+	shows(t, page, "1 of the 2 passages on this page shown")
 	check(t, page.Keyboard.Press(input.Escape)) // clears a search field
-	shows(t, page, "2 of 2 passages shown")
+	shows(t, page, "2 of the 2 passages on this page shown")
 
 	for _, test := range []struct{ field, value, want string }{
-		{"#f-v", "vague", "1 of 2 passages shown"},
-		{"#f-k", "edited", "1 of 2 passages shown"},
-		{"#f-l", "quote", "1 of 2 passages shown"},
-		{"#f-o", "(unknown)", "1 of 2 passages shown"},
-		{"#f-o", "وكالة الساحل", "2 of 2 passages shown"},
+		{"#f-v", "vague", "1 of the 2 passages on this page shown"},
+		{"#f-k", "edited", "1 of the 2 passages on this page shown"},
+		{"#f-l", "quote", "1 of the 2 passages on this page shown"},
+		{"#f-o", "(unknown)", "1 of the 2 passages on this page shown"},
+		{"#f-o", "وكالة الساحل", "2 of the 2 passages on this page shown"},
 	} {
 		field := must(page.Element(test.field))(t)
 		check(t, field.Select([]string{test.value}, true, rod.SelectorTypeText))
 		shows(t, page, test.want)
 		check(t, must(page.Element("#filters button"))(t).Click(proto.InputMouseButtonLeft, 1))
-		shows(t, page, "2 of 2 passages shown")
+		shows(t, page, "2 of the 2 passages on this page shown")
 	}
 	eval(t, page, `() => { const f = document.getElementById("f-from"); f.value = "2024-03-06"; f.dispatchEvent(new Event("input", {bubbles: true})) }`)
-	shows(t, page, "1 of 2 passages shown")
+	shows(t, page, "1 of the 2 passages on this page shown")
 }
 
 func TestBrowserSideBySide(t *testing.T) {
@@ -273,7 +273,7 @@ func TestBrowserHostile(t *testing.T) {
 	dialog := errors.New("")
 	page := visit(t, b, render(t, New(hostileResult(t, 100_000), sampleMeta()), HTML, RenderOptions{}), 1280, 900)
 	go page.EachEvent(func(e *proto.PageJavascriptDialogOpening) { dialog = errors.New(e.Message) })()
-	shows(t, page, "2 of 2 passages shown")
+	shows(t, page, "2 of the 2 passages on this page shown")
 	eval(t, page, `() => document.querySelectorAll("details").forEach((d) => { d.open = true })`)
 	if got := eval(t, page, `() => document.documentElement.scrollWidth - document.documentElement.clientWidth`); got != "0" {
 		t.Errorf("a long word makes the page wider by %s pixels", got)

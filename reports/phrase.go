@@ -148,7 +148,7 @@ func english() *phrases {
 		Rejected: "Matches left out, as they do not match the quoted text", Confidence: "confidence",
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
-		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of {all} passages shown", Theme: "Light or dark",
+		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of the {all} passages on this page shown", Theme: "Light or dark",
 		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text", BesideOther: "Side by side with the one it is compared with",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", OnlyOther: "only in the other", Verdicts: "What the printings credit",
@@ -246,7 +246,7 @@ func arabicPhrases() *phrases {
 		Rejected: "مطابقات تُركت لأنها لا تطابق نص المقطع", Confidence: "الثقة",
 
 		ApartShort: "المستبعد", GroupsShort: "متطابقة النص", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
-		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all}", Theme: "فاتح أو داكن",
+		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all} في هذه الصفحة", Theme: "فاتح أو داكن",
 		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع", BesideOther: "جنبًا إلى جنب مع النص المقارَن به",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "إلى مَن تُنسب المواد",
