@@ -3,6 +3,7 @@ package trace
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -54,13 +55,15 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 			r := s.scope(text, credits, i)
 			halfIn := func(s arabic.Span) bool { return 2*shared(s, passage) >= length(passage) }
 			switch {
+			case inside && opens(text, passage, x):
+				c.beyond = append(c.beyond, i)
 			case halfIn(r.sure):
 				c.covering = append(c.covering, i)
-			case halfIn(r.all):
+			case halfIn(r.all) && (!x.Vague || inLead(text, x.Start)):
 				c.covering, c.loose = append(c.covering, i), append(c.loose, i)
 			case inside, oneSentence(text, passage, x.Start):
 				c.mentions = append(c.mentions, i)
-			case halfIn(r.near), before && x.Start < paragraph && inLead(text, x.Start):
+			case halfIn(r.near), before && x.Start < paragraph && inLead(text, x.Start), adjoins(text, passage, x.Start):
 				c.near = append(c.near, i)
 				fallthrough
 			default:
@@ -116,6 +119,66 @@ func oneSentence(text string, passage arabic.Span, at int) bool {
 		return !breaks(text, begun, wordEnd(text, at))
 	}
 	return false
+}
+
+// opens is true of a phrase in the last words of a passage that introduces what stands
+// behind it: "a paper said on Friday that".
+func opens(text string, passage arabic.Span, x corpus.Credit) bool {
+	behind := text[x.Start:max(x.Start, blankBefore(text, max(x.Start, x.End)+leastBegun*longestWord))]
+	words := 0 // behind the phrase, in its sentence
+	for i, w := range arabic.Words(nil, behind) {
+		at := x.Start + int(w.Start)
+		switch {
+		case i > 0 && w.Flags&arabic.SentenceStart != 0:
+			return false
+		case at < x.End:
+			continue
+		case isThat(arabic.Fold(w.Text(behind))):
+			return at+int(w.End-w.Start) >= passage.End || endsSoon(text, at, passage.End)
+		}
+		if words++; words == leastBegun {
+			break
+		}
+	}
+	return false
+}
+
+// isThat is true of that, folded, as behind who says something.
+func isThat(word string) bool {
+	switch word {
+	case "ان", "بان", "انه", "بانه", "انها", "بانها":
+		return true
+	}
+	return false
+}
+
+// endsSoon is true where a passage ends within fewer words of a sentence than make a
+// part of it, and the sentence goes on.
+func endsSoon(text string, from, end int) bool {
+	end = min(end, len(text))
+	return len(arabic.Words(nil, text[from:end])) <= leastBegun && !breaks(text, from, nextEnd(text, end))
+}
+
+// nextEnd is where the first word behind a place of a text ends.
+func nextEnd(text string, at int) int {
+	words := arabic.Words(nil, text[at:min(len(text), at+longestWord)])
+	if len(words) == 0 {
+		return at
+	}
+	return at + int(words[0].End)
+}
+
+// adjoins is true of a place in the line before a passage or behind it, not farther
+// than a paragraph.
+func adjoins(text string, passage arabic.Span, at int) bool {
+	between := ""
+	switch end := min(passage.End, len(text)); {
+	case at < passage.Start:
+		between = strings.TrimRight(text[at:passage.Start], " \n")
+	case at >= end:
+		between = strings.TrimLeft(text[end:at], " \n")
+	}
+	return len(between) < paragraph && !strings.Contains(between, "\n")
 }
 
 // leastBegun is the least words that a passage has of a sentence which goes on beyond
@@ -208,7 +271,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //
 // Who credits nobody and says that somebody spoke to an agency, whose text it is and
 // which prints it here, has named whom the text is from: what is said to an agency is
-// said by it. Of other outlets that is no credit.
+// said by it. So it has where others tag the text with that agency's name. Of other
+// outlets that is no credit.
 //
 // Of several credits the best counts. A mention (see covering) is a credit where
 // it names the source, or where the origin is undecided and nobody is credited
@@ -300,11 +364,17 @@ func (l *ledger) findSource() *house {
 		return l.first.house
 	}
 	// Whoever is credited most and is not known to have taken the passage from
-	// somebody; of as many votes, if they are more than one, an agency.
+	// somebody; of as many votes, if they are more than one, an agency. Whom all that
+	// print it credit in its words alone is no voice against whom some credit: that is
+	// copied.
+	votes := l.votes
+	if unlike := l.uncopied(); len(unlike) > 0 {
+		votes = unlike
+	}
 	var best *house
 	most, tied := 0, false
-	for _, key := range sortedKeys(l.votes) {
-		h := l.votes[key].house
+	for _, key := range sortedKeys(votes) {
+		h := votes[key].house
 		n := l.count(h)
 		if l.confirmed(h) {
 			n++
@@ -321,6 +391,23 @@ func (l *ledger) findSource() *house {
 		return nil
 	}
 	return best
+}
+
+// uncopied is the votes for those that not every printing credits within the text.
+func (l *ledger) uncopied() map[string]*vote {
+	printings := 0
+	for i := range l.stands {
+		if !l.stands[i].draft {
+			printings++
+		}
+	}
+	votes := map[string]*vote{}
+	for key, v := range l.votes {
+		if l.voices(v.house) < printings || l.tagged(v.house) {
+			votes[key] = v
+		}
+	}
+	return votes
 }
 
 // confirmed is true of a credited house whose own printing is here, credits nobody and
@@ -361,6 +448,9 @@ func (l *ledger) verdict(s *stand) Verdict {
 			b = basis(PrintedFirst)
 		}
 		return Verdict{Verdict: "correct", Basis: b, Reasons: []Reason{becauseOf(t, ToldPrinted, t.house.name)}}
+	}
+	if l.source != nil && l.source.agency && l.tagged(l.source) && len(s.named) == 0 && contains(s.told, l.source) {
+		return Verdict{Verdict: "correct", Basis: basis(ToldCredited), Reasons: []Reason{because(ToldCredited, l.source.name, l.crediting(l.source))}}
 	}
 	rank := len(ranks)
 	var v Verdict
@@ -407,7 +497,7 @@ func basis(c Code) string {
 		return "printing"
 	case Agreed:
 		return "agreement"
-	case PrintedToo, PrintedAnew, Uncontradicted:
+	case PrintedToo, PrintedAnew, Uncontradicted, ToldCredited:
 		return "word"
 	}
 	return ""
@@ -416,15 +506,16 @@ func basis(c Code) string {
 // unnamed is the verdict on a printing that names nobody for the passage.
 func (l *ledger) unnamed(s *stand) Verdict {
 	verdict := func(name string, r Reason) Verdict { return Verdict{Verdict: name, Reasons: []Reason{r}} }
+	if len(s.mentioned) > 0 && (l.first == nil || !l.first.mentions(s.mentioned[0])) && (s.vague != "" || !same(s.house, l.source)) {
+		return verdict("", because(Mention, s.mentioned[0].name))
+	}
 	switch {
 	case s.vague != "":
 		return verdict("vague", because(Vague, s.vague))
 	case same(s.house, l.source):
 		return verdict("", because(OwnText))
-	case len(s.mentioned) > 0 && (l.first == nil || !l.first.mentions(s.mentioned[0])):
-		return verdict("", because(Mention, s.mentioned[0].name))
 	case s.hint != "" && (l.first == nil || l.first.hint != s.hint):
-		return verdict("vague", because(Vague, s.hint))
+		return verdict("", because(Mention, strconv.Quote(s.hint)))
 	}
 	beside, mayBe := l.beside(s)
 	if mayBe {

@@ -562,22 +562,26 @@ func TestPhrase(t *testing.T) {
 	}
 }
 
-// Media that are named within the passage without a name are a vague credit.
+// Media that are named without a name are a vague credit of what they introduce, and of
+// the text where its lead does, and may be one for a statement within it.
 func TestHint(t *testing.T) {
 	lead, quoting, tail := prose(1, 40), prose(2, 30), prose(3, 60)
-	text := lead + "\n" + quoting + "\n" + tail
-	var p press
-	for i, outlet := range []string{"Okaz", "Sabq"} {
-		p.add(outlet, "", text)
-		if i == 1 {
-			at := len(lead) + 1
-			p.articles[1].Credits = []corpus.Credit{{Name: "وسائل إعلام", Vague: true, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 3}}
+	for _, test := range []struct{ name, text, want string }{
+		{"within it", lead + "\nX " + quoting + "\n" + tail, ""},
+		{"in one line", lead + ".\nX " + quoting + ". " + tail, ""},
+		{"for most of it", quoting + "\nX " + lead + " " + tail, "vague"},
+		{"in the lead", "X " + lead + ". " + quoting + ". " + tail, "vague"},
+	} {
+		at := strings.Index(test.text, "X")
+		var p press
+		p.add("Okaz", "", strings.Replace(test.text, "X ", "", 1))
+		p.add("Sabq", "", test.text)
+		p.articles[1].Credits = []corpus.Credit{{Text: "X", Name: "X", Vague: true, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 1}}
+		p.between(align.Side{Article: 0, Span: arabic.Span{End: len(p.articles[0].Text)}}, align.Side{Article: 1, Span: arabic.Span{End: len(test.text)}})
+		m := p.trace(t).Clusters[0].Members
+		if m[0].Credit.Verdict != "none" || m[1].Credit.Verdict != test.want {
+			t.Errorf("%s: verdicts are %q and %q, want none and %q", test.name, m[0].Credit.Verdict, m[1].Credit.Verdict, test.want)
 		}
-	}
-	p.shareAll(text, 0, 1)
-	m := p.trace(t).Clusters[0].Members
-	if m[0].Credit.Verdict != "none" || m[1].Credit.Verdict != "vague" {
-		t.Errorf("verdicts are %q and %q, want none and vague", m[0].Credit.Verdict, m[1].Credit.Verdict)
 	}
 }
 
@@ -722,6 +726,32 @@ func TestDisputedSource(t *testing.T) {
 		c := p.trace(t).Clusters[0]
 		if got := c.Source + " " + c.Members[2].Credit.Verdict; got != test.want {
 			t.Errorf("others credit %+v: %q, want %q", test.others, got, test.want)
+		}
+	}
+}
+
+// Whom all print in the words of the text is no voice against whom one credits.
+func TestCopiedPhrase(t *testing.T) {
+	text := prose(1, 60)
+	for _, test := range []struct {
+		name, tag string
+		printing  int // the phrase
+		want      string
+	}{
+		{"all", "AFP", 3, "AFP"},
+		{"two of three", "AFP", 2, "BBC"},
+		{"all, and nobody is credited besides", "", 3, "BBC"},
+	} {
+		var p press
+		for i, outlet := range []string{"Okaz", "Sabq", "Al-Watan"} {
+			p.add(outlet, "", text, strings.Fields(test.tag)[:min(i/2, len(strings.Fields(test.tag)))]...)
+			if i >= 3-test.printing {
+				p.articles[i].Credits = append(p.articles[i].Credits, corpus.Credit{Text: "BBC", Name: "BBC", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: 5, End: 8})
+			}
+		}
+		p.shareAll(text, 0, 1, 2)
+		if got := p.trace(t).Clusters[0].Source; got != test.want {
+			t.Errorf("%s: source %q, want %q", test.name, got, test.want)
 		}
 	}
 }

@@ -183,7 +183,7 @@ func TestOriginToldNobody(t *testing.T) {
 		{"itself", [2][]corpus.Credit{{told("Okaz")}, nil}, `earliest by-date; "" "none"`},
 		{"the other, which prints it", [2][]corpus.Credit{{told("Sabq")}, nil}, `lost-credit; "" "none"`},
 		{"a daily that does not print it", [2][]corpus.Credit{{told("Al-Watan")}, nil}, `earliest by-date; "" "none"`},
-		{"an agency that the other credits", [2][]corpus.Credit{{told("SPA")}, {{Name: "SPA", Kind: corpus.SourceLine, Role: corpus.Report}}}, `all-named; "" "correct"`},
+		{"an agency that the other credits", [2][]corpus.Credit{{told("SPA")}, {{Name: "SPA", Kind: corpus.SourceLine, Role: corpus.Report}}}, `all-named; "correct" "correct"`},
 	}
 	for _, test := range tests {
 		var p press

@@ -65,6 +65,7 @@ const (
 	Mention         Code = "mention"          // name
 	Told            Code = "told"             // name
 	ToldPrinted     Code = "told-printed"     // name, printing of the agency of that name
+	ToldCredited    Code = "told-credited"    // name, count of printings that credit it
 	Elsewhere       Code = "elsewhere"        // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
 	PrintedAnew     Code = "printed-anew"     // name, printing of the credited outlet
@@ -145,6 +146,7 @@ var phrases = [...]struct {
 	{Mention, "credits %n within the text, which may be for a statement alone"},
 	{Told, "names %n, but only as the one that somebody spoke to"},
 	{ToldPrinted, "names %n, an agency, as the one that somebody spoke to; its own printing is in this corpus: %n (%d)"},
+	{ToldCredited, "names %n, an agency, as the one that somebody spoke to, and %c it; its own printing is not in this corpus"},
 	{Elsewhere, "credits %n elsewhere in the article, which may be for other parts of it"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},

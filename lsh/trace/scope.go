@@ -13,8 +13,8 @@ import (
 // A phrase such as "according to" credits the passage that it introduces or ends,
 // not the article: an outlet appends a second item. Unless a sentence begins with
 // it, it reaches back to the head of its line, or the sentence behind that of another
-// credit there. It reaches on to the end
-// of the line and over what then takes the medium up again (its name, الصحيفة,
+// credit there, or where that turns to something else. It reaches on to the end
+// of the line, unless it ends its sentence, and over what then takes the medium up again (its name, الصحيفة,
 // الوكالة) or goes on with what somebody said (وأضاف).
 //
 // What it reaches is surely the medium's in its own sentence, and in those that follow
@@ -58,7 +58,7 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 	clear(s.content)
 	reach := arabic.Span{Start: line.Start, End: line.Start}
 	var sure, near arabic.Span
-	untaken := 0
+	untaken, closes := 0, false
 	for k, next := 0, 0; k < len(s.words); k = next {
 		for next = k + 1; next < len(s.words) && s.words[next].Flags&arabic.SentenceStart == 0; {
 			next++
@@ -81,8 +81,13 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 				reach.Start = start
 				clear(s.content)
 			}
+			if s.turns(window, k, next) {
+				reach.Start = start
+				clear(s.content)
+			}
 			reach.End = end
 			sure = arabic.Span{Start: start, End: end}
+			closes = c.Start <= c.End && c.End <= end && !strings.ContainsFunc(text[c.End:end], isWordRune) && !tellsWriter(text[start:c.End])
 		default:
 			taken := again || s.takes(window, k, next)
 			on := taken || s.goesOn(window, k, next)
@@ -99,7 +104,7 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 			if others || untaken > mostUntaken || s.turns(window, k, next) || newLine && !on && (s.heads(window, k, next) || s.common(k, next) < leastCommon) {
 				return scope{reach, sure, near}
 			}
-			if taken || on && untaken == 0 || start < line.End {
+			if taken || on && untaken == 0 || start < line.End && !closes {
 				reach.End = end
 			}
 		}
@@ -107,6 +112,19 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 		s.add(k, next)
 	}
 	return scope{reach, sure, near}
+}
+
+// tellsWriter is true of what ends in a phrase that tells who wrote the text: a reporter
+// of an agency, or its own count.
+func tellsWriter(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words[max(0, len(words)-mostTaking):] {
+		switch strings.TrimPrefix(strings.TrimLeft(arabic.Fold(w), "وفبل"), "ال") {
+		case "مراسل", "مراسلو", "مراسلي", "مصور", "مصورو", "مصوري", "صحافي", "صحافيو", "صحافيي", "صحفي", "صحفيو", "صحفيي", "حصيله", "احصاء", "تعداد", "استطلاع", "حسابات":
+			return true
+		}
+	}
+	return false
 }
 
 // named tells whether a credit is named again between two places of a text, and

@@ -86,3 +86,56 @@ func TestScope(t *testing.T) {
 		}
 	}
 }
+
+// A phrase that ends its sentence credits what stands before it, and what takes the
+// medium up, unless it tells who wrote the text; one that introduces what follows
+// credits that, and nothing before it where it turns to something else.
+func TestPhraseEnds(t *testing.T) {
+	item, other := prose(1, 30), prose(2, 30)
+	for _, test := range []struct{ name, text, want string }{
+		{"introduces", "ذكرت رويترز أن " + item + ". " + other + ".", "reaches"},
+		{"ends", item + " بحسب رويترز. " + other + ".", ""},
+		{"ends with the name of its reporter", item + " بحسب مراسل رويترز. " + other + ".", "reaches"},
+		{"ends, and is taken up", item + " بحسب رويترز. وأضافت الوكالة أن " + other + ".", "reaches"},
+		{"before a name with full stops", "ذكرت قناة (إن.بي.رويترز) أن " + item + ". " + other + ".", "reaches"},
+		{"introduces what comes last", other + ". من جهة أخرى ذكرت رويترز أن " + item + ".", ""},
+	} {
+		at := strings.Index(test.text, "رويترز")
+		credits := []corpus.Credit{{Name: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len("رويترز")}}
+		start := strings.Index(test.text, other)
+		got := ""
+		if c := (&scoper{}).covering(test.text, credits, arabic.Span{Start: start, End: start + len(other)}); len(c.covering) > 0 {
+			got = "reaches"
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// A phrase in the last words of a passage that introduces what stands behind it is none
+// of it; one that ends its last sentence is.
+func TestOpens(t *testing.T) {
+	item := prose(1, 30)
+	for _, test := range []struct{ tail, behind, want string }{
+		{". من جهة أخرى ذكرت رويترز أن", " الأسعار ارتفعت كثيرا.", "beyond"},
+		{". من جهة أخرى ذكرت رويترز الجمعة أن عدد", " السياح ارتفع.", "beyond"},
+		{". وذكرت رويترز أن عدد السياح ارتفع هذا العام", " كثيرا.", "mentions"},
+		{" بحسب رويترز", ". وقال إن الأسعار ارتفعت.", "covering"},
+		{" بحسب رويترز.", "\nوقال إن الأسعار ارتفعت.", "covering"},
+	} {
+		text := item + test.tail + test.behind
+		at := strings.Index(text, "رويترز")
+		credits := []corpus.Credit{{Text: "وذكرت رويترز", Name: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len("رويترز")}}
+		c := (&scoper{}).covering(text, credits, arabic.Span{End: len(item) + len(test.tail)})
+		got := "beyond"
+		if len(c.covering) > 0 {
+			got = "covering"
+		} else if len(c.mentions) > 0 {
+			got = "mentions"
+		}
+		if got != test.want {
+			t.Errorf("%q | %q: %s, want %s", test.tail, test.behind, got, test.want)
+		}
+	}
+}
