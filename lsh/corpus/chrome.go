@@ -74,17 +74,17 @@ func classify(l *line) (lineKind, string) {
 	switch label, value := l.label(); {
 	case slices.Contains(keywordLabels, label):
 		return keywordsLine, "keywords"
-	case slices.Contains(photoLabels, label) && l.words <= 20:
+	case slices.Contains(photoLabels, label) && l.words <= 20 && !(slices.Contains(pictureWords, label) && l.words > mostNames):
 		return chromeLine, "photo credit"
-	case slices.Contains(bylineLabels, label) && value != "" && l.words <= 10:
+	case slices.Contains(bylineLabels, label) && value != "" && l.words <= 10 && !l.isSentence() && !isProse(value):
 		return chromeLine, "byline"
-	case (slices.Contains(dateLabels, label) || slices.Contains(updateLabels, label)) && l.words <= 16:
+	case (slices.Contains(dateLabels, label) || slices.Contains(updateLabels, label)) && l.words <= 16 && (value == "" || hasDigit(value) || l.words <= mostNames && !isProse(value) || isAge(value)):
 		return dateLine, "date line"
 	case slices.Contains(pageUpdates, label) && l.words <= 16:
 		return chromeLine, "date line" // of the page, not of its story
-	case slices.Contains(counterLabels, label) && l.words <= 8 && !l.isMenu():
+	case slices.Contains(counterLabels, label) && l.words <= 8 && (value == "" || hasDigit(value) || l.words <= mostNames) && !l.isMenu():
 		return chromeLine, "counter"
-	case slices.Contains(contactLabels, label) && l.words <= 15:
+	case slices.Contains(contactLabels, label) && l.words <= 15 && (value == "" || hasDigit(value) || strings.ContainsAny(value, "@/") || !l.isLong()):
 		return chromeLine, "contact"
 	case slices.Contains(linkLabels, label) && value != "" && l.words <= 40,
 		strings.HasPrefix(label, "اقرا في ") && strings.Count(label, " ") <= 4 && value != "" && !l.isLong(): // اقرأ في الميناء: …
@@ -155,7 +155,8 @@ func classify(l *line) (lineKind, string) {
 	case l.words <= 30 && containsAny(l.key, "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كافه الحقوق محفوظه", "all rights reserved"),
 		l.words <= 12 && strings.Contains(l.text, "©"):
 		return chromeLine, "copyright"
-	case l.isDisclaimer(), l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره", "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"),
+	case l.isDisclaimer(), l.words <= 60 && containsAny(l.key, "تعبر بالضروره", "يعبر بالضروره", "يعكس بالضروره", "تعكس بالضروره") && (l.any(opinionWords) || l.any(theSite)),
+		l.words <= 60 && containsAny(l.key, "تعبر عن راي كاتبها", "تعبر فقط عن راي", "لا تمثل راي"),
 		l.words <= 60 && hasHead(l.key, []string{"اخلاء مسووليه", "اخلاء المسووليه"}) && strings.Contains(l.text, ":"):
 		return chromeLine, "disclaimer"
 	case l.words <= 12 && strings.Contains(l.text, "://") && urlLine().MatchString(l.text):
@@ -164,6 +165,22 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "embedded post"
 	}
 	return textLine, ""
+}
+
+// mostNames is how many words a label and a name behind it have.
+const mostNames = 5
+
+func hasDigit(text string) bool { return strings.IndexFunc(text, isAnyDigit) >= 0 }
+
+// isProse says whether a text has a word that no name, place or date has: behind the
+// label of a byline it is what the line is about.
+func isProse(text string) bool {
+	for w := range strings.FieldsSeq(arabic.Fold(text)) {
+		if slices.Contains(particles, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // label is the folded words before the first colon, if they are few, and what
@@ -273,9 +290,29 @@ func (l *line) isInvitation() bool {
 		return true
 	}
 	if i := strings.IndexAny(l.text, ":!؟"); i >= 0 && !slices.Contains(invitations, first) { // "كل خميس: اشترك في النشرة"
-		first, _, _ = strings.Cut(arabic.Fold(l.text[i:]), " ")
+		first, rest, _ = strings.Cut(arabic.Fold(l.text[i:]), " ")
+	}
+	if slices.Contains(deeds, first) && !l.invites(first, rest) {
+		return false
 	}
 	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
+}
+
+// invites says whether a line whose first word is a deed, too (تابع الوزير, حمل
+// المشاركون), bids its reader do it: nobody is named who did.
+func (l *line) invites(first, rest string) bool {
+	second, rest, _ := strings.Cut(rest, " ")
+	third, _, _ := strings.Cut(rest, " ")
+	own := strings.HasSuffix(second, "نا") || strings.HasSuffix(third, "نا")
+	switch {
+	case strings.HasPrefix(first, "يمكن"):
+		return slices.Contains(bidden, second) && !(l.isSentence() && !own)
+	case second == "تطبيق":
+		return strings.HasPrefix(first, "حمل") && !l.isSentence()
+	case l.isSentence() && !own:
+		return false
+	}
+	return own || slices.Contains(behindBids, second)
 }
 
 // isPaywall says whether a line tells the reader that he must subscribe to read on:
@@ -516,6 +553,10 @@ var (
 		"الوسوم", "وسوم", "اوسمه", "الاوسمه", "علامات", "العلامات", "تاغات", "تاجات", "الدلالات",
 		"مواضيع المقال", "سمات", "السمات", "tags", "tag", "keywords",
 	}
+	// particles stand in sentences and in no list of names or keywords.
+	particles = []string{"ان", "انه", "انها", "قال", "قالت", "كان", "كانت", "التي", "الذي", "لم", "لن", "قد", "لكن", "حتي", "منذ", "بعد", "قبل", "كل", "هذا", "هذه", "ذلك", "تلك", "ما", "لا", "ثم", "حين", "عندما", "كي"}
+	// pictureWords are photoLabels that a sentence may begin with.
+	pictureWords = []string{"الصوره", "صوره", "الصور"}
 	// keywordHeads begin a list of keywords without a colon.
 	keywordHeads = []string{"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه"}
 	photoLabels  = []string{
@@ -633,6 +674,14 @@ var (
 		"تابع", "تابعوا", "تابعونا", "تابعنا", "تابعي", "تابعو", "حمل", "حملوا", "حملي", "انضم", "انضموا", "انضمي", "اشترك", "اشتركوا", "اشتركي", "سجل", "سجلوا", "للاشتراك", "متابعه", "لمتابعه", "لمتابعتنا", "للانضمام", "لتحميل",
 		"يمكنك", "يمكنكم", "لتصلك", "لتصلكم", "احصل", "follow", "subscribe", "join", "download", "get",
 	}
+	// deeds are invitations that are deeds of somebody, too; behindBids stand behind them
+	// where they are not, bidden behind يمكنكم.
+	deeds      = []string{"تابع", "تابعوا", "حمل", "حملوا", "انضم", "انضموا", "اشترك", "اشتركوا", "سجل", "سجلوا", "متابعه", "يمكنك", "يمكنكم"}
+	behindBids = []string{
+		"علي", "عبر", "اخبار", "الاخبار", "اخر", "اهم", "احدث", "كل", "جميع", "المزيد", "الان", "معنا", "قناه", "صفحه", "حساب", "موقع", "جريده", "صحيفه", "وكاله", "بوابه", "شبكه", "منصه", "مجانا",
+		"في", "الي", "لقناه", "بقناه", "لصفحه", "لحساب", "لموقع", "لجروب", "لمجموعه", "بنشره", "لتصلك", "لتصلكم", "نشره", "نشرتنا", "البث", "التفاصيل", "تغطيه", "مع", "ايضا", "النسخه",
+	}
+	bidden    = []string{"متابعه", "متابعتنا", "الاشتراك", "الانضمام", "تحميل", "تنزيل", "التسجيل", "ايضا", "الان", "الحصول", "قراءه", "مشاهده", "التواصل", "الاطلاع"}
 	platforms = []string{
 		"تطبيق", "تطبيقنا", "التطبيق", "واتساب", "واتس", "الواتساب", "الواتس", "whatsapp", "تليجرام", "تلغرام", "تيليجرام", "تيلجرام", "تلجرام", "تيليغرام", "التليجرام", "telegram", "فيسبوك", "الفيسبوك", "فايسبوك", "facebook",
 		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",

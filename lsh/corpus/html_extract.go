@@ -16,6 +16,8 @@ type extractor struct {
 	nodes []*html.Node          // those that hold the article, in order
 	left  []*html.Node          // what was left out inside them
 	cut   map[*html.Node]string // what is left out for the heading before it, and why
+	// unnamed: names of classes leave nothing out.
+	unnamed bool
 }
 
 // stat is what an element holds, in bytes of text.
@@ -31,11 +33,36 @@ func newExtractor(doc *html.Node) *extractor {
 	all := e.measure(doc, false)
 	e.total = all.text - all.links
 	e.cutBehind()
-	e.score(doc, nil)
-	if e.nodes = e.chosen(); len(e.nodes) == 0 {
-		e.nodes = []*html.Node{doc} // too little text to choose by
+	e.choose()
+	if !e.hasText() {
+		again := *e
+		again.unnamed, again.stats = true, map[*html.Node]*stat{}
+		again.measure(doc, false)
+		if again.choose(); again.hasText() {
+			return &again
+		}
 	}
 	return e
+}
+
+// choose finds the elements that hold the article.
+func (e *extractor) choose() {
+	e.score(e.root, nil)
+	if e.nodes = e.chosen(); len(e.nodes) == 0 {
+		e.nodes = []*html.Node{e.root} // too little text to choose by
+	}
+}
+
+// hasText tells whether a paragraph that is not left out stands in the elements chosen:
+// some sites name each of theirs as others name a widget.
+func (e *extractor) hasText() bool {
+	var w lineWriter
+	for _, n := range e.nodes {
+		e.write(&w, n)
+		w.newLine()
+	}
+	e.left = nil // it is written once more
+	return slices.ContainsFunc(makeLines(w.b.String()), func(l line) bool { return l.isLong() })
 }
 
 // measure counts the text of every element.

@@ -77,11 +77,11 @@ func (e *extractor) refuse(n *html.Node) string {
 				return "data-role " + value
 			}
 		case "class", "id":
-			if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+			if e.unnamed || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || containsAny(value, "text-editor", "post-content") {
 				continue
 			}
 			for _, name := range offsideNames {
-				if strings.Contains(value, name) {
+				if hasName(value, name) {
 					return a.Key + " " + value
 				}
 			}
@@ -106,6 +106,36 @@ func (e *extractor) refuse(n *html.Node) string {
 		return "an article within the article, with a link to it"
 	}
 	return ""
+}
+
+// hasName tells whether a folded name of classes has a name in it. Those that other words
+// end or go on with must be words of their own: uploads-list, commentary, document.
+func hasName(value, name string) bool {
+	at := strings.Index(value, name)
+	if at < 0 {
+		return false
+	}
+	if whole := []string{"ads-", "-ads", "ticker", "comment", "language", "social", "promo", "banner"}; !slices.Contains(whole, name) {
+		return true
+	}
+	for ; at >= 0; at = next(value, name, at) {
+		isLetter := func(i int) bool { return i >= 0 && i < len(value) && 'a' <= value[i] && value[i] <= 'z' }
+		end := at + len(name)
+		rest := strings.TrimLeftFunc(value[end:], func(r rune) bool { return r == 's' })
+		behind := name != "comment" || !strings.HasPrefix(rest, "ary")
+		if !(isLetter(at) && isLetter(at-1)) && behind && !(name[len(name)-1] != '-' && strings.HasPrefix(value[end:], "-affairs")) {
+			return true
+		}
+	}
+	return false
+}
+
+// next is where a name stands once more behind byte at; -1 if nowhere.
+func next(value, name string, at int) int {
+	if i := strings.Index(value[at+1:], name); i >= 0 {
+		return at + 1 + i
+	}
+	return -1
 }
 
 // isInvitation tells whether a small element holds an invitation to join or to follow

@@ -160,6 +160,7 @@ func (d *decoder) sections(lines []line) []*section {
 			}
 		}
 	}
+	subheads(lines, kinds)
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
 	letterHead(lines, kinds)

@@ -24,7 +24,7 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 			best = x
 		}
 	}
-	if best != nil && lone != nil && best.no < title && title < lone.no && isNumeric(lone.text) && lone.date.Time.Year() >= firstPage {
+	if best != nil && lone != nil && best.no < title && title < lone.no && lone.date.Time.Year() >= firstPage && !lone.date.Time.After(best.date.Time.AddDate(0, 0, 1)) {
 		best, lone = lone, nil
 		best.why = "date line"
 	}

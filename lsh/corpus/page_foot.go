@@ -70,7 +70,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 	}
 	o, known := d.opt.Registry.Lookup(name)
 	switch {
-	case !known && (l.words > longestName || !slices.Contains(organisations, first)):
+	case !known && (l.words > longestName || !slices.Contains(organisations, first) || s.isEntry(l) || hasHead(l.key, []string{"مجموعه من", "مركز"})):
 		return false
 	case len(s.Credits) == 0 && (known || s.Outlet != "") && !(known && d.isOwn(s, o)):
 		credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
@@ -88,6 +88,17 @@ func (d *decoder) foot(s *section, l *line) bool {
 		}
 	}
 	return true
+}
+
+// isEntry says whether a line is an entry of a list: behind a colon, or behind another
+// short line that is kept.
+func (s *section) isEntry(l *line) bool {
+	for _, o := range slices.Backward(s.lines) {
+		if o.no < l.no && o.why == "" {
+			return !o.isLong() || strings.HasSuffix(strings.TrimSpace(o.text), ":")
+		}
+	}
+	return false
 }
 
 // isOwn says whether an outlet is the one that prints the article.
@@ -136,8 +147,11 @@ func (s *section) isSignedBelow(l *line) bool {
 // isFormField: a field of a form that must be filled in, "البريد الإلكتروني *", and what
 // stands below the form. It counts only behind the text.
 func (l *line) isFormField() bool {
-	return l.words <= 4 && !l.isListed() && strings.HasSuffix(strings.TrimSpace(l.text), "*") || slices.Contains([]string{"الزامي", "حقول الزاميه", "characters left"}, l.key)
+	return l.words <= 4 && !l.isListed() && strings.HasSuffix(strings.TrimSpace(l.text), "*") && l.any(fieldWords) || slices.Contains([]string{"الزامي", "حقول الزاميه", "characters left"}, l.key)
 }
+
+// fieldWords are what forms ask for.
+var fieldWords = []string{"الاسم", "اسمك", "البريد", "بريدك", "الالكتروني", "العنوان", "عنوان", "التعليق", "تعليق", "تعليقك", "الموقع", "الهاتف", "الرساله", "رسالتك", "الكود", "name", "email", "comment", "website"}
 
 // isAgain says whether a line of the head that was no more than a name says the same.
 func (s *section) isAgain(l *line) bool {
@@ -193,7 +207,11 @@ func (s *section) dropSigned() {
 		if len(l.text) < 8 || strings.Trim(l.text, "_ ") != "" || !s.hasTextBefore(l) {
 			continue
 		}
-		for _, o := range s.lines[i+1:] {
+		below := s.lines[i+1:]
+		if slices.ContainsFunc(below, func(o *line) bool { return o.why == "" && o.isLong() }) {
+			continue // a part of the text
+		}
+		for _, o := range below {
 			if o.why == "" {
 				o.why = "signature"
 			}
@@ -240,7 +258,7 @@ func (s *section) dropKeywords() {
 		}
 		last = l
 	}
-	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || !s.endsBefore(last) {
+	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || isProse(last.text) || s.isSpoken(last) || !s.endsBefore(last) {
 		return
 	}
 	own := map[uint64]bool{}
@@ -248,6 +266,18 @@ func (s *section) dropKeywords() {
 	if countIn(own, text) == len(own) {
 		last.why = "keywords"
 	}
+}
+
+// isSpoken says whether a line reads like a sentence: two of its words tie others
+// together, في, على, or its first word, with و, is a verb or a noun with others behind it.
+func (s *section) isSpoken(l *line) bool {
+	ties := 0
+	for w := range strings.SplitSeq(l.key, " ") {
+		if slices.Contains([]string{"في", "من", "علي", "الي", "عن", "مع", "بين", "خلال"}, w) {
+			ties++
+		}
+	}
+	return ties >= 2
 }
 
 // addWords adds the stems of a text's words to a set.

@@ -121,6 +121,41 @@ func letterHead(lines []line, kinds []lineKind) {
 	}
 }
 
+// subheads marks as text the headings that a story may have between its paragraphs, and
+// the labels that its lists may have, where paragraphs stand above and below.
+func subheads(lines []line, kinds []lineKind) {
+	paragraphs := func(lines []line, kinds []lineKind) (n int) {
+		for i := range lines {
+			if l := &lines[i]; kinds[i] == alsoLine || kinds[i] == listLine || kinds[i] == linkLine {
+				break
+			} else if kinds[i] == textLine && l.isLong() && !l.isListed() {
+				n++
+			}
+		}
+		return n
+	}
+	for i := range lines {
+		l := &lines[i]
+		label, _ := l.label()
+		doubtful := slices.Contains(doubtfulHeads, l.key) || slices.Contains(doubtfulLabels, label)
+		if !doubtful || kinds[i] == textLine || paragraphs(lines[:i], kinds[:i]) < 2 {
+			continue
+		}
+		next := i + 1
+		for next < len(lines) && lines[next].words == 0 {
+			next++
+		}
+		if next < len(lines) && kinds[next] == textLine && lines[next].isLong() && !lines[next].isListed() && paragraphs(lines[i+1:], kinds[i+1:]) >= 1 {
+			kinds[i], l.why = textLine, ""
+		}
+	}
+}
+
+var (
+	doubtfulHeads  = []string{"تعليقات", "التعليقات", "مقترحات", "ترشيحات", "اهم الاخبار", "وسوم", "علامات", "العلامات", "سمات", "السمات"}
+	doubtfulLabels = []string{"علامات", "العلامات", "سمات", "السمات", "الدلالات", "التاريخ", "تاريخ", "تحديث", "نشر", "تحرير", "اعداد", "كتب", "كتبت", "الصوره", "صوره", "الصور", "المشاهدات", "القراءات", "القراء"}
+)
+
 // answers marks what a site lets its reader answer to its question about the page:
 // نعم and لا on lines of their own.
 func answers(lines []line, kinds []lineKind) {
