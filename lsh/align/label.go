@@ -225,9 +225,9 @@ func (l *Labeller) Label(m *Match, p Pair) {
 		m.label(Formula, reason)
 	} else if reason := l.roster(m, p); reason != "" {
 		m.label(Formula, reason)
-	} else if reason := l.series(m, p); reason != "" {
+	} else if reason := l.named(m, p); reason != "" {
 		m.label(Formula, reason)
-	} else if reason := l.branch(m, p); reason != "" {
+	} else if reason := l.byTitles(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.listed(m, p); reason != "" {
 		m.label(Formula, reason)

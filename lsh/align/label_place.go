@@ -17,7 +17,8 @@ import (
 // all frame, with the slot before it or in the title as well as in it: behind one word stand two
 // places, and neither article names the other's. Or the titles name two places:
 // then neither article may name any place of the other's title. Two stories that share
-// their background mostly name each other's places; of one text that many printed at
+// their background mostly name each other's places, and what is nearly a copy is such
+// background unless the titles share a word besides; of one text that many printed at
 // length, nearly word for word, the titles say nothing.
 const (
 	// beforeOffice is the number of words before a passage in which a slot is looked
@@ -32,25 +33,30 @@ const (
 // placeKinds stand before the names of places.
 const placeKinds = `منطقة محافظة مدينة بلدة قرية ولاية إمارة مديرية قضاء ناحية`
 
-// placeNames are places of one level that the Arab news of many countries name:
-// provinces, governorates and larger towns; spellings of one are joined by "=".
+// placeNames are places that the Arab news of many countries name in titles:
+// provinces, governorates and larger towns, no countries; spellings of one are joined by "=".
 const placeNames = `
-	الرياض مكة المنورة القصيم الشرقية عسير تبوك حائل الشمالية جازان=جيزان نجران الباحة الجوف جدة الطائف الدمام الخبر الأحساء
-	القطيف الجبيل ينبع أبها بريدة عنيزة الخرج الدوادمي بيشة عرعر سكاكا القنفذة
-	القاهرة الإسكندرية الجيزة القليوبية الدقهلية المنوفية الغربية الشرقية البحيرة الفيوم المنيا أسيوط سوهاج الأقصر أسوان
+	الرياض مكة القصيم عسير تبوك حائل جازان=جيزان نجران الباحة جدة الطائف الدمام الأحساء
+	القطيف الجبيل ينبع أبها بريدة عنيزة الدوادمي بيشة عرعر سكاكا القنفذة
+	القاهرة الإسكندرية الجيزة القليوبية الدقهلية المنوفية الفيوم المنيا أسيوط سوهاج الأقصر أسوان
 	دمياط بورسعيد الإسماعيلية السويس مطروح
-	دمشق حلب حمص حماة إدلب اللاذقية طرطوس درعا السويداء الحسكة الرقة القنيطرة
-	بغداد البصرة نينوى الموصل أربيل كركوك الأنبار ديالى بابل كربلاء النجف واسط ميسان القادسية المثنى السليمانية دهوك
+	دمشق حلب حمص إدلب اللاذقية طرطوس درعا السويداء الحسكة الرقة القنيطرة
+	بغداد البصرة نينوى الموصل أربيل كركوك الأنبار ديالى كربلاء النجف ميسان السليمانية دهوك
 	صنعاء عدن تعز الحديدة حضرموت المكلا شبوة أبين لحج الضالع مأرب صعدة ذمار سقطرى
-	عمان إربد الزرقاء البلقاء مادبا الكرك الطفيلة عجلون جرش
+	إربد البلقاء مادبا الطفيلة عجلون جرش
 	بيروت طرابلس صيدا زحلة البقاع عكار بعلبك
-	رام نابلس الخليل جنين طولكرم قلقيلية أريحا غزة رفح
+	نابلس الخليل جنين طولكرم قلقيلية أريحا غزة رفح
 	دبي أبوظبي الشارقة عجمان الفجيرة الدوحة المنامة المحرق مسقط صلالة ظفار صحار نزوى
 	الخرطوم دارفور كسلا بورتسودان القضارف سنار كردفان
 	طرابلس بنغازي مصراتة سبها درنة طبرق سرت
-	تونس صفاقس سوسة القيروان بنزرت قابس المنستير قفصة
-	الجزائر وهران قسنطينة عنابة باتنة سطيف بجاية تلمسان ورقلة البليدة
+	صفاقس القيروان بنزرت قابس المنستير قفصة
+	وهران قسنطينة عنابة باتنة سطيف بجاية تلمسان ورقلة البليدة
 	الرباط مراكش طنجة أكادير مكناس وجدة تطوان القنيطرة نواكشوط`
+
+// placeWords are such as are other words, too, or directions: the eastern province.
+// With a ب before them, written as one, they are places.
+const placeWords = `
+	الخبر المنورة الشمالية الغربية الشرقية الجوف الخرج حماة سوسة بابل واسط المثنى القادسية الكرك الزرقاء البحيرة`
 
 // places are the stems of names of places, with one stem for each place, and of the
 // words before them; spelled are the hashes of the names: رياضي has the stem of الرياض.
@@ -63,19 +69,28 @@ type places struct {
 // thePlaces is made at its first use.
 var thePlaces = sync.OnceValue(func() *places {
 	p := &places{make(map[uint32]uint32), make(map[uint64]uint32), stemsOf(placeKinds)}
-	for names := range strings.FieldsSeq(placeNames) {
-		spellings := strings.Split(names, "=")
-		place := codeOf(spellings[0])
-		for _, name := range spellings {
-			for _, before := range []string{"", "ب", "ل", "و", "وب"} {
-				word := arabic.Words(nil, before+name)[0]
-				if stem := sketch.Code(word.Stem); p.names[stem] == 0 {
-					p.names[stem] = place
+	add := func(list string, certain bool) {
+		for _, before := range []string{"", "ب", "ل", "و", "وب"} {
+			for names := range strings.FieldsSeq(list) {
+				spellings := strings.Split(names, "=")
+				place := codeOf(spellings[0])
+				for _, name := range spellings {
+					if rest, article := strings.CutPrefix(name, "ال"); article && before == "ل" {
+						name = "ل" + rest
+					}
+					word := arabic.Words(nil, before+name)[0]
+					if stem := sketch.Code(word.Stem); p.names[stem] == 0 {
+						p.names[stem] = place
+					}
+					if p.spelled[word.Hash] == 0 && (certain || before == "ب") { // وجدة is a town itself
+						p.spelled[word.Hash] = place
+					}
 				}
-				p.spelled[word.Hash] = place
 			}
 		}
 	}
+	add(placeNames, true)
+	add(placeWords, false)
 	return p
 })
 
@@ -96,14 +111,10 @@ type office struct{ head, place uint32 }
 
 // branch says why a match is what two branches of one office say, "" where it is
 // not.
-func (l *Labeller) branch(m *Match, p Pair) string {
+func (l *Labeller) branch(m *Match, p Pair, titleA, titleB *title) string {
 	f := &m.found
 	a, b := p.A.Sketch.Stems, p.B.Sketch.Stems
-	if p.Days < apart {
-		return ""
-	}
-	titleA, titleB := l.title(p.TitleA), l.title(p.TitleB)
-	if (f.common < faithfulCommon || f.overlap < faithfulOverlap) && l.elsewhere(titleA, b, titleB) && l.elsewhere(titleB, a, titleA) {
+	if (l.alike(titleA, titleB) || !l.backgroundOf(m, p)) && (f.common < faithfulCommon || f.overlap < faithfulOverlap) && l.elsewhere(titleA, b, titleB) && l.elsewhere(titleB, a, titleA) {
 		return fmt.Sprintf("formula: printed %d days apart, and of two places by their titles", p.Days)
 	}
 	if slices.Max(m.shares(p)) >= branchShare {
@@ -115,12 +126,32 @@ func (l *Labeller) branch(m *Match, p Pair) string {
 	}
 	for _, x := range l.offices(p.A.Sketch, &titleA.words, f.a0, f.a1) {
 		for _, y := range officesB {
-			if x.head == y.head && x.place != y.place && !l.named(x.place, b, titleB) && !l.named(y.place, a, titleA) {
+			if x.head == y.head && x.place != y.place && !l.places.among(x.place, b, titleB) && !l.places.among(y.place, a, titleA) {
 				return fmt.Sprintf("formula: printed %d days apart, of two places behind one word", p.Days)
 			}
 		}
 	}
 	return ""
+}
+
+// alike says whether two titles share a word that is no preposition and no place.
+func (l *Labeller) alike(a, b *title) bool {
+	for i, stem := range a.words.Stems {
+		if l.rarity.Weight(a.words.Levels[i]) >= leastHead && l.places.names[stem] == 0 && slices.Contains(b.words.Stems, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// backgroundOf says whether a match is a background paragraph, which stories of all
+// places have.
+func (l *Labeller) backgroundOf(m *Match, p Pair) bool {
+	if m.found.overlap+m.found.order < backgroundBoth || m.numbers.differ() {
+		return false
+	}
+	r, _ := l.remains(&m.found, p, &otherDay)
+	return r.background >= backgroundLeft
 }
 
 // offices are the places behind a word in the title of an article, among its words
@@ -143,12 +174,12 @@ func (l *Labeller) offices(text, title *sketch.Sketch, from, to int) (found []of
 
 // elsewhere says whether a title names places and another article with its title none
 // of them.
-func (l *Labeller) elsewhere(t title, text []uint32, other title) bool {
-	return len(t.places) > 0 && !slices.ContainsFunc(t.places, func(place uint32) bool { return l.named(place, text, other) })
+func (l *Labeller) elsewhere(t *title, text []uint32, other *title) bool {
+	return len(t.places) > 0 && !slices.ContainsFunc(t.places, func(place uint32) bool { return l.places.among(place, text, other) })
 }
 
-// named says whether an article or its title names a place.
-func (l *Labeller) named(place uint32, text []uint32, t title) bool {
-	is := func(stem uint32) bool { return l.places.names[stem] == place }
+// among says whether an article or its title names a place.
+func (p *places) among(place uint32, text []uint32, t *title) bool {
+	is := func(stem uint32) bool { return p.names[stem] == place }
 	return slices.ContainsFunc(text, is) || slices.ContainsFunc(t.words.Stems, is)
 }

@@ -29,6 +29,14 @@ const (
 	// wholeShare is the share of two articles of one day from which the names are all
 	// that they tell.
 	wholeShare = 0.9
+	// Fewer than longestNames words, that share of them names and titles, are names
+	// alone with less than besideNames of M besides; on one day they may agree by that
+	// overlap since one was taken from the other. Words in another order are that
+	// whatever their number, two days apart and with less of an overlap.
+	longestNames = 40
+	namesShare   = 0.4
+	besideNames  = 12
+	namesKept    = 0.8
 )
 
 const titleWords = `بن ابن بنت آل عبد أبو أبي الشيخ الإمام القاضي
@@ -72,6 +80,26 @@ func (l *Labeller) roster(m *Match, p Pair) string {
 		}
 	}
 	return "formula: people and their titles are all that is shared"
+}
+
+// named says why a match is people whom two writers name, each in a sentence of his
+// own: the dead, a delegation, who says something. "" where it is more.
+func (l *Labeller) named(m *Match, p Pair) string {
+	f := &m.found
+	a, b := p.A.Sketch, p.B.Sketch
+	if m.Kind == Verbatim || m.numbers.digits.same > 0 || slices.Max(m.shares(p)) >= wholeShare {
+		return ""
+	}
+	switch {
+	case p.Days >= apart && f.order < editedOrder && f.overlap < listKept:
+	case max(f.a1-f.a0, f.b1-f.b0) >= longestNames, p.Days < 1 && f.overlap >= namesKept,
+		min(l.beside(a, f.a0, f.a1, b.Stems[f.b0:f.b1]), l.beside(b, f.b0, f.b1, a.Stems[f.a0:f.a1])) >= besideNames:
+		return ""
+	}
+	if min(l.people(p.A.Text, m.A), l.people(p.B.Text, m.B)) < namesShare {
+		return ""
+	}
+	return "formula: those whom both name are nearly all that is shared"
 }
 
 // titlesIn is the share of stems that are titles.

@@ -51,6 +51,7 @@ type slots struct {
 	agree       int // slots with a word that is only spelled otherwise, or was moved
 	repeated    int // slots in which the words of another slot were replaced alike
 	titled      int // slots behind a title with other rare words
+	days        int // slots with other days of the week
 	person      *Difference
 }
 
@@ -275,7 +276,7 @@ func (s *slotter) row(r *slots, a, b *token) {
 		r.rows, r.equal = r.rows+1, r.equal+1
 		return
 	}
-	if len(qa.numbers) == 1 && len(qb.numbers) == 1 && roundedAlike(qa.numbers[0], qb.numbers[0]) {
+	if len(qa.numbers) == 1 && len(qb.numbers) == 1 && (roundedAlike(qa.numbers[0], qb.numbers[0]) || s.otherUnit(&x, &y)) {
 		return // nobody knows
 	}
 	r.rows++
@@ -289,6 +290,19 @@ func (s *slotter) row(r *slots, a, b *token) {
 		return n
 	}
 	r.digits += min(digits(x.words()), digits(y.words()))
+}
+
+// otherUnit says whether what two numbers count is named by other units behind them:
+// riyals and dollars, miles and kilometres.
+func (s *slotter) otherUnit(a, b *Gap) bool {
+	unit := func(g *Gap) *arabic.Word {
+		if g.To == len(g.Words) || s.lex.sense(g.Words[g.To].Hash).meaning != measureWord {
+			return nil
+		}
+		return &g.Words[g.To]
+	}
+	x, y := unit(a), unit(b)
+	return x != nil && y != nil && x.Stem != y.Stem
 }
 
 // roundedAlike says whether one of two numbers is the other one rounded.
@@ -324,6 +338,9 @@ func (s *slotter) fillings(r *slots) {
 		}
 		if g.a0 == g.a1 || g.b0 == g.b1 {
 			continue
+		}
+		if s.otherDays(&g) {
+			r.days++
 		}
 		switch s.judge(&g) {
 		case otherFilling:
@@ -363,6 +380,8 @@ func (m *Match) refilled(s *slots, p Pair) string {
 		return "formula: a title stands before another name, which replaces it wherever it is named"
 	case s.rows >= leastRows && s.equal == 0 && s.other >= leastSlots && 2*s.agree <= s.other:
 		return fmt.Sprintf("formula: none of %d numbers and no name in %d places is the same", s.rows, s.other)
+	case s.days > 0 && p.Days > 0 && f.common < faithfulCommon && (s.other > 0 && s.agree <= s.other || s.rows > s.equal && 3*s.values >= s.rows):
+		return fmt.Sprintf("formula: printed %d days apart, and of another day of the week", p.Days)
 	case otherDay && s.other >= manySlots && s.agree == 0 && s.equal == 0 && f.order >= frameOrder && slices.Min(m.shares(p)) >= branchShare: // in longer texts it may be edited as well
 		return fmt.Sprintf("formula: printed %d days apart, and nothing in %d places is the same", p.Days, s.other)
 	case s.rows >= manyRows && rowShare*min(m.numbers.digits.a, m.numbers.digits.b) >= m.Words &&

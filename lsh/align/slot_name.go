@@ -43,6 +43,21 @@ func (s *slotter) judge(g *filling) int {
 	return otherFilling
 }
 
+// otherDays says whether a slot names days of the week on either side, and none of them
+// is named anywhere on the other: a reprint says today for a day, never another day.
+func (s *slotter) otherDays(g *filling) bool {
+	days := func(g *Gap, tokens []token) (bits int) {
+		for i := range tokens {
+			if w := s.lex.sense(g.Words[tokens[i].from].Hash); w.meaning == weekdayWord {
+				bits |= 1 << int(w.value)
+			}
+		}
+		return bits
+	}
+	a, b := days(&s.x, s.a[g.a0:g.a1]), days(&s.y, s.b[g.b0:g.b1])
+	return a != 0 && b != 0 && a&days(&s.y, s.b) == 0 && b&days(&s.x, s.a) == 0
+}
+
 // filled says whether words hold such as fill a slot, and whether one of these,
 // which is no given name, is among the other side's.
 func (s *slotter) filled(g *Gap, tokens []token, others map[uint32]bool) (fills, moved bool) {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,8 @@ func TestSlotsOfNumbers(t *testing.T) {
 		{"في 30/10/1436 بجدة", "في 29/10/1436 بجدة", [4]int{1, 0, 3, 3}},
 		{"في الساعة 22:30 مساء", "في الساعة 10:30 مساء", [4]int{1, 1, 0, 0}},
 		{"عيار 24، و144 ريالا", "عيار 24، و149 ريالا", [4]int{2, 1, 1, 1}},
+		{"بكلفة 60 مليون ريال أمس", "بكلفة 16 مليون دولار أمس", [4]int{}}, // changed, perhaps
+		{"بكلفة 60 مليون ريال أمس", "بكلفة 16 مليون ريالات أمس", [4]int{1, 0, 1, 1}},
 		{"الدور الأول من نصف المباريات", "الدور الثاني من ربع المباريات", [4]int{}},
 		// A sentence that stands elsewhere has its numbers elsewhere.
 		{"بلغ الخام 50 دولارا. وتراجع الذهب 20 نقطة في لندن أمس", "تراجع الذهب 20 نقطة في لندن أمس. وبلغ الخام 50 دولارا", [4]int{1, 1, 0, 0}},
@@ -132,4 +135,56 @@ func TestSlotsOfOtherTexts(t *testing.T) {
 	if r := s.compare(a, b); r != (slots{}) {
 		t.Errorf("slots of texts that share no frame = %+v, want none", r)
 	}
+}
+
+// A frame names another day of the week in one place, a reprint today or none.
+func TestSlotsOfDays(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{
+		{"تنطلق الرحلة يوم السبت من المطار", "تنطلق الرحلة يوم الاثنين من المطار", 1},
+		{"تنطلق الرحلة يوم السبت من المطار", "تنطلق الرحلة اليوم السبت من المطار", 0},
+		{"تنطلق الرحلة يوم السبت من المطار", "تنطلق الرحلة أمس من المطار", 0},
+		{"تنطلق الرحلة يوم السبت وتعود الاثنين من المطار", "تنطلق الرحلة يوم الاثنين من المطار", 0},
+	} {
+		s := newTestSlotter()
+		for range 2 {
+			if r := s.compare(test.a, test.b); r.days != test.want {
+				t.Errorf("days of %q and %q = %d, want %d", test.a, test.b, r.days, test.want)
+			}
+			test.a, test.b = test.b, test.a
+		}
+	}
+}
+
+// Reports of one frame about two days of the week are two reports.
+func TestFormulaOfAnotherDay(t *testing.T) {
+	notice := func(day, place, hour string) string {
+		return "أعلنت شركة الكهرباء أن التيار سينقطع يوم " + day + " عن حي " + place + " في المدينة القديمة لأعمال الصيانة الدورية للمحطة الرئيسية من الساعة " + hour + " صباحا حتى انتهاء الفرق الفنية من العمل ودعت المشتركين إلى أخذ الاحتياطات اللازمة"
+	}
+	for _, test := range []struct {
+		b    string
+		days int
+		want bool
+	}{
+		{notice("الاثنين", "البساتين", "8"), 2, true},
+		{notice("الاثنين", "البساتين", "8"), 0, false},
+		{notice("السبت", "الميدان", "8") + " أمس", 2, false},
+	} {
+		m := matchOf(t, notice("السبت", "الميدان", "8"), test.b, test.days)
+		if got := slices.Contains(m.Labels, Formula); got != test.want {
+			t.Errorf("%q after %d days: a formula is %v, want %v: %v", test.b, test.days, got, test.want, m.Reasons)
+		}
+	}
+}
+
+// matchOf is the match of two texts printed in papers of two outlets.
+func matchOf(t *testing.T, a, b string, days int) Match {
+	t.Helper()
+	found := between(labelled(t, []paper{{0, 10, filler(1, 60) + ".\n" + a + ".\n" + filler(2, 60)}, {1, 10 + days, filler(3, 60) + ".\n" + b + ".\n" + filler(4, 60)}}), 0, 1)
+	if len(found) != 1 {
+		t.Fatalf("%d matches of %q and %q, want one", len(found), a, b)
+	}
+	return found[0]
 }
