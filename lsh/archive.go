@@ -31,15 +31,15 @@ type archive struct {
 	file     os.FileInfo // of the drafts, nil where they have none
 	own      atomic.Bool // a draft stands among the articles itself
 
-	read    int               // texts that were read
-	refs    []store.Ref       // of the others, by number from read
-	numbers map[store.Ref]int // the numbers of these
-	same    []int             // for each the number of the one that stands for it, -1 before it is asked
-	folds   map[uint64]int    // that number by the hash of the folded words
-	copies  map[int][]int     // all the numbers that one of these stands for
-	held    map[int]*held     // texts of the index that are being compared, by number
-	loaded  map[int]bool      // numbers whose articles in the index the scan has
-	printed map[int][]int     // the articles with a text, as far as these are wanted
+	read    int            // texts that were read
+	refs    []store.Ref    // of the others, by number from read
+	numbers map[uint64]int // the numbers of these, by segment and text
+	same    []int          // for each the number of the one that stands for it, -1 before it is asked
+	folds   map[uint64]int // that number by the hash of the folded words
+	copies  map[int][]int  // all the numbers that one of these stands for
+	held    map[int]*held  // texts of the index that are being compared, by number
+	loaded  map[int]bool   // numbers whose articles in the index the scan has
+	printed map[int][]int  // the articles with a text, as far as these are wanted
 	ids     map[string]*corpus.Article
 	printer func(*corpus.Article) index.Printing
 	known   map[int][]index.Printing // by number
@@ -90,7 +90,7 @@ func (a *archive) choose() {
 		return
 	}
 	a.articles += a.index.Stats().Articles
-	a.numbers, a.copies, a.loaded = map[store.Ref]int{}, map[int][]int{}, map[int]bool{}
+	a.numbers, a.copies, a.loaded = map[uint64]int{}, map[int][]int{}, map[int]bool{}
 	a.ids = map[string]*corpus.Article{}
 	for _, article := range a.scan.articles {
 		a.ids[article.ID] = article

@@ -60,10 +60,11 @@ func (a *archive) meetIndex(queries ...*index.Query) {
 		return
 	}
 	a.index.Meet(a.opt.Workers, queries, func(r store.Ref) int {
-		n, known := a.numbers[r]
+		key := uint64(r.Segment)<<32 | uint64(r.Text) // texts of a segment have 32 bits
+		n, known := a.numbers[key]
 		if !known {
 			n = a.read + len(a.refs)
-			a.numbers[r] = n
+			a.numbers[key] = n
 			a.refs, a.same = append(a.refs, r), append(a.same, -1)
 		}
 		return n
@@ -200,7 +201,7 @@ func (a *archive) hold(ctx context.Context, l *aligners, candidates [][]index.Ca
 		}) {
 			return ctx.Err() == nil
 		}
-		words[worker] = arabic.Words(words[worker][:0], text)
+		words[worker] = arabic.Words(slices.Grow(words[worker][:0], len(marks)*sketch.MarkEvery), text)
 		texts[i] = &held{strings.Clone(text), sketch.Make(words[worker]), startsOf(words[worker])}
 		a.rarity.Rate(&texts[i].sketch)
 		return ctx.Err() == nil

@@ -194,7 +194,8 @@ func (q *Query) Candidates(texts Texts) []Candidate {
 }
 
 // meetings are all meetings with other articles, by these, then in order.
-func (q *Query) meetings(texts Texts) (all []queryMeeting) {
+func (q *Query) meetings(texts Texts) []queryMeeting {
+	all := make([]queryMeeting, 0, len(q.met)) // unless it has a key twice
 	for own, others := range q.groups {
 		n := len(own) + len(others)
 		if texts.Own() != Own {

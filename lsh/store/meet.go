@@ -52,11 +52,14 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 	errs := make([]error, len(codes))
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(max(workers, 1), 1+len(codes)/codesAtOnce) {
+	workers = min(max(workers, 1), 1+len(codes)/codesAtOnce)
+	for len(x.lookups) < workers {
+		x.lookups = append(x.lookups, newLookups(x))
+	}
+	for _, l := range x.lookups[:workers] {
 		wait.Go(func() {
-			l := lookups{x: x}
-			for _, s := range x.segments {
-				l.seekers = append(l.seekers, newSeeker(s))
+			for _, seeker := range l.seekers {
+				seeker.restart()
 			}
 			for to := int(next.Add(codesAtOnce)); to-codesAtOnce < len(codes); to = int(next.Add(codesAtOnce)) {
 				from, to := to-codesAtOnce, min(to, len(codes))
@@ -92,7 +95,14 @@ type lookups struct {
 	spots    []spot
 	ends     []int // of the spots of each code
 	searches []search
-	all      []meeting
+}
+
+func newLookups(x *Index) *lookups {
+	l := &lookups{x: x}
+	for _, s := range x.segments {
+		l.seekers = append(l.seekers, newSeeker(s))
+	}
+	return l
 }
 
 // spot is a place in a segment, and the text that holds it, -1 for none.
@@ -132,15 +142,16 @@ func (l *lookups) meetings(codes []uint64, found [][]meeting, errs []error) {
 		l.texts(l.x.segments[l.spots[from].segment], l.spots[from:to])
 		from = to
 	}
+	all := make([]meeting, 0, len(l.spots))
 	from := 0
 	for i, to := range l.ends {
-		first := len(l.all)
+		first := len(all)
 		for _, at := range l.spots[from:to] {
 			if s := l.x.segments[at.segment]; at.text >= 0 && s.printed(at.text) {
-				l.all = append(l.all, meeting{Ref{at.segment, at.text}, at.place - s.base(at.text), unnumbered})
+				all = append(all, meeting{Ref{at.segment, at.text}, at.place - s.base(at.text), unnumbered})
 			}
 		}
-		found[i] = l.all[first:len(l.all):len(l.all)]
+		found[i] = all[first:len(all):len(all)]
 		from = to
 	}
 }

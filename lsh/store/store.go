@@ -27,6 +27,7 @@ type Index struct {
 	zstd     *zstd.Decoder
 	pages    *pages
 	readers  []*textReader // of Texts, one a goroutine
+	lookups  []*lookups    // of Meet, one a goroutine
 	damage   []error
 	told     map[string]bool
 }
@@ -88,7 +89,7 @@ func (x *Index) Close() error {
 	if x.sum != nil {
 		err = cmp.Or(err, x.sum.Close())
 	}
-	x.segments, x.sum = nil, nil
+	x.segments, x.sum, x.lookups = nil, nil, nil
 	x.zstd.Close()
 	for _, r := range x.readers {
 		r.zstd.Close()
