@@ -315,6 +315,23 @@ func (l *line) invites(first, rest string) bool {
 	return own || slices.Contains(behindBids, second)
 }
 
+// isMotto says whether a line says of a paper how often it comes out, of what kind it is
+// and whose: "يومية سياسية شاملة تصدر عن مؤسسة …".
+func (l *line) isMotto() bool {
+	const most = 14 // words
+	first, _, _ := strings.Cut(l.key, " ")
+	if l.words < 3 || l.words > most || l.isSentence() || !slices.Contains(mottoHeads, first) {
+		return false
+	}
+	kinds := 0
+	for w := range strings.SplitSeq(l.key, " ") {
+		if slices.Contains(mottoWords, w) {
+			kinds++
+		}
+	}
+	return kinds >= 2 || kinds == 1 && strings.Contains(l.key, " تصدر عن ")
+}
+
 // isPaywall says whether a line tells the reader that he must subscribe to read on:
 // "هذا المحتوى للمشتركين فقط", "اشترك الآن لقراءة المقال كاملا".
 func (l *line) isPaywall() bool {
@@ -569,7 +586,7 @@ var (
 	// genreLabels are what a piece is, before the name of its writer.
 	genreLabels = []string{"تقرير", "حوار", "حاوره", "حاورته", "حاورها", "حاورتها", "اجري الحوار", "اجرت الحوار", "نص", "تحقيق", "متابعه", "تغطيه", "خاص", "قلم"}
 	dateLabels  = []string{
-		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "تاريخ الخبر", "تاريخ الاضافه", "تاريخ الادراج", "وقت النشر", "وقت الاضافه", "اضيف بتاريخ", "اضيف في", "اضيف يوم", "تاريخ المقال", "التاريخ", "تاريخ",
+		"تاريخ النشر", "نشر في", "نشر بتاريخ", "نشرت في", "نشر", "نشر يوم", "تم النشر", "تم النشر في", "تم نشره", "تاريخ الخبر", "تاريخ نشر الخبر", "تاريخ نشر المقال", "قديم", "تاريخ الاضافه", "تاريخ الادراج", "وقت النشر", "وقت الاضافه", "اضيف بتاريخ", "اضيف في", "اضيف يوم", "تاريخ المقال", "التاريخ", "تاريخ",
 		"published", "published on", "date", "posted on",
 	}
 	dayLabels     = []string{"التاريخ", "تاريخ", "date"} // of dateLabels those that may name today's date, too
@@ -674,6 +691,9 @@ var (
 		"تابع", "تابعوا", "تابعونا", "تابعنا", "تابعي", "تابعو", "حمل", "حملوا", "حملي", "انضم", "انضموا", "انضمي", "اشترك", "اشتركوا", "اشتركي", "سجل", "سجلوا", "للاشتراك", "متابعه", "لمتابعه", "لمتابعتنا", "للانضمام", "لتحميل",
 		"يمكنك", "يمكنكم", "لتصلك", "لتصلكم", "احصل", "follow", "subscribe", "join", "download", "get",
 	}
+	// mottoHeads begin what a paper says of itself, mottoWords are in it.
+	mottoHeads = []string{"يوميه", "اسبوعيه", "شهريه", "جريده", "صحيفه", "مجله", "نصف"}
+	mottoWords = []string{"سياسيه", "شامله", "مستقله", "جامعه", "اخباريه", "ثقافيه", "اجتماعيه", "اقتصاديه", "الكترونيه", "منوعه", "حره"}
 	// deeds are invitations that are deeds of somebody, too; behindBids stand behind them
 	// where they are not, bidden behind يمكنكم.
 	deeds      = []string{"تابع", "تابعوا", "حمل", "حملوا", "انضم", "انضموا", "اشترك", "اشتركوا", "سجل", "سجلوا", "متابعه", "يمكنك", "يمكنكم"}

@@ -107,6 +107,9 @@ func (s *creditScan) near(i int) int {
 		return k
 	}
 	for n := 0; n <= reachFiller && i >= 0; n++ {
+		if n == 0 && i > 0 && s.class(i)&aboutWord != 0 && s.class(i-1)&naqlWord != 0 && strings.Contains(s.gap(i), ":") { // نقلا عن: بوابة الأهرام
+			return i
+		}
 		if s.border(i) || strings.ContainsAny(s.gap(i), ":؛;،,)") {
 			return -1
 		}
@@ -130,7 +133,7 @@ func (s *creditScan) near(i int) int {
 			if s.isWord(i, "اخبار") && (s.isWord(i-1, "نشره") || s.isWord(i-1, "موجز")) {
 				return i - 2
 			}
-			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "اثير") {
+			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "صفحه") && !s.isWord(i, "اثير") {
 				return i
 			}
 		}
@@ -385,6 +388,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 		if from := s.column(k-1, m.last); from >= 0 && c&inWord != 0 && k == m.before && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" في صحيفة
 			return Report, from
+		}
+		if s.isWord(k-1, "ضيفا") && c&viaWord != 0 && m.isName() && s.follows(m.last, reachNear, sayWord) { // حل ضيفا على قناة X وقال
+			return ToldTo, k - 1
 		}
 		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال")) { // في مداخلة عبر قناة
 			return ToldTo, from

@@ -92,7 +92,7 @@ func (s *creditScan) isHead(m *mention) bool {
 		return zone || slices.Contains(zonePlaces, s.folded(m.last+1))
 	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
 		_, zone := zones[s.folded(0)]
-		return zone || slices.Contains(zonePlaces, s.folded(0))
+		return zone || slices.Contains(zonePlaces, s.folded(0)) || slices.Contains(capitals, s.folded(0))
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
 		return false
 	case m.first == 0:
@@ -100,6 +100,10 @@ func (s *creditScan) isHead(m *mention) bool {
 	}
 	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
 }
+
+// capitals are places that have datelines and, other than those of zones, no time of
+// their own.
+var capitals = []string{"نواكشوط", "مقديشو", "جيبوتي", "رام", "اربيل", "تعز", "حلب", "جده", "الدمام", "الاسكندريه", "بنغازي", "وهران", "صفاقس", "فاس", "طنجه", "مراكش"}
 
 // leads tells whether a mention in marks opens the text's first line, with no more
 // than a place before it and the text behind it: إسطنبول: «الشرق الأوسط» أوقفت, الرياض
@@ -174,7 +178,9 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	}
 	before, after := s.gap(m.first-1), s.gap(m.last)
 	switch {
-	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)), m.vague && m.title && m.open == 0:
+	case m.agency && s.signs(m):
+		return m.first, true
+	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)) && !(m.last > m.first && len(s.words) > m.last-m.first+1 && s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))), m.vague && m.title && m.open == 0:
 		return 0, false
 	case s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
 		return 0, s.end == s.limit || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
@@ -195,6 +201,31 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 		return m.first, m.first >= 12 && (m.open != 0 || !m.ambiguous)
 	}
 	return 0, false
+}
+
+// signs tells whether a mention is the agency in the brackets of the text's last line,
+// beside initials or who wrote it: (بترا - رائف الشياب), -- (بترا) ر ش.
+func (s *creditScan) signs(m *mention) bool {
+	const most = 3 // words of that
+	open := lastMark(s.gap(m.first - 1))
+	beside := len(s.words) - 1 - m.last
+	if open != '(' || m.first > 0 || s.end != s.limit || s.before == 0 || beside == 0 || beside > most || m.vague {
+		return false
+	}
+	if strings.Contains(s.gap(m.last), ")") {
+		return s.initialsBehind(m.last)
+	}
+	return strings.ContainsAny(s.gap(m.last), "-–—/") && strings.Contains(s.gap(len(s.words)-1), ")")
+}
+
+// initialsBehind tells whether nothing but letters stands behind word i.
+func (s *creditScan) initialsBehind(i int) bool {
+	for _, w := range s.words[i+1:] {
+		if w.End-w.Start > 4 {
+			return false
+		}
+	}
+	return true
 }
 
 // isSignature tells whether the line of a mention holds nothing but names of

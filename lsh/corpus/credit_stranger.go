@@ -21,7 +21,7 @@ var askingWords = []struct {
 	asks  asking
 	words string
 }{
-	{asksPlain, "علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده"},
+	{asksPlain, "علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده لمراسل لمراسله لموفد لموفده"},
 	{asksPlural, "و"},
 	{asksHeard, "به بها"},
 	{asksGained, "عليها عليه"},

@@ -267,7 +267,7 @@ func (d *decoder) dateBeside(e *extractor, title string) (Date, bool) {
 			n = n.Parent
 		}
 		above := e.previous(n)
-		if above == nil || n.Parent.DataAtom == atom.Body || len(strings.Fields(plainText(above))) > longest || isToday(above) {
+		if above == nil || n.Parent.DataAtom == atom.Body && !isDateHeader(above) || len(strings.Fields(plainText(above))) > longest || isToday(above) {
 			return Date{}, false
 		}
 		var w lineWriter
@@ -289,9 +289,14 @@ func (e *extractor) previous(n *html.Node) *html.Node {
 
 // isToday says whether an element says of itself that it holds today's date.
 func isToday(n *html.Node) bool {
-	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+	return !isDateHeader(n) && slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
 		return (a.Key == "class" || a.Key == "id") && containsAny(strings.ToLower(a.Val), "today", "header", "current", "clock", "now")
 	})
+}
+
+// isDateHeader says whether an element is named as the date of the posts below it.
+func isDateHeader(n *html.Node) bool {
+	return containsAny(strings.ToLower(attribute(n, "class")), "date-header", "post-date", "entry-date", "published")
 }
 
 // lastOf is the place of the last line with a key, -1 if there is none.
@@ -408,6 +413,11 @@ func (d *decoder) siteAgain(s *section, m *pageData, e *extractor, text string) 
 	if words := len(strings.Fields(name)); s.Outlet != "" || len(parts) < 2 || words < least || words > most || arabic.Fold(name) == arabic.Fold(s.Title) {
 		return
 	}
+	if m.titled(parts[:len(parts)-1], s.Title) && !isSection(name) {
+		s.Outlet = name
+		d.explain(s, &line{}, "outlet", name, "element title, behind the heading")
+		return
+	}
 	behind := makeLines(e.behind(longest))
 	first := makeLines(text[:min(len(text), 200)])
 	for _, l := range append(first[:min(1, len(first))], behind[max(0, len(behind)-foot):]...) {
@@ -418,6 +428,28 @@ func (d *decoder) siteAgain(s *section, m *pageData, e *extractor, text string) 
 			return
 		}
 	}
+}
+
+// titled says whether the parts of <title> are those of the heading and nothing more.
+func (m *pageData) titled(parts []string, title string) bool {
+	return title != "" && arabic.Fold(strings.Join(parts, " ")) == arabic.Fold(title)
+}
+
+// isSection says whether a name at the end of <title> may be that of a section or of a
+// kind of page and not of a site.
+func isSection(name string) bool {
+	key := arabic.Fold(name)
+	return isSectionName(key) || slices.ContainsFunc(strings.Fields(key), func(w string) bool {
+		w = strings.TrimPrefix(strings.TrimPrefix(w, "و"), "ال")
+		return slices.Contains(sectionWords, w)
+	})
+}
+
+// sectionWords are in the names of sections and kinds of pages.
+var sectionWords = []string{
+	"اخبار", "تفاصيل", "خبر", "مقال", "مقالات", "راي", "اراء", "رياضه", "رياضي", "رياضيه", "اقتصاد", "اقتصادي", "اقتصاديه", "سياسه", "سياسي", "ثقافه", "ثقافيه", "فن", "فنون", "منوعات", "محليات", "محلي", "محليه",
+	"عربي", "عربيه", "دولي", "دوليه", "عالم", "شوون", "تقارير", "تقرير", "تحقيقات", "حوارات", "حوار", "مجتمع", "صحه", "علوم", "تكنولوجيا", "تقنيه", "حوادث", "قضايا", "ملفات", "اسلاميات", "اسره", "كتاب",
+	"عرض", "صفحه", "ارشيف", "فيديو", "صور", "بيانات", "بيان", "مدونه", "قسم", "المزيد", "اليوم", "الان", "حصري", "عاجل",
 }
 
 // signature sets aside the last line of a text where it is the name that a line above

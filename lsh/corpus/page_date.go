@@ -28,6 +28,16 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		best, lone = lone, nil
 		best.why = "date line"
 	}
+	if best != nil && best.no < title { // the page's own: منذ 3 أيام beneath the title counts from it
+		for i := range h.dates {
+			if x := &h.dates[i]; x.date.Time.IsZero() && x.no > title && isAge(x.text) {
+				if date, ok := ParseDate(x.text, best.date.Time); ok {
+					best = &pageDate{x.line, date, false}
+				}
+				break
+			}
+		}
+	}
 	if best != nil && best.no < title && best.isClock() && h.between(best.no, title) {
 		d.explain(s, best.line, "dropped", best.date.From, "the time at which the page was saved: it has the hour and both calendars")
 		best = nil
@@ -132,7 +142,13 @@ func (d *decoder) labelled(s *section, l *line) {
 // "date" alone may be that of the day.
 func (d *decoder) publication(l *line) (Date, bool) {
 	label, value := l.label()
+	if m := issueLine().FindStringSubmatch(l.text); m != nil && l.words <= 12 && !l.isSentence() {
+		return ParseDate(m[1], d.saved)
+	}
 	if !slices.Contains(dateLabels, label) {
+		if apart := strings.Replace(unglue(l.text), " | ", " ", 1); apart != l.text { // تاريخ النشر21/05/2023
+			l = &makeLines(apart)[0]
+		}
 		label, value = "", l.text
 		for _, w := range dateLabels {
 			if strings.HasPrefix(l.key, w+" ") && len(w) > len(label) {
@@ -152,6 +168,9 @@ func (d *decoder) publication(l *line) (Date, bool) {
 	return ParseDate(value, d.saved)
 }
 
+// issueLine is the number of a paper's issue with its day: العدد 11265 الثلاثاء 11 فبراير.
+var issueLine = pattern(`^\s*(?:ال)?عدد\s*:?\s*(?:رقم\s*)?[\d٠-٩]+\s*[-–،,|]?\s+(\S.*)$`)
+
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
 // for one that counts from a day which is unknown (منذ ساعتين).
 func (d *decoder) dateOf(l *line) (Date, bool) {
@@ -160,6 +179,9 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	}
 	if l.words > 12 {
 		return Date{}, false
+	}
+	if before, _, found := strings.Cut(l.text, "(حسب توقيت"); found {
+		l = &makeLines(before + "\n")[0]
 	}
 	parts := lineParts(unglue(l.text))
 	if date, ok := ParseDate(l.text, d.saved); ok {
@@ -189,9 +211,19 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 // day or the day of the week shows that the line is no other.
 func (d *decoder) stamp(l *line) (Date, bool) {
 	if first, _, _ := strings.Cut(l.key, " "); slices.Contains(postedWords, first) {
-		for _, mark := range []string{" في ", " بتاريخ ", " يوم "} {
+		for _, mark := range []string{" في ", " بتاريخ ", " يوم ", " - ", " – "} {
 			if i := strings.LastIndex(l.text, mark); i >= 0 {
 				if date, ok := ParseDate(l.text[i+len(mark):], d.saved); ok {
+					return date, true
+				}
+			}
+		}
+	}
+	if strings.HasPrefix(l.key, "من طرف ") { // من طرف أبو سعد السبت يناير 03, 2015 5:17 am
+		words := strings.Fields(l.text)
+		for i, w := range words {
+			if _, ok := weekdays[arabic.Fold(w)]; ok {
+				if date, ok := ParseDate(strings.Join(words[i:], " "), d.saved); ok {
 					return date, true
 				}
 			}

@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // foreignPosts marks the lines in another script before the end of an embedded
@@ -57,6 +58,8 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 		l := &lines[i+1]
 		switch {
 		case l.words == 0:
+		case !s.hasText() && isHeadOfText(lines[i+1:], kinds[i+1:]):
+			return i
 		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
 		case listed && !l.isListed() && !s.hasText():
 			return i // above a text a list of bullets ends where they do
@@ -73,6 +76,30 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 		s.lines = append(s.lines, l)
 	}
 	return i
+}
+
+// isHeadOfText says whether lines begin with a title, one date or more and a paragraph:
+// the head of the article, of which a list of other stories above it ends.
+func isHeadOfText(lines []line, kinds []lineKind) bool {
+	const most = 6 // lines
+	if l := &lines[0]; kinds[0] != textLine || l.words < legendWords || l.words > longestTitle || l.isListed() || l.isSentence() {
+		return false
+	}
+	dated := false
+	for i := 1; i < min(most, len(lines)); i++ {
+		l := &lines[i]
+		_, isDate := ParseDate(l.text, time.Time{})
+		switch {
+		case kinds[i] == dateLine || isDate && l.words <= 12:
+			dated = true
+		case l.words == 0:
+		case l.isLong():
+			return dated && kinds[i] == textLine
+		case kinds[i] != textLine && kinds[i] != chromeLine, l.words >= legendWords:
+			return false
+		}
+	}
+	return false
 }
 
 // isLede says whether a paragraph below a headline of another story, the last line
@@ -133,6 +160,28 @@ func subheads(lines []line, kinds []lineKind) {
 			}
 		}
 		return n
+	}
+	for i := range lines {
+		l := &lines[i]
+		if l.words == 0 {
+			continue
+		}
+		next := i + 1
+		for next < len(lines) && lines[next].words == 0 {
+			next++
+		}
+		if label, _ := l.label(); l.words >= legendWords && l.words <= longestTitle && next < len(lines) && kinds[next] == textLine && lines[next].isLong() &&
+			(kinds[i] == linkLine && slices.Contains([]string{"شاهد", "طالع", "انظر", "اقرا"}, label) || l.why == "photo credit" || l.why == "hashtags" && l.words > 1) {
+			kinds[i], l.why = textLine, "" // the page's first line is its title: شاهد: ماذا كتب …
+		}
+		break
+	}
+	if first := slices.IndexFunc(lines, func(l line) bool { return l.why == "" && l.isLong() }); first > 0 {
+		for i := range lines[:first] {
+			if kinds[i] == textLine && lines[i].isMotto() {
+				kinds[i], lines[i].why = chromeLine, "the site's motto"
+			}
+		}
 	}
 	for i := range lines {
 		l := &lines[i]

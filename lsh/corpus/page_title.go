@@ -159,7 +159,7 @@ func isBroken(title, next *line) bool {
 }
 
 // joiners are prepositions that tie a line to the one above.
-var joiners = []string{"بعد", "قبل", "من", "الي", "علي", "عن", "مع", "منذ", "حتي", "خلال", "بسبب", "اثر", "ضد", "لدي", "حول"}
+var joiners = []string{"بعد", "قبل", "الي", "علي", "عن", "مع", "منذ", "حتي", "خلال", "بسبب", "اثر", "ضد", "لدي", "حول"}
 
 // isTitled says whether another line of the head is the beginning of this one: a
 // page has its title once more with the name of the site behind it, or with what
