@@ -22,7 +22,33 @@ const (
 
 // clean makes one line of s: scrubbed, with every run of white space one space,
 // and none at the ends.
-func clean(s string) string { return strings.Join(strings.Fields(scrub(s)), " ") }
+func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(scrub(s)), " ")
+}
+
+// isClean is true of most texts that are clean already: Arabic letters without
+// marks, and ASCII.
+func isClean(s string) bool {
+	space := true // nothing or a space stands before
+	for _, r := range s {
+		switch {
+		case r == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case r > ' ' && r < 0x7F || r >= 0x0621 && r <= 0x064A:
+		default:
+			return false
+		}
+		space = false
+	}
+	return !space || s == ""
+}
 
 // maxMarks is the most marks that stay on one letter: shadda, a vowel and a
 // Qur'anic sign or two.

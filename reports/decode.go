@@ -424,6 +424,10 @@ func (c *reader) intern(b []byte) string {
 	if *recent == string(b) {
 		return *recent
 	}
+	if a := c.articles[string(b)]; a != nil {
+		*recent = a.ID
+		return *recent
+	}
 	if len(b) > wordBytes {
 		*recent = string(b)
 		return *recent

@@ -14,6 +14,8 @@ import (
 	"sada/lsh/trace"
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
+
+	"pgregory.net/rapid"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -259,6 +261,22 @@ func TestClean(t *testing.T) {
 	} {
 		if got := clean(test.text); got != test.want {
 			t.Errorf("clean(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+// What is clean already stays as it is, and nothing else passes for it.
+func TestIsClean(t *testing.T) {
+	letters := rapid.SampledFrom([]string{"ا", "ي", "ـ", "a", "1", "\"", " ", "  ", "\n", "\t", "\x1b[1m", "\x7f", "\u064b", "\u0620", "\u200c", "\u202e", "é", "\xff"})
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOfN(letters, 0, 12).Draw(t, "letters"), "")
+		if want := strings.Join(strings.Fields(scrub(s)), " "); isClean(s) && s != want {
+			t.Fatalf("isClean(%q), but it is %q when cleaned", s, want)
+		}
+	})
+	for _, s := range []string{"", "سلام عليكم", "a 1"} {
+		if !isClean(s) {
+			t.Errorf("isClean(%q) = false", s)
 		}
 	}
 }

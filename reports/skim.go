@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -87,15 +88,17 @@ func (a *Article) leaveText(c *reader) {
 
 // headsOf has a bit for each byte of a text, set where a letter begins.
 func headsOf(text []byte) []uint64 {
-	heads := make([]uint64, 0, len(text)/64+1)
-	for len(text) > 0 {
-		var bits uint64
-		for i, b := range text[:min(64, len(text))] {
-			if utf8.RuneStart(b) {
-				bits |= 1 << i
-			}
+	heads := make([]uint64, len(text)/64+1)
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		within := x >> 7 &^ (x >> 6) & each // of bytes 80 to BF the lowest bit
+		heads[i/64] |= (within ^ each) * 0x0102040810204080 >> 56 << (i % 64)
+	}
+	for ; i < len(text); i++ {
+		if utf8.RuneStart(text[i]) {
+			heads[i/64] |= 1 << (i % 64)
 		}
-		heads, text = append(heads, bits), text[min(64, len(text)):]
 	}
 	return heads
 }

@@ -16,13 +16,14 @@ type view struct {
 	articles articleIndex
 	// evidence lists, for each cluster, the matches between two of its members.
 	evidence [][]proof
+	kindsOf  [][]string          // of the clusters of which kinds was asked
 	texts    map[*Article]string // read last, of those that are left there
 	from     reader              // of those
 	err      error               // of reading what is left in the report's file
 }
 
 func newView(r *Report, p *phrases) *view {
-	return &view{Report: r, p: p, articles: r.byID(), evidence: r.evidence(), texts: make(map[*Article]string)}
+	return &view{Report: r, p: p, articles: r.byID(), evidence: r.evidence(), kindsOf: make([][]string, len(r.Clusters)), texts: make(map[*Article]string)}
 }
 
 // byID finds articles by their ids.
@@ -51,10 +52,17 @@ func (r *Report) evidence() [][]proof {
 	var wait sync.WaitGroup
 	for n := range parts {
 		wait.Go(func() {
+			last, ofLast := "", places[""] // matches of one article stand together
 			for i := n * len(r.Matches) / len(parts); i < (n+1)*len(r.Matches)/len(parts); i++ {
 				m := &r.Matches[i]
+				if m.A.Article != last {
+					last, ofLast = m.A.Article, places[m.A.Article]
+				}
+				if len(ofLast) == 0 {
+					continue
+				}
 				of := places[m.B.Article]
-				for _, a := range places[m.A.Article] {
+				for _, a := range ofLast {
 					if !r.covers(a, m.A) {
 						continue
 					}
@@ -178,13 +186,16 @@ func (v *view) passage(m *Member) string {
 // quotation is the passage as its medoid prints it.
 func (v *view) quotation(c *Cluster) string { return v.passage(&c.Members[c.medoid()]) }
 
-// kinds are those of the cluster's matches, sorted.
+// kinds are those of the cluster's matches, sorted; not to be changed.
 func (v *view) kinds(cluster int) []string {
-	var kinds []string
-	for _, e := range v.evidence[cluster] {
-		kinds = insert(kinds, v.Matches[e.match].Kind)
+	if v.kindsOf[cluster] == nil {
+		kinds := make([]string, 0, 1)
+		for _, e := range v.evidence[cluster] {
+			kinds = insert(kinds, v.Matches[e.match].Kind)
+		}
+		v.kindsOf[cluster] = kinds
 	}
-	return kinds
+	return v.kindsOf[cluster]
 }
 
 // insert adds a name to a short sorted list that has each name once.
