@@ -548,13 +548,14 @@ func (l *ledger) unnamed(s *stand) Verdict {
 // as told something, or for other parts of the article; the zero Reason
 // where nobody but those that the origin credits, too. The source's name there may
 // be the passage's credit, and so may any where the source is unknown, unless the
-// printing signs the passage or what was told stands elsewhere.
+// printing signs the passage, and it was no agency that was told, or what was told stands
+// elsewhere.
 func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	find := func(code Code, names []*house, any bool) bool {
 		for _, h := range names {
 			switch {
 			case same(h, s.house):
-			case same(h, l.source), any && l.source == nil && !s.signed():
+			case same(h, l.source), any && l.source == nil && (!s.signed() || code == Told && h.agency && !s.agency()):
 				reason = because(code, h.name)
 				return true
 			case reason.Code == "" && (l.first == nil || !contains(l.first.anywhere, h)):

@@ -21,6 +21,8 @@ func TestToday(t *testing.T) {
 		{"nothing", early, late, "", nil, "-: undecided equal-dates"},
 		{"today, then yesterday", early, late, "", []align.Difference{day("صباح اليوم", "صباح أمس")}, "Okaz: earliest by-day"},
 		{"the second says today", early, "seen 2015-07-20 12:00:00", "", []align.Difference{day("أمس الأول", "اليوم")}, "Sabq: earliest by-day"},
+		{"tomorrow, then today", early, late, "", []align.Difference{day("غدا السبت", "اليوم")}, "Okaz: earliest by-day"},
+		{"yesterday, then the day before", early, late, "", []align.Difference{day("أمس", "أول من أمس")}, "Okaz: earliest by-day"},
 		{"but hours later", early, late, "", []align.Difference{day("البارحة", "اليوم")}, "-: undecided equal-dates"},
 		{"both ways", early, late, "", []align.Difference{day("اليوم", "أمس"), day("بالأمس", "اليوم")}, "-: undecided equal-dates"},
 		{"a day of the week", early, late, "", []align.Difference{day("اليوم", "الأحد")}, "-: undecided equal-dates"},
@@ -47,6 +49,31 @@ func TestToday(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+// Who says today has not taken the passage from who says yesterday, but where dates or a
+// credit say so.
+func TestHopOfToday(t *testing.T) {
+	text := prose(1, 40) + "\n" + prose(2, 80)
+	for _, test := range []struct {
+		okaz, sabq, credits, a, b string
+		want                      bool
+	}{
+		{"seen 2015-07-20 10:00:00", "seen 2015-07-20 19:00:00", "", "أمس", "اليوم", false},
+		{"seen 2015-07-20 10:00:00", "seen 2015-07-20 19:00:00", "", "اليوم", "أمس", true},
+		{"seen 2015-07-20 10:00:00", "seen 2015-07-20 19:00:00", "", "السبت", "اليوم", true},
+		{"seen 2015-07-20 10:00:00", "seen 2015-07-20 19:00:00", "Okaz", "أمس", "اليوم", true},
+		{"2015-07-20", "2015-07-22", "", "أمس", "اليوم", true},
+	} {
+		var p press
+		p.add("Okaz", test.okaz, text)
+		p.add("Sabq", test.sabq, text, strings.Fields(test.credits)...)
+		p.shareAll(text, 0, 1)
+		p.matches[0].Differences = []align.Difference{{A: test.a, B: test.b, What: "relative day"}}
+		if got := p.trace(t).Clusters[0].Members[1].Hop != nil; got != test.want {
+			t.Errorf("%s: %q, %s crediting %q: %q: taken %t, want %t", test.okaz, test.a, test.sabq, test.credits, test.b, got, test.want)
 		}
 	}
 }

@@ -24,7 +24,8 @@ import (
 // another. Of those that agree alike it is the one that shares most around the
 // passage, then the origin, then the first. One that is likelier than all of these and shares no match with it,
 // though both match the medoid, is aligned with it here. No printing is held to
-// have been taken, over others, from itself. The origin has no hop, or where it
+// have been taken, over others, from itself, nor, but for a credit and a date that tells,
+// from one that says yesterday where it says today. The origin has no hop, or where it
 // is undecided the printings of the source that credit nobody; nor have passages
 // set apart.
 //
@@ -166,7 +167,7 @@ func (h *hopper) matched(c *Cluster, b *bench, members []int, s *stand, m Member
 		if shared(mate.Span, c.Members[members[place]].Span) == 0 {
 			continue
 		}
-		why := took(s, &b.stands[place], first)
+		why := h.took(s, &b.stands[place], first)
 		if why == "" || h.leads(place, s.place) {
 			continue
 		}
@@ -252,7 +253,7 @@ func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Memb
 		if place == s.place || h.leads(place, s.place) {
 			continue
 		}
-		why := took(s, &b.stands[place], first)
+		why := h.took(s, &b.stands[place], first)
 		if why == "" || best.place >= 0 && hopRank(why) <= hopRank(best.why) {
 			continue
 		}
@@ -273,7 +274,17 @@ func (h *hopper) leads(from, to int) bool {
 	return from == to
 }
 
-// took is why s may have taken the passage from t, "" where it has not.
+// took is why s may have taken the passage from t, "" where it has not: who says today
+// did not from who says yesterday, but for a credit or a date.
+func (h *hopper) took(s, t *stand, first int) Code {
+	why := took(s, t, first)
+	if why != "" && why != HopCredit && before(t.date, s.date, oneClock(s.house, t.house)) == none && h.nearer(s, t) {
+		return ""
+	}
+	return why
+}
+
+// took is that by credits and dates alone.
 func took(s, t *stand, first int) Code {
 	clock := oneClock(s.house, t.house)
 	switch {

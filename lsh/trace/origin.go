@@ -532,6 +532,11 @@ func (b *bench) origin(labels []align.Label) Origin {
 	}
 	if doubtful > 0 {
 		reasons := []Reason{becauseOf(c, Undecided)}
+		for _, why := range [...]evidence{byDateline, byCredit, byWire, byVotes, byDay} { // why not one that was seen before it
+			if counts[why] > 0 {
+				reasons = append(reasons, because(evidenceCodes[why], strconv.Itoa(counts[why])))
+			}
+		}
 		if longer > 0 {
 			reasons = append(reasons, because(ByLength, strconv.Itoa(longer)))
 		}

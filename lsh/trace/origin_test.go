@@ -24,7 +24,7 @@ func TestLonger(t *testing.T) {
 		{"one day", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole |", "Al-Watan | 2015-07-20 | part |"}, "Okaz low earliest by-length"},
 		{"but not against a date", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-21 | whole |"}, "Sabq high earliest by-date"},
 		{"nor a credit", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole | Sabq"}, "Sabq medium earliest by-credit"},
-		{"nor the credit of others", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | part | Sabq"}, "- none undecided no-dates"},
+		{"nor the credit of others", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | part | Sabq"}, "- none undecided by-credit no-dates"},
 		{"nor a wire", []string{"SPA | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole |"}, "SPA medium earliest by-wire"},
 		{"what credits an agency may have taken the whole from it", []string{"Sabq | | part | AFP", "Okaz | | whole |"}, "- none undecided equal-taker absent"},
 		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none undecided by-length no-dates"},

@@ -124,7 +124,7 @@ var phrases = [...]struct {
 	{ByWire, "a wire precedes its clients: the dates do not tell it from %p"},
 	{ByVotes, "credited by others, where no date tells it from %p"},
 	{ByOutlet, "of one outlet with %p that no date tells from it"},
-	{ByDay, "what is today in it is yesterday in %p, and no date tells them apart"},
+	{ByDay, "by the days that it names (today, not yesterday; tomorrow, not today) it is earlier than %p, and no date tells them apart"},
 	{ByLength, "it is the longer text, of which %p may have cut a part, and nothing else tells them apart"},
 	{ButAbsent, "but %c %n, which does not print it in this corpus"},
 
