@@ -434,22 +434,49 @@ func TestRecurs(t *testing.T) {
 	}
 }
 
+// BenchmarkLabel labels one match again and again: a long copy under marks, and shorter
+// ones that are laid out in slots or whose titles are asked.
 func BenchmarkLabel(b *testing.B) {
-	texts := []string{filler(1, 300), filler(1, 300) + " " + filler(2, 20)}
-	l := libraryOf(b, texts...)
-	matches := l.matches(b, 15)
-	labeller := NewLabeller(l.rarity, len(texts))
-	marks := make([]uint8, 400)
-	for i := range marks {
-		marks[i] = uint8(i % 8 & markLoose)
+	long, short := filler(1, 300), filler(3, 80)
+	for _, c := range []struct {
+		pair, a, b string
+		days       int
+	}{
+		{"marked", long, long + " " + filler(2, 20), 5},
+		{"edited", short, edited(4, short, 5), 0},
+		{"edited", short, edited(4, short, 5), 5},
+		{"frame", standsBeside(1), standsBeside(2), 5},
+	} {
+		b.Run(fmt.Sprintf("pair=%s/days=%d", c.pair, c.days), func(b *testing.B) {
+			l := libraryOf(b, c.a, c.b)
+			found := l.matches(b, 15)
+			labeller := NewLabeller(l.rarity, manyTexts)
+			pair := Pair{A: l.texts[0], B: l.texts[1], Days: c.days, TitleA: "سياحة الباحة تعيد الأموال", TitleB: "السفينة الرابعة تصل إلى لوزان"}
+			if c.pair == "marked" {
+				marks := make([]uint8, 400)
+				for i := range marks {
+					marks[i] = uint8(i % 8 & markLoose)
+				}
+				pair.MarksA, pair.MarksB = marks, marks
+			}
+			b.SetBytes(int64(len(c.a) + len(c.b)))
+			b.ReportAllocs()
+			for b.Loop() {
+				m := found[0]
+				labeller.Label(&m, pair)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*2*found[0].Words), "ns/word")
+		})
 	}
-	pair := Pair{A: l.texts[0], B: l.texts[1], MarksA: marks, MarksB: marks, Days: 5}
-	b.ReportAllocs()
-	for b.Loop() {
-		m := matches[0]
-		labeller.Label(&m, pair)
+}
+
+// standsBeside is one case of a frame with numbers and names in its slots.
+func standsBeside(n int) string {
+	var text strings.Builder
+	for i := range 10 {
+		fmt.Fprintf(&text, "وسجلت محطة %s حرارة عظمى بلغت %d درجة وصغرى بلغت %d درجة. ", strings.Fields(filler(uint64(100*n+i), 4))[2], 20+(7*n+3*i)%23, 5+(5*n+2*i)%14)
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*2*matches[0].Words), "ns/word")
+	return text.String()
 }
 
 // Links to other articles below an article are chrome, glued as they may be, and so
