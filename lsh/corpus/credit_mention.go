@@ -167,13 +167,13 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 // an organisation as well, stands behind a verb of publishing, and before a name, word
 // j, that is no organisation's: نشر موقع إسلامي أناليز التركي.
 func (s *creditScan) isPublished(i, j int) bool {
-	return i > 0 && !s.border(i-1) && s.class(i-1)&(strongVerb|relVerb|moveVerb) != 0 && s.class(j) == 0 && !strings.HasPrefix(s.folded(j), "ال") && !slices.Contains(strings.Fields(bodies), s.folded(j))
+	return i > 0 && !s.border(i-1) && s.class(i-1)&(strongVerb|relVerb|moveVerb|accordingOf) != 0 && s.class(j) == 0 && !strings.HasPrefix(s.folded(j), "ال") && !isListed(bodies, s.folded(j))
 }
 
 // isTold tells whether somebody says something, from word k on, to what title i and
 // the name from word j on mean: لموقع خبرك اليوم أن.
 func (s *creditScan) isTold(i, j, k int, h head) bool {
-	return h.prefix == 'ل' && !h.agency && k <= j+2 && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !slices.Contains(strings.Fields(bodies), strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
+	return h.prefix == 'ل' && !h.agency && k <= j+2 && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !isListed(bodies, strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
 }
 
 // serves tells whether one of the words i to last says what an organisation works
@@ -278,7 +278,7 @@ func (s *creditScan) toMarked(i int) (mention, bool) {
 		return m, false
 	}
 	if h, ok := s.heads[s.words[i+1].Hash]; ok && h.prefix == 0 {
-		if n, _ := s.match(i+1, h); n != nil || h.title {
+		if n, last := s.match(i+1, h); n != nil && strings.ContainsAny(s.gap(last), closingMarks) || h.title {
 			return m, false
 		}
 	}

@@ -200,7 +200,7 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 	})
 	for w := range strings.FieldsSeq(titleWords) {
 		at(w).title = true
-		at(w).named = slices.Contains(strings.Fields(namedTitles), w)
+		at(w).named = isListed(namedTitles, w)
 		at(w).agency = w == "وكاله"
 		at(w).colleague = w == "الزميله" || w == "زميلتنا"
 	}

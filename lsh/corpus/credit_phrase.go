@@ -527,7 +527,10 @@ func (s *creditScan) guessed(m *mention) (from int, ok bool) {
 	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i); i-- {
 		w := s.folded(i)
 		office := strings.TrimPrefix(strings.TrimLeft(w, "وف"), "ال")
-		if slices.Contains(strings.Fields(offices), office) || slices.Contains(strings.Fields(offices), strings.TrimPrefix(office, "ب")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
+		if i == m.before && strings.HasPrefix(w, "ال") && s.class(i-1)&sayWord != 0 && !s.border(i-1) {
+			break // قال المدير لـ«المتوسط» إن
+		}
+		if isListed(offices, office) || isListed(offices, strings.TrimPrefix(office, "ب")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
 			return 0, false
 		}
 	}
@@ -651,7 +654,7 @@ func (s *creditScan) column(i, last int) int {
 	inMarks := i >= 0 && strings.ContainsAny(s.gap(i), closingMarks)
 	for n := 0; n < reachTitle && i > 0 && (inMarks || !s.border(i) && !strings.ContainsAny(s.gap(i), "،,؛:")); n++ {
 		switch w := s.folded(i); {
-		case !inMarks && slices.Contains(strings.Fields(columns), w):
+		case !inMarks && isListed(columns, w):
 			if s.class(i-1)&inWord == 0 && !s.isWord(i-1, "ضمن") && !s.isWord(i-1, "وضمن") || s.border(i-1) {
 				return -1
 			}

@@ -246,7 +246,7 @@ func (s *creditScan) unnamed(i int) int {
 		return i + 1
 	}
 	if h, ok := s.heads[s.words[i+2].Hash]; ok {
-		if _, ok := s.mention(i+2, h); ok {
+		if m, ok := s.mention(i+2, h); ok && !(m.known && s.closedAt(i+2, m.last) > m.last) { // but «المشهد اليوم» is not المشهد
 			return i + 2
 		}
 	}

@@ -26,8 +26,10 @@ var askingWords = []struct {
 	{asksHeard, "به بها"},
 	{asksGained, "عليها عليه"},
 	{asksPrinted, "نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه"},
-	{asksKind, "نشره نشريه دوريه مدونه يوميه اسبوعيه فصليه"},
+	{asksKind, "نشره نشريه دوريه مدونه منصه يوميه اسبوعيه فصليه"},
 	{asksMoved, "نقلت نقل"},
+	{asksIssue, "كشفت اوردت ذكرت كتبت نشرت قالت افادت"},
+	{asksCopy, "حصلت اطلعت"},
 	{asksTold, "ابلغ ابلغت ابلغوا"},
 }
 
@@ -43,6 +45,8 @@ const (
 	asksKind                       // نشرة: a title with ذكرت or بحسب before it
 	asksMoved                      // نقلت: with عن behind the name
 	asksTold                       // أبلغ: some words later, with أن behind the name
+	asksIssue                      // كشفت: with في عددها behind the name
+	asksCopy                       // حصلت: with على نسخة behind the name
 )
 
 // things are what a name in marks may be of, besides bodies and offices.
@@ -71,7 +75,7 @@ func (s *creditScan) asked(i int, asks asking) (mention, bool) {
 		return m, false
 	}
 	switch {
-	case asks&asksKind != 0 && s.class(i-1)&(reporting|accordingOf) != 0:
+	case asks&asksKind != 0 && s.class(i-1)&(reporting|accordingOf|relVerb) != 0:
 		m.first, m.before, m.title = i, i-1, true
 		m.open, m.close = 0, 0
 	case asks&asksPlural != 0:
@@ -98,12 +102,16 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 		return before&tellVerb != 0
 	case asks&asksGained != 0: // a medium is she: حصل عليها «فلان»
 		return before&seenVerb != 0 && strings.HasSuffix(s.folded(i-1), "ت")
-	case asks&asksKind != 0 && before&(reporting|accordingOf) != 0:
-		return true
+	case asks&asksKind != 0 && before&(reporting|accordingOf|relVerb) != 0:
+		return before&^weakVerb&(reporting|accordingOf|relVerb) != 0 || !s.isWord(i, "منصه") // أعلنت منصة «أبشر»
 	case asks&asksPrinted != 0:
 		return s.back(i-1, 3, reportNoun|meetNoun|articleWord) >= 0
 	case asks&asksMoved != 0:
 		return s.class(m.last+1)&aboutWord != 0 && !s.border(m.last)
+	case asks&asksIssue != 0 && s.isWord(m.last+1, "في") && s.isWord(m.last+2, "عددها"):
+		return true
+	case asks&asksCopy != 0:
+		return s.isWord(m.last+1, "علي") && !s.border(m.last) && slices.Contains([]string{"نسخه", "وثيقه", "وثايق", "معلومات", "تسجيل", "مستندات", "محضر", "مراسله", "تفاصيل", "مسوده"}, s.folded(m.last+2))
 	case asks&asksTold != 0:
 		return s.class(m.last+1)&clauseThat != 0 && !s.border(m.last)
 	}
@@ -133,8 +141,8 @@ func (s *creditScan) isKnown(i int) bool {
 // isThing tells whether word i begins the name of something that is no medium.
 func (s *creditScan) isThing(i int) bool {
 	w := strings.TrimPrefix(s.folded(i), "ال")
-	return s.class(i)&(platform|orgWord|stopWord) != 0 || s.words[i].Flags&arabic.Number != 0 ||
-		slices.Contains(strings.Fields(bodies), w) || slices.Contains(strings.Fields(things), w)
+	return s.class(i)&(platform|orgWord|stopWord) != 0 || hasDigit(w[:min(1, len(w))]) ||
+		isListed(bodies, w) || isListed(things, w)
 }
 
 // strangers adds the credits of names in marks that open a text behind a place,
@@ -166,7 +174,7 @@ const mediaWords = "صوت صدي نبض نافذه بوابه عين مراه �
 // mediaWords at word i and fills what stands between two signs, or the line's ends,
 // up to word end; -1 if there is none.
 func (s *creditScan) media(i, end int) int {
-	if i > 0 && joins(s.gap(i-1)) || !slices.Contains(strings.Fields(mediaWords), s.folded(i)) {
+	if i > 0 && joins(s.gap(i-1)) || !isListed(mediaWords, s.folded(i)) {
 		return -1
 	}
 	last := i

@@ -196,6 +196,16 @@ func withPronoun(past string) []string {
 	return all
 }
 
+// isListed says whether a word is in a list of words set apart by blanks.
+func isListed(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
 // titleWords stand before a name and say what it is; after namedTitles a name
 // need not be known.
 const (

@@ -28,6 +28,10 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		best, lone = lone, nil
 		best.why = "date line"
 	}
+	if best != nil && best.no < title && !slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > title }) && s.isDatedBelow(title) {
+		d.explain(s, best.line, "dropped", best.date.From, "today's date: another stands beneath the title")
+		best = nil
+	}
 	if best != nil && best.no < title { // the page's own: منذ 3 أيام beneath the title counts from it
 		for i := range h.dates {
 			if x := &h.dates[i]; x.date.Time.IsZero() && x.no > title && isAge(x.text) {
@@ -52,6 +56,21 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 	if lone != nil {
 		d.loneDay(s, lone, title)
 	}
+}
+
+// isDatedBelow says whether a line between the title and the text names a year, as a
+// date does that nobody can read.
+func (s *section) isDatedBelow(title int) bool {
+	const most = 12 // words
+	for _, l := range s.lines {
+		if l.no > title && l.isLong() {
+			break
+		}
+		if l.no > title && l.words <= most && (l.why == "" || l.why == "byline" || l.why == "date line") && gregorianYear().MatchString(l.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // between says whether the head has lines between two lines of the page.
@@ -95,8 +114,8 @@ func (h *pageHead) contradicts(date Date) bool {
 
 // dated takes over the date of a line; the first counts.
 func (d *decoder) dated(s *section, l *line, date Date) {
-	if s.Published.Time.IsZero() && !date.Time.IsZero() {
-		s.Published = date
+	if (s.Published.Time.IsZero() || s.updated) && !date.Time.IsZero() {
+		s.Published, s.updated = date, false
 		d.explain(s, l, "date", date.From, "date line")
 	}
 }
@@ -111,6 +130,9 @@ const firstPage = 1995
 // again; or the first words of the story ("6 أكتوبر 1973").
 func (d *decoder) loneDay(s *section, x *pageDate, title int) {
 	known := s.Published.Time
+	if s.updated {
+		known = time.Time{}
+	}
 	switch {
 	case known.IsZero() && x.date.Time.Year() >= firstPage:
 		d.dated(s, x.line, x.date)
