@@ -88,6 +88,14 @@ func (r *Report) check() error {
 			return fmt.Errorf("clusters[%d].%w", i, err)
 		}
 	}
+	if err := r.checkStories(articles); err != nil {
+		return err
+	}
+	return r.checkFlows()
+}
+
+// checkStories says which field of a story is wrong, if any.
+func (r *Report) checkStories(articles articleIndex) error {
 	for i, s := range r.Stories {
 		for k, id := range s.Articles {
 			if err := articles.known(id); err != nil {
@@ -106,7 +114,7 @@ func (r *Report) check() error {
 			}
 		}
 	}
-	return r.checkFlows()
+	return nil
 }
 
 // checkFlows says which field of a flow is wrong, if any. Its outlets are those of
