@@ -301,10 +301,6 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 		}
 	}
 	all := trace.Trace(articles, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers, Lengths: lengths})
-	outlets := map[string]*trace.OutletSummary{}
-	for i := range all.Outlets {
-		outlets[all.Outlets[i].Outlet] = &all.Outlets[i]
-	}
 	for _, r := range results {
 		number := make([]int, len(r.Articles))
 		for i, a := range r.Articles {
@@ -317,6 +313,23 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 		all.Clusters = append(all.Clusters, r.Clusters...)
 		all.Stories = append(all.Stories, r.Stories...)
 		all.Counts.Labelled += r.Counts.Labelled
+	}
+	addOutlets(all.Outlets, results)
+	if len(results) == 1 {
+		all.Flows = results[0].Flows
+	}
+	all.Counts.Matches, all.Counts.Groups = len(all.Matches), len(all.Groups)
+	all.Counts.Clusters, all.Counts.Stories = len(all.Clusters), len(all.Stories)
+	return all
+}
+
+// addOutlets adds to what is known of outlets what results say of these.
+func addOutlets(list []trace.OutletSummary, results []*trace.Result) {
+	outlets := map[string]*trace.OutletSummary{}
+	for i := range list {
+		outlets[list[i].Outlet] = &list[i]
+	}
+	for _, r := range results {
 		for _, o := range r.Outlets {
 			if to := outlets[o.Outlet]; to != nil {
 				to.Passages, to.Sourced, to.Wire = to.Passages+o.Passages, to.Sourced+o.Sourced, to.Wire+o.Wire
@@ -324,12 +337,6 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 			}
 		}
 	}
-	if len(results) == 1 {
-		all.Flows = results[0].Flows
-	}
-	all.Counts.Matches, all.Counts.Groups = len(all.Matches), len(all.Groups)
-	all.Counts.Clusters, all.Counts.Stories = len(all.Clusters), len(all.Stories)
-	return all
 }
 
 // together are the drafts of results, each its first article, and behind them, by
