@@ -26,12 +26,33 @@ func DifferSaid(a, b Gap) Difference {
 	if d.What == "words" || d.What == otherName {
 		l := theLexicon()
 		x, y := l.given(&a), l.given(&b)
-		if len(x) > 0 && len(y) > 0 && !sharesName(x, y) && a.speaks() && b.speaks() &&
+		if len(x) > 0 && len(y) > 0 && !sharesName(x, y) && !misprints(&a, &b) && a.speaks() && b.speaks() &&
 			!sharesName(x, l.given(b.wider())) && !sharesName(y, l.given(a.wider())) {
 			d.What = otherSpeaker
 		}
 	}
 	return d
+}
+
+// misprints is true of two gaps of one word of which one lacks a letter of the other:
+// محمد, حمد are as likely one man's name as two men's.
+func misprints(a, b *Gap) bool {
+	if a.To-a.From != 1 || b.To-b.From != 1 {
+		return false
+	}
+	long, short := []rune(arabic.Fold(a.words()[0].Text(a.Text))), []rune(arabic.Fold(b.words()[0].Text(b.Text)))
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	if len(long) != len(short)+1 {
+		return false
+	}
+	for i := range long {
+		if i == len(short) || long[i] != short[i] {
+			return slices.Equal(long[i+1:], short[i:])
+		}
+	}
+	return false
 }
 
 func sharesName(x, y []int) bool {

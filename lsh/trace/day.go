@@ -65,7 +65,7 @@ func dayIn(said string) int {
 			day = max(day, 1)
 		case "امس", "الامس", "بالامس", "البارحه":
 			day = 2
-		case "اول", "الاول":
+		case "اول", "الاول", "الاولي":
 			first = true
 		}
 	}

@@ -23,6 +23,7 @@ func TestToday(t *testing.T) {
 		{"the second says today", early, "seen 2015-07-20 12:00:00", "", []align.Difference{day("أمس الأول", "اليوم")}, "Sabq: earliest by-day"},
 		{"tomorrow, then today", early, late, "", []align.Difference{day("غدا السبت", "اليوم")}, "Okaz: earliest by-day"},
 		{"yesterday, then the day before", early, late, "", []align.Difference{day("أمس", "أول من أمس")}, "Okaz: earliest by-day"},
+		{"one day by two names", early, late, "", []align.Difference{day("البارحة الأولى", "أول من أمس")}, "-: undecided equal-dates"},
 		{"but hours later", early, late, "", []align.Difference{day("البارحة", "اليوم")}, "-: undecided equal-dates"},
 		{"both ways", early, late, "", []align.Difference{day("اليوم", "أمس"), day("بالأمس", "اليوم")}, "-: undecided equal-dates"},
 		{"a day of the week", early, late, "", []align.Difference{day("اليوم", "الأحد")}, "-: undecided equal-dates"},

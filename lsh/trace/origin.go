@@ -370,9 +370,8 @@ func (b *bench) tookIt(h *house) bool {
 // The last is little evidence: of 1,150 such pairs of dailies in saudinews that
 // were seen a day apart the longer was the first in 653, of 131 of the agency
 // with a client the agency's in 57 (they add to it). So it gives low confidence,
-// decides nothing against any other evidence, and among times first seen, where
-// most pairs have no other, it only says which printing is named as the likeliest,
-// of those seen within an hour: a round-up or the next day's version is longer, too.
+// decides nothing against any other evidence, and nothing among times first seen, where
+// most pairs have no other: a round-up or the next day's version is longer, too.
 //
 // A printing that credits somebody else, or "agencies", is not the origin,
 // whatever its date; nor is one that credits somebody within the passage, if
@@ -409,20 +408,16 @@ const (
 	mostKept    = 0.8  // share of the other article that it prints
 	leastLonger = 1.25 // times as many words
 	mostLonger  = 3.0
-	mostSince   = time.Hour // after it, for times first seen
 )
 
-// longer is true where e, which credits nobody and is not credited more than c,
+// longer is true where e, which has no time first seen, credits nobody and is not credited more than c,
 // prints a part of the article that c prints whole, in the same words, and little else.
 func (b *bench) longer(c, e *stand) bool {
-	if e.follower() || e.draft || e.agency() && !c.agency() || b.count(c.house) < b.count(e.house) {
+	if c.date.FirstSeen || e.date.FirstSeen || e.follower() || e.draft || e.agency() && !c.agency() || b.count(c.house) < b.count(e.house) {
 		return false
 	}
 	whole, part := float64(b.words[c.article]), float64(b.words[e.article])
 	if whole < leastLonger*part || whole > mostLonger*part {
-		return false
-	}
-	if (c.date.FirstSeen || e.date.FirstSeen) && known(c.date) && known(e.date) && c.date.Time.Sub(e.date.Time) > mostSince {
 		return false
 	}
 	var kept []arabic.Span
@@ -469,7 +464,7 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return low, byVotes
 	case !client && (!e.follower() || e.signed()) && b.today(c, e):
 		return low, byDay
-	case !c.date.FirstSeen && !e.date.FirstSeen && b.longer(c, e):
+	case b.longer(c, e):
 		return low, byLength
 	}
 	return none, 0

@@ -31,7 +31,7 @@ func TestLonger(t *testing.T) {
 		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none undecided no-dates"},
 		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided equal-dates"},
 		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none undecided equal-dates"},
-		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided by-length equal-dates"},
+		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided equal-dates"},
 	}
 	for _, test := range tests {
 		var p press
