@@ -194,6 +194,8 @@ type Labeller struct {
 	formulas  *Formulas // nil where the corpus itself tells
 	words     []arabic.Word
 	slotter   *slotter
+	last      title  // of the article that titleOf names
+	titleOf   string // matches of one article follow each other
 }
 
 // NewLabeller returns a Labeller for matches found among so many texts.

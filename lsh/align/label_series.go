@@ -34,7 +34,10 @@ func (l *Labeller) byTitles(m *Match, p Pair) string {
 	if p.Days < apart || p.A.Article == p.B.Article {
 		return ""
 	}
-	a, b := l.title(p.TitleA), l.title(p.TitleB)
+	if l.titleOf != p.TitleA {
+		l.last, l.titleOf = l.title(p.TitleA), p.TitleA
+	}
+	a, b := l.last, l.title(p.TitleB)
 	if p.Self && len(a.words.Stems) > 0 && slices.Equal(a.words.Stems, b.words.Stems) && (m.found.overlap < reprinted || slices.Min(m.shares(p)) < reprintedShare) {
 		return fmt.Sprintf("formula: one title, %d days apart: parts of a series", p.Days)
 	}

@@ -60,6 +60,9 @@ func oneName(a, b string) bool {
 	if strings.HasPrefix(a, "عبد") || strings.HasPrefix(b, "عبد") {
 		return false // عبدالله and عبدالإله, عبدالعلي and عبدالعالي
 	}
+	if !likeEnds(a, b) {
+		return false
+	}
 	x, okA := speak(a)
 	y, okB := speak(b)
 	if !okA || !okB || x.n != y.n || x.n < 3 || x.affixes != y.affixes || x.vowels[0] != y.vowels[0] || x.vowels[x.n] != y.vowels[y.n] {
@@ -92,6 +95,17 @@ func oneName(a, b string) bool {
 		return sounds+vowels <= 1 || sounds < 2 && sounds+vowels <= 2 && x.foreign() && y.foreign()
 	}
 	return sounds+vowels <= x.n-3
+}
+
+// likeEnds is true where two words begin and end with letters that are equal or may be
+// confused, as transcriptions of one name do: their affixes and outer vowels are equal.
+func likeEnds(a, b string) bool {
+	like := func(x, y rune) bool { return x == y || confusion(x, y) > 0 }
+	firstA, _ := utf8.DecodeRuneInString(a)
+	firstB, _ := utf8.DecodeRuneInString(b)
+	lastA, _ := utf8.DecodeLastRuneInString(a)
+	lastB, _ := utf8.DecodeLastRuneInString(b)
+	return like(firstA, firstB) && like(lastA, lastB)
 }
 
 // foreign is true of a word with such vowels between its first three consonants as
