@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -43,14 +44,31 @@ type Change struct {
 // Clusters are one passage where a printing of theirs is (the same stretch of
 // the same article), or where their quoted passages have a counted Jaccard of
 // at least one half; which of these to count is found by MinHash signatures.
-// Without texts only the former is looked at.
-func Compare(earlier, later *Report) []Change {
-	was := newEarlier(earlier)
+// Without texts only the former is looked at. A cluster that both reports have
+// under one id is itself, and no part of another that it overlaps.
+//
+// It fails where a report that was opened has changed since.
+func Compare(earlier, later *Report) ([]Change, error) {
+	was, err := newEarlier(earlier)
+	if err != nil {
+		return nil, err
+	}
+	passages, err := newQuoted(later)
+	if err != nil {
+		return nil, err
+	}
+	still := make(map[string]bool, len(later.Clusters)) // by their ids
+	for n := range later.Clusters {
+		still[later.Clusters[n].ID] = true
+	}
 	seen := make([]bool, len(earlier.Clusters))
 	var changes []Change
-	for n, quoted := range newQuoted(later) {
+	for n, quoted := range passages {
 		cluster := &later.Clusters[n]
-		c := Change{New: n, Old: was.find(cluster, quoted)}
+		c := Change{New: n, Old: slices.DeleteFunc(was.find(cluster, quoted), func(old int) bool {
+			id := earlier.Clusters[old].ID
+			return id != cluster.ID && still[id]
+		})}
 		var printed []Member
 		for _, old := range c.Old {
 			seen[old] = true
@@ -76,7 +94,7 @@ func Compare(earlier, later *Report) []Change {
 			changes = append(changes, Change{Change: "gone", New: -1, Old: []int{old}, Lost: without(earlier.Clusters[old].Members, nil)})
 		}
 	}
-	return changes
+	return changes, nil
 }
 
 // earlierClusters finds clusters of the earlier report by their passage.
@@ -89,9 +107,13 @@ type earlierClusters struct {
 	places map[string][]place
 }
 
-func newEarlier(r *Report) *earlierClusters {
+func newEarlier(r *Report) (*earlierClusters, error) {
+	passages, err := newQuoted(r)
+	if err != nil {
+		return nil, err
+	}
 	e := &earlierClusters{
-		report: r, quoted: newQuoted(r),
+		report: r, quoted: passages,
 		index:  minhashlsh.NewMinhashLSH32(sketch.Hashes, samePassage),
 		places: make(map[string][]place),
 	}
@@ -106,7 +128,7 @@ func newEarlier(r *Report) *earlierClusters {
 			e.places[m.Article] = append(e.places[m.Article], place{i, k})
 		}
 	}
-	return e
+	return e, nil
 }
 
 // find returns the clusters that are the passage of a later one, ascending.
@@ -185,19 +207,24 @@ func without(a, b []Member) []string {
 // quoted is the shingles of a cluster's quoted passage, sorted.
 type quoted []uint64
 
-func newQuoted(r *Report) []quoted {
+func newQuoted(r *Report) ([]quoted, error) {
 	articles := r.byID()
 	list := make([]quoted, len(r.Clusters))
+	var from reader
 	for i := range r.Clusters {
 		c := &r.Clusters[i]
 		m := &c.Members[c.medoid()]
-		if text := articles[m.Article].Text; m.End <= len(text) {
+		text, err := r.textOf(&from, articles[m.Article])
+		if err != nil {
+			return nil, err
+		}
+		if m.End <= len(text) {
 			s := sketch.Make(arabic.Words(nil, text[m.Start:m.End]))
 			list[i] = sketch.Shingles(nil, s.Stems)
 			slices.Sort(list[i])
 		}
 	}
-	return list
+	return list, nil
 }
 
 // signature is nil for a passage without shingles, which is like no other.
@@ -281,7 +308,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 		}
 		return []string{p.Say(c.Change), strconv.Itoa(cluster.Words), printings, v.names(cluster.Labels), v.earliestShort(cluster), v.quotation(cluster)}
 	})
-	return t.err
+	return errors.Join(t.err, before.err, after.err)
 }
 
 func changeNames() []string { return []string{"new", "grown", "merged", "shrunk", "gone", "same"} }

@@ -46,14 +46,20 @@ func compareAction(c *cli.Context) error {
 	}
 	var both [2]*reports.Report
 	for i, path := range paths {
-		if both[i], err = readReport(c, path); err != nil {
+		report, done, err := openReport(c, path, reports.Filter{})
+		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+		defer done()
+		both[i] = report
 	}
 	if differ := reports.OptionsThatDiffer(both[0], both[1]); len(differ) > 0 {
 		say(c.App.ErrWriter, "the two reports were not made alike: "+strings.Join(differ, "; "), "what changed may be what was looked for; make both with the same flags")
 	}
-	changes := reports.Compare(both[0], both[1])
+	changes, err := reports.Compare(both[0], both[1])
+	if err != nil {
+		return err
+	}
 	opt := reports.RenderOptions{Lang: lang, Full: c.Bool("full"), Width: terminalWidth(c.App.Writer)}
 	return reports.WriteChanges(c.App.Writer, both[0], both[1], changes, reports.Format(format), opt)
 }
