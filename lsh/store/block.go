@@ -139,15 +139,24 @@ func (s *segment) postings(buffer *[]byte, i int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.mapped != nil && s.soundPostings.has(i) {
+		return s.contentOf(s.mapped[at.from:at.to:at.to]), nil
+	}
+	data, err := s.view(buffer, at)
+	if err == nil && s.mapped != nil {
+		s.soundPostings.add(i)
+	}
+	return data, err
+}
+
+// view is a block, of the mapped file or read into a buffer.
+func (s *segment) view(buffer *[]byte, at stretch) ([]byte, error) {
 	if s.mapped == nil {
 		return s.read(buffer, at)
 	}
 	data := s.mapped[at.from:at.to:at.to]
-	if !s.soundPostings.has(i) {
-		if !s.intact(data, at) {
-			return nil, s.fail("block %d of postings", i)
-		}
-		s.soundPostings.add(i)
+	if !s.intact(data, at) {
+		return nil, s.fail("block %d of directory %d", at.i, at.dir)
 	}
 	return s.contentOf(data), nil
 }

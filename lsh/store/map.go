@@ -11,9 +11,10 @@ import (
 //
 // A reader maps segments into memory where the system can: what is searched, the
 // tables and the postings, is not copied then, and a part that was held to its
-// checksum once is not again. What is mapped is the page cache's, no memory that
-// others have to do without. Texts and articles are read, and everything is by a
-// writer, or where files cannot be mapped.
+// checksum once is not again; neither are texts that are looked up together. What
+// is mapped is the page cache's, no memory that others have to do without. Articles
+// and what is read in order are read, which the system does ahead, and everything is
+// by a writer, or where files cannot be mapped.
 //
 // The system sends a signal to who touches a page that the file has lost or the
 // disk cannot give. Whatever touches a mapping runs in Index.guarded, which makes

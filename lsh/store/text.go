@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"sync"
@@ -67,12 +68,8 @@ func parseMarks(dst []uint32, data []byte, size int) ([]uint32, error) {
 	return dst, nil
 }
 
-// read returns the texts of a block, valid until the next call.
-func (r *textReader) read(s *segment, at stretch, texts int) ([]storedText, error) {
-	data, err := s.read(&r.buffer, at)
-	if err != nil {
-		return nil, err
-	}
+// parse returns the texts of a block, valid until the next call.
+func (r *textReader) parse(s *segment, at stretch, data []byte, texts int) ([]storedText, error) {
 	raw, err := r.zstd.DecodeAll(data, r.raw[:0])
 	if err != nil {
 		return nil, s.fail("block %d of directory %d: %v", at.i, at.dir, err)
@@ -114,7 +111,11 @@ func (s *segment) stored(t int) (storedText, error) {
 	}
 	if s.textsOf != at.i {
 		s.textsOf = -1
-		if _, err := s.reader.read(s, at, texts); err != nil {
+		data, err := s.read(&s.reader.buffer, at)
+		if err != nil {
+			return storedText{}, err
+		}
+		if _, err := s.reader.parse(s, at, data, texts); err != nil {
 			return storedText{}, err
 		}
 		s.textsOf = at.i
@@ -164,7 +165,7 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				j := &jobs[i]
 				r := x.readers[worker]
-				texts, err := r.read(j.s, j.at, j.texts)
+				texts, err := x.block(r, j.s, j.at, j.texts)
 				for k := j.from; k < j.to && err == nil; k++ {
 					stored := texts[refs[k].Text-j.first]
 					if r.marks, err = parseMarks(r.marks[:0], stored.marks, len(stored.text)); err != nil {
@@ -181,6 +182,18 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 	for i := range jobs {
 		x.tell(jobs[i].err)
 	}
+}
+
+// block returns the texts of a block, valid until the reader is given another.
+// Safe for concurrent use.
+func (x *Index) block(r *textReader, s *segment, at stretch, n int) (texts []storedText, err error) {
+	fault := x.guarded(func() {
+		var data []byte
+		if data, err = s.view(&r.buffer, at); err == nil {
+			texts, err = r.parse(s, at, data, n)
+		}
+	})
+	return texts, cmp.Or(fault, err)
 }
 
 // splitTexts appends the n texts of a block, which are parts of it.
