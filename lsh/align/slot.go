@@ -50,7 +50,7 @@ type slots struct {
 	other       int // slots with other rare words, found nowhere on the other side
 	agree       int // slots with a word that is only spelled otherwise, or was moved
 	repeated    int // slots in which the words of another slot were replaced alike
-	titled      int // slots behind a title with other rare words
+	titled      int // slots behind a title with other rare words, several on both sides
 	days        int // slots with other days of the week
 	person      *Difference
 }
@@ -348,7 +348,7 @@ func (s *slotter) fillings(r *slots) {
 			if s.replacedAgain(&g) {
 				r.repeated++
 			}
-			if g.a0 > 0 && g.b0 > 0 && s.titles[s.a[g.a0-1].stem] && s.titles[s.b[g.b0-1].stem] {
+			if g.a0 > 0 && g.b0 > 0 && min(g.a1-g.a0, g.b1-g.b0) >= shortestName && s.titles[s.a[g.a0-1].stem] && s.titles[s.b[g.b0-1].stem] {
 				r.titled++
 			}
 		case agreeing:

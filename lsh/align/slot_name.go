@@ -1,6 +1,10 @@
 package align
 
-import "sada/lsh/arabic"
+import (
+	"strings"
+
+	"sada/lsh/arabic"
+)
 
 // filling is what stands in a slot: tokens [a0, a1) of one side, [b0, b1) of the
 // other.
@@ -170,6 +174,9 @@ func (s *slotter) othersNamed(g *filling) bool {
 	if s.kin(&s.x, &a[0]) || s.kin(&s.y, &b[0]) {
 		return false // آل سعود is what is left of a name
 	}
+	if x, y := s.x.together(a), s.y.together(b); strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+		return false // a blank was lost
+	}
 	if s.alike(&a[0], &b[0]) || s.alike(&a[len(a)-1], &b[len(b)-1]) {
 		return false
 	}
@@ -186,6 +193,11 @@ func (s *slotter) othersNamed(g *filling) bool {
 // of is the gap that some tokens fill.
 func (g *Gap) of(tokens []token) *Gap {
 	return &Gap{g.Text, g.Words, tokens[0].from, tokens[len(tokens)-1].to}
+}
+
+// together is the folded text of some tokens without blanks.
+func (g *Gap) together(tokens []token) string {
+	return strings.ReplaceAll(arabic.Fold(g.phrase(tokens)), " ", "")
 }
 
 // phrase is the text of some tokens.

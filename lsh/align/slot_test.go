@@ -73,7 +73,8 @@ func TestSlotsOfPeople(t *testing.T) {
 		{"خالد بن ناصر القحطاني", "خالد القحطاني", ""},
 		{"خالد بن ناصر القحطاني", "ماجد بن ناصر القحطاني", ""}, // a wrong name, perhaps
 		{"خالد بن ناصر آل سعود", "خالد بن ناصر رئيس مدينة الملك عبدالعزيز", ""},
-		{"صاحب المزرعة", "سائق الحافلة", ""}, // no names
+		{"خالد بن سعودالدولية، أمس", "خالد بن سعود الدولية", ""}, // a blank was lost
+		{"صاحب المزرعة", "سائق الحافلة", ""},                     // no names
 	} {
 		s := newTestSlotter()
 		r := s.compare(frame(test.a), frame(test.b))
@@ -134,6 +135,26 @@ func TestSlotsOfOtherTexts(t *testing.T) {
 	a, b := strings.Repeat("خبر أول 5 ", 5000), strings.Repeat("نبأ ثان 6 ", 5000)
 	if r := s.compare(a, b); r != (slots{}) {
 		t.Errorf("slots of texts that share no frame = %+v, want none", r)
+	}
+}
+
+// A synonym that is used throughout stands behind a title as a name does, but alone.
+func TestSlotsBehindTitles(t *testing.T) {
+	frame := func(who, again string) string {
+		return "زار الوزير " + who + " أمس مصنع النسيج وقال " + again + " إن الآلات وصلت"
+	}
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{
+		{frame("سفيان الميزاني", "الميزاني"), frame("غدير الكاستري", "الكاستري"), 1},
+		{frame("الميزاني", "الميزاني"), frame("الكاستري", "الكاستري"), 0},
+		{frame("سفيان الميزاني", "الميزاني"), frame("سفيان الميزاني", "الميزاني"), 0},
+	} {
+		s := newTestSlotter()
+		if r := s.compare(test.a, test.b); r.titled != test.want {
+			t.Errorf("slots behind titles of %q and %q = %d, want %d", test.a, test.b, r.titled, test.want)
+		}
 	}
 }
 
