@@ -114,7 +114,8 @@ func (h *pageHead) contradicts(date Date) bool {
 
 // dated takes over the date of a line; the first counts.
 func (d *decoder) dated(s *section, l *line, date Date) {
-	if (s.Published.Time.IsZero() || s.updated) && !date.Time.IsZero() {
+	finer := s.Published.Precision == Day && date.Precision != Day && s.Published.Time.Format(time.DateOnly) == date.Time.Format(time.DateOnly)
+	if (s.Published.Time.IsZero() || s.updated || finer) && !date.Time.IsZero() {
 		s.Published, s.updated = date, false
 		d.explain(s, l, "date", date.From, "date line")
 	}

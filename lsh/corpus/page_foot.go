@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"sada/lsh/arabic"
 	"sada/lsh/outlet"
@@ -163,11 +164,12 @@ func (s *section) isAgain(l *line) bool {
 // footDate is the date that a line below the text is: named as that of publication, or,
 // for want of another, a line that is a date and nothing else.
 func (d *decoder) footDate(s *section, l *line) (Date, bool) {
-	if date, ok := d.publication(l); ok || !s.Published.Time.IsZero() {
+	if date, ok := d.publication(l); ok {
 		return date, ok
 	}
 	date, ok := ParseDate(strings.Trim(l.text, blanks+bullets+"|-–"), d.saved)
-	return date, ok && date.Time.Year() >= firstPage
+	known := s.Published.Time
+	return date, ok && date.Time.Year() >= firstPage && (known.IsZero() || known.Format(time.DateOnly) == date.Time.Format(time.DateOnly))
 }
 
 // isButton: what the buttons below a post say, "أعجبني", "تعليق".

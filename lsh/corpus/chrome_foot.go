@@ -1,0 +1,67 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"sada/lsh/arabic"
+)
+
+// isFoot says whether a line is what sites print below their texts; it counts only
+// there, since many of these words may stand in a story.
+func (l *line) isFoot() bool {
+	switch text := strings.TrimSpace(l.text); {
+	case slices.Contains(footLines, l.key), text == "-30-", hasHead(l.key, legalHeads) && l.words <= 80:
+		return true
+	case l.isEnd(), strings.Trim(strings.TrimPrefix(strings.TrimPrefix(l.key, "رقم "), "العدد "), "0123456789") == "" && hasDigit(l.key) && l.words <= 3 && strings.Contains(l.key, "العدد"):
+		return true
+	case l.words <= 10 && hasHead(l.key, opinions) && l.any(theirWriters) && l.any(opinionWords):
+		return true // المقالات تعبر عن رأي أصحابها
+	case l.words > 20 || l.isSentence():
+		return false
+	case strings.HasPrefix(text, "« ") && !strings.Contains(text, "»"), strings.HasSuffix(text, " »") && !strings.Contains(text, "«"):
+		return true // the post before and the one after
+	case containsAny(l.key, "التعليقات علي") && strings.HasSuffix(l.key, "مغلقه"):
+		return true
+	}
+	return hasHead(l.key, footHeads) || slices.ContainsFunc(gluedHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }) ||
+		l.words <= 8 && strings.HasSuffix(l.key, " علي مدار الساعه") || l.words <= 6 && hasHead(l.key, footLabels) && strings.ContainsAny(l.text, ":：0123456789")
+}
+
+// isEnd says whether a line is an agency's mark of the end, with initials or a number:
+// انتهى/25, انتهى - م ح.
+func (l *line) isEnd() bool {
+	rest, ok := strings.CutPrefix(l.key, "انتهي ")
+	if !ok || l.words > 5 {
+		return false
+	}
+	for w := range strings.FieldsSeq(rest) {
+		if len(arabic.Fold(w)) > len("م") && strings.Trim(w, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	footHeads = []string{
+		"الخبر السابق", "الخبر التالي", "المقال السابق", "المقال التالي", "الموضوع السابق", "الموضوع التالي", "السابق", "التالي", "المزيد من", "المزيد في", "اقرا في", "محرر الخبر", "الوسوم", "وسوم", "العلامات", "tags",
+		"تصميم وتطوير", "تصميم و تطوير", "تصميم وبرمجه", "برمجه وتصميم", "تطوير وتصميم", "posted in", "تحميل تطبيق", "سجل بريدك", "تمت القراءه", "قري", "شوهد", "شوهد المقال", "للمزيد من الاخبار", "يمكنكم متابعه المزيد",
+		"فيسبوك تويتر",
+	}
+	// gluedHeads stand before a headline that many pages print without a blank.
+	gluedHeads = []string{"المقال السابق", "المقال التالي", "الخبر السابق", "الخبر التالي"}
+	footLabels = []string{"القسم", "الاقسام", "التصنيف", "التصنيفات", "التقييم", "رييس التحرير", "المشاهدات"}
+	// legalHeads begin what aggregators and blogs print below every text.
+	legalHeads = []string{
+		"ملحوظه مضمون هذا", "ملاحظه مضمون هذا", "تنويه مضمون هذا", "مضمون هذا الخبر", "كانت هذه تفاصيل", "كان هذا تفاصيل", "شكرا لك علي زيارتنا", "شكرا لكم علي زيارتنا", "تم نشر هذا الخبر", "هذا الخبر منقول", "هذا المقال منقول",
+		"لمشاهده الموضوع بشكل كامل", "لن يتم نشر عنوان بريدك", "احفظ اسمي", "يجب انت تكون مسجل", "يجب ان تكون مسجل", "ملاحظه التعليقات تعبر", "لمزيد من التفاصيل اضغط",
+	}
+	footLines = []string{
+		"لمشاركه الخبر", "لمشاركه الموضوع", "لمشاركه المقال", "نسخ الرابط", "تم النسخ", "التعليقات مغلقه", "اكتب تعليقك هنا", "علق علي الخبر", "علق علي المقال", "تعليقات فيسبوك", "تعليقات الفيسبوك", "تعليق عبر الفيس بوك", "تعليق عبر الفيسبوك",
+		"التعليق بواسطه الفيسبوك", "التعليق بواسطه الفيس بوك", "للتعليق علي الموضوع", "للتعليق علي الخبر", "انضموا الينا", "تصميم وتطوير", "تصميم و تطوير", "الرجوع الي اعلي الصفحه", "عوده للصفحه الرييسيه", "العوده للصفحه الرييسيه", "رجوع",
+		"المشاركه السابقه", "المشاركه التاليه", "نبذه عن الكاتب", "عن الكاتب", "مقالات اخري للكاتب", "عرض كل المقالات", "مشاهده جميع المقالات", "نعم لا", "ابلاغ عن خطا", "الابلاغ عن خطا", "ابلغ عن خطا", "ابلغ عن خطا في الخبر", "محتوي مدفوع", "محتوي اعلاني",
+		"تابع القراءه", "الشروط والاحكام", "استمع الي الخبر", "البث المباشر", "هذا الملخص مكتوب بالذكاء الاصطناعي", "تعرف علي شروط النشر", "اوافق", "الاكثر زياره", "الاكثر مشاهده اليوم", "الصفحه الاولي", "للاطلاع علي التعليقات الردود السابقه",
+		"لا تعليقات علي هذا الموضوع", "هييه التحرير", "google",
+	}
+)
