@@ -578,6 +578,16 @@ func (b *bench) champion() *stand {
 			break
 		}
 	}
+	if c == nil {
+		return nil
+	}
+	for i := range b.stands { // one that lost its credit and was known before goes before it
+		if lost[i] && known(c.date) && compareTimes(b.stands[i].date, c.date) < 0 {
+			if l, _ := b.precedes(c, &b.stands[i]); l == none {
+				return nil
+			}
+		}
+	}
 	return c
 }
 

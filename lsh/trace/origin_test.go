@@ -291,7 +291,7 @@ func TestLostCredit(t *testing.T) {
 	text := prose(1, 60)
 	tests := []struct {
 		name      string
-		printings []string // outlet | date | credits
+		printings []string // outlet | date | credits, after a '!' one in other words
 		kind      align.Kind
 		want      string // the reasons of the origin
 	}{
@@ -301,6 +301,8 @@ func TestLostCredit(t *testing.T) {
 		{"it was seen first", []string{"Okaz | seen 2015-07-20 10:00:00 |", "Sabq | seen 2015-07-20 12:00:00 | AFP"}, align.Verbatim, "undecided equal-taker absent"},
 		{"another was", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-dates absent"},
 		{"in other words", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
+		{"in other words, and another's later", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |", "!Al-Watan | seen 2015-07-20 13:00:00 |"}, align.Verbatim, "lost-credit absent"},
+		{"in other words, and earlier", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "!Al-Watan | seen 2015-07-20 11:00:00 |", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-dates absent"},
 		{"it is credited", []string{"Okaz | seen 2015-07-20 10:00:00 | Sabq", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-credit"},
 		{"a wire", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "SPA | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-wire"},
 		{"no date tells", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 |"}, align.Verbatim, "undecided equal-taker absent"},
@@ -309,12 +311,15 @@ func TestLostCredit(t *testing.T) {
 		var p press
 		var all []int
 		for _, line := range test.printings {
-			f := strings.Split(line, "|")
+			f := strings.Split(strings.TrimPrefix(line, "!"), "|")
 			all = append(all, p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, strings.Fields(f[2])...))
 		}
 		p.shareAll(text, all...)
-		for i := range p.matches {
+		for i, m := range p.matches {
 			p.matches[i].Kind = test.kind
+			if strings.HasPrefix(test.printings[m.A.Article], "!") || strings.HasPrefix(test.printings[m.B.Article], "!") {
+				p.matches[i].Kind = align.Reworded
+			}
 		}
 		var got []string
 		for _, r := range p.trace(t).Clusters[0].Origin.Reasons {

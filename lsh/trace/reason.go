@@ -107,7 +107,7 @@ var phrases = [...]struct {
 	{Earlier, "%n (%d) is earlier"},
 	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
 	{AllNamed, "every printing credits others or names whom somebody spoke to; the earliest in this corpus is %n (%d)"},
-	{LostCredit, "undecided; the earliest in this corpus is %n (%d), which names %n; those that name nobody print its words later"},
+	{LostCredit, "undecided; the earliest in this corpus is %n (%d), which names %n; those that name nobody print it later"},
 	{EarlierTold, "%n (%d) is earlier, and says that somebody spoke to %n"},
 	{EqualTold, "%n (%d) says that somebody spoke to %n, and no date tells them apart"},
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},
