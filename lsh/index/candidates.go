@@ -50,6 +50,9 @@ const mostMet = 2 << 20
 // NewFinder returns a Finder on x.
 func NewFinder(x *Index) *Finder { return &Finder{x: x, most: mostMet} }
 
+// fetchEvery is the number of groups, each on other pages, after which memory is looked at.
+const fetchEvery = 16
+
 // The kinds of a meeting in Finder.met, above the 30 bits of A's word.
 const (
 	kindShift     = 30
@@ -123,7 +126,10 @@ func (f *Finder) gather(a int, from, to uint32) int {
 	f.met = f.met[:0]
 	whole := from == x.base[a] && to == x.base[len(x.base)-1]
 	n := 0
-	for _, r := range x.refs[x.start[a]:x.start[a+1]] {
+	for i, r := range x.refs[x.start[a]:x.start[a+1]] {
+		if i%fetchEvery == 0 {
+			x.spill.Fetch()
+		}
 		count := r.count &^ orderFreeBit
 		kind := uint64(common)
 		switch {

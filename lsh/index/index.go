@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"sada/lsh/sketch"
 )
@@ -46,6 +47,8 @@ type Index struct {
 	// hubs holds the hubs of every crowded group by the group's first index into
 	// members, as indices into members, ascending.
 	hubs map[uint32][]uint32
+	// spill holds members and refs; nil for memory.
+	spill *Spill
 	// Keys is the number of all postings; Crowded the number of keys over Crowd.
 	Keys, Crowded int
 }
@@ -132,13 +135,13 @@ func Build(ctx context.Context, sketches []sketch.Sketch, workers int) (*Index, 
 // BuildIn is Build with what is large in Spills, where those are not nil: the
 // postings until they are sorted in one, what is left of them in the other, which
 // must not be closed before the index has done its work. In memory remain some 30
-// bytes a text, 10 MB a goroutine and the groups of one stretch of texts at a
-// time. The error may be a Spill's.
+// bytes a text, 10 MB a goroutine and 100 MB at most for the groups of some
+// stretches of texts. The error may be a Spill's.
 func BuildIn(ctx context.Context, postings, spill *Spill, sketches []sketch.Sketch, workers int) (*Index, error) {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	x := &Index{base: make([]uint32, len(sketches)+1)}
+	x := &Index{spill: spill, base: make([]uint32, len(sketches)+1)}
 	for i := range sketches {
 		words := uint64(x.base[i]) + uint64(len(sketches[i].Stems))
 		if words > math.MaxUint32 {
@@ -169,7 +172,7 @@ func BuildIn(ctx context.Context, postings, spill *Spill, sketches []sketch.Sket
 	if err := cmp.Or(ctx.Err(), errors.Join(failures...)); err != nil {
 		return nil, err
 	}
-	if err := x.group(lists, spill, workers); err != nil {
+	if err := x.group(lists, postings, spill, workers); err != nil {
 		return nil, err
 	}
 	return x, ctx.Err()
@@ -185,7 +188,7 @@ type grouped struct {
 
 // group sorts every partition and keeps the keys that at least two postings
 // have.
-func (x *Index) group(lists [][partitions]bucket, spill *Spill, workers int) error {
+func (x *Index) group(lists [][partitions]bucket, postings, spill *Spill, workers int) error {
 	parts := make([]grouped, partitions)
 	failures := make([]error, partitions)
 	forEach(workers, partitions, func() func(part int) {
@@ -195,6 +198,7 @@ func (x *Index) group(lists [][partitions]bucket, spill *Spill, workers int) err
 			for w := range lists {
 				b := &lists[w][part]
 				for _, chunk := range b.full {
+					postings.Fetch()
 					all = append(all, chunk...)
 				}
 				all = append(all, b.open...)
@@ -204,8 +208,8 @@ func (x *Index) group(lists [][partitions]bucket, spill *Spill, workers int) err
 				spare = make([]posting, cap(all))
 			}
 			g := groupsOf(sortByKey(all, spare[:len(all)]))
-			if spill != nil {
-				g.members, failures[part] = put(spill, g.members)
+			if postings != nil { // until join
+				g.members, failures[part] = put(postings, g.members)
 			}
 			parts[part] = g
 		}
@@ -225,7 +229,7 @@ func (x *Index) group(lists [][partitions]bucket, spill *Spill, workers int) err
 	if err := x.join(parts, spill, total); err != nil {
 		return err
 	}
-	return x.refer(parts, spill)
+	return x.refer(parts, spill, workers)
 }
 
 // join puts the members of all partitions behind each other.
@@ -243,6 +247,7 @@ func (x *Index) join(parts []grouped, spill *Spill, total int) error {
 		return err
 	}
 	for i := range parts {
+		spill.Fetch()
 		if _, err := Put(block, parts[i].members); err != nil {
 			return err
 		}
@@ -252,52 +257,86 @@ func (x *Index) join(parts []grouped, spill *Spill, total int) error {
 	return block.Flush()
 }
 
-// mostRefs is the number of refs that are gathered at once for a Spill, 12 bytes
-// each.
-const mostRefs = 8 << 20
+// The refs that all goroutines gather at once for a Spill, 12 bytes each, are
+// mostRefs at most, and fewer where that makes no more than fewStretches stretches of
+// the articles, for each of which all members are read.
+const (
+	mostRefs     = 8 << 20
+	fewStretches = 32
+)
 
 // refer notes for every article which groups it takes part in: of all articles
 // at once or, with a Spill, of one stretch of them after another.
-func (x *Index) refer(parts []grouped, spill *Spill) error {
+func (x *Index) refer(parts []grouped, spill *Spill, workers int) error {
 	articles := len(x.base) - 1
 	x.start = make([]int, articles+1)
-	for _, word := range x.members {
+	for i, word := range x.members {
+		if i%(1<<16) == 0 {
+			spill.Fetch()
+		}
 		x.start[x.article(word)+1]++
 	}
 	for i := range articles {
 		x.start[i+1] += x.start[i]
 	}
 	x.hubs = make(map[uint32][]uint32)
+	at := uint32(0)
+	for i := range parts {
+		for _, g := range parts[i].groups {
+			n := g &^ orderFreeBit
+			if crowded(g) && g&orderFreeBit == 0 {
+				x.hubs[at] = x.hubsOf(at, n)
+			}
+			at += n
+		}
+	}
 	if spill == nil {
 		x.refs = make([]ref, len(x.members))
-		x.fill(x.refs, parts, 0, articles)
+		from := x.stretches(len(x.members)/workers + 1)
+		forEach(workers, len(from)-1, func() func(int) {
+			return func(i int) { x.fill(x.refs[x.start[from[i]]:x.start[from[i+1]]], parts, nil, from[i], from[i+1]) }
+		})
 		return nil
 	}
 	block, err := spill.NewBlock(SpillSize[ref](len(x.members)))
 	if err != nil {
 		return err
 	}
-	var refs []ref
-	for from := 0; from < articles; {
-		to := from + 1
-		for to < articles && x.start[to+1]-x.start[from] <= spill.refs {
-			to++
+	from := x.stretches(min(spill.refs/workers, len(x.members)/fewStretches+1))
+	failures := make([]error, len(from)-1)
+	forEach(workers, len(failures), func() func(int) {
+		var refs []ref
+		return func(i int) {
+			first, n := x.start[from[i]], x.start[from[i+1]]-x.start[from[i]]
+			refs = slices.Grow(refs[:0], n)[:n]
+			x.fill(refs, parts, spill, from[i], from[i+1])
+			failures[i] = block.writeAt(bytesOf(refs), first*int(unsafe.Sizeof(ref{})))
 		}
-		n := x.start[to] - x.start[from]
-		refs = slices.Grow(refs[:0], n)[:n]
-		x.fill(refs, parts, from, to)
-		if _, err := Put(block, refs); err != nil {
-			return err
-		}
-		from = to
-	}
+	})
+	block.used = len(x.members) * int(unsafe.Sizeof(ref{}))
 	x.refs = filled[ref](block)
-	return block.Flush()
+	return errors.Join(failures...)
 }
 
-// fill writes the refs of articles [from, to), and with those of the first article
-// the hubs of all groups.
-func (x *Index) fill(refs []ref, parts []grouped, from, to int) {
+// stretches returns where stretches of articles begin that have so many refs each,
+// or one article, and where the last ends.
+func (x *Index) stretches(refs int) []int {
+	articles := len(x.base) - 1
+	from := []int{0}
+	for at := 0; at < articles; {
+		to := at + 1
+		for to < articles && x.start[to+1]-x.start[at] <= refs {
+			to++
+		}
+		from = append(from, to)
+		at = to
+	}
+	return from
+}
+
+// fill writes the refs of articles [from, to); the members lie in the Spill, if there
+// is one.
+func (x *Index) fill(refs []ref, parts []grouped, spill *Spill, from, to int) {
 	next := make([]int, to-from)
 	for i := range next {
 		next[i] = x.start[from+i] - x.start[from]
@@ -305,11 +344,9 @@ func (x *Index) fill(refs []ref, parts []grouped, from, to int) {
 	low, high := x.base[from], x.base[to]
 	at := uint32(0)
 	for i := range parts {
+		spill.Fetch()
 		for _, g := range parts[i].groups {
 			n := g &^ orderFreeBit
-			if from == 0 && crowded(g) && g&orderFreeBit == 0 {
-				x.hubs[at] = x.hubsOf(at, n)
-			}
 			for j := at; j < at+n; j++ {
 				word := x.members[j]
 				if word < low || word >= high {

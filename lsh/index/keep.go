@@ -310,7 +310,7 @@ func List[T any](s *Spill, workers, n int, maker func(worker int) func(i int) T)
 				own = own[:0]
 				for i := from; i < min(to, n); i++ {
 					own = append(own, element(i))
-					s.fetched()
+					s.Fetch()
 				}
 				failures[worker] = errors.Join(refer(keeper, own), keeper.Flush())
 				if failures[worker] == nil {

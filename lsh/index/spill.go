@@ -24,8 +24,7 @@ import (
 
 // Spill is such a file. Safe for concurrent use; the zero value is not.
 type Spill struct {
-	// Fetched, if set, is called again and again by goroutines that read much of
-	// the file; it may Drop its pages.
+	// Fetched, if set, is called by Fetch, from any goroutine; it may Drop the file's pages.
 	Fetched func()
 
 	file *os.File
@@ -73,8 +72,9 @@ func NewSpill(dir string) (*Spill, error) {
 	return &Spill{file: file, dir: dir, refs: mostRefs}, nil
 }
 
-// fetched is called where much was read.
-func (s *Spill) fetched() {
+// Fetch is called where more of the file is about to be read, or of a nil one of
+// memory.
+func (s *Spill) Fetch() {
 	if s != nil && s.Fetched != nil {
 		s.Fetched()
 	}
@@ -274,10 +274,17 @@ func (b *Block) Flush() error {
 }
 
 func (b *Block) write(p []byte) error {
-	if _, err := b.spill.file.WriteAt(p, b.at+int64(b.wrote)); err != nil {
+	err := b.writeAt(p, b.wrote)
+	b.wrote += len(p)
+	return err
+}
+
+// writeAt writes to a place of a block's room. Several goroutines may write to
+// different ones.
+func (b *Block) writeAt(p []byte, at int) error {
+	if _, err := b.spill.file.WriteAt(p, b.at+int64(at)); err != nil {
 		return b.spill.failed(err)
 	}
-	b.wrote += len(p)
 	b.spill.mu.Lock()
 	b.spill.written += int64(len(p))
 	b.spill.mu.Unlock()

@@ -88,7 +88,7 @@ func (x *Index) MarkIn(spill *Spill, workers int, printings func(article int) []
 		t := tally{printings: printings}
 		return func(b int) {
 			for a := b * batch; a < min(articles, (b+1)*batch); a++ {
-				spill.fetched()
+				spill.Fetch()
 				for _, r := range x.refs[x.start[a]:x.start[a+1]] {
 					if r.at != r.first || r.count&orderFreeBit != 0 || r.count <= fewTexts {
 						continue // each group is judged once, at its first posting
@@ -114,7 +114,7 @@ func (x *Index) MarkIn(spill *Spill, workers int, printings func(article int) []
 		return func(b int) {
 			for a := b * batch; a < min(articles, (b+1)*batch); a++ {
 				words := m.Of(a)
-				spill.fetched()
+				spill.Fetch()
 				for _, r := range x.refs[x.start[a]:x.start[a+1]] {
 					mark := groups[r.first]
 					if mark == 0 {
