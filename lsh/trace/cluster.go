@@ -184,6 +184,7 @@ func (c *clusterer) round() {
 // choose is the passage of an article that its unsettled matches share most of;
 // false where all of them are settled.
 func (c *clusterer) choose(article int) (passage, bool) {
+	c.spill.Fetch()
 	open, spans := c.open[:0], c.spans[:0]
 	for _, e := range c.of(article) {
 		if c.part(e.match) != seeds || c.settled[e.match] {

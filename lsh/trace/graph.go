@@ -15,6 +15,7 @@ import (
 // graph holds the matches by article: the ends of article i are
 // ends[first[i]:first[i+1]], in order of their spans.
 type graph struct {
+	spill   *index.Spill // nil for memory
 	matches []align.Match
 	ends    []end
 	first   []int32
@@ -45,7 +46,7 @@ type end struct {
 // newGraph sorts the sides of the matches of n articles. The matches are kept
 // and not changed. What is large lies in a file, if there is one.
 func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) {
-	g := &graph{matches: matches, first: make([]int32, n+1)}
+	g := &graph{spill: spill, matches: matches, first: make([]int32, n+1)}
 	var errs [3]error
 	g.ends, errs[0] = index.Make[end](spill, 2*len(matches))
 	g.sides, errs[1] = index.Make[[2]int32](spill, len(matches))
@@ -54,6 +55,7 @@ func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) 
 		return nil, err
 	}
 	for i := range matches {
+		g.fetch(i)
 		g.first[matches[i].A.Article+1]++
 		g.first[matches[i].B.Article+1]++
 	}
@@ -68,6 +70,7 @@ func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) 
 		*at++
 	}
 	for i := range matches {
+		g.fetch(i)
 		a, b, known := matches[i].InWords()
 		if !known {
 			a, b = arabic.Span{}, arabic.Span{}
@@ -76,22 +79,36 @@ func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) 
 		put(matches[i].B, i, false, b)
 	}
 	for i := range n {
+		g.fetch(i)
 		slices.SortFunc(g.of(i), func(a, b end) int {
 			return cmp.Or(compareSpans(a.Span, b.Span), cmp.Compare(a.match, b.match))
 		})
 	}
 	for i, e := range g.ends {
+		g.fetch(i)
 		if e.isA {
 			g.sides[e.match][0] = int32(i)
 		} else {
 			g.sides[e.match][1] = int32(i)
 		}
 	}
-	for _, s := range g.sides {
+	for i, s := range g.sides {
+		g.fetch(i)
 		g.ends[s[0]].mate, g.ends[s[1]].mate = s[1], s[0]
 	}
 	g.classify()
 	return g, nil
+}
+
+// fetchEvery is the number of values, of at most a few kilobytes with all that is
+// read of them, after which memory is looked at.
+const fetchEvery = 64
+
+// fetch is called with the number of each value that is read of many.
+func (g *graph) fetch(i int) {
+	if i%fetchEvery == 0 {
+		g.spill.Fetch()
+	}
 }
 
 // classify finds the class of each match. Beside another label self says
@@ -100,6 +117,7 @@ func (g *graph) classify() {
 	g.last = selfClass
 	numbers := map[string]class{}
 	for i := range g.matches {
+		g.fetch(i)
 		m := &g.matches[i]
 		switch {
 		case reuse(m):

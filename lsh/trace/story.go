@@ -145,6 +145,7 @@ func largest(sets [][]int, n int) [][]int {
 func newPairs(g *graph, words []int) []pair {
 	var list []int32
 	for i := range g.matches {
+		g.fetch(i)
 		if m := &g.matches[i]; m.A.Article != m.B.Article && (reuse(m) || selfOnly(m)) {
 			list = append(list, int32(i))
 		}

@@ -86,6 +86,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Mat
 	}
 	r.Counts.Matches = len(matches)
 	for i := range matches {
+		g.fetch(i)
 		if len(matches[i].Labels) > 0 {
 			r.Counts.Labelled++
 		}
@@ -114,6 +115,7 @@ func (r *Result) cover(g *graph, opt Options) {
 	}
 	buffers := make([][]arabic.Word, opt.Workers)
 	spread(len(r.Articles), opt.Workers, func(worker, article int) {
+		g.spill.Fetch()
 		if opt.Lengths != nil && g.placed(article, r.Articles[article].Text) {
 			count(article, int(opt.Lengths[article]))
 			return

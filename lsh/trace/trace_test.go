@@ -6,12 +6,14 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 // press is the articles and matches of a test.
@@ -496,5 +498,39 @@ func TestProjectPassesStrayRuns(t *testing.T) {
 				t.Errorf("member is %q, want the lead alone", b[m.Start:m.End])
 			}
 		}
+	}
+}
+
+// A file holds what the same without one is, and is told again and again that more of
+// it is about to be read.
+func TestTraceIn(t *testing.T) {
+	var p press
+	text := prose(1, 40)
+	for i := range 3 * fetchEvery {
+		p.add(fmt.Sprintf("Outlet %d", i%7), "2015-07-21", prose(uint64(10+i), 20)+"\n"+text)
+		if i > 0 {
+			p.share(0, i, text)
+		}
+	}
+	spill, err := index.NewSpill(t.TempDir())
+	if err != nil {
+		t.Skip(err)
+	}
+	defer spill.Close()
+	var told atomic.Int64
+	spill.Fetched = func() { told.Add(1) }
+	if _, err := newGraph(spill, len(p.articles), p.matches); err != nil {
+		t.Fatal(err)
+	}
+	if n, least := told.Load(), int64(3*len(p.matches)/fetchEvery); n < least {
+		t.Errorf("told %d times of the graph, want %d or more", n, least)
+	}
+	got, err := TraceIn(spill, p.articles, slices.Clone(p.matches), nil, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Trace(p.articles, slices.Clone(p.matches), nil, Options{})
+	if !reflect.DeepEqual(got.Clusters, want.Clusters) || !reflect.DeepEqual(got.Stories, want.Stories) || !reflect.DeepEqual(got.Reused, want.Reused) {
+		t.Error("the file changes the result")
 	}
 }
