@@ -158,21 +158,26 @@ const slotBits = 20
 
 func slotOf(code uint32) uint32 { return code >> (32 - slotBits) }
 
-// Stretch is the number of words, about as many as an article of the built-in
-// table has, that count as one article: what a text of more than one and a half
-// has is counted in stretches of so many, the last of up to half as many more.
-// Otherwise a book would be one article, of which every word of its manner stands in
-// every other book as well as the rarest name does.
-const Stretch = 300
+// How common a stem is, is counted by articles. A text of more than bookWords words,
+// longer than 99 of 100 news articles, is counted in stretches of stretchWords, about
+// as many as an article of the built-in table has, the last of up to half as many
+// more: otherwise every word of a book's manner would stand in as few articles as
+// its rarest name.
+const (
+	bookWords    = 1500
+	stretchWords = 300
+)
 
 // stretches yields those of a text.
 func stretches(stems []uint32) iter.Seq[[]uint32] {
 	return func(yield func([]uint32) bool) {
-		for len(stems) > Stretch+Stretch/2 {
-			if !yield(stems[:Stretch]) {
-				return
+		if len(stems) > bookWords {
+			for len(stems) > stretchWords*3/2 {
+				if !yield(stems[:stretchWords]) {
+					return
+				}
+				stems = stems[stretchWords:]
 			}
-			stems = stems[Stretch:]
 		}
 		yield(stems)
 	}

@@ -272,10 +272,11 @@ func TestStretches(t *testing.T) {
 	for _, test := range []struct{ words, stretches int }{
 		{0, 1},
 		{1, 1},
-		{Stretch + Stretch/2, 1},
-		{Stretch + Stretch/2 + 1, 2},
-		{10 * Stretch, 10},
-		{10*Stretch + Stretch/2, 10},
+		{bookWords, 1},
+		{bookWords + 1, bookWords / stretchWords},
+		{10 * stretchWords, 10},
+		{10*stretchWords + stretchWords/2, 10},
+		{10*stretchWords + stretchWords/2 + 1, 11},
 	} {
 		c, counts := NewCounter(), NewCounts()
 		stems := slices.Repeat([]uint32{7 << 20}, test.words)
