@@ -70,7 +70,7 @@ func TestReasons(t *testing.T) {
 			[]Reason{{"earliest", []string{"سبق", "2024-03-05"}}},
 			"earliest in this corpus: \u2067سبق\u2069 (2024-03-05)",
 		},
-		{"en", "-", []Reason{{"vague", []string{"وكالات"}}}, `credits only "وكالات", which names nobody`},
+		{"en", "-", []Reason{{"vague", []string{"وكالات"}}}, `credits only "وكالات" for it, which names nobody`},
 		{"en", "a\u202eb\x1b[31m", nil, "ab"},
 	} {
 		p, err := phrasesOf(test.lang)

@@ -511,7 +511,11 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	}
 	switch {
 	case s.vague != "":
-		return verdict("vague", because(Vague, s.vague))
+		v := verdict("vague", because(Vague, s.vague))
+		if beside, _ := l.beside(s); beside.Code != "" {
+			v.Reasons = append(v.Reasons, beside)
+		}
+		return v
 	case same(s.house, l.source):
 		return verdict("", because(OwnText))
 	case s.hint != "" && (l.first == nil || l.first.hint != s.hint):
@@ -564,7 +568,7 @@ func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 		}
 		return false
 	}
-	mayBe = find(Told, s.told, true) || find(Elsewhere, s.beyond, true) || find(Told, s.toldElse, false)
+	mayBe = find(Told, s.told, true) || find(Elsewhere, s.beyond, true) || find(ToldElsewhere, s.toldElse, false)
 	return reason, mayBe
 }
 

@@ -755,3 +755,35 @@ func TestCopiedPhrase(t *testing.T) {
 		}
 	}
 }
+
+// Whom somebody spoke to within the passage, and elsewhere in the article, is told apart,
+// also beside a credit that names nobody.
+func TestToldBeside(t *testing.T) {
+	passage, rest := prose(1, 50), prose(2, 50)
+	for _, test := range []struct {
+		at      int // of what somebody was told
+		credits string
+		want    string
+	}{
+		{len(passage) / 2, "", "none:none-earliest told"},
+		{len(passage) + 10, "", "none:none-earliest told-elsewhere"},
+		{len(passage) + 10, "~وكالات", "vague:vague told-elsewhere"},
+		{-1, "~وكالات", "vague:vague"},
+	} {
+		var p press
+		p.add("Okaz", "2015-07-20", passage)
+		b := p.articles[p.add("Sabq", "2015-07-21", passage+"\n"+rest, strings.Fields(test.credits)...)]
+		if test.at >= 0 {
+			b.Credits = append(b.Credits, corpus.Credit{Name: "dpa", Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: test.at, End: test.at + 4})
+		}
+		p.shareAll(passage, 0, 1)
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		var codes []string
+		for _, r := range v.Reasons {
+			codes = append(codes, string(r.Code))
+		}
+		if got := v.Verdict + ":" + strings.Join(codes, " "); got != test.want {
+			t.Errorf("told at %d, credits %q: %s, want %s", test.at, test.credits, got, test.want)
+		}
+	}
+}

@@ -46,9 +46,9 @@ const (
 func (l level) String() string { return [...]string{"none", "low", "medium", "high"}[l] }
 
 const (
-	clocks = 4 * time.Hour  // the most that clocks without a zone differ by
-	round  = 24 * time.Hour // the least that times first seen must differ by
-	lag    = 7 * round      // the most that a wire is first seen after its clients
+	clocks  = 4 * time.Hour  // the most that clocks without a zone differ by
+	round   = 24 * time.Hour // the least that times first seen must differ by
+	mostLag = 7 * round      // the most that a wire is first seen after its clients
 )
 
 // before says how surely a is earlier than b.

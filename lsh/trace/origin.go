@@ -22,6 +22,7 @@ type stand struct {
 	house    *house // nil where the outlet is unknown
 	date     corpus.Date
 	dateline time.Time // when the day began that its dateline names, zero if none
+	later    bool      // its title says that it goes on with an earlier part
 	named    []*house  // credited for the passage, other than its own outlet
 	tagged   []*house  // those of them that not only phrases within the passage or its sentences credit
 	loose    []*house  // those of them that a phrase credits loosely, see covering
@@ -43,6 +44,32 @@ type stand struct {
 
 // taker is true where a printing says that the text is from somebody else.
 func (s *stand) taker() bool { return len(s.named) > 0 || s.vague != "" }
+
+// lag is the most that a wire is first seen after its clients. What goes on with an
+// earlier part of it, and has no dateline, may be of another day: as between any two.
+func (s *stand) lag() time.Duration {
+	if s.later && s.dateline.IsZero() {
+		return round
+	}
+	return mostLag
+}
+
+// isLaterPart is true of the title of a wire that goes on with an earlier part of it:
+// إضافة أولى, إضافة ثانية وأخيرة.
+func isLaterPart(title string) bool {
+	before := ""
+	for _, w := range arabic.Words(nil, title) {
+		word := arabic.Fold(w.Text(title))
+		if before == "اضافه" {
+			switch word {
+			case "اولي", "ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره", "اخيره":
+				return true
+			}
+		}
+		before = word
+	}
+	return false
+}
 
 // follower is true where a printing credits somebody else for the passage, if only
 // within it, or says there that somebody spoke to an agency or to another that prints
@@ -270,7 +297,7 @@ func (b *bench) families() int {
 
 func newStand(articles []*corpus.Article, houses *houses, article int, passage arabic.Span) stand {
 	a := articles[article]
-	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published}
+	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, later: isLaterPart(a.Title)}
 	if houses.datelines[article] {
 		s.dateline = dateline(a, passage)
 	}
@@ -357,7 +384,8 @@ func (b *bench) tookIt(h *house) bool {
 //     the first who dates its text a day later than another printed it;
 //   - the other credits it;
 //   - it is a wire and the other its possible client, and their dates do not
-//     tell them apart or are times first seen, less than a week before it; not where
+//     tell them apart or are times first seen, less than a week before it, or a day where it goes on
+//     with an earlier part and has no dateline; not where
 //     somebody spoke to another agency within what the other prints;
 //   - its date is earlier;
 //   - the dates say nothing, and others credit it while nobody credits the other;
@@ -450,7 +478,7 @@ func (b *bench) precedes(c, e *stand) (level, evidence) {
 		return low, againstDates
 	case e.credits(c.house):
 		return max(medium, earlier), byCredit
-	case wire && dated && !b.another(c, e) && earlier < medium && later < medium && c.date.Time.Sub(e.date.Time) < lag:
+	case wire && dated && !b.another(c, e) && earlier < medium && later < medium && c.date.Time.Sub(e.date.Time) < c.lag():
 		return medium, byWire
 	case client && dated && earlier < medium:
 		return none, 0
@@ -555,17 +583,38 @@ func (b *bench) origin(labels []align.Label) Origin {
 }
 
 // champion is the only printing that may precede all others, or where none does
-// a likely one, which no other likely one precedes; nil where each credits somebody,
-// or has lost what an earlier one credits. Whoever precedes all others precedes the
-// best of those before it and is not preceded after.
+// a likely one, which no other likely one precedes; nil where each credits somebody, or
+// has lost what an earlier one credits, or is later than one that does either.
 func (b *bench) champion() *stand {
 	lost := b.lostCredit()
+	later := slices.Clone(lost) // by place, of printings that are not the earliest
+	for range mostRounds {
+		c := b.likeliest(later)
+		if c == nil {
+			return nil
+		}
+		e := b.ahead(c, lost)
+		if e == nil {
+			return c
+		}
+		for i := range b.stands {
+			later[i] = later[i] || b.behind(&b.stands[i], e, lost)
+		}
+	}
+	return nil
+}
+
+// likeliest is the only printing that may precede all others, but those that credit
+// somebody or are known to be later, or where none does one that none of the others
+// precedes. Whoever precedes all others precedes the best of those before it and is not
+// preceded after.
+func (b *bench) likeliest(later []bool) *stand {
 	var c *stand
 	for range mostRounds {
 		found := c
 		for i := range b.stands {
 			s := &b.stands[i]
-			if s == c || s.follower() || s.draft && len(b.stands) > 1 || lost[i] {
+			if s == c || s.follower() || s.draft && len(b.stands) > 1 || later[i] {
 				continue
 			}
 			if c == nil {
@@ -578,17 +627,28 @@ func (b *bench) champion() *stand {
 			break
 		}
 	}
-	if c == nil {
-		return nil
-	}
-	for i := range b.stands { // one that lost its credit and was known before goes before it
-		if lost[i] && known(c.date) && compareTimes(b.stands[i].date, c.date) < 0 {
-			if l, _ := b.precedes(c, &b.stands[i]); l == none {
-				return nil
-			}
+	return c
+}
+
+// ahead is the first printing that credits somebody, or has lost its credit, and that c
+// is behind; nil if there is none.
+func (b *bench) ahead(c *stand, lost []bool) *stand {
+	for i := range b.stands {
+		if e := &b.stands[i]; (lost[i] || e.follower() && !e.draft) && b.behind(c, e, lost) {
+			return e
 		}
 	}
-	return c
+	return nil
+}
+
+// behind is true where c was printed after e, by their dates, or was but known after an e
+// that has lost its credit, and no evidence says otherwise.
+func (b *bench) behind(c, e *stand, lost []bool) bool {
+	if c == e || before(e.date, c.date, oneClock(c.house, e.house)) == none && !(lost[e.place] && known(c.date) && compareTimes(e.date, c.date) < 0) {
+		return false
+	}
+	l, _ := b.precedes(c, e)
+	return l == none
 }
 
 // mostRounds is how often a likely printing is looked for that none precedes: an order
@@ -710,6 +770,12 @@ func doubt(c, e *stand) Reason {
 		return becauseOf(e, LaterDateline)
 	case e.agency() && e.date.FirstSeen && before(c.date, e.date, oneClock(c.house, e.house)) > none:
 		return becauseOf(e, UnseenWire)
+	}
+	switch {
+	case c.date.FirstSeen && e.date.FirstSeen:
+		return becauseOf(e, EqualSeen)
+	case c.date.FirstSeen || e.date.FirstSeen:
+		return becauseOf(e, SeenBy)
 	}
 	return becauseOf(e, EqualDates)
 }

@@ -29,9 +29,9 @@ func TestLonger(t *testing.T) {
 		{"what credits an agency may have taken the whole from it", []string{"Sabq | | part | AFP", "Okaz | | whole |"}, "- none undecided equal-taker absent"},
 		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none undecided by-length no-dates"},
 		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none undecided no-dates"},
-		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided equal-dates"},
-		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none undecided equal-dates"},
-		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided equal-dates"},
+		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided equal-seen"},
+		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none undecided equal-seen"},
+		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided equal-seen"},
 	}
 	for _, test := range tests {
 		var p press
@@ -210,24 +210,51 @@ func TestOriginToldNobody(t *testing.T) {
 // said as it is: its time is that at which it was seen.
 func TestUnseenWire(t *testing.T) {
 	for _, test := range []struct {
-		daily, wire string
-		want        Code
+		daily, wire, title string
+		want               Code
 	}{
-		{"seen 2015-07-01 10:00:00", "seen 2015-07-20 10:00:00", UnseenWire},
-		{"seen 2015-07-01 10:00:00", "seen 2015-07-08 09:00:00", ""}, // it precedes its client
-		{"2015-07-01", "2015-07-20", ""},
-		{"", "seen 2015-07-20 10:00:00", NoDates},
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-20 10:00:00", "", UnseenWire},
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-08 09:00:00", "", ""}, // it precedes its client
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-08 09:00:00", "عام / إضافة مادة إلى النظام", ""},
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-02 12:00:00", "عام / افتتاح الميناء / إضافة ثانية وأخيرة", UnseenWire},
+		{"seen 2015-07-01 10:00:00", "seen 2015-07-02 09:00:00", "عام / افتتاح الميناء / إضافة أولى", ""},
+		{"2015-07-01", "2015-07-20", "", ""},
+		{"", "seen 2015-07-20 10:00:00", "", NoDates},
 	} {
 		var p press
 		text := prose(1, 50)
 		p.add("Okaz", test.daily, text)
-		p.add("SPA", test.wire, text)
+		p.articles[p.add("SPA", test.wire, text)].Title = test.title
 		p.shareAll(text, 0, 1)
 		origin := p.trace(t).Clusters[0].Origin
 		said := func(r Reason) bool { return r.Code == test.want }
 		if test.want != "" != (origin.Article < 0) || test.want != "" && !slices.ContainsFunc(origin.Reasons, said) ||
 			slices.ContainsFunc(origin.Reasons, func(r Reason) bool { return r.Code == EqualDates }) {
-			t.Errorf("a daily of %q and a wire of %q: %q, want %q among them", test.daily, test.wire, Texts(origin.Reasons), test.want)
+			t.Errorf("a daily of %q and a wire of %q, %q: %q, want %q among them", test.daily, test.wire, test.title, Texts(origin.Reasons), test.want)
+		}
+	}
+}
+
+// Why no date tells two printings apart is said as it is.
+func TestAlike(t *testing.T) {
+	for _, test := range []struct {
+		okaz, sabq string
+		want       Code
+	}{
+		{"2015-07-20", "2015-07-20", EqualDates},
+		{"2015-07-20", "", NoDates},
+		{"seen 2015-07-20 10:00:00", "seen 2015-07-21 09:00:00", EqualSeen},
+		{"2015-07-20", "seen 2015-07-21 09:00:00", SeenBy},
+		{"seen 2015-07-20 10:00:00", "2015-07-20", SeenBy},
+	} {
+		var p press
+		text := prose(1, 50)
+		p.add("Okaz", test.okaz, text)
+		p.add("Sabq", test.sabq, text)
+		p.shareAll(text, 0, 1)
+		reasons := p.trace(t).Clusters[0].Origin.Reasons
+		if got := reasons[len(reasons)-1].Code; got != test.want {
+			t.Errorf("%q and %q: %s, want %s", test.okaz, test.sabq, got, test.want)
 		}
 	}
 }
@@ -249,7 +276,7 @@ func TestDateline(t *testing.T) {
 		{"but it is credited", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "SPA medium earliest by-credit; correct:printed-first :is-earliest"},
 		{"days before", "seen 2015-08-11 20:00:00", "جدة 26 شوال 1436 هـ الموافق 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "Okaz medium earliest by-dateline; :is-earliest none:self-earliest"},
 		{"the day of the other calendar", "seen 2015-08-11 20:00:00", "جدة 26 شوال 1436 هـ واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "Okaz medium earliest by-dateline; :is-earliest none:self-earliest"},
-		{"credited days before", "seen 2015-08-11 20:00:00", "جدة 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "- none undecided earlier-taker; correct:printed-anew :own-text"},
+		{"credited days before", "seen 2015-08-11 20:00:00", "جدة 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "- none lost-credit; correct:printed-anew :own-text"},
 		{
 			"credited by others", "seen 2015-08-11 20:00:00", "جدة 11 اغسطس 2015 م واس",
 			[]string{"Okaz | seen 2015-08-06 10:00:00 |", "Sabq | seen 2015-08-11 21:00:00 | SPA"},
@@ -299,10 +326,15 @@ func TestLostCredit(t *testing.T) {
 		{"all that credit nobody were", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |", "Al-Watan | seen 2015-07-20 13:00:00 |"}, align.Verbatim, "lost-credit absent"},
 		{"agencies without a name are credited, too", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "lost-credit"},
 		{"it was seen first", []string{"Okaz | seen 2015-07-20 10:00:00 |", "Sabq | seen 2015-07-20 12:00:00 | AFP"}, align.Verbatim, "undecided equal-taker absent"},
-		{"another was", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-dates absent"},
+		{"another was", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-seen absent"},
 		{"in other words", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
 		{"in other words, and another's later", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |", "!Al-Watan | seen 2015-07-20 13:00:00 |"}, align.Verbatim, "lost-credit absent"},
-		{"in other words, and earlier", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "!Al-Watan | seen 2015-07-20 11:00:00 |", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-dates absent"},
+		{"in other words, and earlier", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "!Al-Watan | seen 2015-07-20 11:00:00 |", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-seen absent"},
+		{"in other words, a day before", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-21 12:00:00 |"}, align.Reworded, "lost-credit absent"},
+		{"dates tell", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-21 |"}, align.Reworded, "lost-credit absent"},
+		{"dates tell of one alone", []string{"Okaz | 2015-07-20 | AFP", "Al-Watan | 2015-07-21 |", "Sabq | |"}, align.Reworded, "undecided equal-taker no-dates absent"},
+		{"dates tell, but it is credited", []string{"Okaz | 2015-07-20 | AFP", "Al-Watan | 2015-07-21 | Sabq", "Sabq | 2015-07-21 |"}, align.Reworded, "lost-credit absent"},
+		{"another was before, in other words", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-22 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
 		{"it is credited", []string{"Okaz | seen 2015-07-20 10:00:00 | Sabq", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-credit"},
 		{"a wire", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "SPA | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-wire"},
 		{"no date tells", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 |"}, align.Verbatim, "undecided equal-taker absent"},

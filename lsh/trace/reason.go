@@ -30,6 +30,8 @@ const (
 	EqualTold     Code = "equal-told"     // printing, whom somebody spoke to in it
 	NoDates       Code = "no-dates"       // printing
 	EqualDates    Code = "equal-dates"    // printing
+	EqualSeen     Code = "equal-seen"     // printing, of a time first seen, as the likeliest's
+	SeenBy        Code = "seen-by"        // printing, one of the two being of a time first seen
 	UnseenWire    Code = "unseen-wire"    // printing of a wire
 	LaterDateline Code = "later-dateline" // printing
 	MoreDoubts    Code = "more-doubts"    // count of printings
@@ -66,6 +68,7 @@ const (
 	Told            Code = "told"             // name
 	ToldPrinted     Code = "told-printed"     // name, printing of the agency of that name
 	ToldCredited    Code = "told-credited"    // name, count of printings that credit it
+	ToldElsewhere   Code = "told-elsewhere"   // name
 	Elsewhere       Code = "elsewhere"        // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
 	PrintedAnew     Code = "printed-anew"     // name, printing of the credited outlet
@@ -112,6 +115,8 @@ var phrases = [...]struct {
 	{EqualTold, "%n (%d) says that somebody spoke to %n, and no date tells them apart"},
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},
 	{EqualDates, "it cannot be told from %n (%d): the dates are alike within their precision"},
+	{EqualSeen, "it cannot be told from %n (%d): both are times first seen, within a day"},
+	{SeenBy, "it cannot be told from %n (%d): who was first seen at a time may have printed it before"},
 	{UnseenWire, "it cannot be told from %n (%d), an agency, which may have sent it before that was seen"},
 	{LaterDateline, "it cannot be told from %n (%d), though the dateline there names a later day"},
 	{MoreDoubts, "and so for %p more"},
@@ -130,7 +135,7 @@ var phrases = [...]struct {
 
 	{IsEarliest, "earliest known printing"},
 	{IsEarliestBut, "earliest known printing, but others credit %n"},
-	{Vague, "credits only %q, which names nobody"},
+	{Vague, "credits only %q for it, which names nobody"},
 	{OwnText, "of the outlet that the text is from, as far as this corpus shows"},
 	{NoneAbsent, "prints no credit for it; %c %n, which does not print it in this corpus"},
 	{NoneEarliest, "prints no credit for it; the earliest known printing is %n (%d)"},
@@ -145,6 +150,7 @@ var phrases = [...]struct {
 	{WireUnnamed, "an agency, whose own text it may be; the earliest known printing, %n (%d), names no outlet"},
 	{Mention, "credits %n within the text, which may be for a statement alone"},
 	{Told, "names %n, but only as the one that somebody spoke to"},
+	{ToldElsewhere, "names %n elsewhere in the article, as the one that somebody spoke to"},
 	{ToldPrinted, "names %n, an agency, as the one that somebody spoke to; its own printing is in this corpus: %n (%d)"},
 	{ToldCredited, "names %n, an agency, as the one that somebody spoke to, and %c it; its own printing is not in this corpus"},
 	{Elsewhere, "credits %n elsewhere in the article, which may be for other parts of it"},

@@ -18,8 +18,8 @@ func TestReasonText(t *testing.T) {
 		{because(ByDate, "12"), "dated before 12 printings"},
 		{because(Absent, "1", "TASS"), "one printing credits TASS, which does not print it in this corpus"},
 		{because(ButAbsent, "3", "TASS"), "but 3 printings credit TASS, which does not print it in this corpus"},
-		{because(Vague, "وكالات"), `credits only "وكالات", which names nobody`},
-		{because(Vague, "100%n"), `credits only "100%n", which names nobody`},
+		{because(Vague, "وكالات"), `credits only "وكالات" for it, which names nobody`},
+		{because(Vague, "100%n"), `credits only "100%n" for it, which names nobody`},
 		{because(fromLater, "not", "known"), "not known"},
 		{because(Earliest), "earliest in this corpus:  (no date)"},
 	}
