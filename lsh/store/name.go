@@ -17,7 +17,9 @@ import (
 // same name only where both were read from one file, or are one text of one outlet
 // and day, as when a folder was moved. A file has another page than it had, too,
 // where day, title and most of the words are others: who adds each day's folder from
-// within has one path for all of them. Standard input is another file each time.
+// within has one path for all of them. Paths of which one ends in the other may be of one
+// file, seen from two folders: they are where day and most of the words agree. Standard
+// input is another file each time.
 //
 // A page whose name another has is called by its path as well, PATH:NAME, as a
 // reading calls it that finds both; if that is taken, PATH:2:NAME and so on.
@@ -96,10 +98,19 @@ func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") =
 // ofOtherPage says whether two pages of one name are of different articles.
 func ofOtherPage(a, b *corpus.Article) bool {
 	same := a.Text == b.Text && a.Outlet == b.Outlet && dayOf(a) == dayOf(b)
-	if a.Path == "-" || filepath.Clean(a.Path) != filepath.Clean(b.Path) {
-		return !same
+	here, there := filepath.Clean(a.Path), filepath.Clean(b.Path)
+	switch {
+	case a.Path != "-" && here == there:
+		return dayOf(a) != dayOf(b) && a.Title != b.Title && ofOtherWords(a, b)
+	case a.Path != "-" && (endsIn(here, there) || endsIn(there, here)):
+		return !same && (dayOf(a) != dayOf(b) || ofOtherWords(a, b))
 	}
-	return dayOf(a) != dayOf(b) && ofOtherText(a, b)
+	return !same
+}
+
+// endsIn says whether the last elements of a path are those of another.
+func endsIn(path, end string) bool {
+	return strings.HasSuffix(path, string(filepath.Separator)+end)
 }
 
 // named is the article with an id, of those added by this change, too; nil for

@@ -43,8 +43,13 @@ func TestPagesOfOneName(t *testing.T) {
 	day := func(n int) corpus.Date {
 		return corpus.Date{Time: time.Date(2024, 5, n, 9, 0, 0, 0, time.UTC), Precision: corpus.Minute}
 	}
+	// Text 11 is text 1 with another end.
 	page := func(path, title string, date corpus.Date, text int) *corpus.Article {
-		return &corpus.Article{ID: "index#1", Path: path, Title: title, Published: date, Text: made(text, 40).Text}
+		words := made(text%10, 40).Text
+		if text > 10 {
+			words += " وأضاف"
+		}
+		return &corpus.Article{ID: "index#1", Path: path, Title: title, Published: date, Text: words}
 	}
 	monday := page("mon/index.txt", "خبر", day(1), 1)
 	for _, test := range []struct {
@@ -59,6 +64,10 @@ func TestPagesOfOneName(t *testing.T) {
 		{"moved", page("old/mon/index.txt", "خبر", day(1), 1), "index#1", 0, 0},
 		{"moved, and its title is known now", page("old/mon/index.txt", "عنوان", day(1), 1), "index#1", 0, 1},
 		{"the same file, changed", page("./mon/index.txt", "خبر", day(1), 2), "index#1", 0, 1},
+		{"the same file seen from another folder, changed", page("/news/mon/index.txt", "خبر", day(1), 11), "index#1", 0, 1},
+		{"a file of that path in another folder", page("/news/mon/index.txt", "خبر", day(1), 2), "/news/mon/index.txt:index#1", 1, 0},
+		{"the same, of another day", page("/news/mon/index.txt", "خبر", day(2), 11), "/news/mon/index.txt:index#1", 1, 0},
+		{"a path that ends alike within a name", page("/newsmon/index.txt", "خبر", day(1), 11), "/newsmon/index.txt:index#1", 1, 0},
 		{"the same file, dated later", page("mon/index.txt", "خبر", day(2), 2), "index#1", 0, 1},
 		{"another day's in the same file", page("mon/index.txt", "خبر آخر", day(2), 2), "mon/index.txt:index#1", 1, 0},
 	} {

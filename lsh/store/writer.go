@@ -248,7 +248,7 @@ func (w *Writer) replace(a *corpus.Article) (unchanged, replaced bool, err error
 	if same(a, old) {
 		return true, false, nil
 	}
-	if ofOtherText(a, old) {
+	if a.Title != old.Title && ofOtherWords(a, old) {
 		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Title, old.Path, a.Path})
 	}
 	s.removed.Add(uint32(number))
@@ -263,12 +263,9 @@ func same(a, old *corpus.Article) bool {
 	return a.Text == old.Text && bytes.Equal(appendRecord(nil, &moved), appendRecord(nil, old))
 }
 
-// ofOtherText says whether two articles have other titles, and texts of which the
-// one with fewer different words has not even half of them in common with the other.
-func ofOtherText(a, b *corpus.Article) bool {
-	if a.Title == b.Title {
-		return false
-	}
+// ofOtherWords says whether of two texts the one with fewer different words has not
+// even half of them in common with the other.
+func ofOtherWords(a, b *corpus.Article) bool {
 	words := func(text string) map[uint64]bool {
 		set := map[uint64]bool{}
 		for _, w := range arabic.Words(nil, text) {
