@@ -305,6 +305,9 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 				n += len(earlier.Clusters[old].Members)
 			}
 			printings = strconv.Itoa(n) + " > " + printings
+			if len(c.Added) > 0 && len(c.Lost) > 0 {
+				printings += fmt.Sprintf(" (+%d -%d)", len(c.Added), len(c.Lost))
+			}
 		}
 		return []string{p.Say(c.Change), strconv.Itoa(cluster.Words), printings, v.names(cluster.Labels), v.earliestShort(cluster), v.quotation(cluster)}
 	})
