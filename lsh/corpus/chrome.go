@@ -99,9 +99,9 @@ func classify(l *line) (lineKind, string) {
 		return linkLine, "the post before or after"
 	case isListHead(l.key), l.words <= 4 && hasHead(l.key, newsHeads) && strings.HasSuffix(strings.TrimSpace(l.text), ":"):
 		return listLine, "list of other stories"
-	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")):
+	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")) && !strings.HasSuffix(l.key, " 0"):
 		return commentsLine, "comments"
-	case slices.Contains(noComments, l.key):
+	case slices.Contains(noComments, l.key), slices.Contains(commentHeads, strings.TrimSuffix(l.key, " 0")):
 		return chromeLine, "comments"
 	case l.isMenu(), l.words <= 14 && !l.isSentence() && containsAny(l.key, "قراءه الخبر في المصدر", "قراءه الخبر من المصدر", "قراءه المقال في المصدر", "قراءه المقال من المصدر"):
 		return chromeLine, "navigation"
@@ -308,9 +308,14 @@ func (l *line) invites(first, rest string) bool {
 	case strings.HasPrefix(first, "يمكن"):
 		return slices.Contains(bidden, second) && !(l.isSentence() && !own)
 	case second == "تطبيق":
-		return strings.HasPrefix(first, "حمل") && !l.isSentence()
+		_, rest, _ := strings.Cut(rest, " ")
+		behind, _, _ := strings.Cut(rest, " ")
+		return strings.HasPrefix(first, "حمل") && !l.isSentence() && (behind == "" || slices.Contains(behindApps, behind))
 	case l.isSentence() && !own:
 		return false
+	case strings.HasSuffix(first, "وا") && l.words <= 12, // تابعوا الميناء على فيسبوك
+		l.words <= 6 && (third == "علي" || third == "عبر") && slices.Contains(platforms, l.key[strings.LastIndex(l.key, " ")+1:]):
+		return true
 	}
 	return own || slices.Contains(behindBids, second)
 }
@@ -499,6 +504,20 @@ func (l *line) isTicker() bool {
 // hasCells says whether wide blanks stand in the line.
 func (l *line) hasCells() bool { return wideBlanks().MatchString(strings.TrimSpace(l.text)) }
 
+// isBar says whether a line of the head is what a site has above every page: headlines
+// of a few words with signs between them, what is urgent, the hours of prayer.
+func (l *line) isBar() bool {
+	const least, most = 3, 12 // headlines, words of one
+	if first, _, _ := strings.Cut(l.key, " "); first == "عاجل" && strings.Contains(l.text, ":") || len(clockTime().FindAllString(l.text, 2)) == 2 {
+		return true
+	}
+	headlines := headlineSign().Split(l.text, -1)
+	return len(headlines) >= least && !slices.ContainsFunc(headlines, func(h string) bool {
+		words := len(strings.Fields(h))
+		return words < 2 || words > most
+	})
+}
+
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
 func (l *line) isBreadcrumb() bool {
 	first, _, more := strings.Cut(l.key, " ")
@@ -544,11 +563,14 @@ func pattern(expression string) func() *regexp.Regexp {
 }
 
 var (
-	fileName    = pattern(`^[0-9A-Za-z]+(?:[-_]+[0-9A-Za-z]+){2,}$`)
-	fourDigits  = pattern(`(?:\d\D*){4}`)
-	wordSpans   = pattern(`\S+`)
-	wideBlanks  = pattern(`[\t\x{a0} ]{3,}`)
-	pictureFile = pattern(`(?i)^\s*[^\s/]{1,80}\.(?:jpe?g|png|gif|webp)\s*$`)
+	fileName = pattern(`^[0-9A-Za-z]+(?:[-_]+[0-9A-Za-z]+){2,}$`)
+	// headlineSign stands between the headlines of a bar.
+	headlineSign = pattern(`\s+(?:[|•·–—-]|\*\*+|//+)\s+`)
+	clockTime    = pattern(`(?:^|\D)\d\d?:\d\d(?:\D|$)`)
+	fourDigits   = pattern(`(?:\d\D*){4}`)
+	wordSpans    = pattern(`\S+`)
+	wideBlanks   = pattern(`[\t\x{a0} ]{3,}`)
+	pictureFile  = pattern(`(?i)^\s*[^\s/]{1,80}\.(?:jpe?g|png|gif|webp)\s*$`)
 	// postedOn is what a feed says of where a post stood first.
 	postedOn = pattern(`^\s*The post .+ (?:first appeared|appeared first) on .+$|^\s*ظهرت? (?:المقالة|المقال|الخبر|التدوينة) .+ أول\x{64b}?ا?\x{64b}? على .+$`)
 	urlLine  = pattern(`^\s*(?:\S{1,20}\s+){0,2}\S{0,30}\s*https?://\S+\s*$`)
@@ -694,16 +716,18 @@ var (
 		"علي", "عبر", "اخبار", "الاخبار", "اخر", "اهم", "احدث", "كل", "جميع", "المزيد", "الان", "معنا", "قناه", "صفحه", "حساب", "موقع", "جريده", "صحيفه", "وكاله", "بوابه", "شبكه", "منصه", "مجانا",
 		"في", "الي", "التطبيق", "بريدك", "لقناه", "بقناه", "لصفحه", "لحساب", "لموقع", "لجروب", "لمجموعه", "بنشره", "لتصلك", "لتصلكم", "نشره", "نشرتنا", "البث", "التفاصيل", "تغطيه", "مع", "ايضا", "النسخه",
 	}
-	bidden    = []string{"متابعه", "متابعتنا", "الاشتراك", "الانضمام", "تحميل", "تنزيل", "التسجيل", "ايضا", "الان", "الحصول", "قراءه", "مشاهده", "التواصل", "الاطلاع"}
-	platforms = []string{
+	// behindApps stand behind the name of what is to be downloaded.
+	behindApps = []string{"علي", "من", "الان", "عبر", "مجانا", "ليصلك", "لتصلك", "لمتابعه"}
+	bidden     = []string{"متابعه", "متابعتنا", "الاشتراك", "الانضمام", "تحميل", "تنزيل", "التسجيل", "ايضا", "الان", "الحصول", "قراءه", "مشاهده", "التواصل", "الاطلاع"}
+	platforms  = []string{
 		"تطبيق", "تطبيقنا", "التطبيق", "واتساب", "واتس", "الواتساب", "الواتس", "whatsapp", "تليجرام", "تلغرام", "تيليجرام", "تيلجرام", "تلجرام", "تيليغرام", "التليجرام", "telegram", "فيسبوك", "الفيسبوك", "فايسبوك", "facebook",
-		"تويتر", "twitter", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",
+		"تويتر", "twitter", "اكس", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",
 	}
 	// subscribing begin what bids to pay for reading on.
 	subscribing = []string{"اشترك", "اشتركي", "اشتركوا", "للاشتراك", "سجل", "سجلوا"}
 	// followUs begin an invitation whatever follows.
 	followUs  = []string{"تابعونا", "تابعنا", "تابعينا", "راسلونا", "شاركونا", "ادعمونا", "ادعمنا"}
-	moreWords = []string{"للمزيد", "لمزيد", "من", "الاخبار", "التفاصيل"} // may stand before it
+	moreWords = []string{"للمزيد", "لمزيد", "لقراءه", "للاطلاع", "المزيد", "من", "علي", "اخر", "الاخبار", "التفاصيل"} // may stand before it
 	// buttons stand below a post of a social network.
 	buttons      = []string{"اعجبني", "اعجاب", "تعليق", "علق", "مشاركه", "رد", "ردود", "like", "comment", "share", "reply"}
 	channels     = []string{"قناه", "لقناه", "بقناه", "صفحه", "لصفحه", "حساب", "لحساب", "تطبيق", "موقع", "لموقع", "بوابه", "صحيفه", "جريده"}

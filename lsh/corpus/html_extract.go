@@ -18,6 +18,8 @@ type extractor struct {
 	cut   map[*html.Node]string // what is left out for the heading before it, and why
 	// unnamed: names of classes leave nothing out.
 	unnamed bool
+	// own are classes that leave nothing out: elements of the text have them.
+	own map[string]bool
 }
 
 // stat is what an element holds, in bytes of text.
@@ -34,13 +36,16 @@ func newExtractor(doc *html.Node) *extractor {
 	e.total = all.text - all.links
 	e.cutBehind()
 	e.choose()
-	if !e.hasText() {
-		again := *e
-		again.unnamed, again.stats = true, map[*html.Node]*stat{}
-		again.measure(doc, false)
-		if again.choose(); again.hasText() {
-			return &again
-		}
+	hasText, own := e.hasText()
+	if hasText && len(own) == 0 {
+		return e
+	}
+	again := *e
+	again.unnamed, again.own, again.stats = !hasText, own, map[*html.Node]*stat{}
+	again.measure(doc, false)
+	again.choose()
+	if hasText, _ := again.hasText(); hasText {
+		return &again
 	}
 	return e
 }
@@ -54,15 +59,23 @@ func (e *extractor) choose() {
 }
 
 // hasText tells whether a paragraph that is not left out stands in the elements chosen:
-// some sites name each of theirs as others name a widget.
-func (e *extractor) hasText() bool {
-	var w lineWriter
-	for _, n := range e.nodes {
-		e.write(&w, n)
-		w.newLine()
-	}
+// some sites name each of theirs as others name a widget. Where such a name leaves out
+// one of them and not the longer one beside it, it is among the classes own.
+func (e *extractor) hasText() (has bool, own map[string]bool) {
+	written := e.text()
 	e.left = nil // it is written once more
-	return slices.ContainsFunc(makeLines(w.b.String()), func(l line) bool { return l.isLong() })
+	isText := func(n *html.Node) bool { s := e.stats[n]; return s != nil && s.links == 0 && hasParagraph(n) }
+	for _, n := range e.nodes {
+		if n.Parent == nil {
+			break // the whole page
+		}
+		for o := range n.Parent.ChildNodes() {
+			if class := attribute(n, "class"); class != "" && isLike(o, n) && isText(o) && isText(n) && strings.HasPrefix(e.refuse(o), "class ") {
+				own = map[string]bool{class: true}
+			}
+		}
+	}
+	return slices.ContainsFunc(makeLines(written), func(l line) bool { return l.isLong() }), own
 }
 
 // measure counts the text of every element.
@@ -162,7 +175,7 @@ func (e *extractor) chosen() []*html.Node {
 		case n == best:
 			nodes = append(nodes, n)
 		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text:
-		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, s.text > 0 && attribute(n, "class") != "" && isLike(n, best):
+		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, s.text > 0 && isLike(n, best) && (attribute(n, "class") != "" || s.links == 0 && hasParagraph(n)):
 			nodes = append(nodes, n)
 		}
 	}

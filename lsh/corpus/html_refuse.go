@@ -77,7 +77,7 @@ func (e *extractor) refuse(n *html.Node) string {
 				return "data-role " + value
 			}
 		case "class", "id":
-			if e.unnamed || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || containsAny(value, "text-editor", "post-content", "sow-editor", "textwidget", "elementor-widget-container") {
+			if e.unnamed || a.Key == "class" && e.own[a.Val] || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || containsAny(value, "text-editor", "post-content", "sow-editor", "textwidget", "elementor-widget-container") {
 				continue
 			}
 			for _, name := range offsideNames {

@@ -11,14 +11,88 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// text is the article's text, one block a line.
+// text is the article's text, one block a line, with the lead before it.
 func (e *extractor) text() string {
 	var w lineWriter
 	for _, n := range e.nodes {
 		e.write(&w, n)
 		w.newLine()
 	}
-	return w.b.String()
+	text := w.b.String()
+	return strings.Join(append(e.leads(text), text), "\n")
+}
+
+// leads are the paragraphs that stand between the heading and the text and outside of
+// that, or in the header of the article, and not in the text once more.
+func (e *extractor) leads(text string) []string {
+	l := leads{extractor: e, text: arabic.Fold(text[:min(len(text), 16<<10)])}
+	for n := range e.root.Descendants() {
+		if n.DataAtom == atom.Title {
+			l.name = arabic.Fold(plainText(n))
+			break
+		}
+	}
+	l.walk(e.root, false, false)
+	return l.found
+}
+
+// leads looks for the lead of a page.
+type leads struct {
+	*extractor
+	name, text string // the page's name and the text so far, folded
+	best       int    // rank of the heading that was met, 0 if none
+	found      []string
+}
+
+// walk looks into an element, which may be in one that holds the article or in a header,
+// until it comes to the first paragraph of the text.
+func (l *leads) walk(n *html.Node, inText, inHeader bool) (stopped bool) {
+	const paragraph = 60 // bytes, as score has it
+	for c := range n.ChildNodes() {
+		if c.Type == html.TextNode && inText && !inHeader && len(strings.TrimSpace(c.Data)) >= paragraph {
+			return true
+		}
+		if c.Type != html.ElementNode || slices.Contains(silent, c.DataAtom) {
+			continue
+		}
+		if rank := headingRankOf(c, l.name); rank > 0 && rank >= l.best && l.stats[c] != nil && l.stats[c].text > 0 {
+			l.best, l.found = rank, nil
+			continue
+		}
+		header := inHeader || c.DataAtom == atom.Header
+		if why := l.refuse(c); why != "" && !(c.DataAtom == atom.Header && why == "element header") {
+			continue
+		}
+		inside := inText || slices.Contains(l.nodes, c)
+		if l.best > 0 && (!inside || header) && l.isLead(c) {
+			l.found = append(l.found, plainText(c))
+			continue
+		}
+		if l.walk(c, inside, header) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLead tells whether an element is a paragraph by itself, with no picture beside it, of
+// which it would be the legend, and one that the text does not have.
+func (l *leads) isLead(n *html.Node) bool {
+	const least = 8 // words that tell one paragraph from another
+	s := l.stats[n]
+	if !isBlock(n) || s == nil || s.links*4 > s.text || slices.ContainsFunc(slices.Collect(n.Descendants()), isBlock) {
+		return false
+	}
+	text := plainText(n)
+	p := makeLines(text + "\n")[0]
+	if !p.isLong() || strings.HasSuffix(text, "..") || strings.HasSuffix(text, "…") || has(n.Parent, atom.Img) && !has(n.Parent, atom.H1, atom.H2) {
+		return false
+	}
+	if kind, _ := classify(&p); kind != textLine {
+		return false
+	}
+	words := strings.Fields(p.key)
+	return !strings.Contains(l.text, strings.Join(words[:min(len(words), least)], " "))
 }
 
 func (e *extractor) write(w *lineWriter, n *html.Node) {

@@ -192,7 +192,7 @@ func (d *decoder) sections(lines []line) []*section {
 				i = s.dropHeadlines(lines, kinds, i, len(lines))
 			}
 		case commentsLine:
-			comments = s.hasText() // a menu above the text may name them
+			comments = s.hasParagraphs() // above the text a menu or a counter may name them
 		case listLine, alsoLine:
 			i = s.dropHeadlines(lines, kinds, i, len(lines))
 		case linkLine:
@@ -247,6 +247,19 @@ func (s *section) hasText() bool {
 		}
 	}
 	return kept > 3 // with the heading itself
+}
+
+// hasParagraphs says whether a paragraph has been kept, or more lines than a head has.
+func (s *section) hasParagraphs() bool {
+	kept := 0
+	for _, l := range s.lines {
+		if l.why == "" {
+			if kept++; l.isLong() {
+				return true
+			}
+		}
+	}
+	return kept > mostHeads+1 // with the heading itself
 }
 
 // body joins the kept lines and finds the credits in them.

@@ -65,6 +65,8 @@ func TestPageHead(t *testing.T) {
 		{name: "the legend of a picture that ends in a full stop", page: title + "\n\nالتجار في السوق القديم (أ ف ب).\nA+ A-\n" + text, title: title},
 		{name: "a name around the day of today", page: "أنباء الساحل\nالإثنين 21 يوليو 2025 03:30 صـ 25 محرّم 1447 هـ\nأنباء الساحل\n\n" + title + "\n\nالخميس 9 يناير 2025 04:12 مـ\n" + text, title: title, date: "2025-01-09 16:12", outlet: "أنباء الساحل"},
 		{name: "the source right above the source line", page: title + "\n\nبوابة الوسط\nمصدر الخبر / بوابة الوسط\n\n" + text, title: title, credit: "بوابة الوسط"},
+		{name: "no comments so far, above the text", page: "عاجل: " + headlines[0] + "\n" + title + "\n30 نوفمبر 2021\nالتعليقات (0)\nكامل العطار\n\n" + text, title: title, date: "2021-11-30"},
+		{name: "the number of comments above the text", page: strings.Join(headlines[:3], " • ") + "\nرئيس مجلس الإدارة: سامي خليل\n\n" + title + "\n\n30/11/2021\n3 تعليقات\n\n" + text, title: title, date: "2021-11-30"},
 		{name: "tags in a text", page: title + "\n2026-01-27 18:40:00\n<h2>" + strings.Replace(text, "\n", "</h2> <p> </p> <p>", 1) + "</p>", title: title, date: "2026-01-27 18:40:00"},
 	} {
 		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))

@@ -67,6 +67,8 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			l.why = "masthead"
 		case below && (l.words < 3 || l.words < legendWords && strings.IndexFunc(l.text, isAnyDigit) >= 0) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
 			l.why = "section name"
+		case below && l.isBar() && h.shared(l) < 2:
+			l.why = "ticker"
 		case below && l.isInitials():
 			l.why = "size of letters"
 		case h.isReporter(l), (below || len(open) > 0) && h.isGenre(l):

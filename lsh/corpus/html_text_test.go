@@ -1,0 +1,29 @@
+package corpus
+
+import "testing"
+
+// TestLeads: the first paragraph may stand outside of the element of the text, between
+// it and the heading or in the header of the article; it is read once, and what stands
+// there besides is not.
+func TestLeads(t *testing.T) {
+	const (
+		h1   = `<h1>` + head1 + `</h1>`
+		rest = `<div class="body"><p>` + para2 + `</p><p>` + para3 + `</p></div>`
+		all  = para1 + "\n" + para2 + "\n" + para3
+	)
+	for _, tt := range []struct{ name, body, want string }{
+		{"in the header", `<article><header class="entry-header">` + h1 + `<div class="entry-summary"><p>` + para1 + `</p></div></header>` + rest + `</article>`, all},
+		{"a heading of the second level", `<article>` + h1 + `<h2 class="lead">` + para1 + `</h2>` + rest + `</article>`, all},
+		{"in a block of its own", `<div><h2>` + head1 + `</h2><div class="itemIntroText"><p>` + para1 + `</p></div><div class="itemFullText">` + rest + `</div></div>`, all},
+		{"the first paragraph again", `<div>` + h1 + `<h2 class="lead">` + para2 + `</h2></div><article>` + rest + `</article>`, para2 + "\n" + para3},
+		{"the legend of a picture", `<div>` + h1 + `<div><img src="a.jpg"><p>` + para1 + `</p></div></div><article>` + rest + `</article>`, para2 + "\n" + para3},
+		{"above the heading", `<div><p>` + para1 + `</p></div><article>` + h1 + rest + `</article>`, para2 + "\n" + para3},
+		{"a class that names something else on each paragraph", h1 + `<div class="post social"><p>` + para1 + para1 + para1 + `</p></div><div class="post social"><p>` + para2 + `</p></div><div class="post social"><p>` + para3 + `</p></div>`, para1 + para1 + para1 + "\n" + para2 + "\n" + para3},
+	} {
+		page := `<html><head><title>` + head1 + `</title></head><body>` + tt.body + `</body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || articles[0].Text != tt.want {
+			t.Errorf("%s: %d articles, the text is\n%s\nwant\n%s", tt.name, len(articles), articles[0].Text, tt.want)
+		}
+	}
+}
