@@ -158,14 +158,14 @@ func embed(s string) string {
 func arabicReasons() map[trace.Code]string {
 	return map[trace.Code]string{
 		trace.SetApart:      "استُبعد (%l): لا يُعدّ أحد ممن نشره مصدرًا له",
-		trace.AllCredit:     "كل المواد تنسبه إلى غيرها؛ وأقدمها بين هذه النصوص %n (%d)",
+		trace.AllCredit:     "كل المواد تنسبه إلى غيرها؛ وأقدم تاريخ بين هذه النصوص تاريخ %n (%d)",
 		trace.OneArticle:    "نشره مقال واحد أكثر من مرة: %n (%d)",
 		trace.Undecided:     "غير محسوم؛ قد يكون الأقدم %n (%d)",
 		trace.EarlierTaker:  "%n (%d) أقدم، لكنه ينسبه إلى %n",
 		trace.Earlier:       "%n (%d) أقدم",
 		trace.EqualTaker:    "%n (%d) ينسبه إلى %n، ولا تاريخ يفرّق بينهما",
-		trace.AllNamed:      "كل المواد تنسبه إلى غيرها أو تذكر مَن أُدلي إليه بتصريح؛ وأقدمها بين هذه النصوص %n (%d)",
-		trace.LostCredit:    "غير محسوم؛ وأقدمها بين هذه النصوص %n (%d)، وهو يذكر %n؛ وما لا يذكر أحدًا نشره بعده",
+		trace.AllNamed:      "كل المواد تنسبه إلى غيرها أو تذكر مَن أُدلي إليه بتصريح؛ وأقدم تاريخ بين هذه النصوص تاريخ %n (%d)",
+		trace.LostCredit:    "غير محسوم؛ وأقدم تاريخ بين هذه النصوص تاريخ %n (%d)، وهو يذكر %n؛ وما لا يذكر أحدًا تاريخه بعده",
 		trace.EarlierTold:   "%n (%d) أقدم، لكنه يذكر أن التصريح أُدلي به إلى %n",
 		trace.EqualTold:     "%n (%d) يذكر أن التصريح أُدلي به إلى %n، ولا تاريخ يفرّق بينهما",
 		trace.NoDates:       "لا يتميّز من %n (%d): تنقص التواريخ",

@@ -261,10 +261,43 @@ func (h *hopper) change(hop *Hop, articleA, articleB int, a, b arabic.Span) {
 		y.From = y.To
 	}
 	if (x.From < x.To || y.From < y.To) && len(hop.Changes) < mostChanges {
-		if d := align.DifferSaid(x, y); d.What != "invisible" {
-			hop.Changes = append(hop.Changes, d)
+		d := align.DifferSaid(x, y)
+		if d.What == "invisible" {
+			return
+		}
+		if (d.What == "number" || d.What == "amount") && gluedAlike(d.A, d.B) {
+			d.What = "spelling"
+		}
+		hop.Changes = append(hop.Changes, d)
+	}
+}
+
+// gluedAlike is true of two ways to print the same two or more numbers, with other marks
+// between them or none: 2و3 and 2 و3, 12,30 and 12:30. A point that moves makes others.
+func gluedAlike(a, b string) bool {
+	const signs = "%٪$€£"
+	x, parts := digitsApart(a)
+	y, _ := digitsApart(b)
+	return parts > 1 && x == y && strings.ContainsAny(a, signs) == strings.ContainsAny(b, signs)
+}
+
+// digitsApart is the letters and digits of what is said, without the و of a list, and
+// how many stretches of digits it has, each behind a blank.
+func digitsApart(said string) (string, int) {
+	var b strings.Builder
+	parts, inNumber := 0, false
+	for _, r := range arabic.Fold(said) {
+		digit := '0' <= r && r <= '9'
+		if digit && !inNumber {
+			b.WriteByte(' ')
+			parts++
+		}
+		inNumber = digit
+		if isWordRune(r) && r != 'و' {
+			b.WriteRune(r)
 		}
 	}
+	return b.String(), parts
 }
 
 // gapIn is the words of a stretch and some around it.

@@ -55,7 +55,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 			r := s.scope(text, credits, i)
 			halfIn := func(s arabic.Span) bool { return 2*shared(s, passage) >= length(passage) }
 			switch {
-			case inside && opens(text, passage, x):
+			case inside && opens(text, passage, x), !inside && !before && introduces(text, passage.End, x):
 				c.beyond = append(c.beyond, i)
 			case halfIn(r.sure):
 				c.covering = append(c.covering, i)
@@ -63,6 +63,9 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 				c.covering, c.loose = append(c.covering, i), append(c.loose, i)
 			case inside, oneSentence(text, passage, x.Start):
 				c.mentions = append(c.mentions, i)
+				if introduces(text, passage.End-int(mostLate*float64(length(passage))), x) {
+					c.late = append(c.late, i)
+				}
 			case halfIn(r.near), before && x.Start < paragraph && inLead(text, x.Start), adjoins(text, passage, x.Start):
 				c.near = append(c.near, i)
 				fallthrough
@@ -92,8 +95,38 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 }
 
 // coverage is how the credits of an article stand to a passage of it, by index. The
-// loose are among the covering, the near among those beyond.
-type coverage struct{ covering, loose, mentions, near, beyond []int }
+// loose are among the covering, the late among the mentions: they introduce no more than
+// the last lines of the passage. The near are among those beyond.
+type coverage struct{ covering, loose, mentions, late, near, beyond []int }
+
+// mostLate is the share of a passage that a phrase in its last line may introduce and
+// tell nothing of the rest: what an outlet adds to a text stands at its end.
+const mostLate = 0.35
+
+// introduces is true of a phrase behind a place of the text that introduces more than a
+// few words: its sentence begins there, too, or that (أن) follows.
+func introduces(text string, from int, x corpus.Credit) bool {
+	line := lineAt(text, x.Start)
+	window := text[line.Start:max(x.Start, blankBefore(text, max(x.Start, x.End)+leastBegun*longestWord))]
+	begin, words := line.Start, 0 // of its sentence; behind it, there
+	says := false
+	for i, w := range arabic.Words(nil, window) {
+		at := line.Start + int(w.Start)
+		switch {
+		case at <= x.Start && w.Flags&arabic.SentenceStart != 0:
+			begin = at
+		case at < x.End:
+		case i > 0 && w.Flags&arabic.SentenceStart != 0:
+			return false
+		default:
+			says = says || isThat(arabic.Fold(w.Text(window)))
+			if words++; words == leastBegun {
+				return begin >= from || says && x.Start >= from
+			}
+		}
+	}
+	return false
+}
 
 // oneSentence is true of a place before a passage in the sentence in which that
 // begins, or behind it in the one in which it ends. Of that sentence the passage has

@@ -333,3 +333,29 @@ func TestHopFromTheNearest(t *testing.T) {
 		}
 	}
 }
+
+// Numbers that are printed together and apart are no other numbers.
+func TestGluedAlike(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2و3و4", "2 و3 و4", true},
+		{"432ر690ر29", "432.690.29", false}, // a letter between them
+		{"الـ 12,30", "الـ12:30", true},
+		{"٢و٣", "2 و3", true},
+		{"1.3", "3. 1", false},
+		{"300", "3.00", false},
+		{"17 و18 ألفا", "17 و18 مليونا", false},
+		{"5%", "5", false},
+		{"5 و6%", "5 و6", false},
+		{"300 ريال", "300ريال", false}, // one number, of which nothing is known here
+	} {
+		if got := gluedAlike(test.a, test.b); got != test.want {
+			t.Errorf("gluedAlike(%q, %q) = %t, want %t", test.a, test.b, got, test.want)
+		}
+		if got := gluedAlike(test.b, test.a); got != test.want {
+			t.Errorf("gluedAlike(%q, %q) = %t, want %t", test.b, test.a, got, test.want)
+		}
+	}
+}

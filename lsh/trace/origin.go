@@ -31,6 +31,7 @@ type stand struct {
 	// a name there that names nobody; covering is all these credits, by index.
 	// They are known of members only.
 	mentioned []*house
+	weighed   []*house // those of them who may stand for more than the last lines
 	hint      string
 	covering  []int
 	anywhere  []*house // credited in the article, for whatever
@@ -70,6 +71,45 @@ func isLaterPart(title string) bool {
 	}
 	return false
 }
+
+// theReviewed are those whom an agency's review of the press sums up.
+const theReviewed = "الصحف"
+
+// isReview is true of an agency's review of the press: عام / اهتمامات الصحف, or أبرزت
+// الصحف الصادرة اليوم in its first words. What it prints is the papers'.
+func isReview(title, text string) bool {
+	before := ""
+	for _, w := range arabic.Words(nil, title) {
+		word := arabic.Fold(w.Text(title))
+		if before == "اهتمامات" && word == "الصحف" {
+			return true
+		}
+		before = word
+	}
+	reviewed := 0 // words behind the papers that the sentence is of
+	for i, w := range arabic.Words(nil, text[:blankBefore(text, mostHead)]) {
+		word := arabic.Fold(w.Text(text))
+		switch {
+		case reviewed > 0:
+			if reviewed++; strings.HasPrefix(word, "الصادره") {
+				return true
+			} else if reviewed > mostReviewed {
+				return false
+			}
+		case word == "الصحف" && i > 0:
+			switch strings.TrimLeft(before, "و") {
+			case "ابرزت", "اهتمت", "ركزت", "تناولت", "اولت":
+				reviewed = 1
+			}
+		}
+		before = word
+	}
+	return false
+}
+
+// Limits of the head of a review of the press: bytes, and words from the papers to where
+// they appear.
+const mostHead, mostReviewed = 600, 4
 
 // follower is true where a printing credits somebody else for the passage, if only
 // within it, or says there that somebody spoke to an agency or to another that prints
@@ -183,8 +223,11 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		for _, k := range cover.mentions {
 			if a.Credits[k].Vague {
 				s.hint = a.Credits[k].Name
-			} else {
-				s.mentioned = b.credit(s, houses, a.Credits[k], s.mentioned)
+				continue
+			}
+			s.mentioned = b.credit(s, houses, a.Credits[k], s.mentioned)
+			if !slices.Contains(cover.late, k) {
+				s.weighed = b.credit(s, houses, a.Credits[k], s.weighed)
 			}
 		}
 		s.covering = append(cover.covering, cover.mentions...)
@@ -223,7 +266,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 	if b.votes == nil {
 		b.onlyMentions = true
 		for i := range b.stands {
-			b.vote(&b.stands[i], b.stands[i].mentioned)
+			b.vote(&b.stands[i], b.stands[i].weighed)
 		}
 	}
 	if slices.ContainsFunc(b.stands, func(s stand) bool { return len(s.named)+len(s.mentioned) > 0 }) {
@@ -300,6 +343,9 @@ func newStand(articles []*corpus.Article, houses *houses, article int, passage a
 	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, later: isLaterPart(a.Title)}
 	if houses.datelines[article] {
 		s.dateline = dateline(a, passage)
+	}
+	if s.agency() && isReview(a.Title, a.Text) {
+		s.vague = theReviewed
 	}
 	return s
 }

@@ -103,14 +103,14 @@ var phrases = [...]struct {
 	text string
 }{
 	{SetApart, "set apart as %n: nobody who prints it is its origin"},
-	{AllCredit, "every printing credits others; the earliest in this corpus is %n (%d)"},
+	{AllCredit, "every printing credits others; the earliest date in this corpus is that of %n (%d)"},
 	{OneArticle, "one article prints it more than once: %n (%d)"},
 	{Undecided, "undecided; %n (%d) may be the earliest"},
 	{EarlierTaker, "%n (%d) is earlier, and credits %n"},
 	{Earlier, "%n (%d) is earlier"},
 	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
-	{AllNamed, "every printing credits others or names whom somebody spoke to; the earliest in this corpus is %n (%d)"},
-	{LostCredit, "undecided; the earliest in this corpus is %n (%d), which names %n; those that name nobody print it later"},
+	{AllNamed, "every printing credits others or names whom somebody spoke to; the earliest date in this corpus is that of %n (%d)"},
+	{LostCredit, "undecided; the earliest date in this corpus is that of %n (%d), which names %n; those that name nobody have later ones"},
 	{EarlierTold, "%n (%d) is earlier, and says that somebody spoke to %n"},
 	{EqualTold, "%n (%d) says that somebody spoke to %n, and no date tells them apart"},
 	{NoDates, "it cannot be told from %n (%d): dates are missing"},

@@ -139,3 +139,38 @@ func TestOpens(t *testing.T) {
 		}
 	}
 }
+
+// A phrase behind a passage that introduces what follows does not credit it, one that
+// ends it does; one that introduces its last line is told from one for more of it.
+func TestIntroduces(t *testing.T) {
+	item, add := prose(1, 60), prose(2, 12)
+	for _, test := range []struct {
+		passage, behind string // together the text
+		want            string
+	}{
+		{item + ".", " ونقلت رويترز عن مسؤول القول " + add + ".", "beyond"},
+		{item, "، ولكن رويترز أكدت أنه " + add + ".", "beyond"},
+		{item, " بحسب رويترز.", "covering"},
+		{item + ".", " بحسب رويترز.\n" + add + ".", "covering"},
+		{item + ".\nوقالت الوزارة في بيان نشرته رويترز إنه " + add + ".", "", "late"},
+		{item + ".\n" + add + "، بحسب رويترز.", "", "mentions"},
+		{"وقالت الوزارة في بيان نشرته رويترز إنه " + add + ".\n" + item, "", "mentions"},
+	} {
+		text := test.passage + test.behind
+		at := strings.Index(text, "رويترز")
+		credits := []corpus.Credit{{Name: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len("رويترز")}}
+		c := (&scoper{}).covering(text, credits, arabic.Span{End: len(test.passage)})
+		got := "beyond"
+		switch {
+		case len(c.covering) > 0:
+			got = "covering"
+		case len(c.late) > 0:
+			got = "late"
+		case len(c.mentions) > 0:
+			got = "mentions"
+		}
+		if got != test.want {
+			t.Errorf("%q | %q: %s, want %s", test.passage[max(0, len(test.passage)-100):], test.behind, got, test.want)
+		}
+	}
+}
