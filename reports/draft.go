@@ -29,44 +29,59 @@ const (
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
 	Title, Elsewhere, Credits, Verdict, InDraft, There, Legend string
+	// Reused and ComparedWith name figures.
+	Reused, ComparedWith string
 
 	// Coverage says how much of a draft stands elsewhere, Nothing that nothing does.
 	Coverage func(name string, words int, share string) string
 	Nothing  func(name string, words int) string
+	// Compared says with how many articles drafts were compared, and how many of them
+	// share something with a draft.
+	Compared func(articles, sharing int) string
 }
 
 func draftPhrasesOf(lang string) draftPhrases {
 	if lang == "ar" {
 		return draftPhrases{
-			Title: "فحص مسودة",
+			Title: "فحص مسودة", Reused: "من المسودة منشور", ComparedWith: "مواد قورنت بها",
 			Coverage: func(name string, words int, share string) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها سبق نشره في مواد أخرى.", embed(name), arabicWords(words), share)
 			},
 			Nothing: func(name string, words int) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ 0%%. لم يُعثر على مقطع منها فيما قورنت به.", embed(name), arabicWords(words))
 			},
+			Compared: func(articles, sharing int) string {
+				article := noun{"لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}
+				return fmt.Sprintf("المقارنة: %s؛ ما يشترك مع المسودة في شيء: %s.", article.count(articles), article.count(sharing))
+			},
 			Elsewhere: "أين نُشرت مقاطعها", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", There: "في النص الآخر",
 			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
 	return draftPhrases{
-		Title: "Check of a draft",
+		Title: "Check of a draft", Reused: "Of the draft elsewhere", ComparedWith: "Compared with",
 		Coverage: func(name string, words int, share string) string {
 			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), englishWords(words), share)
 		},
 		Nothing: func(name string, words int) string {
 			return fmt.Sprintf("Draft %s: %s, 0%%. None of its passages stands in what it was compared with.", isolate(name), englishWords(words))
 		},
+		Compared: func(articles, sharing int) string {
+			return fmt.Sprintf("Compared with %s; %s of them share something with a draft.", englishCount(articles, "article", "articles"), thousands(sharing))
+		},
 		Elsewhere: "Where its passages stand", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
 
-func englishWords(n int) string {
+func englishWords(n int) string { return englishCount(n, "word", "words") }
+
+// englishCount is a number with its noun.
+func englishCount(n int, one, many string) string {
 	if n == 1 {
-		return "1 word"
+		return "1 " + one
 	}
-	return thousands(n) + " words"
+	return thousands(n) + " " + many
 }
 
 func arabicWords(n int) string {
@@ -99,6 +114,13 @@ func (v *view) coverage() []string {
 		lines = append(lines, draftPhrasesOf(v.p.Lang).coverage(draft, len(v.ofDraft(draft)) > 0))
 	}
 	return lines
+}
+
+// compared is with how many articles the drafts of a check were compared, and how
+// many of the report's are not drafts.
+func (v *view) compared() (articles, sharing int) {
+	articles, _ = v.Options["compared_with"].(int)
+	return articles, len(v.Articles) - len(v.drafts())
 }
 
 // writeDrafts shows on a terminal where the passages of drafts stand.

@@ -45,3 +45,24 @@ func TestAligned(t *testing.T) {
 func sameWords(a, b string) bool {
 	return wrap(a, 1<<30)[0] == wrap(b, 1<<30)[0]
 }
+
+// A check says with how many articles a draft was compared, of which its report
+// holds those that share something.
+func TestSummaryOfCheck(t *testing.T) {
+	r := &Report{
+		Options:  map[string]any{"drafts": 1, "compared_with": 1200},
+		Articles: []Article{{ID: "draft", Words: 100, Reused: 0.4}, {ID: "a"}, {ID: "b"}},
+		Matches:  []Match{{A: Side{Article: "draft"}, B: Side{Article: "a"}}},
+	}
+	for lang, want := range map[string]string{
+		"en": "Compared with 1,200 articles; 2 of them share something with a draft.",
+		"ar": "المقارنة: 1,200 مادة؛ ما يشترك مع المسودة في شيء: مادتان.",
+	} {
+		p, err := phrasesOf(lang)
+		check(t, err)
+		lines := newView(r, p).summary()
+		if len(lines) < 2 || lines[1] != want {
+			t.Errorf("%s: the summary is %q, want %q as its second line", lang, lines, want)
+		}
+	}
+}

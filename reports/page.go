@@ -258,19 +258,26 @@ func (p *page) figures() {
 			counts[m.Credit.shown()]++
 		}
 	}
-	for _, f := range []struct {
+	type figure struct {
 		name string
 		n    int
-	}{
-		{p.P.Articles, v.Stats.Articles},
-		{p.P.Outlets, v.known()},
-		{p.P.Words, v.Stats.Words},
+	}
+	read := []figure{{p.P.Articles, v.Stats.Articles}, {p.P.Outlets, v.known()}, {p.P.Words, v.Stats.Words}}
+	if drafts := v.drafts(); len(drafts) > 0 {
+		say := draftPhrasesOf(v.p.Lang)
+		if len(drafts) == 1 {
+			p.Figures = append(p.Figures, pageFigure{say.Reused, percent(drafts[0].Reused)})
+		}
+		with, _ := v.compared()
+		read = []figure{{say.ComparedWith, with}, {p.P.Outlets, v.known()}}
+	}
+	for _, f := range append(read, []figure{
 		{p.P.Shared, len(p.reuse)},
 		{p.P.Printings, printings},
 		{p.P.ApartShort, len(p.apart)},
 		{p.P.GroupsShort, len(v.Groups)},
 		{p.P.Stories, len(v.Stories)},
-	} {
+	}...) {
 		p.Figures = append(p.Figures, pageFigure{f.name, thousands(f.n)})
 	}
 	total := 0

@@ -117,12 +117,7 @@ func (p *phrases) houseList(names string) string {
 }
 
 func english() *phrases {
-	count := func(n int, one, many string) string {
-		if n == 1 {
-			return "1 " + one
-		}
-		return thousands(n) + " " + many
-	}
+	count := englishCount
 	return &phrases{
 		Lang: "en", Dir: "ltr", Comma: ", ", Semicolon: "; ", outlets: make(map[string]string),
 

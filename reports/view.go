@@ -419,7 +419,11 @@ func (v *view) summary() []string {
 		all, _ := v.Options["unfiltered_clusters"].(int)
 		lines = append(lines, p.Filtered(by, len(v.Clusters), all), p.Whole)
 	}
-	lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known(), v.nameless()))
+	if len(v.drafts()) > 0 {
+		lines = append(lines, draftPhrasesOf(p.Lang).Compared(v.compared()))
+	} else {
+		lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known(), v.nameless()))
+	}
 	if len(v.Clusters) == 0 && len(v.Groups) == 0 && len(v.Matches) == 0 {
 		lines = append(lines, p.Nothing)
 	} else {
