@@ -135,3 +135,32 @@ func TestPageHeadKeeps(t *testing.T) {
 		}
 	}
 }
+
+// TestAgencyLine reads pages with the name of an agency or a paper alone between the
+// title and the text: it prints the page or is its source.
+func TestAgencyLine(t *testing.T) {
+	const (
+		title = "سيول تغلق طرقا في محافظة الكرك"
+		text  = "أغلقت السيول التي شكلتها الأمطار الغزيرة فجر اليوم ثلاث طرق رئيسة في المحافظة، وحاصرت المياه أربع عشرة مركبة على طريق الوادي.\nوقال مدير الأشغال إن العمل مستمر لإعادة فتح الطرق أمام حركة السير قبل حلول المساء."
+	)
+	for _, tt := range []struct{ name, page, outlet, credit string }{
+		{"the dateline names it, too", title + "\nوكالة الأنباء الأردنية (بترا)\n2026-11-16\n\nالكرك 16 تشرين الثاني (بترا)- " + text, "وكالة الأنباء الأردنية (بترا)", ""},
+		{"nothing else names it", title + "\nوكالة الأنباء الأردنية (بترا)\n2026-11-16\n\n" + text, "", "Petra"},
+		{"in a paper", "صحيفة الميناء\n\n" + title + "\n\nوكالة الأنباء السعودية (واس)\n\n" + text, "صحيفة الميناء", "SPA"},
+	} {
+		articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))
+		if err != nil || len(articles) != 1 {
+			t.Errorf("%s: %d articles, %v", tt.name, len(articles), err)
+			continue
+		}
+		a, credit := articles[0], ""
+		for _, c := range a.Credits {
+			if c.Kind == SourceLine {
+				credit += c.Outlet
+			}
+		}
+		if a.Title != title || a.Outlet != tt.outlet || credit != tt.credit {
+			t.Errorf("%s: title %q, outlet %q, credit %q, want %q, %q, %q", tt.name, a.Title, a.Outlet, credit, title, tt.outlet, tt.credit)
+		}
+	}
+}

@@ -63,6 +63,8 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 		case below && s.Outlet == "" && isPublisher(l) && h.shared(l) < 2,
 			s.Outlet == "" && l.words <= 8 && d.isOutlet(l.text) && !slices.Contains(sharedNames, l.key) && (len(open) == 0 || !d.isAgency(l.text)):
 			d.publisher(s, l, "masthead")
+		case len(open) > 0 && isOrganisation(l.text) && d.isOutlet(l.text) && h.shared(l) < 4:
+			d.agency(s, h, l)
 		case below && s.Outlet != "" && (l.key == arabic.Fold(s.Outlet) || isPublisher(l) && h.shared(l) < 2):
 			l.why = "masthead"
 		case below && (l.words < 3 || l.words < legendWords && strings.IndexFunc(l.text, isAnyDigit) >= 0) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
@@ -80,6 +82,23 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 		}
 	}
 	return open
+}
+
+// agency reads a line between title and text that is the full name of an outlet and no
+// more: who prints the page, if nothing else says that and the text's own dateline names
+// it, too; else the source.
+func (d *decoder) agency(s *section, h *pageHead, l *line) {
+	name := strings.TrimSpace(l.text)
+	o, _ := d.opt.Registry.Lookup(name)
+	switch {
+	case d.isOwn(s, o), s.Outlet == "" && len(h.paragraphs) > 0 && slices.ContainsFunc(d.creditNames().find(h.paragraphs[0].text, arabic.Words(nil, h.paragraphs[0].text), ""), func(c Credit) bool {
+		return c.Outlet == o.Name && c.Kind == Dateline
+	}):
+		d.publisher(s, l, "between the title and a dateline that names it")
+	default:
+		start := strings.Index(l.text, name)
+		s.source(l, []Credit{{Text: name, Name: name, Outlet: o.Name, Kind: SourceLine, Role: Report, Start: start, End: start + len(name)}})
+	}
 }
 
 // titleBelow says whether a line below place i of the head reads like a title, so that

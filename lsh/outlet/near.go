@@ -87,7 +87,7 @@ func (r *Registry) misspelt(form string) (agency *Outlet) {
 		}
 		for other, m := range r.names {
 			x, ok := strings.CutPrefix(strings.TrimPrefix(other, "وكاله"), news)
-			if !ok || x == "" || !isNear(of, x) {
+			if !ok || x == "" || !isNear(of, x) || !isSlip([]rune(of), []rune(x)) {
 				continue
 			}
 			o := m.choose("agency", "")
@@ -102,6 +102,31 @@ func (r *Registry) misspelt(form string) (agency *Outlet) {
 	}
 	return agency
 }
+
+// isSlip tells whether a word that isNear another is what a hand that meant that one
+// types: a letter is left out, is there twice, has changed places with its neighbour or
+// is one of the same shape. What else differs in a letter is mostly a word of its own:
+// الدينية and الصينية, المصرفية and المصرية.
+func isSlip(typed, meant []rune) bool {
+	i := 0
+	for i < min(len(typed), len(meant)) && typed[i] == meant[i] {
+		i++
+	}
+	switch {
+	case len(typed) < len(meant):
+		return true
+	case len(typed) > len(meant):
+		return i > 0 && typed[i] == typed[i-1]
+	case i+1 < len(typed) && typed[i] == meant[i+1]:
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(shapes), func(group string) bool {
+		return strings.ContainsRune(group, typed[i]) && strings.ContainsRune(group, meant[i])
+	})
+}
+
+// shapes are the letters that dots alone tell apart, and ض and ظ, which many speak alike.
+const shapes = "بتثني جحخ دذ رز سش صض ضظ طظ عغ فق"
 
 // otherCountries are adjectives of countries that demonyms does not have: one letter
 // makes the Hungarian agency the Egyptian one, the Guinean or the Kenyan the Chinese.
