@@ -254,18 +254,31 @@ func (m *Match) label(l Label, reason string) {
 	m.Reasons = append(m.Reasons, reason)
 }
 
-// inSlots says why a match is a formula; one that kept its order and is none by what
-// it shares is laid out, and judged by what stands in its slots. "" for reuse.
+// inSlots says why a match is a formula; one that kept its order is laid out, and judged
+// by what stands in its slots. "" for reuse.
 func (l *Labeller) inSlots(m *Match, p Pair) string {
-	reason := l.formula(m, p)
-	if reason != "" || m.Kind == Verbatim || m.found.order < editedOrder {
+	reason, n := l.formula(m, p), &m.numbers
+	if m.Kind == Verbatim || m.found.order < framedOrder || reason != "" && !n.table(m.Words) && !n.differ() && !n.digits.none() {
 		return reason
 	}
 	s := l.slotter.compare(p.A.Text[m.A.Start:m.A.End], p.B.Text[m.B.Start:m.B.End])
-	if reason := m.refilled(&s, p); reason != "" || s.rows == s.equal {
+	if reason != "" {
+		if !s.sameNumbers() {
+			return reason
+		}
+		*n = numbers{}
+		if reason = l.formula(m, p); reason != "" {
+			return reason
+		}
+	}
+	articles := s
+	if s.other+s.rows-s.equal > 0 && slices.Min(m.shares(p)) >= framedShare { // the last slot stands behind what agrees
+		articles = l.slotter.compare(p.A.Text, p.B.Text)
+	}
+	if reason := m.refilled(&s, &articles, p); reason != "" || s.rows == s.equal || m.found.order < editedOrder {
 		return reason
 	}
-	m.numbers.inSlots(&s)
+	n.inSlots(&s)
 	return l.formula(m, p)
 }
 
@@ -286,11 +299,6 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	}
 	if n := &m.numbers; n.table(m.Words) {
 		return fmt.Sprintf("formula: a table with other numbers: of %d on one side and %d on the other %d are equal, %d in their rows", n.digits.a, n.digits.b, n.digits.same, n.rows)
-	}
-	if p.Days >= apart && (f.common < faithfulCommon || f.overlap < copyOverlap) {
-		if d, ok := theLexicon().othersNamed(m); ok {
-			return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, d.B, d.A)
-		}
 	}
 	both := f.overlap + f.order
 	if both >= backgroundBoth && r.background >= backgroundLeft && !differ {

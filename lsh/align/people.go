@@ -1,7 +1,6 @@
 package align
 
 import (
-	"slices"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -34,31 +33,6 @@ func (l *lexicon) otherPerson(x, y *Gap, i, j int) bool {
 	return a.Stem == b.Stem && x.names(i) && y.names(j) && ending(a.Text(x.Text), b.Text(y.Text))
 }
 
-// othersNamed is a difference in which one printing names people in several words
-// and the other names others in their place; false where there is none.
-func (l *lexicon) othersNamed(m *Match) (d Difference, ok bool) {
-	given := func(text string) (names []int, words int) {
-		for _, w := range arabic.Words(nil, text) {
-			if name := l.people[w.Hash].name; name > 0 {
-				names = append(names, name)
-			}
-			words++
-		}
-		return names, words
-	}
-	for _, d := range m.Differences {
-		if d.What != "words" && d.What != otherName {
-			continue
-		}
-		a, wordsA := given(d.A)
-		b, wordsB := given(d.B)
-		if len(a) > 0 && len(b) > 0 && min(wordsA, wordsB) > 1 && !slices.ContainsFunc(a, func(name int) bool { return slices.Contains(b, name) }) {
-			return d, true
-		}
-	}
-	return Difference{}, false
-}
-
 // names is true where what stands beside word i makes it the name of a person.
 func (g *Gap) names(i int) bool {
 	for _, i := range []int{i - 1, i + 1} {
@@ -86,14 +60,24 @@ func newPeople(hash func(word string) uint64) map[uint64]person {
 	for i, list := range []string{givenNames, givenWords} {
 		for name := range strings.FieldsSeq(list) {
 			next++
-			for _, before := range []string{"", "و", "ل", "ب"} {
-				if h := hash(before + name); before == "" || people[h].name == 0 {
+			for _, written := range withParticles(name) {
+				if h := hash(written); written == name || people[h].name == 0 {
 					people[h] = person{next, i == 0}
 				}
 			}
 		}
 	}
 	return people
+}
+
+// withParticles are the spellings of a name by itself and with the particles that are
+// written before it as one word.
+func withParticles(name string) []string {
+	to := "ل" + name
+	if rest, article := strings.CutPrefix(name, "ال"); article {
+		to = "لل" + rest
+	}
+	return []string{name, "و" + name, "ب" + name, to, "وب" + name}
 }
 
 // givenNames are given names that are no other word, givenWords such as are: كريم

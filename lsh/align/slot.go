@@ -1,7 +1,6 @@
 package align
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -33,8 +32,10 @@ const (
 	manySlots  = 3
 	leastRows  = 2
 	frameOrder = 0.75
-	// A bulletin has numbers in manyRows rows or more, a word with digits in each
-	// rowShare words.
+	// Words in a frame that has slots of whole phrases may have lost up to framedOrder.
+	framedOrder = 0.5
+	// A bulletin has numbers in manyRows rows or more; a text is full of numbers with
+	// a word with digits in each rowShare words.
 	manyRows = 5
 	rowShare = 8
 	// leastFigures is the number of significant figures from which one number can be
@@ -44,13 +45,18 @@ const (
 
 // slots are what stands in one place of two printings that kept their order.
 type slots struct {
+	words       int // of both, each number as one
 	rows, equal int // numbers in one place on both sides, and those that are equal
 	values      int // numbers, of scores and dates all, in the rows that are not
 	digits      int // words with digits in these
+	unknown     int // further rows, of numbers that are rounded or count other units
 	other       int // slots with other rare words, found nowhere on the other side
+	full        int // of these, with several words on both sides
 	agree       int // slots with a word that is only spelled otherwise, or was moved
 	repeated    int // slots in which the words of another slot were replaced alike
 	titled      int // slots behind a title with other rare words, several on both sides
+	places      int // slots with other places of the map
+	alone       int // words of one side between words that follow each other on the other
 	days        int // slots with other days of the week
 	person      *Difference
 }
@@ -95,7 +101,7 @@ func newSlotter(rarity *sketch.Rarity, titles map[uint32]bool, places *places) *
 	for _, w := range arabic.Words(nil, kin) {
 		s.kinship[w.Hash] = true
 	}
-	for _, w := range arabic.Words(nil, "عبد وعبد لعبد بعبد") {
+	for _, w := range arabic.Words(nil, strings.Join(withParticles("عبد"), " ")) {
 		s.servants[w.Hash] = true
 	}
 	return s
@@ -111,6 +117,7 @@ func (s *slotter) compare(textA, textB string) (r slots) {
 	}
 	s.rate(s.a, &s.x, &s.stemsA)
 	s.rate(s.b, &s.y, &s.stemsB)
+	r.words = len(s.a) + len(s.b)
 	s.paired = append(s.paired[:0], make([]bool, len(s.a))...)
 	for i, at := range s.pairs {
 		s.paired[at.a] = true
@@ -186,10 +193,20 @@ func (s *slotter) rate(tokens []token, g *Gap, stems *map[uint32]bool) {
 	for i := range tokens {
 		t := &tokens[i]
 		t.stem = s.sketch.Stems[i]
-		if t.fills = !t.number && (s.rarity.Weight(s.sketch.Levels[i]) >= fillingWeight || s.places.names[t.stem] != 0); t.fills {
+		if t.fills = !t.number && s.mayFill(g, t) && (s.rarity.Weight(s.sketch.Levels[i]) >= fillingWeight || s.places.spelled[g.Words[t.from].Hash] != 0); t.fills {
 			(*stems)[t.stem] = true
 		}
 	}
+}
+
+// mayFill says whether a token is none of the words that reprints replace: days and
+// months, units and percents.
+func (s *slotter) mayFill(g *Gap, t *token) bool {
+	switch s.lex.sense(g.Words[t.from].Hash).meaning {
+	case weekdayWord, relativeWord, monthWord, halfwayWord, fillerWord, measureWord, percentWord:
+		return false
+	}
+	return true
 }
 
 // align finds the tokens that stand in one place: a longest common subsequence, by
@@ -277,7 +294,8 @@ func (s *slotter) row(r *slots, a, b *token) {
 		return
 	}
 	if len(qa.numbers) == 1 && len(qb.numbers) == 1 && (roundedAlike(qa.numbers[0], qb.numbers[0]) || s.otherUnit(&x, &y)) {
-		return // nobody knows
+		r.unknown++
+		return
 	}
 	r.rows++
 	r.values += min(len(qa.numbers), len(qb.numbers))
@@ -290,6 +308,12 @@ func (s *slotter) row(r *slots, a, b *token) {
 		return n
 	}
 	r.digits += min(digits(x.words()), digits(y.words()))
+}
+
+// sameNumbers says whether the numbers that stand in one place are the same, next to
+// all, printed otherwise: rounded, in another currency, with commas between thousands.
+func (r *slots) sameNumbers() bool {
+	return r.rows+r.unknown >= noneEqual && 4*(r.rows-r.equal) <= r.rows+r.unknown
 }
 
 // otherUnit says whether what two numbers count is named by other units behind them:
@@ -337,14 +361,21 @@ func (s *slotter) fillings(r *slots) {
 			g.a1, g.b1 = s.pairs[i].a, s.pairs[i].b
 		}
 		if g.a0 == g.a1 || g.b0 == g.b1 {
+			r.alone += g.a1 - g.a0 + g.b1 - g.b0
 			continue
 		}
 		if s.otherDays(&g) {
 			r.days++
 		}
-		switch s.judge(&g) {
+		if s.otherPlaces(&g) {
+			r.places++
+		}
+		switch how, full := s.judge(&g); how {
 		case otherFilling:
 			r.other++
+			if full {
+				r.full++
+			}
 			if s.replacedAgain(&g) {
 				r.repeated++
 			}
@@ -364,29 +395,4 @@ func (s *slotter) fillings(r *slots) {
 			r.person = &Difference{A: s.x.phrase(s.a[whole.a0:whole.a1]), B: s.y.phrase(s.b[whole.b0:whole.b1])}
 		}
 	}
-}
-
-// refilled says why a match is a frame filled anew, by what stands in its slots; ""
-// where it is not, or nothing tells. A reprint keeps its names, places and numbers,
-// but for one or two: an updated toll its places, another spelling all the rest.
-func (m *Match) refilled(s *slots, p Pair) string {
-	f, otherDay := &m.found, p.Days >= apart
-	switch {
-	case s.person != nil && otherDay && (f.common < faithfulCommon || f.overlap < copyOverlap):
-		return fmt.Sprintf("formula: printed %d days apart, and %q stands for %q", p.Days, s.person.B, s.person.A)
-	case s.person != nil && s.other >= manySlots && s.agree <= s.other && s.equal == 0:
-		return fmt.Sprintf("formula: %q stands for %q, and all that is named with them is other", s.person.B, s.person.A)
-	case s.titled > 0 && s.repeated > 0 && s.other >= manySlots && 3*s.agree <= s.other && s.equal == 0:
-		return "formula: a title stands before another name, which replaces it wherever it is named"
-	case s.rows >= leastRows && s.equal == 0 && s.other >= leastSlots && 2*s.agree <= s.other:
-		return fmt.Sprintf("formula: none of %d numbers and no name in %d places is the same", s.rows, s.other)
-	case s.days > 0 && p.Days > 0 && f.common < faithfulCommon && (s.other > 0 && s.agree <= s.other || s.rows > s.equal && 3*s.values >= s.rows):
-		return fmt.Sprintf("formula: printed %d days apart, and of another day of the week", p.Days)
-	case otherDay && s.other >= manySlots && s.agree == 0 && s.equal == 0 && f.order >= frameOrder && slices.Min(m.shares(p)) >= branchShare: // in longer texts it may be edited as well
-		return fmt.Sprintf("formula: printed %d days apart, and nothing in %d places is the same", p.Days, s.other)
-	case s.rows >= manyRows && rowShare*min(m.numbers.digits.a, m.numbers.digits.b) >= m.Words &&
-		(otherDay && 2*s.equal < s.rows || 3*s.equal <= s.rows && 4*s.agree <= s.rows && f.order >= frameOrder):
-		return fmt.Sprintf("formula: of %d numbers in one place %d are equal", s.rows, s.equal)
-	}
-	return ""
 }

@@ -10,11 +10,11 @@ import (
 // other.
 type filling struct{ a0, a1, b0, b1 int }
 
-// How a slot is filled on the two sides.
+// How a slot is filled on the two sides, the weightier the later.
 const (
 	anyFilling = iota
-	otherFilling
 	agreeing
+	otherFilling
 )
 
 // widestFilling is the number of words of a slot up to which they are compared
@@ -22,29 +22,36 @@ const (
 const widestFilling = 12
 
 // judge says how a slot is filled: agreeing where one of the words that fill it is
-// found elsewhere on the other side, or is spelled otherwise there.
-func (s *slotter) judge(g *filling) int {
+// found elsewhere on the other side, or all on one side are spelled otherwise there.
+// Words that are alike part it, and what is left beside them is judged: two hospitals
+// have other names. It is full where several words of either side, rare ones among them, are other ones.
+func (s *slotter) judge(g *filling) (how int, full bool) {
 	a, b := s.a[g.a0:g.a1], s.b[g.b0:g.b1]
-	fillsA, movedA := s.filled(&s.x, a, s.stemsB)
-	fillsB, movedB := s.filled(&s.y, b, s.stemsA)
-	switch {
-	case movedA || movedB:
-		return agreeing
-	case !fillsA || !fillsB:
-		return anyFilling
-	case joinedAlike(s.x.of(a), s.y.of(b)):
-		return agreeing
+	if len(a) == 0 || len(b) == 0 {
+		return anyFilling, false
 	}
 	if len(a) <= widestFilling && len(b) <= widestFilling {
 		for i := range a {
 			for j := range b {
 				if (a[i].fills || b[j].fills) && s.alike(&a[i], &b[j]) {
-					return agreeing
+					before, fullBefore := s.judge(&filling{g.a0, g.a0 + i, g.b0, g.b0 + j})
+					behind, fullBehind := s.judge(&filling{g.a0 + i + 1, g.a1, g.b0 + j + 1, g.b1})
+					return max(agreeing, before, behind), fullBefore || fullBehind
 				}
 			}
 		}
 	}
-	return otherFilling
+	fillsA, movedA := s.filled(&s.x, a, s.stemsB)
+	fillsB, movedB := s.filled(&s.y, b, s.stemsA)
+	switch {
+	case movedA || movedB:
+		return agreeing, false
+	case fillsA == 0 || fillsB == 0:
+		return anyFilling, false
+	case joinedAlike(s.x.of(a), s.y.of(b)):
+		return agreeing, false
+	}
+	return otherFilling, min(len(a), len(b)) >= shortestName
 }
 
 // otherDays says whether a slot names days of the week on either side, and none of them
@@ -62,12 +69,35 @@ func (s *slotter) otherDays(g *filling) bool {
 	return a != 0 && b != 0 && a&days(&s.y, s.b) == 0 && b&days(&s.x, s.a) == 0
 }
 
-// filled says whether words hold such as fill a slot, and whether one of these,
-// which is no given name, is among the other side's.
-func (s *slotter) filled(g *Gap, tokens []token, others map[uint32]bool) (fills, moved bool) {
+// otherPlaces says whether a slot names places on either side, and none of them is named
+// anywhere on the other.
+func (s *slotter) otherPlaces(g *filling) bool {
+	return s.onlyHere(&s.x, s.a[g.a0:g.a1], &s.y, s.b) && s.onlyHere(&s.y, s.b[g.b0:g.b1], &s.x, s.a)
+}
+
+// onlyHere says whether tokens name places, and others none of them.
+func (s *slotter) onlyHere(g *Gap, tokens []token, other *Gap, others []token) (here bool) {
+	for i := range tokens {
+		place := s.places.spelled[g.Words[tokens[i].from].Hash]
+		if place == 0 {
+			continue
+		}
+		for j := range others {
+			if s.places.spelled[other.Words[others[j].from].Hash] == place {
+				return false
+			}
+		}
+		here = true
+	}
+	return here
+}
+
+// filled counts the words that fill a slot, and says whether one of these, which is no
+// given name, is among the other side's.
+func (s *slotter) filled(g *Gap, tokens []token, others map[uint32]bool) (fills int, moved bool) {
 	for i := range tokens {
 		if t := &tokens[i]; t.fills {
-			fills = true
+			fills++
 			moved = moved || others[t.stem] && s.lex.people[g.Words[t.from].Hash].name == 0
 		}
 	}
@@ -138,7 +168,7 @@ func (s *slotter) oneName(before, g *filling) bool {
 		return false
 	}
 	for i := before.a1; i < g.a0; i++ {
-		if !s.kin(&s.x, &s.a[i]) && !s.named(&s.x, s.a, i) {
+		if !s.kin(&s.x, &s.a[i]) && !s.givenName(&s.x, s.a, i) {
 			return false
 		}
 	}
@@ -148,8 +178,8 @@ func (s *slotter) oneName(before, g *filling) bool {
 // kin says whether a token stands between the names of a person.
 func (s *slotter) kin(g *Gap, t *token) bool { return s.kinship[g.Words[t.from].Hash] }
 
-// named says whether token i is a given name, by itself or behind a word of kin.
-func (s *slotter) named(g *Gap, tokens []token, i int) bool {
+// givenName says whether token i is a given name, by itself or behind a word of kin.
+func (s *slotter) givenName(g *Gap, tokens []token, i int) bool {
 	return s.lex.people[g.Words[tokens[i].from].Hash].name > 0 || i > 0 && s.kin(g, &tokens[i-1])
 }
 
@@ -162,7 +192,7 @@ func (s *slotter) othersNamed(g *filling) bool {
 	}
 	person := func(g *Gap, tokens []token, from, to int) bool {
 		for i := from; i < to; i++ {
-			if s.named(g, tokens, i) {
+			if s.givenName(g, tokens, i) {
 				return true
 			}
 		}
@@ -177,6 +207,9 @@ func (s *slotter) othersNamed(g *filling) bool {
 	if x, y := s.x.together(a), s.y.together(b); strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
 		return false // a blank was lost
 	}
+	if endsWithin(s.x.phrase(a)) || endsWithin(s.y.phrase(b)) {
+		return false
+	}
 	if s.alike(&a[0], &b[0]) || s.alike(&a[len(a)-1], &b[len(b)-1]) {
 		return false
 	}
@@ -188,6 +221,11 @@ func (s *slotter) othersNamed(g *filling) bool {
 		}
 	}
 	return true
+}
+
+// endsWithin says whether a sentence or line ends within a phrase.
+func endsWithin(phrase string) bool {
+	return strings.ContainsAny(phrase, "\n!؟") || strings.Contains(phrase, ". ")
 }
 
 // of is the gap that some tokens fill.
