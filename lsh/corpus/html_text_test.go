@@ -27,3 +27,19 @@ func TestLeads(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadsOfSites reads the title and the outlet of pages as the commonest systems make
+// them.
+func TestHeadsOfSites(t *testing.T) {
+	const text = `<div class="post-body"><p>` + para1 + `</p><p>` + para2 + `</p></div>`
+	for _, tt := range []struct{ name, head, body, outlet string }{
+		{"the site as h1, the title as h3", `موقع الواحة برس: ` + head1, `<div id="header"><h1 class="title"><a href="http://a.net/">موقع الواحة برس</a></h1></div><h3 class="post-title">` + head1 + `</h3>` + text, "موقع الواحة برس"},
+		{"a link that says it is the first page's", head1 + ` | الراية`, `<div id="site-name"><a rel="home">الراية</a></div><h1>` + head1 + `</h1>` + text, "الراية"},
+	} {
+		page := `<html><head><title>` + tt.head + `</title></head><body>` + tt.body + `</body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || articles[0].Title != head1 || articles[0].Outlet != tt.outlet {
+			t.Errorf("%s: title %q, outlet %q, want %q, %q", tt.name, articles[0].Title, articles[0].Outlet, head1, tt.outlet)
+		}
+	}
+}

@@ -218,7 +218,8 @@ func (m *pageData) element(n *html.Node) {
 		if text := plainText(n); len(text) < 60 {
 			m.menu[arabic.Fold(text)] = true
 		}
-		if u, err := url.Parse(attribute(n, "href")); err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == "" && len(m.homes) < 8 {
+		u, err := url.Parse(attribute(n, "href"))
+		if isHome := err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == ""; (isHome || strings.EqualFold(attribute(n, "rel"), "home")) && len(m.homes) < 8 {
 			if text := cmp.Or(plainText(n), alternative(n)); text != "" {
 				m.homes = append(m.homes, text)
 			}
@@ -524,8 +525,8 @@ func (m *pageData) title(d *decoder, outlet string) string {
 	key := strings.TrimSpace(strings.TrimRight(arabic.Fold(title), " ."))
 	for _, h := range m.heads {
 		folded := arabic.Fold(h)
-		if key == "" || strings.Count(folded, " ") < 2 && folded != key {
-			continue
+		if key == "" || strings.Count(folded, " ") < 2 && folded != key || folded == arabic.Fold(outlet) && folded != key {
+			continue // or the name of the site, which <title> begins with
 		}
 		if strings.HasPrefix(folded, key) || strings.HasPrefix(key, folded) || strings.HasSuffix(key, folded) {
 			return h

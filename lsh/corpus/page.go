@@ -164,6 +164,7 @@ func (d *decoder) sections(lines []line) []*section {
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
 	letterHead(lines, kinds)
+	d.headBelow(lines, kinds)
 	comments := false
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]

@@ -67,6 +67,8 @@ func TestPageHead(t *testing.T) {
 		{name: "the source right above the source line", page: title + "\n\nبوابة الوسط\nمصدر الخبر / بوابة الوسط\n\n" + text, title: title, credit: "بوابة الوسط"},
 		{name: "no comments so far, above the text", page: "عاجل: " + headlines[0] + "\n" + title + "\n30 نوفمبر 2021\nالتعليقات (0)\nكامل العطار\n\n" + text, title: title, date: "2021-11-30"},
 		{name: "the number of comments above the text", page: strings.Join(headlines[:3], " • ") + "\nرئيس مجلس الإدارة: سامي خليل\n\n" + title + "\n\n30/11/2021\n3 تعليقات\n\n" + text, title: title, date: "2021-11-30"},
+		{name: "below lists of other stories: a section, a date, the title and who wrote it", page: "الرئيسية | محليات | رياضة | ثقافة\nالأكثر قراءة\n" + strings.Join(headlines[:3], "\n") + "\nأهم الأخبار\n" + strings.Join(headlines[3:], "\n") + "\nصحة\nالجمعة 31 يوليو 2015\n" + title + "\nكتب: سامي الحربي\n" + text, title: title, date: "2015-07-31"},
+		{name: "below lists of other stories: the title, a date and a counter", page: "الرئيسية | محليات | رياضة | ثقافة\nالأكثر قراءة\n" + strings.Join(headlines[:3], "\n") + "\nأهم الأخبار\n" + strings.Join(headlines[3:], "\n") + "\nتفاصيل الخبر\n" + title + "\n04/08/2015\nالقراء: 467\n" + text, title: title, date: "2015-08-04"},
 		{name: "tags in a text", page: title + "\n2026-01-27 18:40:00\n<h2>" + strings.Replace(text, "\n", "</h2> <p> </p> <p>", 1) + "</p>", title: title, date: "2026-01-27 18:40:00"},
 	} {
 		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.txt": tt.page}))

@@ -78,6 +78,80 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 	return i
 }
 
+// How an article below lists is found
+//
+// Pages of papers that were saved as text have menus and lists of other stories first,
+// and the article, with its title and date, in the middle. Its head is known from below:
+// above the first paragraph stand, in any order, a title and a date, with a section, a
+// reporter or counters between them. The list above ends there.
+
+// headBelow sets aside the headlines between the first heading of a list and the head of
+// the article, if that stands below and has a date.
+func (d *decoder) headBelow(lines []line, kinds []lineKind) {
+	list := slices.IndexFunc(kinds, func(k lineKind) bool { return k == listLine })
+	if list < 0 {
+		return
+	}
+	next := func(i int) int { // the line with words behind line i
+		for i++; i < len(lines) && lines[i].words == 0; i++ {
+		}
+		return i
+	}
+	for i := range lines {
+		l := &lines[i]
+		if !l.isLong() || kinds[i] != textLine {
+			continue
+		}
+		if head := d.headAbove(lines, kinds, i); head > list {
+			for j := range lines[:head] {
+				if o := &lines[j]; kinds[j] == textLine && o.words >= legendWords && (j > list || !isOrganisation(o.text) && !d.isOutlet(o.text) && !d.isDated(o)) {
+					kinds[j], o.why = chromeLine, "headline of another story"
+				}
+			}
+			return
+		}
+		if below := next(i); i < list || below == len(lines) || kinds[below] == textLine {
+			return // the text
+		}
+	}
+}
+
+// headAbove is the place where the head of a paragraph begins that has a title and a date;
+// -1 if none has.
+func (d *decoder) headAbove(lines []line, kinds []lineKind, paragraph int) int {
+	const most = 6 // lines with words
+	title, dated := -1, false
+	for i, n := paragraph-1, 0; i >= 0 && n < most; i-- {
+		l := &lines[i]
+		if l.words == 0 {
+			continue
+		}
+		n++
+		switch isDate := kinds[i] == dateLine || d.isDated(l); {
+		case isDate && title >= 0 && !dated:
+			return i
+		case isDate:
+			dated = true
+		case kinds[i] == listLine || kinds[i] == alsoLine || kinds[i] == linkLine || l.isLong():
+			return -1
+		case title >= 0 && !dated && l.words < legendWords: // a section between date and title
+		case title >= 0:
+			return -1
+		case kinds[i] == textLine && l.words >= legendWords && l.words <= longestTitle && !l.isListed() && (l.words > 5 || !strings.ContainsAny(l.text, "-–—|")):
+			if title = i; dated {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// isDated says whether a line is a date.
+func (d *decoder) isDated(l *line) bool {
+	date, ok := d.dateOf(l)
+	return ok && !date.Time.IsZero()
+}
+
 // isHeadOfText says whether lines begin with a title, one date or more and a paragraph:
 // the head of the article, of which a list of other stories above it ends.
 func isHeadOfText(lines []line, kinds []lineKind) bool {
