@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sada/lsh/align"
+	"sada/lsh/arabic"
 )
 
 // Who says today precedes who says yesterday, where no date tells them apart.
@@ -27,7 +28,7 @@ func TestToday(t *testing.T) {
 		{"but hours later", early, late, "", []align.Difference{day("البارحة", "اليوم")}, "-: undecided equal-seen"},
 		{"both ways", early, late, "", []align.Difference{day("اليوم", "أمس"), day("بالأمس", "اليوم")}, "-: undecided equal-seen"},
 		{"a day of the week", early, late, "", []align.Difference{day("اليوم", "الأحد")}, "-: undecided equal-seen"},
-		{"another difference", early, late, "", []align.Difference{{A: "اليوم", B: "أمس", What: "words"}}, "-: undecided equal-seen"},
+		{"another difference", early, late, "", []align.Difference{{A: "اليوم", B: "أمس", What: "name"}}, "-: undecided equal-seen"},
 		{"no dates", "", "", "", []align.Difference{day("اليوم", "أمس")}, "Okaz: earliest by-day"},
 		{"not against a date", "2015-07-21", "2015-07-20", "", []align.Difference{day("اليوم", "أمس")}, "Sabq: earliest by-date"},
 		{"nor who credits another", early, late, "AFP", []align.Difference{day("اليوم", "أمس")}, "-: undecided equal-taker absent"},
@@ -75,6 +76,49 @@ func TestHopOfToday(t *testing.T) {
 		p.matches[0].Differences = []align.Difference{{A: test.a, B: test.b, What: "relative day"}}
 		if got := p.trace(t).Clusters[0].Members[1].Hop != nil; got != test.want {
 			t.Errorf("%s: %q, %s crediting %q: %q: taken %t, want %t", test.okaz, test.a, test.sabq, test.credits, test.b, got, test.want)
+		}
+	}
+}
+
+// The days that two texts name where they differ, as align says it.
+func TestNearer(t *testing.T) {
+	lead, tail := prose(1, 30), prose(2, 30)
+	for _, test := range []struct {
+		okaz, sabq string // what differs stands in brackets
+		want       bool   // Okaz names the nearer day
+	}{
+		{"زار الوزير [اليوم] المدينة", "زار الوزير [أمس] المدينة", true},
+		{"زار الوزير [اليوم] المدينة", "زار الوزير [بالأمس] المدينة", true},
+		{"زار الوزير [بالأمس] المدينة", "زار الوزير [اليوم] المدينة", false},
+		{"زار الوزير []أمس المدينة", "زار الوزير [أول] أمس المدينة", true},
+		{"زار الوزير []أمس المدينة", "زار الوزير [أول من] أمس المدينة", true},
+		{"زار الوزير أمس[] المدينة", "زار الوزير أمس [الأول] المدينة", true},
+		{"زار الوزير [أول] أمس المدينة", "زار الوزير []أمس المدينة", false},
+		{"زار الوزير []أمس المدينة", "زار الوزير أمس المدينة [أول] مرة", false},
+		{"قال الوزير [لصحيفة اليوم] في المدينة", "قال الوزير [أمس] في المدينة", false},
+		{"قال الوزير لصحيفة [اليوم] في المدينة", "قال الوزير لصحيفة [أمس] في المدينة", false},
+		{"زار الوزير في [اليوم] التالي المدينة", "زار الوزير في [أمس] المدينة", false},
+		{"زار الوزير [اليوم] العالمي للبيئة", "زار الوزير [أمس] العالمي للبيئة", false},
+		{"زار الوزير [اليوم] الرياض", "زار الوزير [أمس] الرياض", true},
+	} {
+		var p press
+		var gaps [2]align.Gap
+		for i, said := range []string{test.okaz, test.sabq} {
+			line, behind, _ := strings.Cut(said, "]")
+			line, in, _ := strings.Cut(line, "[")
+			text := lead + " " + line + in + behind + " " + tail
+			p.add([]string{"Okaz", "Sabq"}[i], "seen 2015-07-20 10:00:00", text)
+			start := len(lead) + 1 + len(line)
+			gaps[i], _ = gapIn(nil, text, arabic.Span{Start: start, End: start + len(in)})
+		}
+		side := func(i int) align.Side {
+			return align.Side{Article: i, Span: arabic.Span{End: len(p.articles[i].Text)}}
+		}
+		p.between(side(0), side(1))
+		p.matches[0].Differences = []align.Difference{align.Differ(gaps[0], gaps[1])}
+		o := p.trace(t).Clusters[0].Origin
+		if got := o.Article == 0; got != test.want {
+			t.Errorf("%q, %q: %v: nearer %t, want %t", test.okaz, test.sabq, p.matches[0].Differences, got, test.want)
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 type graph struct {
 	spill   *index.Spill // nil for memory
 	matches []align.Match
+	texts   []string // of the articles, known where clusters are formed
 	ends    []end
 	first   []int32
 	sides   [][2]int32 // of each match, its A and B among the ends

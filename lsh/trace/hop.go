@@ -52,7 +52,6 @@ const (
 // hopper finds the hops of one cluster after the other, on one goroutine.
 type hopper struct {
 	*graph
-	texts      []string
 	quotations [][]arabic.Span // of each article
 	places     []int32         // of an article among the stands of the cluster at hand, plus one
 	from       []int           // of each stand, the one it was taken from, or -1
@@ -63,7 +62,7 @@ type hopper struct {
 	runs, frame, moved []align.Run // A is From's side, B the printing's own
 	apart              []align.Run // what has moved, before it was joined
 	best               []int
-	found              []lead
+	found, parts       []lead
 	before             []int32
 	a, b               []arabic.Word
 	carrier
@@ -111,9 +110,10 @@ type lead struct {
 	place int // of its stand, -1 for none
 	why   Code
 	end   end   // of the match that covers the passage, in the other; none where met
-	met   reach // the stretch that the two share, where no match says it
+	met   reach // the stretch that the two share, where no match says it, or several do
 	// agreement is the share of the passage that both print alike, in [0, 1].
 	agreement float64
+	most      float64 // that of the match, where it is one of several
 }
 
 // hop is that of member i, nil where it was taken from no other.
@@ -152,29 +152,62 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	return hop
 }
 
-// matched is the likeliest printing of those that share a match with member m.
+// matched is the likeliest printing of those that share a match with member m, or several
+// that follow one another in both.
 func (h *hopper) matched(c *Cluster, b *bench, members []int, s *stand, m Member, first int) lead {
 	leads := h.found[:0]
+	h.parts = h.parts[:0]
 	for _, e := range h.of(m.Article) {
 		if e.Start >= m.End {
 			break
 		}
 		mate := h.ends[e.mate]
 		place := int(h.places[mate.article]) - 1
-		if place < 0 || place == s.place || !covers(e.Span, m.Span) || h.classes[e.match] > selfClass {
+		if place < 0 || place == s.place || h.classes[e.match] > selfClass {
 			continue
 		}
-		if shared(mate.Span, c.Members[members[place]].Span) == 0 {
+		there := c.Members[members[place]].Span
+		if shared(mate.Span, there) == 0 || shared(e.Span, m.Span) == 0 {
 			continue
 		}
-		why := h.took(s, &b.stands[place], first)
-		if why == "" || h.leads(place, s.place) {
+		l := lead{place: place, end: e, agreement: h.agreement(e, m.Span, there)}
+		if !covers(e.Span, m.Span) {
+			h.parts = joinLead(h.parts, l, reach{mate.Span, e.Span})
 			continue
 		}
-		leads = append(leads, lead{place: place, why: why, end: e, agreement: h.agreement(e, m.Span, c.Members[members[place]].Span)})
+		if l.why = h.took(s, &b.stands[place], first); l.why != "" && !h.leads(place, s.place) {
+			leads = append(leads, l)
+		}
+	}
+	for _, l := range h.parts {
+		if !covers(l.met.here, m.Span) || slices.ContainsFunc(leads, func(x lead) bool { return x.place == l.place }) {
+			continue
+		}
+		if l.why = h.took(s, &b.stands[l.place], first); l.why != "" && !h.leads(l.place, s.place) {
+			leads = append(leads, l)
+		}
 	}
 	h.found = leads[:0]
 	return likeliest(leads, first)
+}
+
+// joinLead adds a match that covers part of a passage to those of the same printing that
+// it follows; the end is that of the part which agrees most.
+func joinLead(parts []lead, l lead, stretch reach) []lead {
+	for i := range parts {
+		p := &parts[i]
+		if p.place != l.place || !p.met.follows(stretch.here, stretch.there) {
+			continue
+		}
+		p.met = reach{hull(p.met.there, stretch.there), hull(p.met.here, stretch.here)}
+		if l.agreement > p.most {
+			p.end, p.most = l.end, l.agreement
+		}
+		p.agreement += l.agreement
+		return parts
+	}
+	l.met, l.most = stretch, l.agreement
+	return append(parts, l)
 }
 
 // likeliest is the lead that a printing was most plausibly taken from, one that is

@@ -359,3 +359,54 @@ func TestGluedAlike(t *testing.T) {
 		}
 	}
 }
+
+// Two matches that follow one another in both texts are held against one that covers the
+// whole passage.
+func TestHopOfParts(t *testing.T) {
+	first, second, between, own := prose(1, 40), prose(2, 40), prose(3, 20), prose(4, 20)
+	text := first + " " + own + " " + second
+	words := strings.Fields(text)
+	for i := range words {
+		if i%3 == 0 {
+			words[i] = "بدل" + words[i]
+		}
+	}
+	rewritten := strings.Join(words, " ")
+	for _, test := range []struct {
+		sabq string // seen before Al-Watan, and shares as many parts with it
+		both bool
+		want string
+	}{
+		{first + " " + between + " " + second, true, "Sabq hop-closest"},
+		{first + " " + between + " " + second, false, "Okaz hop-closest"},                  // the rest is not matched
+		{second + " " + strings.Repeat(between+" ", 40) + first, true, "Okaz hop-closest"}, // in another order
+	} {
+		var p press
+		p.add("Okaz", "seen 2015-08-09 10:00:00", rewritten)
+		p.add("Sabq", "seen 2015-08-09 11:00:00", test.sabq)
+		p.add("Al-Watan", "seen 2015-08-09 12:00:00", text)
+		var compare align.Comparer
+		whole := func(i int) align.Side {
+			return align.Side{Article: i, Span: arabic.Span{End: len(p.articles[i].Text)}}
+		}
+		for i := 1; i < 3; i++ {
+			p.between(whole(0), whole(i))
+			m := &p.matches[len(p.matches)-1]
+			m.Kind, m.Jaccard = align.Reworded, 0.5
+			m.Runs = compare.Runs(p.articles[0].Text, m.A.Span, p.articles[i].Text, m.B.Span)
+		}
+		p.share(1, 2, first)
+		if test.both {
+			p.share(1, 2, second)
+		}
+		got := "none"
+		for _, m := range p.trace(t).Clusters[0].Members {
+			if m.Article == 2 && m.Hop != nil {
+				got = p.articles[p.trace(t).Clusters[0].Members[m.Hop.From].Article].Outlet + " " + string(m.Hop.Reasons[0].Code)
+			}
+		}
+		if got != test.want {
+			t.Errorf("%t: taken from %s, want %s", test.both, got, test.want)
+		}
+	}
+}

@@ -181,6 +181,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 	for i, a := range r.Articles {
 		texts[i] = a.Text
 	}
+	g.texts = texts
 	text := make([]int, len(r.Articles)) // by the medoid of its group
 	for i := range text {
 		text[i] = i
@@ -202,7 +203,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 	})
 	quotations := quotationsOf(texts, list, workers)
 	return index.List(r.Spill, workers, len(list), func(int) func(int) Cluster {
-		h := hopper{graph: g, texts: texts, quotations: quotations, places: make([]int32, len(texts)), draft: houses.draft, named: houses.named}
+		h := hopper{graph: g, quotations: quotations, places: make([]int32, len(texts)), draft: houses.draft, named: houses.named}
 		scopes := &scoper{}
 		return func(i int) Cluster {
 			c := list[i].Cluster
