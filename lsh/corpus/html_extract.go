@@ -163,9 +163,8 @@ func (e *extractor) chosen() []*html.Node {
 	if body != nil && e.stats[body].text*4 >= e.stats[best].text {
 		return []*html.Node{body}
 	}
-	if e.stats[best].paragraphs == 1 {
-		best = e.wrapper(best)
-		most = e.stats[best].score
+	if w := e.wrapper(best); w != best {
+		best, most = w, e.stats[w].score
 	}
 	// What stands beside the best and reads like it belongs to it.
 	var nodes []*html.Node
@@ -189,14 +188,19 @@ func hasParagraph(n *html.Node) bool {
 	return slices.ContainsFunc(makeLines(w.b.String()), func(l line) bool { return l.isLong() })
 }
 
-// wrapper is what holds an element of one paragraph, where a site wraps each
-// paragraph of a text in elements of its own: the nearest that has one like it
-// beside it, with a paragraph too; else the element itself.
+// wrapper is what holds an element, where a site wraps each paragraph of a text, or a few
+// of them, in elements of their own: the nearest that has one like it beside it, with a
+// paragraph too; else the element itself. What has a heading or a time is another text.
 func (e *extractor) wrapper(n *html.Node) *html.Node {
-	for w, level := n, 0; level < 4 && w.DataAtom != atom.Body && w.Parent != nil; w, level = w.Parent, level+1 {
+	const levels = 8
+	one := e.stats[n].paragraphs == 1
+	for w, level := n, 0; level < levels && w.DataAtom != atom.Body && w.Parent != nil; w, level = w.Parent, level+1 {
+		if !one && isHeaded(w) {
+			break
+		}
 		for beside := range w.Parent.ChildNodes() {
 			s := e.stats[beside]
-			if beside != w && isLike(beside, w) && s != nil && s.paragraphs > 0 && s.links*4 <= s.text {
+			if beside != w && isLike(beside, w) && s != nil && s.paragraphs > 0 && s.links*4 <= s.text && (one && level < levels/2 || !isHeaded(beside) && hasParagraph(beside)) {
 				return w
 			}
 		}
@@ -204,9 +208,25 @@ func (e *extractor) wrapper(n *html.Node) *html.Node {
 	return n
 }
 
+// isHeaded tells whether an element holds what stands above a text: the title, the time or
+// who wrote it.
+func isHeaded(n *html.Node) bool {
+	return has(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.Time, atom.Form) || n.DataAtom == atom.Article
+}
+
 // isLike tells whether two elements are of one name and class.
 func isLike(a, b *html.Node) bool {
-	return a.DataAtom == b.DataAtom && attribute(a, "class") == attribute(b, "class")
+	return a.DataAtom == b.DataAtom && className(a) == className(b)
+}
+
+// className is the class of an element without the names that builders of pages give to
+// one element alone, elementor-element-3f2a1c9.
+func className(n *html.Node) string {
+	const least = 5 // letters of what tells it from others
+	return strings.Join(slices.DeleteFunc(strings.Fields(attribute(n, "class")), func(name string) bool {
+		own := name[strings.LastIndex(name, "-")+1:]
+		return len(own) >= least && len(own) < len(name) && hasDigit(own)
+	}), " ")
 }
 
 // articles are the <article> elements beside each other of which the chosen one

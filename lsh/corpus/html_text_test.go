@@ -17,6 +17,9 @@ func TestLeads(t *testing.T) {
 		{"in a block of its own", `<div><h2>` + head1 + `</h2><div class="itemIntroText"><p>` + para1 + `</p></div><div class="itemFullText">` + rest + `</div></div>`, all},
 		{"the first paragraph again", `<div>` + h1 + `<h2 class="lead">` + para2 + `</h2></div><article>` + rest + `</article>`, para2 + "\n" + para3},
 		{"the legend of a picture", `<div>` + h1 + `<div><img src="a.jpg"><p>` + para1 + `</p></div></div><article>` + rest + `</article>`, para2 + "\n" + para3},
+		{"parts in elements of their own", `<article>` + h1 + `<div class="a"><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="a"><div><p>` + para3 + `</p></div></div></article>`, all},
+		{"each with a name that no other has", `<article>` + h1 + `<div class="e e-element-3f2a1c9"><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="e e-element-77b01aa"><div><p>` + para3 + `</p></div></div></article>`, all},
+		{"a part with a heading is another text", `<article>` + h1 + `<div class="a"><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="a"><h3>` + head1 + `</h3><div><p>` + para3 + `</p></div></div></article>`, para1 + "\n" + para2},
 		{"above the heading", `<div><p>` + para1 + `</p></div><article>` + h1 + rest + `</article>`, para2 + "\n" + para3},
 		{"a class that names something else on each paragraph", h1 + `<div class="post social"><p>` + para1 + para1 + para1 + `</p></div><div class="post social"><p>` + para2 + `</p></div><div class="post social"><p>` + para3 + `</p></div>`, para1 + para1 + para1 + "\n" + para2 + "\n" + para3},
 	} {
