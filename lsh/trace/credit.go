@@ -24,6 +24,7 @@ import (
 //   - phrases such as "according to" that reach half of the passage or more (see
 //     scope.go).
 //
+// The name in a foot that links to the article (رابط الخبر بصحيفة الوئام) is none.
 // Other phrases in the passage, or in the sentence that it begins in, are mentions:
 // they credit a statement rather than the passage, and are copied with it. Three
 // papers that reprint what one wire says another reported do not credit the other
@@ -39,7 +40,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 		return !strings.Contains(text[min(a, b):max(a, b)], "\n")
 	}
 	for i, x := range credits {
-		if x.Role != corpus.Report {
+		if x.Role != corpus.Report || linked(text, x) {
 			continue
 		}
 		before := x.Start < passage.Start
@@ -252,7 +253,7 @@ func lineAt(text string, at int) arabic.Span {
 
 // alone is true where a credit has a line to itself, but for signs and for what
 // a label (المصدر:) names before it, or is a sentence of its own that ends its line;
-// a link to the article may follow.
+// a link to the article or its tags may follow.
 func alone(text string, c corpus.Credit) bool {
 	if c.Start < 0 || c.Start > len(text) {
 		return false
@@ -261,6 +262,7 @@ func alone(text string, c corpus.Credit) bool {
 	before, behind, found := strings.Cut(text[line.Start:line.End], cmp.Or(c.Text, c.Name))
 	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
 	behind, _, _ = strings.Cut(strings.Replace(behind, adapted, "", 1), link)
+	behind, _, _ = strings.Cut(behind, tags)
 	if !found || !silent(behind) {
 		return false
 	}
@@ -273,6 +275,18 @@ func alone(text string, c corpus.Credit) bool {
 
 // link begins the foot of an article that says where it stands.
 const link = "رابط الخبر"
+
+// tags begins the foot that lists what an article is about.
+const tags = "سمات "
+
+// linked is true of the outlet's own name in such a foot, which credits nobody.
+func linked(text string, x corpus.Credit) bool {
+	const behind = len("الخبر") // where the phrase begins with it
+	if x.Kind != corpus.VerbPhrase || x.Start < 0 || x.Start > len(text) {
+		return false
+	}
+	return strings.Contains(text[max(0, x.Start-longestWord):min(len(text), x.Start+behind)], link)
+}
 
 // adapted says behind a credit that the text is not word for word.
 const adapted = "بتصرف"

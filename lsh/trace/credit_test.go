@@ -326,6 +326,7 @@ func TestCovering(t *testing.T) {
 		{"y\n«x»\n@verb:A y", "-A"},
 		{"y\n«x» y y. @verb:A .", "A"}, // a sentence of its own
 		{"y\n«x» y y.\ny y y. @verb:A . رابط الخبر y", "A"},
+		{"y\n«x» y y.\ny y y. @verb:A . سمات y y", "A"},
 		{"y\n«x»\ny y. @verb:A y", "-A"},
 		{"y\n«x»\ny\n@verb:A", "A"},
 		{"y\n@verb:A\n«x»", "-A"}, // an item before the passage ends

@@ -174,3 +174,28 @@ func TestIntroduces(t *testing.T) {
 		}
 	}
 }
+
+// The foot that links to an article on the outlet's site is no credit, a phrase that is
+// like it is one.
+func TestLinked(t *testing.T) {
+	item := prose(1, 30)
+	for _, test := range []struct {
+		foot string
+		want int // credits that cover the item
+	}{
+		{" رابط الخبر بصحيفة رويترز: عنوان", 0},
+		{" بحسب خبر صحيفة رويترز.", 1},
+		{" بحسب رويترز. رابط الخبر", 1},
+	} {
+		text := item + test.foot
+		at := strings.Index(text, "رويترز")
+		if i := strings.Index(text, "الخبر بصحيفة"); i >= 0 {
+			at = i
+		}
+		credits := []corpus.Credit{{Name: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len("رويترز")}}
+		c := (&scoper{}).covering(text, credits, arabic.Span{End: len(item)})
+		if got := len(c.covering); got != test.want {
+			t.Errorf("%q: %d credits, want %d", test.foot, got, test.want)
+		}
+	}
+}
