@@ -272,8 +272,13 @@ func (l *Labeller) inSlots(m *Match, p Pair) string {
 		}
 	}
 	articles := s
-	if s.other+s.rows-s.equal > 0 && slices.Min(m.shares(p)) >= framedShare { // the last slot stands behind what agrees
+	switch share := slices.Min(m.shares(p)); {
+	case share >= framedShare && s.other+s.rows-s.equal > 0: // the last slot stands behind what agrees
 		articles = l.slotter.compare(p.A.Text, p.B.Text)
+	case share < framedShare && p.Days >= apart:
+		if d := l.slotter.besides(p.A.Text, m.A, p.B.Text, m.B); d != nil {
+			return fmt.Sprintf("formula: printed %d days apart, and beside it %q stands for %q", p.Days, d.B, d.A)
+		}
 	}
 	if reason := m.refilled(&s, &articles, p); reason != "" || s.rows == s.equal || m.found.order < editedOrder {
 		return reason

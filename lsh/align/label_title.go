@@ -83,7 +83,8 @@ func (l *Labeller) roster(m *Match, p Pair) string {
 }
 
 // named says why a match is people whom two writers name, each in a sentence of his
-// own: the dead, a delegation, who says something. "" where it is more.
+// own: the dead, a delegation, who says something; offices alone are not. "" where it is
+// more.
 func (l *Labeller) named(m *Match, p Pair) string {
 	f := &m.found
 	a, b := p.A.Sketch, p.B.Sketch
@@ -96,7 +97,7 @@ func (l *Labeller) named(m *Match, p Pair) string {
 		min(l.beside(a, f.a0, f.a1, b.Stems[f.b0:f.b1]), l.beside(b, f.b0, f.b1, a.Stems[f.a0:f.a1])) >= besideNames:
 		return ""
 	}
-	if min(l.people(p.A.Text, m.A), l.people(p.B.Text, m.B)) < namesShare {
+	if min(l.people(p.A.Text, m.A), l.people(p.B.Text, m.B)) < namesShare || !l.given(p.A.Text, m.A) && !l.given(p.B.Text, m.B) {
 		return ""
 	}
 	return "formula: those whom both name are nearly all that is shared"
@@ -111,6 +112,12 @@ func (l *Labeller) titlesIn(stems []uint32) float64 {
 		}
 	}
 	return float64(n) / float64(len(stems))
+}
+
+// given says whether a span names somebody by a given name.
+func (l *Labeller) given(text string, s Side) bool {
+	l.words = arabic.Words(l.words[:0], text[s.Start:s.End])
+	return slices.ContainsFunc(l.words, func(w arabic.Word) bool { return theLexicon().people[w.Hash].name > 0 })
 }
 
 // people is the share of a span's words that are titles, stand behind one or are

@@ -79,3 +79,41 @@ func TestNumbersPrintedOtherwise(t *testing.T) {
 		}
 	}
 }
+
+// Who is named just before a passage or behind it belongs to it, days later.
+func TestNamedBesides(t *testing.T) {
+	const body = "بتهريب كمية من الحبوب المخدرة في أمتعته وأسفر التحقيق معه عن توجيه الاتهام إليه وإحالته إلى المحكمة التي حكمت عليه بالسجن عشر سنوات وأيدت محكمة الاستئناف الحكم"
+	for _, test := range []struct {
+		before, again string
+		days          int
+		want          bool
+	}{
+		{"قبض على المدعو خالد سعد النوري", "قبض على المدعو فيصل ماجد العنبري", 5, true},
+		{"قبض على المدعو خالد سعد النوري", "قبض على المدعو فيصل ماجد العنبري", 0, false},
+		{"قبض على المدعو خالد سعد النوري", "قبض على المدعو خالد النوري", 5, false},
+		{"قبض على المدعو خالد سعد النوري", "أوقف رجال الجمارك مسافرا قام", 5, false},
+	} {
+		a, b := filler(1, 80)+".\n"+test.before+" "+body+".\n"+filler(2, 80), filler(3, 80)+".\n"+test.again+" "+body+".\n"+filler(4, 80)
+		for _, m := range between(labelled(t, []paper{{0, 10, a}, {1, 10 + test.days, b}}), 0, 1) {
+			if got := slices.Contains(m.Labels, Formula); got != test.want {
+				t.Errorf("%q and %q before a passage, %d days apart: a formula is %v, want %v: %v", test.before, test.again, test.days, got, test.want, m.Reasons)
+			}
+		}
+	}
+}
+
+func TestAround(t *testing.T) {
+	for _, test := range []struct {
+		at, before, behind int
+		want               string
+	}{
+		{6, 1, 1, "bb cc"},
+		{6, 9, 9, "aa bb cc dd"},
+		{0, 2, 1, "aa"},
+		{14, 2, 2, "ee"},
+	} {
+		if got := around("aa bb cc dd\nee", test.at, test.before, test.behind); got != test.want {
+			t.Errorf("around %d = %q, want %q", test.at, got, test.want)
+		}
+	}
+}

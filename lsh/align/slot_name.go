@@ -183,10 +183,13 @@ func (s *slotter) givenName(g *Gap, tokens []token, i int) bool {
 	return s.lex.people[g.Words[tokens[i].from].Hash].name > 0 || i > 0 && s.kin(g, &tokens[i-1])
 }
 
-// othersNamed says whether a slot names a person on either side, in several words,
-// and neither the first nor the last of these may be meant for one.
+// othersNamed says whether a slot, which others stand around, names a person on either
+// side, in several words, and neither the first nor the last of these may be meant for one.
 func (s *slotter) othersNamed(g *filling) bool {
 	a, b := s.a[g.a0:g.a1], s.b[g.b0:g.b1]
+	if min(g.a0, g.b0) == 0 || g.a1 == len(s.a) || g.b1 == len(s.b) {
+		return false
+	}
 	if min(len(a), len(b)) < shortestName || max(len(a), len(b)) > longestName {
 		return false
 	}
@@ -226,6 +229,48 @@ func (s *slotter) othersNamed(g *filling) bool {
 // endsWithin says whether a sentence or line ends within a phrase.
 func endsWithin(phrase string) bool {
 	return strings.ContainsAny(phrase, "\n!؟") || strings.Contains(phrase, ". ")
+}
+
+const (
+	// besideWords before and behind a passage, and insideWords of it, are searched for
+	// people.
+	besideWords = 10
+	insideWords = 5
+	// besideName is the number of words up to which what stands there is but a name.
+	besideName = 5
+)
+
+// besides is another person who stands before or behind a passage, nil for none: the
+// statement about an execution is word for word the same from the name on.
+func (s *slotter) besides(textA string, a Side, textB string, b Side) *Difference {
+	r := s.compare(around(textA, a.Start, besideWords, insideWords), around(textB, b.Start, besideWords, insideWords))
+	if r.person == nil {
+		r = s.compare(around(textA, a.End, insideWords, besideWords), around(textB, b.End, insideWords, besideWords))
+	}
+	if r.person != nil && max(len(strings.Fields(r.person.A)), len(strings.Fields(r.person.B))) > besideName {
+		return nil
+	}
+	return r.person
+}
+
+// around is the stretch of a text from so many words before a place to so many behind it,
+// within a line.
+func around(text string, at, before, behind int) string {
+	from, to := at, at
+	for ; before > 0 && from > 0 && text[from-1] != '\n'; before-- {
+		line := strings.TrimRight(text[:from], " ")
+		from = strings.LastIndexAny(line, " \n") + 1
+	}
+	for ; behind > 0 && to < len(text) && text[to] != '\n'; behind-- {
+		rest := strings.TrimLeft(text[to:], " ")
+		to = len(text) - len(rest)
+		if end := strings.IndexAny(rest, " \n"); end >= 0 {
+			to += end
+		} else {
+			to = len(text)
+		}
+	}
+	return text[from:to]
 }
 
 // of is the gap that some tokens fill.
