@@ -224,7 +224,7 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 		return
 	}
 	for _, fine := range []bool{false, true} {
-		lines := makeLines(e.before(fine))
+		lines := withoutJoining(makeLines(e.before(fine)))
 		// The title may stand in the path of the page, too, or hidden for machines.
 		for _, from := range []int{lastOf(lines, title), slices.IndexFunc(lines, func(l line) bool { return l.key == title })} {
 			if date, ok := d.dateBelow(lines[from+1:]); ok && from >= 0 {
@@ -253,6 +253,20 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 		d.explain(s, &line{}, "date", date.From, "right above the title")
 	}
 }
+
+// withoutJoining leaves out when a forum's member joined it, which stands beside what he
+// posts: the lines that say so, and the one behind a label alone.
+func withoutJoining(lines []line) []line {
+	kept := lines[:0:0]
+	for i, l := range lines {
+		if !hasHead(l.key, joinedHeads) && (i == 0 || !slices.Contains(joinedHeads, lines[i-1].key)) {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+var joinedHeads = []string{"اشترك في", "اشترك منذ", "انضم في", "انضم منذ", "تاريخ التسجيل", "تاريخ الانضمام", "تاريخ الاشتراك", "عضو منذ", "مسجل منذ"}
 
 // dateBeside is the date in the element right above the heading that is the title, with
 // nothing but sections and counters beside it; a page's bar with today's date stands

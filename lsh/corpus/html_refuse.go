@@ -28,7 +28,7 @@ var offsideNames = []string{
 	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe", "signup", "sign-up",
 	"tags", "taglist", "tag-list", "keywords", "caption", "byline", "toolbar", "pagination", "pager", "login", "popup", "modal", "read-more", "readmore", "read-also",
 	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "block-embed", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
-	"visually-hidden", "next-post", "prev-post", "post-nav", "masthead", "site-header", "top-bar", "topbar", "lang-switch", "language", "whatsapp", "follow-us", "follow_us",
+	"visually-hidden", "next-post", "prev-post", "post-nav", "masthead", "site-header", "top-bar", "topbar", "lang-switch", "language", "whatsapp", "follow-us", "follow_us", "postprofile", "post-profile", "user-profile", "userprofile",
 }
 
 // refuse says why an element and all in it is left out, "" if it is not. What
@@ -77,7 +77,7 @@ func (e *extractor) refuse(n *html.Node) string {
 				return "data-role " + value
 			}
 		case "class", "id":
-			if e.unnamed || a.Key == "class" && e.own[a.Val] || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || containsAny(value, "text-editor", "post-content", "sow-editor", "textwidget", "elementor-widget-container") {
+			if e.unnamed || a.Key == "class" && e.own[a.Val] || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || containsAny(value, "text-editor", "post-content", "sow-editor", "textwidget", "elementor-widget-container", "elementor-widget-wrap") {
 				continue
 			}
 			for _, name := range offsideNames {

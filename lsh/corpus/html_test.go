@@ -504,3 +504,44 @@ func TestHTMLAround(t *testing.T) {
 		}
 	}
 }
+
+// When a member joined a forum is no date of what he posts, whatever its label says.
+func TestHTMLJoined(t *testing.T) {
+	for _, tt := range []struct{ fact, want string }{
+		{"<strong>اشترك في:</strong> 3 فبراير 2010 الساعة 10:00 ص", ""},
+		{"تاريخ التسجيل: 03-02-2010", ""},
+		{"عضو منذ 3 فبراير 2010", ""},
+		{"<strong>نشر في:</strong> 3 فبراير 2010 الساعة 10:00 ص", "2010-02-03"},
+	} {
+		page := "<html><head><meta charset=utf-8><title>" + head1 + "</title></head><body><div id=body><h2>" + head1 + "</h2><dl><dd>ناقل الخبر</dd><dd>" + tt.fact +
+			"</dd></dl><div class=content><p>" + para1 + "</p><p>" + para2 + "</p></div></div></body></html>"
+		articles, sum, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+		if err != nil || len(articles) != 1 {
+			t.Errorf("%s: %d articles, %v, %v", tt.fact, len(articles), sum.Warnings, err)
+			continue
+		}
+		got := ""
+		if d := articles[0].Published; !d.Time.IsZero() {
+			got = d.Time.Format(time.DateOnly)
+		}
+		if got != tt.want {
+			t.Errorf("%s: dated %q, want %q", tt.fact, got, tt.want)
+		}
+	}
+}
+
+// Builders of pages name every box a widget.
+func TestHTMLBuilder(t *testing.T) {
+	const short = "وختم الوزير بالشكر للعمال في الميناء."
+	box := func(text string) string {
+		return `<section class="elementor-section"><div class="elementor-container"><div class="elementor-column"><div class="elementor-widget-wrap"><div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container"><p>` +
+			text + `</p></div></div></div></div></div></section>`
+	}
+	page := "<html><head><meta charset=utf-8><title>" + head1 + "</title></head><body><main><h1>" + head1 + "</h1><div class=elementor>" +
+		box(para1+"</p><p>"+para2) + box(para2) + box(short) + "</div></main><section><h3>لا يفوتك</h3><ul><li><a href=a>" + head1 + "</a></li></ul></section></body></html>"
+	articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+	want := strings.Join([]string{para1, para2, para2, short}, "\n")
+	if err != nil || len(articles) != 1 || articles[0].Text != want {
+		t.Errorf("%d articles, %v; text %q, want %q", len(articles), err, articles[0].Text, want)
+	}
+}
