@@ -282,10 +282,14 @@ func (s *scanner) value(depth int) ([]byte, valueKind) {
 		if number, ok := s.number(); ok {
 			return number, plain
 		}
-	case c == '[' && s.nested(depth):
-		return nil, other
-	case c == '{' && s.nested(depth):
-		return nil, object
+	case c == '[':
+		if s.nested(depth) {
+			return nil, other
+		}
+	case c == '{':
+		if s.nested(depth) {
+			return nil, object
+		}
 	case s.word("null") || s.word("true") || s.word("false"):
 		return nil, other
 	}
