@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // AvailableMemory is the memory that the process may still take, in bytes: what
@@ -84,14 +85,22 @@ func number(file string) (int64, bool) {
 	return n, err == nil
 }
 
-// residentMemory is the memory of the process now, in bytes; 0 where the system
-// does not tell.
-func residentMemory() int64 {
-	b, err := os.ReadFile("/proc/self/statm")
+// statm is the file in which Linux says what memory the process has, nil on another
+// system. It stays open, since it is read again every few milliseconds.
+var statm = sync.OnceValue(func() *os.File {
+	f, err := os.Open("/proc/self/statm")
 	if err != nil {
-		return 0
+		return nil
 	}
-	fields := strings.Fields(string(b))
+	return f
+})
+
+// residentMemory is the memory of the process now, in bytes; 0 where the system
+// does not tell. It costs a call of the system.
+func residentMemory() int64 {
+	var b [128]byte
+	n, _ := statm().ReadAt(b[:], 0) // of nil, too: an error
+	fields := strings.Fields(string(b[:n]))
 	if len(fields) < 2 {
 		return 0
 	}
