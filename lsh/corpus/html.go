@@ -100,7 +100,12 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	}
 	about := d.readPageData(doc, e)
 	text := e.text()
-	linked := len(about.body) > 2*len(text)
+	linked, from := len(about.body) > 2*len(text), "JSON-LD"
+	if story := about.scripted(doc, text); story != nil && !linked && len(story.text) > 2*len(text) {
+		linked, from, about.body = true, "JSON in a script", story.text
+		about.set(titleField, linkedRank, story.title, from)
+		about.set(dateField, linkedRank, story.date, from)
+	}
 	if linked { // a script would put it into the page
 		text = about.body
 	}
@@ -119,7 +124,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	}
 	first := sections[0]
 	if linked {
-		d.explain(first, &line{}, "text", clip(text), "JSON-LD, for want of a text in the page")
+		d.explain(first, &line{}, "text", clip(text), from+", for want of a text in the page")
 	}
 	title := first.Title // of the first of several <article>
 	d.metadata(about, address, first)

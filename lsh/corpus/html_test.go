@@ -386,6 +386,9 @@ func FuzzHTML(f *testing.F) {
 	for _, tt := range htmlPages {
 		f.Add([]byte(tt.page))
 	}
+	for _, tt := range scriptForms {
+		f.Add([]byte(scriptPage("", tt.script)))
+	}
 	d := newDecoder(testOptions())
 	f.Fuzz(func(t *testing.T, page []byte) {
 		var res result
