@@ -40,7 +40,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 		return !strings.Contains(text[min(a, b):max(a, b)], "\n")
 	}
 	for i, x := range credits {
-		if x.Role != corpus.Report || linked(text, x) {
+		if x.Role != corpus.Report || linked(text, x) || retold(text, x) {
 			continue
 		}
 		before := x.Start < passage.Start
@@ -64,8 +64,8 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 				c.covering, c.loose = append(c.covering, i), append(c.loose, i)
 			case inside, oneSentence(text, passage, x.Start):
 				c.mentions = append(c.mentions, i)
-				if introduces(text, passage.End-int(mostLate*float64(length(passage))), x) {
-					c.late = append(c.late, i)
+				if introduces(text, passage.End-int(mostLate*float64(length(passage))), x) && !tellsWriter(text[lineAt(text, x.Start).Start:max(x.Start, x.End)]) {
+					c.slight = append(c.slight, i)
 				}
 			case halfIn(r.near), before && x.Start < paragraph && inLead(text, x.Start), adjoins(text, passage, x.Start):
 				c.near = append(c.near, i)
@@ -96,9 +96,40 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 }
 
 // coverage is how the credits of an article stand to a passage of it, by index. The
-// loose are among the covering, the late among the mentions: they introduce no more than
-// the last lines of the passage. The near are among those beyond.
-type coverage struct{ covering, loose, mentions, late, near, beyond []int }
+// loose are among the covering, the slight among the mentions: they introduce no more than
+// the last lines of the passage, or are of several media. The near are among those beyond.
+type coverage struct{ covering, loose, mentions, slight, near, beyond []int }
+
+// share makes slight mentions of phrases that do not surely credit half of the passage,
+// where they name several media: each stands for a statement of its own. Not so those that
+// tell who wrote the text, nor who prints it here.
+func (c *coverage) share(text string, credits []corpus.Credit, prints func(corpus.Credit) bool) {
+	var names []string
+	for _, i := range slices.Concat(c.loose, c.mentions) {
+		if name := creditName(credits[i]); !credits[i].Vague && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 2 {
+		return
+	}
+	statement := func(i int) bool {
+		x := credits[i]
+		return !x.Vague && !prints(x) && !tellsWriter(text[lineAt(text, x.Start).Start:max(x.Start, x.End)])
+	}
+	for _, i := range c.loose {
+		if statement(i) {
+			c.mentions = append(c.mentions, i)
+		}
+	}
+	c.covering = slices.DeleteFunc(c.covering, func(i int) bool { return slices.Contains(c.loose, i) && statement(i) })
+	c.loose = slices.DeleteFunc(c.loose, statement)
+	for _, i := range c.mentions {
+		if statement(i) && !slices.Contains(c.slight, i) {
+			c.slight = append(c.slight, i)
+		}
+	}
+}
 
 // mostLate is the share of a passage that a phrase in its last line may introduce and
 // tell nothing of the rest: what an outlet adds to a text stands at its end.
@@ -269,6 +300,9 @@ func alone(text string, c corpus.Credit) bool {
 	if sentence := strings.TrimRight(before, " "); strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "؟") || strings.HasSuffix(sentence, "!") {
 		return true
 	}
+	if strings.HasPrefix(strings.TrimLeft(behind, " \"”»)"), ":") {
+		return false // it introduces what follows
+	}
 	label, _, labelled := strings.Cut(before, ":")
 	return silent(before) || labelled && len(strings.Fields(label)) <= mostLabel
 }
@@ -287,6 +321,30 @@ func linked(text string, x corpus.Credit) bool {
 	}
 	return strings.Contains(text[max(0, x.Start-longestWord):min(len(text), x.Start+behind)], link)
 }
+
+// retold is true of a phrase that speaks of what a medium reported as of something that
+// somebody denies: نفى ما أوردته وكالة, إن ما أوردته.
+func retold(text string, x corpus.Credit) bool {
+	if x.Kind != corpus.VerbPhrase || !strings.HasPrefix(x.Text, "ما ") {
+		return false
+	}
+	reported := strings.LastIndex(text[:max(x.Start, min(len(text), x.End))], "ما ")
+	words := strings.Fields(text[blankBefore(text, max(0, reported-mostDenial)):max(0, reported)])
+	for i, w := range words {
+		switch word := strings.TrimLeft(strings.TrimFunc(arabic.Fold(w), func(r rune) bool { return !isWordRune(r) }), "و"); word {
+		case "نفي", "نفت", "ينفي", "تنفي", "نفيا", "كذب", "كذبت", "يكذب", "تكذب", "فند", "فندت", "دحض", "دحضت", "استنكر", "استنكرت":
+			return true
+		case "ان":
+			if i == len(words)-1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostDenial is the bytes before what was reported within which it is denied, ten words.
+const mostDenial = 120
 
 // adapted says behind a credit that the text is not word for word.
 const adapted = "بتصرف"
@@ -467,11 +525,19 @@ func (l *ledger) confirmed(h *house) bool {
 	})
 }
 
-// disputed is true of a house that one voice credits, by a phrase within its text alone,
-// where others within theirs credit another.
+// disputed is true of a house that phrases within the text alone credit, where others
+// within theirs credit another: a house that one voice credits, if they do not credit it,
+// and one that is no agency, an agency that not all who credit it do.
 func (l *ledger) disputed(h *house) bool {
-	return l.count(h) == 1 && !l.tagged(h) && slices.ContainsFunc(l.stands, func(s stand) bool {
-		return !s.draft && len(s.mentioned) > 0 && !s.mentions(h)
+	if l.tagged(h) {
+		return false
+	}
+	crediters := l.crediters(h)
+	return slices.ContainsFunc(l.stands, func(s stand) bool {
+		return !s.draft && (len(s.mentioned) > 0 && l.count(h) == 1 && !s.mentions(h) ||
+			!h.agency && slices.ContainsFunc(s.mentioned, func(g *house) bool {
+				return g.agency && slices.ContainsFunc(crediters, func(t *stand) bool { return !t.mentions(g) })
+			}))
 	})
 }
 
@@ -599,14 +665,14 @@ func (l *ledger) unnamed(s *stand) Verdict {
 // as told something, or for other parts of the article; the zero Reason
 // where nobody but those that the origin credits, too. The source's name there may
 // be the passage's credit, and so may any where the source is unknown, unless the
-// printing signs the passage, and it was no agency that was told, or what was told stands
-// elsewhere.
+// printing is an agency's or what was told stands elsewhere. A name of its own beside
+// them tells nothing.
 func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	find := func(code Code, names []*house, any bool) bool {
 		for _, h := range names {
 			switch {
 			case same(h, s.house):
-			case same(h, l.source), any && l.source == nil && (!s.signed() || code == Told && h.agency && !s.agency()):
+			case same(h, l.source), any && l.source == nil && !s.agency():
 				reason = because(code, h.name)
 				return true
 			case reason.Code == "" && (l.first == nil || !contains(l.first.anywhere, h)):
@@ -619,9 +685,11 @@ func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	return reason, mayBe
 }
 
-// unless is the first code, or itself where the printing credits itself.
+// unless is the first code, or itself where the printing credits itself and nobody else
+// in all of its article.
 func (s *stand) unless(code, itself Code) Code {
-	if s.byline {
+	others := slices.ContainsFunc(s.anywhere, func(h *house) bool { return !same(h, s.house) })
+	if s.byline && !others {
 		return itself
 	}
 	return code

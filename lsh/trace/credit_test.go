@@ -324,6 +324,7 @@ func TestCovering(t *testing.T) {
 		{"y\n«x»\ny y: y y @verb:A", "A"}, // behind a label
 		{"y\n«x»\ny y y: y @verb:A", "-A"},
 		{"y\n«x»\n@verb:A y", "-A"},
+		{"y\n«x»\n@verb:A :\ny", "-A"}, // introduces what follows
 		{"y\n«x» y y. @verb:A .", "A"}, // a sentence of its own
 		{"y\n«x» y y.\ny y y. @verb:A . رابط الخبر y", "A"},
 		{"y\n«x» y y.\ny y y. @verb:A . سمات y y", "A"},
@@ -785,6 +786,140 @@ func TestToldBeside(t *testing.T) {
 		}
 		if got := v.Verdict + ":" + strings.Join(codes, " "); got != test.want {
 			t.Errorf("told at %d, credits %q: %s, want %s", test.at, test.credits, got, test.want)
+		}
+	}
+}
+
+// What a printing names beside its own name is judged as if it did not sign the text.
+func TestOwnNameBeside(t *testing.T) {
+	passage, rest := prose(1, 50), prose(2, 50)
+	for _, test := range []struct {
+		own, beside string
+		want        string
+	}{
+		{"", "", "none:none-undecided"},
+		{"سبق", "", "none:self-undecided"},
+		{"", "Reuters", ":elsewhere"},
+		{"سبق", "Reuters", ":elsewhere"},
+	} {
+		var p press
+		p.add("Okaz", "2015-07-20", passage+"\n"+prose(3, 50))
+		b := p.articles[p.add("Sabq", "2015-07-20", passage+"\n"+rest, strings.Fields(test.own)...)]
+		if test.beside != "" {
+			at := len(passage) + len(rest)/2
+			b.Credits = append(b.Credits, corpus.Credit{Name: test.beside, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + 4})
+		}
+		p.shareAll(passage, 0, 1)
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		if got := v.Verdict + ":" + string(v.Reasons[0].Code); got != test.want {
+			t.Errorf("signed %q, %q beside: %s, want %s", test.own, test.beside, got, test.want)
+		}
+	}
+}
+
+// What is told in the sentence in which the passage begins is told within it.
+func TestToldInItsSentence(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"وقال المدير لوكالة {dpa} إن ^فرق الإنقاذ نقلت سكان القرى الجبلية إلى مدرسة في المدينة أمس", ":told"},
+		{"وتحدث المدير إلى وكالة {dpa}. ^فرق الإنقاذ نقلت سكان القرى الجبلية إلى مدرسة في المدينة أمس", "none:none-undecided told-elsewhere"},
+	} {
+		head, passage, _ := strings.Cut(test.text, "^")
+		at := strings.Index(head, "{")
+		head = strings.NewReplacer("{", "", "}", "").Replace(head)
+		var p press
+		p.add("Okaz", "2015-07-20", passage+"\n"+prose(3, 50))
+		b := p.articles[p.add("Sabq", "2015-07-20", head+passage)]
+		b.Credits = []corpus.Credit{{Name: "dpa", Kind: corpus.VerbPhrase, Role: corpus.ToldTo, Start: at, End: at + len("dpa")}}
+		p.shareAll(passage, 0, 1)
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		var codes []string
+		for _, r := range v.Reasons {
+			codes = append(codes, string(r.Code))
+		}
+		if got := v.Verdict + ":" + strings.Join(codes, " "); got != test.want {
+			t.Errorf("%q: %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
+// Of several media that a text names for single statements none is its source, unless it
+// prints it here or a phrase tells that its reporter wrote it; nor is one of them for
+// another printing that has lost the others, nor a paper where another credits an agency.
+func TestSeveralMedia(t *testing.T) {
+	said := []string{"هبطت أسعار النفط في لندن أمس إلى أدنى مستوى منذ شهور", "تراجعت أسهم البنوك في آسيا مع مخاوف المستثمرين", "ارتفع الذهب قليلا في أوروبا وسط إقبال ضعيف", "استقر الدولار أمام سلة من العملات الرئيسية"}
+	tests := []struct {
+		name    string
+		phrases [2]string // of Okaz and Sabq, before each of what is said
+		outlet  string    // of a third printing
+		source  string
+		wants   string
+	}{
+		{"one", [2]string{"|وقالت {The Sun} إنه||", "|وقالت {The Sun} إنه||"}, "", "The Sun", "correct correct"},
+		{"two", [2]string{"|وقالت {The Sun} إنه|وقالت {Bild} إنه|", "|وقالت {The Sun} إنه|وقالت {Bild} إنه|"}, "", "", " "},
+		{"two, of which one copy has one", [2]string{"|وقالت {The Sun} إنه|وقالت {Bild} إنه|", "|وقالت {The Sun} إنه||"}, "", "", " "},
+		{"two, and a reporter of an agency", [2]string{"|وقالت {The Sun} إنه|وشاهد مراسل {Reuters} أنه|", "|وقالت {The Sun} إنه|وشاهد مراسل {Reuters} أنه|"}, "", "Reuters", "correct correct"},
+		{"two, and one prints it", [2]string{"|وقالت {Al-Watan} إنه|وقالت {Bild} إنه|", "|وقالت {Al-Watan} إنه|وقالت {Bild} إنه|"}, "Al-Watan", "Al-Watan", "correct correct "},
+		{"a paper, and an agency in another", [2]string{"|وقالت {The Sun} إنه||", "|وقالت {The Sun} إنه|وقالت {Reuters} إنه|"}, "", "", " "},
+	}
+	for _, test := range tests {
+		var p press
+		for i, phrases := range test.phrases {
+			var text strings.Builder
+			var credits []corpus.Credit
+			for k, phrase := range strings.Split(phrases, "|") {
+				before, rest, named := strings.Cut(phrase, "{")
+				text.WriteString(before)
+				if name, behind, _ := strings.Cut(rest, "}"); named {
+					credits = append(credits, corpus.Credit{Name: name, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: text.Len(), End: text.Len() + len(name)})
+					text.WriteString(name + behind + " ")
+				}
+				text.WriteString(said[k] + ".\n")
+			}
+			p.add([]string{"Okaz", "Sabq"}[i], "2015-07-20", text.String())
+			p.articles[i].Credits = credits
+		}
+		if test.outlet != "" {
+			p.add(test.outlet, "2015-07-20", p.articles[0].Text)
+		}
+		whole := func(article int) align.Side {
+			return align.Side{Article: article, Span: arabic.Span{End: len(p.articles[article].Text)}}
+		}
+		for i := range p.articles {
+			for k := range i {
+				p.between(whole(k), whole(i))
+			}
+		}
+		c := p.trace(t).Clusters[0]
+		var got []string
+		for _, m := range c.Members {
+			got = append(got, m.Credit.Verdict)
+		}
+		if s := strings.Join(got, " "); s != test.wants || c.Source != test.source {
+			t.Errorf("%s: source %q, verdicts %q, want %q, %q", test.name, c.Source, s, test.source, test.wants)
+		}
+	}
+}
+
+// What a medium reported and somebody denies is no credit.
+func TestRetold(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want bool
+	}{
+		{"نفت الوزارة {ما أوردته وكالة تاس} عن الخط", true},
+		{"كذبت حركة المقاومة الإسلامية (حماس)، {ما أوردته وكالة فارس}", true},
+		{"وقال المتحدث: “إنّ {ما أوردته وكالة فارس} غير صحيح", true},
+		{"ومن أغرب الأخبار، {ما بثته وكالة رويترز} قبل أيام", false},
+		{"نفت الوزارة ذلك {بحسب ما أوردته وكالة تاس}", false},
+		{"{ما أوردته وكالة تاس}", false},
+	} {
+		before, rest, _ := strings.Cut(test.text, "{")
+		phrase, behind, _ := strings.Cut(rest, "}")
+		text := before + phrase + behind
+		end := len(before + phrase)
+		start := end - len(lastWord(phrase))
+		if got := retold(text, corpus.Credit{Text: phrase, Kind: corpus.VerbPhrase, Start: start, End: end}); got != test.want {
+			t.Errorf("retold(%q) = %v, want %v", test.text, got, test.want)
 		}
 	}
 }

@@ -31,16 +31,17 @@ type stand struct {
 	// a name there that names nobody; covering is all these credits, by index.
 	// They are known of members only.
 	mentioned []*house
-	weighed   []*house // those of them who may stand for more than the last lines
+	weighed   []*house // those of them whose text all of it may be
 	hint      string
 	covering  []int
 	anywhere  []*house // credited in the article, for whatever
-	told      []*house // whom somebody spoke to within the passage
+	told      []*house // whom somebody spoke to within the passage or its sentences
 	toldTo    []*house // those of them whose text it may be, see follower
 	toldElse  []*house // whom somebody spoke to elsewhere in the article
 	near      []*house // credited near the passage, see covering
 	beyond    []*house // credited beyond the passage, also near it, or loosely for it
 	byline    bool     // it prints its own name for the passage
+	disowned  bool     // and yet it is no origin: see origin
 }
 
 // taker is true where a printing says that the text is from somebody else.
@@ -113,9 +114,9 @@ const mostHead, mostReviewed = 600, 4
 
 // follower is true where a printing credits somebody else for the passage, if only
 // within it, or says there that somebody spoke to an agency or to another that prints
-// it here, and does not sign it itself.
+// it here, and does not sign it itself, or signs it in vain.
 func (s *stand) follower() bool {
-	return s.taker() || (len(s.mentioned) > 0 || len(s.toldTo) > 0) && !s.signed()
+	return s.taker() || (len(s.mentioned) > 0 || len(s.toldTo) > 0) && (s.disowned || !s.signed())
 }
 
 // signed is true where it prints its own name for the passage, or is an agency's.
@@ -209,6 +210,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		s := &b.stands[i]
 		a := articles[s.article]
 		cover := scopes.covering(a.Text, a.Credits, s.passage)
+		cover.share(a.Text, a.Credits, func(c corpus.Credit) bool { return b.isHere(houses.credited(c)) })
 		for _, k := range cover.covering {
 			c := a.Credits[k]
 			if h := b.meant(houses, s, houses.credited(c)); h != nil && slices.Contains(cover.loose, k) {
@@ -226,7 +228,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 				continue
 			}
 			s.mentioned = b.credit(s, houses, a.Credits[k], s.mentioned)
-			if !slices.Contains(cover.late, k) {
+			if !slices.Contains(cover.slight, k) {
 				s.weighed = b.credit(s, houses, a.Credits[k], s.weighed)
 			}
 		}
@@ -239,7 +241,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			s.anywhere = append(s.anywhere, h)
 			switch {
 			case same(h, s.house):
-			case c.Role == corpus.ToldTo && c.Start >= s.passage.Start && c.Start < s.passage.End:
+			case c.Role == corpus.ToldTo && (c.Start >= s.passage.Start && c.Start < s.passage.End || oneSentence(a.Text, s.passage, c.Start)):
 				s.told = append(s.told, h)
 			case c.Role == corpus.ToldTo:
 				s.toldElse = append(s.toldElse, h)
@@ -266,13 +268,24 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 	if b.votes == nil {
 		b.onlyMentions = true
 		for i := range b.stands {
-			b.vote(&b.stands[i], b.stands[i].weighed)
+			b.vote(&b.stands[i], slices.DeleteFunc(slices.Clone(b.stands[i].weighed), b.slights))
 		}
 	}
 	if slices.ContainsFunc(b.stands, func(s stand) bool { return len(s.named)+len(s.mentioned) > 0 }) {
 		b.find(g, articles, houses)
 	}
 	return b
+}
+
+// isHere is true of a house of one of the stands.
+func (b *bench) isHere(h *house) bool {
+	return h != nil && slices.ContainsFunc(b.stands, func(s stand) bool { return same(s.house, h) })
+}
+
+// slights is true of a house that some printing mentions for a statement alone: then all
+// that print the passage do.
+func (b *bench) slights(h *house) bool {
+	return slices.ContainsFunc(b.stands, func(s stand) bool { return len(s.mentioned) > 1 && contains(s.mentioned, h) && !contains(s.weighed, h) })
 }
 
 // vote counts that a printing credits houses; a draft vouches for none.
@@ -450,7 +463,7 @@ func (b *bench) tookIt(h *house) bool {
 // A printing that credits somebody else, or "agencies", is not the origin,
 // whatever its date; nor is one that credits somebody within the passage, if
 // only for a statement there, unless it signs the passage with its own name or is
-// an agency's; nor one that says within it that somebody spoke to an agency, or to
+// an agency's, and is shown to be the first; nor one that says within it that somebody spoke to an agency, or to
 // another outlet that prints it here: those wrote down what was said. What is later than a printing that does not credit it is not the
 // origin either. Where no printing precedes all others the origin is undecided,
 // and the reasons say what stands against the likeliest; where all credit others
@@ -598,6 +611,10 @@ func (b *bench) origin(labels []align.Label) Origin {
 		}
 		sure = min(sure, l)
 		counts[why]++
+	}
+	if doubtful > 0 && c.byline && len(c.weighed) > 0 && !c.agency() {
+		c.disowned = true
+		return b.origin(labels)
 	}
 	if doubtful > 0 {
 		reasons := []Reason{becauseOf(c, Undecided)}

@@ -86,12 +86,16 @@ func TestOriginCreditsNobody(t *testing.T) {
 		{"the second alone", [2][]corpus.Credit{nil, {phrase}}, "earliest by-date"},
 		{"both", [2][]corpus.Credit{{phrase}, {phrase}}, "all-credit"},
 		{"both, but the first signs the text", [2][]corpus.Credit{{signs("Okaz"), phrase}, {phrase}}, "earliest by-date"},
+		{"and where no date tells, its name makes no first of it", [2][]corpus.Credit{{signs("Okaz"), phrase}, {phrase}}, "all-credit"},
 		{"the first signs it as another's", [2][]corpus.Credit{{signs("AFP"), phrase}, {phrase}}, "all-credit"},
 	}
 	for _, test := range tests {
 		var p press
 		p.add("Okaz", "2015-07-20", text)
 		p.add("Sabq", "2015-07-22", text)
+		if strings.Contains(test.name, "no date") {
+			p.articles[0].Published = p.articles[1].Published
+		}
 		p.articles[0].Credits, p.articles[1].Credits = test.credits[0], test.credits[1]
 		p.shareAll(text, 0, 1)
 		var got []string

@@ -164,7 +164,7 @@ func TestIntroduces(t *testing.T) {
 		switch {
 		case len(c.covering) > 0:
 			got = "covering"
-		case len(c.late) > 0:
+		case len(c.slight) > 0:
 			got = "late"
 		case len(c.mentions) > 0:
 			got = "mentions"
