@@ -39,12 +39,9 @@ func (e *fieldError) Unwrap() error { return e.err }
 
 var errMissing = errors.New("it is missing")
 
-// check says whether the report holds together; its errors name the field.
-func (r *Report) check() error {
-	articles, err := r.index()
-	if err != nil {
-		return err
-	}
+// check says whether the report, whose index of articles is given, holds together;
+// its errors name the field.
+func (r *Report) check(articles articleIndex) error {
 	for i := range r.Articles {
 		a := &r.Articles[i]
 		for k, c := range a.Credits {

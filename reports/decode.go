@@ -49,7 +49,11 @@ func read(c *reader, r *Report) (*Report, error) {
 	if c.skim {
 		return r, nil // what is kept of it is checked
 	}
-	if err := r.check(); err != nil {
+	articles, err := r.index()
+	if err == nil {
+		err = r.check(articles)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -70,8 +74,8 @@ func (c *reader) begin() {
 	}
 }
 
-// whole is a match with what OpenJSON has left in the file.
-func (r *Report) whole(m *Match) (*Match, error) {
+// whole is a match with what OpenJSON has left in the file, where c reads it.
+func (r *Report) whole(c *reader, m *Match) (*Match, error) {
 	if m.at == 0 {
 		return m, nil
 	}
@@ -81,7 +85,7 @@ func (r *Report) whole(m *Match) (*Match, error) {
 		whole.detail(&r.found[-m.at-1])
 		return &whole, nil
 	}
-	c, whole := new(reader), &Match{}
+	whole := &Match{}
 	c.seek(r.src, m.at)
 	c.fields(func(c coder) { whole.fields(c) })
 	if c.err == nil && whole.ID != m.ID {

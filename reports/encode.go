@@ -35,8 +35,9 @@ const flushAt = 1 << 16
 type writer struct {
 	w     io.Writer // nil: all stays in buf
 	buf   []byte
-	first bool // no comma before what comes next
-	depth int  // of lists and objects that are open
+	first bool   // no comma before what comes next
+	depth int    // of lists and objects that are open
+	from  reader // of what the report has left in its file
 	err   error
 }
 
@@ -130,7 +131,7 @@ func (c *writer) blocks(n int, fields func(c *writer, i int)) {
 				default:
 					b = new(writer)
 				}
-				*b = writer{buf: b.buf[:0], first: from == 0, depth: c.depth}
+				*b = writer{buf: b.buf[:0], from: b.from, first: from == 0, depth: c.depth}
 				b.items(from, min(from+blockItems, n), fields)
 				done <- b
 			}()

@@ -2,12 +2,15 @@ package reports
 
 import (
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"sada/lsh/arabic"
+	"sada/lsh/index"
 	"sada/lsh/outlet"
 )
 
@@ -66,12 +69,13 @@ func (r *Report) filter(f Filter) (*Report, error) {
 	kept.Articles = s.articles(&kept)
 	if r.skimmed && s.err == nil {
 		if kept.unchecked, s.err = kept.index(); s.err == nil {
-			s.err = kept.check()
+			s.err = kept.check(kept.unchecked)
 		}
 	}
 	if s.err != nil {
 		return nil, s.err
 	}
+	kept.skimmed = false
 	kept.Options = f.options(r.Options)
 	if _, ok := kept.Options["filter"]; ok && r.Options["filter"] == nil {
 		kept.Options["unfiltered_clusters"] = len(r.Clusters)
@@ -187,8 +191,33 @@ type sieve struct {
 	strong   []bool             // the matches that reach the thresholds; nil: all
 	pairs    map[[2]string]bool // for each pair of articles in matches, whether one of theirs is strong; nil: all are
 	chosen   map[string]bool    // the articles of the filter's outlets and time; nil: all
-	from     reader             // of texts
-	err      error              // of reading what a report that was only skimmed has left
+
+	guard sync.Mutex // of err
+	err   error      // of reading what a report that was only skimmed has left
+}
+
+// fail keeps an error, if there is one.
+func (s *sieve) fail(err error) {
+	if err != nil {
+		s.guard.Lock()
+		s.err = err
+		s.guard.Unlock()
+	}
+}
+
+// readAll makes a list of n elements, on all cores, each of which reads what it needs
+// of the report's file; errors go to fail.
+func readAll[T any](s *sieve, n int, element func(from *reader, i int) (T, error)) []T {
+	list, err := index.List(nil, runtime.GOMAXPROCS(0), n, func(int) func(int) T {
+		from := new(reader)
+		return func(i int) T {
+			one, err := element(from, i)
+			s.fail(err)
+			return one
+		}
+	})
+	s.fail(err)
+	return list
 }
 
 // weigh finds the matches that reach the thresholds, and the pairs of articles
@@ -227,29 +256,34 @@ func (s *sieve) anyChosen(articles []string) bool {
 // clusters keeps the printings that still match the medoid, and the verdicts on
 // them; largest first.
 func (s *sieve) clusters() []Cluster {
-	var kept []Cluster
+	var kept []int
 	weak := s.weak()
+	without := func(i int) []int {
+		if weak == nil {
+			return nil
+		}
+		return weak[i]
+	}
 	for i := range s.Clusters {
-		c := s.Clusters[i]
+		c := &s.Clusters[i]
 		if c.Words < s.minWords {
 			continue
 		}
-		var without []int
-		if weak != nil {
-			without = weak[i]
-		}
-		if members := leaveOut(c.Members, without); len(members) < 2 || s.chosen != nil && !slices.ContainsFunc(members, func(m Member) bool { return s.chosen[m.Article] }) {
+		if members := leaveOut(c.Members, without(i)); len(members) < 2 || s.chosen != nil && !slices.ContainsFunc(members, func(m Member) bool { return s.chosen[m.Article] }) {
 			continue
 		}
-		c = s.whole(&c)
-		if len(without) > 0 {
+		kept = append(kept, i)
+	}
+	clusters := readAll(s, len(kept), func(from *reader, k int) (Cluster, error) {
+		c, err := s.wholeCluster(from, &s.Clusters[kept[k]])
+		if without := without(kept[k]); len(without) > 0 && err == nil {
 			c.Members = leaveOut(c.Members, without)
 			c.forget()
 		}
-		kept = append(kept, c)
-	}
-	slices.SortStableFunc(kept, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })
-	return kept
+		return c, err
+	})
+	slices.SortStableFunc(clusters, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })
+	return clusters
 }
 
 // leaveOut are the members without those of some numbers.
@@ -264,24 +298,6 @@ func leaveOut(members []Member, without []int) []Member {
 		}
 	}
 	return left
-}
-
-// whole is a cluster with all its fields.
-func (s *sieve) whole(c *Cluster) Cluster {
-	whole, err := s.wholeCluster(c)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return whole
-}
-
-// text is that of an article.
-func (s *sieve) text(a *Article) string {
-	text, err := s.textOf(&s.from, a)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return text
 }
 
 // weak are, for each cluster, the printings that match the medoid only where the
@@ -394,11 +410,7 @@ func (s *sieve) matches(clusters []Cluster) []Match {
 	keeps := make([]bool, len(s.Matches))
 	if s.chosen != nil {
 		with := Report{Matches: s.Matches, Clusters: clusters}
-		for _, evidence := range with.evidence() {
-			for _, e := range evidence {
-				keeps[e.match] = true
-			}
-		}
+		with.prove(runtime.GOMAXPROCS(0), func(_ int, p clusterProof) { keeps[p.match] = true })
 	}
 	n := 0
 	for i := range s.Matches {
@@ -440,25 +452,28 @@ func (s *sieve) articles(kept *Report) []Article {
 		}
 	}
 	lost := s.lost()
-	var words []arabic.Word
-	articles := slices.Clone(s.Articles)
-	for i := range articles {
-		a := &articles[i]
-		if named[a.ID] {
-			a.leave(s.text(a))
-		}
-		if spans, ok := lost[a.ID]; ok && len(spans) == 0 {
+	return readAll(s, len(s.Articles), func(from *reader, i int) (Article, error) {
+		a := s.Articles[i]
+		spans, ok := lost[a.ID]
+		if ok && len(spans) == 0 {
 			a.Reused = 0
-		} else if ok {
-			if words = arabic.Words(words[:0], s.text(a)); len(words) > 0 {
+		}
+		if !named[a.ID] && len(spans) == 0 {
+			a.leave("")
+			return a, nil
+		}
+		text, err := s.textOf(from, &a)
+		if len(spans) > 0 {
+			if words := arabic.Words(nil, text); len(words) > 0 {
 				a.Reused = share(words, spans)
 			}
 		}
 		if !named[a.ID] {
-			a.leave("")
+			text = ""
 		}
-	}
-	return articles
+		a.leave(text)
+		return a, err
+	})
 }
 
 // lost are the articles that have an unlabelled match which does not reach the

@@ -50,10 +50,14 @@ func (r *Report) fields(c coder) {
 	c.options("options", &r.Options)
 	c.object("stats", r.Stats.fields)
 	list(c, "warnings", &r.Warnings, (*Warning).fields)
+	if _, ok := c.(*reader); ok && len(r.Articles) == 0 { // room for what is to come, as far as it may be believed
+		r.Articles = slices.Grow(r.Articles, min(max(r.Stats.Articles, 0), 1<<18))
+		r.Clusters = slices.Grow(r.Clusters, min(max(r.Stats.Clusters, 0), 1<<18))
+		r.Matches = slices.Grow(r.Matches, min(max(r.Stats.Matches, 0), 1<<18))
+	}
 	list(c, "articles", &r.Articles, r.articleFields)
 	if c, ok := c.(*reader); ok && c.articles == nil && len(r.Articles) > 0 {
 		c.articles, _ = r.index()
-		r.Matches = slices.Grow(r.Matches, min(max(r.Stats.Matches, 0), 1<<18))
 	}
 	list(c, "matches", &r.Matches, r.matchFields)
 	list(c, "groups", &r.Groups, (*Group).fields)
@@ -108,7 +112,7 @@ func (a *Article) fields(c coder) {
 // articleFields are an article's with its text, wherever it is.
 func (r *Report) articleFields(a *Article, c coder) {
 	if c, ok := c.(*writer); ok && a.at != 0 {
-		text, err := r.textOf(new(reader), a)
+		text, err := r.textOf(&c.from, a)
 		if err != nil {
 			c.fail(err)
 			return
@@ -171,7 +175,7 @@ func (x *Rejection) fields(c coder) {
 func (r *Report) matchFields(m *Match, c coder) {
 	switch c := c.(type) {
 	case *writer:
-		whole, err := r.whole(m)
+		whole, err := r.whole(&c.from, m)
 		if err != nil {
 			c.fail(err)
 			return
@@ -264,7 +268,7 @@ func (l *Cluster) fields(c coder) {
 // clusterFields are a cluster's with its details, wherever they are.
 func (r *Report) clusterFields(l *Cluster, c coder) {
 	if c, ok := c.(*writer); ok {
-		whole, err := r.wholeCluster(l)
+		whole, err := r.wholeCluster(&c.from, l)
 		if err != nil {
 			c.fail(err)
 			return

@@ -187,18 +187,19 @@ func (c *Cluster) skim(r *reader, line []byte, at int64) bool {
 	l.pass(`,"origin":{"article":"`)
 	c.Origin.Article = r.intern(l.text())
 	// No string of JSON holds a bare quote, so what follows is found by its names.
-	const members, member = `,"members":[`, `{"article":"`
+	const members, member, credit = `,"members":[`, `{"article":"`, `,"credit":{`
 	n := bytes.Index(l.b, []byte(members))
 	if n < 0 {
 		return false
 	}
+	c.Members = make([]Member, 0, bytes.Count(l.b, []byte(credit)))
 	for l.b = l.b[n+len(members):]; l.ok; {
 		if n = bytes.Index(l.b, []byte(member)); n < 0 {
 			break
 		}
 		l.b = l.b[n:]
 		side := l.side()
-		if bytes.HasPrefix(l.b, []byte(`,"credit":{`)) { // else a hop is from there
+		if bytes.HasPrefix(l.b, []byte(credit)) { // else a hop is from there
 			c.Members = append(c.Members, Member{Article: side.Article, Start: side.Start, End: side.End})
 		}
 	}
@@ -315,12 +316,12 @@ func (r *Report) textOf(c *reader, a *Article) (string, error) {
 	return string(text), nil
 }
 
-// wholeCluster is a cluster with all its fields.
-func (r *Report) wholeCluster(c *Cluster) (Cluster, error) {
+// wholeCluster is a cluster with all its fields; from reads it where it is in the file.
+func (r *Report) wholeCluster(from *reader, c *Cluster) (Cluster, error) {
 	if c.at == 0 {
 		return *c, nil
 	}
-	from, whole := new(reader), Cluster{}
+	whole := Cluster{}
 	from.seek(r.src, c.at)
 	from.fields(func(c coder) { whole.fields(c) })
 	if from.err == nil && (whole.ID != c.ID || len(whole.Members) != len(c.Members)) {
@@ -340,11 +341,15 @@ func changed(err error) error {
 // seekBytes is what a reader takes at once of a report in which it goes to and fro.
 const seekBytes = 8192
 
-// seek makes c a reader of what stands in a report's file from a byte on. It keeps
-// its buffers.
+// seek makes c, which has sought before or read nothing, a reader of what stands in a
+// report's file from a byte on. It keeps its buffers, and what they have of that.
 func (c *reader) seek(src io.ReaderAt, at int64) {
 	if c.buf == nil {
 		c.buf = make([]byte, seekBytes)
 	}
-	*c = reader{src: io.NewSectionReader(src, at, 1<<40), buf: c.buf, scratch: c.scratch, base: at}
+	next := reader{src: c.src, buf: c.buf, scratch: c.scratch, base: c.base, pos: int(at - c.base), end: c.end}
+	if at < c.base || at > c.base+int64(c.end) {
+		next.src, next.base, next.pos, next.end = io.NewSectionReader(src, at, 1<<40), at, 0, 0
+	}
+	*c = next
 }

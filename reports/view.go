@@ -41,19 +41,43 @@ type proof struct{ match, a, b int }
 // evidence finds, for each cluster, the matches between two of its members, in
 // order of the matches, on all cores.
 func (r *Report) evidence() [][]proof {
+	parts := make([][]clusterProof, runtime.GOMAXPROCS(0))
+	r.prove(len(parts), func(part int, p clusterProof) { parts[part] = append(parts[part], p) })
+	counts := make([]int, len(r.Clusters))
+	for _, part := range parts {
+		for _, p := range part {
+			counts[p.cluster]++
+		}
+	}
+	evidence := make([][]proof, len(r.Clusters))
+	for i, n := range counts {
+		evidence[i] = make([]proof, 0, n)
+	}
+	for _, part := range parts {
+		for _, p := range part {
+			evidence[p.cluster] = append(evidence[p.cluster], proof{int(p.match), int(p.a), int(p.b)})
+		}
+	}
+	return evidence
+}
+
+// clusterProof is one of a cluster.
+type clusterProof struct{ cluster, match, a, b int32 }
+
+// prove finds the matches between two members of one cluster, by goroutines of which
+// each finds those of a part of the matches, in their order.
+func (r *Report) prove(parts int, found func(part int, p clusterProof)) {
 	places := make(map[string][]place)
 	for i := range r.Clusters {
 		for k, m := range r.Clusters[i].Members {
 			places[m.Article] = append(places[m.Article], place{i, k})
 		}
 	}
-	type found struct{ cluster, match, a, b int32 }
-	parts := make([][]found, runtime.GOMAXPROCS(0))
 	var wait sync.WaitGroup
 	for n := range parts {
 		wait.Go(func() {
 			last, ofLast := "", places[""] // matches of one article stand together
-			for i := n * len(r.Matches) / len(parts); i < (n+1)*len(r.Matches)/len(parts); i++ {
+			for i := n * len(r.Matches) / parts; i < (n+1)*len(r.Matches)/parts; i++ {
 				m := &r.Matches[i]
 				if m.A.Article != last {
 					last, ofLast = m.A.Article, places[m.A.Article]
@@ -68,7 +92,7 @@ func (r *Report) evidence() [][]proof {
 					}
 					for _, b := range of {
 						if b.cluster == a.cluster && b.member != a.member && r.covers(b, m.B) {
-							parts[n] = append(parts[n], found{int32(a.cluster), int32(i), int32(a.member), int32(b.member)})
+							found(n, clusterProof{int32(a.cluster), int32(i), int32(a.member), int32(b.member)})
 						}
 					}
 				}
@@ -76,22 +100,6 @@ func (r *Report) evidence() [][]proof {
 		})
 	}
 	wait.Wait()
-	counts := make([]int, len(r.Clusters))
-	for _, part := range parts {
-		for _, f := range part {
-			counts[f.cluster]++
-		}
-	}
-	evidence := make([][]proof, len(r.Clusters))
-	for i, n := range counts {
-		evidence[i] = make([]proof, 0, n)
-	}
-	for _, part := range parts {
-		for _, f := range part {
-			evidence[f.cluster] = append(evidence[f.cluster], proof{int(f.match), int(f.a), int(f.b)})
-		}
-	}
-	return evidence
 }
 
 // covers is true where a match's side and a printing are the same passage: the
@@ -121,7 +129,7 @@ func (v *view) members(c *Cluster, limit int) []int {
 
 // whole is a match with its details; without them after an error, which sticks.
 func (v *view) whole(m *Match) *Match {
-	whole, err := v.Report.whole(m)
+	whole, err := v.Report.whole(&v.from, m)
 	if err != nil {
 		if v.err == nil {
 			v.err = err
@@ -137,7 +145,7 @@ func (v *view) cluster(i int) *Cluster {
 	if c.at == 0 {
 		return c
 	}
-	whole, err := v.wholeCluster(c)
+	whole, err := v.wholeCluster(&v.from, c)
 	if err == nil {
 		if err = v.articles.checkCluster(&whole); err != nil {
 			err = changed(fmt.Errorf("cluster %s: %w", c.ID, err))
