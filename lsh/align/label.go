@@ -258,11 +258,15 @@ func (m *Match) label(l Label, reason string) {
 // by what stands in its slots. "" for reuse.
 func (l *Labeller) inSlots(m *Match, p Pair) string {
 	reason, n := l.formula(m, p), &m.numbers
+	if reason != "" && m.shuffled() && !l.recurs(m, p) {
+		return ""
+	}
 	if m.Kind == Verbatim || m.found.order < framedOrder || reason != "" && !n.table(m.Words) && !n.differ() && !n.digits.none() {
 		return reason
 	}
 	s := l.slotter.compare(p.A.Text[m.A.Start:m.A.End], p.B.Text[m.B.Start:m.B.End])
-	if reason != "" {
+	copied := s.copied() && !l.recurs(m, p)
+	if reason != "" && !copied {
 		if !s.sameNumbers() {
 			return reason
 		}
@@ -280,7 +284,7 @@ func (l *Labeller) inSlots(m *Match, p Pair) string {
 			return fmt.Sprintf("formula: printed %d days apart, and beside it %q stands for %q", p.Days, d.B, d.A)
 		}
 	}
-	if reason := m.refilled(&s, &articles, p); reason != "" || s.rows == s.equal || m.found.order < editedOrder {
+	if reason := m.refilled(&s, &articles, p); reason != "" || copied || s.rows == s.equal || m.found.order < editedOrder {
 		return reason
 	}
 	n.inSlots(&s)

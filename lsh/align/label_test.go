@@ -159,10 +159,11 @@ func TestNumbersTellBulletins(t *testing.T) {
 	}
 }
 
-// Also where few words are numbers: a bulletin of another week with other figures.
+// Also where few words are numbers: a bulletin of another week with other figures. Of
+// longer ones see TestCopiedWithOtherNumbers.
 func TestNumbersTellWordyBulletins(t *testing.T) {
 	bulletin := func(n int) string {
-		return filler(7, 20) + fmt.Sprintf(" %d %s %d %s %d ", 20+n, filler(8, 20), 300+n, filler(9, 20), 40+n) + filler(10, 10)
+		return filler(7, 14) + fmt.Sprintf(" %d %s %d %s %d ", 20+n, filler(8, 14), 300+n, filler(9, 14), 40+n) + filler(10, 10)
 	}
 	for _, test := range []struct {
 		n, day int

@@ -57,6 +57,8 @@ type slots struct {
 	titled      int // slots behind a title with other rare words, several on both sides
 	places      int // slots with other places of the map
 	alone       int // words of one side between words that follow each other on the other
+	pairs       int // pairs of words, and of numbers, that stand in one place
+	cut         int // words that one side alone has in a row, see filling.cut
 	days        int // slots with other days of the week
 	person      *Difference
 }
@@ -118,6 +120,7 @@ func (s *slotter) compare(textA, textB string) (r slots) {
 	s.rate(s.a, &s.x, &s.stemsA)
 	s.rate(s.b, &s.y, &s.stemsB)
 	r.words = len(s.a) + len(s.b)
+	r.pairs = len(s.pairs)
 	s.paired = append(s.paired[:0], make([]bool, len(s.a))...)
 	for i, at := range s.pairs {
 		s.paired[at.a] = true
@@ -360,6 +363,7 @@ func (s *slotter) fillings(r *slots) {
 		if i < len(s.pairs) {
 			g.a1, g.b1 = s.pairs[i].a, s.pairs[i].b
 		}
+		r.cut += g.cut()
 		if g.a0 == g.a1 || g.b0 == g.b1 {
 			r.alone += g.a1 - g.a0 + g.b1 - g.b0
 			continue
