@@ -44,8 +44,6 @@ func key(form string) string {
 type reading struct {
 	outlet *Outlet   // nil if it means nobody
 	all    []*Outlet // whoever has the name
-	// ambiguous is true where the name may be no outlet's in running text.
-	ambiguous bool
 }
 
 // find reads a folded name as Lookup describes.
@@ -63,7 +61,6 @@ func (r *Registry) find(form string) reading {
 			continue
 		}
 		if got := r.once(form[:i]); got.outlet != nil && slices.Contains(second.outlets, got.outlet) {
-			got.ambiguous = false
 			return got
 		}
 	}
@@ -77,10 +74,7 @@ func (r *Registry) find(form string) reading {
 func (r *Registry) once(form string) reading {
 	for b := range bareNames(form) {
 		if m := r.names[key(b.name)]; m != nil {
-			o := m.choose(b.kind, b.country)
-			// A paper or what the outlet is: no city, market or canal.
-			settled := b.kind == "daily" || o != nil && b.kind == o.Kind
-			return reading{o, m.outlets, m.ambiguous && !settled}
+			return reading{m.choose(b.kind, b.country), m.outlets}
 		}
 	}
 	return reading{}

@@ -2,7 +2,7 @@
 // agencies and aggregators, their names in Arabic and Latin letters, their
 // hosts and their families. Whether a name in a text is a credit at all, or a
 // region, a market or a common word, is left to the reader of credits; the
-// registry only warns that it may be one (see Registry.Ambiguous).
+// registry only warns of names that may be one (see Registry.Names).
 //
 // The built-in registry is outlets.yaml, whose head describes the format; a
 // user's own file in the same format adds to it (see Registry.With).
@@ -122,16 +122,6 @@ func (r *Registry) LookupBy(name, by string) (*Outlet, bool) {
 	return r.Lookup(name)
 }
 
-// Ambiguous is true where name is an outlet's but also an ordinary word, a
-// place or a person (عكاظ, الشرق الأوسط), so that it means the outlet in running
-// text only together with an attribution. A word before it that says what it is
-// settles the matter, so does a second name: صحيفة عكاظ is not ambiguous, but
-// بوابة المدينة is.
-func (r *Registry) Ambiguous(name string) bool {
-	got := r.find(folded(name))
-	return got.outlet != nil && got.ambiguous
-}
-
 // Same is true where two printed names may stand for one outlet: they resolve
 // to the same one, or one is a name that the other's outlet shares (الوطن and
 // Al-Watan (Egypt)). Unknown names are the same when they fold alike; "" is the
@@ -174,7 +164,9 @@ func (r *Registry) ByHost(host string) (*Outlet, bool) {
 }
 
 // Names yields every name, folded, in no certain order, with the outlet that
-// Lookup finds for it and whether it is ambiguous.
+// Lookup finds for it and whether it is ambiguous: also an ordinary word, a place
+// or a person (عكاظ, الشرق الأوسط), so that in running text it means the outlet
+// only together with an attribution or a word before it that says what it is.
 func (r *Registry) Names(yield func(folded string, o *Outlet, ambiguous bool) bool) {
 	for _, m := range r.names {
 		for _, form := range m.forms {
