@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"sada/lsh/corpus"
-	"sada/lsh/index"
 	"sada/lsh/sketch"
 	"sada/lsh/store"
 )
@@ -32,18 +32,22 @@ type archive struct {
 	own      atomic.Bool // a draft stands among the articles itself
 
 	read    int            // texts that were read
-	refs    []store.Ref    // of the others, by number from read
+	met     []store.Met    // the others, by number from read
 	numbers map[uint64]int // the numbers of these, by segment and text
-	same    []int          // for each the number of the one that stands for it, -1 before it is asked
+	same    []int          // for each the number of the one that stands for it
 	folds   map[uint64]int // that number by the hash of the folded words
-	copies  map[int][]int  // all the numbers that one of these stands for
+	copies  map[int][]int  // the others of the index that one of these stands for
 	held    map[int]*held  // texts of the index that are being compared, by number
 	loaded  map[int]bool   // numbers whose articles in the index the scan has
 	printed map[int][]int  // the articles with a text, as far as these are wanted
 	ids     map[string]*corpus.Article
-	printer func(*corpus.Article) index.Printing
-	known   map[int][]index.Printing // by number
+
+	numbering    sync.Mutex
+	outletNumber func(outlet string) int // serves one goroutine at a time
 }
+
+// usuallyMet is how many texts of a large index a draft meets, about.
+const usuallyMet = 1000
 
 // held is a text of the index.
 type held struct {
@@ -81,8 +85,8 @@ func (a *archive) choose() {
 	for text, first := range a.texts {
 		a.printed[text] = append([]int{first}, a.scan.copies[text]...)
 	}
-	a.printer, a.known = a.printing(), map[int][]index.Printing{}
-	a.folds = map[uint64]int{}
+	a.outletNumber = a.outletNumbers()
+	a.folds = make(map[uint64]int, usuallyMet)
 	for number, text := range a.texts {
 		a.folds[a.sketches[text].Text] = number
 	}
@@ -90,7 +94,7 @@ func (a *archive) choose() {
 		return
 	}
 	a.articles += a.index.Stats().Articles
-	a.numbers, a.copies, a.loaded = map[uint64]int{}, map[int][]int{}, map[int]bool{}
+	a.numbers, a.copies, a.loaded = make(map[uint64]int, usuallyMet), map[int][]int{}, map[int]bool{}
 	a.ids = map[string]*corpus.Article{}
 	for _, article := range a.scan.articles {
 		a.ids[article.ID] = article

@@ -135,44 +135,48 @@ func (s *scan) textOf() []int {
 	return of
 }
 
-// printing returns what makes a Printing of an article. It gives each outlet a
-// number, the same to all names of one that the registry knows; it serves one
-// goroutine.
-func (s *scan) printing() func(a *corpus.Article) index.Printing {
+// outletNumbers returns what gives each outlet a number, the same to all names of
+// one that the registry knows, below 0 to none; it serves one goroutine.
+func (s *scan) outletNumbers() func(outlet string) int {
 	numbers, keys := map[string]int{"": -1}, map[string]int{} // by printed name, by outletKey
-	return func(a *corpus.Article) index.Printing {
-		n, known := numbers[a.Outlet]
+	return func(outlet string) int {
+		n, known := numbers[outlet]
 		if !known {
-			key := s.outletKey(a.Outlet)
+			key := s.outletKey(outlet)
 			if n, known = keys[key]; !known {
 				n = len(keys)
 				keys[key] = n
 			}
-			numbers[a.Outlet] = n
+			numbers[outlet] = n
 		}
-		return index.Printing{Outlet: n, Day: dayOf(a)}
+		return n
 	}
 }
 
 // houses are the numbers of the articles' outlets, below 0 where unknown.
 func (s *scan) houses() []int {
-	printing := s.printing()
+	number := s.outletNumbers()
 	houses := make([]int, len(s.articles))
 	for i, a := range s.articles {
-		houses[i] = printing(a).Outlet
+		houses[i] = number(a.Outlet)
 	}
 	return houses
 }
 
 // printings are those of each text.
-func (s *scan) printings(printing func(*corpus.Article) index.Printing) [][]index.Printing {
+func (s *scan) printings() [][]index.Printing {
+	number := s.outletNumbers()
+	printing := func(article int) index.Printing {
+		a := s.articles[article]
+		return index.Printing{Outlet: number(a.Outlet), Day: dayOf(a)}
+	}
 	all := make([]index.Printing, 0, len(s.articles))
 	texts := make([][]index.Printing, len(s.texts))
 	for text, first := range s.texts {
 		from := len(all)
-		all = append(all, printing(s.articles[first]))
+		all = append(all, printing(first))
 		for _, article := range s.copies[text] {
-			all = append(all, printing(s.articles[article]))
+			all = append(all, printing(article))
 		}
 		texts[text] = all[from:len(all):len(all)]
 	}

@@ -22,7 +22,7 @@ func (a *archive) Words(number int) int {
 	if number < a.read {
 		return len(a.sketches[a.texts[number]].Stems)
 	}
-	return a.index.Words(a.refs[number-a.read])
+	return a.met[number-a.read].Words
 }
 
 // Same is the text that stands for one.
@@ -30,18 +30,19 @@ func (a *archive) Same(number int) int {
 	if number < a.read {
 		return number
 	}
-	same := &a.same[number-a.read]
-	if *same < 0 {
-		fold := a.index.Fold(a.refs[number-a.read])
-		first, known := a.folds[fold]
-		if !known {
-			first = number
-			a.folds[fold] = first
-		}
-		*same = first
-		a.copies[first] = append(a.copies[first], number)
+	return a.same[number-a.read]
+}
+
+// ref is where a text of the index stands.
+func (a *archive) ref(number int) store.Ref { return a.met[number-a.read].Ref }
+
+// indexed are the numbers of the index's texts for which one stands, itself among
+// them.
+func (a *archive) indexed(number int) []int {
+	if number < a.read {
+		return a.copies[number]
 	}
-	return *same
+	return append([]int{number}, a.copies[number]...)
 }
 
 // text is a text as the aligner needs it; a draft is article 0 to it.
@@ -59,14 +60,22 @@ func (a *archive) meetIndex(queries ...*index.Query) {
 	if a.index == nil {
 		return
 	}
-	a.index.Meet(a.opt.Workers, queries, func(r store.Ref) int {
-		key := uint64(r.Segment)<<32 | uint64(r.Text) // texts of a segment have 32 bits
+	a.index.Meet(a.opt.Workers, queries, func(m store.Met) int {
+		key := uint64(m.Segment)<<32 | uint64(m.Text) // texts of a segment have 32 bits
 		n, known := a.numbers[key]
-		if !known {
-			n = a.read + len(a.refs)
-			a.numbers[key] = n
-			a.refs, a.same = append(a.refs, r), append(a.same, -1)
+		if known {
+			return n
 		}
+		n = a.read + len(a.met)
+		a.numbers[key] = n
+		first, known := a.folds[m.Fold]
+		if known {
+			a.copies[first] = append(a.copies[first], n)
+		} else {
+			first = n
+			a.folds[m.Fold] = n
+		}
+		a.met, a.same = append(a.met, m), append(a.same, first)
 		return n
 	})
 }
@@ -82,9 +91,6 @@ func (a asked) Own() int { return a.own }
 
 // twin is the text that is a draft's, index.Own for none.
 func (a *archive) twin(d *draft) int {
-	for _, number := range d.query.Few() {
-		a.Same(number)
-	}
 	if number, known := a.folds[d.sketch.Text]; known {
 		return number
 	}
@@ -109,20 +115,24 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 		return nil, err
 	}
 	found := a.verify(ctx, l, candidates)
+	if a.index != nil {
+		a.load(found)
+	}
+	var askings []asking
 	for i := range drafts {
-		if a.index != nil {
-			a.load(found[i])
-		}
-		if d := &drafts[i]; d.twin != index.Own {
+		d := &drafts[i]
+		if d.twin != index.Own {
 			d.held = slices.ContainsFunc(a.printed[d.twin], func(article int) bool { return a.isDraft(d, article) })
 		}
 		if len(found[i]) > 0 {
-			a.mark(&drafts[i], found[i])
+			askings = append(askings, a.asking(d, found[i]))
 		}
 	}
-	if err := a.markGuests(ctx, drafts, found); err != nil {
+	guests, err := a.guests(ctx, drafts, found)
+	if err != nil {
 		return nil, err
 	}
+	a.mark(append(askings, guests...))
 	for i := range drafts {
 		drafts[i].query = nil
 	}
@@ -184,20 +194,18 @@ func (a *archive) hold(ctx context.Context, l *aligners, candidates [][]index.Ca
 	}
 	// Texts that stand together in the index are read together.
 	numbers := slices.SortedFunc(maps.Keys(askers), func(i, j int) int {
-		r, s := a.refs[i-a.read], a.refs[j-a.read]
+		r, s := a.ref(i), a.ref(j)
 		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
 	})
 	refs := make([]store.Ref, len(numbers))
-	folds := make([]uint64, len(numbers))
 	for i, number := range numbers {
-		refs[i] = a.refs[number-a.read]
-		folds[i] = a.index.Fold(refs[i])
+		refs[i] = a.ref(number)
 	}
 	texts := make([]*held, len(numbers))
 	words := make([][]arabic.Word, a.opt.Workers)
 	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string, marks []uint32) bool {
 		if marks != nil && !slices.ContainsFunc(askers[numbers[i]], func(q asker) bool {
-			return folds[i] == l.drafts[q.draft].sketch.Text || l.get(worker, q.draft).Glance(text, marks, q.meetings)
+			return a.met[numbers[i]-a.read].Fold == l.drafts[q.draft].sketch.Text || l.get(worker, q.draft).Glance(text, marks, q.meetings)
 		}) {
 			return ctx.Err() == nil
 		}
@@ -336,29 +344,42 @@ func (s *scan) keepsDraft(d *draft, article int) bool {
 	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
 }
 
-// load gives the scan the wanted articles of the index that have one of some
-// texts.
-func (a *archive) load(found []verified) {
-	for _, v := range found {
-		if a.loaded[v.number] {
-			continue
+// load gives the scan the wanted articles of the index that have one of the texts
+// that were found.
+func (a *archive) load(found [][]verified) {
+	var stands []int // the text that each of these stands for
+	var refs []store.Ref
+	var texts []string
+	var sketches []sketch.Sketch
+	for _, list := range found {
+		for _, v := range list {
+			if a.loaded[v.number] {
+				continue
+			}
+			a.loaded[v.number] = true
+			for _, number := range a.indexed(v.number) {
+				stands, refs = append(stands, v.number), append(refs, a.ref(number))
+				if h := a.held[number]; h != nil {
+					texts, sketches = append(texts, h.text), append(sketches, h.sketch)
+				} else {
+					texts, sketches = append(texts, ""), append(sketches, sketch.Sketch{})
+				}
+			}
 		}
-		a.loaded[v.number] = true
-		for _, number := range a.copies[v.number] {
-			a.loadText(v.number, number)
-		}
+	}
+	if len(refs) == 0 {
+		return
+	}
+	for i, articles := range a.index.Load(a.opt.Workers, refs, texts) {
+		a.take(stands[i], articles, sketches[i])
 	}
 }
 
-// loadText gives the scan the wanted articles of a text that another, the same
-// but for its spelling, stands for. An article that was read, too, counts once.
-func (a *archive) loadText(stands, number int) {
-	var made sketch.Sketch
-	load := a.index.Load
-	if h := a.held[number]; h != nil {
-		made, load = h.sketch, func(r store.Ref) []*corpus.Article { return a.index.Articles(r, h.text) }
-	}
-	for _, article := range load(a.refs[number-a.read]) {
+// take gives the scan those that are wanted of the articles with a text, which is
+// the same but for its spelling as the one that stands for it. An article that was
+// read, too, counts once. The text's sketch is made if it was not.
+func (a *archive) take(stands int, articles []*corpus.Article, made sketch.Sketch) {
+	for _, article := range articles {
 		if same := a.ids[article.ID]; same != nil {
 			if same.Text == article.Text {
 				continue
@@ -378,60 +399,92 @@ func (a *archive) loadText(stands, number int) {
 	}
 }
 
-// printingsOf is where and when a text was printed.
+// printing is one of an outlet. Safe for concurrent use.
+func (a *archive) printing(outlet string, day int) index.Printing {
+	a.numbering.Lock()
+	defer a.numbering.Unlock()
+	return index.Printing{Outlet: a.outletNumber(outlet), Day: day}
+}
+
+// printingsOf is where and when a text was printed. Safe for concurrent use, as far
+// as the index is.
 func (a *archive) printingsOf(number int) []index.Printing {
-	list, known := a.known[number]
-	if known {
-		return list
-	}
-	if number < a.read {
-		for _, article := range append([]int{a.texts[number]}, a.scan.copies[number]...) {
-			list = append(list, a.printer(a.scan.articles[article]))
+	var read []index.Printing
+	for _, article := range a.printed[number] {
+		if article < a.kept {
+			x := a.scan.articles[article]
+			read = append(read, a.printing(x.Outlet, dayOf(x)))
 		}
 	}
-	read := list
-	for _, copied := range a.copies[number] {
-		a.index.Printings(a.refs[copied-a.read], func(outlet string, day int) {
-			p := a.printer(&corpus.Article{Outlet: outlet})
-			p.Day = day
+	list := slices.Clip(read)
+	for _, copied := range a.indexed(number) {
+		a.index.Printings(a.ref(copied), func(outlet string, day int) {
 			// What was read may be in the index, too.
-			if !slices.Contains(read, p) {
+			if p := a.printing(outlet, day); !slices.Contains(read, p) {
 				list = append(list, p)
 			}
 		})
 	}
-	a.known[number] = list
 	return list
 }
 
-// mark marks the words of a draft's matches that recur in the texts it meets, by
-// where and when these were printed.
-func (a *archive) mark(d *draft, found []verified) {
+// asking is a query that asks which words of its text recur in others.
+type asking struct {
+	query  *index.Query
+	number int              // of the text, index.Own for none
+	wanted []bool           // of its words
+	draft  []index.Printing // of the text, beside those that the archive knows of
+	marks  *[]uint8         // where the answer goes
+}
+
+// mark marks those words of texts' matches that recur in the texts that they meet,
+// by where and when these were printed.
+func (a *archive) mark(askings []asking) {
+	known := make([]atomic.Pointer[[]index.Printing], a.read+len(a.met))
+	printings := func(text int) []index.Printing {
+		list := known[text].Load()
+		if list == nil {
+			made := a.printingsOf(text)
+			list = &made
+			known[text].Store(list)
+		}
+		return *list
+	}
+	workers := a.opt.Workers
+	if a.index != nil {
+		workers = a.index.Workers(workers)
+	}
+	var next atomic.Int64
+	parallel(min(workers, len(askings)), func() {
+		for i := int(next.Add(1)) - 1; i < len(askings); i = int(next.Add(1)) - 1 {
+			q := &askings[i]
+			own := q.draft
+			if q.number != index.Own {
+				own = slices.Concat(printings(q.number), own)
+			}
+			*q.marks = q.query.Mark(q.wanted, asked{a, q.number}, func(text int) []index.Printing {
+				if text == index.Own {
+					return own
+				}
+				return printings(text)
+			}, align.Recurs)
+		}
+	})
+}
+
+// asking is what a draft asks about its matches.
+func (a *archive) asking(d *draft, found []verified) asking {
 	var sides []align.Side
 	for _, v := range found {
 		for _, m := range v.matches {
 			sides = append(sides, m.A)
 		}
 	}
-	var own []index.Printing
-	if d.twin != index.Own {
-		own = slices.Clone(a.printingsOf(d.twin))
+	q := asking{query: d.query, number: d.twin, wanted: covered(d.starts, sides), marks: &d.marks}
+	if !d.held {
+		q.draft = []index.Printing{a.printing(d.article.Outlet, dayOf(d.article))}
 	}
-	if p := a.printer(d.article); !d.held {
-		own = append(own, p)
-	}
-	d.marks = a.recurring(d.query, d.twin, covered(d.starts, sides), own)
-}
-
-// recurring judges the wanted words of a text by the texts that its query met,
-// of which one may be its own.
-func (a *archive) recurring(q *index.Query, twin int, wanted []bool, own []index.Printing) []uint8 {
-	return q.Mark(wanted, asked{a, twin}, func(text int) []index.Printing {
-		if text == index.Own {
-			return own
-		}
-		return a.printingsOf(text)
-	}, align.Recurs)
+	return q
 }
 
 // startsOf is where words begin in their text.
@@ -463,48 +516,40 @@ func covered(starts []uint32, sides []align.Side) []bool {
 	return wanted
 }
 
-// guest is a text that shares something with a draft, as it asks in turn.
-type guest struct {
-	*verified
-	query  *index.Query
-	wanted []bool // of its words those that the draft has
-}
-
-// markGuests does for the other sides of matches what mark does for the drafts':
-// what recurs there and is not in the draft was not asked for yet.
-func (a *archive) markGuests(ctx context.Context, drafts []draft, found [][]verified) error {
-	perDraft := make([][]guest, len(drafts))
+// guests asks what asking does for the other sides of matches: what recurs there
+// and is not in the draft was not asked for yet.
+func (a *archive) guests(ctx context.Context, drafts []draft, found [][]verified) ([]asking, error) {
+	perDraft := make([][]asking, len(drafts))
+	var all []asking
 	var queries []*index.Query
 	for i := range drafts {
-		perDraft[i] = a.guests(&drafts[i], found[i])
-		for _, g := range perDraft[i] {
-			queries = append(queries, g.query)
-		}
+		perDraft[i] = a.guestsOf(&drafts[i], found[i])
+		all = append(all, perDraft[i]...)
+	}
+	for _, g := range all {
+		queries = append(queries, g.query)
 	}
 	if len(queries) == 0 {
-		return nil
+		return nil, nil
 	}
 	if _, err := a.meet(ctx, queries); err != nil {
-		return err
+		return nil, err
 	}
 	for _, guests := range perDraft {
 		a.meetIndex(queries[:len(guests)]...) // those of a draft have much in common
 		queries = queries[len(guests):]
-		for _, g := range guests {
-			g.marks = a.recurring(g.query, g.number, g.wanted, a.printingsOf(g.number))
-		}
 	}
-	return nil
+	return all, nil
 }
 
-// guests are the texts that were found for a draft and have keys of their own
-// in what they share with it.
-func (a *archive) guests(d *draft, found []verified) []guest {
+// guestsOf are those of a draft: the texts that have keys of their own in what they
+// share with it.
+func (a *archive) guestsOf(d *draft, found []verified) []asking {
 	has := map[uint64]bool{}
 	for _, code := range d.query.Codes {
 		has[code] = true
 	}
-	guests := make([]guest, len(found))
+	guests := make([]asking, len(found))
 	var next atomic.Int64
 	parallel(min(a.opt.Workers, len(found)), func() {
 		var keys []sketch.Key
@@ -519,11 +564,11 @@ func (a *archive) guests(d *draft, found []verified) []guest {
 				return has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
 			})
 			if len(keys) > 0 {
-				guests[i] = guest{v, index.NewQuery(keys), words}
+				guests[i] = asking{query: index.NewQuery(keys), number: v.number, wanted: words, marks: &v.marks}
 			}
 		}
 	})
-	return slices.DeleteFunc(guests, func(g guest) bool { return g.verified == nil })
+	return slices.DeleteFunc(guests, func(g asking) bool { return g.query == nil })
 }
 
 // meet shows the keys of every different text that was read to queries, and

@@ -372,7 +372,7 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 		return nil, err
 	}
 	s.keys, s.crowded = keys.Keys, keys.Crowded
-	printings := s.printings(s.printing())
+	printings := s.printings()
 	mark := func(spill *index.Spill) error {
 		var err error
 		s.marks, err = keys.MarkIn(spill, s.opt.Workers, func(text int) []index.Printing { return printings[text] }, align.Recurs)

@@ -91,28 +91,6 @@ type Texts interface {
 	Own() int
 }
 
-// Few returns the articles that met the key which the fewest met, none where
-// nobody met one of the keys: only these can have the query's whole text.
-func (q *Query) Few() []int {
-	codes, fewest := 0, []posted(nil)
-	for range q.Codes {
-		codes++
-	}
-	for _, others := range q.groups {
-		if codes--; fewest == nil || len(others) < len(fewest) {
-			fewest = others
-		}
-	}
-	if codes > 0 {
-		return nil
-	}
-	var few []int
-	for _, o := range fewest {
-		few = append(few, int(o.article))
-	}
-	return few
-}
-
 // sort brings what was met in order.
 func (q *Query) sort() {
 	if q.sorted {

@@ -354,38 +354,33 @@ func (k *seeker) scan(places []uint32, code uint64, most int) ([]uint32, bool) {
 	return places, true
 }
 
-// decompressed appends the content of a compressed block to dst.
-func (s *segment) decompressed(dst []byte, dir, i int) ([]byte, error) {
-	data, err := s.block(dir, i)
-	if err != nil {
-		return nil, err
-	}
-	raw, err := s.zstd.DecodeAll(data, dst)
-	if err != nil {
-		return nil, s.fail("block %d of directory %d: %v", i, dir, err)
-	}
-	return raw, nil
-}
-
 // record is an article by its number, without its text, as it is stored.
-func (s *segment) record(article int) ([]byte, error) {
+func (r *textReader) record(s *segment, article int) ([]byte, error) {
 	i := s.dirs[2].holding(uint64(article), s.articles)
 	if i < 0 {
 		return nil, s.fail("no block holds article %d", article)
 	}
-	if s.recordsOf != i {
-		raw, err := s.decompressed(nil, 2, i)
+	if r.recordsOf != (blockOf{s, i}) {
+		at, err := s.findBlock(2, i)
 		if err != nil {
 			return nil, err
+		}
+		data, err := s.read(&r.buffer, at)
+		if err != nil {
+			return nil, err
+		}
+		raw, err := r.zstd.DecodeAll(data, nil)
+		if err != nil {
+			return nil, s.fail("block %d of directory %d: %v", i, at.dir, err)
 		}
 		records, err := splitRecords(raw)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.name, err)
 		}
-		s.records, s.recordsOf = records, i
+		r.records, r.recordsOf = records, blockOf{s, i}
 	}
-	if k := article - int(s.dirs[2].first(i)); k >= 0 && k < len(s.records) {
-		return s.records[k], nil
+	if k := article - int(s.dirs[2].first(i)); k >= 0 && k < len(r.records) {
+		return r.records[k], nil
 	}
 	return nil, s.fail("no block holds article %d", article)
 }

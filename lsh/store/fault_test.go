@@ -303,14 +303,12 @@ func stretches(tb testing.TB, folder string) (list [][2]int) {
 func readAll(x *Index, keys []sketch.Key) int {
 	q := index.NewQuery(keys)
 	var met []Ref
-	x.Meet(2, []*index.Query{q}, func(r Ref) int { met = append(met, r); return len(met) - 1 })
+	x.Meet(2, []*index.Query{q}, func(m Met) int { met = append(met, m.Ref); return len(met) - 1 })
 	x.Texts(2, met, func(int, int, string, []uint32) bool { return true })
 	for _, r := range met {
-		x.Fold(r)
-		x.Words(r)
 		x.Printings(r, func(string, int) {})
-		x.Load(r)
 	}
+	x.Load(2, met, make([]string, len(met)))
 	x.Counts()
 	x.Stats()
 	for range x.Before(1) {

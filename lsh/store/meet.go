@@ -20,9 +20,18 @@ const (
 	codesAtOnce = 16
 )
 
+// Met is a text that a query meets.
+type Met struct {
+	Ref
+	Words int
+	// Fold is the hash of the text's folded words: texts that differ in spelling
+	// only have one.
+	Fold uint64
+}
+
 // meeting is a word of a text that has a code.
 type meeting struct {
-	Ref
+	Met
 	word   uint32
 	number int // of the text, unnumbered before it was shown
 }
@@ -31,10 +40,10 @@ const unnumbered = -1
 
 // Meet shows queries all texts that have their keys and an article that was not
 // removed; of keys that very many have, some. number gives each text the number
-// that it is to be known by. What several queries ask is looked up once; where
-// segments are mapped, by so many workers. The order in which texts are shown
-// does not depend on these.
-func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int) {
+// that it is to be known by, always the same. What several queries ask is looked
+// up once; where segments are mapped, by so many workers. The order in which texts
+// are shown does not depend on these.
+func (x *Index) Meet(workers int, queries []*index.Query, number func(m Met) int) {
 	var codes []uint64
 	for _, q := range queries {
 		for _, code := range q.Codes {
@@ -43,16 +52,11 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 	}
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
-	for _, s := range x.segments {
-		if s.mapped == nil {
-			workers = 1 // what was read is kept for one
-		}
-	}
 	found := make([][]meeting, len(codes))
 	errs := make([]error, len(codes))
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	workers = min(max(workers, 1), 1+len(codes)/codesAtOnce)
+	workers = min(x.Workers(workers), 1+len(codes)/codesAtOnce)
 	for len(x.lookups) < workers {
 		x.lookups = append(x.lookups, newLookups(x))
 	}
@@ -79,7 +83,7 @@ func (x *Index) Meet(workers int, queries []*index.Query, number func(r Ref) int
 			for k := range found[i] {
 				m := &found[i][k]
 				if m.number == unnumbered {
-					m.number = number(m.Ref)
+					m.number = number(m.Met)
 				}
 				q.Meet(key, m.number, m.word)
 			}
@@ -148,7 +152,9 @@ func (l *lookups) meetings(codes []uint64, found [][]meeting, errs []error) {
 		first := len(all)
 		for _, at := range l.spots[from:to] {
 			if s := l.x.segments[at.segment]; at.text >= 0 && s.printed(at.text) {
-				all = append(all, meeting{Ref{at.segment, at.text}, at.place - s.base(at.text), unnumbered})
+				base := s.base(at.text)
+				_, fold := s.textEntry(at.text)
+				all = append(all, meeting{Met{Ref{at.segment, at.text}, s.wordsOf(at.text), fold}, at.place - base, unnumbered})
 			}
 		}
 		found[i] = all[first:len(all):len(all)]

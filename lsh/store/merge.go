@@ -237,7 +237,8 @@ func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 	}
 	list := make([]article, len(t.articles))
 	for i, r := range t.articles {
-		record, err := m.segments[r.Segment].record(r.Text)
+		s := m.segments[r.Segment]
+		record, err := s.reader.record(s, r.Text)
 		if err != nil {
 			return err
 		}
@@ -245,7 +246,7 @@ func (m *merging) writeArticles(w *segmentWriter, t *mergedText) error {
 		if err != nil {
 			return err
 		}
-		list[i] = article{a, record, m.segments[r.Segment].added(r.Text)}
+		list[i] = article{a, record, s.added(r.Text)}
 	}
 	slices.SortFunc(list, func(a, b article) int { return cmp.Compare(a.ID, b.ID) })
 	for _, a := range list {

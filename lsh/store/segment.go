@@ -45,11 +45,8 @@ type segment struct {
 	outlets []string
 	removed *roaring.Bitmap // articles
 
-	buffer  []byte     // of the last block that was read
-	reader  textReader // holds block textsOf
-	records [][]byte   // of block recordsOf
-
-	textsOf, recordsOf int
+	buffer []byte // of the last block that was read
+	reader textReader
 }
 
 // newDecoder returns what blocks are decompressed with.
@@ -100,7 +97,6 @@ func (x *Index) openSegment(entry *segmentEntry) (*segment, error) {
 func parseSegment(name string, file source, size int64, dec *zstd.Decoder, kept *pages) (*segment, error) {
 	s := &segment{
 		name: name, file: file, size: size, zstd: dec, reader: textReader{zstd: dec}, pages: kept, removed: roaring.New(),
-		textsOf: -1, recordsOf: -1,
 	}
 	if size < int64(headSize+trailerSize) {
 		return nil, s.fail("it is no segment of an index")
@@ -247,8 +243,10 @@ func (s *segment) harm() error {
 }
 
 // article is an article by its number, without its text.
-func (s *segment) article(number int) (*corpus.Article, error) {
-	record, err := s.record(number)
+func (s *segment) article(number int) (*corpus.Article, error) { return s.reader.article(s, number) }
+
+func (r *textReader) article(s *segment, number int) (*corpus.Article, error) {
+	record, err := r.record(s, number)
 	if err != nil {
 		return nil, err
 	}

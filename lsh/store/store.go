@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -26,10 +27,12 @@ type Index struct {
 	sum      *os.File // nil for none
 	zstd     *zstd.Decoder
 	pages    *pages
-	readers  []*textReader // of Texts, one a goroutine
+	readers  []*textReader // of Texts and Load, one a goroutine
 	lookups  []*lookups    // of Meet, one a goroutine
-	damage   []error
-	told     map[string]bool
+
+	telling sync.Mutex
+	damage  []error
+	told    map[string]bool
 }
 
 // Open opens the index in a folder. The error is ErrNone where there is none; a
@@ -97,16 +100,23 @@ func (x *Index) Close() error {
 	return err
 }
 
-// tell notes damage, each kind once.
+// tell notes damage, each kind once. Safe for concurrent use.
 func (x *Index) tell(err error) {
-	if err != nil && !x.told[err.Error()] {
+	if err == nil {
+		return
+	}
+	x.telling.Lock()
+	defer x.telling.Unlock()
+	if !x.told[err.Error()] {
 		x.told[err.Error()] = true
 		x.damage = append(x.damage, err)
 	}
 }
 
-// Damage is what was found damaged so far, in the order in which it was found.
-func (x *Index) Damage() []error { return x.damage }
+// Damage is what was found damaged so far, in order of the messages.
+func (x *Index) Damage() []error {
+	return slices.SortedFunc(slices.Values(x.damage), func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+}
 
 // Snapshot counts the changes that the index has seen.
 func (x *Index) Snapshot() int { return x.manifest.Snapshot }
@@ -141,11 +151,15 @@ func (x *Index) Stats() Stats {
 // Ref names a text of an index.
 type Ref struct{ Segment, Text int }
 
-// Fold is the hash of a text's folded words: texts that differ in spelling only
-// have one.
-func (x *Index) Fold(r Ref) (fold uint64) {
-	x.tell(x.guarded(func() { _, fold = x.segments[r.Segment].textEntry(r.Text) }))
-	return fold
+// Workers is how many of some goroutines may ask for Printings at once: all where
+// segments are mapped, else one, for what was read is kept for one.
+func (x *Index) Workers(workers int) int {
+	for _, s := range x.segments {
+		if s.mapped == nil {
+			return 1
+		}
+	}
+	return max(workers, 1)
 }
 
 // printings are the numbers of the articles that print a text: from up to to.
@@ -170,12 +184,8 @@ func (s *segment) printed(t int) bool {
 
 // Printings calls yield for every article that prints a text and was not
 // removed, with its outlet as it was printed and its day, see index.Printing.
+// Safe for concurrent use by as many as Workers says.
 func (x *Index) Printings(r Ref, yield func(outlet string, day int)) {
-	type printing struct {
-		outlet string
-		day    int
-	}
-	var list []printing
 	s := x.segments[r.Segment]
 	x.tell(x.guarded(func() {
 		from, to, err := s.printings(r.Text)
@@ -183,72 +193,65 @@ func (x *Index) Printings(r Ref, yield func(outlet string, day int)) {
 			if s.removed.Contains(number) {
 				continue
 			}
-			var p printing
-			if p.outlet, p.day, err = s.printing(int(number)); err == nil {
-				list = append(list, p)
+			var outlet string
+			var day int
+			if outlet, day, err = s.printing(int(number)); err == nil {
+				yield(outlet, day)
 			}
 		}
 		x.tell(err)
 	}))
-	for _, p := range list {
-		yield(p.outlet, p.day)
-	}
 }
 
-// Words is the number of words of a text.
-func (x *Index) Words(r Ref) (words int) {
-	x.tell(x.guarded(func() { words = x.segments[r.Segment].wordsOf(r.Text) }))
-	return words
+// Load returns for each of some texts the articles that print it, in order of
+// their ids, without those removed. They are nil where the segment is damaged
+// there. A text that is known need not be read; others are "". Where segments are
+// mapped, it is done by so many workers.
+func (x *Index) Load(workers int, refs []Ref, texts []string) [][]*corpus.Article {
+	loaded := make([][]*corpus.Article, len(refs))
+	x.inTurn(x.Workers(workers), len(refs), func(_ int, r *textReader, i int) bool {
+		loaded[i] = x.load(r, refs[i], texts[i], texts[i] == "")
+		return true
+	})
+	return loaded
 }
 
-// Load returns the articles that print a text, in order of their ids, without
-// those removed. They are nil where the segment is damaged there.
-func (x *Index) Load(r Ref) (articles []*corpus.Article) {
+// load returns the articles that print a text, which is read or given.
+func (x *Index) load(reader *textReader, r Ref, text string, read bool) (articles []*corpus.Article) {
+	s := x.segments[r.Segment]
 	x.tell(x.guarded(func() {
-		text, err := x.segments[r.Segment].text(r.Text)
+		if read {
+			stored, err := reader.text(s, r.Text)
+			if err != nil {
+				x.tell(err)
+				return
+			}
+			text = string(stored.text)
+		}
+		from, to, err := s.printings(r.Text)
 		x.tell(err)
-		if err == nil {
-			articles = x.articles(r, text)
+		for number := from; number < to && err == nil; number++ {
+			if s.removed.Contains(number) {
+				continue
+			}
+			a, err := reader.article(s, int(number))
+			if err != nil {
+				x.tell(err)
+				continue
+			}
+			a.Text = text
+			articles = append(articles, a)
 		}
 	}))
-	return articles
-}
-
-// Articles is Load for whoever has the text already.
-func (x *Index) Articles(r Ref, text string) (articles []*corpus.Article) {
-	x.tell(x.guarded(func() { articles = x.articles(r, text) }))
-	return articles
-}
-
-func (x *Index) articles(r Ref, text string) (articles []*corpus.Article) {
-	s := x.segments[r.Segment]
-	from, to, err := s.printings(r.Text)
-	x.tell(err)
-	for number := from; number < to && err == nil; number++ {
-		if s.removed.Contains(number) {
-			continue
-		}
-		a, err := s.article(int(number))
-		if err != nil {
-			x.tell(err)
-			continue
-		}
-		a.Text = text
-		articles = append(articles, a)
-	}
 	return articles
 }
 
 // All yields every article, segment by segment; with texts or without.
 func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
-	load := x.Load
-	if !texts {
-		load = func(r Ref) []*corpus.Article { return x.Articles(r, "") }
-	}
 	return func(yield func(*corpus.Article) bool) {
 		for i, s := range x.segments {
 			for t := range int(s.meta.texts) {
-				for _, a := range load(Ref{i, t}) {
+				for _, a := range x.load(&s.reader, Ref{i, t}, "", texts) {
 					if !yield(a) {
 						return
 					}

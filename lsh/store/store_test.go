@@ -243,14 +243,14 @@ func candidatesOf(t *testing.T, folder, text string, maps bool) map[string]int {
 	defer x.Close()
 	made := sketch.Make(arabic.Words(nil, text))
 	q := index.NewQuery(sketch.NewKeyer().Keys(nil, made.Stems))
-	texts := &indexed{x: x, folds: map[uint64]int{}}
-	x.Meet(2, []*index.Query{q}, func(r Ref) int {
-		texts.refs = append(texts.refs, r)
-		return texts.Same(len(texts.refs) - 1)
+	texts := &indexed{folds: map[uint64]int{}}
+	x.Meet(2, []*index.Query{q}, func(m Met) int {
+		texts.met = append(texts.met, m)
+		return texts.Same(len(texts.met) - 1)
 	})
 	found := map[string]int{}
 	for _, c := range q.Candidates(texts) {
-		articles := x.Load(texts.refs[c.B])
+		articles := x.Load(1, []Ref{texts.met[c.B].Ref}, []string{""})[0]
 		found[arabicFold(articles[0].Text)] = len(c.Meetings)
 	}
 	return found
@@ -258,17 +258,16 @@ func candidatesOf(t *testing.T, folder, text string, maps bool) map[string]int {
 
 // indexed are texts of an index, numbered as they are met.
 type indexed struct {
-	x     *Index
-	refs  []Ref
+	met   []Met
 	folds map[uint64]int
 }
 
-func (t *indexed) Words(i int) int { return t.x.Words(t.refs[i]) }
+func (t *indexed) Words(i int) int { return t.met[i].Words }
 
 func (t *indexed) Own() int { return index.Own }
 
 func (t *indexed) Same(i int) int {
-	fold := t.x.Fold(t.refs[i])
+	fold := t.met[i].Fold
 	if _, known := t.folds[fold]; !known {
 		t.folds[fold] = i
 	}

@@ -13,12 +13,22 @@ import (
 	"sada/lsh/sketch"
 )
 
-// textReader reads blocks of texts. It serves one goroutine.
+// textReader reads blocks of texts and of articles, and keeps the last of each. It
+// serves one goroutine.
 type textReader struct {
 	zstd        *zstd.Decoder
 	buffer, raw []byte
 	texts       []storedText // in raw
+	textsOf     blockOf
 	marks       []uint32
+	records     [][]byte
+	recordsOf   blockOf
+}
+
+// blockOf is a block of a segment; that of none is nowhere.
+type blockOf struct {
+	s *segment
+	i int
 }
 
 // storedText is a text in a block, with its marks as they are written; these are
@@ -70,6 +80,7 @@ func parseMarks(dst []uint32, data []byte, size int) ([]uint32, error) {
 
 // parse returns the texts of a block, valid until the next call.
 func (r *textReader) parse(s *segment, at stretch, data []byte, texts int) ([]storedText, error) {
+	r.textsOf = blockOf{}
 	raw, err := r.zstd.DecodeAll(data, r.raw[:0])
 	if err != nil {
 		return nil, s.fail("block %d of directory %d: %v", at.i, at.dir, err)
@@ -78,6 +89,7 @@ func (r *textReader) parse(s *segment, at stretch, data []byte, texts int) ([]st
 	if r.texts, err = splitTexts(r.texts[:0], raw, texts, s.format); err != nil {
 		return nil, fmt.Errorf("%s: %w", s.name, err)
 	}
+	r.textsOf = blockOf{s, at.i}
 	return r.texts, nil
 }
 
@@ -104,23 +116,24 @@ func (s *segment) text(t int) (string, error) {
 }
 
 // stored is a text by its number as it is stored, valid until the next one is read.
-func (s *segment) stored(t int) (storedText, error) {
+func (s *segment) stored(t int) (storedText, error) { return s.reader.text(s, t) }
+
+// text is a text of a segment, valid until the next one is read.
+func (r *textReader) text(s *segment, t int) (storedText, error) {
 	at, first, texts, err := s.textBlock(t)
 	if err != nil {
 		return storedText{}, err
 	}
-	if s.textsOf != at.i {
-		s.textsOf = -1
-		data, err := s.read(&s.reader.buffer, at)
+	if r.textsOf != (blockOf{s, at.i}) {
+		data, err := s.read(&r.buffer, at)
 		if err != nil {
 			return storedText{}, err
 		}
-		if _, err := s.reader.parse(s, at, data, texts); err != nil {
+		if _, err := r.parse(s, at, data, texts); err != nil {
 			return storedText{}, err
 		}
-		s.textsOf = at.i
 	}
-	return s.reader.texts[t-first], nil
+	return r.texts[t-first], nil
 }
 
 // Texts reads texts on several goroutines and calls take for each, with the
@@ -154,7 +167,29 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 			jobs = append(jobs, job{s: s, at: at, first: first, texts: texts, from: i, to: i + 1})
 		}))
 	}
-	workers = min(max(workers, 1), len(jobs))
+	x.inTurn(workers, len(jobs), func(worker int, r *textReader, i int) bool {
+		j := &jobs[i]
+		texts, err := x.block(r, j.s, j.at, j.texts)
+		for k := j.from; k < j.to && err == nil; k++ {
+			stored := texts[refs[k].Text-j.first]
+			if r.marks, err = parseMarks(r.marks[:0], stored.marks, len(stored.text)); err != nil {
+				err = fmt.Errorf("%s: %w", j.s.name, err)
+			} else if !take(worker, k, unsafe.String(unsafe.SliceData(stored.text), len(stored.text)), r.marks) {
+				return false
+			}
+		}
+		j.err = err
+		return true
+	})
+	for i := range jobs { // in their order, whoever was first
+		x.tell(jobs[i].err)
+	}
+}
+
+// inTurn calls work for each number below n, from several goroutines with a reader
+// each, until it says false to one of them.
+func (x *Index) inTurn(workers, n int, work func(worker int, r *textReader, i int) bool) {
+	workers = min(max(workers, 1), n)
 	for len(x.readers) < workers {
 		x.readers = append(x.readers, &textReader{zstd: newDecoder()})
 	}
@@ -162,26 +197,14 @@ func (x *Index) Texts(workers int, refs []Ref, take func(worker, i int, text str
 	var wait sync.WaitGroup
 	for worker := range workers {
 		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
-				j := &jobs[i]
-				r := x.readers[worker]
-				texts, err := x.block(r, j.s, j.at, j.texts)
-				for k := j.from; k < j.to && err == nil; k++ {
-					stored := texts[refs[k].Text-j.first]
-					if r.marks, err = parseMarks(r.marks[:0], stored.marks, len(stored.text)); err != nil {
-						err = fmt.Errorf("%s: %w", j.s.name, err)
-					} else if !take(worker, k, unsafe.String(unsafe.SliceData(stored.text), len(stored.text)), r.marks) {
-						return
-					}
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				if !work(worker, x.readers[worker], i) {
+					return
 				}
-				j.err = err
 			}
 		})
 	}
 	wait.Wait()
-	for i := range jobs {
-		x.tell(jobs[i].err)
-	}
 }
 
 // block returns the texts of a block, valid until the reader is given another.
