@@ -418,19 +418,20 @@ func (s *creditScan) folded(i int) string {
 // which word its attribution begins.
 func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 	if m.guessed {
-		from, ok := s.guessed(m)
-		return ToldTo, VerbPhrase, from, ok
+		role, from, ok := s.guessed(m)
+		return role, VerbPhrase, from, ok
 	}
 	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m) || s.addressed(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
 	}
-	if !m.known && !m.vague && !m.kindBehind {
-		return "", "", 0, false
-	}
-	if from, ok := s.dateline(m); ok {
+	named := m.known || m.vague || m.kindBehind
+	if from, ok := s.dateline(m); ok && (named || m.title && s.before < 2 && !s.isService(m)) {
 		return Report, Dateline, from, true
+	}
+	if !named {
+		return "", "", 0, false
 	}
 	if from, ok := s.tag(m); ok {
 		return Report, AgencyTag, from, true

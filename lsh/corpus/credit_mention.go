@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
+	"sada/lsh/outlet"
 )
 
 // mention reads the name that begins with word i, the longest there is.
@@ -211,6 +212,10 @@ func (s *creditScan) closedAt(i, last int) int {
 func (s *creditScan) definite(i int) (mention, bool) {
 	m := mention{title: true}
 	for j := i + 1; j < len(s.words) && j <= i+4; j++ {
+		if o, ok := s.nation(i, j); ok {
+			m.last, m.known, m.agency, m.outlet = j, true, true, o
+			return m, true
+		}
 		if gap := s.gap(j - 1); !joins(gap) && strings.ContainsAny(gap, openingMarks) {
 			h, ok := s.heads[s.words[j].Hash]
 			if !ok || h.prefix != 0 || j == i+1 {
@@ -227,6 +232,17 @@ func (s *creditScan) definite(i int) (mention, bool) {
 		}
 	}
 	return m, false
+}
+
+// nation is the agency that an adjective behind الوكالة, word i, means: الوكالة الفرنسية,
+// but not الوكالة الأمريكية للتنمية.
+func (s *creditScan) nation(i, j int) (*outlet.Outlet, bool) {
+	w := s.folded(j)
+	if j > i+1 || !strings.HasSuffix(s.folded(i), "وكاله") || !isAdjective(w) || !strings.HasPrefix(w, "ال") || !joins(s.gap(i)) || strings.HasPrefix(s.folded(j+1), "ل") && !s.isWord(j+1, "للانباء") {
+		return nil, false
+	}
+	o, ok := s.reg.Lookup(w)
+	return o, ok && o.Kind == "agency"
 }
 
 // kindBehind reads a name that nobody has but whose last word, i, says that it is a
@@ -325,7 +341,7 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	if j == i+1 && strings.HasPrefix(s.folded(i), "ال") && !strings.HasPrefix(s.folded(j), "ال") && !latin(s, j) {
 		return m, false // شاشة التلفزيون لمعرفة: a title with the article has no name behind it
 	}
-	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") && j == i+1 || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
+	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
 		m.last, m.vague = j, true
 		if last := j + 1; last < len(s.words) && joins(s.gap(j)) && isAdjective(s.folded(last)) { // وكالة الأنباء الرسمية الجزائرية
 			title := s.text[s.words[i].Start:s.words[j-1].End]

@@ -238,6 +238,10 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	if m.title && !m.known && strings.HasSuffix(s.folded(m.first), "بوابه") {
 		return "", 0 // الدخول لبوابة المسار: a portal in which one applies
 	}
+	if s.isService(m) {
+		role, from, _ := s.guessed(m)
+		return role, from
+	}
 	if from := s.back(start, reachSay, sayWord|giveWord); from >= 0 {
 		if s.class(from)&giveWord != 0 { // نفى الوزير بيع الحصة لقناة
 			return "", 0
@@ -256,6 +260,12 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		}
 	}
 	return "", 0
+}
+
+// isService tells whether a mention may be a site where people are served as well as one
+// that reports: منصة «أبشر».
+func (s *creditScan) isService(m *mention) bool {
+	return m.title && !m.known && strings.HasSuffix(s.folded(m.first), "منصه")
 }
 
 // isSaid tells whether word k is سبق, and what ends with word last then reported:
@@ -296,6 +306,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	}
 	that := s.follows(m.last, reachThat, thatWord|toWord)
 	switch {
+	case s.isService(m) && c&reporting != 0 && c&(strongVerb|moveVerb) == 0 && !s.isPointed(k):
+		return "", 0
 	case s.isHeadlined(k) && k == m.before:
 		return Report, k
 	case c&accordingOf != 0, c&accordingTo != 0 && k == m.before && m.known && m.isName(): // وفقا وكالة الأنباء
@@ -306,6 +318,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return "", 0
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
+	case c&relVerb != 0 && strings.Contains(s.folded(k), "تلق") && s.back(k-1, 4, gainWord) >= 0, c&seenVerb != 0 && s.follows(m.last, 3, gainWord) && (strings.HasSuffix(s.folded(k), "لت") || strings.HasSuffix(s.folded(k), "قت")): // تهديد تلقته, حصلت على جائزة
+		return "", 0
 	case c&relVerb != 0 && s.aired(k, m.last):
 		return "", 0
 	case c&relVerb != 0 && !m.vague && s.interview(k-1) >= 0:
@@ -333,12 +347,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.back(k, reachThat, reportNoun); from >= 0 && m.isName() {
 			return Report, from
 		}
-	case s.states(k, m):
+	case s.states(k, m), (s.isWord(k, "وصل") || s.isWord(k, "وصلت")) && s.isWord(m.last+1, "نسخه"):
 		return Report, k
 	case c&seenVerb != 0:
-		if strings.HasSuffix(s.folded(k), "لت") && s.follows(m.last, 3, gainWord) { // حصلت على جائزة
-			return "", 0
-		}
 		return Report, k
 	case c&tellVerb != 0 && m.title && (k == 0 || s.border(k-1)) && strings.HasSuffix(s.folded(k), "ت") && s.follows(m.last, 1, clauseThat): // أخبرت وكالة وفا أن
 		return Report, k
@@ -357,7 +368,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if s.isWord(k-1, "بالاتفاق") || s.isWord(k-1, "بترتيب") || s.isWord(k-1, "بالترتيب") {
 			return Report, k - 1
 		}
-		if from := s.said(k-1, reachNear, meetNoun); from >= 0 && (m.known || m.inner) {
+		if from := s.said(k-1, reachNear, meetNoun); from >= 0 {
 			return ToldTo, from
 		}
 		if m.known && k > 0 && !s.border(k-1) && s.class(k-1)&hearNoun != 0 { // مصدر تحدث مع
@@ -371,7 +382,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if m.open != 0 || s.class(m.last+1)&thatWord != 0 || strings.ContainsAny(s.gap(m.last), ":(") { // أكد إلى «الوطن» أن
 			hears |= sayWord
 		}
-		if from := s.said(k-1, reachNear, hears); from >= 0 && (m.known || m.inner) {
+		if from := s.said(k-1, reachNear, hears); from >= 0 {
 			return ToldTo, from
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
@@ -508,21 +519,28 @@ func (s *creditScan) isWritten(i int) bool {
 	return slices.Contains([]string{"كتابته", "كتابتها", "نشره", "نشرها", "نقله", "نقلها", "تحريره", "النشر", "كتب", "نشر", "اعداده"}, w)
 }
 
-// guessed tells whether what somebody said to a name in marks makes a medium of it,
-// and with which word that begins: a noun like تصريح, or a verb and what was said. It
-// does not where somebody holds an office of the name: الرئيس التنفيذي لـ«سابك».
-func (s *creditScan) guessed(m *mention) (from int, ok bool) {
+// guessed says in what role somebody or something said to a name in marks makes a
+// medium of it, and with which word that begins: a noun like تصريح, a verb of talking,
+// another and what was said, لم يتسن or سبق. None does where somebody holds an office of
+// the name: الرئيس التنفيذي لـ«سابك».
+func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	k := s.near(m.before)
 	for from := k; from >= 0 && from > k-3 && !s.border(from); from-- {
 		w := strings.TrimLeft(s.folded(from), "وفبل")
-		for _, noun := range []string{"تصريح", "حديث", "حوار", "مداخل", "مقابل"} {
+		for _, noun := range []string{"تصريح", "حديث", "حوار", "مداخل", "مقابل", "سوال", "اسيل", "استفسار", "اتصال"} {
 			if strings.HasPrefix(w, noun) {
-				return from, s.class(from)&(sayWord|meetNoun) != 0
+				return ToldTo, from, s.class(from)&(sayWord|meetNoun) != 0
 			}
 		}
 		if s.class(from) == 0 && !isAdjective(w) {
 			break
 		}
+	}
+	if s.isThing(m.first) {
+		return "", 0, false
+	}
+	if s.class(k)&seenVerb != 0 && strings.HasPrefix(s.folded(k), "ي") || s.isSaid(k, m.last) {
+		return Report, k, true
 	}
 	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i); i-- {
 		w := s.folded(i)
@@ -531,17 +549,20 @@ func (s *creditScan) guessed(m *mention) (from int, ok bool) {
 			break // قال المدير لـ«المتوسط» إن
 		}
 		if isListed(offices, office) || isListed(offices, strings.TrimPrefix(office, "ب")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
-			return 0, false
+			return "", 0, false
 		}
 	}
-	if s.isThing(m.first) {
-		return 0, false
+	if s.class(m.before)&reportNoun != 0 { // ذكر تقرير لـ«أمنستي» أن
+		return "", 0, false
 	}
-	if s.class(m.last+1)&clauseThat == 0 && !(s.class(m.last+1)&toWord != 0 && s.class(m.last+2)&clauseThat != 0) && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) {
-		return 0, false
+	if from = s.back(m.before, reachFiller, hearNoun); from >= 0 && s.class(from)&meetNoun == 0 { // تحدث سكان لـ«الأفق»
+		return ToldTo, from, true
+	}
+	if s.class(m.last+1)&(clauseThat|aboutWord) == 0 && !(s.class(m.last+1)&toWord != 0 && s.class(m.last+2)&clauseThat != 0) && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) && !isListed("تفاصيل صحه قصه كواليس", s.folded(m.last+1)) {
+		return "", 0, false
 	}
 	from = s.back(m.before, reachSay, sayWord)
-	return from, from >= 0
+	return ToldTo, from, from >= 0
 }
 
 // isMatter tells whether verb k says of media at large, whose name ends with word

@@ -48,7 +48,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	switch {
 	case s.limit-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
 		return 0, false // there is no text behind it, or it is asked or pictured
-	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)) && !s.isWord(m.before, "خاص") && !s.isHead(m): // but صنعاء - خاص - الموقع
+	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)) && !(s.isWord(m.before, "خاص") && s.sender(m.first) == m.first) && !s.isHead(m): // but صنعاء - خاص - الموقع
 		return 0, false
 	case s.before > 0 && s.isSignature(m), m.kindBehind && s.lineEnds(m.last): // a name that nobody has may be a masthead's
 		return 0, false
@@ -58,7 +58,7 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, true
 	}
 	segments, words := 1, 0
-	for i := 0; i < m.first; i++ {
+	for i := 0; i < s.sender(m.first); i++ {
 		if words++; strings.ContainsAny(s.gap(i), separators) {
 			segments++
 			words = 0
@@ -66,6 +66,9 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		if words > segmentWords {
 			return 0, false
 		}
+	}
+	if strings.Contains(s.gap(-1), "(") && strings.Contains(s.gap(m.last), ")") && m.first > 0 { // (القاهرة - أ ش أ)
+		return 0, segments > 1 && words == 0
 	}
 	goesOn := strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, len(s.words))
 	strong := s.lineEnds(m.last) || goesOn || strings.ContainsAny(after, strongSeparators)
@@ -78,8 +81,21 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—ـ/("))
 }
 
+// sender is the first of the words that say from whom of a medium a dateline is, which
+// stand before its name, word i, or i: غزة - مراسل «الوطن»:, خاص القبس:.
+func (s *creditScan) sender(i int) int {
+	for i > 0 && joins(strings.TrimRight(s.gap(i-1), openingMarks)) && (s.class(i-1)&reporter != 0 || s.isWord(i-1, "خاص") || s.isWord(i-1, "مكتب") || s.isWord(i-1, "خدمه")) {
+		i--
+	}
+	return i
+}
+
 // longLine is how many words a line has at least that is text, no title.
 const longLine = 12
+
+// headlineWords are how many a line has at least that begins with a dateline whose
+// name nobody has.
+const headlineWords = 8
 
 // isHead tells whether a name of several words that are ordinary ones, too, stands
 // above the text in a line of a place and it alone, رام الله - فلسطين اليوم, or

@@ -15,38 +15,48 @@ import (
 // طرابلس - «بوصلة ليبيا»:. The words that ask for such a name (askingWords) are
 // looked at only where more than a blank stands behind them.
 
-// askingWords are the words behind which a name in marks may be a medium's, with
-// what else must hold.
+// askingWords are the words behind which a name in marks may be a medium's, with what
+// else must hold. Where behind has phrases, one of them must follow the name.
 var askingWords = []struct {
-	asks  asking
-	words string
+	asks          asking
+	words, behind string
 }{
-	{asksPlain, "علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده لمراسل لمراسله لموفد لموفده"},
-	{asksPlural, "و"},
-	{asksHeard, "به بها"},
-	{asksGained, "عليها عليه"},
-	{asksPrinted, "نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه"},
-	{asksKind, "نشره نشريه دوريه مدونه منصه يوميه اسبوعيه فصليه"},
-	{asksMoved, "نقلت نقل"},
-	{asksIssue, "كشفت اوردت ذكرت كتبت نشرت قالت افادت"},
-	{asksCopy, "حصلت اطلعت"},
-	{asksTold, "ابلغ ابلغت ابلغوا"},
+	{asksPlain, "علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده لمراسل لمراسله لموفد لموفده", ""},
+	{asksPlural, "و", ""},
+	{asksHeard, "به بها", ""},
+	{asksSpoken, "معه معها معهم اليه اليها اليهم", ""},
+	{asksGained, "عليها عليه", ""},
+	{asksPrinted, "نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه", ""},
+	{asksMade, "اجرته اجرتها اجراه اجراها انجزته انجزتها", ""},
+	{asksReceived, "تلقته تلقتها تسلمته تسلمتها استلمته استلمتها", ""},
+	{asksKind, "نشره نشريه دوريه مدونه فصليه", ""},
+	{asksMet, "مع الي", ""},
+	{asksTold, "ابلغ ابلغت ابلغوا", ""},
+	{asksBehind, "نقلت نقل", "عن"},
+	{asksBehind, "كشفت اوردت ذكرت كتبت نشرت قالت افادت رات", "في عددها,في افتتاحيتها"},
+	{asksBehind, "نشرت بثت اجرت", "تحقيقا,حوارا,مقابله,مقالا,خبرا"},
+	{asksBehind, "اوردت كتبت عنونت", "ان,خبرا,تفاصيل"},
+	{asksBehind, "استطلعت", "اراء,اراءهم,ارايهم"},
+	{asksBehind, "تلقت تسلمت استلمت وصل وصلت", "نسخه"},
+	{asksBehind, "حصلت اطلعت", "علي نسخه,علي وثيقه,علي وثايق,علي معلومات,علي تسجيل,علي مستندات,علي محضر,علي مراسله,علي تفاصيل,علي مسوده"},
 }
 
 // asking says which names in marks may stand behind a word.
 type asking uint16
 
 const (
-	asksPlain   asking = 1 << iota // علمت, مصادر: any
-	asksPlural                     // و: one more behind a title of two, وكالتا رويترز و«دوغان»
-	asksHeard                      // به: with خص before it
-	asksGained                     // عليها: with حصلت before it
-	asksPrinted                    // نشرته: with تقرير before it
-	asksKind                       // نشرة: a title with ذكرت or بحسب before it
-	asksMoved                      // نقلت: with عن behind the name
-	asksTold                       // أبلغ: some words later, with أن behind the name
-	asksIssue                      // كشفت: with في عددها behind the name
-	asksCopy                       // حصلت: with على نسخة behind the name
+	asksPlain    asking = 1 << iota // علمت, مصادر: any
+	asksPlural                      // و: one more behind a title of two, وكالتا رويترز و«دوغان»
+	asksHeard                       // به: with خص before it
+	asksSpoken                      // معه: with أجرتها or تحدثت before it
+	asksGained                      // عليها: with حصلت before it
+	asksPrinted                     // نشرته: with تقرير before it
+	asksMade                        // أجرته: with مقابلة before it
+	asksReceived                    // تلقته: with بيان before it
+	asksKind                        // نشرة: a title with ذكرت or بحسب before it
+	asksMet                         // مع: with في لقاء before it, and what is said behind the name
+	asksTold                        // أبلغ: some words later, with أن behind the name
+	asksBehind                      // نقلت: with one of the phrases behind the name
 )
 
 // things are what a name in marks may be of, besides bodies and offices.
@@ -100,20 +110,70 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 		return i-1 == s.lastEnd && len(s.credits) > 0 && s.isPlural(s.credits[len(s.credits)-1])
 	case asks&asksHeard != 0:
 		return before&tellVerb != 0
+	case asks&asksSpoken != 0:
+		return before&(tellVerb|hearNoun) != 0
 	case asks&asksGained != 0: // a medium is she: حصل عليها «فلان»
 		return before&seenVerb != 0 && strings.HasSuffix(s.folded(i-1), "ت")
 	case asks&asksKind != 0 && before&(reporting|accordingOf|relVerb) != 0:
-		return before&^weakVerb&(reporting|accordingOf|relVerb) != 0 || !s.isWord(i, "منصه") // أعلنت منصة «أبشر»
+		return true
 	case asks&asksPrinted != 0:
 		return s.back(i-1, 3, reportNoun|meetNoun|articleWord) >= 0
-	case asks&asksMoved != 0:
-		return s.class(m.last+1)&aboutWord != 0 && !s.border(m.last)
-	case asks&asksIssue != 0 && s.isWord(m.last+1, "في") && s.isWord(m.last+2, "عددها"):
-		return true
-	case asks&asksCopy != 0:
-		return s.isWord(m.last+1, "علي") && !s.border(m.last) && slices.Contains([]string{"نسخه", "وثيقه", "وثايق", "معلومات", "تسجيل", "مستندات", "محضر", "مراسله", "تفاصيل", "مسوده"}, s.folded(m.last+2))
+	case asks&asksMade != 0:
+		return s.back(i-1, 3, meetNoun) >= 0 || s.isWord(i-1, "تحقيق")
+	case asks&asksReceived != 0:
+		return s.isReceived(i)
+	case asks&asksMet != 0:
+		return s.isMet(i, m.last)
 	case asks&asksTold != 0:
 		return s.class(m.last+1)&clauseThat != 0 && !s.border(m.last)
+	}
+	for _, list := range askingWords {
+		if list.behind != "" && isListed(list.words, strings.TrimPrefix(s.folded(i), "و")) {
+			for phrase := range strings.SplitSeq(list.behind, ",") {
+				if s.isPhrase(m.last, phrase) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isPhrase tells whether the words of a phrase stand behind word i, in its sentence.
+func (s *creditScan) isPhrase(i int, phrase string) bool {
+	for w := range strings.FieldsSeq(phrase) {
+		if i++; s.border(i-1) || !s.isWord(i, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// isMet tells whether word i, مع or إلى, and a name that ends with word last say where
+// somebody says something: في لقاء خاص مع «الأفق» أن, but not في لقاء مع «الأهلي».
+func (s *creditScan) isMet(i, last int) bool {
+	from := s.said(i-1, 4, meetNoun|hearNoun)
+	if from < 1 || s.border(from-1) || s.class(from-1)&inWord == 0 && !s.isWord(from-1, "خلال") {
+		return false
+	}
+	if comma := isComma(strings.TrimLeft(s.gap(last), closingMarks)); !comma && !strings.Contains(s.gap(last), ":") && !joins(strings.TrimLeft(s.gap(last), closingMarks)) {
+		return false
+	}
+	return s.class(last+1)&clauseThat != 0 || strings.Contains(s.gap(last), ":") || s.opens(last+1) && s.class(last+1)&(sayWord|speakVerb) != 0
+}
+
+// received is what newsrooms receive.
+const received = "بيان بلاغ رساله نسخه تصريح توضيح رد شكوي مذكره وثيقه تسجيل مكالمه اتصال معلومات بريد"
+
+// isReceived tells whether word i says of what newsrooms receive that somebody did:
+// بيان تلقته.
+func (s *creditScan) isReceived(i int) bool {
+	for from := i - 1; from >= 0 && from >= i-4 && !s.border(from); from-- {
+		for _, letters := range []string{"", "ب", "ال", "بال", "لل"} {
+			if w, ok := strings.CutPrefix(s.folded(from), letters); ok && isListed(received, w) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -217,27 +277,37 @@ func (s *creditScan) closed(words []arabic.Word) {
 }
 
 // opened reads the name in marks that stands behind a place or two at the head of
-// the text, or one in brackets of two or three words.
+// the text, or one in brackets of two or three words: عدن – خاص «نبض الجنوب»:.
 func (s *creditScan) opened() (mention, bool) {
 	const most = 3 // words before it
 	m := mention{inner: true}
-	for m.first = 1; m.first < len(s.words) && joins(s.gap(m.first-1)); m.first++ {
+	for m.first < len(s.words) && m.first <= most && !strings.ContainsAny(s.gap(m.first-1), openingMarks) {
+		m.first++
 	}
-	if m.first > most || m.first >= len(s.words) || len(s.words) < longLine || s.back(m.first-1, most, ^(fillerWord|besideWord|mute|photoWord)) >= 0 {
+	place := s.sender(m.first)
+	if m.first > most || m.first >= len(s.words) || len(s.words) < headlineWords || s.back(place-1, most, ^(fillerWord|besideWord|mute|photoWord)) >= 0 {
 		return m, false
 	}
 	gap := s.gap(m.first - 1)
-	open := lastMark(gap)
-	switch m.last = s.closedAt(m.first, m.first); {
-	case m.last < 0 || m.last > m.first+2 || s.isThing(m.first) || s.isKnown(m.first):
+	m.last = s.closedAt(m.first, m.first)
+	after := strings.TrimLeft(s.gap(max(m.last, 0)), closingMarks)
+	switch {
+	case m.last < 0 || m.last > m.first+2 || s.isThing(m.first) || s.isKnown(m.first) || s.serves(m.first, m.last):
 		return m, false
-	case open == '(':
+	case len(s.words) < longLine && (m.last == m.first || !strings.Contains(after, ":")):
+		return m, false
+	case place == 0 && m.first == 0: // «نبض الجنوب» - خاص:
+		if !s.isWord(m.last+1, "خاص") || !strings.ContainsAny(s.gap(m.last+1), strongSeparators) {
+			return m, false
+		}
+	case place == 0: // خاص «نبض الجنوب»:
+	case lastMark(gap) == '(':
 		if m.last == m.first {
 			return m, false
 		}
-	case !strings.ContainsAny(gap, ":-–—ـ/|،"):
+	case !strings.ContainsAny(s.gap(place-1), separators):
 		return m, false
 	}
 	s.marks(&m)
-	return m, m.open != 0 && strings.ContainsAny(strings.TrimLeft(s.gap(m.last), closingMarks), ":-–—ـ/|")
+	return m, m.open != 0 && (strings.ContainsAny(after, ":-–—ـ/|") || strings.Contains(gap, "(") && lastMark(gap) != '(')
 }
