@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sada/lsh/arabic"
 )
 
 // extractor finds the text of an article among the elements of a page.
@@ -173,7 +175,7 @@ func (e *extractor) chosen() []*html.Node {
 		switch {
 		case n == best:
 			nodes = append(nodes, n)
-		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text:
+		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text || isReply(n):
 		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, s.text > 0 && isLike(n, best) && (attribute(n, "class") != "" || s.links == 0 && hasParagraph(n)):
 			nodes = append(nodes, n)
 		}
@@ -181,11 +183,29 @@ func (e *extractor) chosen() []*html.Node {
 	return nodes
 }
 
-// hasParagraph tells whether an element holds a line that reads like a paragraph.
-func hasParagraph(n *html.Node) bool {
+// isReply says whether an element has the heading of an answer to a post: "رد: …".
+func isReply(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if level(c) > 4 {
+			continue
+		}
+		if label, _, found := strings.Cut(plainText(c), ":"); found && slices.Contains([]string{"رد", "re"}, arabic.Fold(label)) {
+			return true
+		}
+	}
+	return false
+}
+
+// linesIn are the lines of an element, all that it holds.
+func linesIn(n *html.Node) []line {
 	var w lineWriter
 	w.walk(n, false, func(*html.Node) bool { return false })
-	return slices.ContainsFunc(makeLines(w.b.String()), func(l line) bool { return l.isLong() })
+	return makeLines(w.b.String())
+}
+
+// hasParagraph tells whether an element holds a line that reads like a paragraph.
+func hasParagraph(n *html.Node) bool {
+	return slices.ContainsFunc(linesIn(n), func(l line) bool { return l.isLong() })
 }
 
 // wrapper is what holds an element, where a site wraps each paragraph of a text, or a few

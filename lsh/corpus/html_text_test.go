@@ -20,6 +20,7 @@ func TestLeads(t *testing.T) {
 		{"parts in elements of their own", `<article>` + h1 + `<div class="a"><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="a"><div><p>` + para3 + `</p></div></div></article>`, all},
 		{"each with a name that no other has", `<article>` + h1 + `<div class="e e-element-3f2a1c9"><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="e e-element-77b01aa"><div><p>` + para3 + `</p></div></div></article>`, all},
 		{"a part with a heading is another text", `<article>` + h1 + `<div class="a"><div><p>` + para1 + `</p><p>` + para2 + `</p></div></div><div class="a"><h3>` + head1 + `</h3><div><p>` + para3 + `</p></div></div></article>`, para1 + "\n" + para2},
+		{"an answer that quotes the post", `<div>` + h1 + `<div class="post"><h3>` + head1 + `</h3><p>` + para1 + `</p><p>` + para2 + `</p><p>` + para3 + `</p><div class="signature">كن جميلا تر الوجود جميلا</div></div><div class="post"><h3>رد: ` + head1 + `</h3><blockquote>ناقل الخبر كتب: ` + para1 + `</blockquote><p>يعطيك العافية على الخبر أخي الكريم وننتظر جديدك.</p></div></div>`, all},
 		{"above the heading", `<div><p>` + para1 + `</p></div><article>` + h1 + rest + `</article>`, para2 + "\n" + para3},
 		{"a class that names something else on each paragraph", h1 + `<div class="post social"><p>` + para1 + para1 + para1 + `</p></div><div class="post social"><p>` + para2 + `</p></div><div class="post social"><p>` + para3 + `</p></div>`, para1 + para1 + para1 + "\n" + para2 + "\n" + para3},
 	} {

@@ -121,6 +121,7 @@ func (d *decoder) finish(sections []*section, path string) ([]*Article, error) {
 	for _, s := range sections {
 		d.header(s)
 		d.tail(s)
+		d.host(s)
 		if err := d.body(s); err != nil {
 			unread = cmp.Or(unread, err)
 			continue
@@ -180,8 +181,12 @@ func (d *decoder) sections(lines []line) []*section {
 			comments = false
 			continue
 		}
-		if comments {
+		if l.why == "copyright" {
+			d.copyright(s, l)
+		} else if comments {
 			l.why = "comments"
+		}
+		if comments {
 			continue
 		}
 		switch kinds[i] {
@@ -209,11 +214,8 @@ func (d *decoder) sections(lines []line) []*section {
 				d.explain(s, l, "title", value, "a label says so")
 			}
 		case chromeLine:
-			if l.why == "copyright" && s.Outlet == "" {
-				if m := copyrightOf().FindStringSubmatch(l.text); m != nil && len(strings.Fields(m[1])) <= longestName {
-					s.Outlet = strings.TrimSpace(m[1])
-					d.explain(s, l, "outlet", s.Outlet, "whose the rights are")
-				}
+			if l.why == "address" && s.URL == "" && !s.hasText() {
+				d.address(s, l)
 			}
 			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
 				s.Outlet = name
@@ -222,6 +224,24 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 	}
 	return all
+}
+
+// copyright takes the outlet from a line that says whose the rights are.
+func (d *decoder) copyright(s *section, l *line) {
+	if m := copyrightOf().FindStringSubmatch(l.text); s.Outlet == "" && m != nil && len(strings.Fields(m[1])) <= longestName {
+		s.Outlet = strings.TrimSpace(m[1])
+		d.explain(s, l, "outlet", s.Outlet, "whose the rights are")
+	}
+}
+
+// address takes the page's own address from a line above the text that names it.
+func (d *decoder) address(s *section, l *line) {
+	label, value := l.label()
+	if !slices.Contains([]string{"المصدر", "الرابط", "رابط", "رابط الخبر", "رابط المقال", "url", "source", "link"}, label) {
+		return
+	}
+	s.URL = value
+	d.explain(s, l, "url", value, "a line above the text")
 }
 
 // source takes a line's credits over and sets it aside.

@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // dropSummary sets aside a line above the text that the next paragraph is or begins with:
@@ -249,5 +251,37 @@ func (s *section) dropNamed() {
 			last.why = "source line, again"
 		}
 		last = l
+	}
+}
+
+// dropMember sets aside what a forum says above a post of the member who wrote it: the
+// lines around the one with the day of joining, "تاريخ التسجيل: Mar 2009", that are labels
+// with a value, and what stands above them without one, the name and the rank.
+func (s *section) dropMember() {
+	const above, longest = 3, 5 // lines, words
+	for i, l := range s.lines {
+		if l.why == "" && l.isLong() {
+			return
+		}
+		if !hasHead(l.key, joinedHeads) || l.words > longest {
+			continue
+		}
+		isOf := func(o *line, labelled bool) bool {
+			label, _ := o.label()
+			return o.words <= longest && !o.isSentence() && (!labelled || label != "")
+		}
+		first, last := i, i
+		for first > 0 && i-first < above && isOf(s.lines[first-1], false) && s.lines[first-1].key != arabic.Fold(s.Title) {
+			first--
+		}
+		for last+1 < len(s.lines) && isOf(s.lines[last+1], true) {
+			last++
+		}
+		for _, o := range s.lines[first : last+1] {
+			if o.why == "" {
+				o.why = "who posts, in a forum"
+			}
+		}
+		return
 	}
 }

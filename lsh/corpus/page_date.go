@@ -203,6 +203,9 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if l.words > 12 {
 		return Date{}, false
 	}
+	if bare := strings.TrimLeftFunc(l.text, isPictogram); bare != l.text && bare != "" { // 📅 30 نوفمبر 2021
+		l = &makeLines(bare)[0]
+	}
 	if before, _, found := strings.Cut(l.text, "(حسب توقيت"); found {
 		l = &makeLines(before + "\n")[0]
 	}
@@ -233,23 +236,10 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 // "أرسلت بواسطة: المشرف في 25-6-2009", or behind a name and a dash, where the time of
 // day or the day of the week shows that the line is no other.
 func (d *decoder) stamp(l *line) (Date, bool) {
-	if first, _, _ := strings.Cut(l.key, " "); slices.Contains(postedWords, first) {
-		for _, mark := range []string{" في ", " بتاريخ ", " يوم ", " - ", " – "} {
-			if i := strings.LastIndex(l.text, mark); i >= 0 {
-				if date, ok := ParseDate(l.text[i+len(mark):], d.saved); ok {
-					return date, true
-				}
-			}
-		}
-	}
-	if strings.HasPrefix(l.key, "من طرف ") { // من طرف أبو سعد السبت يناير 03, 2015 5:17 am
-		words := strings.Fields(l.text)
-		for i, w := range words {
-			if _, ok := weekdays[arabic.Fold(w)]; ok {
-				if date, ok := ParseDate(strings.Join(words[i:], " "), d.saved); ok {
-					return date, true
-				}
-			}
+	if by, date, ok := d.dateAtEnd(l); ok {
+		words := strings.Fields(strings.TrimPrefix(by, "مشاركه "))
+		if len(words) > 0 && (slices.Contains(postedWords, words[0]) || words[0] == "من" && len(words) > 1 && words[1] == "طرف") {
+			return date, true
 		}
 	}
 	if m := stampedLine().FindStringSubmatch(l.text); m != nil && len(strings.Fields(m[2])) <= 5 {
@@ -280,6 +270,48 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 		}
 	}
 	return Date{}, false
+}
+
+// dateAtEnd is the date with which a line ends, and the folded words before it, which are
+// few and, but for a preposition right before the date, may be a name.
+func (d *decoder) dateAtEnd(l *line) (before string, date Date, ok bool) {
+	const most = 7 // words before it
+	if !hasDigit(l.text) {
+		return "", Date{}, false
+	}
+	text := strings.TrimSpace(l.text)
+	for at, n := 0, 0; n < most; n++ {
+		i := strings.IndexByte(text[at:], ' ')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		tail := strings.TrimLeft(text[at:], "»|-–—،,/ ")
+		date, ok = ParseDate(tail, d.saved)
+		if !ok {
+			one := makeLines(tail)
+			if len(one) == 0 {
+				break
+			}
+			if date, ok = d.updatedDate(&one[0]); !ok {
+				date, ok = d.publication(&one[0])
+			}
+		}
+		if ok && !date.Time.IsZero() {
+			words := strings.Fields(arabic.Fold(text[:at]))
+			if last := len(words) - 1; last >= 0 && slices.Contains([]string{"في", "بتاريخ", "يوم", "علي"}, words[last]) {
+				words = words[:last]
+			}
+			before = strings.Join(words, " ")
+			return before, date, !isProse(before) && !hasDigit(before)
+		}
+	}
+	return "", Date{}, false
+}
+
+// isPictogram says whether a sign is a picture, or what stands with one.
+func isPictogram(r rune) bool {
+	return unicode.In(r, unicode.So, unicode.Mn, unicode.Cf) || unicode.IsSpace(r)
 }
 
 // beginsWithDay says whether a date begins with the day of the week.

@@ -119,13 +119,28 @@ func (d *decoder) rights(s *section) {
 		if l.why != "copyright" {
 			continue
 		}
-		if m := rightsOf().FindStringSubmatch(l.text); m != nil && len(strings.Fields(m[1])) <= most && !slices.Contains(rightsHolders, arabic.Fold(m[1])) {
-			s.Outlet = strings.Trim(m[1], "\"«»“” ")
+		if name := holder(l.text); name != "" && len(strings.Fields(name)) <= most {
+			s.Outlet = name
 			d.explain(s, l, "outlet", s.Outlet, "whose the rights are, for want of another")
 			return
 		}
 	}
 }
+
+// holder is who has the rights by a line about them, "" if it does not say.
+func holder(text string) string {
+	m := rightsOf().FindStringSubmatch(text)
+	if m == nil {
+		m = yearAndHolder().FindStringSubmatch(text)
+	}
+	if m == nil || slices.Contains(rightsHolders, arabic.Fold(m[1])) {
+		return ""
+	}
+	return strings.Trim(m[1], "\"«»“” ")
+}
+
+// yearAndHolder is whose the rights are, behind the year: © 2015 واحة اليوم. كافة الحقوق محفوظة
+var yearAndHolder = pattern(`©\s*[\d٠-٩]{4}\s+([^©\d|.:،–-]{2,40}?)\s*[|.:،–-]?\s*(?:كافة|جميع)\s+الحقوق`)
 
 // rightsOf is whose the rights are, behind a ل that stands apart.
 var rightsOf = pattern(`محفوظة\s+(?:لـ+\s*|لدى\s+|لصالح\s+)([^©\d|.:،–-]{2,40}?)\s*(?:©|[\d٠-٩]{4}|[.|:،–-]|$)`)

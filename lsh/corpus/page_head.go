@@ -53,6 +53,7 @@ func (d *decoder) header(s *section) {
 	s.dropTickers()
 	s.dropMenu()
 	s.dropNamed()
+	s.dropMember()
 	s.dropPrayers()
 	d.dropLegendsAbove(s)
 	s.dropHeadlinesAbove()
@@ -112,8 +113,13 @@ func (d *decoder) headOf(s *section) *pageHead {
 				h.masthead = last
 			}
 			d.masthead(s, l)
-		} else if (last != nil || s.Title != "") && (l.isByline() && h.isName(l) || s.isSigned(l)) {
+		} else if (last != nil || s.Title != "") && (l.isByline() && h.isName(l) || s.isSigned(l) || d.signer(s, l)) {
 			l.why = "byline"
+		} else if date, ok := d.signedDate(h, l); ok && (last != nil || s.Title != "") {
+			h.dates = append(h.dates, pageDate{l, date, false})
+			l.why = "date line"
+		} else if len(h.paragraphs) > 0 && strings.Contains(l.text, ".") && hostLine().MatchString(l.text) {
+			l.why = "host"
 		} else if len(h.paragraphs) > 0 && d.isForeign(l) {
 			l.why = "no Arabic"
 		} else {
@@ -127,6 +133,14 @@ func (d *decoder) headOf(s *section) *pageHead {
 		h.follow(last)
 	}
 	return h
+}
+
+// signedDate is the date in a line that is a name of two to four words and a date, and
+// says nothing that the text does: "يوسف برهوم الجمعة 31 جويلية 2015 - 03:45".
+func (d *decoder) signedDate(h *pageHead, l *line) (Date, bool) {
+	by, date, ok := d.dateAtEnd(l)
+	words := 1 + strings.Count(by, " ")
+	return date, ok && 2 <= words && words <= legendWords && len(h.paragraphs) > 0 && h.shared(&line{text: by}) == 0
 }
 
 func (h *pageHead) follow(last *line) {

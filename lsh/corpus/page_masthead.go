@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -21,6 +22,50 @@ func printer(l *line) string {
 		name = before
 	}
 	return strings.TrimSpace(name)
+}
+
+// host takes the outlet from the host of the page's address, if a line of the page gives
+// that and nothing else names one: the outlet of that host, or the host itself.
+func (d *decoder) host(s *section) {
+	for _, l := range s.lines {
+		name := l.text
+		switch {
+		case s.Outlet != "" || l.why != "address" && l.why != "host":
+			continue
+		case l.why == "address":
+			if s.URL == "" || !strings.Contains(l.text, s.URL) {
+				continue
+			}
+			u, err := url.Parse(s.URL)
+			if err != nil {
+				continue
+			}
+			name = u.Hostname()
+		}
+		s.Outlet = strings.TrimPrefix(strings.Trim(name, blanks+"/"), "www.")
+		if o, ok := d.opt.Registry.ByHost(s.Outlet); ok {
+			s.Outlet = o.Name
+		}
+		d.explain(s, l, "outlet", s.Outlet, "the host of the page")
+	}
+}
+
+// hostLine is a line that is the name of a host and no more: alkhaleej.ae.
+var hostLine = pattern(`^\s*(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}/?\s*$`)
+
+// signer takes the outlet from a line beneath the title that says who wrote the text and
+// for whom: "منى الشافعي | موقع المدار نيوز".
+func (d *decoder) signer(s *section, l *line) bool {
+	by, name, ok := strings.Cut(l.text, " | ")
+	words := len(strings.Fields(by))
+	if name = strings.TrimSpace(name); !ok || words < 2 || words > legendWords || l.words > longestName+legendWords || hasDigit(l.text) || !isOrganisation(name) && !d.isOutlet(name) || isOrganisation(by) {
+		return false
+	}
+	if s.Outlet == "" {
+		s.Outlet = name
+		d.explain(s, l, "outlet", name, "beside who wrote the text")
+	}
+	return true
 }
 
 // isMasthead says whether a line above a date may be the name of who prints the page.
@@ -100,7 +145,7 @@ var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
 
 // sharedNames are names of sections that are those of newspapers, too; alone above
 // a title they are the former.
-var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه", "الفجر"}
+var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه", "الفجر", "الان"}
 
 // isEditors says whether a line begins with what somebody is who runs the site.
 func isEditors(l *line) bool {

@@ -150,12 +150,17 @@ func (h *pageHead) best(open []int) int {
 	}
 	for _, i := range open[1:] {
 		l := h.lines[i]
-		apart := l.no-first.no > i-open[0]
+		apart := l.no-first.no > i-open[0] || h.isDated(l)
 		if (apart || !stands) && l.words >= legendWords && l.words <= longestTitle && h.mayTitle(i) && h.shared(l) >= least && !strings.HasSuffix(strings.TrimSpace(l.text), "؟") {
 			return i
 		}
 	}
 	return open[0]
+}
+
+// isDated says whether a date or who wrote the text stands right below a line.
+func (h *pageHead) isDated(l *line) bool {
+	return slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no == l.no+1 })
 }
 
 // mayTitle says whether line i of the head stands as a title does: apart from what
