@@ -141,7 +141,7 @@ func (p *page) card(number, cluster int) *card {
 		Line: newTimeLine(v, c),
 	}
 	if a := v.articles[c.Origin.Article]; a != nil {
-		d.Origin, d.Confidence = &pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), ""}, c.Origin.Confidence
+		d.Origin, d.Confidence = &pageArticle{p.v.dateOf(a), clean(v.printer(a)), ""}, c.Origin.Confidence
 	}
 	d.Names = p.names(c)
 	for _, line := range strings.Split(p.short(v.quotation(c)), "\n") {
@@ -202,7 +202,7 @@ func (p *page) members(d *card, c *Cluster, evidence []proof) {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
 		one := member{
-			pageDate: dateOf(a), Outlet: clean(v.outletName(a.Outlet)), Title: p.short(clean(title(a))),
+			pageDate: p.v.dateOf(a), Outlet: clean(v.printer(a)), Title: p.short(clean(title(a))),
 			Verdict: m.Credit.shown(), Reasons: p.dated(p.P.reasons(m.Credit.Reasons, m.Credit.Codes)), Printed: v.printed(m),
 			Origin: m.Article == c.Origin.Article,
 		}
@@ -246,7 +246,7 @@ func (p *page) hop(one *member, c *Cluster, m *Member) {
 		return
 	}
 	a := p.v.articles[h.From.Article]
-	one.Against = &pageArticle{dateOf(a), clean(p.v.outletName(a.Outlet)), p.short(clean(title(a)))}
+	one.Against = &pageArticle{p.v.dateOf(a), clean(p.v.printer(a)), p.short(clean(title(a)))}
 	one.Changed = p.P.Differs
 	if h.directed(c) {
 		one.Changed = p.P.Changed
@@ -282,7 +282,7 @@ func (p *page) brief(s string) string {
 	return s[:border(s, cellBytes)] + "…"
 }
 
-func dateOf(a *Article) pageDate { return pageDate{a.when(), a.FirstSeen} }
+func (v *view) dateOf(a *Article) pageDate { return pageDate{v.when(a), a.FirstSeen} }
 
 // followed puts a printing beside the one that its hop is held against, over all
 // that was compared.
@@ -314,8 +314,8 @@ func (p *page) pair(m *Match, left, right Side, swapped bool) *pair {
 	}
 	ins, del := marks(m, a, b, left, right, swapped)
 	return &pair{
-		Here:  pageArticle{dateOf(here), clean(p.v.outletName(here.Outlet)), ""},
-		There: pageArticle{dateOf(there), clean(p.v.outletName(there.Outlet)), ""},
+		Here:  pageArticle{p.v.dateOf(here), clean(p.v.printer(here)), ""},
+		There: pageArticle{p.v.dateOf(there), clean(p.v.printer(there)), ""},
 		Left:  p.parts(a, left.Start, left.End, ins, "ins"),
 		Right: p.parts(b, right.Start, right.End, del, "del"),
 	}

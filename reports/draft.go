@@ -19,6 +19,20 @@ func (r *Report) drafts() []Article {
 	return r.Articles[:min(max(n, 0), len(r.Articles))]
 }
 
+// withoutDrafts is the report of which the table of outlets does not count drafts.
+func (r *Report) withoutDrafts() *Report {
+	bare := *r
+	bare.Outlets = slices.Clone(r.Outlets)
+	rows := r.rows(r.houses())
+	for i := range r.drafts() {
+		if row, ok := rows[r.Articles[i].Outlet]; ok {
+			bare.Outlets[row].Articles--
+		}
+	}
+	bare.Outlets = slices.DeleteFunc(bare.Outlets, func(o Outlet) bool { return o.Articles == 0 })
+	return &bare
+}
+
 // draftRows and draftDetails are how many printings of a draft's passages a
 // table shows, and how many of them word by word.
 const (
@@ -28,7 +42,7 @@ const (
 
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
-	Title, Elsewhere, Credits, Verdict, InDraft, There, Legend string
+	Title, Draft, Elsewhere, Credits, Verdict, InDraft, There, Legend string
 	// Reused and ComparedWith name figures.
 	Reused, ComparedWith string
 
@@ -43,7 +57,7 @@ type draftPhrases struct {
 func draftPhrasesOf(lang string) draftPhrases {
 	if lang == "ar" {
 		return draftPhrases{
-			Title: "فحص مسودة", Reused: "من المسودة منشور", ComparedWith: "مواد قورنت بها",
+			Title: "فحص مسودة", Draft: "المسودة", Reused: "من المسودة منشور", ComparedWith: "مواد قورنت بها",
 			Coverage: func(name string, words int, share string) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها سبق نشره في مواد أخرى.", embed(name), arabicWords(words), share)
 			},
@@ -59,7 +73,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 		}
 	}
 	return draftPhrases{
-		Title: "Check of a draft", Reused: "Of the draft elsewhere", ComparedWith: "Compared with",
+		Title: "Check of a draft", Draft: "the draft", Reused: "Of the draft elsewhere", ComparedWith: "Compared with",
 		Coverage: func(name string, words int, share string) string {
 			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), englishWords(words), share)
 		},
@@ -104,6 +118,22 @@ func (v *view) heading() string {
 		return draftPhrasesOf(v.p.Lang).Title
 	}
 	return v.p.Title
+}
+
+// printer is whom an article is of: its outlet, or the draft that it is.
+func (v *view) printer(a *Article) string {
+	if v.isDraft[a] {
+		return draftPhrasesOf(v.p.Lang).Draft
+	}
+	return v.outletName(a.Outlet)
+}
+
+// printings are the members of a cluster but for the draft that was checked.
+func (v *view) printings(c *Cluster) []Member {
+	if len(v.isDraft) == 0 {
+		return c.Members
+	}
+	return slices.DeleteFunc(slices.Clone(c.Members), func(m Member) bool { return v.isDraft[v.articles[m.Article]] })
 }
 
 // coverage is a line for each draft of a check's report.
@@ -156,14 +186,7 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	if len(list) == 0 {
 		return
 	}
-	t.table(say.Elsewhere, draftRows, len(list), []string{p.Number, p.Words, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}, func(i int) []string {
-		m := list[i]
-		a := v.articles[m.B.Article]
-		return []string{
-			strconv.Itoa(i + 1), strconv.Itoa(m.Words), v.outletName(a.Outlet), v.published(a),
-			p.Say(m.Kind), v.names(m.Labels), v.creditOf(m), title(a),
-		}
-	})
+	t.table(say.Elsewhere, draftRows, len(list), p.placeColumns(), func(i int) []string { return v.place(i+1, list[i]) })
 	explained := false // what the marks mean
 	for i, m := range list {
 		if i == draftDetails && !t.full {
@@ -173,6 +196,20 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 			explained = true
 		}
 	}
+}
+
+// place says in one line where a passage of a draft stands; placeColumns names what
+// it says.
+func (v *view) place(number int, m *Match) []string {
+	a := v.articles[m.B.Article]
+	return []string{
+		strconv.Itoa(number), strconv.Itoa(m.Words), v.printer(a), v.published(a),
+		v.p.Say(m.Kind), v.names(m.Labels), v.creditOf(m), title(a),
+	}
+}
+
+func (p *phrases) placeColumns() []string {
+	return []string{p.Number, p.Words, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}
 }
 
 // ofDraft is a draft's matches, the best first: reuse before what is set apart,
@@ -196,28 +233,48 @@ func (v *view) ofDraft(draft *Article) []*Match {
 	return list
 }
 
-// verdict is what is said of the draft's credit for the passage of a match, and
-// why: that of the cluster which both its sides are in.
-func (v *view) verdict(m *Match) Verdict {
+// printing is the draft's printing of a match's passage in the cluster which both
+// sides are in; nil where there is none.
+func (v *view) printing(m *Match) (*Cluster, *Member) {
 	for cluster, proofs := range v.evidence {
 		for _, e := range proofs {
 			if &v.Matches[e.match] == m {
-				members := v.cluster(cluster).Members
+				c := v.cluster(cluster)
 				for _, k := range []int{e.a, e.b} {
-					if members[k].Article == m.A.Article {
-						return members[k].Credit
+					if c.Members[k].Article == m.A.Article {
+						return c, &c.Members[k]
 					}
 				}
 			}
 		}
 	}
-	return Verdict{}
+	return nil, nil
 }
 
-// creditOf is that verdict in a word or two.
+// creditOf is the verdict on the draft's credit for the passage of a match, in a word
+// or two; undecided where none is passed on what is not set apart.
 func (v *view) creditOf(m *Match) string {
-	verdict := v.verdict(m)
-	return v.p.Say(verdict.shown())
+	_, printing := v.printing(m)
+	switch {
+	case printing != nil && printing.Credit.shown() != "":
+		return v.p.Say(printing.Credit.shown())
+	case len(m.Labels) == 0:
+		return v.p.Undecided
+	}
+	return ""
+}
+
+// changesOf are what the draft has otherwise than the other side of a match: what its
+// printing changed, where it is held against that side, else the match's differences.
+func (v *view) changesOf(m *Match, c *Cluster, printing *Member) []change {
+	if printing != nil && printing.Hop != nil && printing.Hop.From.Article == m.B.Article {
+		return v.changes(c, printing)
+	}
+	var list []change
+	for _, d := range m.differences(false) {
+		list = append(list, change{v.p.Say(d.What), d.B, d.A, d.Risk()})
+	}
+	return list
 }
 
 // writeAligned shows one printing of a passage word by word, and says whether it
@@ -226,9 +283,10 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 	p := v.p
 	draft, there := v.articles[m.A.Article], v.articles[m.B.Article]
 	t.line("")
-	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.outletName(there.Outlet)+p.Comma+v.published(there)+p.Comma+title(there))))
-	if verdict := v.verdict(m); len(verdict.Reasons) > 0 {
-		t.line("   " + isolate(say.Verdict+": "+strings.Join(p.reasons(verdict.Reasons, verdict.Codes), p.Semicolon)))
+	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.printer(there)+p.Comma+v.published(there)+p.Comma+title(there))))
+	cluster, printing := v.printing(m)
+	if printing != nil && len(printing.Credit.Reasons) > 0 {
+		t.line("   " + isolate(say.Verdict+": "+strings.Join(p.reasons(printing.Credit.Reasons, printing.Credit.Codes), p.Semicolon)))
 	}
 	textA, textB := v.text(draft), v.text(there)
 	if textA == "" || textB == "" {
@@ -246,9 +304,9 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 	if marked && explain {
 		t.line("   " + isolate(say.Legend))
 	}
-	if list := m.differences(false); len(list) > 0 {
+	if list := v.changesOf(m, cluster, printing); len(list) > 0 {
 		t.table("", draftRows, len(list), []string{p.What, say.InDraft, say.There}, func(i int) []string {
-			return []string{p.Say(list[i].What), list[i].A, list[i].B}
+			return []string{list[i].What, list[i].Here, list[i].There}
 		})
 	}
 	return marked

@@ -1,6 +1,9 @@
 package reports
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // run is the run of a word list's stretch on either side.
 func run(aStart, aEnd, bStart, bEnd int) Run {
@@ -63,6 +66,78 @@ func TestSummaryOfCheck(t *testing.T) {
 		lines := newView(r, p).summary()
 		if len(lines) < 2 || lines[1] != want {
 			t.Errorf("%s: the summary is %q, want %q as its second line", lang, lines, want)
+		}
+	}
+}
+
+// A report of a check calls the draft the draft, counts it among no outlet's articles
+// and shows all that it has otherwise, what the ends of a match say included.
+func TestReportOfCheck(t *testing.T) {
+	const there, here = "الأمير زار المدينة أمس وافتتح 12 مدرسة خلال أسبوع", "الأمير زار المدينة أمس وافتتح 14 مدرسة خلال شهر"
+	whole, own := Side{"old#1", 0, len(there)}, Side{"draft", 0, len(here)}
+	r := &Report{
+		Schema:  Schema,
+		Options: map[string]any{"drafts": 1, "compared_with": 3},
+		Articles: []Article{
+			{ID: "draft", Title: "Mine", Words: 9, Reused: 1, Text: here},
+			{ID: "old#1", Title: "Theirs", Published: "2024-05-01T10:00:00+03:00", DatePrecision: "second", Words: 9, Text: there},
+		},
+		Matches: []Match{{ID: "m", A: own, B: whole, Kind: "edited", Words: 9, Differences: []Difference{{A: "14", B: "12", What: "number"}}}},
+		Clusters: []Cluster{{ID: "c", Medoid: "old#1", Words: 9, Families: 1, Texts: 1, Members: []Member{
+			{Article: "old#1", End: len(there)},
+			{Article: "draft", End: len(here), Credit: Verdict{Verdict: "none"}, Hop: &Hop{
+				From: whole, Codes: []Reason{{Code: "closest"}}, Reasons: []string{"closest"},
+				Changes: []Difference{{A: "12", B: "14", What: "number"}, {A: "أسبوع", B: "شهر", What: "words"}}, Uncredited: []string{"TASS"},
+			}},
+		}}},
+		Outlets: []Outlet{{Articles: 2}},
+	}
+	for _, want := range []struct {
+		format Format
+		text   []string
+		not    []string
+	}{
+		{Table, []string{"12", "أسبوع", "شهر", "TASS", "2024-05-01 10:00 "}, []string{"10:00:00", "+03:00"}},
+		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |"}, []string{"| (unknown) | 2 |"}},
+		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>"}, []string{"10:00:00"}},
+	} {
+		got := render(t, r, want.format, RenderOptions{})
+		for _, s := range want.text {
+			if !strings.Contains(got, s) {
+				t.Errorf("as %s it does not say %q:\n%s", want.format, s, got[:min(len(got), 3000)])
+			}
+		}
+		for _, s := range want.not {
+			if strings.Contains(got, s) {
+				t.Errorf("as %s it says %q", want.format, s)
+			}
+		}
+	}
+	if r.Outlets[0].Articles != 2 {
+		t.Error("rendering has changed the report")
+	}
+}
+
+// Times are shown to the minute, and their zone where not all have the same one.
+func TestWhen(t *testing.T) {
+	p, err := phrasesOf("en")
+	check(t, err)
+	for _, test := range []struct{ published, want []string }{
+		{[]string{"2024-05-01", ""}, []string{"2024-05-01", ""}},
+		{[]string{"2024-05-01T15:04", "2024-05-02T15:04:05"}, []string{"2024-05-01 15:04", "2024-05-02 15:04"}},
+		{[]string{"2024-05-01", "2024-05-02T15:04:05+03:00", "2024-05-02T15:04+03:00"}, []string{"2024-05-01", "2024-05-02 15:04", "2024-05-02 15:04"}},
+		{[]string{"2024-05-02T15:04:05+03:00", "2024-05-02T15:04Z"}, []string{"2024-05-02 15:04 +03:00", "2024-05-02 15:04 Z"}},
+		{[]string{"2024-05-02T15:04:05+03:00", "2024-05-02T15:04"}, []string{"2024-05-02 15:04 +03:00", "2024-05-02 15:04"}},
+	} {
+		r := &Report{}
+		for _, published := range test.published {
+			r.Articles = append(r.Articles, Article{Published: published})
+		}
+		v := newView(r, p)
+		for i, want := range test.want {
+			if got := v.when(&r.Articles[i]); got != want {
+				t.Errorf("when(%q) of %q = %q, want %q", test.published[i], test.published, got, want)
+			}
 		}
 	}
 }

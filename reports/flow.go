@@ -128,19 +128,21 @@ const (
 	namesWidth   = 200 // of a side's names
 	nodeWidth    = 12
 	nodeGap      = 10  // between the nodes of a side
-	nodesTall    = 420 // all nodes of a side together
+	nodesTall    = 420 // all nodes of a side together, at most
+	nodeTall     = 90  // of them for each
 	nameLine     = 20  // from one name to the next, at least
 )
 
-// newDiagram is nil without flows.
+// newDiagram is nil with fewer than two flows: of one the table says all.
 func newDiagram(v *view) *diagram {
-	if len(v.Flows) == 0 {
+	if len(v.Flows) < 2 {
 		return nil
 	}
 	froms, tos := v.flowSums()
 	left, right := topNames(froms), topNames(tos)
 	d := &diagram{Width: diagramWidth}
-	scale := float64(nodesTall) / float64(max(1, sumOf(froms, left), sumOf(tos, right)))
+	tall := min(nodesTall, nodeTall*max(len(left), len(right)))
+	scale := float64(tall) / float64(max(1, sumOf(froms, left), sumOf(tos, right)))
 	x1, x2 := namesWidth, diagramWidth-namesWidth-nodeWidth
 	start, end := x1+nodeWidth, x2 // of the bands
 	if v.p.Dir == "rtl" {

@@ -122,8 +122,8 @@ func rankOf(what string) int {
 func (v *view) comparedWith(h *Hop) string {
 	a := v.articles[h.From.Article]
 	name := title(a)
-	if a.Outlet != "" {
-		name = v.outletName(a.Outlet)
+	if a.Outlet != "" || v.isDraft[a] {
+		name = v.printer(a)
 	}
 	return v.published(a) + v.p.Comma + name
 }

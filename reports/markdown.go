@@ -30,6 +30,11 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	for _, line := range v.summary() {
 		d.line("- ", d.say(line))
 	}
+	say := draftPhrasesOf(p.Lang)
+	for i := range v.drafts() {
+		list := v.ofDraft(&v.Articles[i])
+		d.table(say.Elsewhere, len(list), p.placeColumns(), func(i int) []string { return v.place(i+1, list[i]) })
+	}
 	d.section(p.Passages, len(reuse))
 	for i, cluster := range reuse[:d.most(markdownPassages, len(reuse))] {
 		d.cluster(i+1, cluster)
@@ -45,7 +50,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	articles := v.crediting()
 	d.table(p.Crediting, len(articles), []string{p.Article, p.Outlet, p.Credits, p.AsPrinted}, func(i int) []string {
 		a := &articles[i]
-		return []string{a.ID, v.outletName(a.Outlet), a.Names, a.Printed}
+		return []string{a.ID, v.printer(a.Article), a.Names, a.Printed}
 	})
 	d.table(p.Flows, len(v.Flows), []string{p.From, p.To, p.Shared, p.Words, p.Credited, p.Delay}, func(i int) []string {
 		f := &v.Flows[i]
@@ -219,7 +224,7 @@ func (d *document) cluster(number, cluster int) {
 		m := &c.Members[i]
 		a := v.articles[m.Article]
 		reasons := strings.Join(p.reasons(m.Credit.Reasons, m.Credit.Codes), p.Semicolon)
-		d.said(d.say(v.published(a)), d.say(v.outletName(a.Outlet)), d.say(title(a)), d.say(p.Say(m.Credit.shown())), d.say(strings.Join(v.printed(m), p.Comma)), isolate(escapeMarkdown(reasons)))
+		d.said(d.say(v.published(a)), d.say(v.printer(a)), d.say(title(a)), d.say(p.Say(m.Credit.shown())), d.say(strings.Join(v.printed(m), p.Comma)), isolate(escapeMarkdown(reasons)))
 	}
 	d.left(len(c.Members) - len(shown))
 	d.line("")
@@ -262,7 +267,7 @@ func (d *document) changes(c *Cluster, shown []int) bool {
 			if change.Risk {
 				change.What += " (!)"
 			}
-			rows = append(rows, []string{v.outletName(v.articles[m.Article].Outlet), v.comparedWith(m.Hop), change.What, change.There, change.Here})
+			rows = append(rows, []string{v.printer(v.articles[m.Article]), v.comparedWith(m.Hop), change.What, change.There, change.Here})
 		}
 	}
 	if len(rows) > 0 {
@@ -298,7 +303,7 @@ func (d *document) differences(cluster int, shown []int) {
 		}
 		a := v.articles[c.Members[other].Article]
 		for _, difference := range v.whole(&v.Matches[e.match]).differences(e.b != medoid) {
-			rows = append(rows, []string{p.onEither(difference.What), difference.B, difference.A, v.outletName(a.Outlet), title(a)})
+			rows = append(rows, []string{p.onEither(difference.What), difference.B, difference.A, v.printer(a), title(a)})
 		}
 	}
 	if len(rows) == 0 {

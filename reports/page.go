@@ -57,6 +57,7 @@ const (
 	pageNames       = 40
 	pageWarnings    = 50
 	pageNearest     = 20 // of the passages that are no match
+	pageDrafts      = 20
 	pageText        = 2000
 	contextBytes    = 200
 	excerptBytes    = 220
@@ -99,6 +100,7 @@ type page struct {
 
 	Summary           []string
 	Figures           []pageFigure
+	Drafts            []pageDraft
 	Verdicts          []pageShare
 	FirstDay, LastDay string
 
@@ -135,6 +137,12 @@ type page struct {
 type (
 	// pageFigure is a name and what it comes to.
 	pageFigure struct{ Name, Value string }
+	// pageDraft is a draft and where its passages stand.
+	pageDraft struct {
+		Columns []string
+		Rows    [][]string
+		Left    string
+	}
 	// choice is one value of a filter.
 	choice struct{ Code, Name string }
 	// pageShare is a part of a bar.
@@ -192,6 +200,7 @@ func newPage(v *view, full bool, out *counter) *page {
 	p.reuse, p.apart = v.split()
 	p.ApartCount = len(p.apart)
 	p.figures()
+	p.drafts()
 	p.choices()
 	p.outlets()
 	p.Matrix = newMatrix(v)
@@ -253,8 +262,9 @@ func (p *page) figures() {
 	v, printings := p.v, 0
 	counts := make(map[string]int)
 	for _, i := range p.reuse {
-		printings += len(v.Clusters[i].Members)
-		for _, m := range v.Clusters[i].Members {
+		members := v.printings(&v.Clusters[i])
+		printings += len(members)
+		for _, m := range members {
 			counts[m.Credit.shown()]++
 		}
 	}
@@ -293,6 +303,27 @@ func (p *page) figures() {
 		}
 	}
 }
+
+// drafts shows where the passages of drafts stand.
+func (p *page) drafts() {
+	for i := range p.most(pageDrafts, len(p.v.drafts())) {
+		list := p.v.ofDraft(&p.v.Articles[i])
+		draft := pageDraft{Columns: p.P.placeColumns(), Left: p.left(draftRows, len(list))}
+		for k, m := range list[:p.most(draftRows, len(list))] {
+			cells := p.v.place(k+1, m)
+			for c := range cells {
+				cells[c] = p.short(clean(cells[c]))
+			}
+			draft.Rows = append(draft.Rows, cells)
+		}
+		if len(list) > 0 {
+			p.Drafts = append(p.Drafts, draft)
+		}
+	}
+}
+
+// Elsewhere is the heading of Drafts.
+func (p *page) Elsewhere() string { return draftPhrasesOf(p.P.Lang).Elsewhere }
 
 // choices finds the values to filter by, and a short token for each.
 func (p *page) choices() {
@@ -414,7 +445,7 @@ func (p *page) outlets() {
 		p.OutletRows = append(p.OutletRows, shown)
 	}
 	for _, a := range v.crediting() {
-		p.Crediting = append(p.Crediting, pageCrediting{cut(clean(a.ID), 80), p.short(clean(a.Title)), clean(v.outletName(a.Outlet)), p.short(clean(a.Names)), p.short(a.Printed)})
+		p.Crediting = append(p.Crediting, pageCrediting{cut(clean(a.ID), 80), p.short(clean(a.Title)), clean(v.printer(a.Article)), p.short(clean(a.Names)), p.short(a.Printed)})
 	}
 	for _, f := range p.byWords(v.Flows)[:p.most(pageRows, len(v.Flows))] {
 		p.FlowRows = append(p.FlowRows, pageFlow{
@@ -440,7 +471,7 @@ func (p *page) groups() {
 		g := &v.Groups[i]
 		var outlets []string
 		for _, id := range g.Articles {
-			outlets = insert(outlets, clean(v.outletName(v.articles[id].Outlet)))
+			outlets = insert(outlets, clean(v.printer(v.articles[id])))
 		}
 		p.Groups = append(p.Groups, pageGroup{i + 1, len(g.Articles), p.short(clean(title(v.articles[g.Medoid]))), outlets})
 	}
@@ -461,7 +492,7 @@ func (p *page) stories() {
 				shown.Title = p.short(clean(title(a)))
 			}
 			if k < p.most(pageMembers, len(s.Articles)) {
-				shown.Articles = append(shown.Articles, pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), p.short(clean(title(a)))})
+				shown.Articles = append(shown.Articles, pageArticle{p.v.dateOf(a), clean(v.printer(a)), p.short(clean(title(a)))})
 			}
 		}
 		p.Stories = append(p.Stories, shown)
@@ -478,7 +509,7 @@ func (p *page) nearest() {
 		if text := v.text(a); s.End <= len(text) {
 			shown = text[s.Start:s.End]
 		}
-		return pageArticle{dateOf(a), clean(v.outletName(a.Outlet)), firstWords(shown, excerptBytes)}
+		return pageArticle{p.v.dateOf(a), clean(v.printer(a)), firstWords(shown, excerptBytes)}
 	}
 	for i := range p.most(pageNearest, len(v.Rejected)) {
 		x := &v.Rejected[i]

@@ -29,7 +29,7 @@ type phrases struct {
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther string
-	Changed, Differs, Meant, ComparedWith, Unchanged, Before, After, AsPrinted                                                            string
+	Changed, Differs, Meant, TeachNames, ComparedWith, Unchanged, Before, After, AsPrinted                                                string
 	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                           string
 	Nearest, NearestNote, OtherArticle, Agreement, Asked                                                                                  string
 
@@ -144,7 +144,7 @@ func english() *phrases {
 
 		ApartShort: "Set apart", GroupsShort: "One text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of the {all} passages on this page shown", Theme: "Light or dark",
-		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
+		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", TeachNames: "With the number of articles that have them. A file given with --outlets makes them known.", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text", BesideOther: "Side by side with the one it is compared with",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", OnlyOther: "only in the other", Verdicts: "What the printings credit",
 		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
@@ -242,7 +242,7 @@ func arabicPhrases() *phrases {
 
 		ApartShort: "المستبعد", GroupsShort: "متطابقة النص", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all} في هذه الصفحة", Theme: "فاتح أو داكن",
-		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
+		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", TeachNames: "ومع كل اسم عدد مقالاته. تُعرَّف بملف يُعطى مع \u2066--outlets\u2069.", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع", BesideOther: "جنبًا إلى جنب مع النص المقارَن به",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "إلى مَن تُنسب المواد",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",

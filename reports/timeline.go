@@ -40,7 +40,7 @@ func newTimeLine(v *view, c *Cluster) *timeLine {
 		step    = 16 // from a dot to the one above it
 		highest = 6
 	)
-	line := &timeLine{First: first.a.when(), Last: last.a.when()}
+	line := &timeLine{First: v.when(first.a), Last: v.when(last.a)}
 	// The earliest printing gets its place before all others.
 	rank := func(p point) int {
 		if p.m.Article == c.Origin.Article {
@@ -64,7 +64,7 @@ func newTimeLine(v *view, c *Cluster) *timeLine {
 		if p.m.Article == c.Origin.Article {
 			d.Class = "first"
 		}
-		d.Title = v.published(p.a) + v.p.Comma + clean(v.outletName(p.a.Outlet))
+		d.Title = v.published(p.a) + v.p.Comma + clean(v.printer(p.a))
 		if verdict := p.m.Credit.shown(); verdict != "" {
 			d.Title += v.p.Comma + v.p.Say(verdict)
 		}

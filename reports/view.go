@@ -16,14 +16,27 @@ type view struct {
 	articles articleIndex
 	// evidence lists, for each cluster, the matches between two of its members.
 	evidence [][]proof
-	kindsOf  [][]string          // of the clusters of which kinds was asked
+	kindsOf  [][]string // of the clusters of which kinds was asked
+	isDraft  map[*Article]bool
+	zone     string              // of all times that have one, if it is the same one
 	texts    map[*Article]string // read last, of those that are left there
 	from     reader              // of those
 	err      error               // of reading what is left in the report's file
 }
 
 func newView(r *Report, p *phrases) *view {
-	return &view{Report: r, p: p, articles: r.byID(), evidence: r.evidence(), kindsOf: make([][]string, len(r.Clusters)), texts: make(map[*Article]string)}
+	v := &view{
+		Report: r, p: p, articles: r.byID(), evidence: r.evidence(), kindsOf: make([][]string, len(r.Clusters)),
+		isDraft: make(map[*Article]bool), texts: make(map[*Article]string),
+	}
+	for i := range r.drafts() {
+		v.isDraft[&r.Articles[i]] = true
+	}
+	if len(v.isDraft) > 0 {
+		v.Report = r.withoutDrafts()
+	}
+	v.zone = r.zone()
+	return v
 }
 
 // byID finds articles by their ids.
@@ -304,7 +317,7 @@ func (v *view) verdictCounts(c *Cluster) string {
 
 // published is an article's date as shown.
 func (v *view) published(a *Article) string {
-	switch when := a.when(); {
+	switch when := v.when(a); {
 	case when == "":
 		return v.p.Undated
 	case a.FirstSeen:
@@ -314,9 +327,46 @@ func (v *view) published(a *Article) string {
 	}
 }
 
-// when is the time of publication as printed, with a space before the hours;
-// empty if unknown.
-func (a *Article) when() string { return strings.Replace(a.Published, "T", " ", 1) }
+// when is the time of publication to the minute, with a space before the hours and
+// before a zone, which is left out where all times of the report have it; empty if
+// unknown.
+func (v *view) when(a *Article) string {
+	day, hours, timed := strings.Cut(a.Published, "T")
+	if !timed {
+		return day
+	}
+	when := day + " " + hours[:min(len(hours), len("15:04"))]
+	if zone := zoneOf(a); zone != v.zone {
+		when += " " + zone
+	}
+	return when
+}
+
+// zoneOf is the zone of a time of publication, empty where it names none.
+func zoneOf(a *Article) string {
+	_, hours, _ := strings.Cut(a.Published, "T")
+	if i := strings.IndexAny(hours, "Z+-"); i >= 0 {
+		return hours[i:]
+	}
+	return ""
+}
+
+// zone is that of all times of publication, if they have the same one.
+func (r *Report) zone() string {
+	zone, met := "", false
+	for i := range r.Articles {
+		a := &r.Articles[i]
+		if !strings.Contains(a.Published, "T") {
+			continue
+		}
+		if of := zoneOf(a); !met {
+			zone, met = of, true
+		} else if of != zone {
+			return ""
+		}
+	}
+	return zone
+}
 
 // title is what an article is called: its title, or its id.
 func title(a *Article) string {
