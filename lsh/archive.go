@@ -145,7 +145,11 @@ func (a *archive) warnings(draft string) []corpus.Warning {
 	}
 	if a.index != nil {
 		for _, err := range a.index.Damage() {
-			warnings = append(warnings, corpus.Warning{Path: "index", Text: err.Error()})
+			text := err.Error()
+			if !strings.Contains(text, "; hint: ") {
+				text += "; what it held is left out; hint: sada index verify says more, sada index export saves what is sound"
+			}
+			warnings = append(warnings, corpus.Warning{Path: "index", Text: text})
 		}
 	}
 	return warnings

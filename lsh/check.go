@@ -126,7 +126,7 @@ func (c *Checker) Check(ctx context.Context, path string) (*Checked, *Stats, err
 	started := time.Now()
 	articles, sum, err := corpus.ReadDrafts(ctx, path, opt.Read)
 	if errors.Is(err, corpus.ErrNothing) && !strings.Contains(err.Error(), "hint: ") {
-		return nil, nil, fmt.Errorf("%w; hint: give a draft of at least %d words of Arabic text", err, opt.MinWords)
+		return nil, nil, fmt.Errorf("%w; hint: a draft is a file of text, Markdown, HTML or JSON Lines with at least %d words of Arabic", err, opt.MinWords)
 	}
 	if err != nil {
 		return nil, nil, err

@@ -176,7 +176,7 @@ func outcome(checked *lsh.Checked, failAt float64) error {
 	case reached > 0:
 		return &coverageError{fmt.Sprintf("%d of %d drafts reach --fail-at, %.0f %%", reached, checked.Drafts, 100*failAt)}
 	case len(checked.Damage) > 0:
-		return fmt.Errorf("the index is damaged, what is sound was compared: %w; hint: sada index verify says more", checked.Damage[0])
+		return hinted(fmt.Errorf("the index is damaged, what is sound was compared: %w", checked.Damage[0]), "sada index verify says more")
 	case checked.Refused > 0:
 		return fmt.Errorf("%d of %d drafts could not be checked; hint: the warnings say why", checked.Refused, checked.Refused+checked.Drafts)
 	}

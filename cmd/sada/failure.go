@@ -30,6 +30,14 @@ func usage(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
+// hinted gives an error a hint, if it has none.
+func hinted(err error, hint string) error {
+	if err == nil || strings.Contains(err.Error(), "; hint: ") {
+		return err
+	}
+	return fmt.Errorf("%w; hint: %s", err, hint)
+}
+
 // asUsage makes a usage error of one that ends in "; hint: …".
 func asUsage(err error) error {
 	message, hint, _ := strings.Cut(err.Error(), "; hint: ")

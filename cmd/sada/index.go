@@ -124,7 +124,8 @@ func indexRemoveCommand() *cli.Command {
 		Usage:     "remove articles by id, outlet or date",
 		ArgsUsage: "DIR [ID...]",
 		Description: "Removes the articles with the ids named, or, without ids, those that all other\n" +
-			"flags together choose.\n\n" +
+			"flags together choose. It exits with 1 where no article has one of the ids; the\n" +
+			"others are removed.\n\n" +
 			"Examples:\n\n" +
 			"  sada index remove news.index 4711\n" +
 			"  sada index remove --outlet TASS --until 2023-12-31 news.index",
@@ -148,13 +149,18 @@ func indexRemoveCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if err := removable(c, args[0], ids); err != nil {
+			unknown, err := removable(c, args[0], ids)
+			if err != nil {
 				return err
 			}
-			return change(c, args[0], func(w *store.Writer) error {
+			err = change(c, args[0], func(w *store.Writer) error {
 				_, err := w.Remove(c.Context, match)
 				return err
 			})
+			if err == nil && len(unknown) > 0 {
+				return fmt.Errorf("no article has the id %s; hint: sada index list %s prints them", strings.Join(unknown, ", "), shellQuote(args[0]))
+			}
+			return err
 		},
 	}
 }
@@ -200,21 +206,21 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	}, nil
 }
 
-// removable refuses outlets that the index has nothing of, and warns of ids that it
-// does not know: most likely they are misspelled.
-func removable(c *cli.Context, folder string, ids []string) error {
+// removable refuses outlets that the index has nothing of, and returns the ids that
+// it does not know: most likely they are misspelled.
+func removable(c *cli.Context, folder string, ids []string) (unknown []string, err error) {
 	x, err := store.Open(folder) // it makes none
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer x.Close()
 	outlets := c.StringSlice("outlet")
 	if len(ids)+len(outlets) == 0 {
-		return nil
+		return nil, nil
 	}
 	registry, err := registry(c)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	known, printed := map[string]bool{}, map[string]bool{}
 	for a := range x.All(false) {
@@ -226,15 +232,15 @@ func removable(c *cli.Context, folder string, ids []string) error {
 	}
 	for _, name := range outlets {
 		if !houses[outletKey(registry, name)] {
-			return unknownOutlet("outlet", name, "the index has no article of that outlet", "sada index list prints their names", slices.Sorted(maps.Keys(printed)))
+			return nil, unknownOutlet("outlet", name, "the index has no article of that outlet", "sada index list prints their names", slices.Sorted(maps.Keys(printed)))
 		}
 	}
 	for _, id := range ids {
-		if !known[id] && !c.Bool("quiet") {
-			say(c.App.ErrWriter, "no article has the id "+printable(id), "sada index list "+shellQuote(folder)+" prints them")
+		if !known[id] {
+			unknown = append(unknown, id)
 		}
 	}
-	return nil
+	return unknown, nil
 }
 
 // outletKey is the registry's name for an outlet, or its own.
@@ -287,7 +293,7 @@ func reader(name, about, example string, flags []cli.Flag, read func(c *cli.Cont
 // sound is an error where something of the index could not be read.
 func sound(x *store.Index) error {
 	if damage := x.Damage(); len(damage) > 0 {
-		return fmt.Errorf("%w; hint: sada index verify says more", damage[0])
+		return hinted(damage[0], "sada index verify says more")
 	}
 	return nil
 }
@@ -351,7 +357,7 @@ func indexVerifyCommand() *cli.Command {
 				fmt.Fprintf(c.App.Writer, "%s\n", printable(err.Error()))
 			}
 			if len(broken) > 0 {
-				return errors.New("the index is damaged; hint: what is sound can be exported: sada index export DIR > articles.jsonl")
+				return errors.New("the index is damaged; hint: save what is sound and add it to a new index: sada index export DIR > articles.jsonl")
 			}
 			_, err := fmt.Fprintf(c.App.Writer, "%d articles are sound\n", x.Stats().Articles)
 			return err
@@ -382,7 +388,7 @@ func indexCompactCommand() *cli.Command {
 				return err
 			}
 			defer w.Close()
-			return w.Compact(c.Context)
+			return hinted(w.Compact(c.Context), "sada index verify says more")
 		},
 	}
 }

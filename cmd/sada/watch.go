@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,6 +33,10 @@ func watchCommand() *cli.Command {
 			"new article that shares a passage with another. A file is read when it has not\n" +
 			"changed for the time of --settle, so that half-written ones are waited for. An\n" +
 			"interrupt ends it with 0, after the file that it is at.\n\n" +
+			"Matches that are set apart have no line. A page that is renamed is a new article,\n" +
+			"and a copy of what it was; what is deleted stays in the index: sada index remove\n" +
+			"takes it out. Files that sada scan leaves out of folders by their names are left\n" +
+			"out here, too.\n\n" +
 			"Examples:\n\n" +
 			"  sada watch --index news.index incoming\n" +
 			"  sada watch --index news.index --poll 30s /mnt/share | while read -r line; do …; done",
@@ -57,7 +62,7 @@ func watchAction(c *cli.Context) error {
 	}
 	for _, folder := range folders {
 		if info, err := os.Stat(folder); err != nil {
-			return fmt.Errorf("%s: %w", folder, withoutPath(err))
+			return fmt.Errorf("%s: %w; hint: is the path spelt right?", folder, withoutPath(err))
 		} else if !info.IsDir() {
 			return usage("name the folder that it is in", "%s is no folder", folder)
 		}
@@ -341,7 +346,7 @@ func linesOf(checked *lsh.Checked, ids map[*corpus.Article]string) []*watchLine 
 		if line == nil {
 			line = &watchLine{
 				ID: ids[a], Path: a.Path, Outlet: a.Outlet, Title: a.Title, Published: published(a),
-				Words: r.Words[m.A.Article], Reused: r.Reused[m.A.Article],
+				Words: r.Words[m.A.Article], Reused: math.Round(r.Reused[m.A.Article]*1e4) / 1e4,
 			}
 			lines[m.A.Article] = line
 		}

@@ -133,7 +133,7 @@ func readManifest(folder string) (*manifest, error) {
 	if info, statErr := os.Stat(folder); errors.Is(statErr, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: there is no folder %s; hint: sada index add %s PATH makes one", ErrNone, folder, folder)
 	} else if statErr == nil && !info.IsDir() {
-		return nil, fmt.Errorf("%w: %s is a file, not the folder of an index", ErrNone, folder)
+		return nil, fmt.Errorf("%w: %s is a file, not the folder of an index; hint: name the folder that sada index add made", ErrNone, folder)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: the folder %s has no %s; hint: sada index add makes an index in a new folder", ErrNone, folder, manifestName)
