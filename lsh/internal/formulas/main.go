@@ -62,7 +62,7 @@ func write(w, stderr io.Writer, paths []string) error {
 	families := map[string]int32{}
 	var printings []printing
 	articles, left := 0, 0
-	summary, err := corpus.Read(context.Background(), paths, corpus.Options{}, func(batch []*corpus.Article) error {
+	summary, err := corpus.Read(context.Background(), paths, corpus.Options{NoCredits: true}, func(batch []*corpus.Article) error {
 		for _, a := range batch {
 			name := registry.Family(a.Outlet)
 			if name == "" || a.Published.Time.IsZero() {

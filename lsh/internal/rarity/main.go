@@ -52,7 +52,7 @@ type count struct {
 
 func countStems(stderr io.Writer, paths []string) (*count, error) {
 	c := &count{articles: map[string]int{}, tokens: map[string]int{}}
-	summary, err := corpus.Read(context.Background(), paths, corpus.Options{}, func(batch []*corpus.Article) error {
+	summary, err := corpus.Read(context.Background(), paths, corpus.Options{NoCredits: true}, func(batch []*corpus.Article) error {
 		for _, a := range batch {
 			seen := map[string]bool{}
 			for word := range strings.FieldsSeq(arabic.Fold(a.Text)) {
