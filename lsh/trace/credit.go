@@ -60,7 +60,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 				c.beyond = append(c.beyond, i)
 			case halfIn(r.sure):
 				c.covering = append(c.covering, i)
-			case halfIn(r.all) && (!x.Vague || inLead(text, x.Start)):
+			case halfIn(r.all) && (!x.Vague || opensText(text, x.Start)):
 				c.covering, c.loose = append(c.covering, i), append(c.loose, i)
 			case inside, oneSentence(text, passage, x.Start):
 				c.mentions = append(c.mentions, i)
@@ -261,6 +261,12 @@ func inLead(text string, at int) bool {
 		head = strings.TrimLeft(rest, " \n")
 	}
 	return !strings.Contains(head, "\n")
+}
+
+// opensText is true of a place in the first sentence of a text, behind a byline.
+func opensText(text string, at int) bool {
+	line := text[lineAt(text, at).Start:at]
+	return inLead(text, at) && !breaks(text, at-len(strings.TrimLeftFunc(line, unicode.IsSpace)), wordEnd(text, at))
 }
 
 // The words that a line has which says who wrote a text, and where.

@@ -900,6 +900,37 @@ func TestSeveralMedia(t *testing.T) {
 	}
 }
 
+// A name that names nobody stands for the passage in the first sentence of its text, and
+// for a statement in others, however the lines are broken.
+func TestVagueStatement(t *testing.T) {
+	first, second := prose(1, 12), prose(2, 60) // of one sentence each
+	for _, test := range []struct{ text, want string }{
+		{"وذكرت {تقارير إخبارية} أن " + first + ". " + second + ".", "vague:vague"},
+		{"\u00a0 وذكرت {تقارير إخبارية} أن " + first + ". " + second + ".", "vague:vague"},
+		{first + ". وذكرت {تقارير إخبارية} أن " + second[:len(second)/2] + ". " + second[len(second)/2:] + ".", ":mention"},
+		{first + ".\nوذكرت {تقارير إخبارية} أن " + second[:len(second)/2] + ".\n" + second[len(second)/2:] + ".", ":mention"},
+	} {
+		before, rest, _ := strings.Cut(test.text, "{")
+		name, behind, _ := strings.Cut(rest, "}")
+		var p press
+		p.add("Okaz", "2015-07-20", first+". "+second+".\n"+prose(3, 30))
+		b := p.articles[p.add("Sabq", "2015-07-20", before+name+behind)]
+		b.Credits = []corpus.Credit{{Name: name, Vague: true, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: len(before), End: len(before) + len(name)}}
+		whole := func(article int) align.Side {
+			return align.Side{Article: article, Span: arabic.Span{End: len(p.articles[article].Text)}}
+		}
+		p.between(whole(0), whole(1))
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		var codes []string
+		for _, r := range v.Reasons {
+			codes = append(codes, string(r.Code))
+		}
+		if got := v.Verdict + ":" + strings.Join(codes, " "); got != test.want {
+			t.Errorf("%q: %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
 // What a medium reported and somebody denies is no credit.
 func TestRetold(t *testing.T) {
 	for _, test := range []struct {

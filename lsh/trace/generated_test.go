@@ -530,3 +530,49 @@ func TestGeneratedStories(t *testing.T) {
 		}
 	}
 }
+
+// Members of a cluster that print the passage in the same words, with the same credits at
+// the same places, each another's or each its own, get the same verdict: but for the origin, the source's own printings
+// and agencies, and where the verdict tells which of two was printed before.
+func TestEqualCreditsEqualVerdicts(t *testing.T) {
+	compared, credited := 0, 0
+	for seed := range uint64(3) {
+		r := generated(seed, 250).press.trace(t)
+		houses := newHouses(nil, r.Articles)
+		for _, c := range r.Clusters {
+			first := map[string]*Member{}
+			for i := range c.Members {
+				m := &c.Members[i]
+				switch v := m.Credit; {
+				case m.Article == c.Origin.Article, len(v.Reasons) == 0:
+					continue
+				case slices.Contains([]Code{IsEarliest, OwnText, OwnWire, WireUnnamed, PrintedLater, PrintedAnew, Circular}, v.Reasons[0].Code):
+					continue
+				}
+				a := r.Articles[m.Article]
+				var key strings.Builder
+				for _, w := range arabic.Words(nil, a.Text[m.Start:m.End]) {
+					fmt.Fprintf(&key, "%s ", arabic.Fold(w.Text(a.Text[m.Start:m.End])))
+				}
+				for _, x := range a.Credits {
+					fmt.Fprintf(&key, "| %s %s %s %t %d %t", x.Kind, x.Role, x.Name, x.Vague, max(-1, x.Start)-m.Start, same(houses.credited(x), houses.articles[m.Article]))
+				}
+				if first[key.String()] == nil {
+					first[key.String()] = m
+					continue
+				}
+				compared++
+				if len(a.Credits) > 0 {
+					credited++
+				}
+				if other := first[key.String()]; m.Credit.Verdict != other.Credit.Verdict {
+					t.Errorf("seed %d: %q gets %q (%q), %q with the same words and credits %q (%q)", seed, a.ID, m.Credit.Verdict, Texts(m.Credit.Reasons),
+						r.Articles[other.Article].ID, other.Credit.Verdict, Texts(other.Credit.Reasons))
+				}
+			}
+		}
+	}
+	if compared < 500 || credited < 50 {
+		t.Errorf("%d members compared, %d of them with credits: too few to tell", compared, credited)
+	}
+}

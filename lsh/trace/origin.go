@@ -213,7 +213,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		cover.share(a.Text, a.Credits, func(c corpus.Credit) bool { return b.isHere(houses.credited(c)) })
 		for _, k := range cover.covering {
 			c := a.Credits[k]
-			if h := b.meant(houses, s, houses.credited(c)); h != nil && slices.Contains(cover.loose, k) {
+			if h := b.meant(houses, s, houses.credited(c)); h != nil && !c.Vague && slices.Contains(cover.loose, k) {
 				s.loose, s.beyond = append(s.loose, h), append(s.beyond, h)
 			}
 			s.named = b.credit(s, houses, c, s.named)
