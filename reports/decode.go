@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // ReadJSON reads a report of schema sada.report/1 and checks that it holds
@@ -70,7 +71,8 @@ func (c *reader) begin() {
 	case b == 0xff || b == 0xfe:
 		c.fail(errors.New("it is in UTF-16; hint: make it with -o report.json, not with > in a shell that writes UTF-16"))
 	default:
-		c.fail(fmt.Errorf("it is no JSON report: it begins with %q; hint: give a report made by sada scan -o report.json", b))
+		first, _ := utf8.DecodeRune(c.buf[c.pos:c.end])
+		c.fail(fmt.Errorf("it is no JSON report: it begins with %q; hint: give a report made by sada scan -o report.json", first))
 	}
 }
 

@@ -57,9 +57,9 @@ type draftPhrases struct {
 func draftPhrasesOf(lang string) draftPhrases {
 	if lang == "ar" {
 		return draftPhrases{
-			Title: "فحص مسودة", Draft: "المسودة", Reused: "من المسودة منشور", ComparedWith: "مواد قورنت بها",
+			Title: "فحص مسودة", Draft: "المسودة", Reused: "نسبة المنشور من المسودة", ComparedWith: "مواد قورنت بها",
 			Coverage: func(name string, words int, share string) string {
-				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها سبق نشره في مواد أخرى.", embed(name), arabicWords(words), share)
+				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها في مقاطع منشورة في مواد أخرى.", embed(name), arabicWords(words), share)
 			},
 			Nothing: func(name string, words int) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ 0%%. لم يُعثر على مقطع منها فيما قورنت به.", embed(name), arabicWords(words))
@@ -73,7 +73,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 		}
 	}
 	return draftPhrases{
-		Title: "Check of a draft", Draft: "the draft", Reused: "Of the draft elsewhere", ComparedWith: "Compared with",
+		Title: "Check of a draft", Draft: "the draft", Reused: "Of the draft stands elsewhere", ComparedWith: "Compared with",
 		Coverage: func(name string, words int, share string) string {
 			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), englishWords(words), share)
 		},

@@ -259,6 +259,7 @@ func TestReadJSONErrors(t *testing.T) {
 	for _, test := range []struct{ name, in, want string }{
 		{"empty", "", "report: the report is cut off at byte 0"},
 		{"not JSON", "hello", "report: it is no JSON report: it begins with 'h'; hint: "},
+		{"an article", "سيول", "report: it is no JSON report: it begins with 'س'; hint: "},
 		{"no schema", "{}", `report: it is no report of sada: it has no field "schema"; hint: `},
 		{"UTF-16", "\xff\xfe{\x00", "report: it is in UTF-16; hint: make it with -o report.json"},
 		{"half a byte order mark", "\xef\xbb{}", `report: '{' where "\ufeff" should stand`},

@@ -146,6 +146,8 @@ func unknownCommand(above string, commands []*cli.Command, name string) error {
 	}
 	if meant := nearest(name, names); meant != "" {
 		hint = fmt.Sprintf("did you mean %s %s? %s", above, meant, hint)
+	} else if !nested && name == "version" {
+		hint = fmt.Sprintf("did you mean %s --version? %s", above, hint)
 	} else if group := groupOf(commands, name); group != "" {
 		hint = fmt.Sprintf("did you mean %s %s %s? %s", above, group, name, hint)
 	} else if _, err := os.Stat(name); err == nil && !nested {

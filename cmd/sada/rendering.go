@@ -30,7 +30,7 @@ func renderingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{
 			Name:  "o",
-			Usage: "also write the report to `FILE`, as its extension says: .md, .html, .json, .graphml or .csv (three files); may be repeated",
+			Usage: "also write the report to `FILE`, as its extension says: .md, .html, .json, .graphml or .csv (r.csv makes r.clusters.csv, r.members.csv and r.credits.csv); may be repeated",
 		},
 		&cli.StringFlag{Name: "format", Value: "table", Usage: "print the report as `table|markdown|html|json|csv`"},
 		&cli.StringFlag{Name: "lang", Value: "en", Usage: "the language of headings and labels: `en|ar`"},

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -159,6 +160,8 @@ func openReport(c *cli.Context, path string, only reports.Filter) (report *repor
 	info, err := os.Stat(path)
 	switch {
 	case path == "-":
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, errors.New("no such file; hint: is the path spelt right?")
 	case err != nil:
 		return nil, nil, withoutPath(err)
 	case info.IsDir():
