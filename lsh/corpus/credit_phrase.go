@@ -44,7 +44,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 			role = ToldTo
 		} else if m.title && s.isPrinted(k) && !s.pictured(k) { // نشر بصحيفة
 			role, from = Report, k
-		} else if m.title && s.class(k)&articleWord != 0 { // في مقال له بصحيفة
+		} else if m.title && (s.class(k)&articleWord != 0 || s.isWord(k, "راي") && s.class(k-1)&articleWord != 0) { // في مقال له بصحيفة
 			if from = s.back(k-1, reachNear, strongVerb|sayWord|inWord); from >= 0 {
 				role = Report
 			}
@@ -133,7 +133,7 @@ func (s *creditScan) near(i int) int {
 			if s.isWord(i, "اخبار") && (s.isWord(i-1, "نشره") || s.isWord(i-1, "موجز")) {
 				return i - 2
 			}
-			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "صفحه") && !s.isWord(i, "اثير") {
+			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "صفحه") && !s.isWord(i, "اثير") && !((s.isWord(i, "كاميرا") || s.isWord(i, "كاميرات")) && s.class(i-1)&relVerb != 0) { // رصدته كاميرا قناة
 				return i
 			}
 		}
@@ -228,6 +228,11 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
+	if m.title && k > 0 && (s.isAnalyst(k) || isAdjective(s.folded(k)) && s.isAnalyst(k-1)) { // وصف المحلل العسكري لصحيفة
+		if from := s.back(k-1, 3, telling|coverVerb|sayWord); from >= 0 {
+			return Report, from
+		}
+	}
 	start := m.before
 	if start >= 0 && strings.ContainsAny(s.gap(start), ":؛)") {
 		return "", 0
@@ -235,12 +240,15 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	if s.isSaid(k, m.last) { // وسبق لرويترز أن كشفت
 		return Report, k
 	}
-	if m.title && !m.known && strings.HasSuffix(s.folded(m.first), "بوابه") {
+	if m.title && !m.known && strings.HasSuffix(s.folded(m.first), "بوابه") && s.class(m.last+1)&clauseThat == 0 {
 		return "", 0 // الدخول لبوابة المسار: a portal in which one applies
 	}
 	if s.isService(m) {
 		role, from, _ := s.guessed(m)
 		return role, from
+	}
+	if from := s.asSaid(start); from >= 0 {
+		return ToldTo, from
 	}
 	if from := s.back(start, reachSay, sayWord|giveWord); from >= 0 {
 		if s.class(from)&giveWord != 0 { // نفى الوزير بيع الحصة لقناة
@@ -266,6 +274,19 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 // that reports: منصة «أبشر».
 func (s *creditScan) isService(m *mention) bool {
 	return m.title && !m.known && strings.HasSuffix(s.folded(m.first), "منصه")
+}
+
+// asSaid is the verb of a clause up to word i that a source is quoted with, وفق ما أعلنه
+// الاتحاد, حسبما قال محاميه; -1 if there is none.
+func (s *creditScan) asSaid(i int) int {
+	from := s.back(i, reachFiller, relVerb|sayWord)
+	if from < 1 || s.border(from-1) || s.class(from-1)&whatWord == 0 || s.isWord(from-1, "كما") || s.isWord(from-1, "علي") {
+		return -1
+	}
+	if s.isWord(from-1, "حسبما") || s.isWord(from-1, "وفقما") || s.class(from-2)&(accordingOf|accordingTo) != 0 {
+		return from
+	}
+	return -1
 }
 
 // isSaid tells whether word k is سبق, and what ends with word last then reported:
@@ -418,7 +439,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
 		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
-		if from := s.back(k-1, 3, telling|relVerb|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 {
+		if from := s.back(k-1, 3, telling|relVerb|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 && !(m.vague && s.class(from) == relVerb) {
 			return Report, from
 		}
 	case (s.isWord(k, "غلاف") || s.isWord(k, "صدر") || s.isWord(k, "صفحات")) && m.isName(): // تصدر غلاف صحيفة
@@ -446,6 +467,13 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	if (m.open != 0 || m.title || !m.ambiguous) && (s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), openingMarks)) {
 		if from := s.back(k, reachNear, tellVerb); from >= 0 {
 			return ToldTo, from
+		}
+	}
+	if s.isWord(m.last+1, "علي") && (m.title || m.isName()) { // أطلع الأمين العام وكالة الأناضول على
+		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
+			if w := strings.TrimLeft(s.folded(from), "وف"); w == "اطلع" || w == "اطلعت" {
+				return ToldTo, from
+			}
 		}
 	}
 	if from := s.informed(m, k); from >= 0 {
@@ -510,6 +538,11 @@ func (s *creditScan) isWriter(i int) bool {
 	return slices.Contains([]string{"صحافي", "صحفي", "صحافيه", "صحفيه", "كاتب", "كاتبه", "زميل", "زميله", "اعلامي", "اعلاميه", "محلل", "معلق"}, w)
 }
 
+// isAnalyst tells whether word i is what a medium calls those who write of its own matters.
+func (s *creditScan) isAnalyst(i int) bool {
+	return slices.Contains([]string{"محلل", "محلله", "معلق", "معلقه", "كاتب", "كاتبه"}, strings.TrimPrefix(s.folded(i), "ال"))
+}
+
 // isWritten tells whether word i says of a text that it was written or taken over.
 func (s *creditScan) isWritten(i int) bool {
 	if i < 0 || s.border(i) {
@@ -554,6 +587,9 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	}
 	if s.class(m.before)&reportNoun != 0 { // ذكر تقرير لـ«أمنستي» أن
 		return "", 0, false
+	}
+	if from = s.asSaid(m.before); from >= 0 {
+		return ToldTo, from, true
 	}
 	if from = s.back(m.before, reachFiller, hearNoun); from >= 0 && s.class(from)&meetNoun == 0 { // تحدث سكان لـ«الأفق»
 		return ToldTo, from, true

@@ -60,7 +60,7 @@ func (n *creditNames) sources(line string, value int, plain bool) ([]Credit, boo
 	}
 	switch {
 	case known: // what is nobody's name beside one is a place or a person
-		credits = slices.DeleteFunc(credits, func(c Credit) bool { return c.Outlet == "" && !c.Vague && !n.hasTitle(c.Name) })
+		credits = slices.DeleteFunc(credits, func(c Credit) bool { return c.Outlet == "" && !c.Vague && !n.hasTitle(c.Name) && !endsAsMedium(c.Name) })
 	case !plain:
 		return nil, false
 	case len(credits) > 1: // a sign within a name
@@ -142,6 +142,12 @@ func (n *creditNames) source(line string, start, end int) (Credit, bool) {
 		c.Vague = isVague(words)
 	}
 	return c, true
+}
+
+// endsAsMedium tells whether a name ends with one of kindsBehind: سبوتلايت نيوز.
+func endsAsMedium(name string) bool {
+	words := strings.Fields(arabic.Fold(name))
+	return len(words) > 1 && isListed(kindsBehind, words[len(words)-1])
 }
 
 // hasTitle tells whether a name begins with a word like صحيفة.

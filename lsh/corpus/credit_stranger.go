@@ -31,14 +31,16 @@ var askingWords = []struct {
 	{asksReceived, "تلقته تلقتها تسلمته تسلمتها استلمته استلمتها", ""},
 	{asksKind, "نشره نشريه دوريه مدونه فصليه", ""},
 	{asksMet, "مع الي", ""},
+	{asksReplied, "سوال اسيله استفسار استفسارات", ""},
 	{asksTold, "ابلغ ابلغت ابلغوا", ""},
 	{asksBehind, "نقلت نقل", "عن"},
 	{asksBehind, "كشفت اوردت ذكرت كتبت نشرت قالت افادت رات", "في عددها,في افتتاحيتها"},
-	{asksBehind, "نشرت بثت اجرت", "تحقيقا,حوارا,مقابله,مقالا,خبرا"},
+	{asksBehind, "نشرت بثت", "تحقيقا,حوارا,مقابله,خبرا"},
+	{asksBehind, "اجرت", "حوارا,مقابله,حديثا,لقاء"},
 	{asksBehind, "اوردت كتبت عنونت", "ان,خبرا,تفاصيل"},
 	{asksBehind, "استطلعت", "اراء,اراءهم,ارايهم"},
 	{asksBehind, "تلقت تسلمت استلمت وصل وصلت", "نسخه"},
-	{asksBehind, "حصلت اطلعت", "علي نسخه,علي وثيقه,علي وثايق,علي معلومات,علي تسجيل,علي مستندات,علي محضر,علي مراسله,علي تفاصيل,علي مسوده"},
+	{asksBehind, "حصلت اطلعت", "علي نسخه من,علي وثيقه,علي وثايق,علي معلومات,علي تسجيل,علي مستندات,علي محضر,علي مراسله,علي تفاصيل,علي مسوده"},
 }
 
 // asking says which names in marks may stand behind a word.
@@ -55,6 +57,7 @@ const (
 	asksReceived                    // تلقته: with بيان before it
 	asksKind                        // نشرة: a title with ذكرت or بحسب before it
 	asksMet                         // مع: with في لقاء before it, and what is said behind the name
+	asksReplied                     // أسئلة: with رد before it
 	asksTold                        // أبلغ: some words later, with أن behind the name
 	asksBehind                      // نقلت: with one of the phrases behind the name
 )
@@ -124,6 +127,8 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 		return s.isReceived(i)
 	case asks&asksMet != 0:
 		return s.isMet(i, m.last)
+	case asks&asksReplied != 0:
+		return s.isWord(i-1, "علي") && (s.isWord(i-2, "رد") || s.isWord(i-2, "ردا") || s.isWord(i-2, "ورد") || s.isWord(i-2, "وردا") || s.isWord(i-2, "رده") || s.isWord(i-2, "ردها"))
 	case asks&asksTold != 0:
 		return s.class(m.last+1)&clauseThat != 0 && !s.border(m.last)
 	}
@@ -202,7 +207,21 @@ func (s *creditScan) isKnown(i int) bool {
 func (s *creditScan) isThing(i int) bool {
 	w := strings.TrimPrefix(s.folded(i), "ال")
 	return s.class(i)&(platform|orgWord|stopWord) != 0 || hasDigit(w[:min(1, len(w))]) ||
-		isListed(bodies, w) || isListed(things, w)
+		isListed(bodies, w) || isListed(things, w) || s.isSomebodys(i)
+}
+
+// isSomebodys tells whether word i stands in marks alone and with a pronoun: «ضيوفه».
+func (s *creditScan) isSomebodys(i int) bool {
+	if s.closedAt(i, i) != i || strings.HasPrefix(s.folded(i), "ال") {
+		return false
+	}
+	w := s.words[i].Text(s.text)
+	for _, pronoun := range []string{"ه", "ها", "هم", "هن"} {
+		if strings.HasSuffix(w, pronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // strangers adds the credits of names in marks that open a text behind a place,
@@ -276,6 +295,13 @@ func (s *creditScan) closed(words []arabic.Word) {
 	}
 }
 
+// isNominal tells whether word i is a noun by its look, as opens the subtitle of a play
+// but hardly a report, which begins with its verb.
+func (s *creditScan) isNominal(i int) bool {
+	w := s.folded(i)
+	return strings.HasPrefix(w, "ال") || strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ات")
+}
+
 // opened reads the name in marks that stands behind a place or two at the head of
 // the text, or one in brackets of two or three words: عدن – خاص «نبض الجنوب»:.
 func (s *creditScan) opened() (mention, bool) {
@@ -309,5 +335,8 @@ func (s *creditScan) opened() (mention, bool) {
 		return m, false
 	}
 	s.marks(&m)
+	if s.isNominal(m.last+1) && !isListed(mediaWords, s.folded(m.first)) {
+		return m, false
+	}
 	return m, m.open != 0 && (strings.ContainsAny(after, ":-–—ـ/|") || strings.Contains(gap, "(") && lastMark(gap) != '(')
 }

@@ -159,7 +159,7 @@ var contextVerbs = []struct {
 }
 
 // reportingVerbs are more verbs that a pronoun may follow: نشرته, أوردها.
-const reportingVerbs = "نشر تناقل/تناقل تداول/تداول بث/بث اعد انجز تسلم استلم جمع راجع شاهد تلق علم/علم"
+const reportingVerbs = "نشر تناقل/تناقل تداول/تداول بث/بث اعد انجز حضر تسلم استلم جمع راجع شاهد تلق علم/علم"
 
 // forms are the forms of a verb, and of it as an adverb (مضيفا) where it says
 // something: مشاهدا, مسجلة and the like are other words. There are none of the future,

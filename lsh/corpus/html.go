@@ -197,6 +197,7 @@ func (d *decoder) finished(sections []*section, path string, record int, where s
 			a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1
 		}
 	}
+	d.foreign(articles, path, record, where, res)
 	return articles
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -78,6 +79,17 @@ func (d *decoder) page(path, text string, res *result) {
 		}
 		res.items = append(res.items, item{Article: a, line: a.Line, page: true, scraped: true})
 	}
+	d.foreign(articles, path, 0, "", res)
+}
+
+// foreign warns of a page without an Arabic letter, which is read all the same. A draft
+// is judged by who checks it.
+func (d *decoder) foreign(articles []*Article, path string, record int, where string, res *result) {
+	isArabic := func(r rune) bool { return unicode.Is(unicode.Arabic, r) }
+	if len(articles) == 0 || d.opt.draft || slices.ContainsFunc(articles, func(a *Article) bool { return strings.ContainsFunc(a.Text, isArabic) }) {
+		return
+	}
+	res.warn(path, record, "%sthe text holds no Arabic letter; read as it is; hint: sada compares Arabic text", where)
 }
 
 // How a page is read
