@@ -117,7 +117,10 @@ func TestREADME(t *testing.T) {
 	longer := 0 // lines that the examples so far have grown by
 	for _, ex := range list {
 		var out bytes.Buffer // a reader sees both streams as one
-		run(context.Background(), ex.command, strings.NewReader(""), &out, &out)
+		code := run(context.Background(), ex.command, strings.NewReader(""), &out, &out)
+		if code != 0 && (code != exitCoverage || !slices.Contains(ex.command, "--fail-at")) {
+			t.Errorf("README.md:%d: %s exits %d:\n%s", ex.line, strings.Join(ex.command, " "), code, out.String())
+		}
 		var got []string
 		if out.Len() > 0 {
 			got = strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
