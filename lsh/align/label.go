@@ -258,14 +258,14 @@ func (m *Match) label(l Label, reason string) {
 // by what stands in its slots. "" for reuse.
 func (l *Labeller) inSlots(m *Match, p Pair) string {
 	reason, n := l.formula(m, p), &m.numbers
-	if reason != "" && m.shuffled() && !l.recurs(m, p) {
+	if reason != "" && m.shuffled(copiedShare) && m.shuffled(l.leastCopied(m, p)) {
 		return ""
 	}
 	if m.Kind == Verbatim || m.found.order < framedOrder || reason != "" && !n.table(m.Words) && !n.differ() && !n.digits.none() {
 		return reason
 	}
 	s := l.slotter.compare(p.A.Text[m.A.Start:m.A.End], p.B.Text[m.B.Start:m.B.End])
-	copied := s.copied() && !l.recurs(m, p)
+	copied := s.copied(copiedShare) && s.copied(l.leastCopied(m, p))
 	if reason != "" && !copied {
 		if !s.sameNumbers() {
 			return reason
