@@ -1,11 +1,14 @@
 package lsh
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -184,28 +187,114 @@ func TestCheckOfACopyWithAnotherName(t *testing.T) {
 func TestCheckIsTheSameWithAnyWorkers(t *testing.T) {
 	articles := makeNews(300)
 	drafts, rest := writeNews(t, "drafts.jsonl", articles[:20]), writeNews(t, "rest.jsonl", articles[20:])
-	var want map[string][]string
-	for _, workers := range []int{1, 4} {
-		checked, _, err := Check(t.Context(), drafts, CheckOptions{Options: Options{Workers: workers}, Against: []string{rest}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if checked.Drafts != 20 || checked.Articles != 280 {
-			t.Errorf("%d drafts against %d articles, want 20 and 280", checked.Drafts, checked.Articles)
-		}
-		got := matchesOf(checked.Result)
-		if want == nil {
-			want = got
-		}
-		if fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%d workers: other matches than with 1", workers)
-		}
-		for i, a := range checked.Result.Articles[:20] {
-			if a.ID != articles[i].ID {
-				t.Errorf("article %d is %s, want the draft %s", i, a.ID, articles[i].ID)
+	for _, opt := range []CheckOptions{
+		{Against: []string{rest}},
+		{Options: Options{Index: indexNews(t, rest)}},
+		{Options: Options{Index: indexNews(t, rest)}, Against: []string{rest}},
+	} {
+		var want map[string][]string
+		for _, workers := range []int{1, 4} {
+			opt.Workers = workers
+			checked, _, err := Check(t.Context(), drafts, opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if against := opt.Index != "" && opt.Against != nil; checked.Drafts != 20 || checked.Articles != 280 && !against {
+				t.Errorf("%d drafts against %d articles, want 20 and 280", checked.Drafts, checked.Articles)
+			}
+			got := matchesOf(checked.Result)
+			if want == nil {
+				want = got
+			}
+			if len(got) == 0 || fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("%d workers: %d articles with matches, and other matches than with 1", workers, len(got))
+			}
+			for i, a := range checked.Result.Articles[:20] {
+				if a.ID != articles[i].ID {
+					t.Errorf("article %d is %s, want the draft %s", i, a.ID, articles[i].ID)
+				}
 			}
 		}
 	}
+}
+
+// TestCheckBesideAWriter checks drafts on several goroutines while the index grows,
+// shrinks and is merged: what stands in it throughout is found by each.
+func TestCheckBesideAWriter(t *testing.T) {
+	rounds := 6
+	if os.Getenv("SADA_LONG") != "" {
+		rounds = 60
+	}
+	articles := makeNews(260)
+	folder := indexNews(t, writeNews(t, "kept.jsonl", articles[:60]))
+	ctx, stop := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	var checks atomic.Int64
+	for reader := range 2 {
+		readers.Go(func() {
+			for i := reader; ctx.Err() == nil; i = (i + 7) % 60 {
+				source := &articles[i]
+				c, err := NewChecker(CheckOptions{Options: Options{Index: folder, Workers: 2}})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				checked, _, err := c.Articles(t.Context(), []*corpus.Article{{ID: "draft", Text: source.Text}})
+				if err != nil {
+					t.Errorf("%s: %v", source.ID, err)
+				} else if of := matchesOf(checked.Result)["draft"]; len(checked.Damage) > 0 || !slices.ContainsFunc(of, func(m string) bool { return strings.Contains(m, " "+source.ID+" ") }) {
+					t.Errorf("%s: found %q, damage %v", source.ID, of, checked.Damage)
+				}
+				c.Close()
+				checks.Add(1)
+			}
+		})
+	}
+	for round := range rounds {
+		some := articles[60+round*20%200:][:20]
+		err := changeIndex(t.Context(), folder, func(w *store.Writer) error {
+			for i := range some {
+				if err := w.Add(t.Context(), []*corpus.Article{{ID: some[i].ID, Text: some[i].Text}}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err == nil && round%3 == 2 {
+			err = changeIndex(t.Context(), folder, func(w *store.Writer) error {
+				_, err := w.Remove(t.Context(), func(a *corpus.Article) bool {
+					return slices.ContainsFunc(some, func(x news.Article) bool { return x.ID == a.ID })
+				})
+				return err
+			})
+		}
+		if err == nil && round%4 == 3 {
+			err = changeIndex(t.Context(), folder, func(w *store.Writer) error { return w.Compact(t.Context()) })
+		}
+		if err != nil {
+			t.Error(err)
+			break
+		}
+	}
+	stop()
+	readers.Wait()
+	if checks.Load() < 2 {
+		t.Errorf("%d checks beside %d rounds of the writer, too few to say anything", checks.Load(), rounds)
+	}
+}
+
+// changeIndex opens an index for one change.
+func changeIndex(ctx context.Context, folder string, work func(w *store.Writer) error) error {
+	w, err := store.OpenWriter(folder)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if err := work(w); err != nil {
+		return err
+	}
+	_, err = w.Commit(ctx)
+	return err
 }
 
 // BenchmarkCheck checks a draft of 400 words against an index that is open.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,6 +11,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -325,6 +328,110 @@ func TestReaderKeepsItsSnapshot(t *testing.T) {
 	if n != 20 || len(x.Damage()) > 0 {
 		t.Errorf("a reader that opened 20 articles reads %d; %v", n, x.Damage())
 	}
+}
+
+// TestReadersBesideAWriter reads on several goroutines, mapped and not, while
+// articles are added and removed and segments merged. Each change adds one batch and
+// removes the one of some changes before: whoever opens the index sees the batches
+// of one change, whole, of none that was made before it began to open.
+func TestReadersBesideAWriter(t *testing.T) {
+	const (
+		batch = 3
+		stay  = 5
+	)
+	changes := 24
+	if long() {
+		changes = 200
+	}
+	folder := filepath.Join(t.TempDir(), "x")
+	add(t, folder, makeRange(0, batch))
+	var done atomic.Int64 // changes that were acknowledged
+	done.Store(1)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var readers sync.WaitGroup
+	var reads atomic.Int64
+	for reader := range 3 {
+		readers.Go(func() {
+			for ctx.Err() == nil {
+				before := int(done.Load())
+				x, err := open(folder, reader > 0)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				seen := map[int]int{} // articles by batch
+				last := -1
+				for a := range x.All(true) {
+					if a.Text != made(a.Line, 30+a.Line%60).Text {
+						t.Errorf("%s reads as another text", a.ID)
+					}
+					seen[a.Line/batch]++
+					last = max(last, a.Line)
+				}
+				newest := last / batch
+				for b := max(0, newest-stay+1); b <= newest; b++ {
+					if seen[b] != batch {
+						t.Errorf("%d articles of batch %d where %d is the newest, want %d", seen[b], b, newest, batch)
+					}
+				}
+				if len(seen) != min(stay, newest+1) || newest+1 < before {
+					t.Errorf("%d batches up to %d, want %d; %d were acknowledged before", len(seen), newest, min(stay, newest+1), before)
+				}
+				if text := made(last, 30+last%60).Text; !slices.Contains(asksFor(x, text), text) {
+					t.Errorf("article %d is not met by its own keys", last)
+				}
+				if damage := x.Damage(); len(damage) > 0 {
+					t.Error(damage)
+				}
+				x.Close()
+				reads.Add(1)
+			}
+		})
+	}
+	for change := 1; change < changes && !t.Failed(); change++ {
+		w, err := OpenWriter(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err = w.Add(t.Context(), makeRange(change*batch, (change+1)*batch)); err == nil {
+			_, err = w.Remove(t.Context(), func(a *corpus.Article) bool { return a.Line < (change-stay+1)*batch })
+		}
+		if err == nil {
+			_, err = w.Commit(t.Context())
+		}
+		if err == nil {
+			done.Add(1)
+			if change%9 == 0 {
+				err = w.Compact(t.Context())
+			}
+		}
+		w.Close()
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	stop()
+	readers.Wait()
+	if reads.Load() < 3 {
+		t.Errorf("%d reads beside %d changes, too few to say anything", reads.Load(), changes)
+	}
+}
+
+// asksFor are the texts that the keys of one meet, read on two goroutines.
+func asksFor(x *Index, text string) (texts []string) {
+	q := index.NewQuery(sketch.NewKeyer().Keys(nil, sketch.Make(arabic.Words(nil, text)).Stems))
+	var refs []Ref
+	x.Meet(2, []*index.Query{q}, func(m Met) int {
+		refs = append(refs, m.Ref)
+		return len(refs) - 1
+	})
+	for _, articles := range x.Load(2, refs, make([]string, len(refs))) {
+		for _, a := range articles {
+			texts = append(texts, a.Text)
+		}
+	}
+	return texts
 }
 
 func TestNoIndex(t *testing.T) {
