@@ -97,7 +97,7 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 		names = append(names, name)
 	}
 	if !known {
-		return nil, 0, fmt.Errorf("no column is known to hold the text; the first row reads %s; hint: choose one by --field text=NAME", clip(strings.Join(names, " | ")))
+		return nil, 0, unreadError{fmt.Errorf("no column is known to hold the text; the first row reads %s; hint: choose one by --field text=NAME", clip(strings.Join(names, " | ")))}
 	}
 	// Where quotation marks are letters, rows fit better without them.
 	plain := table{delimiter: t.delimiter}

@@ -32,7 +32,7 @@ func TestCSV(t *testing.T) {
 		}},
 		{"never closed", "id,text\n1,قال الوزير\n2,\"وصل الوفد\n3,انتهى الأمر\n", []string{"1@2: قال الوزير", "3@4: انتهى الأمر"}, []string{"a.csv:3: a quotation mark in this row is never closed"}},
 		{"not UTF-8", "id,text\n1,قال الوزير\n2,وصل\xff\n", []string{"1@2: قال الوزير"}, []string{"a.csv:3: not UTF-8; convert the file to UTF-8"}},
-		{"no text", "id,name\n1,قال الوزير\n", nil, []string{"a.csv: table: read only in part: no column is known to hold the text; the first row reads id | name; hint: choose one by --field text=NAME"}},
+		{"no text", "id,name\n1,قال الوزير\n", nil, []string{"a.csv: table: cannot be read: no column is known to hold the text; the first row reads id | name; hint: choose one by --field text=NAME"}},
 		{"names of others", "Source,PublishedAt,Content\nواس,,قال الوزير\n", []string{"75f61d0f41df2353ec6f@2: قال الوزير"}, nil},
 	} {
 		dir := write(t, map[string]string{"a.csv": tt.in})

@@ -41,7 +41,7 @@ func (c *charset) warning() string {
 	case c.declared != "":
 		return fmt.Sprintf("taken for %s by its letters, though it is declared as %s", c.name, c.declared)
 	case c.guessed:
-		return fmt.Sprintf("taken for %s by its letters (not UTF-8, and no encoding is declared)", c.name)
+		return fmt.Sprintf("taken for %s by its letters (not UTF-8, and no other encoding is declared)", c.name)
 	}
 	return ""
 }

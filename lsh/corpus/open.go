@@ -48,6 +48,14 @@ type input struct {
 // compression.
 func (in *input) ext() string { return path.Ext(in.name) }
 
+// unreadError is why nothing of a file is read.
+type unreadError struct{ error }
+
+// tooLarge is that of a page.
+func tooLarge() error {
+	return unreadError{fmt.Errorf("larger than %d bytes; hint: split it into pages, or make JSON Lines of it", maxPage)}
+}
+
 // A format turns one kind of file into tasks. To read a further kind, add a
 // line to formats.
 type format struct {
@@ -297,7 +305,11 @@ func (r *reading) content(in *input, src io.Reader) {
 			return
 		}
 		if err := all[i].read(r, in); err != nil {
-			r.skip(p, 0, "%s: read only in part: %v", all[i].name, cause(err))
+			how := "read only in part"
+			if errors.As(err, new(unreadError)) {
+				how = "cannot be read"
+			}
+			r.skip(p, 0, "%s: %s: %v", all[i].name, how, cause(err))
 		}
 		if gz := in.gzip; gz != nil && gz.damaged > 0 {
 			r.skip(p, 0, "compressed data damaged (places: %d); what stands from each to the next record that begins a gzip member is lost: %v", gz.damaged, gz.first)
