@@ -45,7 +45,7 @@ const (
 	strayGap      = 4    // times the length of a stray run that differs on both sides of it
 	context       = 40   // bytes around a gap that may say what it is about
 	mostMet       = 8    // printings that one is aligned with here
-	nearly        = 0.1  // of the passage, by which a surer order makes up for what agrees less
+	nearly        = 0.05 // of the passage, by which a surer order makes up for what agrees less
 	alike         = 0.02 // of the passage, what the text around it makes up for
 )
 
