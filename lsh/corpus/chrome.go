@@ -330,7 +330,7 @@ func (l *line) isMotto() bool {
 	}
 	kinds := 0
 	for w := range strings.SplitSeq(l.key, " ") {
-		if slices.Contains(mottoWords, w) {
+		if slices.Contains(mottoWords, w) || slices.Contains(mottoWords, w+"ه") {
 			kinds++
 		}
 	}
@@ -708,7 +708,7 @@ var (
 		"يمكنك", "يمكنكم", "لتصلك", "لتصلكم", "احصل", "follow", "subscribe", "join", "download", "get",
 	}
 	// mottoHeads begin what a paper says of itself, mottoWords are in it.
-	mottoHeads = []string{"يوميه", "اسبوعيه", "شهريه", "جريده", "صحيفه", "مجله", "نصف"}
+	mottoHeads = []string{"يوميه", "اسبوعيه", "شهريه", "جريده", "صحيفه", "مجله", "موقع", "نصف"}
 	mottoWords = []string{"سياسيه", "شامله", "مستقله", "جامعه", "اخباريه", "ثقافيه", "اجتماعيه", "اقتصاديه", "الكترونيه", "منوعه", "حره"}
 	// deeds are invitations that are deeds of somebody, too; behindBids stand behind them
 	// where they are not, bidden behind يمكنكم.

@@ -29,10 +29,10 @@ func (l *line) isFoot() bool {
 }
 
 // isEnd says whether a line is an agency's mark of the end, with initials or a number:
-// انتهى/25, انتهى - م ح.
+// انتهى/25, انتهى - م ح, (النهاية) ب ش / م ع.
 func (l *line) isEnd() bool {
-	rest, ok := strings.CutPrefix(l.key, "انتهي ")
-	if !ok || l.words > 5 {
+	end, rest, ok := strings.Cut(l.key, " ")
+	if !ok || l.words > 6 || end != "انتهي" && end != "النهايه" {
 		return false
 	}
 	for w := range strings.FieldsSeq(rest) {

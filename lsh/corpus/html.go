@@ -63,7 +63,7 @@ func (r *reading) readHTML(in *input) error {
 		return err
 	}
 	if len(content) > maxPage {
-		return tooLarge()
+		return fmt.Errorf("larger than %d bytes", maxPage)
 	}
 	r.send(in.path, func(d *decoder, res *result) {
 		for i, a := range d.html(in.path, 0, content, "", res) {
@@ -133,6 +133,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		first.Title = "" // "New Page 12", "Untitled Document"
 	}
 	first.Outlet, _ = repair(first.Outlet, what)
+	d.namedTitle(first, about, e, text)
 	d.titleBefore(first, e)
 	d.dateBefore(first, e)
 	d.siteBefore(first, e)
@@ -366,6 +367,73 @@ func (d *decoder) dateAbove(lines []line, title string) (Date, bool) {
 		}
 	}
 	return Date{}, false
+}
+
+// namedTitle takes the title from an element above the first paragraph, or at the
+// beginning of the text, that is named as one (id=lblTitle) or all bold or centred, if
+// nothing but <title> says one and that speaks of nothing that the text does: old systems
+// have the name of the site and the section there, word processors that of the file.
+func (d *decoder) namedTitle(s *section, m *pageData, e *extractor, text string) {
+	const longest = 200 // bytes
+	if rank := m.rec.ranks[titleField]; rank < titleRank && rank > 0 || isPlatformURL(s.URL) {
+		return
+	}
+	h := pageHead{paragraphs: (&section{lines: pointers(makeLines(text))}).paragraphs()}
+	if len(h.paragraphs) == 0 || h.shared(&line{text: m.name}) > 0 {
+		return
+	}
+	title := ""
+	for n := range e.root.Descendants() {
+		st := e.stats[n]
+		if st == nil || st.text == 0 || !isBlock(n) && n.DataAtom != atom.Span {
+			continue
+		}
+		if st.own > longest && e.isInside(n) {
+			break
+		}
+		if st.text > longest || st.links > 0 || !isNamedTitle(n) || e.refuse(n) != "" {
+			continue
+		}
+		if l := makeLines(plainText(n))[0]; l.words >= 3 && !l.isLong() && !l.isDateline() && !d.isDated(&l) {
+			title = strings.TrimSpace(l.text)
+		}
+	}
+	if title != "" && arabic.Fold(title) != arabic.Fold(s.Title) {
+		s.Title = title
+		d.explain(s, &line{}, "title", title, "named as the title, above the text")
+	}
+}
+
+// isNamedTitle says whether an element says of itself that it is the title, or is all bold
+// or centred.
+func isNamedTitle(n *html.Node) bool {
+	for _, key := range []string{"id", "class"} {
+		if containsAny(strings.ToLower(attribute(n, key)), "title", "headline", "subject", "lblhead") {
+			return true
+		}
+	}
+	if !isBlock(n) {
+		return false
+	}
+	if n.DataAtom == atom.Center || strings.EqualFold(attribute(n, "align"), "center") || strings.Contains(strings.ReplaceAll(attribute(n, "style"), " ", ""), "text-align:center") {
+		return true
+	}
+	text := plainText(n)
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.B || c.DataAtom == atom.Strong {
+			return plainText(c) == text
+		}
+	}
+	return false
+}
+
+// pointers are those to lines.
+func pointers(lines []line) []*line {
+	all := make([]*line, len(lines))
+	for i := range lines {
+		all[i] = &lines[i]
+	}
+	return all
 }
 
 // titleBefore takes the title from the lines right before the text, as old pages

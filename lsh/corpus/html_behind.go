@@ -49,8 +49,16 @@ func isCommentHead(key string) bool {
 }
 
 func isListHead(key string) bool {
-	return slices.Contains(listHeads, key) || slices.Contains(listHeads, strings.TrimSuffix(key, " ايضا"))
+	things, kind, _ := strings.Cut(key, " ")
+	return slices.Contains(listHeads, key) || slices.Contains(listHeads, strings.TrimSuffix(key, " ايضا")) ||
+		slices.Contains(otherStories, strings.TrimPrefix(things, "ال")) && slices.Contains(ofTheKind, strings.TrimPrefix(strings.TrimSuffix(kind, " ايضا"), "ال"))
 }
+
+// otherStories and ofTheKind make the heading of a list: مواد مرتبطة, تقارير ذات صلة.
+var (
+	otherStories = []string{"مقالات", "مقال", "اخبار", "خبر", "مواضيع", "موضوعات", "موضوع", "مواد", "تقارير", "قصص", "ملفات", "عناوين"}
+	ofTheKind    = []string{"مشابهه", "متشابهه", "مماثله", "مرتبطه", "متعلقه", "ذات صله", "ذات الصله", "ذات علاقه", "ذات العلاقه", "اخري", "مختاره", "مرتبط", "متعلق", "ذو صله", "قد تعجبك", "قد تهمك", "تهمك"}
+)
 
 // isHeadOf tells whether an element holds a heading of some kind and nothing else.
 func (e *extractor) isHeadOf(n *html.Node, is func(key string) bool) bool {

@@ -25,6 +25,11 @@ func TestBehind(t *testing.T) {
 		{"other stories, then the text", `<div><p>` + para1 + `</p><p>` + para2 + `</p><h3>مواضيع ذات صلة</h3>` + entry + `<ul><li>خبر أول</li></ul><p>` + para3 + `</p></div>`, all},
 		{"other stories, then a part of the text", `<div><p>` + para1 + `</p><h3>مواضيع ذات صلة</h3><h4>مراحل المشروع</h4><p>` + para2 + `</p><p>` + para3 + `</p></div>`, all},
 		{"other stories, then a heading of the text", `<div><p>` + para1 + `</p><h3>مواضيع ذات صلة</h3><ul><li>خبر أول</li></ul><h3>مراحل المشروع</h3><p>` + para2 + `</p></div>`, para1 + "\n" + para2},
+		{"a box of links, then entries with bullets", `<div><p>` + para1 + `</p><blockquote class="see-more"><h4>مقالات مشابهة</h4><a href="/1">افتتاح معرض الكتاب في العاصمة</a></blockquote><p>* مراحل المشروع الجديد</p><p>* ` + para2 + `</p><p>* ` + para3 + `</p></div>`, para1 + "\n* مراحل المشروع الجديد\n* " + para2 + "\n* " + para3},
+		{"a heading of links beside it", `<div><p>` + para1 + `</p><p class="also"><strong>شاهد أيضا</strong></p><ul><li><a href="/1">افتتاح معرض الكتاب في العاصمة</a></li></ul><p>مراحل المشروع</p><p>` + para2 + `</p><p>` + para3 + `</p></div>`, para1 + "\nمراحل المشروع\n" + para2 + "\n" + para3},
+		{"the rest behind a button", `<div><p>` + para1 + `</p><div class="collapse" style="display:none"><p>` + para2 + `</p><p>` + para3 + `</p></div><button>اقرأ المزيد</button></div>`, all},
+		{"the rest behind a link to it", `<div><a href="#rest">عرض المزيد</a><p>` + para1 + `</p><p>` + para2 + `</p><div id="rest" hidden><p>` + para3 + `</p></div></div>`, all},
+		{"hidden, and nothing shows it", `<div><p>` + para1 + `</p><p>` + para2 + `</p><div id="rest" hidden><p>` + para3 + `</p></div></div>`, para1 + "\n" + para2},
 		{"a counter above the text", `<p>` + para1 + `</p><div>3 تعليقات</div><div><p>` + para2 + `</p><p>` + para3 + `</p></div>`, all},
 		{"a link to the comments", `<div><p>` + para1 + `</p><p>` + para2 + `</p><div><a href="#c">التعليقات</a></div><p>` + para3 + `</p></div>`, all},
 	} {

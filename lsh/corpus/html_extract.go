@@ -176,11 +176,21 @@ func (e *extractor) chosen() []*html.Node {
 		case n == best:
 			nodes = append(nodes, n)
 		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text || isReply(n):
-		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, s.text > 0 && isLike(n, best) && (attribute(n, "class") != "" || s.links == 0 && hasParagraph(n)):
+		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, isDatelineOf(n, s), s.text > 0 && isLike(n, best) && (attribute(n, "class") != "" || s.links == 0 && hasParagraph(n)):
 			nodes = append(nodes, n)
 		}
 	}
 	return nodes
+}
+
+// isDatelineOf tells whether an element is the dateline of an agency's text and no more.
+func isDatelineOf(n *html.Node, s *stat) bool {
+	const longest = 200 // bytes
+	if s.text == 0 || s.text > longest {
+		return false
+	}
+	lines := makeLines(plainText(n))
+	return len(lines) == 1 && lines[0].isDateline()
 }
 
 // isReply says whether an element has the heading of an answer to a post: "رد: …".

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sada/lsh/arabic"
 )
 
 // silent elements hold nothing that a reader sees as text.
@@ -57,13 +59,16 @@ func (e *extractor) refuse(n *html.Node) string {
 		value := strings.ToLower(a.Val)
 		switch a.Key {
 		case "hidden":
+			if e.isRest(n) {
+				continue
+			}
 			return "hidden"
 		case "aria-hidden":
 			if value == "true" {
 				return "hidden"
 			}
 		case "style":
-			if strings.Contains(strings.ReplaceAll(value, " ", ""), "display:none") {
+			if strings.Contains(strings.ReplaceAll(value, " ", ""), "display:none") && !e.isRest(n) {
 				return "hidden"
 			}
 		case "role":
@@ -87,8 +92,13 @@ func (e *extractor) refuse(n *html.Node) string {
 			}
 		}
 	}
-	if s := e.stats[n]; isBlock(n) && s.links > 0 && s.links*10 >= s.text*8 {
+	if e.isLinks(n) {
 		return "a block of links"
+	}
+	if e.isHeadOf(n, isHeadOfLinks) {
+		if next := e.next(n); next != nil && e.isLinks(next) {
+			return "the heading of a block of links"
+		}
 	}
 	if e.isLegend(n) {
 		return "a legend of a picture or a video"
@@ -107,6 +117,72 @@ func (e *extractor) refuse(n *html.Node) string {
 	}
 	return ""
 }
+
+// isLinks tells whether a block holds links and hardly anything else but a heading that
+// says what they are.
+func (e *extractor) isLinks(n *html.Node) bool {
+	s := e.stats[n]
+	if !isBlock(n) || s == nil || s.links == 0 || s.links*2 < s.text {
+		return false
+	}
+	heading := 0
+	for c := range n.ChildNodes() {
+		if cs := e.stats[c]; cs != nil && cs.text > 0 {
+			if e.isHeadOf(c, isHeadOfLinks) {
+				heading = cs.text
+			}
+			break
+		}
+	}
+	return s.links*10 >= (s.text-heading)*8
+}
+
+// isHeadOfLinks tells whether a text, folded, is the heading of links to other stories.
+func isHeadOfLinks(key string) bool {
+	return isListHead(key) || slices.Contains(alsoHeads, key) || slices.Contains(linkHeads, key)
+}
+
+// next is the element with text right behind one beside it, nil if there is none.
+func (e *extractor) next(n *html.Node) *html.Node {
+	for b := n.NextSibling; b != nil; b = b.NextSibling {
+		if s := e.stats[b]; s != nil && s.text > 0 {
+			return b
+		}
+	}
+	return nil
+}
+
+// isRest tells whether what is hidden is the rest of a text, which a button beside it, or
+// one that names it by its id, brings forth.
+func (e *extractor) isRest(n *html.Node) bool {
+	s := e.stats[n]
+	if s.links*4 > s.text || !hasParagraph(n) {
+		return false
+	}
+	for _, beside := range []*html.Node{e.next(n), e.previous(n)} {
+		if beside != nil && e.stats[beside].text < 80 && isExpander(arabic.Fold(plainText(beside))) {
+			return true
+		}
+	}
+	id := attribute(n, "id")
+	if id == "" {
+		return false
+	}
+	for b := range e.root.Descendants() {
+		for _, key := range []string{"href", "data-target", "data-bs-target", "aria-controls"} {
+			if value := attribute(b, key); value != "" && strings.TrimPrefix(value, "#") == id && isExpander(arabic.Fold(plainText(b))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isExpander tells whether a text, folded, is that of a button that shows the rest.
+func isExpander(key string) bool { return slices.Contains(expanders, key) }
+
+// expanders are what buttons say that show the rest of a text.
+var expanders = []string{"اقرا المزيد", "قراءه المزيد", "عرض المزيد", "المزيد", "اظهر المزيد", "اظهار المزيد", "اكمل القراءه", "تابع القراءه", "متابعه القراءه", "مواصله القراءه", "عرض الكل", "اقرا المقال كاملا", "عرض النص كاملا", "read more", "show more", "continue reading"}
 
 // hasName tells whether a folded name of classes has a name in it. Those that other words
 // end or go on with must be words of their own: uploads-list, commentary, document.

@@ -39,6 +39,8 @@ func TestHeadsOfSites(t *testing.T) {
 	for _, tt := range []struct{ name, head, body, outlet string }{
 		{"the site as h1, the title as h3", `موقع الواحة برس: ` + head1, `<div id="header"><h1 class="title"><a href="http://a.net/">موقع الواحة برس</a></h1></div><h3 class="post-title">` + head1 + `</h3>` + text, "موقع الواحة برس"},
 		{"a link that says it is the first page's", head1 + ` | الراية`, `<div id="site-name"><a rel="home">الراية</a></div><h1>` + head1 + `</h1>` + text, "الراية"},
+		{"the site and a section in <title>, the title in a row above", `الحصاد برس : مواقيت الصلاة`, `<table><tr><td><img src="b.jpg" alt="الحصاد برس"></td></tr><tr><td><table><tr><td><span id="ctl00_lblTitle" class="title">` + head1 + `</span></td></tr><tr><td><span id="ctl00_lblDate">8/8/2015</span></td></tr><tr><td class="details">` + para1 + `<br>` + para2 + `</td></tr></table></td></tr><tr><td>© 2015 الحصاد برس. كافة الحقوق محفوظة</td></tr></table>`, "الحصاد برس"},
+		{"a word processor's, the title in bold", `نشرة السبت`, `<p align="center"><b>` + head1 + `</b></p><p>` + para1 + `</p><p>` + para2 + `</p>`, ""},
 	} {
 		page := `<html><head><title>` + tt.head + `</title></head><body>` + tt.body + `</body></html>`
 		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})

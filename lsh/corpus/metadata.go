@@ -166,6 +166,7 @@ type pageData struct {
 	rights []string           // what says who has the rights, folded
 	name   string             // text of <title>
 	homes  []string           // texts of links to the site's first page
+	logos  []string           // what stands for pictures, of a few words each
 	linked []map[string]any   // the articles that JSON-LD describes
 	sites  map[string]string  // names of the organisations and sites in JSON-LD, by their @id
 	body   string             // the article's text in JSON-LD, one paragraph a line
@@ -223,6 +224,10 @@ func (m *pageData) element(n *html.Node) {
 			if text := cmp.Or(plainText(n), alternative(n)); text != "" {
 				m.homes = append(m.homes, text)
 			}
+		}
+	case atom.Img:
+		if alt := attribute(n, "alt"); alt != "" && len(strings.Fields(alt)) <= longestName && len(m.logos) < 8 {
+			m.logos = append(m.logos, alt)
 		}
 	case atom.Time:
 		rank, named := timeOf(n)
@@ -607,11 +612,11 @@ func (m *pageData) site(d *decoder) string {
 	return m.owner()
 }
 
-// owner is the name that the link to the first page has, where it is all that <title>
-// says or the page names it as whose the rights are.
+// owner is the name that the link to the first page has, or the site's logo, where it is
+// all that <title> says or the page names it as whose the rights are.
 func (m *pageData) owner() string {
 	const most = 4 // words
-	for _, home := range m.homes {
+	for _, home := range slices.Concat(m.homes, m.logos) {
 		key := arabic.Fold(home)
 		if key == "" || strings.Count(key, " ") >= most || isSectionName(key) {
 			continue

@@ -30,7 +30,7 @@ func (r *reading) readPage(in *input) error {
 		return err
 	}
 	if len(content) > maxPage {
-		return tooLarge()
+		return fmt.Errorf("larger than %d bytes", maxPage)
 	}
 	r.send(in.path, func(d *decoder, res *result) { d.page(in.path, string(content), res) })
 	return nil
@@ -176,7 +176,7 @@ func (d *decoder) sections(lines []line) []*section {
 	subheads(lines, kinds)
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
-	letterHead(lines, kinds)
+	isRecord := letterHead(lines, kinds)
 	d.headBelow(lines, kinds)
 	comments := false
 	for i := 0; i < len(lines); i++ {
@@ -203,6 +203,9 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 		switch kinds[i] {
 		case sourceLine:
+			if isRecord && !s.hasText() && d.printedBy(s, l, sources[i]) {
+				continue
+			}
 			s.source(l, sources[i])
 		case keywordsLine:
 			s.over = true
@@ -220,10 +223,14 @@ func (d *decoder) sections(lines []line) []*section {
 		case dateLine:
 			d.labelled(s, l)
 		case letterLine:
-			if label, value := l.label(); slices.Contains(subjectLabels, label) && s.Title == "" {
-				s.Title = value
+			label, value := l.label()
+			if isRecord && (label == "source" || label == "publisher") && !s.hasText() {
+				d.printedBy(s, l, nil)
+			}
+			if slices.Contains(subjectLabels, label) && s.Title == "" {
+				s.Title = strings.Trim(value, "\"")
 				s.Line = l.no
-				d.explain(s, l, "title", value, "a label says so")
+				d.explain(s, l, "title", s.Title, "a label says so")
 			}
 		case chromeLine:
 			if l.why == "address" && s.URL == "" && !s.hasText() {
@@ -236,6 +243,17 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 	}
 	return all
+}
+
+// printedBy takes the outlet from the source that a record names, unless that is an
+// agency's, or several.
+func (d *decoder) printedBy(s *section, l *line, credits []Credit) bool {
+	if _, value := l.label(); s.Outlet == "" && value != "" && !d.isAgency(value) && (len(credits) == 0 || len(credits) == 1 && !credits[0].Vague && !d.isAgency(credits[0].Outlet)) {
+		s.Outlet = strings.Trim(value, "\"")
+		l.why = "field of a record"
+		d.explain(s, l, "outlet", s.Outlet, "the source that a record names")
+	}
+	return l.why == "field of a record"
 }
 
 // copyright takes the outlet from a line that says whose the rights are.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -237,16 +238,17 @@ func (s *section) dropSigned() {
 	}
 }
 
-// dropBehindSource sets aside the short lines behind the source line or what forbids
-// copies, where no paragraph follows.
+// dropBehindSource sets aside the short lines behind the source line, what forbids copies
+// or an agency's mark of the end with initials, where no paragraph follows.
 func (d *decoder) dropBehindSource(s *section) {
 	for i, l := range slices.Backward(s.lines) {
 		switch {
 		case l.why == "" && l.isLong():
 			return
-		case l.why != "source line" && l.why != "copyright" || !s.hasText():
+		case l.why != "source line" && l.why != "copyright" && !l.isEnd() || !s.hasText():
 			continue
 		}
+		l.why = cmp.Or(l.why, "foot of the page")
 		for _, o := range s.lines[i+1:] {
 			if o.why != "" {
 				continue

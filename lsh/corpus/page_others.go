@@ -63,7 +63,7 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
 		case listed && !l.isListed() && !s.hasText():
 			return i // above a text a list of bullets ends where they do
-		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), most == 0 && !l.isListed():
+		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), l.words >= paragraphWords && l.isSentence() && s.hasText(), most == 0 && !l.isListed():
 			return i
 		case !l.isListed():
 			most--
@@ -137,6 +137,7 @@ func (d *decoder) headAbove(lines []line, kinds []lineKind, paragraph int) int {
 		case title >= 0 && !dated && l.words < legendWords: // a section between date and title
 		case title >= 0:
 			return -1
+		case l.isDateline() || l.hasHonorific():
 		case kinds[i] == textLine && l.words >= legendWords && l.words <= longestTitle && !l.isListed() && (l.words > 5 || !strings.ContainsAny(l.text, "-–—|")):
 			if title = i; dated {
 				return i
@@ -144,6 +145,18 @@ func (d *decoder) headAbove(lines []line, kinds []lineKind, paragraph int) int {
 		}
 	}
 	return -1
+}
+
+// isDateline says whether a line is the dateline of an agency by both calendars, with
+// the place before and its name behind: "جدة 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس".
+func (l *line) isDateline() bool {
+	return l.words <= 18 && strings.Contains(l.key, "الموافق") && hijriYear().MatchString(l.text) && gregorianYear().MatchString(l.text) && !l.isSentence()
+}
+
+// hasHonorific says whether a short line begins with one, as names do: د. إيهاب حسن.
+func (l *line) hasHonorific() bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(l.text), " ")
+	return l.words <= 6 && !l.isSentence() && slices.Contains([]string{"د.", "أ.", "م.", "أ.د.", "ا.د.", "اللواء", "العميد", "الدكتور", "المهندس", "المحامي"}, first) && !hasDigit(l.text)
 }
 
 // isDated says whether a line is a date.
@@ -197,8 +210,9 @@ func (s *section) isLede(l *line) bool {
 }
 
 // letterHead marks the lines above a text that say by whom, to whom and of what a
-// letter is; where it has not two of them, a date among them, it is none.
-func letterHead(lines []line, kinds []lineKind) {
+// letter is; where it has not two of them, a date among them, it is none. It tells
+// whether they are more than two, the title among them: the fields of a record.
+func letterHead(lines []line, kinds []lineKind) (isRecord bool) {
 	var found []int
 	dates := 0
 	for i := range lines {
@@ -215,11 +229,29 @@ func letterHead(lines []line, kinds []lineKind) {
 		}
 	}
 	if len(found) == 0 || len(found)+min(dates, 1) < 2 {
-		return
+		return false
 	}
 	for _, i := range found {
 		kinds[i], lines[i].why = letterLine, "head of a letter"
+		label, _ := lines[i].label()
+		isRecord = isRecord || slices.Contains(subjectLabels, label)
 	}
+	last := found[len(found)-1]
+	if isRecord = isRecord && len(found)+dates > 2; !isRecord {
+		return false
+	}
+	fenced := strings.Trim(lines[0].text, "- ") == "" && lines[0].text != ""
+	for i := range lines {
+		l := &lines[i]
+		label, value := l.label()
+		switch {
+		case l.isLong(), fenced && i > last && strings.HasPrefix(l.text, "---"):
+			return true
+		case value == "" && slices.Contains([]string{"النص", "نص الخبر", "المحتوي", "text", "body", "content"}, label), fenced && label != "" && kinds[i] == textLine && !hasArabic(label):
+			kinds[i], l.why = letterLine, "field of a record"
+		}
+	}
+	return true
 }
 
 // subheads marks as text the headings that a story may have between its paragraphs, and

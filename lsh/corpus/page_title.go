@@ -77,6 +77,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			l.why = "byline"
 		case h.isTitled(l) && s.hasBody(l):
 			l.why = "title with the name of the site"
+		case l.isDateline():
 		case !d.isDateline(h, l) && !d.isCreditLine(h, l):
 			open = append(open, i)
 		}
