@@ -63,7 +63,7 @@ func (r *reading) readHTML(in *input) error {
 		return err
 	}
 	if len(content) > maxPage {
-		return fmt.Errorf("larger than %d bytes", maxPage)
+		return tooLarge()
 	}
 	r.send(in.path, func(d *decoder, res *result) {
 		for i, a := range d.html(in.path, 0, content, "", res) {

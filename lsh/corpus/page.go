@@ -30,7 +30,7 @@ func (r *reading) readPage(in *input) error {
 		return err
 	}
 	if len(content) > maxPage {
-		return fmt.Errorf("larger than %d bytes", maxPage)
+		return tooLarge()
 	}
 	r.send(in.path, func(d *decoder, res *result) { d.page(in.path, string(content), res) })
 	return nil
