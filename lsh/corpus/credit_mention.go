@@ -418,14 +418,14 @@ func (s *creditScan) vague(i int, kind vagueKind) (last int, tagOnly, ok bool) {
 		}
 		return i, true, true
 	}
-	word, next := strings.TrimLeft(s.folded(i), "وفبل"), ""
+	word, next := listed(vagueNouns, s.folded(i)), ""
 	if !s.border(i) && joins(s.gap(i)) {
 		next = s.folded(i + 1)
 	}
 	switch word {
-	case "سايل", "الوسايل": // وسائل
+	case "وسايل", "الوسايل":
 		ok = next == "اعلام" || next == "الاعلام" || next == "اعلاميه"
-	case "كالات": // وكالات
+	case "وكالات":
 		if next == "" {
 			return i, true, true
 		}

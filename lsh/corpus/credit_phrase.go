@@ -351,7 +351,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
-	case c&weakVerb != 0 && !m.known && s.class(m.last+1)&aboutWord != 0 && strings.HasPrefix(strings.TrimLeft(s.folded(k), "وف"), "اعلن"): // أعلن تلفزيون X عن مسابقته
+	case c&weakVerb != 0 && !m.known && s.class(m.last+1)&aboutWord != 0 && strings.HasPrefix(unjoined(s.folded(k)), "اعلن"): // أعلن تلفزيون X عن مسابقته
 	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
@@ -407,7 +407,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return ToldTo, from
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
-		if w := strings.TrimLeft(s.folded(k-1), "وف"); w == "جاء" || w == "رد" || w == "ردت" || w == "جاءت" || w == "قرات" || w == "قرانا" || w == "طالعت" || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
+		if isForm("جاء جاءت رد ردت قرات قرانا طالعت", s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
 				return Report, k - 1
 			}
@@ -444,7 +444,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	case (s.isWord(k, "غلاف") || s.isWord(k, "صدر") || s.isWord(k, "صفحات")) && m.isName(): // تصدر غلاف صحيفة
 		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from) && !s.pictured(k); from-- {
-			if w := strings.TrimLeft(s.folded(from), "وف"); w == "تصدر" || w == "تصدرت" {
+			if isForm("تصدر تصدرت", s.folded(from)) {
 				return Report, from
 			}
 		}
@@ -471,7 +471,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	}
 	if s.isWord(m.last+1, "علي") && (m.title || m.isName()) { // أطلع الأمين العام وكالة الأناضول على
 		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
-			if w := strings.TrimLeft(s.folded(from), "وف"); w == "اطلع" || w == "اطلعت" {
+			if isForm("اطلع اطلعت", s.folded(from)) {
 				return ToldTo, from
 			}
 		}
@@ -509,7 +509,7 @@ func (s *creditScan) informed(m *mention, k int) int {
 		return -1
 	}
 	for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
-		if w := strings.TrimLeft(s.folded(from), "وف"); w == "افاد" || w == "افادت" {
+		if isForm("افاد افادت", s.folded(from)) {
 			return from
 		}
 		if h, ok := s.heads[s.words[from].Hash]; ok && h.title {
@@ -525,11 +525,7 @@ func (s *creditScan) informed(m *mention, k int) int {
 // isPointed tells whether word i says that somebody pointed to something: أشارت,
 // which takes إلى as verbs of telling do.
 func (s *creditScan) isPointed(i int) bool {
-	if i < 0 || s.border(i) {
-		return false
-	}
-	w := strings.TrimLeft(s.folded(i), "وف")
-	return slices.Contains([]string{"اشار", "اشارت", "تشير", "يشير", "لفت", "لفتت", "نبه", "نبهت", "تطرق", "تطرقت", "المح", "المحت", "توصلت", "توصل", "خلصت"}, w)
+	return i >= 0 && !s.border(i) && isForm("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت", s.folded(i))
 }
 
 // isWriter tells whether word i is what a journalist is called.
@@ -559,13 +555,13 @@ func (s *creditScan) isWritten(i int) bool {
 func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	k := s.near(m.before)
 	for from := k; from >= 0 && from > k-3 && !s.border(from); from-- {
-		w := strings.TrimLeft(s.folded(from), "وفبل")
+		words := formsOf(s.folded(from))
 		for _, noun := range []string{"تصريح", "حديث", "حوار", "مداخل", "مقابل", "سوال", "اسيل", "استفسار", "اتصال"} {
-			if strings.HasPrefix(w, noun) {
+			if slices.ContainsFunc(words[:], func(w string) bool { return strings.HasPrefix(w, noun) }) {
 				return ToldTo, from, s.class(from)&(sayWord|meetNoun) != 0
 			}
 		}
-		if s.class(from) == 0 && !isAdjective(w) {
+		if s.class(from) == 0 && !slices.ContainsFunc(words[:], isAdjective) {
 			break
 		}
 	}
@@ -577,11 +573,10 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	}
 	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i); i-- {
 		w := s.folded(i)
-		office := strings.TrimPrefix(strings.TrimLeft(w, "وف"), "ال")
 		if i == m.before && strings.HasPrefix(w, "ال") && s.class(i-1)&sayWord != 0 && !s.border(i-1) {
 			break // قال المدير لـ«المتوسط» إن
 		}
-		if isListed(offices, office) || isListed(offices, strings.TrimPrefix(office, "ب")) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
+		if isOffice(w) || i == m.before && strings.HasPrefix(w, "ال") && isAdjective(w) {
 			return "", 0, false
 		}
 	}
@@ -601,6 +596,18 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	return ToldTo, from, from >= 0
 }
 
+// isOffice tells whether a folded word is what somebody is of an organisation: وكيل,
+// والمدير, بمكتب, ممثلا.
+func isOffice(word string) bool {
+	for _, w := range formsOf(word) {
+		w = strings.TrimPrefix(w, "ال")
+		if isListed(offices, w) || isListed(offices, strings.TrimSuffix(w, "ا")) {
+			return true
+		}
+	}
+	return false
+}
+
 // isMatter tells whether verb k says of media at large, whose name ends with word
 // last, not what they report but that somebody or something is in all of them: الطالبة
 // التي تناقلت وسائل الإعلام خبر, كما أبرزت الصحف زيارة الملك.
@@ -608,7 +615,7 @@ func (s *creditScan) isMatter(k, last int) bool {
 	if k < 1 || s.border(k-1) && s.class(k-1)&whatWord == 0 {
 		return false
 	}
-	verb := strings.TrimLeft(s.folded(k), "وف")
+	verb := unjoined(s.folded(k))
 	if strings.HasPrefix(verb, "قدرت") && s.class(k)&relVerb != 0 { // صفقة قدرتها الصحف بنحو
 		return true
 	}
@@ -662,8 +669,7 @@ func (s *creditScan) aired(k, last int) bool {
 // broadcast tells whether word i says that something is carried by a channel, as
 // a match is: نقلها عبر قناة.
 func (s *creditScan) broadcast(i int) bool {
-	w := strings.TrimLeft(s.folded(i), "ولب")
-	return w == "نقله" || w == "نقلها" || w == "نقلهم"
+	return listed("نقله نقلها نقلهم", s.folded(i)) != ""
 }
 
 // said is the nearest word of the classes among the n words up to word i, with no
@@ -682,8 +688,7 @@ func (s *creditScan) said(i, n int, c class) int {
 // there is none.
 func (s *creditScan) wrote(i int) int {
 	for from := i; from >= 0 && from > i-reachNear && !s.border(from); from-- {
-		switch strings.TrimLeft(s.folded(from), "وف") {
-		case "كتب", "كتبت", "يكتب", "تكتب":
+		if isForm("كتب كتبت يكتب تكتب", s.folded(from)) {
 			return from
 		}
 	}
@@ -751,7 +756,7 @@ func (s *creditScan) agrees(k, i int) bool {
 	if !strings.HasSuffix(s.folded(i), "ه") {
 		return true
 	}
-	verb := strings.TrimLeft(s.folded(k), "وف")
+	verb := unjoined(s.folded(k))
 	for _, end := range []string{"ت", "ته", "تها", "تهم", "تنا"} {
 		if strings.HasSuffix(verb, end) {
 			return true
@@ -784,7 +789,7 @@ func (s *creditScan) states(k int, m *mention) bool {
 	if k != m.before || !m.title && !m.vague || s.class(k)&^(clauseWord|sayWord|speakVerb) != 0 || !s.opens(k) || !s.follows(m.last, 3, clauseThat) || s.follows(m.last, 3, selfThat) {
 		return false
 	}
-	verb := strings.TrimLeft(s.folded(k), "وف")
+	verb := unjoined(s.folded(k))
 	return len(verb) > 2*len("ت") && (strings.HasSuffix(verb, "ت") || strings.HasPrefix(verb, "ت")) && s.agrees(k, m.first)
 }
 
@@ -795,8 +800,7 @@ func (s *creditScan) opens(k int) bool {
 
 // isPrinted tells whether word k says that something was printed.
 func (s *creditScan) isPrinted(k int) bool {
-	w := strings.TrimLeft(s.folded(k), "وف")
-	return w == "نشر" || w == "نشرت" || w == "المنشور" || w == "المنشوره"
+	return isForm("نشر نشرت المنشور المنشوره", s.folded(k))
 }
 
 // pictured tells whether what is said to have been printed at word k is a picture:

@@ -225,6 +225,52 @@ func TestCreditNames(t *testing.T) {
 	}
 }
 
+// A letter that begins a word is not taken for one that is joined to it.
+func TestJoinedLetters(t *testing.T) {
+	for _, tt := range []struct {
+		word                string
+		office, vague, verb bool
+	}{
+		{word: "وكيل", office: true},
+		{word: "ووكيل", office: true},
+		{word: "كيل"},
+		{word: "ممثلا", office: true},
+		{word: "والمدير", office: true},
+		{word: "بمكتب", office: true},
+		{word: "بيان", office: true},
+		{word: "يان"},
+		{word: "وكالات", vague: true},
+		{word: "لوكالات", vague: true},
+		{word: "وبوسايل", vague: true},
+		{word: "سايل"},
+		{word: "كالات"},
+		{word: "لفت", verb: true},
+		{word: "ولفت", verb: true},
+		{word: "فلفت", verb: true},
+		{word: "فت"},
+	} {
+		if got := isOffice(tt.word); got != tt.office {
+			t.Errorf("isOffice(%q) = %v, want %v", tt.word, got, tt.office)
+		}
+		if got := listed(vagueNouns, tt.word) != ""; got != tt.vague {
+			t.Errorf("listed(vagueNouns, %q) = %v, want %v", tt.word, got, tt.vague)
+		}
+		if got := isForm("لفت لفتت", tt.word); got != tt.verb {
+			t.Errorf("isForm(%q) = %v, want %v", tt.word, got, tt.verb)
+		}
+	}
+	f := newCreditNames(outlet.Default())
+	for _, text := range []string{
+		"قال أحمد السالم وكيل لـ«دار النور» إن العمل مستمر.",
+		"قال أحمد السالم ممثلا لـ«دار النور» إن العمل مستمر.",
+		"قال أحمد السالم مدير لـ«دار النور» إن العمل مستمر.",
+	} {
+		if got := creditsOf(f, text, ""); len(got) > 0 {
+			t.Errorf("find(%q) = %+v, want none", text, got)
+		}
+	}
+}
+
 // However the registry yields its names, the credits are the same.
 func TestCreditsDeterministic(t *testing.T) {
 	texts := labelledTexts(t)

@@ -206,6 +206,45 @@ func isListed(list, word string) bool {
 	return false
 }
 
+// unjoined is a folded word without the letter that is joined to its front as a word of its
+// own: و or ف. It may be one of the word itself, as in وكيل and وفق: what is looked up
+// in a list is looked up as it stands too, see isForm.
+func unjoined(word string) string {
+	for _, letter := range []string{"و", "ف"} {
+		if rest, ok := strings.CutPrefix(word, letter); ok {
+			return rest
+		}
+	}
+	return word
+}
+
+// isForm says whether a word, as it stands or unjoined, is in a list.
+func isForm(list, word string) bool { return isListed(list, word) || isListed(list, unjoined(word)) }
+
+// formsOf are a folded word as it stands and unjoined, and both without ب, ل or ك.
+func formsOf(word string) [4]string {
+	all := [4]string{word, unjoined(word), word, unjoined(word)}
+	for i := 2; i < len(all); i++ {
+		for _, letter := range []string{"ب", "ل", "ك"} {
+			if rest, ok := strings.CutPrefix(all[i], letter); ok {
+				all[i] = rest
+				break
+			}
+		}
+	}
+	return all
+}
+
+// listed is the first of the forms of a word that is in a list, "" if none is.
+func listed(list, word string) string {
+	for _, w := range formsOf(word) {
+		if isListed(list, w) {
+			return w
+		}
+	}
+	return ""
+}
+
 // titleWords stand before a name and say what it is; after namedTitles a name
 // need not be known.
 const (
