@@ -253,7 +253,7 @@ func (l *lexicon) paired(a, b *Gap) string {
 		if sameWord(*x, *y) {
 			continue
 		}
-		pair := l.spelled(a, b, a.From+i, b.From+i)
+		pair := l.spelled(a, b, a.From+i, b.From+i, &written{text: x.Text(a.Text)}, &written{text: y.Text(b.Text)})
 		if pair == "" && l.sameNumber(a, b, i) {
 			pair = "numeral"
 		}

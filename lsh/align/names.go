@@ -166,19 +166,65 @@ func sounds(a, b []rune) (n int) {
 // confusion is how far two letters are apart that transcriptions of one sound use:
 // 1 where it is the habit of a country, 2 for neighbours, 0 for others.
 func confusion(a, b rune) int {
-	for i, list := range confusions {
-		for sound := range strings.FieldsSeq(list) {
-			if strings.ContainsRune(sound, a) && strings.ContainsRune(sound, b) {
-				return i + 1
-			}
-		}
+	switch both := soundsOf(a) & soundsOf(b); {
+	case both&habits != 0:
+		return 1
+	case both != 0:
+		return 2
 	}
 	return 0
 }
 
-var confusions = [...]string{
-	"غجق تط فڤ بپ",
-	"غجقك تثس ثط سصزش ذدزظض خهغ خك",
+// Sounds that several letters stand for: by the habits of countries, and neighbours.
+const (
+	soundG uint16 = 1 << iota // غجق
+	soundT                    // تط
+	soundV                    // فڤ
+	soundP                    // بپ
+	nearG                     // غجقك
+	nearTh                    // تثس
+	nearT                     // ثط
+	nearS                     // سصزش
+	nearZ                     // ذدزظض
+	nearH                     // خهغ
+	nearK                     // خك
+
+	habits = soundG | soundT | soundV | soundP
+)
+
+// soundsOf is the sounds that transcriptions write with a letter.
+func soundsOf(letter rune) uint16 {
+	switch letter {
+	case 'غ':
+		return soundG | nearG | nearH
+	case 'ج', 'ق':
+		return soundG | nearG
+	case 'ك':
+		return nearG | nearK
+	case 'خ':
+		return nearH | nearK
+	case 'ه':
+		return nearH
+	case 'ت':
+		return soundT | nearTh
+	case 'ط':
+		return soundT | nearT
+	case 'ث':
+		return nearTh | nearT
+	case 'س':
+		return nearTh | nearS
+	case 'ص', 'ش':
+		return nearS
+	case 'ز':
+		return nearS | nearZ
+	case 'ذ', 'د', 'ظ', 'ض':
+		return nearZ
+	case 'ف', 'ڤ':
+		return soundV
+	case 'ب', 'پ':
+		return soundP
+	}
+	return 0
 }
 
 // Affixes that words are derived and inflected with. Of a word that is read as a

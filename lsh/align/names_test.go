@@ -67,6 +67,22 @@ func TestConfusion(t *testing.T) {
 	}
 }
 
+// Which letters are confused does not depend on their order, and all of a sound are.
+func TestSounds(t *testing.T) {
+	for far, list := range []string{"غجق تط فڤ بپ", "غجقك تثس ثط سصزش ذدزظض خهغ خك"} {
+		for sound := range strings.FieldsSeq(list) {
+			for _, a := range sound {
+				for _, b := range sound {
+					got, back := confusion(a, b), confusion(b, a)
+					if got == 0 || got > far+1 || got != back {
+						t.Errorf("confusion(%q, %q) = %d and back %d, want at most %d", a, b, got, back, far+1)
+					}
+				}
+			}
+		}
+	}
+}
+
 // Whether two words are one name does not depend on their order.
 func FuzzOneName(f *testing.F) {
 	for _, test := range softTests {

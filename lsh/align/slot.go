@@ -67,9 +67,12 @@ type slots struct {
 type token struct {
 	hash     uint64 // one for all numbers
 	stem     uint32
+	level    uint8
+	asked    bool // fills is known
 	fills    bool // a name, a place or another rare word
-	from, to int  // words
 	number   bool
+	from, to int // words
+	written  written
 }
 
 const anyNumber = 1
@@ -85,8 +88,6 @@ type slotter struct {
 	one      []arabic.Word
 	x, y     Gap // all words of both
 	a, b     []token
-	stemsA   map[uint32]bool
-	stemsB   map[uint32]bool
 	pairs    []meetingTokens
 	frontier []int32
 	trail    []int32
@@ -117,8 +118,8 @@ func (s *slotter) compare(textA, textB string) (r slots) {
 	if !s.align() {
 		return r
 	}
-	s.rate(s.a, &s.x, &s.stemsA)
-	s.rate(s.b, &s.y, &s.stemsB)
+	s.rate(s.a, &s.x)
+	s.rate(s.b, &s.y)
 	r.words = len(s.a) + len(s.b)
 	r.pairs = len(s.pairs)
 	s.paired = append(s.paired[:0], make([]bool, len(s.a))...)
@@ -182,24 +183,25 @@ func (s *slotter) unit(g *Gap, i int) (to int) {
 	return to
 }
 
-// rate notes which words may fill slots, and the stems of these.
-func (s *slotter) rate(tokens []token, g *Gap, stems *map[uint32]bool) {
+// rate notes the stems of words and how rare they are.
+func (s *slotter) rate(tokens []token, g *Gap) {
 	s.sketch.Stems = s.sketch.Stems[:0]
-	for _, t := range tokens {
-		s.sketch.Stems = append(s.sketch.Stems, sketch.Code(g.Words[t.from].Stem))
+	for i := range tokens {
+		s.sketch.Stems = append(s.sketch.Stems, sketch.Code(g.Words[tokens[i].from].Stem))
 	}
 	s.rarity.Rate(&s.sketch)
-	if *stems == nil {
-		*stems = map[uint32]bool{}
-	}
-	clear(*stems)
 	for i := range tokens {
-		t := &tokens[i]
-		t.stem = s.sketch.Stems[i]
-		if t.fills = !t.number && s.mayFill(g, t) && (s.rarity.Weight(s.sketch.Levels[i]) >= fillingWeight || s.places.spelled[g.Words[t.from].Hash] != 0); t.fills {
-			(*stems)[t.stem] = true
-		}
+		tokens[i].stem, tokens[i].level = s.sketch.Stems[i], s.sketch.Levels[i]
 	}
+}
+
+// fills says whether a token may fill a slot.
+func (s *slotter) fills(g *Gap, t *token) bool {
+	if !t.asked {
+		t.asked = true
+		t.fills = !t.number && s.mayFill(g, t) && (s.rarity.Weight(t.level) >= fillingWeight || s.places.spelled[g.Words[t.from].Hash] != 0)
+	}
+	return t.fills
 }
 
 // mayFill says whether a token is none of the words that reprints replace: days and

@@ -2,6 +2,7 @@ package align
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"sada/lsh/arabic"
 )
@@ -33,7 +34,7 @@ func (s *slotter) judge(g *filling) (how int, full bool) {
 	if len(a) <= widestFilling && len(b) <= widestFilling {
 		for i := range a {
 			for j := range b {
-				if (a[i].fills || b[j].fills) && s.alike(&a[i], &b[j]) {
+				if (s.fills(&s.x, &a[i]) || s.fills(&s.y, &b[j])) && s.alike(&a[i], &b[j]) {
 					before, fullBefore := s.judge(&filling{g.a0, g.a0 + i, g.b0, g.b0 + j})
 					behind, fullBehind := s.judge(&filling{g.a0 + i + 1, g.a1, g.b0 + j + 1, g.b1})
 					return max(agreeing, before, behind), fullBefore || fullBehind
@@ -41,8 +42,8 @@ func (s *slotter) judge(g *filling) (how int, full bool) {
 			}
 		}
 	}
-	fillsA, movedA := s.filled(&s.x, a, s.stemsB)
-	fillsB, movedB := s.filled(&s.y, b, s.stemsA)
+	fillsA, movedA := s.filled(&s.x, a, &s.y, s.b)
+	fillsB, movedB := s.filled(&s.y, b, &s.x, s.a)
 	switch {
 	case movedA || movedB:
 		return agreeing, false
@@ -93,12 +94,16 @@ func (s *slotter) onlyHere(g *Gap, tokens []token, other *Gap, others []token) (
 }
 
 // filled counts the words that fill a slot, and says whether one of these, which is no
-// given name, is among the other side's.
-func (s *slotter) filled(g *Gap, tokens []token, others map[uint32]bool) (fills int, moved bool) {
+// given name, is among those that fill slots of the other side.
+func (s *slotter) filled(g *Gap, tokens []token, other *Gap, others []token) (fills int, moved bool) {
 	for i := range tokens {
-		if t := &tokens[i]; t.fills {
-			fills++
-			moved = moved || others[t.stem] && s.lex.people[g.Words[t.from].Hash].name == 0
+		t := &tokens[i]
+		if !s.fills(g, t) {
+			continue
+		}
+		fills++
+		for j := 0; j < len(others) && !moved; j++ {
+			moved = others[j].stem == t.stem && s.fills(other, &others[j]) && s.lex.people[g.Words[t.from].Hash].name == 0
 		}
 	}
 	return fills, moved
@@ -113,19 +118,31 @@ func (s *slotter) alike(a, b *token) bool {
 		qa, qb := s.lex.read(&Gap{s.x.Text, s.x.Words, a.from, a.to}), s.lex.read(&Gap{s.y.Text, s.y.Words, b.from, b.to})
 		return qa.sameNumbers(&qb)
 	}
-	switch s.lex.spelled(&s.x, &s.y, a.from, b.from) {
+	wa, wb := s.x.written(a), s.y.written(b)
+	switch s.lex.spelled(&s.x, &s.y, a.from, b.from, wa, wb) {
 	case otherName:
 		return false
 	case "":
 	default:
 		return true
 	}
-	return misprinted(arabic.Fold(s.x.Words[a.from].Text(s.x.Text)), arabic.Fold(s.y.Words[b.from].Text(s.y.Text)))
+	return misprinted(wa.fold(), wb.fold())
+}
+
+// written is how the first word of a token is.
+func (g *Gap) written(t *token) *written {
+	if t.written.text == "" {
+		t.written.text = g.Words[t.from].Text(g.Text)
+	}
+	return &t.written
 }
 
 // misprinted says whether folded words differ in one letter, put in, left out, written
 // otherwise or in the place of its neighbour: a misprint.
 func misprinted(a, b string) bool {
+	if max(len(a)-len(b), len(b)-len(a)) > utf8.UTFMax {
+		return false
+	}
 	x, y := []rune(a), []rune(b)
 	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
 		x, y = x[1:], y[1:]
@@ -142,9 +159,9 @@ func misprinted(a, b string) bool {
 // replacedAgain notes the rare words of a slot and says whether one was replaced
 // by the same one before.
 func (s *slotter) replacedAgain(g *filling) (again bool) {
-	for _, a := range s.a[g.a0:g.a1] {
-		for _, b := range s.b[g.b0:g.b1] {
-			if a.fills && b.fills {
+	for i := g.a0; i < g.a1; i++ {
+		for j := g.b0; j < g.b1; j++ {
+			if a, b := &s.a[i], &s.b[j]; s.fills(&s.x, a) && s.fills(&s.y, b) {
 				key := [2]uint32{a.stem, b.stem}
 				again = again || s.replaced[key]
 				s.replaced[key] = true

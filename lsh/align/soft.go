@@ -164,8 +164,9 @@ var meanings = [...]string{
 }
 
 // spelled says how two different words are one: "form", "name" or "spelling",
-// otherName where they are two people, "" where they are two words.
-func (l *lexicon) spelled(x, y *Gap, i, j int) string {
+// otherName where they are two people, "" where they are two words. textA and textB are
+// how the two are written.
+func (l *lexicon) spelled(x, y *Gap, i, j int, textA, textB *written) string {
 	a, b := &x.Words[i], &y.Words[j]
 	if a.Stem == b.Stem {
 		if l.otherPerson(x, y, i, j) {
@@ -182,20 +183,42 @@ func (l *lexicon) spelled(x, y *Gap, i, j int) string {
 	if l.otherPerson(x, y, i, j) {
 		return otherName
 	}
-	textA, textB := a.Text(x.Text), b.Text(y.Text)
-	if min(len(textA), len(textB)) <= 2*leastForm {
+	if min(len(textA.text), len(textB.text)) <= 2*leastForm {
 		return ""
 	}
-	foldA, foldB := arabic.Fold(textA), arabic.Fold(textB)
+	foldA, foldB := textA.fold(), textB.fold()
 	switch {
 	case attached(foldA, foldB) || attached(foldB, foldA) || ended(foldA) == ended(foldB):
 		return "form"
-	case hamzas(textA) == hamzas(textB):
+	case textA.hamzas() == textB.hamzas():
 		return "spelling"
 	case oneName(foldA, foldB):
 		return "name"
 	}
 	return ""
+}
+
+// written is a word as it is printed, which is folded once for all that it is held
+// against.
+type written struct{ text, folded, alike string }
+
+// fold is the word folded.
+func (w *written) fold() string {
+	if w.folded == "" {
+		w.folded = arabic.Fold(w.text)
+	}
+	return w.folded
+}
+
+// hamzas is the word folded with every hamza alike, see hamzas.
+func (w *written) hamzas() string {
+	switch {
+	case !strings.ContainsAny(w.text, hamzaLetters):
+		return w.fold()
+	case w.alike == "":
+		w.alike = hamzas(w.text)
+	}
+	return w.alike
 }
 
 // leastForm is the number of letters that a word needs for a letter before it to
@@ -218,6 +241,8 @@ func ended(word string) string {
 	}
 	return word
 }
+
+const hamzaLetters = "ءأإؤئ"
 
 // hamzas is a word folded with every hamza alike, whatever letter carries it,
 // and without one at its end: مسؤول and مسئول, شؤون and شئون, الأنباء and الانبا.
