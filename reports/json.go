@@ -111,6 +111,7 @@ func (a *Article) fields(c coder) {
 
 // articleFields are an article's with its text, wherever it is.
 func (r *Report) articleFields(a *Article, c coder) {
+	r.spill.Fetch()
 	if c, ok := c.(*writer); ok && a.at != 0 {
 		text, err := r.textOf(&c.from, a)
 		if err != nil {
@@ -173,6 +174,7 @@ func (x *Rejection) fields(c coder) {
 // matchFields are a match's with its details, wherever they are; but a reader
 // that is to leave them takes and checks them now.
 func (r *Report) matchFields(m *Match, c coder) {
+	r.spill.Fetch()
 	switch c := c.(type) {
 	case *writer:
 		whole, err := r.whole(&c.from, m)
@@ -267,6 +269,7 @@ func (l *Cluster) fields(c coder) {
 
 // clusterFields are a cluster's with its details, wherever they are.
 func (r *Report) clusterFields(l *Cluster, c coder) {
+	r.spill.Fetch()
 	if c, ok := c.(*writer); ok {
 		whole, err := r.wholeCluster(&c.from, l)
 		if err != nil {

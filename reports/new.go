@@ -44,7 +44,7 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 		r.Warnings = append(r.Warnings, Warning(w))
 	}
 	if spill != nil {
-		r.found = res.Matches
+		r.found, r.spill = res.Matches, spill
 	}
 	var errs [5]error
 	if r.Articles, errs[0] = newArticles(spill, res); errs[0] != nil {
@@ -181,6 +181,7 @@ func (m *maker) hop(h *trace.Hop, c *trace.Cluster) *Hop {
 func newArticles(spill *index.Spill, res *trace.Result) ([]Article, error) {
 	matched := make([]bool, len(res.Articles))
 	for i := range res.Matches {
+		spill.Fetch()
 		matched[res.Matches[i].A.Article] = true
 		matched[res.Matches[i].B.Article] = true
 	}

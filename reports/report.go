@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sada/lsh/align"
+	"sada/lsh/index"
 )
 
 // Schema names the version of the JSON report. Within one version fields may
@@ -44,6 +45,7 @@ type Report struct {
 	// Where the details of matches are that have been left.
 	src   io.ReaderAt
 	found []align.Match
+	spill *index.Spill // what is read of a result lies in it; nil: in memory
 	// skimmed says that only what filters ask for was read and nothing checked; of
 	// what a filter has kept of it, unchecked finds the articles by which the details
 	// of matches are checked when they are read.
