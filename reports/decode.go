@@ -524,6 +524,8 @@ func (c *reader) whole() int {
 
 func (c *reader) ratio(name string, v *float64) { c.float(name, v, 1) }
 
+func (c *reader) part(name string, v *float64) { c.ratio(name, v) }
+
 func (c *reader) weight(name string, v *float64) { c.float(name, v, math.MaxFloat64) }
 
 // float takes a number from 0 to most.

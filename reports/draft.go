@@ -3,11 +3,13 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"sada/lsh/arabic"
+	"sada/lsh/trace"
 )
 
 // A report of a check is one whose first articles are drafts; its option
@@ -46,8 +48,10 @@ type draftPhrases struct {
 	// Reused and ComparedWith name figures.
 	Reused, ComparedWith string
 
-	// Coverage says how much of a draft stands elsewhere, Nothing that nothing does.
+	// Coverage says how much of a draft stands elsewhere, Apart how much more does in
+	// passages that are set apart, Nothing that nothing does.
 	Coverage func(name string, words int, share string) string
+	Apart    func(share string) string
 	Nothing  func(name string, words int) string
 	// Compared says with how many articles drafts were compared, and how many of them
 	// share something with a draft.
@@ -61,6 +65,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 			Coverage: func(name string, words int, share string) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ %s منها في مقاطع منشورة في مواد أخرى.", embed(name), arabicWords(words), share)
 			},
+			Apart: func(share string) string { return fmt.Sprintf("وفي مقاطع مستبعدة %s أخرى.", share) },
 			Nothing: func(name string, words int) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ 0%%. لم يُعثر على مقطع منها فيما قورنت به.", embed(name), arabicWords(words))
 			},
@@ -77,6 +82,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 		Coverage: func(name string, words int, share string) string {
 			return fmt.Sprintf("Draft %s: %s, %s of them in passages that stand elsewhere.", isolate(name), englishWords(words), share)
 		},
+		Apart: func(share string) string { return share + " more stands in passages set apart." },
 		Nothing: func(name string, words int) string {
 			return fmt.Sprintf("Draft %s: %s, 0%%. None of its passages stands in what it was compared with.", isolate(name), englishWords(words))
 		},
@@ -109,7 +115,50 @@ func (say draftPhrases) coverage(draft *Article, found bool) string {
 	if !found {
 		return say.Nothing(name, draft.Words)
 	}
-	return say.Coverage(name, draft.Words, percent(draft.Reused))
+	line := say.Coverage(name, draft.Words, percent(draft.Reused))
+	if draft.Apart > 0 {
+		line += " " + say.Apart(percent(draft.Apart))
+	}
+	return line
+}
+
+// Apart is the share of a draft's words, 0..1, that stand in passages that are set apart
+// and in none that is reuse.
+func Apart(r *trace.Result, draft int) float64 {
+	var p passages
+	for i := range r.Matches {
+		if m := &r.Matches[i]; m.A.Article == draft {
+			p.add(m.A.Start, m.A.End, len(m.Labels) > 0)
+		}
+	}
+	return p.apart(arabic.Words(nil, r.Articles[draft].Text))
+}
+
+// apart is Apart of a draft with a text, by the matches that the report keeps.
+func (r *Report) apart(draft *Article, text string) float64 {
+	var p passages
+	for i := range r.Matches {
+		if m := &r.Matches[i]; m.A.Article == draft.ID {
+			p.add(m.A.Start, m.A.End, len(m.Labels) > 0)
+		}
+	}
+	return p.apart(arabic.Words(nil, text))
+}
+
+// passages are those of a draft that stand elsewhere.
+type passages struct{ all, reuse []arabic.Span }
+
+func (p *passages) add(start, end int, apart bool) {
+	p.all = append(p.all, arabic.Span{Start: start, End: end})
+	if !apart {
+		p.reuse = append(p.reuse, arabic.Span{Start: start, End: end})
+	}
+}
+
+// apart is the share of the words of a draft that stand in no reuse.
+func (p *passages) apart(words []arabic.Word) float64 {
+	n := float64(max(1, len(words)))
+	return math.Round(n*(share(words, p.all)-share(words, p.reuse))) / n
 }
 
 // heading is what the report is called.

@@ -3,6 +3,11 @@ package reports
 import (
 	"strings"
 	"testing"
+
+	"sada/lsh/align"
+	"sada/lsh/arabic"
+	"sada/lsh/corpus"
+	"sada/lsh/trace"
 )
 
 // run is the run of a word list's stretch on either side.
@@ -66,6 +71,43 @@ func TestSummaryOfCheck(t *testing.T) {
 		lines := newView(r, p).summary()
 		if len(lines) < 2 || lines[1] != want {
 			t.Errorf("%s: the summary is %q, want %q as its second line", lang, lines, want)
+		}
+	}
+}
+
+// What stands in passages that are set apart, and in no reuse, is told of in each
+// language; a filter counts it anew.
+func TestApart(t *testing.T) {
+	text := strings.TrimSpace(strings.Repeat("كلمة ", 10)) // words of nine bytes with the blank
+	at := func(from, to int, labels ...align.Label) align.Match {
+		return align.Match{A: align.Side{Article: 0, Span: arabic.Span{Start: 9 * from, End: 9*to - 1}}, B: align.Side{Article: 1}, Labels: labels}
+	}
+	for _, test := range []struct {
+		matches []align.Match
+		want    float64
+	}{
+		{nil, 0},
+		{[]align.Match{at(0, 5)}, 0},
+		{[]align.Match{at(0, 5, align.Formula)}, 0.5},
+		{[]align.Match{at(0, 5), at(3, 8, align.Formula), at(7, 9, align.Self)}, 0.4},
+		{[]align.Match{at(0, 10), at(3, 8, align.Formula)}, 0},
+	} {
+		r := &trace.Result{Articles: []*corpus.Article{{ID: "draft", Text: text}, {ID: "a"}}, Matches: test.matches}
+		if got := Apart(r, 0); got != test.want {
+			t.Errorf("Apart of %v = %v, want %v", test.matches, got, test.want)
+		}
+		whole := New(r, Meta{Options: map[string]any{"drafts": 1}})
+		if got := whole.Articles[0].Apart; got != test.want {
+			t.Errorf("the report of %v has %v apart, want %v", test.matches, got, test.want)
+		}
+		if got := whole.apart(&whole.Articles[0], text); got != test.want {
+			t.Errorf("the report of %v counts %v apart, want %v", test.matches, got, test.want)
+		}
+	}
+	draft := &Article{ID: "draft", Words: 10, Reused: 0.5, Apart: 0.4}
+	for lang, want := range map[string]string{"en": " 40% more stands in passages set apart.", "ar": " وفي مقاطع مستبعدة 40% أخرى."} {
+		if got := draftPhrasesOf(lang).coverage(draft, true); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: the coverage is %q, want it to end with %q", lang, got, want)
 		}
 	}
 }

@@ -217,6 +217,12 @@ func (c *writer) ratio(name string, v *float64) {
 	c.number(name, *v)
 }
 
+func (c *writer) part(name string, v *float64) {
+	if *v != 0 {
+		c.ratio(name, v)
+	}
+}
+
 func (c *writer) weight(name string, v *float64) { c.ratio(name, v) }
 
 func (c *writer) number(name string, v float64) {

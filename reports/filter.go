@@ -468,6 +468,9 @@ func (s *sieve) articles(kept *Report) []Article {
 				a.Reused = share(words, spans)
 			}
 		}
+		if a.Apart > 0 {
+			a.Apart = kept.apart(&a, text)
+		}
 		if !named[a.ID] {
 			text = ""
 		}

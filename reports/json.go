@@ -34,8 +34,9 @@ type coder interface {
 	offset(name string, v *int)
 	// flag is left out when false.
 	flag(name string, v *bool)
-	// ratio is a number from 0 to 1, weight any from 0.
+	// ratio is a number from 0 to 1, part one that is left out when 0, weight any from 0.
 	ratio(name string, v *float64)
+	part(name string, v *float64)
 	weight(name string, v *float64)
 	// numbers are left out when there are none.
 	numbers(name string, v *[]int)
@@ -101,6 +102,7 @@ func (a *Article) fields(c coder) {
 	c.text("url", &a.URL)
 	c.integer("words", &a.Words)
 	c.ratio("reused", &a.Reused)
+	c.part("apart", &a.Apart)
 	list(c, "credits", &a.Credits, (*Credit).fields)
 	if c, ok := c.(*reader); ok && (c.skimming() || c.outline) {
 		a.leaveText(c)

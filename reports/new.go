@@ -47,7 +47,8 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 		r.found, r.spill = res.Matches, spill
 	}
 	var errs [5]error
-	if r.Articles, errs[0] = newArticles(spill, res); errs[0] != nil {
+	drafts, _ := meta.Options["drafts"].(int)
+	if r.Articles, errs[0] = newArticles(spill, res, drafts); errs[0] != nil {
 		return nil, errs[0]
 	}
 	m := maker{spill: spill, articles: r.Articles, ids: make(idMaker)}
@@ -177,8 +178,9 @@ func (m *maker) hop(h *trace.Hop, c *trace.Cluster) *Hop {
 	}
 }
 
-// newArticles names the articles, with the text of those that a match names.
-func newArticles(spill *index.Spill, res *trace.Result) ([]Article, error) {
+// newArticles names the articles, with the text of those that a match names; the first
+// are drafts.
+func newArticles(spill *index.Spill, res *trace.Result, drafts int) ([]Article, error) {
 	matched := make([]bool, len(res.Articles))
 	for i := range res.Matches {
 		spill.Fetch()
@@ -201,6 +203,9 @@ func newArticles(spill *index.Spill, res *trace.Result) ([]Article, error) {
 		}
 		if i < len(res.Reused) {
 			article.Reused = res.Reused[i]
+		}
+		if i < drafts {
+			article.Apart = Apart(res, i)
 		}
 		if matched[i] {
 			article.Text = a.Text

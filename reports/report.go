@@ -81,7 +81,9 @@ type Article struct {
 	URL       string
 	Words     int
 	// Reused is the share of the words in at least one unlabelled match, 0..1.
-	Reused  float64
+	Reused float64
+	// Apart is, of a draft, the share of the words that stand in labelled matches alone.
+	Apart   float64
 	Credits []Credit
 	// Text is empty for articles that no match and no rejection names and in a
 	// report without texts.

@@ -21,6 +21,7 @@ import (
 	"sada/lsh"
 	"sada/lsh/corpus"
 	"sada/lsh/store"
+	"sada/reports"
 )
 
 func watchCommand() *cli.Command {
@@ -33,10 +34,11 @@ func watchCommand() *cli.Command {
 			"new article that shares a passage with another. A file is read when it has not\n" +
 			"changed for the time of --settle, so that half-written ones are waited for. An\n" +
 			"interrupt ends it with 0, after the file that it is at.\n\n" +
-			"Matches that are set apart have no line. A page that is renamed is a new article,\n" +
-			"and a copy of what it was; what is deleted stays in the index: sada index remove\n" +
-			"takes it out. Files that sada scan leaves out of folders by their names are left\n" +
-			"out here, too.\n\n" +
+			"Matches that are set apart have no line; of an article that has one, \"apart\" is the\n" +
+			"share of its words that stand in such alone. A page that is renamed is a new\n" +
+			"article, and a copy of what it was; what is deleted stays in the index: sada index\n" +
+			"remove takes it out. Files that sada scan leaves out of folders by their names are\n" +
+			"left out here, too.\n\n" +
 			"Examples:\n\n" +
 			"  sada watch --index news.index incoming\n" +
 			"  sada watch --index news.index --poll 30s /mnt/share | while read -r line; do …; done",
@@ -307,7 +309,8 @@ func (w *watch) warn(text string) {
 	}
 }
 
-// watchLine is what is printed of an article. Offsets are bytes of its text.
+// watchLine is what is printed of an article. Offsets are bytes of its text; Apart is
+// the share of its words that stand in passages set apart alone.
 type watchLine struct {
 	ID        string       `json:"id"`
 	Path      string       `json:"path"`
@@ -316,6 +319,7 @@ type watchLine struct {
 	Published string       `json:"published"`
 	Words     int          `json:"words"`
 	Reused    float64      `json:"reused"`
+	Apart     float64      `json:"apart,omitempty"`
 	Matches   []watchMatch `json:"matches"`
 }
 
@@ -346,7 +350,7 @@ func linesOf(checked *lsh.Checked, ids map[*corpus.Article]string) []*watchLine 
 		if line == nil {
 			line = &watchLine{
 				ID: ids[a], Path: a.Path, Outlet: a.Outlet, Title: a.Title, Published: published(a),
-				Words: r.Words[m.A.Article], Reused: math.Round(r.Reused[m.A.Article]*1e4) / 1e4,
+				Words: r.Words[m.A.Article], Reused: toDigits(r.Reused[m.A.Article]), Apart: toDigits(reports.Apart(r, m.A.Article)),
 			}
 			lines[m.A.Article] = line
 		}
@@ -357,6 +361,9 @@ func linesOf(checked *lsh.Checked, ids map[*corpus.Article]string) []*watchLine 
 	}
 	return slices.DeleteFunc(lines, func(l *watchLine) bool { return l == nil })
 }
+
+// toDigits is a share with as many digits as a line shows.
+func toDigits(share float64) float64 { return math.Round(share*1e4) / 1e4 }
 
 // published is an article's date as reports write it.
 func published(a *corpus.Article) string {
