@@ -22,9 +22,12 @@ import (
 //     with its own;
 //   - the first agency's tag after it;
 //   - phrases such as "according to" that reach half of the passage or more (see
-//     scope.go).
+//     scope.go), those that name nobody (مصادر صحفية) if surely, or from the first
+//     sentence of the text.
 //
-// The name in a foot that links to the article (رابط الخبر بصحيفة الوئام) is none.
+// The name in a foot that links to the article (رابط الخبر بصحيفة الوئام) is none, nor is
+// what is denied (retold). Asides and what stands for a statement of one of several media
+// (share) do not cover it, however short it is.
 // Other phrases in the passage, or in the sentence that it begins in, are mentions:
 // they credit a statement rather than the passage, and are copied with it. Three
 // papers that reprint what one wire says another reported do not credit the other
@@ -58,6 +61,8 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 			switch {
 			case inside && opens(text, passage, x), !inside && !before && introduces(text, passage.End, x):
 				c.beyond = append(c.beyond, i)
+			case (inside || oneSentence(text, passage, x.Start)) && aside(text, x):
+				c.mentions, c.slight = append(c.mentions, i), append(c.slight, i)
 			case halfIn(r.sure):
 				c.covering = append(c.covering, i)
 			case halfIn(r.all) && (!x.Vague || opensText(text, x.Start)):
@@ -97,7 +102,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 
 // coverage is how the credits of an article stand to a passage of it, by index. The
 // loose are among the covering, the slight among the mentions: they introduce no more than
-// the last lines of the passage, or are of several media. The near are among those beyond.
+// the last lines of the passage, or are of several media, or aside. The near are among those beyond.
 type coverage struct{ covering, loose, mentions, slight, near, beyond []int }
 
 // share makes slight mentions of phrases that do not surely credit half of the passage,
@@ -134,6 +139,29 @@ func (c *coverage) share(text string, credits []corpus.Credit, prints func(corpu
 // mostLate is the share of a passage that a phrase in its last line may introduce and
 // tell nothing of the rest: what an outlet adds to a text stands at its end.
 const mostLate = 0.35
+
+// aside is true of a phrase in mid-sentence that sets what a medium says beside what stands
+// before it (…، فيما قالت صحيفة), or tells what it reckons or calls a thing that is named
+// there (قدرته مجلة بـ63 مليون يورو): a statement within its sentence.
+func aside(text string, x corpus.Credit) bool {
+	words := strings.Fields(arabic.Fold(x.Text))
+	at := strings.LastIndex(text[:max(0, min(len(text), x.End))], x.Text)
+	if len(words) < 2 || at < 0 {
+		return false
+	}
+	switch while := isListed("فيما بينما", words[0]); {
+	case while && isListed(reckoned, words[1]), !while && isForm(reckoned, words[0]):
+	case while && !strings.HasSuffix(words[1], "ته") && !strings.HasSuffix(words[1], "تها"): // فيما نقلته is also: in what it reports
+	default:
+		return false
+	}
+	line := lineAt(text, at).Start
+	before := strings.TrimRight(text[line:at], " ")
+	return before != "" && !breaks(text, line+len(before)-len(lastWord(before)), wordEnd(text, at))
+}
+
+// reckoned are verbs that say what a medium reckons or calls a thing, with a pronoun for it.
+const reckoned = "قدرته قدرتها قدرتهم وصفته وصفتها وصفتهم اعتبرته اعتبرتها اعتبرتهم عدته عدتها سمته سمتها"
 
 // introduces is true of a phrase behind a place of the text that introduces more than a
 // few words: its sentence begins there, too, or that (أن) follows.
@@ -337,13 +365,9 @@ func retold(text string, x corpus.Credit) bool {
 	reported := strings.LastIndex(text[:max(x.Start, min(len(text), x.End))], "ما ")
 	words := strings.Fields(text[blankBefore(text, max(0, reported-mostDenial)):max(0, reported)])
 	for i, w := range words {
-		switch word := strings.TrimLeft(strings.TrimFunc(arabic.Fold(w), func(r rune) bool { return !isWordRune(r) }), "و"); word {
-		case "نفي", "نفت", "ينفي", "تنفي", "نفيا", "كذب", "كذبت", "يكذب", "تكذب", "فند", "فندت", "دحض", "دحضت", "استنكر", "استنكرت":
+		word := strings.TrimFunc(arabic.Fold(w), func(r rune) bool { return !isWordRune(r) })
+		if isForm("نفي نفت ينفي تنفي نفيا كذب كذبت يكذب تكذب فند فندت دحض دحضت استنكر استنكرت", word) || i == len(words)-1 && isForm("ان", word) {
 			return true
-		case "ان":
-			if i == len(words)-1 {
-				return true
-			}
 		}
 	}
 	return false
@@ -553,6 +577,12 @@ func (l *ledger) verdict(s *stand) Verdict {
 		if l.outside {
 			return Verdict{Reasons: []Reason{because(IsEarliestBut, l.source.name)}}
 		}
+		switch earlier := l.earlierApart(s); {
+		case earlier != nil:
+			return Verdict{Reasons: []Reason{becauseOf(earlier, ApartEarlier)}}
+		case l.undated(s):
+			return Verdict{Reasons: []Reason{because(OnlyUndated, s.name())}}
+		}
 		return Verdict{Reasons: []Reason{because(IsEarliest)}}
 	}
 	for _, h := range slices.Concat(s.mentioned, s.near) {
@@ -652,6 +682,10 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		v.Reasons[0] = becauseOf(l.first, NoneCopied, l.copied(s).name)
 	case l.first != nil && l.first.house == nil && s.agency():
 		return verdict("", becauseOf(l.first, WireUnnamed))
+	case l.first != nil && l.earlierApart(l.first) != nil:
+		v.Reasons[0] = becauseOf(l.earlierApart(l.first), s.unless(NoneEarliest, SelfEarliest))
+	case l.first != nil && l.undated(l.first):
+		v.Reasons[0] = because(s.unless(NoneUndated, SelfUndated), l.first.name())
 	case l.first != nil:
 		v.Reasons[0] = becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest))
 	case l.source != nil:

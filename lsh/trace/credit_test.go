@@ -564,6 +564,36 @@ func TestPhrase(t *testing.T) {
 	}
 }
 
+// What a medium says beside another matter, or reckons a thing at, credits its sentence alone.
+func TestAside(t *testing.T) {
+	for _, tt := range []struct {
+		before, phrase, behind string
+		want                   bool
+	}{
+		{"يبلغ العرض 65 مليون يورو، ", "فيما قدرته مجلة «الراية»", " أمس بـ63 مليون يورو.", true},
+		{"لم تكشف القيمة ولكن ", "قدرتها صحيفة «الراية»", " بالملايين.", true},
+		{"نفى النادي ذلك، ", "فيما قالت صحيفة «الراية»", " إن العقد جاهز وسيوقع في الأسبوع المقبل بحضور رئيس النادي.", true},
+		{"نفى النادي ذلك، ", "بينما ذكرت صحيفة «الراية»", " أن العقد جاهز وسيوقع في الأسبوع المقبل بحضور رئيس النادي.", true},
+		{"نفى النادي ذلك. ", "فيما قالت صحيفة «الراية»", " إن العقد جاهز.", false},
+		{"نفى النادي ذلك\n", "فيما قالت صحيفة «الراية»", " إن العقد جاهز.", false},
+		{"", "وصفته صحيفة «الراية»", " بأنه الأفضل.", false},
+		{"العقد جاهز، ", "فيما نقلته صحيفة «الراية»", " عن النادي.", false},
+		{"العقد جاهز، ", "كما ذكرت صحيفة «الراية»", " أمس.", false},
+		{"العقد جاهز وفق بيان ", "نشرته صحيفة «الراية»", " أمس.", false},
+	} {
+		text := tt.before + tt.phrase + tt.behind
+		end := len(tt.before) + len(tt.phrase)
+		c := corpus.Credit{Name: "الراية", Text: tt.phrase, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: strings.Index(text, "الراية"), End: end}
+		if got := aside(text, c); got != tt.want {
+			t.Errorf("aside(%q, %q) = %v, want %v", text, tt.phrase, got, tt.want)
+		}
+		cover := (&scoper{}).covering(text, []corpus.Credit{c}, arabic.Span{End: len(text)})
+		if got := slices.Contains(cover.slight, 0); tt.want && (!got || len(cover.covering) > 0) {
+			t.Errorf("covering(%q) = %+v, want a slight mention", text, cover)
+		}
+	}
+}
+
 // Media that are named without a name are a vague credit of what they introduce, and of
 // the text where its lead does, and may be one for a statement within it.
 func TestHint(t *testing.T) {

@@ -127,11 +127,7 @@ func wordsBehind(text string, at int) int {
 
 // isPaper is true of a word behind which اليوم is a name.
 func isPaper(word string) bool {
-	switch strings.TrimPrefix(strings.TrimLeft(strings.TrimSpace(arabic.Fold(word)), "وفبل"), "ال") {
-	case "صحيفه", "جريده", "قناه", "موقع", "مجله", "برنامج":
-		return true
-	}
-	return false
+	return isNoun("صحيفه جريده قناه موقع مجله برنامج", strings.TrimSpace(arabic.Fold(word)))
 }
 
 // makesOther is true of a word that makes another day of the one before it, or one of a

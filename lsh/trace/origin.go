@@ -98,8 +98,7 @@ func isReview(title, text string) bool {
 				return false
 			}
 		case word == "الصحف" && i > 0:
-			switch strings.TrimLeft(before, "و") {
-			case "ابرزت", "اهتمت", "ركزت", "تناولت", "اولت":
+			if isForm("ابرزت اهتمت ركزت تناولت اولت", before) {
 				reviewed = 1
 			}
 		}
@@ -186,6 +185,7 @@ type bench struct {
 	stands []stand // in order of the members, each article once
 	places []int   // of each member's article among the stands
 	source *house  // nil where unknown
+	apart  []stand // beside the members, printings with which most of a draft's passage agrees
 	// votes are known where a printing credits somebody by name, what follows also
 	// where a draft does: the members of each house and, of a credited house that
 	// has none, the articles beside them that share a part of the passage with the
@@ -256,6 +256,9 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			s.byline = s.byline || same(b.meant(houses, s, houses.credited(a.Credits[k])), s.house)
 		}
 		b.vote(s, s.named)
+		if s.draft {
+			b.agreeing(articles, s)
+		}
 	}
 	for i := range b.stands {
 		s := &b.stands[i]
@@ -275,6 +278,38 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		b.find(g, articles, houses)
 	}
 	return b
+}
+
+// agreeing notes the printings beside the members with which most of a draft's passage
+// agrees, of whatever label: a check has cut them off from the others.
+func (b *bench) agreeing(articles []*corpus.Article, draft *stand) {
+	for _, e := range b.of(draft.article) {
+		mate := &b.ends[e.mate]
+		other := int(mate.article)
+		if 2*shared(e.Span, draft.passage) <= length(draft.passage) || slices.ContainsFunc(b.stands, func(s stand) bool { return s.article == other }) {
+			continue
+		}
+		b.apart = append(b.apart, newStand(articles, b.houses, other, mate.Span))
+	}
+}
+
+// earlierApart is the earliest of the printings apart that are earlier than one of the
+// stands, nil where none is.
+func (b *bench) earlierApart(c *stand) *stand {
+	var first *stand
+	for i := range b.apart {
+		s := &b.apart[i]
+		if before(s.date, c.date, oneClock(s.house, c.house)) > none && (first == nil || compareTimes(s.date, first.date) < 0) {
+			first = s
+		}
+	}
+	return first
+}
+
+// undated is true of the only printing of what stands in a draft where its date is
+// unknown: nothing says that it is the first.
+func (b *bench) undated(c *stand) bool {
+	return len(b.stands) > 1 && !known(c.date) && !slices.ContainsFunc(b.stands, func(s stand) bool { return !s.draft && s.article != c.article })
 }
 
 // isHere is true of a house of one of the stands.
@@ -633,10 +668,17 @@ func (b *bench) origin(labels []align.Label) Origin {
 		return Origin{-1, none.String(), b.withAbsent(reasons)}
 	}
 	reasons := []Reason{becauseOf(c, Earliest)}
+	if b.undated(c) {
+		sure, reasons[0] = low, because(OnlyUndated, c.name())
+	}
 	for why, n := range counts {
 		if n > 0 {
 			reasons = append(reasons, because(evidenceCodes[why], strconv.Itoa(n)))
 		}
+	}
+	if s := b.earlierApart(c); s != nil {
+		sure = low
+		reasons = append(reasons, becauseOf(s, ApartEarlier))
 	}
 	if h := b.lost(c); h != nil {
 		sure = low

@@ -47,6 +47,8 @@ const (
 	ByDay         Code = "by-day"         // count
 	ByLength      Code = "by-length"      // count
 	ButAbsent     Code = "but-absent"     // as Absent
+	OnlyUndated   Code = "only-undated"   // name of the outlet, or the article's ID, of the only printing beside a draft
+	ApartEarlier  Code = "apart-earlier"  // printing that a draft agrees with there, in another cluster
 
 	// About verdicts.
 	IsEarliest      Code = "is-earliest"      //
@@ -55,11 +57,13 @@ const (
 	OwnText         Code = "own-text"         //
 	NoneAbsent      Code = "none-absent"      // as Absent
 	NoneEarliest    Code = "none-earliest"    // printing
+	NoneUndated     Code = "none-undated"     // as OnlyUndated
 	NoneCopied      Code = "none-copied"      // name that is credited in the origin's words, printing
 	NoneCredited    Code = "none-credited"    // name that others credit
 	NoneUndecided   Code = "none-undecided"   //
 	SelfAbsent      Code = "self-absent"      // as Absent
 	SelfEarliest    Code = "self-earliest"    // printing
+	SelfUndated     Code = "self-undated"     // as OnlyUndated
 	SelfCredited    Code = "self-credited"    // name that others credit
 	SelfUndecided   Code = "self-undecided"   //
 	OwnWire         Code = "own-wire"         //
@@ -132,6 +136,8 @@ var phrases = [...]struct {
 	{ByDay, "by the days that it names (today, not yesterday; tomorrow, not today) it is earlier than %p, and no date tells them apart"},
 	{ByLength, "it is the longer text, of which %p may have cut a part, and nothing else tells them apart"},
 	{ButAbsent, "but %c %n, which does not print it in this corpus"},
+	{OnlyUndated, "it stands in %n alone, whose date is unknown"},
+	{ApartEarlier, "%n (%d) is earlier, with which most of the passage agrees too"},
 
 	{IsEarliest, "earliest known printing"},
 	{IsEarliestBut, "earliest known printing, but others credit %n"},
@@ -139,11 +145,13 @@ var phrases = [...]struct {
 	{OwnText, "of the outlet that the text is from, as far as this corpus shows"},
 	{NoneAbsent, "prints no credit for it; %c %n, which does not print it in this corpus"},
 	{NoneEarliest, "prints no credit for it; the earliest known printing is %n (%d)"},
+	{NoneUndated, "prints no credit for it; it stands in %n, whose date is unknown"},
 	{NoneCopied, "credits %n only within the text, as the earliest known printing does: %n (%d)"},
 	{NoneCredited, "prints no credit for it; others credit %n"},
 	{NoneUndecided, "prints no credit for it; who printed it first is undecided"},
 	{SelfAbsent, "credits only itself; %c %n, which does not print it in this corpus"},
 	{SelfEarliest, "credits only itself; the earliest known printing is %n (%d)"},
+	{SelfUndated, "credits only itself; it stands in %n, whose date is unknown"},
 	{SelfCredited, "credits only itself; others credit %n"},
 	{SelfUndecided, "credits only itself; who printed it first is undecided"},
 	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},

@@ -4,9 +4,22 @@
 // each printing changed. It claims no more than the corpus shows: what it cannot
 // decide it leaves open, and it gives its reasons.
 //
-// How each is done stands above the code: clusters in cluster.go, what dates say
-// in date.go, origins in origin.go, verdicts on credits in credit.go, what was
-// changed in hop.go, stories in story.go; reason.go holds the reasons.
+// Each rule is said once, above the code that follows it:
+//
+//   - clusters: members match a medoid, so that they do not chain (cluster.go);
+//   - dates: what they say by their precision, zone and clock, and what an article's
+//     own dateline says against its date (date.go); who says today comes before who
+//     says yesterday (day.go);
+//   - origin: the first evidence that there is against each other printing, and what a
+//     draft agrees with beside them (origin.go);
+//   - cover: which credits are those of a passage and which are mentions, beside it or
+//     none: what is denied, several media, asides, nameless sources in a first sentence
+//     (covering and what it calls, credit.go); how far a phrase reaches (scope.go);
+//   - verdicts: whose text a passage is and what each credit of it is worth (credit.go);
+//   - hops: which printing one is held against (hop.go), over how much of both texts
+//     (reach.go), and what it changed there (change.go);
+//   - stories: which articles are of one (story.go);
+//   - reasons: what all these say (reason.go).
 package trace
 
 import (

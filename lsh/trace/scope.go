@@ -119,8 +119,7 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 func tellsWriter(text string) bool {
 	words := strings.Fields(text)
 	for _, w := range words[max(0, len(words)-mostTaking):] {
-		switch strings.TrimPrefix(strings.TrimLeft(arabic.Fold(w), "وفبل"), "ال") {
-		case "مراسل", "مراسلو", "مراسلي", "مصور", "مصورو", "مصوري", "صحافي", "صحافيو", "صحافيي", "صحفي", "صحفيو", "صحفيي", "حصيله", "احصاء", "تعداد", "استطلاع", "حسابات":
+		if isNoun("مراسل مراسلو مراسلي مصور مصورو مصوري صحافي صحافيو صحافيي صحفي صحفيو صحفيي حصيله احصاء تعداد استطلاع حسابات", arabic.Fold(w)) {
 			return true
 		}
 	}
@@ -192,32 +191,27 @@ func hasStem(words []arabic.Word, stem uint64) bool {
 // not another one, الوكالة الدولية, nor a place, قرب الموقع.
 func (s *scoper) takes(text string, from, to int) bool {
 	for i := from; i < min(to, from+mostTaking); i++ {
-		switch strings.TrimLeft(s.folded(text, i), "وف") {
-		case "القناه", "الموقع", "الشبكه":
-			if i > from && isPlace(s.folded(text, i-1)) {
-				continue
-			}
-			fallthrough
-		case "الصحيفه", "الجريده", "الوكاله", "المجله", "الاذاعه", "التلفزيون", "المصدر", "المصادر", "التقرير", "التقارير", "الصحف",
-			"للصحيفه", "للجريده", "للوكاله", "للقناه", "للموقع", "للمجله", "للشبكه", "للمصدر", "للمصادر", "للتقرير":
-			if i+1 == to || s.content[s.words[i+1].Stem] {
-				return true
-			}
-			if next := s.folded(text, i+1); !strings.HasPrefix(next, "ال") && !strings.HasPrefix(next, "لل") {
-				return true
-			}
+		word := s.folded(text, i)
+		if isForm("القناه الموقع الشبكه", word) && i > from && isPlace(s.folded(text, i-1)) || !isForm(mediumWords, word) {
+			continue
+		}
+		if i+1 == to || s.content[s.words[i+1].Stem] {
+			return true
+		}
+		if next := s.folded(text, i+1); !strings.HasPrefix(next, "ال") && !strings.HasPrefix(next, "لل") {
+			return true
 		}
 	}
 	return false
 }
 
+// mediumWords take up a medium that was named before.
+const mediumWords = "القناه الموقع الشبكه الصحيفه الجريده الوكاله المجله الاذاعه التلفزيون المصدر المصادر التقرير التقارير الصحف " +
+	"للصحيفه للجريده للوكاله للقناه للموقع للمجله للشبكه للمصدر للمصادر للتقرير"
+
 // isPlace is true of what stands before a place, folded.
 func isPlace(word string) bool {
-	switch strings.TrimLeft(word, "وف") {
-	case "الي", "ي", "قرب", "داخل", "حول", "نحو", "امام", "من":
-		return true
-	}
-	return false
+	return isForm("الي في قرب داخل حول نحو امام من", word)
 }
 
 func (s *scoper) folded(text string, i int) string { return arabic.Fold(s.words[i].Text(text)) }
@@ -229,34 +223,22 @@ func (s *scoper) goesOn(text string, from, to int) bool {
 	if !isGoingOn(verb) {
 		return false
 	}
-	switch strings.TrimSuffix(strings.TrimLeft(verb, "وف"), "ت") {
-	case "اضاف", "تابع", "استطرد", "اردف", "ختم": // whoever does has spoken before
+	if isPast("اضاف تابع استطرد اردف ختم", unjoined(verb)) { // whoever does has spoken before
 		return true
 	}
 	if from+1 == to || s.content[s.words[from+1].Stem] {
 		return true
 	}
-	switch next := s.folded(text, from+1); strings.TrimLeft(next, "بو") {
-	case "ان", "انه", "انها", "انهم", "انهما", "الي", "علي", "عن", "في", "ما", "ايضا", "كذلك", "قايلا", "قايله", "هو", "هي", "هم", "هذا", "هذه", "ذلك":
-		return true
-	default:
-		return strings.HasPrefix(next, "ب") || strings.HasPrefix(next, "ل")
-	}
+	next := s.folded(text, from+1)
+	return isForm("ان انه انها انهم انهما الي علي عن في ما ايضا كذلك قايلا قايله هو هي هم هذا هذه ذلك", next) ||
+		strings.HasPrefix(next, "ب") || strings.HasPrefix(next, "ل")
 }
 
 // isGoingOn is true of a word, folded, by which a sentence goes on with what somebody says.
 func isGoingOn(word string) bool {
-	verb := strings.TrimLeft(word, "وف")
-	switch strings.TrimSuffix(verb, "ت") {
-	case "اضاف", "اوضح", "اشار", "اكد", "قال", "ذكر", "لفت", "تابع", "بين", "شدد", "نقل", "كشف", "افاد", "صرح", "حذر", "اعتبر", "توقع", "زعم", "استطرد", "اردف",
-		"نوه", "نبه", "اعرب", "راي", "اعلن", "ابدي", "ختم", "رجح":
-		return verb != word
-	}
-	switch verb {
-	case "مضيفا", "مضيفه", "مشيرا", "مشيره", "لافتا", "لافته", "موضحا", "موضحه", "موكدا", "موكده", "مبينا", "مبينه":
-		return true
-	}
-	return false
+	verb := unjoined(word)
+	return verb != word && isPast("اضاف اوضح اشار اكد قال ذكر لفت تابع بين شدد نقل كشف افاد صرح حذر اعتبر توقع زعم استطرد اردف نوه نبه اعرب راي اعلن ابدي ختم رجح", verb) ||
+		isForm("مضيفا مضيفه مشيرا مشيره لافتا لافته موضحا موضحه موكدا موكده مبينا مبينه", word)
 }
 
 // turns is true where a sentence turns to something else: وعلى صعيد آخر.
