@@ -104,8 +104,10 @@ func (d *decoder) foreign(articles []*Article, path string, record int, where st
 
 // section is what belongs to one article of a page.
 type section struct {
-	lines []*line // kept or set aside, in order
-	over  bool    // keywords or a source line were seen
+	lines   []*line // kept or set aside, in order
+	over    bool    // keywords or a source line were seen
+	counted above
+	first   int // all lines above it are set aside
 	// updated: the date is that of the last change, for want of another.
 	updated bool
 	*Article
@@ -203,7 +205,8 @@ func (d *decoder) sections(lines []line) []*section {
 		}
 		switch kinds[i] {
 		case sourceLine:
-			if isRecord && !s.hasText() && d.printedBy(s, l, sources[i]) {
+			l.why = "source line"
+			if isRecord && !s.above().isText() && d.printedBy(s, l, sources[i]) {
 				continue
 			}
 			s.source(l, sources[i])
@@ -213,18 +216,18 @@ func (d *decoder) sections(lines []line) []*section {
 				i = s.dropHeadlines(lines, kinds, i, len(lines))
 			}
 		case commentsLine:
-			comments = s.hasParagraphs() // above the text a menu or a counter may name them
+			comments = s.above().isBelowHead() // above the text a menu or a counter may name them
 		case listLine, alsoLine:
 			i = s.dropHeadlines(lines, kinds, i, len(lines))
 		case linkLine:
-			if slices.Contains(linkHeads, l.key) || slices.Contains(nextPosts, l.key) && s.hasText() {
+			if slices.Contains(linkHeads, l.key) || slices.Contains(nextPosts, l.key) && s.above().isText() {
 				i = s.dropHeadlines(lines, kinds, i, 1)
 			}
 		case dateLine:
 			d.labelled(s, l)
 		case letterLine:
 			label, value := l.label()
-			if isRecord && (label == "source" || label == "publisher") && !s.hasText() {
+			if isRecord && (label == "source" || label == "publisher") && !s.above().isText() {
 				d.printedBy(s, l, nil)
 			}
 			if slices.Contains(subjectLabels, label) && s.Title == "" {
@@ -233,7 +236,7 @@ func (d *decoder) sections(lines []line) []*section {
 				d.explain(s, l, "title", s.Title, "a label says so")
 			}
 		case chromeLine:
-			if l.why == "address" && s.URL == "" && !s.hasText() {
+			if l.why == "address" && s.URL == "" && !s.above().isText() {
 				d.address(s, l)
 			}
 			if name := invited(l.text); l.why == "invitation" && name != "" && s.Outlet == "" {
@@ -287,31 +290,37 @@ func (s *section) source(l *line, credits []Credit) {
 	}
 }
 
-// hasText says whether a paragraph has been kept, or several lines.
-func (s *section) hasText() bool {
-	kept := 0
-	for _, l := range s.lines {
-		if l.why == "" {
-			if kept++; l.isLong() {
-				return true
-			}
-		}
-	}
-	return kept > 3 // with the heading itself
+// above is what is kept of a section while its lines are still given to it. Nothing
+// above the last of them changes any more, so that each is counted once.
+type above struct {
+	lines     int // counted
+	kept      int
+	paragraph bool            // one is kept
+	headline  *line           // the last line of some words that was set aside
+	stems     map[uint64]bool // of what is kept of the first stemmed lines
+	stemmed   int
 }
 
-// hasParagraphs says whether a paragraph has been kept, or more lines than a head has.
-func (s *section) hasParagraphs() bool {
-	kept := 0
-	for _, l := range s.lines {
-		if l.why == "" {
-			if kept++; l.isLong() {
-				return true
-			}
+func (s *section) above() *above {
+	a := &s.counted
+	for _, l := range s.lines[a.lines:] {
+		switch {
+		case l.why == "":
+			a.kept++
+			a.paragraph = a.paragraph || l.isLong()
+		case l.words > 2:
+			a.headline = l
 		}
 	}
-	return kept > mostHeads+1 // with the heading itself
+	a.lines = len(s.lines)
+	return a
 }
+
+// isText says whether a paragraph is kept, or several lines.
+func (a *above) isText() bool { return a.paragraph || a.kept > 3 }
+
+// isBelowHead says whether a paragraph is kept, or more lines than a head has.
+func (a *above) isBelowHead() bool { return a.paragraph || a.kept > mostHeads+1 }
 
 // body joins the kept lines and finds the credits in them.
 func (d *decoder) body(s *section) error {

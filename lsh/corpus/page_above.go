@@ -39,9 +39,17 @@ func (s *section) dropSummary() {
 // dropTickers sets aside the lines of headlines above the first paragraph: they have
 // nearly nothing in common with what stands below.
 func (s *section) dropTickers() {
-	above := false // something stands above that may be the title
+	const most = 20 // tickers, since each is compared with all that stands below
+	above := false  // something stands above that may be the title
+	tickers := 0
 	for i, l := range s.lines {
-		if l.why != "" || !l.isTicker() || above && !l.hasCells() && !s.titleBelow(i) {
+		isTicker := l.why == "" && l.isTicker()
+		if isTicker {
+			if tickers++; tickers > most {
+				return
+			}
+		}
+		if !isTicker || above && !l.hasCells() && !s.titleBelow(i) {
 			if l.why == "" && l.isLong() {
 				return
 			}

@@ -221,15 +221,17 @@ func (s *section) dropNextStory() {
 // dropSigned sets aside what a member of a forum has below all posts, behind a stroke
 // across the page.
 func (s *section) dropSigned() {
+	behind := 0 // the last paragraph
 	for i, l := range s.lines {
+		if l.why == "" && l.isLong() {
+			behind = i + 1
+		}
+	}
+	for i, l := range s.lines[behind:] {
 		if len(l.text) < 8 || strings.Trim(l.text, "_ ") != "" || !s.hasTextBefore(l) {
 			continue
 		}
-		below := s.lines[i+1:]
-		if slices.ContainsFunc(below, func(o *line) bool { return o.why == "" && o.isLong() }) {
-			continue // a part of the text
-		}
-		for _, o := range below {
+		for _, o := range s.lines[behind+i+1:] {
 			if o.why == "" {
 				o.why = "signature"
 			}
@@ -241,15 +243,23 @@ func (s *section) dropSigned() {
 // dropBehindSource sets aside the short lines behind the source line, what forbids copies
 // or an agency's mark of the end with initials, where no paragraph follows.
 func (d *decoder) dropBehindSource(s *section) {
+	var kept above
+	for _, l := range s.lines {
+		if l.why == "" {
+			kept.kept++
+			kept.paragraph = kept.paragraph || l.isLong()
+		}
+	}
+	end := len(s.lines) // what stands behind it is set aside
 	for i, l := range slices.Backward(s.lines) {
 		switch {
 		case l.why == "" && l.isLong():
 			return
-		case l.why != "source line" && l.why != "copyright" && !l.isEnd() || !s.hasText():
+		case l.why != "source line" && l.why != "copyright" && !l.isEnd() || !kept.isText():
 			continue
 		}
 		l.why = cmp.Or(l.why, "foot of the page")
-		for _, o := range s.lines[i+1:] {
+		for _, o := range s.lines[i+1 : end] {
 			if o.why != "" {
 				continue
 			}
@@ -257,7 +267,9 @@ func (d *decoder) dropBehindSource(s *section) {
 				d.dated(s, o, date)
 			}
 			o.why = "behind the end of the article"
+			kept.kept--
 		}
+		end = i
 	}
 }
 
@@ -322,6 +334,11 @@ func (s *section) hasParagraphBefore(l *line) bool {
 	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" && o.isLong() })
 }
 
+// hasTextBefore says whether a line is kept before one. What has been set aside stays
+// so, so that the lines above the first one kept are passed once.
 func (s *section) hasTextBefore(l *line) bool {
-	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" })
+	for s.first < len(s.lines) && s.lines[s.first].why != "" {
+		s.first++
+	}
+	return s.first < len(s.lines) && s.lines[s.first].no < l.no
 }

@@ -58,12 +58,12 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 		l := &lines[i+1]
 		switch {
 		case l.words == 0:
-		case !s.hasText() && isHeadOfText(lines[i+1:], kinds[i+1:]):
+		case !s.above().isText() && isHeadOfText(lines[i+1:], kinds[i+1:]):
 			return i
 		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
-		case listed && !l.isListed() && !s.hasText():
+		case listed && !l.isListed() && !s.above().isText():
 			return i // above a text a list of bullets ends where they do
-		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), l.words >= paragraphWords && l.isSentence() && s.hasText(), most == 0 && !l.isListed():
+		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), l.words >= paragraphWords && l.isSentence() && s.above().isText(), most == 0 && !l.isListed():
 			return i
 		case !l.isListed():
 			most--
@@ -193,20 +193,26 @@ func isHeadOfText(lines []line, kinds []lineKind) bool {
 // set aside, is of that story: it speaks of what the headline does and of little that
 // the article has spoken of so far.
 func (s *section) isLede(l *line) bool {
-	headline, text, own := map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}
-	for _, o := range s.lines {
-		if o.why == "" {
-			addStems(text, o.text)
-		}
+	above := s.above()
+	if above.headline == nil {
+		return false
 	}
-	for _, o := range slices.Backward(s.lines) {
-		if o.words > 2 && o.why != "" {
-			addStems(headline, o.text)
-			break
-		}
-	}
+	headline, own := map[uint64]bool{}, map[uint64]bool{}
+	addStems(headline, above.headline.text)
 	addStems(own, l.text)
-	return len(text) > 0 && countIn(own, headline) >= 2 && 4*countIn(own, text) <= len(own)
+	if countIn(own, headline) < 2 {
+		return false
+	}
+	if above.stems == nil {
+		above.stems = map[uint64]bool{}
+	}
+	for _, o := range s.lines[above.stemmed:] {
+		if o.why == "" {
+			addStems(above.stems, o.text)
+		}
+	}
+	above.stemmed = len(s.lines)
+	return len(above.stems) > 0 && 4*countIn(own, above.stems) <= len(own)
 }
 
 // letterHead marks the lines above a text that say by whom, to whom and of what a
@@ -257,16 +263,6 @@ func letterHead(lines []line, kinds []lineKind) (isRecord bool) {
 // subheads marks as text the headings that a story may have between its paragraphs, and
 // the labels that its lists may have, where paragraphs stand above and below.
 func subheads(lines []line, kinds []lineKind) {
-	paragraphs := func(lines []line, kinds []lineKind) (n int) {
-		for i := range lines {
-			if l := &lines[i]; kinds[i] == alsoLine || kinds[i] == listLine || kinds[i] == linkLine {
-				break
-			} else if kinds[i] == textLine && l.isLong() && !l.isListed() {
-				n++
-			}
-		}
-		return n
-	}
 	for i := range lines {
 		l := &lines[i]
 		if l.words == 0 {
@@ -289,19 +285,22 @@ func subheads(lines []line, kinds []lineKind) {
 			}
 		}
 	}
+	above, over := 0, false // paragraphs, up to a list of other stories
 	for i := range lines {
 		l := &lines[i]
 		label, _ := l.label()
-		doubtful := slices.Contains(doubtfulHeads, l.key) || slices.Contains(doubtfulLabels, label)
-		if !doubtful || kinds[i] == textLine || paragraphs(lines[:i], kinds[:i]) < 2 {
-			continue
+		if doubtful := slices.Contains(doubtfulHeads, l.key) || slices.Contains(doubtfulLabels, label); doubtful && kinds[i] != textLine && above >= 2 {
+			next := i + 1
+			for next < len(lines) && lines[next].words == 0 {
+				next++
+			}
+			if next < len(lines) && kinds[next] == textLine && lines[next].isLong() && !lines[next].isListed() {
+				kinds[i], l.why = textLine, ""
+			}
 		}
-		next := i + 1
-		for next < len(lines) && lines[next].words == 0 {
-			next++
-		}
-		if next < len(lines) && kinds[next] == textLine && lines[next].isLong() && !lines[next].isListed() && paragraphs(lines[i+1:], kinds[i+1:]) >= 1 {
-			kinds[i], l.why = textLine, ""
+		over = over || kinds[i] == alsoLine || kinds[i] == listLine || kinds[i] == linkLine
+		if !over && kinds[i] == textLine && l.isLong() && !l.isListed() {
+			above++
 		}
 	}
 }

@@ -9,9 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/klauspost/compress/gzip"
 	"go.uber.org/goleak"
@@ -151,21 +149,14 @@ func benchmarkRead(b *testing.B, path string, size int, opts ...Options) {
 // what a second of processor time reads, of all cores together and with the
 // collection of garbage: on a loaded machine the figure to go by.
 func timed(b *testing.B, size int, read func()) {
-	used := func() time.Duration {
-		var u syscall.Rusage
-		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-			b.Fatal(err)
-		}
-		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	runtime.GC() // of what made the input
-	before := used()
+	before := processorTime(b)
 	for b.Loop() {
 		read()
 	}
-	b.ReportMetric(float64(size)*float64(b.N)/1e6/(used()-before).Seconds(), "MB/cpu-s")
+	b.ReportMetric(float64(size)*float64(b.N)/1e6/(processorTime(b)-before).Seconds(), "MB/cpu-s")
 }
 
 func BenchmarkReadJSONLines(b *testing.B) {
