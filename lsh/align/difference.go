@@ -437,10 +437,20 @@ func (l *lexicon) signed(full, empty *Gap) bool {
 	return q.plain() && q.percent && len(q.numbers) == 0
 }
 
-// shifts is true of the word that makes another day of the one behind it: بعد غد, أول
-// أمس.
+// shifts is true of the words that make another day of the one beside them: بعد غد, أول
+// أمس, أول من أمس, أمس الأول.
 func (l *lexicon) shifts(g *Gap) bool {
-	return len(g.words()) == 1 && l.around(g, 1).meaning == relativeWord && strings.Contains(" بعد قبل اول ", " "+arabic.Fold(g.words()[0].Text(g.Text))+" ")
+	words := g.words()
+	if len(words) > 2 {
+		return false
+	}
+	switch arabic.Fold(phrase(g.Text, words)) {
+	case "بعد", "قبل", "اول", "اول من":
+		return l.around(g, 1).meaning == relativeWord
+	case "الاول", "الاولي":
+		return l.around(g, -1).meaning == relativeWord
+	}
+	return false
 }
 
 // joinedAlike is true where two gaps differ in blanks alone: عبد العزيز and
