@@ -188,7 +188,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.ByOutlet:      "من الوسيلة نفسها مع %g لا يميّزها منه تاريخ",
 		trace.ButAbsent:     "غير أن %a %n، ولا نصّ لها ضمن هذه المواد",
 		trace.OnlyUndated:   "لا يرد إلا في %n، وتاريخه غير معروف",
-		trace.ApartEarlier:  "%n (%d) أقدم، ومعظم المقطع يطابقه أيضًا",
+		trace.ApartEarlier:  "معظم المقطع يطابق نشرًا أقدم: %n (%d)",
 
 		trace.IsEarliest:      "أقدم نشر معروف",
 		trace.IsEarliestBut:   "أقدم نشر معروف، لكن غيره ينسبه إلى %n",

@@ -137,7 +137,7 @@ var phrases = [...]struct {
 	{ByLength, "it is the longer text, of which %p may have cut a part, and nothing else tells them apart"},
 	{ButAbsent, "but %c %n, which does not print it in this corpus"},
 	{OnlyUndated, "it stands in %n alone, whose date is unknown"},
-	{ApartEarlier, "%n (%d) is earlier, with which most of the passage agrees too"},
+	{ApartEarlier, "most of the passage agrees with an earlier printing: %n (%d)"},
 
 	{IsEarliest, "earliest known printing"},
 	{IsEarliestBut, "earliest known printing, but others credit %n"},
