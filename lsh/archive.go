@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sada/lsh/corpus"
+	"sada/lsh/outlet"
 	"sada/lsh/sketch"
 	"sada/lsh/store"
 )
@@ -158,22 +159,25 @@ func (a *archive) warnings(draft string) []corpus.Warning {
 // narrow says which articles a check compares with: those of the outlets and
 // the time that were asked for. It counts whom it leaves out for want of a date.
 type narrow struct {
-	outlet        func(name string) string
-	only, exclude map[string]bool // by outlet
+	registry      *outlet.Registry
+	only, exclude map[string]bool // houses, see outlet.Registry.House
 	since         time.Time
 
 	undated int
 }
 
 func (s *scan) narrow(opt CheckOptions) narrow {
-	keys := func(names []string) map[string]bool {
+	registry := s.opt.Read.Registry
+	houses := func(names []string) map[string]bool {
 		set := map[string]bool{}
 		for _, name := range names {
-			set[s.outletKey(name)] = true
+			for _, house := range registry.Houses(name) {
+				set[house] = true
+			}
 		}
 		return set
 	}
-	return narrow{outlet: s.outletKey, only: keys(opt.Outlets), exclude: keys(opt.Exclude), since: opt.Since}
+	return narrow{registry: registry, only: houses(opt.Outlets), exclude: houses(opt.Exclude), since: opt.Since}
 }
 
 // knows refuses names of outlets that nothing is of; see OutletError.
@@ -181,10 +185,10 @@ func (a *archive) knows(opt CheckOptions) error {
 	if len(a.only)+len(a.exclude) == 0 {
 		return nil
 	}
-	printed := map[string]string{} // by key
+	printed := map[string]string{} // by house
 	add := func(article *corpus.Article) {
 		if article.Outlet != "" {
-			printed[a.outlet(article.Outlet)] = article.Outlet
+			printed[a.house(article)] = article.Outlet
 		}
 	}
 	for _, article := range a.scan.articles {
@@ -196,21 +200,21 @@ func (a *archive) knows(opt CheckOptions) error {
 		}
 	}
 	for i, name := range slices.Concat(opt.Outlets, opt.Exclude) {
-		if _, here := printed[a.outlet(name)]; here {
+		if slices.ContainsFunc(a.registry.Houses(name), func(house string) bool { return printed[house] != "" }) {
 			continue
 		}
 		if _, known := opt.Read.Registry.Lookup(name); known && i >= len(opt.Outlets) {
 			continue
 		}
-		return &OutletError{name, slices.Sorted(maps.Values(printed))}
+		return &OutletError{name, slices.Compact(slices.Sorted(maps.Values(printed)))}
 	}
 	return nil
 }
 
 func (n *narrow) wants(a *corpus.Article) bool {
-	name := n.outlet(a.Outlet)
+	house := n.registry.House(a.Outlet, a.URL)
 	switch {
-	case len(n.only) > 0 && !n.only[name], n.exclude[name]:
+	case len(n.only) > 0 && !n.only[house], n.exclude[house]:
 		return false
 	case n.since.IsZero():
 		return true
@@ -252,10 +256,6 @@ func calledAs(x, draft *corpus.Article) bool {
 	return strings.HasPrefix(name, draft.ID+"#") && strings.HasPrefix(filepath.Base(draft.Path), draft.ID)
 }
 
-// outletKey is the registry's name for an outlet, or its own.
-func (s *scan) outletKey(name string) string {
-	if o, ok := s.opt.Read.Registry.Lookup(name); ok {
-		return o.Name
-	}
-	return strings.TrimSpace(name)
-}
+// house is whose an article is, "" where its outlet is unknown; see
+// outlet.Registry.House.
+func (s *scan) house(a *corpus.Article) string { return s.opt.Read.Registry.House(a.Outlet, a.URL) }

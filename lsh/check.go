@@ -14,6 +14,7 @@ import (
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/index"
+	"sada/lsh/outlet"
 	"sada/lsh/sketch"
 	"sada/lsh/store"
 	"sada/lsh/trace"
@@ -314,7 +315,7 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 		all.Stories = append(all.Stories, r.Stories...)
 		all.Counts.Labelled += r.Counts.Labelled
 	}
-	addOutlets(all.Outlets, results)
+	addOutlets(all.Outlets, results, opt.Read.Registry)
 	if len(results) == 1 {
 		all.Flows = results[0].Flows
 	}
@@ -323,15 +324,18 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 	return all
 }
 
-// addOutlets adds to what is known of outlets what results say of these.
-func addOutlets(list []trace.OutletSummary, results []*trace.Result) {
+// addOutlets adds to what is known of outlets what results say of these, who may
+// print them under other names.
+func addOutlets(list []trace.OutletSummary, results []*trace.Result, registry *outlet.Registry) {
+	house := func(o *trace.OutletSummary) string { return cmp.Or(o.House, registry.House(o.Outlet, "")) }
 	outlets := map[string]*trace.OutletSummary{}
 	for i := range list {
-		outlets[list[i].Outlet] = &list[i]
+		outlets[house(&list[i])] = &list[i]
 	}
 	for _, r := range results {
-		for _, o := range r.Outlets {
-			if to := outlets[o.Outlet]; to != nil {
+		for i := range r.Outlets {
+			o := &r.Outlets[i]
+			if to := outlets[house(o)]; to != nil {
 				to.Passages, to.Sourced, to.Wire = to.Passages+o.Passages, to.Sourced+o.Sourced, to.Wire+o.Wire
 				to.Origins, to.Unsure = to.Origins+o.Origins, to.Unsure+o.Unsure
 			}

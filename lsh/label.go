@@ -74,7 +74,7 @@ func (l *labelling) marksOf(article int) []uint8 {
 func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Text, marks map[int][]uint8, matches []align.Match) {
 	host := d.host()
 	own := align.NewLabeller(s.rarity, texts).Scripture(host)
-	outlet := s.outletKey(d.article.Outlet)
+	house := s.house(d.article)
 	day := dayOf(d.article)
 	if day == index.NoDay { // it is being written
 		now := s.opt.Read.Now
@@ -93,7 +93,7 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 			text := guest(article)
 			labeller.Label(m, align.Pair{
 				A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
-				Self: outlet != "" && outlet == s.outletKey(s.articles[article].Outlet),
+				Self: house != "" && house == s.house(s.articles[article]),
 				Days: daysBetween(day, dayOf(s.articles[article])), TitleA: d.article.Title, TitleB: s.articles[article].Title,
 			})
 		}
@@ -135,32 +135,40 @@ func (s *scan) textOf() []int {
 	return of
 }
 
-// outletNumbers returns what gives each outlet a number, the same to all names of
-// one that the registry knows, below 0 to none; it serves one goroutine.
+// houses are the numbers of the articles' houses, below 0 where unknown.
+func (s *scan) houses() []int {
+	numbers := map[string]int{"": -1}
+	houses := make([]int, len(s.articles))
+	for i, a := range s.articles {
+		houses[i] = numberOf(numbers, s.house(a))
+	}
+	return houses
+}
+
+// numberOf is the number of a name, the next one from 0 if it has none.
+func numberOf(numbers map[string]int, name string) int {
+	n, known := numbers[name]
+	if !known {
+		n = len(numbers) - 1 // "" has one, below 0
+		numbers[name] = n
+	}
+	return n
+}
+
+// outletNumbers returns what gives each printed name of an outlet a number, the
+// same to all names of one that the registry knows, below 0 to none; it serves one
+// goroutine. An index keeps no address with where and when a text was printed, so
+// that here papers of one name are one, wherever the text was read from.
 func (s *scan) outletNumbers() func(outlet string) int {
-	numbers, keys := map[string]int{"": -1}, map[string]int{} // by printed name, by outletKey
+	printed, houses := map[string]int{}, map[string]int{"": -1}
 	return func(outlet string) int {
-		n, known := numbers[outlet]
+		n, known := printed[outlet]
 		if !known {
-			key := s.outletKey(outlet)
-			if n, known = keys[key]; !known {
-				n = len(keys)
-				keys[key] = n
-			}
-			numbers[outlet] = n
+			n = numberOf(houses, s.opt.Read.Registry.House(outlet, ""))
+			printed[outlet] = n
 		}
 		return n
 	}
-}
-
-// houses are the numbers of the articles' outlets, below 0 where unknown.
-func (s *scan) houses() []int {
-	number := s.outletNumbers()
-	houses := make([]int, len(s.articles))
-	for i, a := range s.articles {
-		houses[i] = number(a.Outlet)
-	}
-	return houses
 }
 
 // printings are those of each text.

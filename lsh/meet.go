@@ -341,7 +341,7 @@ func (a *archive) answer(ctx context.Context, workers int, d *draft, found []ver
 // keepsDraft is false for an article of the draft's own outlet where those are not
 // wanted.
 func (s *scan) keepsDraft(d *draft, article int) bool {
-	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.outletKey(d.article.Outlet) != s.outletKey(s.articles[article].Outlet)
+	return !s.opt.DropSameOutlet || d.article.Outlet == "" || s.house(d.article) != s.house(s.articles[article])
 }
 
 // load gives the scan the wanted articles of the index that have one of the texts

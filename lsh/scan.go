@@ -574,16 +574,8 @@ func (s *scan) keeps(a, b int) bool { return !s.opt.DropSameOutlet || !s.sameOut
 
 // sameOutlet says whether two articles are known to be of one outlet.
 func (s *scan) sameOutlet(a, b int) bool {
-	x, y := s.articles[a].Outlet, s.articles[b].Outlet
-	if x == "" || y == "" {
-		return false
-	}
-	if x == y {
-		return true
-	}
-	ox, okx := s.opt.Read.Registry.Lookup(x)
-	oy, oky := s.opt.Read.Registry.Lookup(y)
-	return okx && oky && ox.Name == oy.Name
+	house := s.house(s.articles[a])
+	return house != "" && house == s.house(s.articles[b])
 }
 
 // own matches the copies of a text with each other.

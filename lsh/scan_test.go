@@ -40,14 +40,14 @@ type record struct {
 }
 
 // written writes records to a file of a folder of its own and returns its path.
-func written(t testing.TB, records []record) string {
+func written[R any](t testing.TB, records []R) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "news.jsonl")
 	rewrite(t, path, records)
 	return path
 }
 
-func rewrite(t testing.TB, path string, records []record) {
+func rewrite[R any](t testing.TB, path string, records []R) {
 	t.Helper()
 	var b bytes.Buffer
 	lines := json.NewEncoder(&b)
@@ -437,7 +437,7 @@ func TestScanOptions(t *testing.T) {
 			t.Errorf("Scan with %+v: error %v, want one that names %s", c.opt, err, c.want)
 		}
 	}
-	if _, _, err := lsh.Scan(t.Context(), []string{written(t, nil)}, lsh.Options{}); !errors.Is(err, corpus.ErrNothing) {
+	if _, _, err := lsh.Scan(t.Context(), []string{written[record](t, nil)}, lsh.Options{}); !errors.Is(err, corpus.ErrNothing) {
 		t.Errorf("Scan of an empty file: error %v, want %v", err, corpus.ErrNothing)
 	}
 }

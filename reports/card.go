@@ -108,7 +108,7 @@ func (p *page) facts(cluster int) (tokens []string, first, last string) {
 	c := &p.v.Clusters[cluster]
 	for _, m := range c.Members {
 		a := p.v.articles[m.Article]
-		if row, ok := p.rows[a.Outlet]; ok {
+		if row, ok := p.rows[a.house()]; ok {
 			tokens = append(tokens, "o"+strconv.Itoa(row))
 		}
 		if token, ok := p.tokens["v"+m.Credit.shown()]; ok {
@@ -169,11 +169,12 @@ const cardNames = 5
 // once; none where all are unknown.
 func (p *page) names(c *Cluster) (names []string) {
 	for i := range c.Members {
-		name := p.v.articles[c.Members[i].Article].Outlet
-		if name == "" {
+		a := p.v.articles[c.Members[i].Article]
+		if a.Outlet == "" {
 			continue
 		}
-		if name = clean(p.v.outletName(name)); slices.Contains(names, name) {
+		name := clean(p.v.outletOf(a))
+		if slices.Contains(names, name) {
 			continue
 		}
 		if len(names) == cardNames {

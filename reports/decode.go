@@ -47,6 +47,7 @@ func read(c *reader, r *Report) (*Report, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
+	r.settle()
 	if c.skim {
 		return r, nil // what is kept of it is checked
 	}
@@ -398,6 +399,8 @@ func (c *reader) word(name string, v *string) {
 		c.advance()
 	}
 }
+
+func (c *reader) someWord(name string, v *string) { c.word(name, v) }
 
 // pass reads a string that is not kept.
 func (c *reader) pass(name string) {

@@ -25,9 +25,9 @@ func (r *Report) drafts() []Article {
 func (r *Report) withoutDrafts() *Report {
 	bare := *r
 	bare.Outlets = slices.Clone(r.Outlets)
-	rows := r.rows(r.houses())
+	rows := r.rows()
 	for i := range r.drafts() {
-		if row, ok := rows[r.Articles[i].Outlet]; ok {
+		if row, ok := rows[r.Articles[i].house()]; ok {
 			bare.Outlets[row].Articles--
 		}
 	}
@@ -174,7 +174,7 @@ func (v *view) printer(a *Article) string {
 	if v.isDraft[a] {
 		return draftPhrasesOf(v.p.Lang).Draft
 	}
-	return v.outletName(a.Outlet)
+	return v.outletOf(a)
 }
 
 // printings are the members of a cluster but for the draft that was checked.

@@ -179,6 +179,12 @@ func (c *writer) optional(name string, v *string) {
 	}
 }
 
+func (c *writer) someWord(name string, v *string) {
+	if *v != "" {
+		c.word(name, v)
+	}
+}
+
 func (c *writer) texts(name string, v *[]string) {
 	c.name(name)
 	c.open('[')

@@ -29,8 +29,8 @@ type Filter struct {
 	MinContainment float64
 	// Kinds are those to keep; none means all.
 	Kinds []string
-	// Outlets are names in any spelling that the registry knows, or as printed;
-	// none means all.
+	// Outlets are names in any spelling that the built-in registry knows, the names
+	// of the scan's registry, or as printed; none means all.
 	Outlets []string
 	// Since is the earliest time of publication; articles without a date are
 	// not chosen. Zero means all.
@@ -154,21 +154,44 @@ func (r *Report) HasOutlet(name string) bool {
 	return len(r.chosen(Filter{Outlets: []string{name}})) > 0
 }
 
+// wanted are the houses that names of outlets mean: those that the report has under
+// a name in any spelling that the built-in registry knows, or else those that print
+// under it, of which the registry of the scan may know more.
+func (r *Report) wanted(names []string) map[string]bool {
+	here := make(map[string]bool, len(r.Outlets))
+	for i := range r.Outlets {
+		here[r.Outlets[i].house()] = true
+	}
+	wanted := make(map[string]bool)
+	for _, name := range names {
+		name = arabic.Fold(name)
+		known := false
+		for i := range r.Outlets {
+			if house := r.Outlets[i].house(); arabic.Fold(house) == name {
+				wanted[house], known = true, true
+			}
+		}
+		for _, house := range outlet.Default().Houses(name) {
+			if here[house] {
+				wanted[house], known = true, true
+			}
+		}
+		for i := range r.Articles {
+			if a := &r.Articles[i]; !known && arabic.Fold(a.Outlet) == name {
+				wanted[a.house()] = true
+			}
+		}
+	}
+	return wanted
+}
+
 // chosen are the articles of the filter's outlets and time.
 func (r *Report) chosen(f Filter) map[string]bool {
-	houses := r.houses()
-	wanted := make(map[string]bool)
-	for _, name := range f.Outlets {
-		house := outlet.Default().Family(name)
-		if o, ok := outlet.Default().Lookup(name); ok {
-			house = o.Name
-		}
-		wanted[house] = true
-	}
+	wanted := r.wanted(f.Outlets)
 	chosen := make(map[string]bool)
 	for i := range r.Articles {
 		a := &r.Articles[i]
-		if len(wanted) > 0 && !wanted[houses[a.Outlet]] {
+		if len(f.Outlets) > 0 && !wanted[a.house()] {
 			continue
 		}
 		if !f.Since.IsZero() {

@@ -2,7 +2,9 @@ package reports
 
 import (
 	"bytes"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,5 +134,76 @@ func TestFilterRecounts(t *testing.T) {
 	}
 	if r = r.Filter(Filter{Kinds: []string{"edited"}}); len(r.Flows) != 1 || r.Flows[0].To != "" {
 		t.Errorf("flows of edited passages = %+v, want that to the portal alone", r.Flows)
+	}
+}
+
+// Whose an article is, the report says: a name is looked for among the houses of the
+// scan's registry, which may know more than the built-in one, or another for a name.
+func TestHasOutlet(t *testing.T) {
+	r := &Report{
+		Articles: []Article{
+			{ID: "a", Outlet: "موقع زيدون", House: "Zed Paper"},
+			{ID: "b", Outlet: "جريدة زيدون", House: "Zed Paper"},
+			{ID: "c", Outlet: "الرأي", House: "Al-Rai (Jordan)"},
+			{ID: "d", Outlet: "الرأي", House: "Al-Rai (Kuwait)"},
+			{ID: "e", Outlet: "عكاظ", House: "My Okaz"},
+			{ID: "f", Outlet: "صحيفة مجهولة"},
+			{ID: "g"},
+		},
+		Outlets: []Outlet{
+			{Outlet: "موقع زيدون", House: "Zed Paper"},
+			{Outlet: "Al-Rai (Jordan)", House: "Al-Rai (Jordan)"},
+			{Outlet: "Al-Rai (Kuwait)", House: "Al-Rai (Kuwait)"},
+			{Outlet: "عكاظ", House: "My Okaz"},
+			{Outlet: "صحيفة مجهولة"},
+			{},
+		},
+	}
+	for _, tt := range []struct{ name, want string }{
+		{"جريدة زيدون", "ab"},
+		{"موقعُ زيدون", "ab"},
+		{"zed paper", "ab"},
+		{"الرأي الأردنية", "c"},
+		{"Al-Rai (Kuwait)", "d"},
+		{"الراي", "cd"},
+		{"عكاظ", "e"},
+		{"My Okaz", "e"},
+		{"Okaz", ""},
+		{"صحيفة  مجهولة", "f"},
+		{"الوطن", ""},
+		{"", "g"},
+	} {
+		got := ""
+		for _, id := range slices.Sorted(maps.Keys(r.chosen(Filter{Outlets: []string{tt.name}}))) {
+			got += id
+		}
+		if got != tt.want || r.HasOutlet(tt.name) != (tt.want != "") {
+			t.Errorf("articles of %q are %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A report of an earlier program does not say whose its articles are; the built-in
+// registry does, and what is written of it stays as it was.
+func TestReportWithoutHouses(t *testing.T) {
+	const old = `{"schema":"sada.report/1","version":"1","articles":[
+{"id":"a","outlet":"عكاظ"},{"id":"b","outlet":"Okaz"},{"id":"c","outlet":"أحدهم","url":"https://arabic.rt.com/a"},{"id":"d","outlet":"أحدهم"},{"id":"e","outlet":"غيره"}],
+"outlets":[{"outlet":"عكاظ","articles":2},{"outlet":"أحدهم","articles":2},{"outlet":"غيره","articles":1}]}`
+	r, err := ReadJSON(strings.NewReader(old))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var houses []string
+	for i := range r.Articles {
+		houses = append(houses, r.Articles[i].house())
+	}
+	if got := strings.Join(houses, ", "); got != "Okaz, Okaz, RT, RT, غيره" {
+		t.Errorf("houses are %s", got)
+	}
+	if rows := r.rows(); len(rows) != 3 || rows["Okaz"] != 0 || rows["RT"] != 1 || rows["غيره"] != 2 {
+		t.Errorf("rows are %v", rows)
+	}
+	if written := writeJSON(t, r); bytes.Contains(written, []byte(`"house"`)) {
+		t.Errorf("written again: %s", written)
 	}
 }

@@ -84,7 +84,7 @@ func (g *graph) outletNodes(v *view) {
 // articleNodes writes a node for each article that shares something, and the edge
 // from its outlet.
 func (g *graph) articleNodes(v *view) {
-	rows := v.rows(v.houses())
+	rows := v.rows()
 	for i := range v.Articles {
 		a := &v.Articles[i]
 		if _, ok := g.articles[a.ID]; !ok {
@@ -93,7 +93,7 @@ func (g *graph) articleNodes(v *view) {
 		g.articles[a.ID] = "a" + strconv.Itoa(i)
 		g.node(g.articles[a.ID], "label", title(a), "type", "article", "outlet", a.Outlet, "published", a.Published, "url", webAddress(a.URL),
 			"words", strconv.Itoa(a.Words), "reused", decimal(a.Reused))
-		if row, ok := rows[a.Outlet]; ok && a.Outlet != "" {
+		if row, ok := rows[a.house()]; ok && a.Outlet != "" {
 			g.edge(g.outlets[v.Outlets[row].Outlet], g.articles[a.ID], "relation", "published")
 		}
 	}

@@ -15,11 +15,12 @@ import (
 
 // coder is a writer or a reader on its way through a report.
 type coder interface {
-	// text is a string, always there; word one that recurs often; optional one
-	// that is left out when empty.
+	// text is a string, always there; word one that recurs often; optional and
+	// someWord are such that are left out when empty.
 	text(name string, v *string)
 	word(name string, v *string)
 	optional(name string, v *string)
+	someWord(name string, v *string)
 	texts(name string, v *[]string)
 	// choice is one of a few words, choices a list of such.
 	choice(name string, v *string, among []string)
@@ -95,6 +96,7 @@ func (a *Article) fields(c coder) {
 	c.text("id", &a.ID)
 	c.word("path", &a.Path)
 	c.word("outlet", &a.Outlet)
+	c.someWord("house", &a.House)
 	c.text("title", &a.Title)
 	c.date("published", &a.Published)
 	c.choice("date_precision", &a.DatePrecision, precisions)
@@ -384,6 +386,7 @@ func (p *Relation) fields(c coder) {
 
 func (o *Outlet) fields(c coder) {
 	c.text("outlet", &o.Outlet)
+	c.someWord("house", &o.House)
 	c.integer("articles", &o.Articles)
 	c.date("first", &o.First)
 	c.date("last", &o.Last)

@@ -158,7 +158,7 @@ func genReport() *rapid.Generator[*Report] {
 		ids := rapid.SliceOfNDistinct(text, 1, 5, rapid.ID[string]).Draw(t, "ids")
 		for _, id := range ids {
 			a := Article{
-				ID: id, Path: text.Draw(t, "path"), Outlet: text.Draw(t, "outlet"), Text: text.Draw(t, "text"), Words: count.Draw(t, "words"),
+				ID: id, Path: text.Draw(t, "path"), Outlet: text.Draw(t, "outlet"), House: text.Draw(t, "house"), Text: text.Draw(t, "text"), Words: count.Draw(t, "words"),
 				Reused: share.Draw(t, "reused"), FirstSeen: rapid.Bool().Draw(t, "seen"),
 				Published: rapid.SampledFrom([]string{"", "2024-03-05", "2024-03-05T23:59", "2024-03-05T08:00:01+03:00"}).Draw(t, "published"),
 			}
@@ -202,7 +202,10 @@ func genReport() *rapid.Generator[*Report] {
 		}
 		r.Groups = []Group{{text.Draw(t, "id"), ids[0], ids}}
 		r.Stories = []Story{{text.Draw(t, "id"), ids, []Relation{{ids[0], ids[0], "partial"}}}}
-		r.Outlets = []Outlet{{text.Draw(t, "outlet"), 3, "", "2024-01-01", rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), 1, 0, 1}}
+		r.Outlets = []Outlet{{
+			Outlet: text.Draw(t, "outlet"), House: text.Draw(t, "house"), Articles: 3, Last: "2024-01-01",
+			Credits: rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), Passages: 1, Wire: 1,
+		}}
 		r.Flows = []Flow{{r.Outlets[0].Outlet, r.Outlets[len(r.Outlets)-1].Outlet, 1, 20, 1, 1, 90}}
 		return r
 	})

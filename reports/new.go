@@ -62,7 +62,10 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 	for _, o := range res.Outlets {
 		credits := make(map[string]int, len(o.Credits))
 		maps.Copy(credits, o.Credits)
-		r.Outlets = append(r.Outlets, Outlet{o.Outlet, o.Articles, day(o.First), day(o.Last), credits, o.Passages, o.Origins, o.Wire})
+		r.Outlets = append(r.Outlets, Outlet{
+			Outlet: o.Outlet, House: o.House, Articles: o.Articles, First: day(o.First), Last: day(o.Last), Credits: credits,
+			Passages: o.Passages, Origins: o.Origins, Wire: o.Wire,
+		})
 	}
 	for i := range res.Rejected {
 		r.Rejected = append(r.Rejected, m.rejection(&res.Rejected[i]))
@@ -197,6 +200,9 @@ func newArticles(spill *index.Spill, res *trace.Result, drafts int) ([]Article, 
 			ID: a.ID, Path: a.Path, Outlet: a.Outlet, Title: a.Title, URL: a.URL,
 			Published: date(a.Published), DatePrecision: string(a.Published.Precision), FirstSeen: a.Published.FirstSeen,
 			Credits: make([]Credit, len(a.Credits)),
+		}
+		if i < len(res.Houses) {
+			article.House = res.Houses[i]
 		}
 		if i < len(res.Words) {
 			article.Words = res.Words[i]

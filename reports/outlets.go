@@ -6,48 +6,63 @@ import (
 	"slices"
 	"strings"
 
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
 )
 
-// houses says, for each outlet as printed, whom it is: the registry's name for
-// it or for the address of its articles; else the printed name, folded. Two
-// printed names of one house are one row of the table of outlets.
-func (r *Report) houses() map[string]string {
+// house is whose the article is: the registry's name for its outlet, or else the
+// outlet's, folded; "" where it is unknown. The articles of one house are one row of
+// the table of outlets.
+func (a *Article) house() string { return cmp.Or(a.known(), foldedName(a.Outlet)) }
+
+func (o *Outlet) house() string { return cmp.Or(o.known(), foldedName(o.Outlet)) }
+
+// known is the registry's name for the outlet, "" where it does not know it.
+func (a *Article) known() string { return cmp.Or(a.House, a.settled) }
+
+func (o *Outlet) known() string { return cmp.Or(o.House, o.settled) }
+
+// foldedName is the house of a name that the registry does not know.
+func foldedName(printed string) string {
+	return cmp.Or(arabic.Fold(printed), strings.TrimSpace(printed))
+}
+
+// settle says whose the articles of an earlier program's report are, which does not
+// say it itself: by the built-in registry, each printed name one outlet's.
+func (r *Report) settle() {
+	if slices.ContainsFunc(r.Articles, func(a Article) bool { return a.House != "" }) ||
+		slices.ContainsFunc(r.Outlets, func(o Outlet) bool { return o.House != "" }) {
+		return
+	}
 	registry := outlet.Default()
-	houses := map[string]string{"": ""}
-	sure := map[string]bool{"": true} // those whose name the registry knows
+	houses := make(map[string]string) // by printed name
 	for i := range r.Articles {
 		a := &r.Articles[i]
-		if sure[a.Outlet] {
+		if houses[a.Outlet] != "" || a.Outlet == "" {
 			continue
 		}
-		if houses[a.Outlet] == "" {
-			if o, ok := registry.Lookup(a.Outlet); ok {
-				houses[a.Outlet], sure[a.Outlet] = o.Name, true
-				continue
-			}
-			houses[a.Outlet] = registry.Family(a.Outlet)
+		o, ok := registry.Lookup(a.Outlet)
+		if !ok {
+			o, ok = registry.ByHost(a.URL)
 		}
-		if o, ok := registry.ByHost(a.URL); ok {
+		if ok {
 			houses[a.Outlet] = o.Name
 		}
 	}
-	return houses
+	for i := range r.Articles {
+		r.Articles[i].settled = houses[r.Articles[i].Outlet]
+	}
+	for i := range r.Outlets {
+		r.Outlets[i].settled = houses[r.Outlets[i].Outlet]
+	}
 }
 
-// rows finds the row of the table of outlets for each outlet as printed, by its
-// house.
-func (r *Report) rows(houses map[string]string) map[string]int {
-	of := make(map[string]int, len(r.Outlets)) // by house
+// rows finds the row of the table of outlets for each house.
+func (r *Report) rows() map[string]int {
+	rows := make(map[string]int, len(r.Outlets))
 	for i := range r.Outlets {
-		of[houses[r.Outlets[i].Outlet]] = i
-	}
-	rows := make(map[string]int, len(houses))
-	for printed, house := range houses {
-		if i, ok := of[house]; ok {
-			rows[printed] = i
-		}
+		rows[r.Outlets[i].house()] = i
 	}
 	return rows
 }
@@ -57,8 +72,7 @@ func (r *Report) rows(houses map[string]string) map[string]int {
 // Delays become unknown: the report does not say which outlets' clocks can be
 // compared.
 func (r *Report) recount() {
-	houses := r.houses()
-	rows := r.rows(houses)
+	rows := r.rows()
 	articles := r.byID()
 	r.Outlets = slices.Clone(r.Outlets)
 	for i := range r.Outlets {
@@ -74,18 +88,20 @@ func (r *Report) recount() {
 		source, known := outlet.Default().Lookup(c.Source)
 		from := -1
 		if origin := articles[c.Origin.Article]; origin != nil {
-			from = rows[origin.Outlet]
-			r.Outlets[from].Origins++
+			if row, ok := rows[origin.house()]; ok {
+				from = row
+				r.Outlets[from].Origins++
+			}
 		}
 		met := make(map[int]bool)
 		for _, m := range c.Members {
-			to := rows[articles[m.Article].Outlet]
-			if met[to] {
+			to, ok := rows[articles[m.Article].house()]
+			if !ok || met[to] {
 				continue
 			}
 			met[to] = true
 			r.Outlets[to].Passages++
-			if known && source.Kind == "agency" && source.Name != houses[r.Outlets[to].Outlet] {
+			if known && source.Kind == "agency" && source.Name != r.Outlets[to].known() {
 				r.Outlets[to].Wire++
 			}
 			if from < 0 || to == from {
@@ -167,13 +183,10 @@ type nameCount struct {
 // unregistered are the names that the registry does not know, of outlets and
 // of those that are credited, with the number of articles, up to a limit.
 func (v *view) unregistered(limit int) []nameCount {
-	registry := outlet.Default()
 	counts := make(map[string]int)
 	for i := range v.Outlets {
-		if o := &v.Outlets[i]; o.Outlet != "" {
-			if _, ok := registry.Lookup(o.Outlet); !ok {
-				counts[o.Outlet] += o.Articles
-			}
+		if o := &v.Outlets[i]; o.Outlet != "" && o.known() == "" {
+			counts[o.Outlet] += o.Articles
 		}
 	}
 	for i := range v.Articles {
@@ -194,7 +207,7 @@ func (v *view) unregistered(limit int) []nameCount {
 	var shown []nameCount
 	for _, name := range names[:min(limit, len(names))] {
 		meant := "" // several near ones are no hint
-		if near := registry.Near(name); len(near) == 1 {
+		if near := outlet.Default().Near(name); len(near) == 1 {
 			meant = v.outletName(near[0].Name)
 		}
 		shown = append(shown, nameCount{name, counts[name], meant})

@@ -194,7 +194,7 @@ func newPage(v *view, full bool, out *counter) *page {
 		P: v.p, Heading: v.heading(), Version: v.Version, v: v, full: full, out: out,
 		Policy: "default-src 'none'; style-src '" + hash(pageStyle) + "'; script-src '" + hash(pageScript) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(pageStyle), Script: template.JS(pageScript),
-		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(v.houses()),
+		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(),
 		dates: regexp.MustCompile(`\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: [+-]\d\d:\d\d)?`),
 	}
 	p.reuse, p.apart = v.split()

@@ -71,6 +71,10 @@ type Warning struct {
 // Article is what an outlet published.
 type Article struct {
 	ID, Path, Outlet, Title string
+	// House is the name that the scan's registry has for the outlet, "" where it does
+	// not know it, as in trace.Result, and in reports of earlier programs, for which the
+	// built-in registry is asked.
+	House string
 	// Published is 2006-01-02, 2006-01-02T15:04 or 2006-01-02T15:04:05 as
 	// DatePrecision says, the last two with an offset from UTC where the text
 	// named its zone; empty if unknown.
@@ -95,6 +99,8 @@ type Article struct {
 	at    int64
 	size  int
 	heads []uint64
+
+	settled string // what House is in a report of an earlier program
 }
 
 // Credit is one attribution as printed; see corpus.Credit. Start and End are
@@ -233,11 +239,14 @@ type Relation struct{ A, B, Relation string }
 // Origins and Wire are as in trace.OutletSummary.
 type Outlet struct {
 	Outlet      string
+	House       string // as in its Articles
 	Articles    int
 	First, Last string
 	Credits     map[string]int
 
 	Passages, Origins, Wire int
+
+	settled string // as in its Articles
 }
 
 // Flow is what one outlet printed that is another's; see trace.Flow. Outlets

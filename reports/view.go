@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
@@ -18,6 +19,8 @@ type view struct {
 	evidence [][]proof
 	kindsOf  [][]string // of the clusters of which kinds was asked
 	isDraft  map[*Article]bool
+	named    map[string]string   // the houses, as the table of outlets has them
+	common   map[string]bool     // names under which several print
 	zone     string              // of all times that have one, if it is the same one
 	texts    map[*Article]string // read last, of those that are left there
 	from     reader              // of those
@@ -27,7 +30,18 @@ type view struct {
 func newView(r *Report, p *phrases) *view {
 	v := &view{
 		Report: r, p: p, articles: r.byID(), evidence: r.evidence(), kindsOf: make([][]string, len(r.Clusters)),
-		isDraft: make(map[*Article]bool), texts: make(map[*Article]string),
+		isDraft: make(map[*Article]bool), texts: make(map[*Article]string), named: make(map[string]string), common: make(map[string]bool),
+	}
+	for i := range r.Outlets {
+		v.named[r.Outlets[i].house()] = r.Outlets[i].Outlet
+	}
+	houses := make(map[string]string) // by printed name
+	for i := range r.Articles {
+		a := &r.Articles[i]
+		if house, met := houses[a.Outlet]; met && house != a.known() {
+			v.common[a.Outlet] = true
+		}
+		houses[a.Outlet] = a.known()
 	}
 	for i := range r.drafts() {
 		v.isDraft[&r.Articles[i]] = true
@@ -227,12 +241,13 @@ func insert(names []string, name string) []string {
 	return names
 }
 
-// outlets are those of the cluster's printings, sorted; "" among them where one
-// is unknown.
+// outlets are those of the cluster's printings, as the table of outlets names them,
+// sorted; "" among them where one is unknown.
 func (v *view) outlets(c *Cluster) []string {
 	var outlets []string
 	for _, m := range c.Members {
-		outlets = insert(outlets, v.articles[m.Article].Outlet)
+		a := v.articles[m.Article]
+		outlets = insert(outlets, cmp.Or(v.named[a.house()], a.Outlet))
 	}
 	return outlets
 }
@@ -383,7 +398,7 @@ func (v *view) earliest(c *Cluster) string {
 	if a == nil {
 		return v.p.Undecided
 	}
-	return v.published(a) + v.p.Comma + v.outletName(a.Outlet)
+	return v.published(a) + v.p.Comma + v.outletOf(a)
 }
 
 // earliestShort is the day and the outlet of the cluster's earliest printing.
@@ -392,7 +407,7 @@ func (v *view) earliestShort(c *Cluster) string {
 	if a == nil {
 		return v.p.Undecided
 	}
-	return strings.TrimSpace(a.day() + " " + v.outletName(a.Outlet))
+	return strings.TrimSpace(a.day() + " " + v.outletOf(a))
 }
 
 // day is the day of publication as printed; empty if unknown.
@@ -407,6 +422,15 @@ func (v *view) names(codes []string) string {
 }
 
 func (v *view) outletName(name string) string { return v.p.house(name) }
+
+// outletOf is the name that an article has for its outlet, or where others print
+// under that, too, the one that its row has.
+func (v *view) outletOf(a *Article) string {
+	if v.common[a.Outlet] {
+		return v.outletName(cmp.Or(v.named[a.house()], a.Outlet))
+	}
+	return v.outletName(a.Outlet)
+}
 
 // source is the outlet whose text the cluster's passage is, empty where unknown.
 func (v *view) source(c *Cluster) string {

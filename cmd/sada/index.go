@@ -12,7 +12,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"sada/lsh/corpus"
-	"sada/lsh/outlet"
 	"sada/lsh/store"
 )
 
@@ -191,11 +190,13 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	}
 	wanted := map[string]bool{}
 	for _, name := range outlets {
-		wanted[outletKey(names, name)] = true
+		for _, house := range names.Houses(name) {
+			wanted[house] = true
+		}
 	}
 	return func(a *corpus.Article) bool {
 		switch {
-		case len(wanted) > 0 && !wanted[outletKey(names, a.Outlet)]:
+		case len(wanted) > 0 && !wanted[names.House(a.Outlet, a.URL)]:
 			return false
 		case since.IsZero() && until.IsZero():
 			return true
@@ -222,16 +223,12 @@ func removable(c *cli.Context, folder string, ids []string) (unknown []string, e
 	if err != nil {
 		return nil, err
 	}
-	known, printed := map[string]bool{}, map[string]bool{}
+	known, printed, houses := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for a := range x.All(false) {
-		known[a.ID], printed[a.Outlet] = true, true
-	}
-	houses := map[string]bool{}
-	for name := range printed {
-		houses[outletKey(registry, name)] = true
+		known[a.ID], printed[a.Outlet], houses[registry.House(a.Outlet, a.URL)] = true, true, true
 	}
 	for _, name := range outlets {
-		if !houses[outletKey(registry, name)] {
+		if !slices.ContainsFunc(registry.Houses(name), func(house string) bool { return houses[house] }) {
 			return nil, unknownOutlet("outlet", name, "the index has no article of that outlet", "sada index list prints their names", slices.Sorted(maps.Keys(printed)))
 		}
 	}
@@ -241,14 +238,6 @@ func removable(c *cli.Context, folder string, ids []string) (unknown []string, e
 		}
 	}
 	return unknown, nil
-}
-
-// outletKey is the registry's name for an outlet, or its own.
-func outletKey(names *outlet.Registry, name string) string {
-	if o, ok := names.Lookup(name); ok {
-		return o.Name
-	}
-	return strings.TrimSpace(name)
 }
 
 // dayFlag is the beginning of the day that a flag names, zero without one.

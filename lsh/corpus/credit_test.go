@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -410,6 +412,29 @@ func TestOrdinaryWords(t *testing.T) {
 			text := strings.ReplaceAll(frame, "%s", name)
 			if got := creditsOf(n, text, ""); len(got) > 0 {
 				t.Errorf("find(%q) = %+v, want nothing", text, got)
+			}
+		}
+	}
+}
+
+// A name that a paper shares is its own in its articles, where their addresses say
+// whose they are.
+func TestSharedNameIsOwn(t *testing.T) {
+	for _, tt := range []struct{ outlet, url, want string }{
+		{"الرأي", "https://www.alraimedia.com/b/2", "Al-Rai (Kuwait)"},
+		{"الرأي", "https://alrai.com/a/1", "Al-Rai (Jordan)"},
+		{"الراي الكويتية", "", "Al-Rai (Kuwait)"},
+		{"الرأي", "", "Al-Rai"},
+		{"عكاظ", "https://www.alraimedia.com/b/2", "Al-Rai"},
+	} {
+		line := fmt.Sprintf(`{"outlet":%q,"url":%q,"text":%q}`, tt.outlet, tt.url, "أكد المتحدث في تصريح لـ«الرأي» أن أعمال توسعة الجسر الشمالي ستبدأ في الأسبوع المقبل.\nنقلا عن صحيفة الرأي.")
+		articles, _, _ := readAll(t, Options{}, filepath.Join(write(t, map[string]string{"a.jsonl": line}), "a.jsonl"))
+		if len(articles) != 1 || len(articles[0].Credits) == 0 {
+			t.Fatalf("%s: read %v", line, articles)
+		}
+		for _, c := range articles[0].Credits {
+			if c.Outlet != tt.want {
+				t.Errorf("in %s at %q %q credits %s, want %s", tt.outlet, tt.url, c.Text, c.Outlet, tt.want)
 			}
 		}
 	}

@@ -50,7 +50,18 @@ func (d *decoder) findCredits(a *Article) []Credit {
 	if d.opt.NoCredits || len(a.Text) > maxCreditText {
 		return nil
 	}
-	return d.creditNames().find(a.Text, d.split(a), a.Outlet)
+	return d.creditNames().find(a.Text, d.split(a), d.printer(a))
+}
+
+// printer is the name of an article's outlet, which tells it from those that print
+// under the same name where its address does.
+func (d *decoder) printer(a *Article) string {
+	if named, ok := d.opt.Registry.Lookup(a.Outlet); ok {
+		if o, _ := d.opt.Registry.LookupAt(a.Outlet, a.URL); o != named {
+			return o.Name
+		}
+	}
+	return a.Outlet
 }
 
 // split is the words of an article's text, good until the next call; the article

@@ -44,6 +44,7 @@ func key(form string) string {
 type reading struct {
 	outlet *Outlet   // nil if it means nobody
 	all    []*Outlet // whoever has the name
+	fit    []*Outlet // those of them of whom it says nothing that is not so
 }
 
 // find reads a folded name as Lookup describes.
@@ -65,7 +66,8 @@ func (r *Registry) find(form string) reading {
 		}
 	}
 	if o := r.misspelt(form); o != nil {
-		return reading{outlet: o, all: []*Outlet{o}}
+		only := []*Outlet{o}
+		return reading{o, only, only}
 	}
 	return reading{}
 }
@@ -74,7 +76,7 @@ func (r *Registry) find(form string) reading {
 func (r *Registry) once(form string) reading {
 	for b := range bareNames(form) {
 		if m := r.names[key(b.name)]; m != nil {
-			return reading{m.choose(b.kind, b.country), m.outlets}
+			return reading{m.choose(b.kind, b.country), m.outlets, m.fit(b.kind, b.country)}
 		}
 	}
 	return reading{}
@@ -135,6 +137,24 @@ func (m *meaning) choose(kind, country string) *Outlet {
 		return owner
 	}
 	return of[0]
+}
+
+// fit are the outlets that a name with such a title and adjective may mean: all
+// that have it, of the country if that is given, and of the kind if some are.
+func (m *meaning) fit(kind, country string) []*Outlet {
+	of := m.outlets
+	if len(of) == 1 {
+		return of
+	}
+	if country != "" {
+		of = those(of, func(o *Outlet) bool { return o.Country == country })
+	}
+	if kind != "" {
+		if fit := those(of, func(o *Outlet) bool { return o.Kind == kind }); fit != nil {
+			of = fit
+		}
+	}
+	return of
 }
 
 // those are the outlets for which is holds, nil if there are none.

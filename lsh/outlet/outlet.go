@@ -10,6 +10,7 @@ package outlet
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"io"
 	"slices"
@@ -111,15 +112,55 @@ func (r *Registry) Lookup(name string) (*Outlet, bool) {
 }
 
 // LookupBy is Lookup for a name that the outlet by prints, "" if that is unknown:
-// a name alone that it shares with others is its own there. الجزيرة is Al-Jazirah
-// in the paper of that name.
+// a name that it shares with others, and that may mean it, is its own there.
+// الجزيرة is Al-Jazirah in the paper of that name.
 func (r *Registry) LookupBy(name, by string) (*Outlet, bool) {
-	if m := r.names[key(folded(name))]; m != nil && len(m.outlets) > 1 {
-		if o := r.find(folded(by)).outlet; o != nil && slices.Contains(m.outlets, o) {
+	got := r.find(folded(name))
+	if len(got.fit) > 1 {
+		if o := r.find(folded(by)).outlet; o != nil && slices.Contains(got.fit, o) {
 			return o, true
 		}
 	}
-	return r.Lookup(name)
+	return got.outlet, got.outlet != nil
+}
+
+// LookupAt is Lookup for the name of its outlet that an article prints whose URL
+// or host is known, "" if it is not: of several that have the name and that it may
+// mean, the outlet of the host is meant, and a name that nobody has is another one
+// of the outlet of the host. "" is nobody, wherever it stands.
+func (r *Registry) LookupAt(name, url string) (*Outlet, bool) {
+	got := r.find(folded(name))
+	if url == "" || strings.TrimSpace(name) == "" || got.outlet != nil && len(got.fit) < 2 {
+		return got.outlet, got.outlet != nil
+	}
+	if o, ok := r.ByHost(url); ok && (got.outlet == nil || slices.Contains(got.fit, o)) {
+		return o, true
+	}
+	return got.outlet, got.outlet != nil
+}
+
+// House is whose an article is that prints a name of its outlet and has a URL, ""
+// if that is not known, as a key that no other house has: the Name of the outlet
+// that LookupAt finds, or else the name folded; "" for "".
+func (r *Registry) House(name, url string) string {
+	if o, ok := r.LookupAt(name, url); ok {
+		return o.Name
+	}
+	return cmp.Or(arabic.Fold(name), strings.TrimSpace(name))
+}
+
+// Houses are those, as House has them, that a name given without an article means:
+// that of its outlet and, where the name does not say which of several, theirs.
+func (r *Registry) Houses(name string) []string {
+	houses := []string{r.House(name, "")}
+	if got := r.find(folded(name)); got.outlet != nil && got.outlet.Shared {
+		for _, o := range got.fit {
+			houses = append(houses, o.Name)
+		}
+		slices.Sort(houses)
+		houses = slices.Compact(houses)
+	}
+	return houses
 }
 
 // Same is true where two printed names may stand for one outlet: they resolve

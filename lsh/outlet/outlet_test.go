@@ -159,6 +159,7 @@ func TestLookupBy(t *testing.T) {
 		{"الجزيرة", "Okaz", "Al Jazeera"},
 		{"الجزيرة", "", "Al Jazeera"},
 		{"الوطن", "الوطن المصرية", "Al-Watan (Egypt)"},
+		{"صحيفة الوطن", "الوطن المصرية", "Al-Watan (Egypt)"},
 		{"الوطن السعودية", "الوطن المصرية", "Al-Watan (Saudi Arabia)"},
 		{"تاس", "RT", "TASS"},
 		{"لا أحد", "RT", ""},
@@ -166,6 +167,61 @@ func TestLookupBy(t *testing.T) {
 	} {
 		if got := found(Default().LookupBy(tt.name, tt.by)); got != tt.want {
 			t.Errorf("LookupBy(%q, %q) = %q, want %q", tt.name, tt.by, got, tt.want)
+		}
+	}
+}
+
+func TestLookupAt(t *testing.T) {
+	for _, tt := range []struct{ name, url, want string }{
+		{"الرأي", "https://alrai.com/a/1", "Al-Rai (Jordan)"},
+		{"الرأي", "https://www.alraimedia.com/b/2", "Al-Rai (Kuwait)"},
+		{"الراي", "alraimedia.com", "Al-Rai (Kuwait)"},
+		{"صحيفة «الرأي»", "https://alrai.com/a/1", "Al-Rai (Jordan)"},
+		{"الرأي", "https://example.com/a/1", "Al-Rai"},
+		{"الرأي", "https://aawsat.com/a/1", "Al-Rai"},
+		{"الرأي", "", "Al-Rai"},
+		{"الرأي الأردنية", "https://www.alraimedia.com/b/2", "Al-Rai (Jordan)"}, // the name says which
+		{"الجزيرة", "https://www.al-jazirah.com/a", "Al-Jazirah"},
+		{"صحيفة الجزيرة", "https://www.aljazeera.net/a", "Al-Jazirah"},
+		{"قناة الجزيرة", "https://www.al-jazirah.com/a", "Al Jazeera"},
+		{"تاس", "https://arabic.rt.com/a", "TASS"},
+		{"لا أحد", "https://arabic.rt.com/a", "RT"},
+		{"الوطن الكندية", "https://arabic.rt.com/a", "RT"},
+		{"لا أحد", "https://example.com/a", ""},
+		{"", "https://arabic.rt.com/a", ""},
+		{" ", "https://arabic.rt.com/a", ""},
+	} {
+		if got := found(Default().LookupAt(tt.name, tt.url)); got != tt.want {
+			t.Errorf("LookupAt(%q, %q) = %q, want %q", tt.name, tt.url, got, tt.want)
+		}
+	}
+}
+
+func TestHouse(t *testing.T) {
+	for _, tt := range []struct{ name, url, want string }{
+		{"الراي", "https://alrai.com/a/1", "Al-Rai (Jordan)"},
+		{"الراي", "", "Al-Rai"},
+		{"صحيفةٌ مجهولة", "https://example.com/a", "صحيفه مجهوله"},
+		{" … ", "", "…"}, // nothing remains folded, and still it is no other's name
+		{"", "https://alrai.com/a/1", ""},
+	} {
+		if got := Default().House(tt.name, tt.url); got != tt.want {
+			t.Errorf("House(%q, %q) = %q, want %q", tt.name, tt.url, got, tt.want)
+		}
+	}
+}
+
+func TestHouses(t *testing.T) {
+	for _, tt := range []struct{ name, want string }{
+		{"الراي", "Al-Rai, Al-Rai (Jordan), Al-Rai (Kuwait)"},
+		{"الرأي الأردنية", "Al-Rai (Jordan)"},
+		{"Al-Rai (Kuwait)", "Al-Rai (Kuwait)"},
+		{"الجزيرة", "Al Jazeera"}, // the channel is meant unless said otherwise
+		{"صحيفةٌ مجهولة", "صحيفه مجهوله"},
+		{"", ""},
+	} {
+		if got := strings.Join(Default().Houses(tt.name), ", "); got != tt.want {
+			t.Errorf("Houses(%q) = %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }

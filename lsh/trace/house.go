@@ -23,7 +23,8 @@ type house struct {
 // read, by any number of goroutines.
 type houses struct {
 	registry  *outlet.Registry
-	names     map[string]*house // by printed name
+	names     map[string]*house // by credited name
+	printers  map[string]*house // by the name to print of an article's outlet
 	articles  []*house          // nil where the outlet is unknown
 	datelines map[int]bool      // the articles whose datelines name a day
 	draft     bool              // the first article is one
@@ -34,12 +35,17 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {
 		registry = outlet.Default()
 	}
-	h := &houses{registry: registry, names: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]bool{}}
+	h := &houses{registry: registry, names: map[string]*house{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]bool{}}
+	alone := map[string]string{} // by printed name the one house that prints under it, "" for several
 	for _, a := range articles {
-		h.locate(a)
+		key := registry.House(a.Outlet, a.URL)
+		if other, met := alone[a.Outlet]; met && other != key {
+			key = ""
+		}
+		alone[a.Outlet] = key
 	}
 	for i, a := range articles {
-		h.articles[i] = h.resolve(a.Outlet)
+		h.articles[i] = h.printer(a, alone[a.Outlet] != "")
 		for _, c := range a.Credits {
 			if _, ok := c.Date(); ok {
 				h.datelines[i] = true
@@ -50,23 +56,51 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	return h
 }
 
-// locate resolves an outlet by its address where the registry does not know its
-// name.
-func (h *houses) locate(a *corpus.Article) {
-	if a.Outlet == "" || a.URL == "" || h.names[a.Outlet] != nil {
-		return
+// printer is the house of an article, nil where its outlet is unknown. It goes by
+// the printed name, where it is alone in printing under that, or else by the
+// registry's.
+func (h *houses) printer(a *corpus.Article, alone bool) *house {
+	if a.Outlet == "" {
+		return nil
 	}
-	o, ok := h.registry.Lookup(a.Outlet)
-	if !ok {
-		o, ok = h.registry.ByHost(a.URL)
+	name := a.Outlet
+	o, known := h.registry.LookupAt(a.Outlet, a.URL)
+	if known && !alone {
+		name = o.Name
 	}
-	if ok {
-		h.names[a.Outlet] = resolved(a.Outlet, o)
+	p := h.printers[name]
+	if p == nil || known && p.key != o.Name {
+		p = h.newHouse(name, o)
+		h.printers[name] = p
 	}
+	return p
 }
 
-// credited is the house that a credit names, nil for none.
-func (h *houses) credited(c corpus.Credit) *house { return h.names[creditName(c)] }
+// registered are the registry's names for the outlets of the articles, "" where it
+// does not know them.
+func (h *houses) registered() []string {
+	names := make([]string, len(h.articles))
+	for i, house := range h.articles {
+		if house != nil && house.known {
+			names[i] = house.key
+		}
+	}
+	return names
+}
+
+// credited is the house that a credit names, nil for none: by a name that the
+// registry does not know, who prints under that.
+func (h *houses) credited(c corpus.Credit) *house {
+	name := creditName(c)
+	credited := h.names[name]
+	if credited != nil && !credited.known {
+		return cmp.Or(h.printers[name], credited)
+	}
+	return credited
+}
+
+// called is the house of a name as houses have it to print, nil for none.
+func (h *houses) called(name string) *house { return cmp.Or(h.printers[name], h.names[name]) }
 
 // creditName is the name that a credit is resolved and counted by.
 func creditName(c corpus.Credit) string { return cmp.Or(c.Outlet, c.Name) }
@@ -89,7 +123,7 @@ func (h *houses) holds(name, of *house) bool {
 	for i := range words {
 		for k := i + 1; k <= min(len(words), i+mostNamed); k++ {
 			part := strings.Join(words[i:k], " ")
-			if h.key(part) == of.key || h.key(strings.TrimPrefix(part, "و")) == of.key {
+			if h.registry.House(part, "") == of.key || h.registry.House(strings.TrimPrefix(part, "و"), "") == of.key {
 				return true
 			}
 		}
@@ -100,42 +134,29 @@ func (h *houses) holds(name, of *house) bool {
 // named is true of a text that is the name of an outlet.
 func (h *houses) named(text string) bool {
 	_, known := h.registry.Lookup(text)
-	return known || h.names[text] != nil
+	return known || h.called(text) != nil
 }
 
-// key is what a name is resolved to.
-func (h *houses) key(name string) string {
-	if o, ok := h.registry.Lookup(name); ok {
-		return o.Name
-	}
-	return h.registry.Family(name)
-}
-
-// resolve finds the house of a printed name, nil for "".
+// resolve finds the house of a credited name, nil for "".
 func (h *houses) resolve(name string) *house {
 	if name == "" {
 		return nil
 	}
-	if known, ok := h.names[name]; ok {
-		return known
+	if h.names[name] == nil {
+		o, _ := h.registry.Lookup(name)
+		h.names[name] = h.newHouse(name, o)
 	}
-	var r *house
-	if o, ok := h.registry.Lookup(name); ok {
-		r = resolved(name, o)
-	} else {
-		key := h.registry.Family(name)
-		r = &house{key: key, name: name, family: key}
-	}
-	h.names[name] = r
-	return r
+	return h.names[name]
 }
 
-func resolved(name string, o *outlet.Outlet) *house {
-	r := &house{key: o.Name, name: name, family: o.Family, country: o.Country, agency: o.Kind == "agency", shared: o.Shared, known: true}
-	if r.family == "" {
-		r.family = o.Name
+// newHouse is the house of an outlet, nil where the registry does not know it, under
+// a name to print.
+func (h *houses) newHouse(name string, o *outlet.Outlet) *house {
+	if o == nil {
+		key := h.registry.House(name, "")
+		return &house{key: key, name: name, family: key}
 	}
-	return r
+	return &house{key: o.Name, name: name, family: cmp.Or(o.Family, o.Name), country: o.Country, agency: o.Kind == "agency", shared: o.Shared, known: true}
 }
 
 // same is true for two printings of one known outlet.

@@ -37,8 +37,11 @@ type Result struct {
 	Articles []*corpus.Article
 	// Words[i] is the number of words of article i; Reused[i] the share of them
 	// in at least one unlabelled match, in 0..1.
-	Words    []int
-	Reused   []float64
+	Words  []int
+	Reused []float64
+	// Houses[i] is the registry's name for the outlet of article i, "" where it
+	// does not know it; see outlet.Registry.LookupAt.
+	Houses   []string
 	Matches  []align.Match // sorted by A, B, then spans
 	Groups   []Group
 	Clusters []Cluster // largest first
@@ -169,7 +172,8 @@ type Relation struct {
 
 // OutletSummary is one row of the table of outlets.
 type OutletSummary struct {
-	Outlet   string // "" for unknown
+	Outlet   string // "" for unknown; no two rows have one name
+	House    string // the registry's name for it, "" where it does not know it
 	Articles int
 	// First and Last are the earliest and latest known dates, zero if none.
 	First, Last time.Time

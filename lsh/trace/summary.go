@@ -10,7 +10,8 @@ import (
 
 // summarise makes the table of outlets, in order of articles, most first, then
 // of names, and what flows between them. Printed names of one outlet are one
-// row, under the commonest of them.
+// row, under the commonest of them, or under the registry's name where that is
+// the commonest of another's, too.
 func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 	rows := map[string]*OutletSummary{}
 	names := map[string]map[string]int{} // printed, by row
@@ -18,7 +19,7 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		key := keyOf(houses.articles[i])
 		row := rows[key]
 		if row == nil {
-			row = &OutletSummary{Credits: map[string]int{}}
+			row = &OutletSummary{House: r.Houses[i], Credits: map[string]int{}}
 			rows[key], names[key] = row, map[string]int{}
 		}
 		row.Articles++
@@ -46,7 +47,7 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		if len(c.Labels) > 0 {
 			continue
 		}
-		source := houses.names[c.Source]
+		source := houses.called(c.Source)
 		printed := map[string]bool{}
 		for _, m := range c.Members {
 			h := houses.articles[m.Article]
@@ -71,24 +72,39 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 			}
 		}
 	}
-	list := make([]OutletSummary, 0, len(rows))
-	for _, key := range sortedKeys(rows) {
-		row := rows[key]
+	for key, row := range rows {
 		for _, name := range sortedKeys(names[key]) {
 			if names[key][name] > names[key][row.Outlet] {
 				row.Outlet = name
 			}
 		}
-		list = append(list, *row)
 	}
+	tellApart(rows)
+	list := make([]OutletSummary, 0, len(rows))
 	shown := map[string]string{}
 	for key, row := range rows {
-		shown[key] = row.Outlet
+		list, shown[key] = append(list, *row), row.Outlet
 	}
-	slices.SortStableFunc(list, func(a, b OutletSummary) int {
+	slices.SortFunc(list, func(a, b OutletSummary) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Outlet, b.Outlet))
 	})
 	return list, r.flows(houses, shown)
+}
+
+// tellApart gives rows of one name the registry's names instead.
+func tellApart(rows map[string]*OutletSummary) {
+	for again := true; again; {
+		again = false
+		of := map[string]int{} // rows, by name
+		for _, row := range rows {
+			of[row.Outlet]++
+		}
+		for _, row := range rows {
+			if of[row.Outlet] > 1 && row.House != "" && row.Outlet != row.House {
+				row.Outlet, again = row.House, true
+			}
+		}
+	}
 }
 
 // flows gathers the flows between outlets, whose names are shown by their keys.

@@ -79,6 +79,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Mat
 	if err := cmp.Or(err, failed); err != nil {
 		return nil, err
 	}
+	r.Houses = houses.registered()
 	r.Outlets, r.Flows = r.summarise(houses)
 	r.Counts.Articles = len(articles)
 	for _, n := range r.Words {
