@@ -81,7 +81,8 @@ func IsNumber(words []arabic.Word) bool {
 
 // withoutStrays leaves out runs of a word that stand between two others on one side
 // alone, which follow each other on the other: the first name that the byline has,
-// too, is no reason not to tell that another man is named. In a copy, that is: where
+// too, is no reason not to tell that another man is named, nor is في of في المئة where
+// بالمئة stands for it and another في below. In a copy, however short, that is: where
 // more was rewritten, a word by itself is as good a sign of what belongs together.
 func withoutStrays(runs []run) []run {
 	place := placesOnB(runs)

@@ -73,7 +73,7 @@ func (al *Aligner) report(a, b Text, f found) Match {
 		m.Runs[i] = Run{spanOf(wordsA[r.a : r.a+r.n]), spanOf(wordsB[r.b : r.b+r.n])}
 	}
 	m.numbers = al.numbers.count(a.Text, wordsA, b.Text, wordsB, runs)
-	if f.overlap >= copyOverlap && f.common >= faithfulCommon {
+	if f.overlap >= copyOverlap {
 		runs = withoutStrays(runs)
 	}
 	m.Differences = differences(a.Text, b.Text, wordsA, wordsB, runs)

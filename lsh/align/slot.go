@@ -59,7 +59,7 @@ type slots struct {
 	alone       int // words of one side between words that follow each other on the other
 	pairs       int // pairs of words, and of numbers, that stand in one place
 	cut         int // words that one side alone has in a row, see filling.cut
-	days        int // slots with other days of the week
+	weekdays    int // slots with other days of the week
 	person      *Difference
 }
 
@@ -371,7 +371,7 @@ func (s *slotter) fillings(r *slots) {
 			continue
 		}
 		if s.otherDays(&g) {
-			r.days++
+			r.weekdays++
 		}
 		if s.otherPlaces(&g) {
 			r.places++

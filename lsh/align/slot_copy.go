@@ -33,7 +33,7 @@ const (
 func (s *slots) copied(share float64) bool {
 	words := (s.words - s.cut) / 2
 	return words >= copiedWords && float64(s.pairs) >= share*float64(words) && bulletinShare*s.rows <= words &&
-		s.person == nil && s.places+s.days+s.titled+s.full == 0 && editShare*s.other <= words
+		s.person == nil && s.places+s.weekdays+s.titled+s.full == 0 && editShare*s.other <= words
 }
 
 // shuffled says whether the words of one side are nearly all on the other, which has them

@@ -11,7 +11,8 @@ import (
 // keeps its places, another spelling all the rest. A frame is told by slots that no
 // such edit explains, each kind of them by a rule of its own. Fillings that agree and
 // numbers that are equal speak for reuse, but frames have constants, too: the prize is
-// the same each year.
+// the same each year. The shares below and the factors of the rules were set by hand on
+// written cases (slot_frame_test.go) and read matches; no command prints a best value.
 const (
 	// framedShare of the words of both articles is the least for rules that take an
 	// article for nothing but a frame; in longer ones it may be edited as well.
@@ -27,16 +28,15 @@ const (
 // evidence is what stands in the slots of a match.
 type evidence struct {
 	*slots
-	m        *Match
-	otherDay bool    // two days apart or more
-	days     int     // Pair.Days
-	share    float64 // the least share of the articles that the match holds
+	m     *Match
+	apart int     // Pair.Days
+	share float64 // the least share of the articles that the match holds
 }
 
 // refilled says why a match is a frame filled anew, by what stands in its slots and in
 // those of the whole articles; "" where it is not, or nothing tells.
 func (m *Match) refilled(spans, articles *slots, p Pair) string {
-	e := evidence{spans, m, p.Days >= apart, p.Days, slices.Min(m.shares(p))}
+	e := evidence{spans, m, p.Days, slices.Min(m.shares(p))}
 	whole := e
 	whole.slots = articles
 	switch {
@@ -62,12 +62,15 @@ func (m *Match) refilled(spans, articles *slots, p Pair) string {
 	return ""
 }
 
+// otherDay says whether the articles are of different days.
+func (e *evidence) otherDay() bool { return e.apart >= apart }
+
 // anotherPerson: days later another person is named. Who changes nothing but a name in
 // the whole of a longer article corrects it.
 func (e *evidence) anotherPerson() bool {
 	f := &e.m.found
 	corrected := e.share >= wholeShare && e.other+e.rows-e.equal < leastSlots
-	return e.person != nil && e.otherDay && (f.common < faithfulCommon || f.overlap < copyOverlap && !corrected)
+	return e.person != nil && e.otherDay() && (f.common < faithfulCommon || f.overlap < copyOverlap && !corrected)
 }
 
 // otherPeople: others are named on any day, and nothing that is named with them agrees.
@@ -87,7 +90,7 @@ func (e *evidence) allOther() bool {
 
 // ofAnotherWeekday: one notice for Saturday, another for Monday.
 func (e *evidence) ofAnotherWeekday() bool {
-	return e.slots.days > 0 && e.days > 0 && e.m.found.common < faithfulCommon &&
+	return e.weekdays > 0 && e.apart > 0 && e.m.found.common < faithfulCommon &&
 		(e.other > 0 && e.agree <= e.other || e.rows > e.equal && 3*e.values >= e.rows || e.rows-e.equal >= leastRows)
 }
 
@@ -101,14 +104,14 @@ func (e *evidence) framed() bool {
 
 // otherwiseFilled: days later many slots are filled, all otherwise.
 func (e *evidence) otherwiseFilled() bool {
-	return e.otherDay && e.other >= manySlots && e.agree == 0 && e.equal == 0 && e.framed()
+	return e.otherDay() && e.other >= manySlots && e.agree == 0 && e.equal == 0 && e.framed()
 }
 
 // whollyFilled: phrases stand for other ones, in the whole of two articles. Who edits
 // replaces a word here and there.
 func (e *evidence) whollyFilled() bool {
 	least := manySlots
-	if e.otherDay {
+	if e.otherDay() {
 		least = leastSlots
 	}
 	return e.full >= least && slotShare*e.full >= e.m.Words && 2*e.agree <= e.other && 3*e.equal <= e.rows+e.other && e.framed()
@@ -128,5 +131,5 @@ func (e *evidence) bulletin() bool {
 	}
 	next := 3*e.equal <= e.rows && 4*e.agree <= e.rows && e.m.found.order >= frameOrder && rowWide*e.rows >= e.m.Words
 	dense := rowShare*min(e.m.numbers.digits.a, e.m.numbers.digits.b) >= e.m.Words
-	return next || dense && e.otherDay && 2*e.equal < e.rows
+	return next || dense && e.otherDay() && 2*e.equal < e.rows
 }

@@ -172,8 +172,8 @@ func TestSlotsOfDays(t *testing.T) {
 	} {
 		s := newTestSlotter()
 		for range 2 {
-			if r := s.compare(test.a, test.b); r.days != test.want {
-				t.Errorf("days of %q and %q = %d, want %d", test.a, test.b, r.days, test.want)
+			if r := s.compare(test.a, test.b); r.weekdays != test.want {
+				t.Errorf("days of %q and %q = %d, want %d", test.a, test.b, r.weekdays, test.want)
 			}
 			test.a, test.b = test.b, test.a
 		}

@@ -50,10 +50,8 @@ func TestSoftIsNeverVerbatim(t *testing.T) {
 			soft = append(soft, [2]string{test.a, test.b})
 		}
 	}
-	rapid.Check(t, func(t *rapid.T) {
-		words := strings.Fields(filler(rapid.Uint64().Draw(t, "seed"), 40))
-		pair := rapid.SampledFrom(soft).Draw(t, "pair")
-		at := rapid.IntRange(5, len(words)-5).Draw(t, "at")
+	named := func(t rapid.TB, seed uint64, pair [2]string, at int) {
+		words := strings.Fields(filler(seed, 40))
 		a := strings.Join(slices.Insert(slices.Clone(words), at, pair[0]), " ")
 		b := strings.Join(slices.Insert(slices.Clone(words), at, pair[1]), " ")
 		l := libraryOf(t, a, b)
@@ -66,5 +64,9 @@ func TestSoftIsNeverVerbatim(t *testing.T) {
 		if m := &matches[0]; m.Kind == Verbatim || m.Jaccard == 1 || len(m.Differences) == 0 {
 			t.Errorf("%q and %q in one text: kind %s, Jaccard %.3f, differences %q", pair[0], pair[1], m.Kind, m.Jaccard, m.Differences)
 		}
+	}
+	named(t, 0x26afed6, [2]string{"في المئة", "بالمئة"}, 5) // في stands once more below
+	rapid.Check(t, func(t *rapid.T) {
+		named(t, rapid.Uint64().Draw(t, "seed"), rapid.SampledFrom(soft).Draw(t, "pair"), rapid.IntRange(5, 35).Draw(t, "at"))
 	})
 }
