@@ -55,6 +55,10 @@ var dateTests = []struct{ text, want string }{
 	{"12345", ""},
 	{"2023", ""},
 
+	{"GMT 10:45 2018 الجمعة 9 نوفمبر", "2018-11-09 10:45 +0000"},
+	{"آخر تحديث GMT 11:00 2018 الجمعة 9 نوفمبر", "2018-11-09 11:00 +0000"},
+	{"2018 الجمعة 9 نوفمبر 2019", ""},
+
 	// The seeds.
 	{"٠٣ نوفمبر ٢٠٢٣", "2023-11-03"},
 	{"تاريخ النشر: 26th, October 2023 GMT", "2023-10-26 +0000"},
@@ -382,6 +386,63 @@ func TestCreditDate(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("date of %s %q = %q, want %q", test.kind, test.text, got, test.want)
+		}
+	}
+}
+
+// TestShortDate: the year may have two digits where a date has a place of its own, and
+// nowhere else.
+func TestShortDate(t *testing.T) {
+	opt := testOptions()
+	opt.Now = reference
+	d := newDecoder(opt)
+	for _, tt := range []struct{ text, want string }{
+		{"20/10/22", "2022-10-20"},
+		{"30.11.21", "2021-11-30"},
+		{"٣٠/١١/٢١", "2021-11-30"},
+		{"5-3-99 14:20", "1999-03-05 14:20"},
+		{"20/10/2022", "2022-10-20"},
+		{"20/10/24", ""}, // to come
+		{"20/10/73", ""},
+		{"20/10.22", ""},
+		{"1/2/3", ""},
+		{"قبل 20/10/22", ""},
+	} {
+		date, _ := d.shortDate(tt.text)
+		if got := printed(date); got != tt.want {
+			t.Errorf("shortDate(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+		if _, ok := ParseDate(tt.text, reference); ok && tt.text != "20/10/2022" {
+			t.Errorf("ParseDate(%q) is a date", tt.text)
+		}
+	}
+	for _, tt := range []struct{ name, page, want string }{
+		{"an element", `<html><head><title>` + head1 + `</title></head><body><h1>` + head1 + `</h1><time class="dt-published">20/10/22</time><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`, "2022-10-20"},
+	} {
+		if articles := d.html("a.html", 0, []byte(tt.page), "", &result{}); len(articles) != 1 || printed(articles[0].Published) != tt.want {
+			t.Errorf("%s: the date is %q, want %q", tt.name, printed(articles[0].Published), tt.want)
+		}
+	}
+	page := head1 + "\nتاريخ النشر: 30.11.21\n\n" + para1 + "\n" + para2 + "\n"
+	if articles, err := d.articles("a.txt", page); err != nil || printed(articles[0].Published) != "2021-11-30" {
+		t.Errorf("a line with a label: %v, %+v", err, articles)
+	}
+}
+
+// TestSiteOfHost: a name in other letters that a page gives its site and nobody knows is
+// less than a host that is known.
+func TestSiteOfHost(t *testing.T) {
+	for _, tt := range []struct{ name, address, found, want string }{
+		{"S A N A", "https://www.sana.sy/?p=1", "", "SANA"},
+		{"وكالة الساحل", "https://www.sana.sy/?p=1", "", "وكالة الساحل"},
+		{"سانا", "https://www.sana.sy/?p=1", "", "سانا"},
+		{"أخبار الساحل", "https://sahel.example/1", "", "أخبار الساحل"},
+		{"Sahel News", "https://www.sana.sy/?p=1", "https://sahel.example/1", "Sahel News"}, // a copy that names the original
+	} {
+		page := `<html><head><title>` + head1 + `</title><meta property="og:site_name" content="` + tt.name + `"><link rel="canonical" href="` + tt.address + `"></head><body><h1>` + head1 + `</h1><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), tt.found, &result{})
+		if len(articles) != 1 || articles[0].Outlet != tt.want {
+			t.Errorf("%q at %s: outlet %q, want %q", tt.name, tt.address, articles[0].Outlet, tt.want)
 		}
 	}
 }

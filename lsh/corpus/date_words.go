@@ -234,10 +234,24 @@ func (p *dateParser) namedDay(i int) int {
 	return at - i
 }
 
-// yearFirst reads "2023 جويلية 12" at token i.
+// yearFirst reads "2023 جويلية 12" and "2018 الجمعة 9 نوفمبر" at token i.
 func (p *dateParser) yearFirst(i int) int {
 	if !p.number(i) || p.tokens[i].digits != 4 {
 		return 0
+	}
+	if p.weekdayAt(i+1) > 0 {
+		days := p.dayNumber(i + 2)
+		month, n := p.month(i + 2 + days)
+		behind := i + 2 + days + n
+		if days == 0 || n == 0 || month.hijri || p.number(behind) && p.tokens[behind].digits == 4 {
+			return 0
+		}
+		day, ok := gregorian(p.tokens[i].value, month.month, p.tokens[i+2].value)
+		if !ok {
+			return 0
+		}
+		p.addDay(dayFound{time: day})
+		return behind - i
 	}
 	month, n := p.month(i + 1)
 	if n == 0 {

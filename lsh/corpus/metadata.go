@@ -62,7 +62,7 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 		now = d.opt.Now
 	}
 	m := pageData{moments: e.moments(root), menu: map[string]bool{}, sites: map[string]string{}, isDate: func(value string) bool {
-		date, ok := ParseDate(value, d.saved)
+		date, ok := d.shortDate(value)
 		return ok && !isFuture(date.Time, now)
 	}}
 	for n := range root.Descendants() {
@@ -108,14 +108,17 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 		}
 		note(urlField, "url", s.URL)
 	}
-	if name := strings.TrimSpace(m.rec.values[outletField]); name != "" {
+	name := strings.TrimSpace(m.rec.values[outletField])
+	if host := hostOf(s.URL); host != "" && !hasArabic(name) && !d.isOutlet(name) && (address == "" || hostOf(address) == host) {
+		if o, ok := d.opt.Registry.ByHost(host); ok { // S A N A, Syrian Arab News Agency: a spelling that nobody knows
+			name = ""
+			s.Outlet = o.Name
+			d.explain(s, &line{}, "outlet", o.Name, "host "+host)
+		}
+	}
+	if name != "" {
 		s.Outlet = name
 		note(outletField, "outlet", name)
-	} else if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
-		if o, ok := d.opt.Registry.ByHost(u.Hostname()); ok {
-			s.Outlet = o.Name
-			d.explain(s, &line{}, "outlet", o.Name, "host "+u.Hostname())
-		}
 	}
 	if isPlatformURL(s.URL) {
 		// Its pages are named for who posts there; the post has no title.
@@ -137,11 +140,20 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 		note(titleField, "title", title)
 	}
 	if value := m.rec.values[dateField]; value != "" {
-		if date, ok := ParseDate(value, d.saved); ok {
+		if date, ok := d.shortDate(value); ok {
 			s.Published = date
 			note(dateField, "date", value)
 		}
 	}
+}
+
+// hostOf is the host of an address, "" if it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // isPlatformURL says whether an address is on a host whose pages are posts of those

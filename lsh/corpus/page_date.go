@@ -148,7 +148,7 @@ func (d *decoder) loneDay(s *section, x *pageDate, title int) {
 func (d *decoder) labelled(s *section, l *line) {
 	label, value := l.label()
 	updated := slices.Contains(updateLabels, label)
-	date, ok := ParseDate(value, d.saved)
+	date, ok := d.shortDate(value)
 	for _, part := range l.imprint() {
 		if !ok && !hasHead(part.key, updateLabels) {
 			date, ok = d.publication(&part)
@@ -188,8 +188,36 @@ func (d *decoder) publication(l *line) (Date, bool) {
 	if label == "" || l.words > 12 || l.isSentence() || slices.Contains(dayLabels, label) {
 		return Date{}, false
 	}
-	return ParseDate(value, d.saved)
+	return d.shortDate(value)
 }
+
+// shortDate is the date of a text that has a place of its own, an element or a line with
+// a label, so that the year may have two digits, 30.11.21: one of those in which there
+// were pages, and none to come.
+func (d *decoder) shortDate(text string) (Date, bool) {
+	if date, ok := ParseDate(text, d.saved); ok {
+		return date, true
+	}
+	m := shortYear().FindStringSubmatchIndex(text)
+	if m == nil || text[m[2]:m[3]] != text[m[4]:m[5]] {
+		return Date{}, false
+	}
+	now := d.saved
+	if now.IsZero() {
+		now = d.opt.Now
+	}
+	for _, century := range []string{"20", "19"} {
+		date, ok := ParseDate(text[:m[6]]+century+text[m[6]:], d.saved)
+		if ok && date.Time.Year() >= firstPage && !isFuture(date.Time, now) {
+			date.From = strings.TrimSpace(text)
+			return date, true
+		}
+	}
+	return Date{}, false
+}
+
+// shortYear is a day in digits with the last two of the year, and the time behind it.
+var shortYear = pattern(`^\s*[\d٠-٩]{1,2}([/.-])[\d٠-٩]{1,2}([/.-])([\d٠-٩]{2})(?:[\s,،-]+[\d٠-٩]{1,2}:[\d٠-٩]{2}.{0,6})?\s*$`)
 
 // issueLine is the number of a paper's issue with its day: العدد 11265 الثلاثاء 11 فبراير.
 var issueLine = pattern(`^\s*(?:ال)?عدد\s*:?\s*(?:رقم\s*)?[\d٠-٩]+\s*[-–،,|]?\s+(\S.*)$`)
