@@ -285,6 +285,11 @@ func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 			name = "ا" + name[strings.IndexRune(name, 'ل')+len("ل"):]
 		}
 		o, ok := s.reg.LookupBy(name, s.own)
+		if kind == Dateline && !s.isOwn(&m) {
+			if there := s.atHome(name, m.first); there != nil {
+				o, ok = there, true
+			}
+		}
 		if !ok && m.outlet != nil {
 			o, ok = m.outlet, true
 		}

@@ -571,7 +571,7 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	if s.class(k)&seenVerb != 0 && strings.HasPrefix(s.folded(k), "ي") || s.isSaid(k, m.last) {
 		return Report, k, true
 	}
-	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i); i-- {
+	for i := m.before; i >= 0 && i > m.before-3 && !s.border(i) && !s.isHeld(m.before); i-- {
 		w := s.folded(i)
 		if i == m.before && strings.HasPrefix(w, "ال") && s.class(i-1)&sayWord != 0 && !s.border(i-1) {
 			break // قال المدير لـ«المتوسط» إن
@@ -603,6 +603,30 @@ func isOffice(word string) bool {
 		w = strings.TrimPrefix(w, "ال")
 		if isListed(offices, w) || isListed(offices, strings.TrimSuffix(w, "ا")) {
 			return true
+		}
+	}
+	return false
+}
+
+// isHeld tells whether word i ends what a speaker's office is of, so that a name behind
+// it is nothing that he has an office of: رئيس البلدية لـ«X», وزير التربية لـ«X», but
+// نائب الرئيس التنفيذي لـ«X», مدير التسويق لـ«X».
+func (s *creditScan) isHeld(i int) bool {
+	for n := 0; n < 3 && i > 0 && !s.border(i-1); n++ {
+		w := s.folded(i)
+		bare, article := strings.CutPrefix(w, "ال")
+		if !article {
+			bare, article = strings.CutPrefix(w, "لل")
+			if !article || isListed(functions, bare) {
+				return false
+			}
+			return true
+		}
+		if isOffice(w) || isListed(functions, bare) {
+			return false
+		}
+		if i--; !strings.HasPrefix(s.folded(i), "ال") {
+			return s.class(i)&sayWord == 0
 		}
 	}
 	return false

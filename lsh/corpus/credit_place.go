@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sada/lsh/arabic"
+	"sada/lsh/outlet"
 )
 
 // How long lines and their parts are, in words.
@@ -108,7 +109,7 @@ func (s *creditScan) isHead(m *mention) bool {
 		return zone || slices.Contains(zonePlaces, s.folded(m.last+1))
 	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
 		_, zone := zones[s.folded(0)]
-		return zone || slices.Contains(zonePlaces, s.folded(0)) || slices.Contains(capitals, s.folded(0))
+		return zone || slices.Contains(zonePlaces, s.folded(0)) || homes[s.folded(0)] != ""
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
 		return false
 	case m.first == 0:
@@ -117,9 +118,42 @@ func (s *creditScan) isHead(m *mention) bool {
 	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
 }
 
-// capitals are places that have datelines and, other than those of zones, no time of
-// their own.
-var capitals = []string{"نواكشوط", "مقديشو", "جيبوتي", "رام", "اربيل", "تعز", "حلب", "جده", "الدمام", "الاسكندريه", "بنغازي", "وهران", "صفاقس", "فاس", "طنجه", "مراكش"}
+// homes are the adjectives of the countries of places that have datelines, folded: of
+// several papers of one name the one at home there is meant.
+var homes = map[string]string{
+	"القاهره": "المصرية", "الاسكندريه": "المصرية", "الجيزه": "المصرية", "عمان": "الأردنية", "اربد": "الأردنية", "العقبه": "الأردنية",
+	"بيروت": "اللبنانية", "صيدا": "اللبنانية", "دمشق": "السورية", "حلب": "السورية", "حمص": "السورية", "اللاذقيه": "السورية",
+	"بغداد": "العراقية", "البصره": "العراقية", "الموصل": "العراقية", "اربيل": "العراقية", "النجف": "العراقية", "كركوك": "العراقية",
+	"رام": "الفلسطينية", "غزه": "الفلسطينية", "القدس": "الفلسطينية", "نابلس": "الفلسطينية", "الخليل": "الفلسطينية",
+	"الرياض": "السعودية", "جده": "السعودية", "الدمام": "السعودية", "مكه": "السعودية", "ابها": "السعودية", "تبوك": "السعودية",
+	"الكويت": "الكويتية", "المنامه": "البحرينية", "الدوحه": "القطرية", "مسقط": "العمانية", "صلاله": "العمانية",
+	"ابوظبي": "الإماراتية", "ابو": "الإماراتية", "دبي": "الإماراتية", "الشارقه": "الإماراتية", "عجمان": "الإماراتية",
+	"صنعاء": "اليمنية", "عدن": "اليمنية", "تعز": "اليمنية", "المكلا": "اليمنية", "مارب": "اليمنية",
+	"الخرطوم": "السودانية", "بورتسودان": "السودانية", "امدرمان": "السودانية", "بنغازي": "الليبية", "مصراته": "الليبية",
+	"تونس": "التونسية", "صفاقس": "التونسية", "سوسه": "التونسية", "الجزاير": "الجزائرية", "وهران": "الجزائرية", "قسنطينه": "الجزائرية", "عنابه": "الجزائرية",
+	"الرباط": "المغربية", "الدار": "المغربية", "مراكش": "المغربية", "فاس": "المغربية", "طنجه": "المغربية", "اكادير": "المغربية",
+	"نواكشوط": "الموريتانية", "مقديشو": "الصومالية", "جيبوتي": "الجيبوتية",
+}
+
+// atHome is the outlet of a dateline's name in the country of the dateline's place,
+// nil if there is none: القاهرة - «الدستور», عمان - «الدستور».
+func (s *creditScan) atHome(name string, first int) *outlet.Outlet {
+	country := ""
+	for i := range first {
+		switch home := homes[s.folded(i)]; {
+		case home == "" || home == country:
+		case country != "":
+			return nil // of two countries
+		default:
+			country = home
+		}
+	}
+	if country == "" {
+		return nil
+	}
+	o, _ := s.reg.Lookup(name + " " + country)
+	return o
+}
 
 // leads tells whether a mention in marks opens the text's first line, with no more
 // than a place before it and the text behind it: إسطنبول: «الشرق الأوسط» أوقفت, الرياض

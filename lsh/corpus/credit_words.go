@@ -262,6 +262,9 @@ const kindsBehind = "نيوز برس بريس ميديا تايمز بوست ا�
 // bodies are organisations that have places and sites.
 const bodies = "وزاره شركه مجلس حزب منظمه جامعه نادي بنك مركز معهد لجنه جمعيه نقابه اتحاد رياسه ديوان بلديه مديريه مكتب جيش شرطه محكمه برلمان سفاره مصرف هييه موسسه مجموعه"
 
+// functions are what somebody has an office for in a firm, without the article.
+const functions = "اداره تسويق مبيعات عمليات تشغيل شوون موارد علاقات استثمار استثمارات مشاريع مشروعات تطوير تخطيط اتصال ماليه تقنيه اعلام مجموعه شركه"
+
 // offices are what people are of an organisation, without the article.
 const offices = "نسبه رييس مدير عضو متحدث متحدثه ناطق ناطقه ممثل امين وكيل كبير محلل باسم تابع تابعه عام مساعد نايب سفير مندوب مكتب قايد مسوول موسس مالك بيان كلمه موتمر مهرجان حفل اول ثاني عمومي تنفيذي رسمي مملوك مملوكه"
 
