@@ -395,11 +395,12 @@ func (r *room) hold() {
 // Where the limit is a guess, pages are given back above an easy memory, or above
 // what fewPages and, of a large file, all but manyPages of it take beside the
 // rest: what is read again then comes from the system's cache, at the price of a
-// fault a page. With 256 MiB for easy a scan of saudinews had 360,000 to
-// 385,000 faults in place of 215,000 and the same memory at its highest, which it needs while
-// articles are compared, not when clusters are traced and the report is written.
+// fault a page. On saudinews 256 MiB for easy cost 360,000 to 385,000 faults, 288
+// 263,000 to 270,000 and 320 215,000, and the memory at its highest, which is needed while
+// articles are compared, was 354 to 364 MB with either of the first two and up to 403 with
+// the last.
 const (
-	easy      = 320 << 20
+	easy      = 288 << 20
 	fewPages  = 40 << 20
 	manyPages = 512 << 20
 )
