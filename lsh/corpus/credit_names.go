@@ -198,31 +198,31 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		}
 		return true
 	})
-	for w := range strings.FieldsSeq(titleWords) {
+	for w := range titleWords.All() {
 		at(w).title = true
-		at(w).named = isListed(namedTitles, w)
+		at(w).named = namedTitles.Has(w)
 		at(w).agency = w == "وكاله"
 		at(w).colleague = w == "الزميله" || w == "زميلتنا"
 	}
-	for w := range strings.FieldsSeq(definiteTitles) {
+	for w := range definiteTitles.All() {
 		at(w).title, at(w).definite = true, true
 	}
-	for w := range strings.FieldsSeq(kindsBehind) {
+	for w := range kindsBehind.All() {
 		at(w).kindBehind = true
 	}
 	at("ل").to = true
-	for w := range strings.FieldsSeq(vagueNouns) {
+	for w := range vagueNouns.All() {
 		at(w).vague = vagueNoun
 	}
-	for w := range strings.FieldsSeq(vagueTags) {
+	for w := range vagueTags.All() {
 		at(w).vague = vagueTag
 	}
-	for w := range strings.FieldsSeq(sourceLabels) {
+	for w := range sourceLabels.All() {
 		at(w).label = true
 	}
 	at("نقلا").naqla = true
 	for _, list := range askingWords {
-		for w := range strings.FieldsSeq(list.words) {
+		for w := range list.words.All() {
 			at(w).asks |= list.asks
 		}
 	}

@@ -351,7 +351,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return Report, k
 	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
-	case c&weakVerb != 0 && !m.known && s.class(m.last+1)&aboutWord != 0 && strings.HasPrefix(unjoined(s.folded(k)), "اعلن"): // أعلن تلفزيون X عن مسابقته
+	case c&weakVerb != 0 && !m.known && s.class(m.last+1)&aboutWord != 0 && strings.HasPrefix(arabic.Unjoined(s.folded(k)), "اعلن"): // أعلن تلفزيون X عن مسابقته
 	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
@@ -407,7 +407,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return ToldTo, from
 		}
 	case c&(inWord|viaWord) != 0: // جاء في, نشر على
-		if isForm("جاء جاءت رد ردت قرات قرانا طالعت", s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
+		if foundIn.HasForm(s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
 			if s.back(k-1, reachNear, studyWord) < 0 && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
 				return Report, k - 1
 			}
@@ -444,7 +444,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		}
 	case (s.isWord(k, "غلاف") || s.isWord(k, "صدر") || s.isWord(k, "صفحات")) && m.isName(): // تصدر غلاف صحيفة
 		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from) && !s.pictured(k); from-- {
-			if isForm("تصدر تصدرت", s.folded(from)) {
+			if topping.HasForm(s.folded(from)) {
 				return Report, from
 			}
 		}
@@ -471,7 +471,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	}
 	if s.isWord(m.last+1, "علي") && (m.title || m.isName()) { // أطلع الأمين العام وكالة الأناضول على
 		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
-			if isForm("اطلع اطلعت", s.folded(from)) {
+			if briefing.HasForm(s.folded(from)) {
 				return ToldTo, from
 			}
 		}
@@ -509,7 +509,7 @@ func (s *creditScan) informed(m *mention, k int) int {
 		return -1
 	}
 	for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
-		if isForm("افاد افادت", s.folded(from)) {
+		if informing.HasForm(s.folded(from)) {
 			return from
 		}
 		if h, ok := s.heads[s.words[from].Hash]; ok && h.title {
@@ -525,7 +525,7 @@ func (s *creditScan) informed(m *mention, k int) int {
 // isPointed tells whether word i says that somebody pointed to something: أشارت,
 // which takes إلى as verbs of telling do.
 func (s *creditScan) isPointed(i int) bool {
-	return i >= 0 && !s.border(i) && isForm("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت", s.folded(i))
+	return i >= 0 && !s.border(i) && pointing.HasForm(s.folded(i))
 }
 
 // isWriter tells whether word i is what a journalist is called.
@@ -589,7 +589,7 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	if from = s.back(m.before, reachFiller, hearNoun); from >= 0 && s.class(from)&meetNoun == 0 { // تحدث سكان لـ«الأفق»
 		return ToldTo, from, true
 	}
-	if s.class(m.last+1)&(clauseThat|aboutWord) == 0 && !(s.class(m.last+1)&toWord != 0 && s.class(m.last+2)&clauseThat != 0) && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) && !isListed("تفاصيل صحه قصه كواليس", s.folded(m.last+1)) {
+	if s.class(m.last+1)&(clauseThat|aboutWord) == 0 && !(s.class(m.last+1)&toWord != 0 && s.class(m.last+2)&clauseThat != 0) && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) && !matters.Has(s.folded(m.last+1)) {
 		return "", 0, false
 	}
 	from = s.back(m.before, reachSay, sayWord)
@@ -601,7 +601,7 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 func isOffice(word string) bool {
 	for _, w := range formsOf(word) {
 		w = strings.TrimPrefix(w, "ال")
-		if isListed(offices, w) || isListed(offices, strings.TrimSuffix(w, "ا")) {
+		if offices.Has(w) || offices.Has(strings.TrimSuffix(w, "ا")) {
 			return true
 		}
 	}
@@ -617,12 +617,12 @@ func (s *creditScan) isHeld(i int) bool {
 		bare, article := strings.CutPrefix(w, "ال")
 		if !article {
 			bare, article = strings.CutPrefix(w, "لل")
-			if !article || isListed(functions, bare) {
+			if !article || functions.Has(bare) {
 				return false
 			}
 			return true
 		}
-		if isOffice(w) || isListed(functions, bare) {
+		if isOffice(w) || functions.Has(bare) {
 			return false
 		}
 		if i--; !strings.HasPrefix(s.folded(i), "ال") {
@@ -639,7 +639,7 @@ func (s *creditScan) isMatter(k, last int) bool {
 	if k < 1 || s.border(k-1) && s.class(k-1)&whatWord == 0 {
 		return false
 	}
-	verb := unjoined(s.folded(k))
+	verb := arabic.Unjoined(s.folded(k))
 	if strings.HasPrefix(verb, "قدرت") && s.class(k)&relVerb != 0 { // صفقة قدرتها الصحف بنحو
 		return true
 	}
@@ -693,7 +693,7 @@ func (s *creditScan) aired(k, last int) bool {
 // broadcast tells whether word i says that something is carried by a channel, as
 // a match is: نقلها عبر قناة.
 func (s *creditScan) broadcast(i int) bool {
-	return listed("نقله نقلها نقلهم", s.folded(i)) != ""
+	return listed(carrying, s.folded(i)) != ""
 }
 
 // said is the nearest word of the classes among the n words up to word i, with no
@@ -712,7 +712,7 @@ func (s *creditScan) said(i, n int, c class) int {
 // there is none.
 func (s *creditScan) wrote(i int) int {
 	for from := i; from >= 0 && from > i-reachNear && !s.border(from); from-- {
-		if isForm("كتب كتبت يكتب تكتب", s.folded(from)) {
+		if writing.HasForm(s.folded(from)) {
 			return from
 		}
 	}
@@ -740,7 +740,7 @@ func (s *creditScan) column(i, last int) int {
 	inMarks := i >= 0 && strings.ContainsAny(s.gap(i), closingMarks)
 	for n := 0; n < reachTitle && i > 0 && (inMarks || !s.border(i) && !strings.ContainsAny(s.gap(i), "،,؛:")); n++ {
 		switch w := s.folded(i); {
-		case !inMarks && isListed(columns, w):
+		case !inMarks && columns.Has(w):
 			if s.class(i-1)&inWord == 0 && !s.isWord(i-1, "ضمن") && !s.isWord(i-1, "وضمن") || s.border(i-1) {
 				return -1
 			}
@@ -780,7 +780,7 @@ func (s *creditScan) agrees(k, i int) bool {
 	if !strings.HasSuffix(s.folded(i), "ه") {
 		return true
 	}
-	verb := unjoined(s.folded(k))
+	verb := arabic.Unjoined(s.folded(k))
 	for _, end := range []string{"ت", "ته", "تها", "تهم", "تنا"} {
 		if strings.HasSuffix(verb, end) {
 			return true
@@ -813,7 +813,7 @@ func (s *creditScan) states(k int, m *mention) bool {
 	if k != m.before || !m.title && !m.vague || s.class(k)&^(clauseWord|sayWord|speakVerb) != 0 || !s.opens(k) || !s.follows(m.last, 3, clauseThat) || s.follows(m.last, 3, selfThat) {
 		return false
 	}
-	verb := unjoined(s.folded(k))
+	verb := arabic.Unjoined(s.folded(k))
 	return len(verb) > 2*len("ت") && (strings.HasSuffix(verb, "ت") || strings.HasPrefix(verb, "ت")) && s.agrees(k, m.first)
 }
 
@@ -824,7 +824,7 @@ func (s *creditScan) opens(k int) bool {
 
 // isPrinted tells whether word k says that something was printed.
 func (s *creditScan) isPrinted(k int) bool {
-	return isForm("نشر نشرت المنشور المنشوره", s.folded(k))
+	return printing.HasForm(s.folded(k))
 }
 
 // pictured tells whether what is said to have been printed at word k is a picture:

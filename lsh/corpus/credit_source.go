@@ -147,7 +147,7 @@ func (n *creditNames) source(line string, start, end int) (Credit, bool) {
 // endsAsMedium tells whether a name ends with one of kindsBehind: سبوتلايت نيوز.
 func endsAsMedium(name string) bool {
 	words := strings.Fields(arabic.Fold(name))
-	return len(words) > 1 && isListed(kindsBehind, words[len(words)-1])
+	return len(words) > 1 && kindsBehind.Has(words[len(words)-1])
 }
 
 // hasTitle tells whether a name begins with a word like صحيفة.

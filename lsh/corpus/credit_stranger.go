@@ -18,29 +18,30 @@ import (
 // askingWords are the words behind which a name in marks may be a medium's, with what
 // else must hold. Where behind has phrases, one of them must follow the name.
 var askingWords = []struct {
-	asks          asking
-	words, behind string
+	asks   asking
+	words  *arabic.Set
+	behind string
 }{
-	{asksPlain, "علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده لمراسل لمراسله لموفد لموفده", ""},
-	{asksPlural, "و", ""},
-	{asksHeard, "به بها", ""},
-	{asksSpoken, "معه معها معهم اليه اليها اليهم", ""},
-	{asksGained, "عليها عليه", ""},
-	{asksPrinted, "نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه", ""},
-	{asksMade, "اجرته اجرتها اجراه اجراها انجزته انجزتها", ""},
-	{asksReceived, "تلقته تلقتها تسلمته تسلمتها استلمته استلمتها", ""},
-	{asksKind, "نشره نشريه دوريه مدونه فصليه", ""},
-	{asksMet, "مع الي", ""},
-	{asksReplied, "سوال اسيله استفسار استفسارات", ""},
-	{asksTold, "ابلغ ابلغت ابلغوا", ""},
-	{asksBehind, "نقلت نقل", "عن"},
-	{asksBehind, "كشفت اوردت ذكرت كتبت نشرت قالت افادت رات", "في عددها,في افتتاحيتها"},
-	{asksBehind, "نشرت بثت", "تحقيقا,حوارا,مقابله,خبرا"},
-	{asksBehind, "اجرت", "حوارا,مقابله,حديثا,لقاء"},
-	{asksBehind, "اوردت كتبت عنونت", "ان,خبرا,تفاصيل"},
-	{asksBehind, "استطلعت", "اراء,اراءهم,ارايهم"},
-	{asksBehind, "تلقت تسلمت استلمت وصل وصلت", "نسخه"},
-	{asksBehind, "حصلت اطلعت", "علي نسخه من,علي وثيقه,علي وثايق,علي معلومات,علي تسجيل,علي مستندات,علي محضر,علي مراسله,علي تفاصيل,علي مسوده"},
+	{asksPlain, arabic.SetOf("علمت علمته علمتها علم مصادر مراسل مراسله مراسلا موفد موفده لمراسل لمراسله لموفد لموفده"), ""},
+	{asksPlural, arabic.SetOf("و"), ""},
+	{asksHeard, arabic.SetOf("به بها"), ""},
+	{asksSpoken, arabic.SetOf("معه معها معهم اليه اليها اليهم"), ""},
+	{asksGained, arabic.SetOf("عليها عليه"), ""},
+	{asksPrinted, arabic.SetOf("نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه"), ""},
+	{asksMade, arabic.SetOf("اجرته اجرتها اجراه اجراها انجزته انجزتها"), ""},
+	{asksReceived, arabic.SetOf("تلقته تلقتها تسلمته تسلمتها استلمته استلمتها"), ""},
+	{asksKind, arabic.SetOf("نشره نشريه دوريه مدونه فصليه"), ""},
+	{asksMet, arabic.SetOf("مع الي"), ""},
+	{asksReplied, arabic.SetOf("سوال اسيله استفسار استفسارات"), ""},
+	{asksTold, arabic.SetOf("ابلغ ابلغت ابلغوا"), ""},
+	{asksBehind, arabic.SetOf("نقلت نقل"), "عن"},
+	{asksBehind, arabic.SetOf("كشفت اوردت ذكرت كتبت نشرت قالت افادت رات"), "في عددها,في افتتاحيتها"},
+	{asksBehind, arabic.SetOf("نشرت بثت"), "تحقيقا,حوارا,مقابله,خبرا"},
+	{asksBehind, arabic.SetOf("اجرت"), "حوارا,مقابله,حديثا,لقاء"},
+	{asksBehind, arabic.SetOf("اوردت كتبت عنونت"), "ان,خبرا,تفاصيل"},
+	{asksBehind, arabic.SetOf("استطلعت"), "اراء,اراءهم,ارايهم"},
+	{asksBehind, arabic.SetOf("تلقت تسلمت استلمت وصل وصلت"), "نسخه"},
+	{asksBehind, arabic.SetOf("حصلت اطلعت"), "علي نسخه من,علي وثيقه,علي وثايق,علي معلومات,علي تسجيل,علي مستندات,علي محضر,علي مراسله,علي تفاصيل,علي مسوده"},
 }
 
 // asking says which names in marks may stand behind a word.
@@ -63,8 +64,8 @@ const (
 )
 
 // things are what a name in marks may be of, besides bodies and offices.
-const things = "نيابه شارع حي مطار منطقه قاعه فندق مسرح مشروع مهرجان معرض بطوله كاس حمله موتمر مسجد جامع مدرسه ميناء مستشفي مبادره برج ساحه قصر حديقه سوق ملعب اكاديميه " +
-	"جايزه برنامج مسلسل فيلم كتاب روايه قصه اغنيه شركات قوات جيش كتايب سرايا الويه لواء داخليه خارجيه دفاع صحه تعليم ماليه عدل تربيه تجاره امن شعبيه قسام حركه حماس فتح قاعده طالبان داعش ناتو فيفا اوبك حوثي حوثيين اخوان هلال نصر اهلي يونيسف يونسكو"
+var things = arabic.SetOf("نيابه شارع حي مطار منطقه قاعه فندق مسرح مشروع مهرجان معرض بطوله كاس حمله موتمر مسجد جامع مدرسه ميناء مستشفي مبادره برج ساحه قصر حديقه سوق ملعب اكاديميه " +
+	"جايزه برنامج مسلسل فيلم كتاب روايه قصه اغنيه شركات قوات جيش كتايب سرايا الويه لواء داخليه خارجيه دفاع صحه تعليم ماليه عدل تربيه تجاره امن شعبيه قسام حركه حماس فتح قاعده طالبان داعش ناتو فيفا اوبك حوثي حوثيين اخوان هلال نصر اهلي يونيسف يونسكو")
 
 // asked reads the name in marks behind word i, which asks for one.
 func (s *creditScan) asked(i int, asks asking) (mention, bool) {
@@ -133,7 +134,7 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 		return s.class(m.last+1)&clauseThat != 0 && !s.border(m.last)
 	}
 	for _, list := range askingWords {
-		if list.behind != "" && isListed(list.words, strings.TrimPrefix(s.folded(i), "و")) {
+		if list.behind != "" && list.words.Has(strings.TrimPrefix(s.folded(i), "و")) {
 			for phrase := range strings.SplitSeq(list.behind, ",") {
 				if s.isPhrase(m.last, phrase) {
 					return true
@@ -168,14 +169,14 @@ func (s *creditScan) isMet(i, last int) bool {
 }
 
 // received is what newsrooms receive.
-const received = "بيان بلاغ رساله نسخه تصريح توضيح رد شكوي مذكره وثيقه تسجيل مكالمه اتصال معلومات بريد"
+var received = arabic.SetOf("بيان بلاغ رساله نسخه تصريح توضيح رد شكوي مذكره وثيقه تسجيل مكالمه اتصال معلومات بريد")
 
 // isReceived tells whether word i says of what newsrooms receive that somebody did:
 // بيان تلقته.
 func (s *creditScan) isReceived(i int) bool {
 	for from := i - 1; from >= 0 && from >= i-4 && !s.border(from); from-- {
 		for _, letters := range []string{"", "ب", "ال", "بال", "لل"} {
-			if w, ok := strings.CutPrefix(s.folded(from), letters); ok && isListed(received, w) {
+			if w, ok := strings.CutPrefix(s.folded(from), letters); ok && received.Has(w) {
 				return true
 			}
 		}
@@ -207,7 +208,7 @@ func (s *creditScan) isKnown(i int) bool {
 func (s *creditScan) isThing(i int) bool {
 	w := strings.TrimPrefix(s.folded(i), "ال")
 	return s.class(i)&(platform|orgWord|stopWord) != 0 || hasDigit(w[:min(1, len(w))]) ||
-		isListed(bodies, w) || isListed(things, w) || s.isSomebodys(i)
+		bodies.Has(w) || things.Has(w) || s.isSomebodys(i)
 }
 
 // isSomebodys tells whether word i stands in marks alone and with a pronoun: «ضيوفه».
@@ -247,13 +248,13 @@ func (s *creditScan) strangers(words []arabic.Word) {
 }
 
 // mediaWords are first words of many names of media.
-const mediaWords = "صوت صدي نبض نافذه بوابه عين مراه مرايا منبر شبكه اخبار نبراس بوصله مرصد راديو منصه موقع"
+var mediaWords = arabic.SetOf("صوت صدي نبض نافذه بوابه عين مراه مرايا منبر شبكه اخبار نبراس بوصله مرصد راديو منصه موقع")
 
 // media is the last word of a name of two or three words that begins with one of
 // mediaWords at word i and fills what stands between two signs, or the line's ends,
 // up to word end; -1 if there is none.
 func (s *creditScan) media(i, end int) int {
-	if i > 0 && joins(s.gap(i-1)) || !isListed(mediaWords, s.folded(i)) {
+	if i > 0 && joins(s.gap(i-1)) || !mediaWords.Has(s.folded(i)) {
 		return -1
 	}
 	last := i
@@ -335,7 +336,7 @@ func (s *creditScan) opened() (mention, bool) {
 		return m, false
 	}
 	s.marks(&m)
-	if s.isNominal(m.last+1) && !isListed(mediaWords, s.folded(m.first)) {
+	if s.isNominal(m.last+1) && !mediaWords.Has(s.folded(m.first)) {
 		return m, false
 	}
 	return m, m.open != 0 && (strings.ContainsAny(after, ":-–—ـ/|") || strings.Contains(gap, "(") && lastMark(gap) != '(')

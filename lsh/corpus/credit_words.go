@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"sada/lsh/arabic"
+)
 
 // class says what a word near a name makes of it; a word may have several.
 type class uint64
@@ -196,34 +200,9 @@ func withPronoun(past string) []string {
 	return all
 }
 
-// isListed says whether a word is in a list of words set apart by blanks.
-func isListed(list, word string) bool {
-	for w := range strings.FieldsSeq(list) {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}
-
-// unjoined is a folded word without the letter that is joined to its front as a word of its
-// own: و or ف. It may be one of the word itself, as in وكيل and وفق: what is looked up
-// in a list is looked up as it stands too, see isForm.
-func unjoined(word string) string {
-	for _, letter := range []string{"و", "ف"} {
-		if rest, ok := strings.CutPrefix(word, letter); ok {
-			return rest
-		}
-	}
-	return word
-}
-
-// isForm says whether a word, as it stands or unjoined, is in a list.
-func isForm(list, word string) bool { return isListed(list, word) || isListed(list, unjoined(word)) }
-
 // formsOf are a folded word as it stands and unjoined, and both without ب, ل or ك.
 func formsOf(word string) [4]string {
-	all := [4]string{word, unjoined(word), word, unjoined(word)}
+	all := [4]string{word, arabic.Unjoined(word), word, arabic.Unjoined(word)}
 	for i := 2; i < len(all); i++ {
 		for _, letter := range []string{"ب", "ل", "ك"} {
 			if rest, ok := strings.CutPrefix(all[i], letter); ok {
@@ -235,10 +214,10 @@ func formsOf(word string) [4]string {
 	return all
 }
 
-// listed is the first of the forms of a word that is in a list, "" if none is.
-func listed(list, word string) string {
+// listed is the first of the forms of a word that is in a set, "" if none is.
+func listed(set *arabic.Set, word string) string {
 	for _, w := range formsOf(word) {
-		if isListed(list, w) {
+		if set.Has(w) {
 			return w
 		}
 	}
@@ -247,39 +226,52 @@ func listed(list, word string) string {
 
 // titleWords stand before a name and say what it is; after namedTitles a name
 // need not be known.
-const (
-	titleWords = "صحيفه جريده قناه فضاييه محطه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه الاذاعه راديو وكاله موقع بوابه شبكه مجله يوميه اسبوعيه " +
-		"منصه الزميله زميلتنا صحيفتا صحيفتي قناتا قناتي وكالتا وكالتي مجلتا مجلتي موقعا موقعي"
-	namedTitles = "صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه راديو مجله"
+var (
+	titleWords = arabic.SetOf("صحيفه جريده قناه فضاييه محطه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه الاذاعه راديو وكاله موقع بوابه شبكه مجله يوميه اسبوعيه " +
+		"منصه الزميله زميلتنا صحيفتا صحيفتي قناتا قناتي وكالتا وكالتي مجلتا مجلتي موقعا موقعي")
+	namedTitles = arabic.SetOf("صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه راديو مجله")
 )
 
 // definiteTitles are titles of a medium that was named before or is named in marks.
-const definiteTitles = "الوكاله الصحيفه الجريده القناه الشبكه المجله الموقع المحطه"
+var definiteTitles = arabic.SetOf("الوكاله الصحيفه الجريده القناه الشبكه المجله الموقع المحطه")
 
 // kindsBehind end the names of media.
-const kindsBehind = "نيوز برس بريس ميديا تايمز بوست اونلاين للانباء الاخباري الاخباريه"
+var kindsBehind = arabic.SetOf("نيوز برس بريس ميديا تايمز بوست اونلاين للانباء الاخباري الاخباريه")
 
 // bodies are organisations that have places and sites.
-const bodies = "وزاره شركه مجلس حزب منظمه جامعه نادي بنك مركز معهد لجنه جمعيه نقابه اتحاد رياسه ديوان بلديه مديريه مكتب جيش شرطه محكمه برلمان سفاره مصرف هييه موسسه مجموعه"
+var bodies = arabic.SetOf("وزاره شركه مجلس حزب منظمه جامعه نادي بنك مركز معهد لجنه جمعيه نقابه اتحاد رياسه ديوان بلديه مديريه مكتب جيش شرطه محكمه برلمان سفاره مصرف هييه موسسه مجموعه")
 
 // functions are what somebody has an office for in a firm, without the article.
-const functions = "اداره تسويق مبيعات عمليات تشغيل شوون موارد علاقات استثمار استثمارات مشاريع مشروعات تطوير تخطيط اتصال ماليه تقنيه اعلام مجموعه شركه"
+var functions = arabic.SetOf("اداره تسويق مبيعات عمليات تشغيل شوون موارد علاقات استثمار استثمارات مشاريع مشروعات تطوير تخطيط اتصال ماليه تقنيه اعلام مجموعه شركه")
 
 // offices are what people are of an organisation, without the article.
-const offices = "نسبه رييس مدير عضو متحدث متحدثه ناطق ناطقه ممثل امين وكيل كبير محلل باسم تابع تابعه عام مساعد نايب سفير مندوب مكتب قايد مسوول موسس مالك بيان كلمه موتمر مهرجان حفل اول ثاني عمومي تنفيذي رسمي مملوك مملوكه"
+var offices = arabic.SetOf("نسبه رييس مدير عضو متحدث متحدثه ناطق ناطقه ممثل امين وكيل كبير محلل باسم تابع تابعه عام مساعد نايب سفير مندوب مكتب قايد مسوول موسس مالك بيان كلمه موتمر مهرجان حفل اول ثاني عمومي تنفيذي رسمي مملوك مملوكه")
 
 // columns are what a columnist writes.
-const columns = "مقاله مقالها مقالته مقالتها زاويته زاويتها عموده عمودها"
+var columns = arabic.SetOf("مقاله مقالها مقالته مقالتها زاويته زاويتها عموده عمودها")
+
+// Words that decide in one phrase alone.
+var (
+	foundIn   = arabic.SetOf("جاء جاءت رد ردت قرات قرانا طالعت")                                             // with في and the medium
+	pointing  = arabic.SetOf("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت") // with إلى and a matter
+	informing = arabic.SetOf("افاد افادت")                                                                   // with the medium, and أن
+	briefing  = arabic.SetOf("اطلع اطلعت")                                                                   // with the medium, and على
+	topping   = arabic.SetOf("تصدر تصدرت")                                                                   // with غلاف and the medium
+	writing   = arabic.SetOf("كتب كتبت يكتب تكتب")                                                           // in the medium
+	printing  = arabic.SetOf("نشر نشرت المنشور المنشوره")                                                    // in the medium
+	carrying  = arabic.SetOf("نقله نقلها نقلهم")                                                             // a match, by a channel
+	matters   = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                        // that somebody tells
+)
 
 // vagueNouns name nobody together with the word behind them (see vague);
 // vagueTags do so alone.
-const (
-	vagueNouns = "وكالات وسايل الوسايل صحف الصحف الصحافه صحافه تقارير مصادر مواقع اعلام الاعلام قنوات"
-	vagueTags  = "متابعات متابعه الوكالات"
+var (
+	vagueNouns = arabic.SetOf("وكالات وسايل الوسايل صحف الصحف الصحافه صحافه تقارير مصادر مواقع اعلام الاعلام قنوات")
+	vagueTags  = arabic.SetOf("متابعات متابعه الوكالات")
 )
 
 // sourceLabels begin a source line.
-const sourceLabels = "المصدر المصادر مصدر source"
+var sourceLabels = arabic.SetOf("المصدر المصادر مصدر source")
 
 // plainNames are names that are ordinary words or places too, but seldom stand
 // behind a word of attribution as that.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"sada/lsh/arabic"
 )
 
 // shortestNear is the least letters, the article aside, of a name that may be
@@ -82,7 +84,7 @@ func (r *Registry) misspelt(form string) (agency *Outlet) {
 		if strings.Contains(of, " ") {
 			continue
 		}
-		if _, described := epithet(of); described || utf8.RuneCountInString(strings.TrimPrefix(of, "ال")) < shortestNear || slices.Contains(strings.Fields(otherCountries), of) {
+		if _, described := epithet(of); described || utf8.RuneCountInString(strings.TrimPrefix(of, "ال")) < shortestNear || otherCountries.Has(of) {
 			return nil
 		}
 		for other, m := range r.names {
@@ -130,10 +132,10 @@ const shapes = "بتثني جحخ دذ رز سش صض ضظ طظ عغ فق"
 
 // otherCountries are adjectives of countries that demonyms does not have: one letter
 // makes the Hungarian agency the Egyptian one, the Guinean or the Kenyan the Chinese.
-const otherCountries = "المجريه الغينيه الكينيه الصربيه الارمنيه الماليه الغانيه البورميه النيجريه السنغاليه الكرواتيه الرومانيه البلغاريه التشيكيه السلوفاكيه " +
+var otherCountries = arabic.SetOf("المجريه الغينيه الكينيه الصربيه الارمنيه الماليه الغانيه البورميه النيجريه السنغاليه الكرواتيه الرومانيه البلغاريه التشيكيه السلوفاكيه " +
 	"السلوفينيه الالبانيه البوسنيه المقدونيه المالطيه القبرصيه الايرلنديه الاسكتلنديه الفنلنديه الايسلنديه اللاتفيه الليتوانيه الاستونيه المولدوفيه الجورجيه " +
 	"الكازاخيه الكازاخستانيه الاوزبكيه الطاجيكيه التركمانيه القرغيزيه المنغوليه الافغانيه البنغاليه البنغلاديشيه السريلانكيه النيباليه المالديفيه التايلانديه " +
 	"الفيتناميه الكمبوديه اللاوسيه السنغافوريه الفلبينيه التايوانيه النيوزيلنديه التنزانيه الاوغنديه الروانديه البورونديه الكونغوليه الكاميرونيه الغابونيه " +
 	"الانغوليه الموزمبيقيه الزامبيه الزيمبابويه الناميبيه البوتسوانيه المدغشقريه الموريشيه الاريتريه الغامبيه الليبيريه السيراليونيه العاجيه الايفواريه " +
 	"البوركينيه البنينيه التوغوليه الكولومبيه الفنزويليه البيروفيه البوليفيه التشيليه الاورغوانيه الباراغوانيه الاكوادوريه البنميه الكوستاريكيه الهندوراسيه " +
-	"السلفادوريه الغواتيماليه النيكاراغويه الدومينيكيه الهايتيه الجامايكيه العربيه الافريقيه الاوروبيه الاسلاميه المركزيه الوطنيه المحليه"
+	"السلفادوريه الغواتيماليه النيكاراغويه الدومينيكيه الهايتيه الجامايكيه العربيه الافريقيه الاوروبيه الاسلاميه المركزيه الوطنيه المحليه")

@@ -149,8 +149,8 @@ func aside(text string, x corpus.Credit) bool {
 	if len(words) < 2 || at < 0 {
 		return false
 	}
-	switch while := isListed("فيما بينما", words[0]); {
-	case while && isListed(reckoned, words[1]), !while && isForm(reckoned, words[0]):
+	switch while := meanwhile.Has(words[0]); {
+	case while && reckoned.Has(words[1]), !while && reckoned.HasForm(words[0]):
 	case while && !strings.HasSuffix(words[1], "ته") && !strings.HasSuffix(words[1], "تها"): // فيما نقلته is also: in what it reports
 	default:
 		return false
@@ -161,7 +161,10 @@ func aside(text string, x corpus.Credit) bool {
 }
 
 // reckoned are verbs that say what a medium reckons or calls a thing, with a pronoun for it.
-const reckoned = "قدرته قدرتها قدرتهم وصفته وصفتها وصفتهم اعتبرته اعتبرتها اعتبرتهم عدته عدتها سمته سمتها"
+var reckoned = arabic.SetOf("قدرته قدرتها قدرتهم وصفته وصفتها وصفتهم اعتبرته اعتبرتها اعتبرتهم عدته عدتها سمته سمتها")
+
+// meanwhile are words that set a statement beside another.
+var meanwhile = arabic.SetOf("فيما بينما")
 
 // introduces is true of a phrase behind a place of the text that introduces more than a
 // few words: its sentence begins there, too, or that (أن) follows.
@@ -356,6 +359,9 @@ func linked(text string, x corpus.Credit) bool {
 	return strings.Contains(text[max(0, x.Start-longestWord):min(len(text), x.Start+behind)], link)
 }
 
+// denying are verbs of those who deny what was reported.
+var denying = arabic.SetOf("نفي نفت ينفي تنفي نفيا كذب كذبت يكذب تكذب فند فندت دحض دحضت استنكر استنكرت")
+
 // retold is true of a phrase that speaks of what a medium reported as of something that
 // somebody denies: نفى ما أوردته وكالة, إن ما أوردته.
 func retold(text string, x corpus.Credit) bool {
@@ -366,7 +372,7 @@ func retold(text string, x corpus.Credit) bool {
 	words := strings.Fields(text[blankBefore(text, max(0, reported-mostDenial)):max(0, reported)])
 	for i, w := range words {
 		word := strings.TrimFunc(arabic.Fold(w), func(r rune) bool { return !isWordRune(r) })
-		if isForm("نفي نفت ينفي تنفي نفيا كذب كذبت يكذب تكذب فند فندت دحض دحضت استنكر استنكرت", word) || i == len(words)-1 && isForm("ان", word) {
+		if denying.HasForm(word) || i == len(words)-1 && arabic.Unjoined(word) == "ان" {
 			return true
 		}
 	}

@@ -125,9 +125,12 @@ func wordsBehind(text string, at int) int {
 	return max(at, blankBefore(text, at+longestWord))
 }
 
+// papers are what is called اليوم.
+var papers = arabic.SetOf("صحيفه جريده قناه موقع مجله برنامج")
+
 // isPaper is true of a word behind which اليوم is a name.
 func isPaper(word string) bool {
-	return isNoun("صحيفه جريده قناه موقع مجله برنامج", strings.TrimSpace(arabic.Fold(word)))
+	return isNoun(papers, strings.TrimSpace(arabic.Fold(word)))
 }
 
 // makesOther is true of a word that makes another day of the one before it, or one of a

@@ -76,6 +76,9 @@ func isLaterPart(title string) bool {
 // theReviewed are those whom an agency's review of the press sums up.
 const theReviewed = "الصحف"
 
+// reviewing are verbs of what papers do with a matter, in a review of the press.
+var reviewing = arabic.SetOf("ابرزت اهتمت ركزت تناولت اولت")
+
 // isReview is true of an agency's review of the press: عام / اهتمامات الصحف, or أبرزت
 // الصحف الصادرة اليوم in its first words. What it prints is the papers'.
 func isReview(title, text string) bool {
@@ -98,7 +101,7 @@ func isReview(title, text string) bool {
 				return false
 			}
 		case word == "الصحف" && i > 0:
-			if isForm("ابرزت اهتمت ركزت تناولت اولت", before) {
+			if reviewing.HasForm(before) {
 				reviewed = 1
 			}
 		}

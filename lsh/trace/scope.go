@@ -114,12 +114,15 @@ func (s *scoper) scope(text string, credits []corpus.Credit, i int) scope {
 	return scope{reach, sure, near}
 }
 
+// writers are those who wrote a text, and what an agency counted itself.
+var writers = arabic.SetOf("مراسل مراسلو مراسلي مصور مصورو مصوري صحافي صحافيو صحافيي صحفي صحفيو صحفيي حصيله احصاء تعداد استطلاع حسابات")
+
 // tellsWriter is true of what ends in a phrase that tells who wrote the text: a reporter
 // of an agency, or its own count.
 func tellsWriter(text string) bool {
 	words := strings.Fields(text)
 	for _, w := range words[max(0, len(words)-mostTaking):] {
-		if isNoun("مراسل مراسلو مراسلي مصور مصورو مصوري صحافي صحافيو صحافيي صحفي صحفيو صحفيي حصيله احصاء تعداد استطلاع حسابات", arabic.Fold(w)) {
+		if isNoun(writers, arabic.Fold(w)) {
 			return true
 		}
 	}
@@ -192,7 +195,7 @@ func hasStem(words []arabic.Word, stem uint64) bool {
 func (s *scoper) takes(text string, from, to int) bool {
 	for i := from; i < min(to, from+mostTaking); i++ {
 		word := s.folded(text, i)
-		if isForm("القناه الموقع الشبكه", word) && i > from && isPlace(s.folded(text, i-1)) || !isForm(mediumWords, word) {
+		if placeWords.HasForm(word) && i > from && isPlace(s.folded(text, i-1)) || !mediumWords.HasForm(word) {
 			continue
 		}
 		if i+1 == to || s.content[s.words[i+1].Stem] {
@@ -205,13 +208,18 @@ func (s *scoper) takes(text string, from, to int) bool {
 	return false
 }
 
-// mediumWords take up a medium that was named before.
-const mediumWords = "القناه الموقع الشبكه الصحيفه الجريده الوكاله المجله الاذاعه التلفزيون المصدر المصادر التقرير التقارير الصحف " +
-	"للصحيفه للجريده للوكاله للقناه للموقع للمجله للشبكه للمصدر للمصادر للتقرير"
+// mediumWords take up a medium that was named before; placeWords among them may be places,
+// behind one of beforePlaces.
+var (
+	mediumWords = arabic.SetOf("القناه الموقع الشبكه الصحيفه الجريده الوكاله المجله الاذاعه التلفزيون المصدر المصادر التقرير التقارير الصحف " +
+		"للصحيفه للجريده للوكاله للقناه للموقع للمجله للشبكه للمصدر للمصادر للتقرير")
+	placeWords   = arabic.SetOf("القناه الموقع الشبكه")
+	beforePlaces = arabic.SetOf("الي في قرب داخل حول نحو امام من")
+)
 
 // isPlace is true of what stands before a place, folded.
 func isPlace(word string) bool {
-	return isForm("الي في قرب داخل حول نحو امام من", word)
+	return beforePlaces.HasForm(word)
 }
 
 func (s *scoper) folded(text string, i int) string { return arabic.Fold(s.words[i].Text(text)) }
@@ -223,22 +231,30 @@ func (s *scoper) goesOn(text string, from, to int) bool {
 	if !isGoingOn(verb) {
 		return false
 	}
-	if isPast("اضاف تابع استطرد اردف ختم", unjoined(verb)) { // whoever does has spoken before
+	if isPast(addingVerbs, arabic.Unjoined(verb)) {
 		return true
 	}
 	if from+1 == to || s.content[s.words[from+1].Stem] {
 		return true
 	}
 	next := s.folded(text, from+1)
-	return isForm("ان انه انها انهم انهما الي علي عن في ما ايضا كذلك قايلا قايله هو هي هم هذا هذه ذلك", next) ||
+	return unnamed.HasForm(next) ||
 		strings.HasPrefix(next, "ب") || strings.HasPrefix(next, "ل")
 }
 
+// Words by which a sentence goes on with what somebody says.
+var (
+	sayingVerbs   = arabic.SetOf("اضاف اوضح اشار اكد قال ذكر لفت تابع بين شدد نقل كشف افاد صرح حذر اعتبر توقع زعم استطرد اردف نوه نبه اعرب راي اعلن ابدي ختم رجح")
+	addingVerbs   = arabic.SetOf("اضاف تابع استطرد اردف ختم") // whoever does has spoken before
+	sayingAdverbs = arabic.SetOf("مضيفا مضيفه مشيرا مشيره لافتا لافته موضحا موضحه موكدا موكده مبينا مبينه")
+	unnamed       = arabic.SetOf("ان انه انها انهم انهما الي علي عن في ما ايضا كذلك قايلا قايله هو هي هم هذا هذه ذلك") // behind the verb: he is not named
+)
+
 // isGoingOn is true of a word, folded, by which a sentence goes on with what somebody says.
 func isGoingOn(word string) bool {
-	verb := unjoined(word)
-	return verb != word && isPast("اضاف اوضح اشار اكد قال ذكر لفت تابع بين شدد نقل كشف افاد صرح حذر اعتبر توقع زعم استطرد اردف نوه نبه اعرب راي اعلن ابدي ختم رجح", verb) ||
-		isForm("مضيفا مضيفه مشيرا مشيره لافتا لافته موضحا موضحه موكدا موكده مبينا مبينه", word)
+	verb := arabic.Unjoined(word)
+	return verb != word && isPast(sayingVerbs, verb) ||
+		sayingAdverbs.HasForm(word)
 }
 
 // turns is true where a sentence turns to something else: وعلى صعيد آخر.
