@@ -23,23 +23,34 @@ type alike struct {
 var theAlike = sync.OnceValue(func() *alike {
 	k := &alike{lines: map[uint32][]uint32{}}
 	var words []arabic.Word
-	for _, lists := range []string{names, numerals, calendars, carriers} {
-		for line := range strings.Lines(lists) {
-			var codes []uint32
-			for word := range strings.FieldsSeq(line) {
-				words = arabic.Words(words[:0], word)
-				if code := sketch.Code(words[0].Stem); k.lines[code] == nil && !slices.Contains(codes, code) {
-					codes = append(codes, code)
-				}
+	for _, line := range alikeLines() {
+		var codes []uint32
+		for _, word := range line {
+			words = arabic.Words(words[:0], word)
+			if code := sketch.Code(words[0].Stem); k.lines[code] == nil && !slices.Contains(codes, code) {
+				codes = append(codes, code)
 			}
-			for _, code := range codes {
-				k.lines[code] = codes
-				k.may[code>>6%uint32(len(k.may))] |= 1 << (code % 64)
-			}
+		}
+		for _, code := range codes {
+			k.lines[code] = codes
+			k.may[code>>6%uint32(len(k.may))] |= 1 << (code % 64)
 		}
 	}
 	return k
 })
+
+// alikeLines are the words that are alike, line by line.
+func alikeLines() (lines [][]string) {
+	for _, list := range []string{names, numerals, carriers} {
+		for line := range strings.Lines(list) {
+			lines = append(lines, strings.Fields(line))
+		}
+	}
+	for month := 1; month <= 12; month++ {
+		lines = append(lines, slices.Collect(arabic.MonthNames(month)))
+	}
+	return lines
+}
 
 // to returns the stems that are alike to one, itself among them, in the same order
 // for each; nil for most.
@@ -62,23 +73,6 @@ const numerals = `
 700 سبعمئة سبعمائة
 800 ثمانمئة ثمانمائة
 900 تسعمئة تسعمائة
-`
-
-// calendars are the names of one month in the calendars of several countries,
-// one month a line.
-const calendars = `
-يناير جانفي
-فبراير شباط فيفري
-مارس آذار
-أبريل إبريل نيسان أفريل
-مايو أيار
-يونيو يونيه حزيران جوان
-يوليو يوليه تموز جويلية يوليوز
-أغسطس أوت غشت
-سبتمبر أيلول شتنبر
-أكتوبر أوكتوبر
-نوفمبر نونبر
-ديسمبر دسمبر دجنبر
 `
 
 // carriers are common words whose hamza is carried by another letter in the

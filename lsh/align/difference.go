@@ -305,7 +305,7 @@ func (l *lexicon) says(words []arabic.Word) bool {
 
 // dates names a difference of dates, "" where there is none that can be told.
 func dates(a, b *quantities) string {
-	sameCalendar := a.month > 0 && b.month > 0 && (a.month > 20) == (b.month > 20)
+	sameCalendar := a.month > 0 && b.month > 0 && (a.month > hijriMonth) == (b.month > hijriMonth)
 	switch {
 	case max(a.others, b.others) > mostBeside:
 		return ""
@@ -337,8 +337,8 @@ func (q *quantities) sameInDigits(digits *quantities) bool {
 		return false
 	}
 	month := q.month
-	if month > 20 {
-		month -= 20
+	if month > hijriMonth {
+		month -= hijriMonth
 	}
 	with := quantities{numbers: append(slices.Clone(q.numbers), month)}
 	with.turned = with.numbers

@@ -43,6 +43,9 @@ const (
 	percentWord          // words that say %
 )
 
+// hijriMonth is added to the number of a Hijri month for its value.
+const hijriMonth = 20
+
 // sense is an entry of the lexicon.
 type sense struct {
 	meaning meaning
@@ -68,6 +71,16 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	}
 	bare := map[uint64]bool{}
 	derived := map[uint64]sense{}
+	add := func(word string, s sense) {
+		h := hash(word)
+		l.senses[h], bare[h] = s, true
+		if len(word) <= 2 {
+			return // a letter: ه, the era
+		}
+		for _, before := range s.meaning.clitics() {
+			derived[hash(before+word)] = s
+		}
+	}
 	for m, lists := range meanings {
 		for list := range strings.SplitSeq(lists, ";") {
 			number, list, found := strings.Cut(list, ":")
@@ -77,15 +90,16 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 			s := sense{meaning: meaning(m)}
 			s.value, _ = strconv.ParseFloat(strings.TrimSpace(number), 64)
 			for word := range strings.FieldsSeq(list) {
-				h := hash(word)
-				l.senses[h], bare[h] = s, true
-				if len(word) <= 2 {
-					continue // a letter: ه, the era
-				}
-				for _, before := range s.meaning.clitics() {
-					derived[hash(before+word)] = s
-				}
+				add(word, s)
 			}
+		}
+	}
+	for month := 1; month <= 12; month++ {
+		for word := range arabic.MonthNames(month) {
+			add(word, sense{monthWord, float64(month)})
+		}
+		for word := range arabic.HijriMonthNames(month) {
+			add(word, sense{monthWord, float64(hijriMonth + month)})
 		}
 	}
 	for h, s := range derived {
@@ -147,12 +161,10 @@ var meanings = [...]string{
 	hundredsWord: `100: مئة مائة`,
 	scaleWord: `1000: ألف ألفا; 2000: ألفان ألفين ألفي; 1000000: مليون مليونا; 2000000: مليونان مليونين مليوني;
 		1000000000: مليار مليارا بليون; 2000000000: ملياران مليارين ملياري; 1000000000000: تريليون ترليون`,
-	vagueWord:   `10: عشرات; 100: مئات مئآت; 1000: آلاف ألوف; 1000000: ملايين; 1000000000: مليارات بلايين; 1000000000000: تريليونات`,
-	partWord:    `2: نصف; 3: ثلث; 4: ربع`,
-	weekdayWord: `1: الأحد; 2: الاثنين الإثنين الأثنين الاتنين; 3: الثلاثاء الثلاثا; 4: الأربعاء الأربعا; 5: الخميس; 6: الجمعة; 7: السبت`,
-	monthWord: `1: يناير جانفي; 2: فبراير شباط فيفري; 3: مارس آذار; 4: أبريل إبريل نيسان أفريل; 5: مايو أيار مايس; 6: يونيو يونيه حزيران جوان;
-		7: يوليو يوليه تموز جويلية يوليوز; 8: أغسطس أوت غشت; 9: سبتمبر أيلول شتنبر; 10: أكتوبر أوكتوبر; 11: نوفمبر نونبر; 12: ديسمبر دسمبر دجنبر;
-		21: محرم; 27: رجب; 28: شعبان; 29: رمضان; 30: شوال; 31: القعدة ذوالقعدة ذيالقعدة; 32: الحجة ذوالحجة ذيالحجة`,
+	vagueWord:    `10: عشرات; 100: مئات مئآت; 1000: آلاف ألوف; 1000000: ملايين; 1000000000: مليارات بلايين; 1000000000000: تريليونات`,
+	partWord:     `2: نصف; 3: ثلث; 4: ربع`,
+	weekdayWord:  `1: الأحد; 2: الاثنين الإثنين الأثنين الاتنين; 3: الثلاثاء الثلاثا; 4: الأربعاء الأربعا; 5: الخميس; 6: الجمعة; 7: السبت`,
+	monthWord:    `31: القعدة; 32: الحجة`, // and arabic.MonthNames
 	halfwayWord:  `1: كانون; 2: تشرين; 3: ربيع; 4: جمادى جماد`,
 	relativeWord: `اليوم أمس غد غدا الغد البارحة`,
 	fillerWord:   `يوم شهر من في ذو ذي الموافق بتاريخ الجاري الحالي الماضي المقبل القادم المنصرم الفائت ه م`,

@@ -1,7 +1,8 @@
 // Package arabic answers what the words of an Arabic text are and where they
 // stand in it: folded so that two spellings of one word compare equal, with
-// offsets into the text as it was given. What the words mean for reuse (keys,
-// weights, rarity) is left to the packages above.
+// offsets into the text as it was given. It has what several packages ask of words, too:
+// whether one is in a set (Set), and which months they name (MonthNames). What the words
+// mean for reuse (keys, weights, rarity) is left to the packages above.
 //
 // All functions are safe for concurrent use.
 package arabic

@@ -1,10 +1,13 @@
 package corpus
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"sada/lsh/arabic"
 )
 
 // The words of dates, folded.
@@ -15,45 +18,51 @@ type monthName struct {
 	hijri bool
 }
 
-// monthNames are the names of months of one or two words.
+// monthNames are the names of months: what arabic.MonthNames has, and what is a month
+// within a date alone, or of two words, or English.
 var monthNames = sync.OnceValue(func() map[string]monthName {
 	names := map[string]monthName{}
-	for i, list := range []string{
-		// Gulf and Egypt, Levant and Iraq, Maghreb, English.
-		"يناير,كانون الثاني,كانون ثاني,كانون ثان,جانفي,january,jan",
-		"فبراير,شباط,فيفري,february,feb",
-		"مارس,اذار,march,mar",
-		"ابريل,نيسان,افريل,april,apr",
-		"مايو,ايار,ماي,مايس,may",
-		"يونيو,يونيه,حزيران,جوان,june,jun",
-		"يوليو,يوليه,تموز,جويليه,يوليوز,july,jul",
-		"اغسطس,اب,اوت,غشت,august,aug",
-		"سبتمبر,ايلول,شتنبر,september,sep,sept",
-		"اكتوبر,اوكتوبر,اكتوير,تشرين الاول,تشرين اول,october,oct",
-		"نوفمبر,تشرين الثاني,تشرين ثاني,تشرين ثان,نونبر,november,nov",
-		"ديسمبر,دسمبر,كانون الاول,كانون اول,دجنبر,december,dec",
-	} {
+	add := func(m monthName, list string, more iter.Seq[string]) {
+		for name := range more {
+			names[name] = m
+		}
 		for name := range strings.SplitSeq(list, ",") {
-			names[name] = monthName{month: i + 1}
+			if name != "" {
+				names[name] = m
+			}
 		}
 	}
 	for i, list := range []string{
-		"محرم,المحرم,محرم الحرام",
+		"كانون الثاني,كانون ثاني,كانون ثان,january,jan",
+		"february,feb",
+		"march,mar",
+		"april,apr",
+		"ماي,may",
+		"june,jun",
+		"july,jul",
+		"اب,august,aug",
+		"september,sep,sept",
+		"اكتوير,تشرين الاول,تشرين اول,october,oct",
+		"تشرين الثاني,تشرين ثاني,تشرين ثان,november,nov",
+		"كانون الاول,كانون اول,december,dec",
+	} {
+		add(monthName{month: i + 1}, list, arabic.MonthNames(i+1))
+	}
+	for i, list := range []string{
+		"المحرم,محرم الحرام",
 		"صفر,صفر الخير",
 		"ربيع الاول,ربيع اول",
 		"ربيع الاخر,ربيع الثاني,ربيع اخر,ربيع ثاني,ربيع ثان",
 		"جمادي الاولي,جمادي الاول,جماد الاول,جماد اول,جمادي اول,جماد الاولي",
 		"جمادي الاخره,جمادي الثانيه,جمادي الاخر,جمادي الثاني,جماد الاخر,جماد الثاني,جماد الاخره,جماد الثانيه,جماد ثاني",
-		"رجب,رجب الفرد",
-		"شعبان",
-		"رمضان,رمضان المبارك",
-		"شوال",
-		"ذو القعده,ذي القعده,ذوالقعده,ذيالقعده,ذو القعد,ذي القعد",
-		"ذو الحجه,ذي الحجه,ذوالحجه,ذيالحجه",
+		"رجب الفرد",
+		"",
+		"رمضان المبارك",
+		"",
+		"ذو القعده,ذي القعده,ذو القعد,ذي القعد",
+		"ذو الحجه,ذي الحجه",
 	} {
-		for name := range strings.SplitSeq(list, ",") {
-			names[name] = monthName{month: i + 1, hijri: true}
-		}
+		add(monthName{month: i + 1, hijri: true}, list, arabic.HijriMonthNames(i+1))
 	}
 	return names
 })
