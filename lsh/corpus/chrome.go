@@ -469,9 +469,19 @@ func (l *line) isByline() bool {
 	return more && l.words <= 7 && slices.Contains(bylineLabels, first) && !l.isSentence()
 }
 
-// isInitials: "ش.م", with which a reporter signs. It counts only behind the text.
+// isInitials: "ش.م", "ر ج / ف ع ع", "س ص/ ن ح/ اح", with which reporters and editors
+// sign. Syllables of two letters are some only where a stroke stands between them. It
+// counts only behind the text.
 func (l *line) isInitials() bool {
-	return l.words >= 2 && l.words <= 4 && utf8.RuneCountInString(l.key) == 2*l.words-1
+	const most = 8                                                      // letters or syllables
+	if l.words < 2 || l.words > most || strings.Contains(l.text, "(") { // ع.م/ر.س (د ب أ) names the agency
+		return false
+	}
+	longest := 0
+	for w := range strings.SplitSeq(l.key, " ") {
+		longest = max(longest, utf8.RuneCountInString(w))
+	}
+	return longest == 1 || longest == 2 && strings.Contains(l.text, "/") && !hasDigit(l.text)
 }
 
 // isHashtags: "#الصيادون #الميناء_الشرقي".

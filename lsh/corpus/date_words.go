@@ -75,6 +75,8 @@ var weekdays = map[string]time.Weekday{
 	"الخميس": time.Thursday, "خميس": time.Thursday, "thursday": time.Thursday, "thu": time.Thursday, "thur": time.Thursday, "thurs": time.Thursday,
 	"الجمعه": time.Friday, "جمعه": time.Friday, "friday": time.Friday, "fri": time.Friday,
 	"السبت": time.Saturday, "سبت": time.Saturday, "saturday": time.Saturday, "sat": time.Saturday,
+	// as Drupal shortens them
+	"اثن": time.Monday, "ثلا": time.Tuesday, "ارب": time.Wednesday, "خمي": time.Thursday, "جمع": time.Friday,
 }
 
 // zones are the offsets from UTC, in minutes, of zones and of places whose
@@ -491,8 +493,8 @@ func (p *dateParser) zoneAt(i int) int {
 		}
 	}
 	offset, ok := zones[p.word(at)]
-	if p.word(at) == "t" || at == i && ok && !isZoneName(p.word(at)) {
-		return 0 // a place is a zone only where بتوقيت says so
+	if p.word(at) == "t" || at == i && ok && !isZoneName(p.word(at)) && !p.isInBrackets(at) {
+		return 0 // a place is a zone only where بتوقيت or brackets say so
 	}
 	if p.word(at) == "ت" && (p.word(at+1) == "غ" || p.sign(at+1) == "." && p.word(at+2) == "غ") { // ت.غ
 		offset, ok = 0, true
@@ -502,7 +504,7 @@ func (p *dateParser) zoneAt(i int) int {
 	}
 	if ok {
 		at++
-		for at > i+1 && slices.Contains(zonePlaces, p.word(at)) {
+		for (at > i+1 || p.sign(i-1) == "(") && slices.Contains(zonePlaces, p.word(at)) {
 			at++
 		}
 	} else if at > i { // a place whose clock nobody knows here
@@ -523,6 +525,17 @@ func (p *dateParser) zoneAt(i int) int {
 		p.offset, p.zoned = offset*60, true
 	}
 	return at - i
+}
+
+// isInBrackets is true for a place at token i that stands in brackets with no other,
+// behind a time of day: 16:25 (مكة المكرمة).
+func (p *dateParser) isInBrackets(i int) bool {
+	if p.sign(i-1) != "(" || !p.number(i-2) {
+		return false
+	}
+	for i++; slices.Contains(zonePlaces, p.word(i)); i++ {
+	}
+	return p.sign(i) == ")"
 }
 
 // isZoneName is true for zones that need no بتوقيت.

@@ -119,7 +119,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		sections = d.parts(e, parts, what)
 		held = append(slices.Clone(held), parts...)
 	}
-	if len(about.heads) == 0 {
+	if about.headline() == "" {
 		about.addHeads(e.above(), text)
 	}
 	first := sections[0]
@@ -230,6 +230,17 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 	if !s.Published.Time.IsZero() || title == "" {
 		return
 	}
+	for _, l := range makeLines(e.before(false)) {
+		if name, date, ok := d.archived(&l); ok {
+			s.Published = date
+			d.explain(s, &line{}, "date", date.From, "where and when it was printed, above the text")
+			if s.Outlet == "" {
+				s.Outlet = name
+				d.explain(s, &line{}, "outlet", name, "who printed it, in an archive")
+			}
+			return
+		}
+	}
 	for _, fine := range []bool{false, true} {
 		lines := withoutJoining(makeLines(e.before(fine)))
 		// The title may stand in the path of the page, too, or hidden for machines.
@@ -240,6 +251,11 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 				return
 			}
 		}
+	}
+	if date, ok := d.dateBetween(e); ok {
+		s.Published = date
+		d.explain(s, &line{}, "date", date.From, "a line between the lead and the text")
+		return
 	}
 	for _, fine := range []bool{false, true} {
 		if date, ok := d.dateAbove(makeLines(e.before(fine)), title); ok {
@@ -259,6 +275,24 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 		s.Published = date
 		d.explain(s, &line{}, "date", date.From, "right above the title")
 	}
+}
+
+// dateBetween is the date of a line between the elements that hold the text, the lead and
+// the rest, that is left out.
+func (d *decoder) dateBetween(e *extractor) (Date, bool) {
+	if len(e.nodes) < 2 {
+		return Date{}, false
+	}
+	last := e.nodes[len(e.nodes)-1]
+	for n := e.nodes[0].NextSibling; n != nil && n != last; n = n.NextSibling {
+		if n.Type != html.ElementNode || slices.Contains(e.nodes, n) || slices.Contains(silent, n.DataAtom) || len(plainText(n)) > longestDate {
+			continue
+		}
+		if date, ok := d.dateBelow(linesIn(n)); ok {
+			return date, true
+		}
+	}
+	return Date{}, false
 }
 
 // withoutJoining leaves out when a forum's member joined it, which stands beside what he

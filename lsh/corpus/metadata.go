@@ -71,7 +71,7 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 			m.element(n)
 		case n.Type == html.TextNode && len(n.Data) < 400:
 			if key := arabic.Fold(n.Data); strings.Contains(n.Data, "©") || containsAny(key, "حقوق محفوظه", "حقوق النشر", "copyright") {
-				m.rights = append(m.rights, key)
+				m.rights, m.rightsLines = append(m.rights, key), append(m.rightsLines, n.Data)
 			}
 		}
 	}
@@ -94,6 +94,18 @@ func (m *pageData) addHeads(above, text string) {
 			m.heads = append(m.heads, strings.TrimSpace(l.text))
 		}
 	}
+}
+
+// headline is the first heading that stands in <title> and is as long as a title, "" if
+// there is none.
+func (m *pageData) headline() string {
+	name := " " + arabic.Fold(m.name) + " "
+	for _, h := range m.heads {
+		if key := arabic.Fold(h); strings.Count(key, " ")+1 >= legendWords && strings.Contains(name, " "+key+" ") {
+			return h
+		}
+	}
+	return ""
 }
 
 // metadata fills the first article with what the page says about itself. address
@@ -170,19 +182,20 @@ func isPlatformURL(address string) bool {
 // pageData is what a page says about itself, the best of each field.
 type pageData struct {
 	*moments
-	rec    record
-	from   [fieldCount]string // where each was read
-	heads  []string           // texts of h1 to h3
-	titles []titleCandidate   // all that may be the title
-	menu   map[string]bool    // short texts of links, folded: sections of the site
-	rights []string           // what says who has the rights, folded
-	name   string             // text of <title>
-	homes  []string           // texts of links to the site's first page
-	logos  []string           // what stands for pictures, of a few words each
-	linked []map[string]any   // the articles that JSON-LD describes
-	sites  map[string]string  // names of the organisations and sites in JSON-LD, by their @id
-	body   string             // the article's text in JSON-LD, one paragraph a line
-	isDate func(string) bool  // whether a date can be that of the page
+	rec         record
+	from        [fieldCount]string // where each was read
+	heads       []string           // texts of h1 to h3
+	titles      []titleCandidate   // all that may be the title
+	menu        map[string]bool    // short texts of links, folded: sections of the site
+	rights      []string           // what says who has the rights, folded
+	rightsLines []string           // the same as printed
+	name        string             // text of <title>
+	homes       []string           // texts of links to the site's first page
+	logos       []string           // what stands for pictures, of a few words each
+	linked      []map[string]any   // the articles that JSON-LD describes
+	sites       map[string]string  // names of the organisations and sites in JSON-LD, by their @id
+	body        string             // the article's text in JSON-LD, one paragraph a line
+	isDate      func(string) bool  // whether a date can be that of the page
 }
 
 // titleCandidate is a text that may be the title of a page.
@@ -549,6 +562,9 @@ func (m *pageData) title(d *decoder, outlet string) string {
 			return h
 		}
 	}
+	if h := m.headline(); h != "" && m.rec.ranks[titleField] == titleRank {
+		return h // "Site : Title - Section - 13/12/2023"
+	}
 	// "Site :: Title", "Title | Site", where nothing but the site's name says which is which.
 	for _, mark := range titleMarks() {
 		if site, rest, ok := strings.Cut(title, mark); ok && m.rec.ranks[titleField] == titleRank && m.isSite(d, strings.Trim(site, " :")) && !m.isNoTitle(d, rest, outlet) {
@@ -607,6 +623,9 @@ func (m *pageData) site(d *decoder) string {
 		return slices.ContainsFunc(m.heads, func(h string) bool { h = arabic.Fold(h); return h != "" && strings.HasPrefix(key, h) })
 	}
 	isSite := func(s string) bool { return m.isSite(d, s) }
+	if site := m.besideHeadline(d); site != "" {
+		return site
+	}
 	for _, mark := range append(titleMarks(), ": ") {
 		if i := strings.LastIndex(m.name, mark); i >= 0 && isHeading(m.name[:i]) && isSite(m.name[i+len(mark):]) {
 			return strings.TrimSpace(m.name[i+len(mark):])
@@ -624,6 +643,28 @@ func (m *pageData) site(d *decoder) string {
 	return m.owner()
 }
 
+// besideHeadline is the part of <title> that is the name of a site where others are the
+// headline and the section: "KUNA : Title - الشؤون الاقتصادية". A name in Latin letters
+// that is known is no section's.
+func (m *pageData) besideHeadline(d *decoder) string {
+	h := m.headline()
+	if h == "" {
+		return ""
+	}
+	before, after, found := strings.Cut(m.name, h)
+	if !found {
+		return ""
+	}
+	const signs = " :|-–—»«~›‹•·>"
+	parts := append(titleParts(strings.TrimRight(before, signs)), titleParts(strings.TrimLeft(after, signs))...)
+	if i := slices.IndexFunc(parts, func(part string) bool {
+		return m.isSite(d, part) || !hasArabic(part) && d.isOutlet(part)
+	}); i >= 0 {
+		return strings.TrimSpace(parts[i])
+	}
+	return ""
+}
+
 // owner is the name that the link to the first page has, or the site's logo, where it is
 // all that <title> says or the page names it as whose the rights are.
 func (m *pageData) owner() string {
@@ -635,6 +676,16 @@ func (m *pageData) owner() string {
 		}
 		if key == arabic.Fold(m.name) || slices.ContainsFunc(m.rights, func(r string) bool { return strings.Contains(" "+r+" ", " "+key+" ") }) {
 			return strings.TrimSpace(home)
+		}
+	}
+	for _, home := range m.homes {
+		if isOrganisation(home) && strings.Count(home, " ") < most {
+			return strings.TrimSpace(home)
+		}
+	}
+	for _, r := range m.rightsLines {
+		if name := rightsHolder(r); name != "" {
+			return name
 		}
 	}
 	return ""

@@ -108,8 +108,9 @@ type section struct {
 	over    bool    // keywords or a source line were seen
 	counted above
 	first   int // all lines above it are set aside
-	// updated: the date is that of the last change, for want of another.
-	updated bool
+	// updated: the date is that of the last change, for want of another; today: it may be
+	// that of the day on which the page was saved.
+	updated, today bool
 	*Article
 }
 

@@ -155,8 +155,9 @@ func (d *decoder) labelled(s *section, l *line) {
 			value = date.From
 		}
 	}
-	if ok && (s.Published.Time.IsZero() || s.updated && !updated) {
-		s.Published, s.updated = date, updated
+	isToday := slices.Contains(dayLabels, label) // perhaps
+	if ok && (s.Published.Time.IsZero() || s.updated && !updated || s.today && !isToday && !updated) {
+		s.Published, s.updated, s.today = date, updated, isToday
 		d.explain(s, l, "date", value, l.why)
 	}
 }
@@ -275,6 +276,9 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 			return date, true
 		}
 	}
+	if date, ok := d.dateAtStart(l); ok {
+		return date, true
+	}
 	parts := strings.Split(strings.ReplaceAll(l.text, " – ", " - "), " - ")
 	const most = 3                        // words behind a day, a section or a name
 	for i := len(parts) - 1; i > 0; i-- { // the day and the hour may be two of them
@@ -295,6 +299,24 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 			if date, ok := ParseDate(day, d.saved); ok {
 				return date, true
 			}
+		}
+	}
+	return Date{}, false
+}
+
+// dateAtStart is the day of the week, the day and the hour with which a line begins that
+// has one or two words behind it, a section: "الخميس 14 كانون الأول 2023 الساعة 15:42
+// متفرقات". A line that begins so is no headline.
+func (d *decoder) dateAtStart(l *line) (Date, bool) {
+	const most = 2 // words behind it
+	words := strings.Fields(l.text)
+	if !beginsWithDay(l.text) {
+		return Date{}, false
+	}
+	for n := 1; n <= most && n < len(words); n++ {
+		date, ok := ParseDate(strings.Join(words[:len(words)-n], " "), d.saved)
+		if ok && date.Precision != Day {
+			return date, true
 		}
 	}
 	return Date{}, false
@@ -361,10 +383,13 @@ func (d *decoder) updatedDate(l *line) (Date, bool) {
 		return Date{}, false
 	}
 	date, ok := ParseDate(m[1], d.saved)
-	if _, both := ParseDate(m[2], d.saved); !ok || !both {
-		return Date{}, false
+	if _, both := ParseDate(m[2], d.saved); ok && both {
+		return date, true
 	}
-	return date, true
+	if date, ok = ParseDate(m[1]+" "+m[2], d.saved); ok && date.Precision != Day { // الخميس 13/3/2008 م (آخر تحديث) الساعة 16:25
+		return date, true
+	}
+	return Date{}, false
 }
 
 var updatedLine = pattern(`^\s*(\S.*?)[\s|،(–—-]*(?:تاريخ )?(?:[آا]خر تحديث|[آا]خر تعديل|تم التحديث|تحديث|حُ?د\x{651}?\x{650}?\x{651}?ث(?: في)?|updated|last updated)[\s:]*(.*?)[\s)]*$`)

@@ -55,17 +55,20 @@ func (d *decoder) foot(s *section, l *line) bool {
 	if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
 		return false
 	}
-	if date, ok := d.footDate(s, l); ok && s.endsBefore(l) {
+	if date, ok := d.footDate(s, l); ok && d.endsAbove(s, l) {
 		l.why = "date line"
 		d.dated(s, l, date)
 		return true
 	}
-	if s.isAgain(l) {
+	if s.isAgain(l) || l.isRuledName() && d.endsAbove(s, l) {
 		l.why = "byline"
 		return true
 	}
 	first, _, _ := strings.Cut(l.key, " ")
-	name := strings.TrimSpace(strings.TrimLeft(l.text, blanks+bullets))
+	name := strings.Trim(l.text, blanks+bullets)
+	if strings.HasPrefix(name, "-") || strings.HasPrefix(name, "(") {
+		name = strings.Trim(name, blanks+"-()") // -- (بترا)
+	}
 	if l.isInitials() && !d.isOutlet(name) {
 		l.why = "byline"
 		return true
@@ -90,6 +93,16 @@ func (d *decoder) foot(s *section, l *line) bool {
 		}
 	}
 	return true
+}
+
+// isRuledName says whether a line is a row of signs or a star and a name behind it:
+// "================ ميشال حلاق", "*كريم وناس".
+func (l *line) isRuledName() bool {
+	const most = 3 // words
+	name := strings.TrimSpace(l.text)
+	rest := strings.TrimLeft(name, "=_*-–—~/")
+	signs := len(name) - len(rest)
+	return l.words >= 1 && l.words <= most && !hasDigit(l.text) && (signs >= 4 || l.words > 1 && signs == 1 && name[0] == '*') && !strings.ContainsAny(rest, ".:،؟!")
 }
 
 // isEntry says whether a line is an entry of a list: behind a colon, or behind another
@@ -135,7 +148,7 @@ func holder(text string) string {
 		m = yearAndHolder().FindStringSubmatch(text)
 	}
 	if m == nil || slices.Contains(rightsHolders, arabic.Fold(m[1])) {
-		return ""
+		return rightsHolder(text)
 	}
 	return strings.Trim(m[1], "\"«»“” ")
 }
@@ -323,6 +336,17 @@ func addWords(set map[uint64]bool, text string) {
 func (s *section) endsBefore(l *line) bool {
 	for _, o := range slices.Backward(s.lines) {
 		if o.why == "" && (l == nil || o.no < l.no) {
+			return o.isLong()
+		}
+	}
+	return false
+}
+
+// endsAbove says whether the last line kept before one, but for an agency's name and
+// initials, is a paragraph.
+func (d *decoder) endsAbove(s *section, l *line) bool {
+	for _, o := range slices.Backward(s.lines) {
+		if o.no < l.no && o.why == "" && !o.isInitials() && !o.isEnd() && !d.isAgency(strings.Trim(o.text, blanks+"-–—()")) {
 			return o.isLong()
 		}
 	}

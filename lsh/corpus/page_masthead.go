@@ -200,6 +200,33 @@ func isEdition(part string) bool {
 	return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == "" || first == "نشره" && rest != ""
 }
 
+// rightsHolder is the publisher that a line about the rights names and the word before it
+// says to be one, behind the sign and the year or before them: "جميع الحقوق محفوظة © صحيفة
+// الشاطئ 2024", "وكالة المرسى - جميع الحقوق محفوظة". It is "" if the line has other words.
+func rightsHolder(text string) string {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|•·.،,-–—:", r) }) {
+		words := slices.DeleteFunc(strings.Fields(part), func(w string) bool {
+			key := arabic.Fold(w)
+			return slices.Contains(rightsWords, key) || strings.Trim(key, "0123456789") == ""
+		})
+		if len(words) == 0 {
+			continue
+		}
+		words[0] = strings.TrimPrefix(strings.TrimPrefix(words[0], "لـ"), "©")
+		name := strings.Join(words, " ")
+		if first, ok := strings.CutPrefix(name, "ل"); ok && isOrganisation(first) {
+			name = first // لصحيفة
+		}
+		if isOrganisation(name) && !isProse(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// rightsWords are in lines about the rights, besides names.
+var rightsWords = []string{"جميع", "كل", "كافه", "حقوق", "الحقوق", "النشر", "والنشر", "الطبع", "الملكيه", "محفوظه", "لدي", "لصالح", "copyright", "c", "all", "rights", "reserved", "by"}
+
 // copyrightOf is whose the rights are: "جميع الحقوق محفوظة لصحيفة الوسط © 2017", "© 2025
 // موقع كل يوم".
 var copyrightOf = pattern(`(?:محفوظة\s+ل(?:دى\s+)?|©\s*\d{4}\s+)((?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة)[^©\d|.]{2,60})`)

@@ -1,0 +1,88 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestInitials(t *testing.T) {
+	for text, want := range map[string]bool{
+		"ش.م":                   true,
+		"ر ج / ف ع ع":           true,
+		"س ص/ ن ح/ اح":          true,
+		"ع.م/ر.س (د ب أ)":       false, // names the agency
+		"من هو":                 false,
+		"لا بل هم":              false,
+		"12/5 م":                false,
+		"م":                     false,
+		"ا ب ت ث ج ح خ د ذ ر ز": false,
+	} {
+		if got := makeLines(text)[0].isInitials(); got != want {
+			t.Errorf("isInitials(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestRuledName(t *testing.T) {
+	for text, want := range map[string]bool{
+		"================ ميشال حلاق": true,
+		"*كريم وناس":                  true,
+		"____ م.ح":                    false, // has a stop: initials
+		"* كريم":                      false,
+		"*كريم وناس: لا نخشى أحدا":    false,
+		"ميشال حلاق":                  false,
+		"== 2024":                     false,
+		"** كريم وناس":                false,
+		"*انتهت المباراة بفوز الفريق": false,
+	} {
+		if got := makeLines(text)[0].isRuledName(); got != want {
+			t.Errorf("isRuledName(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestRightsHolder(t *testing.T) {
+	for text, want := range map[string]string{
+		"جميع الحقوق محفوظة © صحيفة الشاطئ 2024":         "صحيفة الشاطئ",
+		"وكالة المرسى - جميع الحقوق محفوظة":              "وكالة المرسى",
+		"Copyright © 2019 موقع الضفاف. كل الحقوق محفوظة": "موقع الضفاف",
+		"حقوق النشر محفوظة لصحيفة الميناء":               "صحيفة الميناء",
+		"جميع الحقوق محفوظة للمؤلف":                      "",
+		"جميع الحقوق محفوظة 2024":                        "",
+		"© الشاطئ 2024": "",
+		"قالت الوزيرة إن حقوق العمال محفوظة": "",
+	} {
+		if got := rightsHolder(text); got != want {
+			t.Errorf("rightsHolder(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDateAtStart(t *testing.T) {
+	d := newDecoder(testOptions())
+	for text, want := range map[string]string{
+		"الخميس 14 كانون الأول 2023 الساعة 15:42 متفرقات":         "2023-12-14 15:42",
+		"الخميس 14 كانون الأول 2023 متفرقات":                      "",
+		"14 كانون الأول 2023 الساعة 15:42 متفرقات":                "",
+		"الخميس 14 كانون الأول 2023 الساعة 15:42 يبدأ حظر التجول": "",
+	} {
+		date, _ := d.dateAtStart(&makeLines(text)[0])
+		if got := printed(date); got != want {
+			t.Errorf("dateAtStart(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTodaysDateGivesWay(t *testing.T) {
+	const story = "\nالبلدية تغلق الجسر القديم\n%s\nأغلقت البلدية الجسر القديم أمام الشاحنات ابتداء من صباح الأربعاء لأعمال صيانة.\nوقالت البلدية إن الجسر القديم سيفتح بعد أسبوعين.\n"
+	for _, tt := range []struct{ above, below, want string }{
+		{"التاريخ : السبت 06-12-2025", "تاريخ النشر : 04-12-2025", "2025-12-04"},
+		{"التاريخ : السبت 06-12-2025", "آخر تحديث : 04-12-2025", "2025-12-06"},
+		{"تاريخ النشر : 06-12-2025", "تاريخ النشر : 04-12-2025", "2025-12-06"},
+	} {
+		articles, err := newDecoder(testOptions()).articles("p.txt", tt.above+strings.Replace(story, "%s", tt.below, 1))
+		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.want {
+			t.Errorf("%s, %s: %v %v, want %s", tt.above, tt.below, articles, err, tt.want)
+		}
+	}
+}
