@@ -23,6 +23,7 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 		m.known, m.vague, m.tagOnly = true, false, false
 		m.ambiguous, m.plain, m.agency, m.place, m.atHead = n.ambiguous, n.plain, n.agency, n.place, n.atHead
 		m.outlet = n.outlet
+		m.title = h.named && last > i // التلفزيون السوري
 	}
 	if h.title {
 		if t, ok := s.titled(i, h); ok && t.last > m.last && (t.known || !m.known) {
@@ -124,10 +125,14 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 				if n.ambiguous && !n.agency && h.agency && joins(s.gap(j-1)) { // وكالة أنباء الجمهورية is not the paper الجمهورية
 					break
 				}
+				if n.ambiguous && last == j && isIndefinite(s.folded(j)) { // صحيفة وطنية: some paper of the country
+					break
+				}
 				if close := s.closedAt(j, last); close > last { // موقع "درج نيوز" is not درج
-					if _, ok := s.reg.Lookup(s.text[s.words[j].Start:s.words[close].End]); !ok {
+					if _, ok := s.reg.Lookup(s.text[s.words[j].Start:s.words[close].End]); !ok && !s.isFrequency(last+1, close) {
 						break
 					}
+					last = close
 				}
 				m.last, m.known, m.agency = last, true, n.agency
 				m.ambiguous, m.outlet = n.ambiguous, n.outlet
@@ -206,6 +211,17 @@ func (s *creditScan) closedAt(i, last int) int {
 	return -1
 }
 
+// isFrequency tells whether words i to last are numbers, on which one hears a station:
+// إذاعة «صوت لبنان 93,3».
+func (s *creditScan) isFrequency(i, last int) bool {
+	for ; i <= last; i++ {
+		if s.words[i].Flags&arabic.Number == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // definite reads a title and a known name in marks behind what describes it: وكالة
 // الأنباء الإيرانية "إرنا". With the article it means a medium named before if there is
 // none.
@@ -238,10 +254,13 @@ func (s *creditScan) definite(i int) (mention, bool) {
 // but not الوكالة الأمريكية للتنمية.
 func (s *creditScan) nation(i, j int) (*outlet.Outlet, bool) {
 	w := s.folded(j)
-	if j > i+1 || !strings.HasSuffix(s.folded(i), "وكاله") || !isAdjective(w) || !strings.HasPrefix(w, "ال") || !joins(s.gap(i)) || strings.HasPrefix(s.folded(j+1), "ل") && !s.isWord(j+1, "للانباء") {
+	if j > i+1 || !strings.HasSuffix(s.folded(i), "وكاله") || !isAdjective(w) || !strings.HasPrefix(w, "ال") || !joins(s.gap(i)) || strings.HasPrefix(s.folded(j+1), "ل") && !s.isWord(j+1, "للانباء") && !s.isWord(j+1, "للاعلام") {
 		return nil, false
 	}
 	o, ok := s.reg.Lookup(w)
+	if !ok && j+1 < len(s.words) && joins(s.gap(j)) { // الوكالة اللبنانية للإعلام
+		o, ok = s.reg.Lookup("الوكالة " + s.text[s.words[j].Start:s.words[j+1].End])
+	}
 	return o, ok && o.Kind == "agency"
 }
 

@@ -16,6 +16,7 @@ const (
 	reachObject = 6  // from the name behind أماطت to اللثام
 	reachNear   = 7  // from نقل to عن, from حديث to مع or إلى
 	reachTitle  = 16 // from مقاله, past its title, to the paper
+	reachOffice = 40 // from قال, which begins its clause, past whose office and name, to ل
 )
 
 // maxQuote bounds what each mention in a very long line may cost.
@@ -58,7 +59,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	if role == "" || m.vague && (role == ToldTo || s.isQuoted(m.first)) {
 		return "", 0, false
 	}
-	if role == Report && (s.class(from)&(relVerb|inWord) != 0 || s.isPrinted(from)) && s.back(from, 6, replyWord) >= 0 {
+	if role == Report && (s.class(from)&(relVerb|inWord) != 0 || s.isPrinted(from)) && s.back(from, 6, replyWord) >= 0 || role == Report && s.isDenied(from, m.last) {
 		return "", 0, false
 	}
 	for from > 0 && !s.border(from-1) && s.class(from-1)&(whatWord|accordingOf) != 0 { // وفق ما
@@ -254,20 +255,35 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		if s.class(from)&giveWord != 0 { // نفى الوزير بيع الحصة لقناة
 			return "", 0
 		}
+		if that := s.back(start, start-from, clauseThat); that >= 0 && that < start && !isComma(s.gap(that)) && s.back(start, start-that, relVerb) < 0 {
+			return "", 0 // وأضاف أن البرنامج يتضمن زيارة لمحطة X, but قال فان، المحلل هناك، ل, هذا ما قاله ل
+		}
 		return ToldTo, from
 	}
 	if from := s.back(start, reachFiller, speakVerb); from >= 0 && (from == start || s.isOwn(m) || s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), ":،")) {
 		return ToldTo, from
 	}
-	for from := start; from >= 0 && from > start-reachSay; from-- { // وبين المتحدث لـ
-		if s.border(from - 1) {
-			if s.isWord(from, "وبين") || s.isWord(from, "بين") {
-				return ToldTo, from
-			}
-			break
-		}
+	if from := s.saidFar(start, m.last); from >= 0 {
+		return ToldTo, from
 	}
 	return "", 0
+}
+
+// saidFar is the verb at the head of a clause whose subject ends with word i, however
+// long his office and name are, and which tells the medium that ends with word last: أوضح
+// رئيس هيئة الطرق المهندس فلان خلال جولته لـ«X» أن, وبين المتحدث لـ«X»; -1 if there is
+// none.
+func (s *creditScan) saidFar(i, last int) int {
+	tells := s.follows(last, 3, clauseThat) || strings.Contains(s.gap(last), ":")
+	for n := 0; n < reachOffice && i >= 0 && !s.border(i) && s.class(i)&(clauseThat|giveWord) == 0; n++ {
+		if said := s.class(i)&sayWord != 0 || s.isWord(i, "وبين") || s.isWord(i, "بين") && s.border(i-1); said && s.opens(i) {
+			if s.border(i-1) && (tells || n < reachSay) || tells && s.class(i)&telling != 0 {
+				return i
+			}
+		}
+		i--
+	}
+	return -1
 }
 
 // isService tells whether a mention may be a site where people are served as well as one
@@ -339,9 +355,11 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return "", 0
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
+	case strings.Contains(s.folded(k), "حصل") && c&seenVerb != 0 && s.isWord(m.last+1, "علي") && !s.obtains(k, m.last+1):
+		return "", 0
 	case c&relVerb != 0 && strings.Contains(s.folded(k), "تلق") && s.back(k-1, 4, gainWord) >= 0, c&seenVerb != 0 && s.follows(m.last, 3, gainWord) && (strings.HasSuffix(s.folded(k), "لت") || strings.HasSuffix(s.folded(k), "قت")): // تهديد تلقته, حصلت على جائزة
 		return "", 0
-	case c&relVerb != 0 && s.aired(k, m.last):
+	case c&relVerb != 0 && (s.aired(k, m.last) || s.isWord(k, "نشره") && s.class(k-1)&inWord != 0): // اشترك في نشرة X
 		return "", 0
 	case c&relVerb != 0 && !m.vague && s.interview(k-1) >= 0:
 		return ToldTo, s.interview(k - 1)
@@ -482,6 +500,22 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	return "", 0
 }
 
+// obtains tells whether what stands behind word i, of what verb k says that it was obtained,
+// is something that a newsroom prints from: حصلت X على نسخة من القرار, والوثائق حصلت X
+// على جانب منها, but not حصلت X على عقد لخمس سنوات.
+func (s *creditScan) obtains(k, i int) bool {
+	if relatives.Has(s.folded(k - 1)) {
+		return true
+	}
+	for n := 0; n < 3 && i+1 < len(s.words) && !s.border(i); n++ {
+		i++
+		if w := strings.TrimPrefix(s.folded(i), "ال"); s.class(i)&pronoun != 0 || documents.Has(w) || received.Has(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // interview is where a phrase begins that ends with word i and says in which
 // conversation somebody says something, ahead of who printed or showed it: في مقابلة
 // تلفزيونية بثتها, خلال الحوار الذي أجرته; -1 if there is none.
@@ -592,7 +626,9 @@ func (s *creditScan) guessed(m *mention) (role Role, from int, ok bool) {
 	if s.class(m.last+1)&(clauseThat|aboutWord) == 0 && !(s.class(m.last+1)&toWord != 0 && s.class(m.last+2)&clauseThat != 0) && !strings.Contains(s.gap(m.last), ":") && !(isComma(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.follows(m.last, 2, clauseThat)) && !matters.Has(s.folded(m.last+1)) {
 		return "", 0, false
 	}
-	from = s.back(m.before, reachSay, sayWord)
+	if from = s.back(m.before, reachSay, sayWord); from < 0 {
+		from = s.saidFar(m.before, m.last)
+	}
 	return ToldTo, from, from >= 0
 }
 

@@ -110,6 +110,8 @@ func (s *creditScan) isHead(m *mention) bool {
 	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
 		_, zone := zones[s.folded(0)]
 		return zone || slices.Contains(zonePlaces, s.folded(0)) || homes[s.folded(0)] != ""
+	case s.before < 2 && m.first > 0 && m.prefix == 0 && !m.place && s.class(m.first)&fillerWord == 0 && s.isAtHome(m): // بيروت - الأخبار
+		return true
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
 		return false
 	case m.first == 0:
@@ -153,6 +155,18 @@ func (s *creditScan) atHome(name string, first int) *outlet.Outlet {
 	}
 	o, _ := s.reg.Lookup(name + " " + country)
 	return o
+}
+
+// isAtHome tells whether a mention stands behind nothing but a place of its outlet's own
+// country, and ends the line or a part of it: بيروت - الأخبار.
+func (s *creditScan) isAtHome(m *mention) bool {
+	if m.first > 2 || homes[s.folded(0)] == "" || m.first == 2 && !joins(s.gap(0)) {
+		return false
+	}
+	if !strings.ContainsAny(s.gap(m.first-1), "-–—ـ/:|") || !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), ":-–—ـ") {
+		return false
+	}
+	return s.atHome(s.text[s.words[m.first].Start:s.words[m.last].End], m.first) != nil
 }
 
 // leads tells whether a mention in marks opens the text's first line, with no more

@@ -260,6 +260,7 @@ var (
 	writing   = arabic.SetOf("كتب كتبت يكتب تكتب")                                                           // in the medium
 	printing  = arabic.SetOf("نشر نشرت المنشور المنشوره")                                                    // in the medium
 	carrying  = arabic.SetOf("نقله نقلها نقلهم")                                                             // a match, by a channel
+	relatives = arabic.SetOf("التي الذي والتي والذي")                                                        // with what is obtained or denied before it
 	matters   = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                        // that somebody tells
 )
 
@@ -279,7 +280,7 @@ const plainNames = "العربيه,الجزيره,عكاظ,القبس,الاهر
 	"الصحافه الفرنسيه,الانباء السعوديه,الانباء الكويتيه,الانباء القطريه,الانباء العمانيه,الانباء الاردنيه,الانباء السوريه,الانباء العراقيه,الانباء الفلسطينيه,الانباء الجزايريه,الانباء الليبيه,انباء الامارات,انباء البحرين,انباء الشرق الاوسط,روسيا اليوم"
 
 // headNames are such names of which that is true at the head of a line alone.
-const headNames = "سبق تواصل الويام المواطن المرصد"
+const headNames = "سبق تواصل الويام المواطن المرصد وطنيه"
 
 // placeNames are names of media that stand at the head of a line as places.
 const placeNames = "الرياض,مكه,القدس,الخبر,عمان,النيل الازرق"

@@ -47,6 +47,7 @@ func build(files [][]entry) (*Registry, []Claim, error) {
 	}
 	slices.SortFunc(r.outlets, byName)
 	r.share()
+	r.nationals = nationals(r.outlets)
 	slices.SortFunc(claims, func(a, b Claim) int { return strings.Compare(a.Name, b.Name) })
 	return r, claims, nil
 }

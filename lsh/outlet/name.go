@@ -65,11 +65,15 @@ func (r *Registry) find(form string) reading {
 			return got
 		}
 	}
-	if o := r.misspelt(form); o != nil {
-		only := []*Outlet{o}
-		return reading{o, only, only}
+	o := r.national(form)
+	if o == nil {
+		o = r.misspelt(form)
 	}
-	return reading{}
+	if o == nil {
+		return reading{}
+	}
+	only := []*Outlet{o}
+	return reading{o, only, only}
 }
 
 // once reads the longest part of a folded name that is a name.
@@ -218,6 +222,6 @@ var demonyms = map[string]string{
 	"السويسريه": "CH", "البلجيكيه": "BE", "الهولنديه": "NL", "السويديه": "SE", "النرويجيه": "NO",
 	"الدنماركيه": "DK", "البولنديه": "PL", "اليونانيه": "GR", "البرتغاليه": "PT", "البرازيليه": "BR",
 	"الارجنتينيه": "AR", "المكسيكيه": "MX", "الكوبيه": "CU", "الاستراليه": "AU", "الكوريه": "KR",
-	"الاندونيسيه": "ID", "الماليزيه": "MY", "الاذربيجانيه": "AZ", "البيلاروسيه": "BY",
+	"الاندونيسيه": "ID", "الصربيه": "RS", "الافغانيه": "AF", "الماليزيه": "MY", "الاذربيجانيه": "AZ", "البيلاروسيه": "BY",
 	"التشاديه": "TD", "الجيبوتيه": "DJ", "القمريه": "KM", "الاثيوبيه": "ET", "النيجيريه": "NG",
 }

@@ -110,3 +110,33 @@ func TestMisspelt(t *testing.T) {
 		}
 	}
 }
+
+func TestNational(t *testing.T) {
+	for _, tt := range []struct{ name, want string }{
+		{"وكالة الأنباء البلجيكية", "Belga"},
+		{"وكالة أنباء السودان", "SUNA"},
+		{"وكالة الأنباء السودانية الرسمية", "SUNA"},
+		{"الوكالة اللبنانية للإعلام", "NNA"},
+		{"الوكالة اللبنانية للإعلام الرسمية", "NNA"}, // which has two agencies, and one of that name
+		{"الوكالة السورية للأنباء", "SANA"},
+		{"وكالة أنباء روسيا البيضاء", ""},
+		{"وكالة الأنباء الكورية الشمالية", "KCNA"},
+		{"وكالة أنباء كوريا الجنوبية", "Yonhap"},
+		{"وكالة الأنباء الروسية", ""}, // several
+		{"وكالة أنباء اليابان", ""},
+		{"وكالة أنباء موريتانية", ""}, // some agency of that country
+		{"وكالة الفضاء الهندية", ""},
+		{"الوكالة الأمريكية للتنمية", ""},
+		{"الوكالة السودانية", ""},
+		{"وكالة السودان", ""},
+		{"وكالة", ""},
+	} {
+		got := ""
+		if o, ok := Default().Lookup(tt.name); ok {
+			got = o.Name
+		}
+		if got != tt.want {
+			t.Errorf("Lookup(%q) = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -46,6 +46,8 @@ type Registry struct {
 	outlets []*Outlet // by Name
 	names   map[string]*meaning
 	hosts   map[string]*Outlet
+
+	nationals map[string]*Outlet // by country
 }
 
 // meaning is what one name stands for.
@@ -97,6 +99,8 @@ func (r *Registry) All() []Outlet {
 //   - the adjective of its country: الوطن المصرية;
 //   - a second name of it: وكالة الأنباء السعودية (واس).
 //
+// A name that says of an agency no more than that it is one of news and its country,
+// وكالة أنباء السودان, means the agency which is called so, or the only one there.
 // Of a name of the form وكالة الأنباء X that nobody has, X may be misspelt by a letter
 // where only one agency can be meant: وكالة الأنباء الامارتية.
 //

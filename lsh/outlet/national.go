@@ -1,0 +1,83 @@
+package outlet
+
+import "strings"
+
+// stately are the words of an agency's name that say no more than that it is one of
+// news, true, or its country's.
+var stately = map[string]bool{
+	"انباء": true, "الانباء": true, "للانباء": true, "اخبار": true, "الاخبار": true, "للاخبار": true,
+	"الاعلام": true, "للاعلام": true,
+	"الوطنيه": false, "الرسميه": false, "الحكوميه": false,
+}
+
+// nationals are the agencies that a country's name or adjective alone means, by
+// country: the one that is called وكالة الأنباء with the adjective of its country
+// behind it, or else the only agency there is.
+func nationals(outlets []*Outlet) map[string]*Outlet {
+	named, only := map[string]*Outlet{}, map[string]*Outlet{}
+	for _, o := range outlets {
+		if o.Kind != "agency" {
+			continue
+		}
+		if _, another := only[o.Country]; another {
+			only[o.Country] = nil
+		} else {
+			only[o.Country] = o
+		}
+		for _, name := range append([]string{o.Arabic}, o.Aliases...) {
+			of, ok := strings.CutPrefix(folded(name), "وكاله الانباء ")
+			if country := demonyms[of]; ok && country != "" && (country == o.Country || o.Country == "") {
+				named[country] = o
+			}
+		}
+	}
+	for country, o := range only {
+		if named[country] == nil && o != nil {
+			named[country] = o
+		}
+	}
+	return named
+}
+
+// national is the agency that a folded name means that says of an agency nothing but
+// that it is one of news and its country: وكالة أنباء السودان, الوكالة اللبنانية
+// للإعلام; nil if it says more or less, or if that country has several agencies.
+func (r *Registry) national(form string) *Outlet {
+	title, rest, _ := strings.Cut(form, " ")
+	if title != "وكاله" && title != "الوكاله" {
+		return nil
+	}
+	country, news, before := "", false, ""
+	for word := range strings.FieldsSeq(rest) {
+		of, ok := demonyms[word]
+		if !ok && (before == "انباء" || before == "اخبار") {
+			of, ok = countryOf(word)
+		}
+		ofNews, known := stately[word]
+		switch {
+		case ok && country == "":
+			country = of
+		case !known:
+			return nil
+		}
+		news, before = news || ofNews, word
+	}
+	if !news || country == "" {
+		return nil
+	}
+	return r.nationals[country]
+}
+
+// countryOf is the country of a folded noun, السودان, روسيا, by the adjective that is
+// made of it.
+func countryOf(noun string) (country string, ok bool) {
+	stem := strings.TrimPrefix(noun, "ال")
+	for _, end := range []string{"", "يا", "ا"} {
+		if root, cut := strings.CutSuffix(stem, end); cut && root != "" {
+			if country, ok = demonyms["ال"+root+"يه"]; ok {
+				return country, true
+			}
+		}
+	}
+	return "", false
+}
