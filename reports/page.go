@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -116,22 +115,20 @@ type page struct {
 	GroupsLeft   string
 	Stories      []pageStory
 	StoriesLeft  string
-	ApartCount   int
+	Reuse, Apart *listing
 	Nearest      []pageNearly
 	NearestLeft  string
 	Options      []pageFigure
 	Warnings     []pageWarning
 	WarningsLeft string
 
-	v            *view
-	full         bool
-	out          *counter
-	reuse, apart []int
-	shown, aside int // of reuse and of apart, so far
-	tokens       map[string]string
-	dates        *regexp.Regexp // as reasons have them
-	rows         map[string]int
-	comparer     align.Comparer
+	v        *view
+	full     bool
+	out      *counter
+	tokens   map[string]string
+	dates    *regexp.Regexp // as reasons have them
+	rows     map[string]int
+	comparer align.Comparer
 }
 
 type (
@@ -197,8 +194,9 @@ func newPage(v *view, full bool, out *counter) *page {
 		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(),
 		dates: regexp.MustCompile(`\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: [+-]\d\d:\d\d)?`),
 	}
-	p.reuse, p.apart = v.split()
-	p.ApartCount = len(p.apart)
+	reuse, apart := v.split()
+	p.Reuse = &listing{p: p, clusters: reuse, cards: max(leastCards, restBytes-rowBytes*len(reuse)), rows: restBytes}
+	p.Apart = &listing{p: p, clusters: apart, apart: true, cards: asideBytes, rows: apartBytes}
 	p.figures()
 	p.drafts()
 	p.choices()
@@ -261,7 +259,7 @@ func border(s string, i int) int {
 func (p *page) figures() {
 	v, printings := p.v, 0
 	counts := make(map[string]int)
-	for _, i := range p.reuse {
+	for _, i := range p.Reuse.clusters {
 		members := v.printings(&v.Clusters[i])
 		printings += len(members)
 		for _, m := range members {
@@ -282,9 +280,9 @@ func (p *page) figures() {
 		read = []figure{{say.ComparedWith, with}, {p.P.Outlets, v.known()}}
 	}
 	for _, f := range append(read, []figure{
-		{p.P.Shared, len(p.reuse)},
+		{p.P.Shared, p.Reuse.Len()},
 		{p.P.Printings, printings},
-		{p.P.ApartShort, len(p.apart)},
+		{p.P.ApartShort, p.Apart.Len()},
 		{p.P.GroupsShort, len(v.Groups)},
 		{p.P.Stories, len(v.Stories)},
 	}...) {
@@ -366,63 +364,7 @@ func (p *page) choices() {
 	p.KindChoices, p.VerdictChoices, p.LabelChoices = choose("k", kinds), choose("v", found), choose("l", labels)
 }
 
-// Cards yields the clusters that are shown in full: the largest, while there
-// is room.
-func (p *page) Cards() iter.Seq[*card] {
-	return p.showCards(p.reuse, &p.shown, max(leastCards, restBytes-rowBytes*len(p.reuse)))
-}
-
-// HasRest says, after Cards, whether some clusters are left for rows.
-func (p *page) HasRest() bool { return p.shown < len(p.reuse) }
-
-// Rest yields the clusters that Cards has left, while there is room.
-func (p *page) Rest() iter.Seq[rowTable] { return p.showRows(p.reuse, &p.shown, restBytes, false) }
-
-// RestLeft says, after Rest, how many clusters are not shown at all.
-func (p *page) RestLeft() string { return p.unshown(len(p.reuse) - p.shown) }
-
-// Apart, HasApartRest, ApartRest and ApartLeft are the same of the clusters that
-// are set apart.
-func (p *page) Apart() iter.Seq[*card] { return p.showCards(p.apart, &p.aside, asideBytes) }
-
-func (p *page) HasApartRest() bool { return p.aside < len(p.apart) }
-
-func (p *page) ApartRest() iter.Seq[rowTable] {
-	return p.showRows(p.apart, &p.aside, apartBytes, true)
-}
-
-func (p *page) ApartLeft() string { return p.unshown(len(p.apart) - p.aside) }
-
-// showCards yields clusters in full until the page has so many bytes; shown
-// counts them.
-func (p *page) showCards(clusters []int, shown *int, bytes int) iter.Seq[*card] {
-	return func(yield func(*card) bool) {
-		for *shown < len(clusters) && (p.full || p.out.n < bytes) {
-			*shown++
-			if !yield(p.card(*shown, clusters[*shown-1])) {
-				return
-			}
-		}
-	}
-}
-
-// showRows yields clusters in tables of some rows until the page has so many
-// bytes. A browser lays out only the tables that are seen.
-func (p *page) showRows(clusters []int, shown *int, bytes int, apart bool) iter.Seq[rowTable] {
-	return func(yield func(rowTable) bool) {
-		for *shown < len(clusters) && p.out.n < bytes {
-			table := rowTable{P: p.P, Apart: apart}
-			for len(table.Rows) < tableRows && *shown < len(clusters) {
-				*shown++
-				table.Rows = append(table.Rows, p.row(*shown, clusters[*shown-1], rowText))
-			}
-			if !yield(table) {
-				return
-			}
-		}
-	}
-}
-
+// unshown says how many more there are than are shown, "" for none.
 func (p *page) unshown(n int) string {
 	if n > 0 {
 		return p.P.More(n) + p.P.AllInJSON

@@ -22,9 +22,8 @@ func checkCommand() *cli.Command {
 		&cli.StringFlag{Name: "max-age", Usage: "compare only with what was printed in the last `DAYS`: 30d, or hours: 48h"},
 		&cli.StringSliceFlag{Name: "outlet", Usage: "compare only with what this `OUTLET` printed; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude-outlet", Usage: "do not compare with what this `OUTLET` printed; may be repeated"},
-		&cli.IntFlag{Name: "min-words", Value: 15, Usage: "report no match of fewer than `N` words on either side"},
-		&cli.BoolFlag{Name: "same-outlet", Value: true, Usage: "report matches with the draft's own outlet, labelled self"},
 	}
+	flags = append(flags, matchFlags("report matches with the draft's own outlet, labelled self")...)
 	flags = append(flags, renderingFlags()...)
 	return &cli.Command{
 		Name:      "check",
@@ -50,19 +49,15 @@ func checkOptions(c *cli.Context) (lsh.CheckOptions, error) {
 	opt := lsh.CheckOptions{
 		Against: c.StringSlice("against"), Outlets: c.StringSlice("outlet"), Exclude: c.StringSlice("exclude-outlet"),
 	}
-	opt.Index = c.String("index")
-	if len(opt.Against) == 0 && opt.Index == "" {
+	index := c.String("index")
+	if len(opt.Against) == 0 && index == "" {
 		return opt, usage("for example: sada check --against archive draft.txt, or --index DIR", "sada check needs to know what to compare with")
 	}
 	var err error
-	if opt.Read, err = readOptions(c); err != nil {
+	if opt.Options, err = matchOptions(c); err != nil {
 		return opt, err
 	}
-	opt.Workers = opt.Read.Workers
-	opt.DropSameOutlet = !c.Bool("same-outlet")
-	if opt.MinWords = c.Int("min-words"); opt.MinWords < 1 {
-		return opt, usage("15 is the default; fewer find more that is chance", "--min-words %d: at least 1 is needed", opt.MinWords)
-	}
+	opt.Index = index
 	if age := c.String("max-age"); age != "" {
 		span, err := parseAge(age)
 		if err != nil {
@@ -107,12 +102,9 @@ func parseShare(flag, s string) (float64, error) {
 }
 
 func checkAction(c *cli.Context) error {
-	files, err := operands(c)
+	files, err := exactly(c, 1, "one file", "sada check --against archive draft.txt (or - for standard input)")
 	if err != nil {
 		return err
-	}
-	if len(files) != 1 {
-		return usage("for example: sada check --against archive draft.txt (or - for standard input)", "sada check needs one file")
 	}
 	failAt, err := parseShare("fail-at", c.String("fail-at"))
 	if err != nil {

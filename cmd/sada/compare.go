@@ -29,12 +29,9 @@ func compareCommand() *cli.Command {
 }
 
 func compareAction(c *cli.Context) error {
-	paths, err := operands(c)
+	paths, err := exactly(c, 2, "two JSON reports", "sada compare monday.json tuesday.json")
 	if err != nil {
 		return err
-	}
-	if len(paths) != 2 {
-		return usage("for example: sada compare monday.json tuesday.json", "sada compare needs two JSON reports")
 	}
 	format, err := choice(c, "format", "table", "json")
 	if err != nil {

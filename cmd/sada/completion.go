@@ -21,12 +21,9 @@ func completionCommand() *cli.Command {
 }
 
 func completionAction(c *cli.Context) error {
-	shells, err := operands(c)
+	shells, err := exactly(c, 1, "the name of one shell", "sada completion bash")
 	if err != nil {
 		return err
-	}
-	if len(shells) != 1 {
-		return usage("for example: sada completion bash", "sada completion needs the name of one shell")
 	}
 	var script string
 	switch shells[0] {

@@ -195,6 +195,16 @@ func operands(c *cli.Context) ([]string, error) {
 	return paths, nil
 }
 
+// exactly is operands of which there are n; what they are and an example say so where
+// there are more or fewer.
+func exactly(c *cli.Context, n int, what, example string) ([]string, error) {
+	args, err := operands(c)
+	if err == nil && len(args) != n {
+		err = usage("for example: "+example, "%s needs %s", c.Command.HelpName, what)
+	}
+	return args, err
+}
+
 func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
 
 // reordered is the command line with the flags among args put first.

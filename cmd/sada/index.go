@@ -262,12 +262,9 @@ func reader(name, about, example string, flags []cli.Flag, read func(c *cli.Cont
 		Description: "Examples:\n\n  " + example,
 		Flags:       flags,
 		Action: func(c *cli.Context) error {
-			args, err := operands(c)
+			args, err := exactly(c, 1, "the folder of an index", example)
 			if err != nil {
 				return err
-			}
-			if len(args) != 1 {
-				return usage("for example: "+example, "sada index %s needs the folder of an index", name)
 			}
 			x, err := store.Open(args[0])
 			if err != nil {
@@ -360,12 +357,9 @@ func indexCompactCommand() *cli.Command {
 		ArgsUsage:   "DIR",
 		Description: "Examples:\n\n  sada index compact news.index",
 		Action: func(c *cli.Context) error {
-			args, err := operands(c)
+			args, err := exactly(c, 1, "the folder of an index", "sada index compact news.index")
 			if err != nil {
 				return err
-			}
-			if len(args) != 1 {
-				return usage("for example: sada index compact news.index", "sada index compact needs the folder of an index")
 			}
 			if x, err := store.Open(args[0]); err != nil {
 				return err

@@ -85,12 +85,9 @@ func parseDate(s string) (time.Time, bool) {
 }
 
 func reportAction(c *cli.Context) error {
-	paths, err := operands(c)
+	paths, err := exactly(c, 1, "one JSON report", "sada report report.json")
 	if err != nil {
 		return err
-	}
-	if len(paths) != 1 {
-		return usage("for example: sada report report.json", "sada report needs one JSON report")
 	}
 	only, err := filter(c)
 	if err != nil {

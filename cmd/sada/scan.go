@@ -46,18 +46,23 @@ func scanCommand() *cli.Command {
 
 // engineFlags are the flags that say how matches are found.
 func engineFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.IntFlag{Name: "min-words", Value: 15, Usage: "report no match of fewer than `N` words on either side"},
-		&cli.BoolFlag{Name: "same-outlet", Value: true, Usage: "report matches within one outlet, labelled self"},
+	return append(matchFlags("report matches within one outlet, labelled self"),
 		&cli.StringFlag{Name: "engine", Value: "default", Usage: "find matches by the `default|classic` engine; classic is the textbook's"},
 		&cli.StringFlag{Name: "unit", Value: "window", Usage: "what the classic engine compares: `window|article`"},
+	)
+}
+
+// matchFlags are the flags of every command that finds matches; sameOutlet says which
+// ones are within an outlet.
+func matchFlags(sameOutlet string) []cli.Flag {
+	return []cli.Flag{
+		&cli.IntFlag{Name: "min-words", Value: 15, Usage: "report no match of fewer than `N` words on either side"},
+		&cli.BoolFlag{Name: "same-outlet", Value: true, Usage: sameOutlet},
 	}
 }
 
-// scanOptions are what the reading and engine flags say.
-func scanOptions(c *cli.Context) (lsh.Options, error) {
-	var opt lsh.Options
-	var err error
+// matchOptions are what the reading flags and matchFlags say.
+func matchOptions(c *cli.Context) (opt lsh.Options, err error) {
 	if opt.Read, err = readOptions(c); err != nil {
 		return opt, err
 	}
@@ -65,6 +70,15 @@ func scanOptions(c *cli.Context) (lsh.Options, error) {
 	opt.DropSameOutlet = !c.Bool("same-outlet")
 	if opt.MinWords = c.Int("min-words"); opt.MinWords < 1 {
 		return opt, usage("15 is the default; fewer find more that is chance", "--min-words %d: at least 1 is needed", opt.MinWords)
+	}
+	return opt, nil
+}
+
+// scanOptions are what the reading and engine flags say.
+func scanOptions(c *cli.Context) (lsh.Options, error) {
+	opt, err := matchOptions(c)
+	if err != nil {
+		return opt, err
 	}
 	if opt.Engine, err = choice(c, "engine", "default", "classic"); err != nil {
 		return opt, err

@@ -42,13 +42,11 @@ func watchCommand() *cli.Command {
 			"Examples:\n\n" +
 			"  sada watch --index news.index incoming\n" +
 			"  sada watch --index news.index --poll 30s /mnt/share | while read -r line; do …; done",
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "index", Usage: "add to the index in `DIR`, which is made where there is none"},
 			&cli.DurationFlag{Name: "settle", Value: time.Second, Usage: "read a file that has not changed for this `TIME`"},
 			&cli.DurationFlag{Name: "poll", Value: 10 * time.Second, Usage: "look into the folders every `TIME`, even where the system tells of no change"},
-			&cli.IntFlag{Name: "min-words", Value: 15, Usage: "report no match of fewer than `N` words on either side"},
-			&cli.BoolFlag{Name: "same-outlet", Value: true, Usage: "report matches with the article's own outlet, labelled self"},
-		}, readingFlags()...),
+		}, matchFlags("report matches with the article's own outlet, labelled self"), readingFlags()),
 		Action: watchAction,
 	}
 }
@@ -58,8 +56,8 @@ func watchAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opt := lsh.CheckOptions{}
-	if opt.Index = c.String("index"); opt.Index == "" || len(folders) == 0 {
+	index := c.String("index")
+	if index == "" || len(folders) == 0 {
 		return usage("for example: sada watch --index news.index incoming", "sada watch needs an index and at least one folder")
 	}
 	for _, folder := range folders {
@@ -72,13 +70,11 @@ func watchAction(c *cli.Context) error {
 	if c.Duration("settle") <= 0 || c.Duration("poll") <= 0 {
 		return usage("for example: --settle 2s --poll 30s", "--settle and --poll are times above 0")
 	}
-	if opt.MinWords = c.Int("min-words"); opt.MinWords < 1 {
-		return usage("15 is the default; fewer find more that is chance", "--min-words %d: at least 1 is needed", opt.MinWords)
-	}
-	if opt.Read, err = readOptions(c); err != nil {
+	opt := lsh.CheckOptions{}
+	if opt.Options, err = matchOptions(c); err != nil {
 		return err
 	}
-	opt.Workers, opt.DropSameOutlet = opt.Read.Workers, !c.Bool("same-outlet")
+	opt.Index = index
 	if writer, err := store.OpenWriter(opt.Index); err == nil { // nothing else is found out before a file arrives
 		err = writer.Close()
 		if err != nil {
