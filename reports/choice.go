@@ -42,20 +42,7 @@ func (c *reader) choice(name string, v *string, among []string) {
 
 // choices reads a list of a few words.
 func (c *reader) choices(name string, v *[]string, among []string) {
-	if !c.openList(name) {
-		return
-	}
-	*v = nil
-	for c.nextItem() {
-		if !c.expect('"') {
-			return
-		}
-		b, ok := c.stringBytes()
-		if !ok {
-			return
-		}
-		*v = append(*v, c.oneOf(b, among))
-	}
+	c.listOf(name, v, func(b []byte) string { return c.oneOf(b, among) })
 }
 
 func (c *reader) oneOf(b []byte, among []string) string {
