@@ -426,6 +426,9 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 		role, from, ok := s.guessed(m)
 		return role, VerbPhrase, from, ok
 	}
+	if m.plain && !m.title && m.open == 0 && s.isPartOfMore(m.first, m.last) { // أشارت الجزيرة العربية في تاريخها
+		return "", "", 0, false
+	}
 	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m) || s.addressed(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true

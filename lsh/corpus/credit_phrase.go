@@ -241,6 +241,9 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	if s.isSaid(k, m.last) { // وسبق لرويترز أن كشفت
 		return Report, k
 	}
+	if k > 0 && relatives.Has(s.folded(k-1)) && arriving.Has(s.folded(k)) { // في البيان الذي ورد ل
+		return Report, k
+	}
 	if m.title && !m.known && strings.HasSuffix(s.folded(m.first), "بوابه") && s.class(m.last+1)&clauseThat == 0 {
 		return "", 0 // الدخول لبوابة المسار: a portal in which one applies
 	}
@@ -370,6 +373,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case c&moveVerb != 0 && (s.follows(m.last, reachThat, thatWord) || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case c&weakVerb != 0 && !m.known && s.class(m.last+1)&aboutWord != 0 && strings.HasPrefix(arabic.Unjoined(s.folded(k)), "اعلن"): // أعلن تلفزيون X عن مسابقته
+	case c&weakVerb != 0 && s.class(k-1)&(whatWord|accordingOf) == 0 && s.ofOwn(k, m):
+		return "", 0
 	case c&weakVerb != 0 && (that || s.class(k-1)&(whatWord|accordingOf) != 0):
 		return Report, k
 	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
@@ -539,7 +544,14 @@ func (s *creditScan) interview(i int) int {
 // informed is the verb of which a mention behind word k is the object: أفاد مسؤول
 // وكالة فرانس برس أن; -1 if it is none.
 func (s *creditScan) informed(m *mention, k int) int {
-	if k != m.before || s.class(k)&^besideWord != 0 || !m.known || !m.isName() || !s.follows(m.last, 3, clauseThat) {
+	if k != m.before || s.class(k)&^besideWord != 0 || !m.known || !m.isName() {
+		return -1
+	}
+	last := m.last
+	if s.isWord(last+1, "للانباء") {
+		last++
+	}
+	if !s.follows(last, 3, clauseThat) && !(strings.HasPrefix(s.folded(last+1), "ب") && strings.TrimLeft(s.gap(last), closingMarks) == " ") { // أفاد مسؤول وكالة X بارتفاع العدد
 		return -1
 	}
 	for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from); from-- {
@@ -672,10 +684,13 @@ func (s *creditScan) isHeld(i int) bool {
 // last, not what they report but that somebody or something is in all of them: الطالبة
 // التي تناقلت وسائل الإعلام خبر, كما أبرزت الصحف زيارة الملك.
 func (s *creditScan) isMatter(k, last int) bool {
+	verb := arabic.Unjoined(s.folded(k))
+	if strings.HasSuffix(strings.TrimSuffix(verb, "ت"), "برز") && !s.follows(last, 3, clauseThat) { // أبرزت الصحف زيارة الملك
+		return true
+	}
 	if k < 1 || s.border(k-1) && s.class(k-1)&whatWord == 0 {
 		return false
 	}
-	verb := arabic.Unjoined(s.folded(k))
 	if strings.HasPrefix(verb, "قدرت") && s.class(k)&relVerb != 0 { // صفقة قدرتها الصحف بنحو
 		return true
 	}
@@ -836,6 +851,25 @@ func (s *creditScan) ofItself(last int) bool {
 	return false
 }
 
+// ofOwn tells whether what verb k says of the medium of a mention is what that
+// says of itself, so that it is the story: أكدت صحيفة X في بيان أنها, أعلنت قناة X أن مصورها
+// أصيب, نفت قناة X ما تردد. A medium that reports does so about others.
+func (s *creditScan) ofOwn(k int, m *mention) bool {
+	if denying.HasForm(s.folded(k)) {
+		return true
+	}
+	for i := m.last + 1; i <= m.last+reachFiller && i < len(s.words) && !s.border(i-1); i++ {
+		switch c := s.class(i); {
+		case !m.agency && s.isWord(i, "بيان") && s.class(i-1)&inWord != 0:
+			return true
+		case c&clauseThat != 0:
+			own := s.folded(i + 1)
+			return c&selfThat == 0 && !s.border(i) && strings.HasSuffix(own, "ها") && strings.HasPrefix(own, "م") && staff.Has(strings.TrimSuffix(own, "ها"))
+		}
+	}
+	return false
+}
+
 // isFinite tells whether word k is a verb, and no noun that is written alike, وصف,
 // which begins no clause.
 func (s *creditScan) isFinite(k int) bool {
@@ -893,6 +927,9 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 	v := s.pastRelative(m.last + 1)
 	for end := v + 3; v < end && v < len(s.words) && !s.border(v-1); v++ {
 		c := s.class(v)
+		if was && s.isWord(v, "اول") && s.isWord(v+1, "من") && s.class(v+2)&telling != 0 { // كانت رويترز أول من أورد
+			return Report, from
+		}
 		if c&ownVerb != 0 && m.open != 0 && v == m.last+1 && s.isOwn(m) {
 			return Report, from
 		}

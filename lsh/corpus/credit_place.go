@@ -58,6 +58,9 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	case bracketed, s.headline(m), s.leads(m):
 		return 0, true
 	}
+	if s.before == 0 && m.agency && !m.bareAmbiguous() && m.first == 1 && s.isPlace(0) && strings.ContainsAny(s.gap(0), "/-–—") && len(s.words) >= longLine { // أنقرة/ الأناضول بدأت
+		return 0, true
+	}
 	segments, words := 1, 0
 	for i := 0; i < s.sender(m.first); i++ {
 		if words++; strings.ContainsAny(s.gap(i), separators) {
@@ -105,11 +108,11 @@ const headlineWords = 8
 func (s *creditScan) isHead(m *mention) bool {
 	switch {
 	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—ـ/"):
-		_, zone := zones[s.folded(m.last+1)]
-		return zone || slices.Contains(zonePlaces, s.folded(m.last+1))
+		return s.isPlace(m.last + 1)
+	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && strings.ContainsAny(s.gap(m.last), ":-–—ـ/") && (s.isTag(m.last+1) || len(s.words) >= longLine && s.class(m.first)&fillerWord == 0 && s.class(m.last+1)&(reporting|speakVerb) != 0): // سبق - وكالات, سرايا - أكد
+		return true
 	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
-		_, zone := zones[s.folded(0)]
-		return zone || slices.Contains(zonePlaces, s.folded(0)) || homes[s.folded(0)] != ""
+		return s.isPlace(0)
 	case s.before < 2 && m.first > 0 && m.prefix == 0 && !m.place && s.class(m.first)&fillerWord == 0 && s.isAtHome(m): // بيروت - الأخبار
 		return true
 	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
@@ -118,6 +121,19 @@ func (s *creditScan) isHead(m *mention) bool {
 		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(s.gap(m.last), ":-–—ـ")
 	}
 	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
+}
+
+// isPlace tells whether word i is one of the places that datelines have.
+func (s *creditScan) isPlace(i int) bool {
+	w := s.folded(i)
+	_, zone := zones[w]
+	return zone || slices.Contains(zonePlaces, w) || homes[w] != ""
+}
+
+// isTag tells whether word i says in a dateline whose the text is, and names nobody:
+// وكالات, متابعات, خاص.
+func (s *creditScan) isTag(i int) bool {
+	return i < len(s.words) && (s.isWord(i, "وكالات") || s.isWord(i, "خاص") || vagueTags.Has(s.folded(i)))
 }
 
 // homes are the adjectives of the countries of places that have datelines, folded: of
