@@ -295,7 +295,25 @@ func (l *line) isInvitation() bool {
 	if slices.Contains(deeds, first) && !l.invites(first, rest) {
 		return false
 	}
-	return slices.Contains(invitations, first) && (l.any(platforms) || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
+	return slices.Contains(invitations, first) && (l.onPlatform() || l.isIconic() || strings.Contains(l.text, " @") || containsAny(l.key, "google news", "اخبار جوجل", "اخبار غوغل", "جوجل نيوز", "غوغل نيوز", "قوقل نيوز"))
+}
+
+// onPlatform says whether a line names a network or a shop of apps.
+func (l *line) onPlatform() bool {
+	for w := range strings.SplitSeq(l.key, " ") {
+		if slices.Contains(platforms, w) || slices.Contains(platforms, strings.TrimPrefix(w, "ال")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIconic says whether a short line breaks off where icons of networks stood: "تابعوا RT
+// على".
+func (l *line) isIconic() bool {
+	const most = 8 // words
+	last := l.key[strings.LastIndex(l.key, " ")+1:]
+	return l.words <= most && (last == "علي" || last == "عبر")
 }
 
 // invites says whether a line whose first word is a deed, too (تابع الوزير, حمل
@@ -313,7 +331,7 @@ func (l *line) invites(first, rest string) bool {
 		return strings.HasPrefix(first, "حمل") && !l.isSentence() && (behind == "" || slices.Contains(behindApps, behind))
 	case l.isSentence() && !own:
 		return false
-	case strings.HasSuffix(first, "وا") && l.words <= 12, // تابعوا الميناء على فيسبوك
+	case l.isIconic(), strings.HasSuffix(first, "وا") && l.words <= 12, // تابعوا الميناء على فيسبوك
 		l.words <= 6 && (third == "علي" || third == "عبر") && slices.Contains(platforms, l.key[strings.LastIndex(l.key, " ")+1:]):
 		return true
 	}
@@ -592,7 +610,7 @@ var (
 // The words of the rules, folded.
 var (
 	keywordLabels = []string{
-		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث", "هاشتاغ", "هاشتاج",
+		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث", "كلمات بحث", "هاشتاغ", "هاشتاج",
 		"الوسوم", "وسوم", "اوسمه", "الاوسمه", "علامات", "العلامات", "تاغات", "تاجات", "الدلالات",
 		"مواضيع المقال", "سمات", "السمات", "tags", "tag", "keywords",
 	}
@@ -603,7 +621,7 @@ var (
 	// keywordHeads begin a list of keywords without a colon.
 	keywordHeads = []string{"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه"}
 	photoLabels  = []string{
-		"photo", "photos", "photo credit", "image", "image credit", "picture", "photo by",
+		"photo", "photos", "photo credit", "credit", "image", "image credit", "picture", "photo by",
 		"الصوره", "صوره", "تصوير", "مصدر الصوره", "حقوق الصوره", "الصور", "عدسه",
 	}
 	bylineLabels = []string{
@@ -675,7 +693,7 @@ var (
 	}
 	shareStrong = []string{
 		"شارك", "شاركها", "شاركه", "مشاركه", "المشاركه", "غرد", "تغريد", "انشر", "طباعه", "اطبع", "للطباعه", "فيسبوك", "الفيسبوك", "فايسبوك", "تويتر", "واتساب", "واتس", "الواتساب", "لينكد", "لينكدان", "لينكدين",
-		"بنترست", "بينتيريست", "تيليجرام", "تيلجرام", "تلغرام", "تليجرام", "تلجرام", "تيليغرام", "تيلقرام", "ماسنجر", "مسنجر", "انستغرام", "انستجرام", "يوتيوب", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
+		"الفيس", "فيس", "بوك", "بنترست", "بينتيريست", "تيليجرام", "تيلجرام", "تلغرام", "تليجرام", "تلجرام", "تيليغرام", "تيلقرام", "ماسنجر", "مسنجر", "انستغرام", "انستجرام", "يوتيوب", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
 		"pinterest", "messenger", "viber", "reddit", "tumblr", "instagram", "youtube", "share", "tweet", "print", "email",
 	}
 	shareWords = append([]string{

@@ -532,12 +532,20 @@ func (d *decoder) siteAgain(s *section, m *pageData, e *extractor, text string) 
 	)
 	parts := titleParts(m.name)
 	name := strings.TrimSpace(parts[len(parts)-1])
-	if words := len(strings.Fields(name)); s.Outlet != "" || len(parts) < 2 || words < least || words > most || arabic.Fold(name) == arabic.Fold(s.Title) {
+	if s.Outlet != "" || len(parts) < 2 {
+		return
+	}
+	if first, site, ok := m.slogan(); ok && arabic.Fold(first) == arabic.Fold(s.Title) {
+		s.Outlet = site
+		d.explain(s, &line{}, "outlet", site, "element title, between the heading and what the site says of itself")
 		return
 	}
 	if m.titled(parts[:len(parts)-1], s.Title) && !isSection(name) {
 		s.Outlet = name
 		d.explain(s, &line{}, "outlet", name, "element title, behind the heading")
+		return
+	}
+	if words := len(strings.Fields(name)); words < least || words > most || arabic.Fold(name) == arabic.Fold(s.Title) {
 		return
 	}
 	behind := makeLines(e.behind(longest))
@@ -550,6 +558,17 @@ func (d *decoder) siteAgain(s *section, m *pageData, e *extractor, text string) 
 			return
 		}
 	}
+}
+
+// slogan cuts a <title> into the heading, the name of the site and behind it, set apart by
+// another sign, what that says of itself in four words and more: "Title | الأخبار إنفو - أول
+// وكالة أنباء موريتانية مستقلة".
+func (m *pageData) slogan() (title, site string, ok bool) {
+	const least, most = 4, 4 // words of the slogan, of the name
+	title, rest, ok := strings.Cut(m.name, " | ")
+	site, slogan, dashed := strings.Cut(strings.ReplaceAll(rest, " – ", " - "), " - ")
+	site = strings.TrimSpace(site)
+	return strings.TrimSpace(title), site, ok && dashed && len(strings.Fields(slogan)) >= least && len(strings.Fields(site)) <= most && !strings.ContainsAny(slogan, "|") && !isSectionName(arabic.Fold(site))
 }
 
 // titled says whether the parts of <title> are those of the heading and nothing more.

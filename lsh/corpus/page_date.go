@@ -306,7 +306,8 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 
 // dateAtStart is the day of the week, the day and the hour with which a line begins that
 // has one or two words behind it, a section: "الخميس 14 كانون الأول 2023 الساعة 15:42
-// متفرقات". A line that begins so is no headline.
+// متفرقات". A line that begins so is no headline. Where an agency's name stands behind it,
+// the hour may be missing.
 func (d *decoder) dateAtStart(l *line) (Date, bool) {
 	const most = 2 // words behind it
 	words := strings.Fields(l.text)
@@ -314,8 +315,9 @@ func (d *decoder) dateAtStart(l *line) (Date, bool) {
 		return Date{}, false
 	}
 	for n := 1; n <= most && n < len(words); n++ {
-		date, ok := ParseDate(strings.Join(words[:len(words)-n], " "), d.saved)
-		if ok && date.Precision != Day {
+		day, behind := strings.Join(words[:len(words)-n], " "), strings.Join(words[len(words)-n:], " ")
+		date, ok := ParseDate(day, d.saved)
+		if ok && (date.Precision != Day || d.isAgency(behind)) {
 			return date, true
 		}
 	}

@@ -27,19 +27,29 @@ func (d *decoder) tail(s *section) {
 		if l.why != "" {
 			continue
 		}
-		isFoot := l.isFoot() || l.isButton() || l.isFormField() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)
-		if !isFoot || !s.hasTextBefore(l) {
+		if !d.isFootOf(s, l) {
 			break
 		}
 		l.why = "foot of the page"
 	}
 	d.dropBehindSource(s)
+	s.dropBehindBids()
+	d.invited(s)
 	s.dropKeywords()
 	for _, l := range slices.Backward(s.lines) {
-		if l.why == "" && !d.foot(s, l) {
+		switch {
+		case l.why != "":
+		case d.isFootOf(s, l):
+			l.why = "foot of the page"
+		case !d.foot(s, l):
 			return
 		}
 	}
+}
+
+// isFootOf says whether a line behind the text is what sites print there, by what it says.
+func (d *decoder) isFootOf(s *section, l *line) bool {
+	return (l.isFoot() || l.isButton() || l.isFormField() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)) && s.hasTextBefore(l)
 }
 
 // foot says whether the last line kept is what stands below a text, and reads it.
@@ -120,6 +130,33 @@ func (s *section) isEntry(l *line) bool {
 func (d *decoder) isOwn(s *section, o *outlet.Outlet) bool {
 	own, ok := d.opt.Registry.Lookup(s.Outlet)
 	return ok && own.Name == o.Name
+}
+
+// invited takes the outlet from a line that bids the reader follow it, if nothing else
+// names one and the registry knows the name: "تابعوا آخر الأخبار من هسبريس على واتساب",
+// "… عبر موقع أفريقيا برس". A network on which it may be followed is none.
+func (d *decoder) invited(s *section) {
+	const most = 4 // words of the name
+	for _, l := range s.lines {
+		if s.Outlet != "" || l.why != "invitation" && l.why != "foot of the page" {
+			continue
+		}
+		words := strings.Fields(l.text)
+		for _, before := range [][]string{channels, {"من"}} {
+			for i := 1; i < len(words) && s.Outlet == ""; i++ {
+				if !slices.Contains(before, arabic.Fold(words[i-1])) {
+					continue
+				}
+				for n := min(most, len(words)-i); n > 0 && s.Outlet == ""; n-- {
+					name := strings.Trim(strings.Join(words[i:i+n], " "), "\"'«»“”()،.:")
+					if key := arabic.Fold(name); d.isOutlet(name) && !slices.Contains(platforms, key) && !slices.Contains(sharedNames, key) && !isPlaceName(name) {
+						s.Outlet = name
+						d.explain(s, l, "outlet", name, "whom the reader is bidden to follow")
+					}
+				}
+			}
+		}
+	}
 }
 
 // rights takes the outlet from the line about the rights where nothing else names it
@@ -268,7 +305,7 @@ func (d *decoder) dropBehindSource(s *section) {
 		switch {
 		case l.why == "" && l.isLong():
 			return
-		case l.why != "source line" && l.why != "copyright" && !l.isEnd() || !kept.isText():
+		case l.why != "source line" && l.why != "copyright" && !l.isEnd() && !slices.Contains(ends, l.key) || !kept.isText():
 			continue
 		}
 		l.why = cmp.Or(l.why, "foot of the page")
@@ -283,6 +320,53 @@ func (d *decoder) dropBehindSource(s *section) {
 			kept.kept--
 		}
 		end = i
+	}
+}
+
+// dropBehindBids sets aside the short lines behind the last paragraph that stand among
+// lines by which a site speaks to its reader, a share bar, invitations, forms: what stands
+// between them and behind them belongs to the site, too. One share bar or line about the
+// rights is enough, of others there must be two, since one may stand inside a text.
+func (s *section) dropBehindBids() {
+	var kept above
+	last := -1
+	for i, l := range s.lines {
+		if l.why == "" {
+			kept.kept++
+			if l.isLong() {
+				kept.paragraph, last = true, i
+			}
+		}
+	}
+	if !kept.paragraph {
+		return
+	}
+	first, weight := -1, 0
+	for i, l := range s.lines[last+1:] {
+		switch l.why {
+		case "":
+			if !l.isFoot() {
+				continue
+			}
+			weight++
+		case "share bar", "copyright", "comments", "contact":
+			weight += 2
+		case "invitation", "foot of the page", "keywords", "list of other stories", "what only subscribers read", "question to the reader", "counter":
+			weight++
+		default:
+			continue
+		}
+		if first < 0 {
+			first = last + 1 + i
+		}
+	}
+	if weight < 2 {
+		return
+	}
+	for _, l := range s.lines[first:] {
+		if l.why == "" {
+			l.why = "among what the site says to its reader"
+		}
 	}
 }
 
@@ -302,6 +386,10 @@ func (s *section) dropKeywords() {
 		}
 		last = l
 	}
+	if last != nil && last.isStroked() && s.endsBefore(last) {
+		last.why = "keywords"
+		return
+	}
 	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || isProse(last.text) || s.isSpoken(last) || !s.endsBefore(last) {
 		return
 	}
@@ -310,6 +398,17 @@ func (s *section) dropKeywords() {
 	if countIn(own, text) == len(own) {
 		last.why = "keywords"
 	}
+}
+
+// isStroked says whether a line is three entries or more of a few words with strokes
+// between them and nothing else: "قضاء / رشوة / الطرق".
+func (l *line) isStroked() bool {
+	const least, most = 3, 3 // entries, words of one
+	entries := strings.Split(l.text, " / ")
+	return len(entries) >= least && !strings.ContainsAny(l.text, ".،؛:؟!()") && !hasDigit(l.text) && !slices.ContainsFunc(entries, func(e string) bool {
+		words := len(strings.Fields(e))
+		return words < 1 || words > most
+	})
 }
 
 // isSpoken says whether a line reads like a sentence: two of its words tie others

@@ -86,3 +86,53 @@ func TestTodaysDateGivesWay(t *testing.T) {
 		}
 	}
 }
+
+func TestStroked(t *testing.T) {
+	for text, want := range map[string]bool{
+		"قضاء / رشوة / الطرق":                      true,
+		"قضاء / رشوة":                              false,
+		"محمد سالم / لاعب وسط / 23 عاما":           false,
+		"قضاء / رشوة / الطرق في المحافظة الجنوبية": false,
+		"هل يعود / أم يرحل / أم ينتظر؟":            false,
+	} {
+		if got := makeLines(text)[0].isStroked(); got != want {
+			t.Errorf("isStroked(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestBids reads the short lines behind the last paragraph that stand among lines by
+// which a site speaks to its reader, and those that stand there without any.
+func TestBids(t *testing.T) {
+	const text = "أغلقت البلدية الجسر القديم أمام الشاحنات ابتداء من صباح الأربعاء لأعمال صيانة.\nوقالت البلدية إن الجسر القديم سيفتح أمام السيارات بعد أسبوعين من الآن."
+	for _, tt := range []struct{ foot, kept, outlet string }{
+		{"شارك هذا الموضوع:\nحملة المرور\nالجسر الجديد", "", ""},
+		{"تابعوا آخر الأخبار من هسبريس على واتساب\nحملة المرور\nاشترك الآن في النشرة البريدية", "", "هسبريس"},
+		{"حملة المرور\nالجسر الجديد", "\nحملة المرور\nالجسر الجديد", ""},
+		{"تابعونا على فيسبوك\nحملة المرور\nالجسر الجديد", "\nحملة المرور\nالجسر الجديد", ""},
+		{"شارك هذا الموضوع:\nوختم رئيس البلدية بالقول إن الجسر الجديد سيفتتح في العام المقبل.", "\nوختم رئيس البلدية بالقول إن الجسر الجديد سيفتتح في العام المقبل.", ""},
+	} {
+		articles, err := newDecoder(testOptions()).articles("p.txt", "البلدية تغلق الجسر القديم\n\n"+text+"\n"+tt.foot+"\n")
+		if err != nil || len(articles) != 1 || articles[0].Text != text+tt.kept || articles[0].Outlet != tt.outlet {
+			t.Errorf("%s: %q by %q, %v", tt.foot, strings.TrimPrefix(articles[0].Text, text), articles[0].Outlet, err)
+		}
+	}
+}
+
+// TestNamedInHead reads lines of the head that name the outlet beside a section or a
+// reporter, and those that name a place, an agency or two outlets.
+func TestNamedInHead(t *testing.T) {
+	const title, text = "البلدية تغلق الجسر القديم", "أغلقت البلدية الجسر القديم أمام الشاحنات ابتداء من صباح الأربعاء لأعمال صيانة.\nوقالت البلدية إن الجسر القديم سيفتح أمام السيارات بعد أسبوعين من الآن."
+	for _, tt := range []struct{ above, below, outlet string }{
+		{"CNN بالعربية - ستايل", "", "CNN بالعربية"},
+		{"", "هسبريس - عزيز الراضي", "هسبريس"},
+		{"", "الرياض - محمد الشهري", ""},
+		{"", "رويترز - محمد الشهري", ""},
+		{"الرياض - واس", "", ""},
+	} {
+		articles, err := newDecoder(testOptions()).articles("p.txt", tt.above+"\n\n"+title+"\n\n"+tt.below+"\n"+text+"\n")
+		if err != nil || len(articles) != 1 || articles[0].Outlet != tt.outlet || articles[0].Title != title {
+			t.Errorf("%s, %s: %q by %q, %v", tt.above, tt.below, articles[0].Title, articles[0].Outlet, err)
+		}
+	}
+}

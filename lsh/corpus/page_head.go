@@ -76,6 +76,7 @@ func (d *decoder) header(s *section) {
 		d.dropLegends(s, h, titleLine)
 	}
 	d.dropPictures(s)
+	s.dropLegendAboveCredit()
 }
 
 // headOf reads the lines above the first paragraph and sets aside those that say
@@ -209,11 +210,12 @@ func (d *decoder) archived(l *line) (name string, date Date, ok bool) {
 var archiveLine = pattern(`^\s*(?:\S+\s+){0,4}نشرت? في (\S.{0,60}?) يوم (.+)$`)
 
 // isSigned says whether a line of the head names the outlet and, behind it, a
-// reporter or that the story is its own: "القوافل - محمد الراجح", "الميناء/ خاص:".
+// reporter or that the story is its own, "القوافل - محمد الراجح", "الميناء/ خاص:", or
+// before it a place, "الخرطوم: القوافل".
 func (s *section) isSigned(l *line) bool {
 	first, second := s.signed(l)
 	beside := arabic.Fold(second)
-	return s.isOwnName(first) && (beside == "خاص" || strings.Contains(beside, " "))
+	return s.isOwnName(first) && (beside == "خاص" || strings.Contains(beside, " ")) || s.isOwnName(second) && strings.Count(arabic.Fold(first), " ") < 2
 }
 
 // signed are the two parts of a short line that a sign sets apart; none of a line of

@@ -99,6 +99,8 @@ func (d *decoder) dropLegends(s *section, h *pageHead, title int) {
 		case l.why != "" || l.no < title:
 		case times[l.key] > 1 && l.no > title && l.words > 1:
 			l.why = "legend, twice"
+		case l.no > title && (s.isSigned(l) || d.reporterOf(s, h, l)): // the outlet may not have been known before
+			l.why = "byline"
 		case s.Outlet == "" && l.no > title && (isPublisher(l) || isBrand(l)) && h.shared(l) < 2 && !d.isAgency(l.text):
 			d.publisher(s, l, "between the title and the text")
 		case isShort(l) && (h.shared(l) < 3 || h.shared(l) <= h.shared(&line{text: s.Title})) && !d.creditsIn(h, l) && (!d.isDateline(h, l) || d.namesReporter(l)):
@@ -175,10 +177,35 @@ func (d *decoder) dropPictures(s *section) {
 		if stroke {
 			least = 2
 		}
+		if above && stroke && words >= 2 && hostLine().MatchString(strings.ToLower(name)) && s.hasBody(l) { // صورة تعبيرية / Gettyimages.ru
+			l.why = "legend of a picture"
+			continue
+		}
 		o, known := d.opt.Registry.Lookup(name)
 		ofPaper := !stroke && l.words <= 8 && words >= 2
 		if known && (o.Kind == "agency" && words >= least || ofPaper) && s.hasBody(l) {
 			l.why = "legend of a picture"
+		}
+	}
+}
+
+// dropLegendAboveCredit sets aside the legend of a picture: the short line that stands
+// right above who took it, above the first paragraph.
+func (s *section) dropLegendAboveCredit() {
+	const most = 20 // words
+	var above *line
+	for _, l := range s.lines {
+		switch {
+		case l.words == 0:
+		case l.why == "" && l.isLong():
+			return
+		case l.why == "photo credit" && above != nil && above.no > s.Line && above.words <= most && s.hasBody(l):
+			above.why = "legend of a picture"
+			above = nil
+		case l.why == "":
+			above = l
+		default:
+			above = nil
 		}
 	}
 }

@@ -68,6 +68,41 @@ func (d *decoder) signer(s *section, l *line) bool {
 	return true
 }
 
+// reporterOf takes the outlet from a line between title and text that is the name of a
+// paper or a portal and, behind a dash, that of a person: "هسبريس - عزيز الراضي". A name that
+// is a city's too (الرياض - محمد الشهري) may be the place.
+func (d *decoder) reporterOf(s *section, h *pageHead, l *line) bool {
+	name, by, ok := cutDash(l.text)
+	words := len(strings.Fields(by))
+	if s.Outlet != "" || !ok || words < 2 || words > 3 || hasDigit(l.text) || l.isSentence() || !d.isOutlet(name) || d.isAgency(name) || d.isOutlet(by) || isPlaceName(name) || h.shared(&line{text: by}) > 0 || isProse(by) {
+		return false
+	}
+	s.Outlet = name
+	d.explain(s, l, "outlet", name, "before who wrote the text")
+	return true
+}
+
+// isPlaceName says whether a name is that of a place, too, where datelines come from.
+func isPlaceName(name string) bool {
+	key := arabic.Fold(name)
+	return homes[key] != "" || slices.Contains(strings.Split(placeNames, ","), key)
+}
+
+// cutDash are the two parts of a text that a single dash between blanks sets apart.
+func cutDash(text string) (before, after string, ok bool) {
+	text = strings.NewReplacer(" – ", " - ", " — ", " - ").Replace(text)
+	before, after, ok = strings.Cut(text, " - ")
+	return strings.TrimSpace(before), strings.TrimSpace(after), ok && !strings.Contains(after, " - ")
+}
+
+// hasSection says whether a line above the title is the name of an outlet and, behind a
+// dash, a section of one or two words: "CNN بالعربية - ستايل".
+func (d *decoder) hasSection(h *pageHead, l *line) bool {
+	name, part, ok := cutDash(l.text)
+	words := len(strings.Fields(part))
+	return ok && l.words <= longestName+2 && 1 <= words && words <= 2 && !hasDigit(l.text) && d.isOutlet(name) && !d.isOutlet(part) && !isPlaceName(name) && !slices.Contains(sharedNames, arabic.Fold(name)) && h.shared(l) < 2
+}
+
 // isMasthead says whether a line above a date may be the name of who prints the page.
 func isMasthead(l *line) bool {
 	return isOrganisation(printer(l)) && l.words <= longestName+2

@@ -69,6 +69,9 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			l.why = "masthead"
 		case below && (l.words < 3 || l.words < legendWords && strings.IndexFunc(l.text, isAnyDigit) >= 0) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
 			l.why = "section name"
+		case below && s.Outlet == "" && d.hasSection(h, l):
+			d.publisher(s, l, "masthead with a section")
+			s.Outlet, _, _ = cutDash(l.text)
 		case below && l.isBar() && h.shared(l) < 2:
 			l.why = "ticker"
 		case below && l.isInitials():
@@ -170,6 +173,9 @@ func (h *pageHead) isDated(l *line) bool {
 func (h *pageHead) mayTitle(i int) bool {
 	const most = 3 // shorter lines
 	l, below := h.lines[i], h.lines[i+1:]
+	if l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 && slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && !x.lone }) {
+		return true // a subtitle and who wrote it may stand before the date
+	}
 	return h.followed[l] || len(below) > 0 && below[0].words > l.words ||
 		l.words >= legendWords && slices.ContainsFunc(below, func(o *line) bool { return o.key == l.key }) ||
 		l.words >= 3 && len(h.paragraphs) > 0 && len(below) > 0 && len(below) <= most && !slices.ContainsFunc(below, func(o *line) bool { return o.words > 6 })
