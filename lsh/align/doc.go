@@ -34,7 +34,8 @@
 // together: paragraphs that changed places. Then the four borders of the
 // seed move, singly and jointly, out and in, to the highest S in reach. Boxes are
 // taken by S, none that overlaps a better one on both sides; a box whose parts
-// are worth more gives way to them.
+// are worth more gives way to them. A border that ran on over words which stand
+// elsewhere on the other side goes back to where both last agree (border.go).
 //
 // Most candidates share a key and nothing else. Where they meet in eight places
 // or fewer the words around those are glanced at first, which turns away most of

@@ -439,7 +439,7 @@ func (p *plane) root(i int32) int32 {
 
 // choose takes those boxes that are matches by value, best first, none that
 // overlaps a taken one on both sides; a box whose parts are worth more than it is
-// gives way to them.
+// gives way to them. Their borders are taken back from what ran too far.
 func (p *plane) choose() []box {
 	slices.SortFunc(p.boxes, byValue)
 	p.boxes = slices.CompactFunc(p.boxes, samePlace)
@@ -463,6 +463,9 @@ func (p *plane) choose() []box {
 		} else {
 			taken = append(taken, *b)
 		}
+	}
+	for i := range taken {
+		p.sharpen(&taken[i])
 	}
 	return taken
 }
