@@ -81,6 +81,7 @@ type clusterer struct {
 	queue   passages
 	open    []end
 	spans   []end
+	answers []arabic.Span
 	formed  []formed
 	carrier
 }
@@ -454,37 +455,39 @@ func (c *clusterer) common(printings []printing, medoid int) []align.Label {
 }
 
 // project is the stretch of the other side of a match that answers to a passage
-// on this one: its runs inside the passage, or all of it. A run of a few words that
-// stands farther from the longest one than the passage is long has met them by
-// chance.
+// on this one: all of it, or of its runs inside the passage those that are worth most
+// together: as a passage is (see align), by what they share and what stands between
+// them. So the article that printed a far part of it beside other things, or met a word
+// of it by chance, is not taken in between.
 func (c *clusterer) project(e end, p arabic.Span) arabic.Span {
 	mate := c.ends[e.mate]
 	if p.Start <= e.Start && e.End <= p.End {
 		return mate.Span
 	}
-	var answers []arabic.Span
-	var out arabic.Span
+	answers := c.answers[:0]
 	for _, r := range c.matches[e.match].Runs {
 		from, to := r.A, r.B
 		if !e.isA {
 			from, to = to, from
 		}
-		if shared(from, p) == 0 {
-			continue
-		}
-		to = c.carry(c.texts[e.article], c.texts[mate.article], from, to, p)
-		answers = append(answers, to)
-		if length(to) > length(out) {
-			out = to
+		if shared(from, p) > 0 {
+			answers = append(answers, c.carry(c.texts[e.article], c.texts[mate.article], from, to, p))
 		}
 	}
-	longest := out
-	for _, to := range answers {
-		if length(to) >= leastMoved || max(to.Start-longest.End, longest.Start-to.End) <= length(p) {
-			out = hull(out, to)
+	c.answers = answers
+	slices.SortFunc(answers, compareSpans)
+	out, most := mate.Span, 0.0
+	first, before, shares := 0, 0.0, 0.0 // where the best stretch up to here begins, less what stands before it
+	for i, to := range answers {
+		if head := offCost*float64(to.Start) - 2*shares; i == 0 || head > before {
+			first, before = i, head
+		}
+		shares += float64(length(to))
+		if worth := 2*shares - offCost*float64(to.End) + before; worth > most {
+			out, most = hull(answers[first], to), worth
 		}
 	}
-	if len(answers) == 0 || out.Start < mate.Start || out.End > mate.End {
+	if out.Start < mate.Start || out.End > mate.End {
 		return mate.Span
 	}
 	return out

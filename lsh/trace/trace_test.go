@@ -471,32 +471,50 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// A word of the passage that recurs far from it does not make a member of all that
-// lies between.
-func TestProjectPassesStrayRuns(t *testing.T) {
-	lead, word, rest, other := prose(1, 20), "مصادفة", prose(2, 60), prose(3, 90)
-	var p press
-	p.add("Sabq", "", lead+" "+word+" "+rest)
-	p.add("Okaz", "", lead+" "+word)
-	p.add("Al-Watan", "", lead+" "+other+" "+word+" "+rest)
-	p.share(0, 1, lead+" "+word)
-	a, b := p.articles[0].Text, p.articles[2].Text
-	whole := func(article int) align.Side {
-		return align.Side{Article: article, Span: arabic.Span{End: len(p.articles[article].Text)}}
-	}
-	p.between(whole(0), whole(2))
-	m := &p.matches[1]
-	m.Runs = nil
-	for _, s := range []string{lead, word, rest} {
-		i, k := strings.Index(a, s), strings.Index(b, s)
-		m.Runs = append(m.Runs, align.Run{A: arabic.Span{Start: i, End: i + len(s)}, B: arabic.Span{Start: k, End: k + len(s)}})
-	}
-	for _, c := range p.trace(t).Clusters {
-		short := slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == 1 })
-		for _, m := range c.Members {
-			if short && m.Article == 2 && m.End > len(lead) {
-				t.Errorf("member is %q, want the lead alone", b[m.Start:m.End])
+// A member is what is worth most of a match that reaches beyond the passage: what of it
+// stands far off beside other things does not make a member of all between, what stands
+// near does.
+func TestProject(t *testing.T) {
+	lead, far, rest := prose(1, 20), prose(4, 12), prose(2, 60)
+	for _, test := range []struct {
+		what, passage, between string
+		want                   func(text string) string
+	}{
+		{"a word far off", lead + " مصادفة", prose(3, 90), func(string) string { return lead }},
+		{"a sentence far off", lead + " مصادفة " + far, prose(3, 200), func(string) string { return lead }},
+		{"a sentence near", lead + " مصادفة " + far, prose(3, 15), func(text string) string { return text[:strings.Index(text, far)+len(far)] }},
+	} {
+		var p press
+		p.add("Sabq", "", test.passage+" "+rest)
+		p.add("Okaz", "", test.passage)
+		_, behind, _ := strings.Cut(test.passage, lead+" ")
+		p.add("Al-Watan", "", lead+" "+test.between+" "+behind+" "+rest)
+		p.share(0, 1, test.passage)
+		a, b := p.articles[0].Text, p.articles[2].Text
+		whole := func(article int) align.Side {
+			return align.Side{Article: article, Span: arabic.Span{End: len(p.articles[article].Text)}}
+		}
+		p.between(whole(0), whole(2))
+		m := &p.matches[1]
+		m.Runs = nil
+		for _, s := range []string{lead, behind, rest} {
+			i, k := strings.Index(a, s), strings.Index(b, s)
+			m.Runs = append(m.Runs, align.Run{A: arabic.Span{Start: i, End: i + len(s)}, B: arabic.Span{Start: k, End: k + len(s)}})
+		}
+		found := false
+		for _, c := range p.trace(t).Clusters {
+			short := slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == 1 })
+			for _, m := range c.Members {
+				if short && m.Article == 2 {
+					found = true
+					if got, want := b[m.Start:m.End], test.want(b); got != want {
+						t.Errorf("%s: member is %q, want %q", test.what, got, want)
+					}
+				}
 			}
+		}
+		if !found {
+			t.Errorf("%s: it is no member", test.what)
 		}
 	}
 }
