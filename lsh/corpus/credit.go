@@ -94,7 +94,7 @@ func (s *creditScan) isLoud(i int) bool {
 	if !ok || !s.promises(i, h) {
 		return false
 	}
-	if h.naqla || h.label && i == 0 {
+	if h.naqla || h.label && (i == 0 || s.border(i-1)) {
 		return true
 	}
 	m, ok := s.mention(i, h)

@@ -482,6 +482,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 	case c&question != 0:
 		return ToldTo, k
 	case c&reportNoun != 0:
+		if k > 1 && s.class(k-1)&inWord != 0 && foundIn.HasForm(s.folded(k-2)) && (m.title || m.isName()) && !s.border(k-2) { // جاء في افتتاحية صحيفة X
+			return Report, k - 2
+		}
 		if s.class(k-1)&(accordingOf|accordingTo|telling|coverVerb) != 0 && k > 0 && !s.border(k-1) {
 			return Report, k - 1
 		}

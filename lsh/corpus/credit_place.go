@@ -82,6 +82,9 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	case segments > 1:
 		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
 	}
+	if s.before == 0 && m.first == 0 && m.agency && !m.ambiguous && strings.HasPrefix(after, ".") && s.border(m.last) && !s.lineEnds(m.last) { // سبوتنيك. أعلنت
+		return 0, true
+	}
 	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—ـ/("))
 }
 

@@ -227,14 +227,15 @@ func isVague(words []string) bool {
 }
 
 // sourceLineAt reads the source line that begins with word i into the credits
-// and returns the number of the word behind it, i if there is none.
+// and returns the number of the word behind it, i if there is none. Behind a sentence of
+// the line it names somebody who is known, and ends the line: … إلى التهدئة. المصدر: تاس.
 func (s *creditScan) sourceLineAt(i int) int {
 	start := int(s.words[i].Start)
-	if i > 0 {
+	if i > 0 && (!s.border(i-1) || len(s.words) > i+headlineWords) {
 		return i
 	}
 	credits, ok := s.sourceLine(s.text[start:s.end])
-	if !ok {
+	if !ok || i > 0 && !slices.ContainsFunc(credits, func(c Credit) bool { return c.Outlet != "" || c.Vague }) {
 		return i
 	}
 	for _, c := range credits {
