@@ -25,6 +25,7 @@ var (
 	whats = []string{
 		"words", "dropped", "added", "form", "harakat", "spelling", "hamza", "number", "amount", "numeral", "relative day", "name",
 		"date", "other name", "other speaker", "tatweel", "ة=ه", "ي=ى", "digits", "invisible", "case", "letter form",
+		"byline", "credit removed", "credit added", "credit changed",
 	}
 	relations = []string{"duplicate", "contains", "contained", "partial"}
 )

@@ -35,6 +35,10 @@ func stands(what string) string {
 	switch what {
 	case "credit removed":
 		return "credit only there"
+	case "credit added":
+		return "credit only here"
+	case "credit changed":
+		return "another credit"
 	case "sentence dropped":
 		return "sentence only there"
 	case "sentence added":
@@ -68,10 +72,14 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 	add := func(what, there, here string) {
 		list = append(list, change{what, there, here, Difference{What: what}.Risk()})
 	}
+	inWords := 0 // of the credits that it has no more, those that a change shows
 	for _, d := range h.Changes {
 		add(d.What, d.A, d.B)
+		if d.What == "credit removed" || d.What == "credit changed" {
+			inWords++
+		}
 	}
-	for _, name := range h.Uncredited {
+	for _, name := range h.Uncredited[min(inWords, len(h.Uncredited)):] {
 		add("credit removed", v.p.house(name), "")
 	}
 	for _, s := range h.Unquoted {
@@ -105,7 +113,7 @@ func rankOf(what string) int {
 	switch what {
 	case "number", "amount", "date", "other name", "other speaker":
 		return 0
-	case "credit removed":
+	case "credit removed", "credit changed", "credit added":
 		return 1
 	case "name", "quotation marks lost", "quotation marks gained":
 		return 2

@@ -158,6 +158,7 @@ func english() *phrases {
 
 		names: map[string]string{
 			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "other speaker": "another speaker", "words": "other words",
+			"byline": "its own name",
 		},
 
 		Filtered: func(by string, left, all int) string {
@@ -264,6 +265,7 @@ func arabicPhrases() *phrases {
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم بالإحالة (أمس/اليوم)", "numeral": "عدد بالحروف", "order": "الترتيب",
 			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
+			"credit added": "إسناد مضاف", "credit changed": "إسناد مبدَّل", "another credit": "إسناد آخر", "byline": "اسم الوسيلة نفسها", "credit only here": "إسناد ورد هنا فقط",
 			"credit only there": "إسناد ورد هناك فقط", "sentence only there": "جملة وردت هناك فقط", "sentence only here": "جملة وردت هنا فقط",
 			"only there": "ورد هناك فقط", "only here": "ورد هنا فقط",
 			"quotation marks only there": "علامات اقتباس هناك فقط", "quotation marks only here": "علامات اقتباس هنا فقط",

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -268,6 +269,10 @@ func (h *hopper) change(hop *Hop, articleA, articleB int, a, b arabic.Span) {
 		if (d.What == "number" || d.What == "amount") && gluedAlike(d.A, d.B) {
 			d.What = "spelling"
 		}
+		switch d.What {
+		case "words", "added", "dropped":
+			d.What = cmp.Or(h.attribution(articleA, x, articleB, y), d.What)
+		}
 		hop.Changes = append(hop.Changes, d)
 	}
 }
@@ -356,7 +361,7 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 				}
 			}
 		}
-		if length(in) == 0 || h.named(textHere[q.Start:q.End]) {
+		if length(in) == 0 || h.houses.named(textHere[q.Start:q.End]) {
 			continue
 		}
 		at := h.carry(textHere, textThere, on, to, in)

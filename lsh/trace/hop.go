@@ -5,6 +5,7 @@ import (
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
+	"sada/lsh/corpus"
 )
 
 // Hops
@@ -56,8 +57,8 @@ type hopper struct {
 	places     []int32         // of an article among the stands of the cluster at hand, plus one
 	from       []int           // of each stand, the one it was taken from, or -1
 
-	draft bool                   // the first article is one
-	named func(text string) bool // tells whether a text is an outlet's name
+	articles []*corpus.Article
+	houses   *houses
 
 	runs, frame, moved []align.Run // A is From's side, B the printing's own
 	apart              []align.Run // what has moved, before it was joined
@@ -264,7 +265,7 @@ func alikeness(n int, a, b arabic.Span) float64 {
 // passage from than from the best of those that it shares a match with: the origin,
 // those that it credits, or where there is no other the last ones before it.
 func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Member, first int, best lead) lead {
-	if h.draft {
+	if h.houses.draft {
 		return lead{place: -1} // what archived articles took from each other is not asked
 	}
 	var places []int

@@ -146,8 +146,8 @@ type Hop struct {
 	// Moved is the number of stretches that stand in another order.
 	Moved int
 	// Changes are the words that differ: A those of From, B those of this
-	// printing, in order of it, those in what has moved first. See align.DifferSaid
-	// and align.Differ.
+	// printing, in order of it, those in what has moved first. See align.DifferSaid,
+	// align.Differ and, for those of credits, attribution.go.
 	Changes []align.Difference
 	// Unquoted are the stretches that stand in quotation marks in From alone,
 	// spans of its Text; Quoted those in this printing alone, spans of its own.

@@ -204,7 +204,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 	})
 	quotations := quotationsOf(texts, list, workers)
 	return index.List(r.Spill, workers, len(list), func(int) func(int) Cluster {
-		h := hopper{graph: g, quotations: quotations, places: make([]int32, len(texts)), draft: houses.draft, named: houses.named}
+		h := hopper{graph: g, quotations: quotations, places: make([]int32, len(texts)), articles: r.Articles, houses: houses}
 		scopes := &scoper{}
 		return func(i int) Cluster {
 			c := list[i].Cluster
