@@ -320,20 +320,8 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return "", 0
 	}
 	c := s.class(k)
-	if c&aboutWord != 0 { // عن
-		if s.class(k-1)&naqlWord != 0 && !s.border(k-1) {
-			return Report, k - 1
-		}
-		if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
-			return Report, from
-		}
-		if k == 0 && (s.lineEnds(m.last) || s.class(m.last+1)&naqlWord != 0 && s.lineEnds(m.last+1)) { // عن تاس بتصرف
-			return Report, k
-		}
-		if s.border(k-1) && s.class(m.last+1)&clauseThat != 0 { // وعن رويترز أن
-			return Report, k
-		}
-		return "", 0
+	if c&aboutWord != 0 {
+		return s.ofAbout(m, k)
 	}
 	if c&(reporting|relVerb) != 0 && c&witness == 0 && m.title && !s.agrees(k, m.first) {
 		return "", 0
@@ -408,6 +396,17 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return Report, from
 		}
 		return ToldTo, k
+	default:
+		return s.ofBehind(m, k)
+	}
+	return s.ofObject(m, k)
+}
+
+// ofBehind is the role of a mention behind word k where that is no verb of which the medium
+// is the subject: a preposition, who speaks for the medium, what is its own.
+func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
+	c := s.class(k)
+	switch {
 	case c&withWord != 0:
 		if s.isWord(k-1, "بالاتفاق") || s.isWord(k-1, "بترتيب") || s.isWord(k-1, "بالترتيب") {
 			return Report, k - 1
@@ -429,29 +428,9 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		if from := s.said(k-1, reachNear, hears); from >= 0 {
 			return ToldTo, from
 		}
-	case c&(inWord|viaWord) != 0: // جاء في, نشر على
-		if foundIn.HasForm(s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
-			if s.back(k-1, reachNear, studyWord) < 0 && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
-				return Report, k - 1
-			}
-		}
-		if from := s.back(k-1, reachFiller, relVerb); from >= 0 && c&inWord != 0 && (m.title || m.known && m.isName()) && s.isWriter(from+1) { // نشره الصحافي فلان في موقع X
-			return Report, from
-		}
-		if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.isCited(m.last) { // كتب المحلل في صحيفة X أن
-			return Report, from
-		}
-		if from := s.column(k-1, m.last); from >= 0 && c&inWord != 0 && k == m.before && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" في صحيفة
-			return Report, from
-		}
-		if s.isWord(k-1, "ضيفا") && c&viaWord != 0 && m.isName() && s.follows(m.last, reachNear, sayWord) { // حل ضيفا على قناة X وقال
-			return ToldTo, k - 1
-		}
-		if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال")) { // في مداخلة عبر قناة
-			return ToldTo, from
-		}
-		if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
-			return Report, from
+	case c&(inWord|viaWord) != 0:
+		if role, from := s.ofPlace(m, k); role != "" {
+			return role, from
 		}
 	case c&reporter != 0 && s.class(k-1)&objectVerb != 0 && s.class(m.last+1)&(reportNoun|objectWord) != 0: // أعد مراسل بي بي سي تقريرا
 		return Report, k - 1
@@ -489,6 +468,57 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 			return Report, k - 1
 		}
 	}
+	return s.ofObject(m, k)
+}
+
+// ofAbout is the role of a mention behind word k, عن.
+func (s *creditScan) ofAbout(m *mention, k int) (Role, int) {
+	if s.class(k-1)&naqlWord != 0 && !s.border(k-1) {
+		return Report, k - 1
+	}
+	if from := s.back(k-1, reachNear, moveVerb|naqlWord); from >= 0 {
+		return Report, from
+	}
+	if k == 0 && (s.lineEnds(m.last) || s.class(m.last+1)&naqlWord != 0 && s.lineEnds(m.last+1)) { // عن تاس بتصرف
+		return Report, k
+	}
+	if s.border(k-1) && s.class(m.last+1)&clauseThat != 0 { // وعن رويترز أن
+		return Report, k
+	}
+	return "", 0
+}
+
+// ofPlace is the role of a mention behind word k, في or على or عبر: جاء في, نشر على.
+func (s *creditScan) ofPlace(m *mention, k int) (Role, int) {
+	c := s.class(k)
+	if foundIn.HasForm(s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
+		if s.back(k-1, reachNear, studyWord) < 0 && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
+			return Report, k - 1
+		}
+	}
+	if from := s.back(k-1, reachFiller, relVerb); from >= 0 && c&inWord != 0 && (m.title || m.known && m.isName()) && s.isWriter(from+1) { // نشره الصحافي فلان في موقع X
+		return Report, from
+	}
+	if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.isCited(m.last) { // كتب المحلل في صحيفة X أن
+		return Report, from
+	}
+	if from := s.column(k-1, m.last); from >= 0 && c&inWord != 0 && k == m.before && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" في صحيفة
+		return Report, from
+	}
+	if s.isWord(k-1, "ضيفا") && c&viaWord != 0 && m.isName() && s.follows(m.last, reachNear, sayWord) { // حل ضيفا على قناة X وقال
+		return ToldTo, k - 1
+	}
+	if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال")) { // في مداخلة عبر قناة
+		return ToldTo, from
+	}
+	if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
+		return Report, from
+	}
+	return "", 0
+}
+
+// ofObject is the role of a mention that is the object of a verb up to word k.
+func (s *creditScan) ofObject(m *mention, k int) (Role, int) {
 	// أبلغت مصادر موثوقة «الشرق الأوسط» أن
 	if (m.open != 0 || m.title || !m.ambiguous) && (s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), openingMarks)) {
 		if from := s.back(k, reachNear, tellVerb); from >= 0 {
