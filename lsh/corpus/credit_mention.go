@@ -388,6 +388,10 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	for k := j; k < len(s.words) && k < j+4; k++ {
 		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&(stopWord|clauseThat) != 0) {
 			m.last = k - 1
+			if k == j+3 && strings.HasPrefix(s.folded(k-1), "ال") && !h.agency && !named && s.class(j+1) == 0 && s.isPublished(i, j) { // قال موقع ترانسفير ماركت المتخصص إن
+				m.last--
+				return m, true
+			}
 			return m, (named || s.isTold(i, j, k, h) || k == j+2 && !h.agency && s.class(j+1) == 0 && s.isPublished(i, j)) && k <= j+3
 		}
 		w := s.folded(k)

@@ -316,6 +316,9 @@ func (s *creditScan) isSaid(k, last int) bool {
 
 // ofName judges a name without a letter before it; k is the word before it.
 func (s *creditScan) ofName(m *mention, k int) (Role, int) {
+	if from := s.toldFar(m); from >= 0 {
+		return ToldTo, from
+	}
 	if k < 0 {
 		return "", 0
 	}
@@ -434,6 +437,10 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		}
 	case c&reporter != 0 && s.class(k-1)&objectVerb != 0 && s.class(m.last+1)&(reportNoun|objectWord) != 0: // أعد مراسل بي بي سي تقريرا
 		return Report, k - 1
+	case c&reporter != 0 && m.agency && witnessing.HasForm(s.folded(k-1)) && s.opens(k-1): // وشاهد مراسل رويترز أعمدة الدخان
+		return Report, k - 1
+	case s.isWord(k, "طلب") && k+1 == m.before && s.isWord(m.before, "من") && (s.isWord(m.last+1, "للتعليق") || s.isWord(m.last+1, "بالتعليق")): // لم ترد على طلب من رويترز للتعليق
+		return Report, k
 	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
 			return ToldTo, from
@@ -521,7 +528,7 @@ func (s *creditScan) ofPlace(m *mention, k int) (Role, int) {
 func (s *creditScan) ofObject(m *mention, k int) (Role, int) {
 	// أبلغت مصادر موثوقة «الشرق الأوسط» أن
 	if (m.open != 0 || m.title || !m.ambiguous) && (s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), openingMarks)) {
-		if from := s.back(k, reachNear, tellVerb); from >= 0 {
+		if from := s.back(k, reachNear, tellVerb); from >= 0 && (s.class(m.before)&inWord == 0 || s.class(from)&sayWord == 0) { // but أبلغ الموظفين في رويترز أن
 			return ToldTo, from
 		}
 	}
@@ -568,6 +575,23 @@ func (s *creditScan) interview(i int) int {
 		}
 		if w != "التي" && w != "الذي" && w != "خاص" && w != "خاصه" && w != "مطول" && w != "مطوله" && w != "معه" && w != "معها" && w != "صحفي" && w != "صحافي" && w != "اذاعي" && w != "تلفزيوني" && !isAdjective(w) {
 			return -1
+		}
+		i--
+	}
+	return -1
+}
+
+// toldFar is the verb at the head of a clause of which a mention is the object, however long
+// the office and name of its subject are: أبلغ رئيس اللجنة الدكتور فلان وكالة X أن, and between
+// commas of any such verb, أفاد رئيس المجلس فلان، وكالة X، بأن; -1 if it is none.
+func (s *creditScan) toldFar(m *mention) int {
+	if !m.known || !m.isName() || s.class(m.last+1)&clauseThat == 0 || s.class(m.before)&(inWord|viaWord|aboutWord|reporter|besideWord) != 0 || isOffice(s.folded(m.before)) {
+		return -1
+	}
+	commas := m.before >= 0 && isComma(s.gap(m.before)) && isComma(strings.TrimLeft(s.gap(m.last), closingMarks))
+	for i, n := m.before, 0; n < reachOffice && i >= 0 && !s.border(i) && s.class(i)&(clauseThat|toWord|withWord) == 0; n++ {
+		if i < m.before && (s.class(i)&tellVerb != 0 || commas && informing.HasForm(s.folded(i))) && s.opens(i) {
+			return i
 		}
 		i--
 	}

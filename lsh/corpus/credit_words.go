@@ -106,7 +106,7 @@ var contextWords = []struct {
 	{articleWord, "مقال مقاله مقالها مقالته له لها"},
 	{belongWord, "تابع تابعه التابع التابعه المقدم المقدمه الموجه الموجهه المخصص الممنوح الممنوحه مملوك مملوكه المملوك المملوكه مالك مالكه المالك المالكه ناشر ناشره الناشر الناشره المشغل المشغله مقر المقر استوديوهات طاقم فريق ينتمي المنتمي انتماء منتم"},
 	{fillerWord, "اليوم امس مساء صباح يوم السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ايضا كذلك بدورها وقت سابق لاحق من جهتها وكذلك فجر ليل ظهر ذلك بذلك الماضي الجاري " +
-		"قد لنا عنه عنها عددها الصادر الصادره تقريرها"},
+		"قد لنا عنه عنها عددها الصادر الصادره تقريرها نصه نصها تفاصيله تفاصيلها مضمونه مضمونها"},
 	{thatWord, "عما لان ان بان انه انها بانه بانها عن قوله قولها قولهم تصريحات تصريحا تقريرا خبرا مقالا نبا انهم نقلا لان وان كان تفاصيل"},
 	{clauseThat, "ان بان انه انها انهم بانه بانها لان عما"},
 	{aboutWord, "عن"},
@@ -252,19 +252,20 @@ var columns = arabic.SetOf("مقاله مقالها مقالته مقالتها 
 
 // Words that decide in one phrase alone.
 var (
-	foundIn   = arabic.SetOf("جاء جاءت رد ردت قرات قرانا طالعت")                                             // with في and the medium
-	pointing  = arabic.SetOf("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت") // with إلى and a matter
-	informing = arabic.SetOf("افاد افادت")                                                                   // with the medium, and أن
-	briefing  = arabic.SetOf("اطلع اطلعت")                                                                   // with the medium, and على
-	topping   = arabic.SetOf("تصدر تصدرت")                                                                   // with غلاف and the medium
-	writing   = arabic.SetOf("كتب كتبت يكتب تكتب")                                                           // in the medium
-	printing  = arabic.SetOf("نشر نشرت المنشور المنشوره")                                                    // in the medium
-	carrying  = arabic.SetOf("نقله نقلها نقلهم")                                                             // a match, by a channel
-	relatives = arabic.SetOf("التي الذي والتي والذي")                                                        // with what is obtained or denied before it
-	arriving  = arabic.SetOf("ورد وردت وصل وصلت ارسل ارسلت")                                                 // with الذي before it, and the newsroom
-	denying   = arabic.SetOf("نفي نفت ينفي تنفي")                                                            // of a medium: what it says of itself
-	staff     = arabic.SetOf("مصور مراسل مراسلت موظف موظفي مكتب مكاتب مقر مقرات موقع مدير مذيع مذيعت منصت")  // of a medium, with a pronoun
-	matters   = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                        // that somebody tells
+	foundIn    = arabic.SetOf("جاء جاءت رد ردت قرات قرانا طالعت")                                             // with في and the medium
+	pointing   = arabic.SetOf("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت") // with إلى and a matter
+	informing  = arabic.SetOf("افاد افادت")                                                                   // with the medium, and أن
+	briefing   = arabic.SetOf("اطلع اطلعت")                                                                   // with the medium, and على
+	topping    = arabic.SetOf("تصدر تصدرت")                                                                   // with غلاف and the medium
+	writing    = arabic.SetOf("كتب كتبت يكتب تكتب")                                                           // in the medium
+	printing   = arabic.SetOf("نشر نشرت المنشور المنشوره")                                                    // in the medium
+	carrying   = arabic.SetOf("نقله نقلها نقلهم")                                                             // a match, by a channel
+	relatives  = arabic.SetOf("التي الذي والتي والذي")                                                        // with what is obtained or denied before it
+	arriving   = arabic.SetOf("ورد وردت وصل وصلت ارسل ارسلت")                                                 // with الذي before it, and the newsroom
+	denying    = arabic.SetOf("نفي نفت ينفي تنفي")                                                            // of a medium: what it says of itself
+	staff      = arabic.SetOf("مصور مراسل مراسلت موظف موظفي مكتب مكاتب مقر مقرات موقع مدير مذيع مذيعت منصت")  // of a medium, with a pronoun
+	witnessing = arabic.SetOf("شاهد شاهدت راي رات سمع سمعت لاحظ لاحظت احصي")                                  // by reporters of agencies
+	matters    = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                        // that somebody tells
 )
 
 // vagueNouns name nobody together with the word behind them (see vague);
