@@ -216,7 +216,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		cover.share(a.Text, a.Credits, func(c corpus.Credit) bool { return b.isHere(houses.credited(c)) })
 		for _, k := range cover.covering {
 			c := a.Credits[k]
-			if h := b.meant(houses, s, houses.credited(c)); h != nil && !c.Vague && slices.Contains(cover.loose, k) {
+			if h := b.meant(houses, s, c); h != nil && !c.Vague && slices.Contains(cover.loose, k) {
 				s.loose, s.beyond = append(s.loose, h), append(s.beyond, h)
 			}
 			s.named = b.credit(s, houses, c, s.named)
@@ -237,7 +237,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		}
 		s.covering = append(cover.covering, cover.mentions...)
 		for k, c := range a.Credits {
-			h := b.meant(houses, s, houses.credited(c))
+			h := b.meant(houses, s, c)
 			if h == nil || c.Vague {
 				continue
 			}
@@ -256,7 +256,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			}
 		}
 		for _, k := range s.covering {
-			s.byline = s.byline || same(b.meant(houses, s, houses.credited(a.Credits[k])), s.house)
+			s.byline = s.byline || same(b.meant(houses, s, a.Credits[k]), s.house)
 		}
 		b.vote(s, s.named)
 		if s.draft {
@@ -406,22 +406,27 @@ func (b *bench) credit(s *stand, houses *houses, c corpus.Credit, named []*house
 	if c.Role != corpus.Report {
 		return named
 	}
-	h := houses.credited(c)
+	h := b.meant(houses, s, c)
 	if c.Vague || h == nil {
 		s.vague = c.Name
 		return named
 	}
-	h = b.meant(houses, s, h)
 	if same(h, s.house) || contains(named, h) {
 		return named
 	}
 	return append(named, h)
 }
 
-// meant is the outlet that a credit's name stands for: where several share the
-// name, that of the article itself or else one that prints the passage.
-func (b *bench) meant(houses *houses, s *stand, name *house) *house {
+// meant is the outlet that a credit stands for: where several share the name, that of
+// the article itself or else one that prints the passage; and of a name that nobody
+// knows or prints under, the article's where it says that it has learned something
+// (علمت «دنيا الرياضة»): so papers name themselves, and their parts, above their own news.
+func (b *bench) meant(houses *houses, s *stand, c corpus.Credit) *house {
+	name := houses.credited(c)
 	if name == nil || !name.shared {
+		if name != nil && s.house != nil && !name.known && houses.printers[creditName(c)] == nil && learns(c) {
+			return s.house
+		}
 		return name
 	}
 	if houses.mayBe(name, s.house) {
@@ -434,6 +439,14 @@ func (b *bench) meant(houses *houses, s *stand, name *house) *house {
 	}
 	return name
 }
+
+// learns is true of a phrase that says what a medium has learned.
+func learns(c corpus.Credit) bool {
+	verb, _, found := strings.Cut(c.Text, " ")
+	return found && c.Kind == corpus.VerbPhrase && learned.HasForm(arabic.Fold(verb))
+}
+
+var learned = arabic.SetOf("علمت علم")
 
 // prints is true where a house has a member.
 func (b *bench) prints(h *house) bool { return len(b.inside[h.key]) > 0 }
