@@ -29,6 +29,7 @@ type line struct {
 	key        string // the folded words, joined by a blank
 	words      int
 	why        string // the rule that set it aside; "" while it is kept
+	head       bool   // it stands above the date and is no paragraph, whatever it ends in
 }
 
 // lineKind is what a line is by what it says.
@@ -195,7 +196,7 @@ func (l *line) label() (label, value string) {
 
 // isLong says whether the line reads like a paragraph and not like a headline:
 // 25 words, or 8 and a full stop.
-func (l *line) isLong() bool { return l.words >= 25 || l.words >= 8 && l.isSentence() }
+func (l *line) isLong() bool { return !l.head && (l.words >= 25 || l.words >= 8 && l.isSentence()) }
 
 // isSentence says whether the line ends as a sentence does.
 func (l *line) isSentence() bool {
@@ -392,6 +393,9 @@ func (l *line) isMenu() bool {
 	}
 	if rest == "" || l.words > most {
 		return false
+	}
+	if first, more, _ := strings.Cut(l.key, " "); first == "الرييسيه" && l.words >= 3 && !strings.ContainsAny(l.text, ">›»/.|") && !slices.ContainsFunc(strings.Fields(more), func(w string) bool { return !isSection(w) }) {
+		return true // الرئيسية محليات اقتصاد رياضة
 	}
 	for _, label := range counterLabels { // رقم الخبر [ السابق | التالي ]
 		if after, ok := strings.CutPrefix(rest, label+" "); ok && strings.ContainsAny(l.text, "[|") {
@@ -610,7 +614,7 @@ var (
 // The words of the rules, folded.
 var (
 	keywordLabels = []string{
-		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث", "كلمات بحث", "هاشتاغ", "هاشتاج",
+		"كلمات دلاليه", "الكلمات الدلاليه", "كلمات داله", "الكلمات الداله", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات البحث", "كلمات بحث", "كلمات دليليه", "هاشتاغ", "هاشتاج",
 		"الوسوم", "وسوم", "اوسمه", "الاوسمه", "علامات", "العلامات", "تاغات", "تاجات", "الدلالات",
 		"مواضيع المقال", "سمات", "السمات", "tags", "tag", "keywords",
 	}
@@ -635,7 +639,7 @@ var (
 	}
 	dayLabels     = []string{"التاريخ", "تاريخ", "date"} // of dateLabels those that may name today's date, too
 	updateLabels  = []string{"اخر تحديث", "تاريخ اخر تحديث", "اخر تعديل", "تاريخ اخر تعديل", "تاريخ التحديث", "تم التحديث", "تحديث", "حدث في", "updated", "last updated"}
-	pageUpdates   = []string{"اخر تحديث للصفحه", "اخر تحديث للموقع", "اخر تحديث لهذه الصفحه", "تاريخ اخر تحديث للصفحه"}
+	pageUpdates   = []string{"اخر تحديث للصفحه", "اخر تحديث للموقع", "اخر تحديث لهذه الصفحه", "اخر تحديث للمحتوي", "تاريخ اخر تحديث للمحتوي", "تاريخ اخر تحديث للصفحه"}
 	counterLabels = []string{
 		"عدد المشاهدات", "المشاهدات", "مشاهدات", "القراء", "عدد القراءات", "القراءات", "عدد القراء", "عدد التعليقات", "التعليقات",
 		"وقت القراءه", "مده القراءه", "زمن القراءه", "حجم الخط", "عدد الزيارات", "الزيارات", "views", "رقم الخبر", "كود الخبر", "رمز الخبر", "رقم المقال", "كود المقال", "رقم المحتوي", "رقم الماده",
@@ -750,7 +754,7 @@ var (
 	bidden     = []string{"متابعه", "متابعتنا", "الاشتراك", "الانضمام", "تحميل", "تنزيل", "التسجيل", "ايضا", "الان", "الحصول", "قراءه", "مشاهده", "التواصل", "الاطلاع"}
 	platforms  = []string{
 		"تطبيق", "تطبيقنا", "التطبيق", "واتساب", "واتس", "الواتساب", "الواتس", "whatsapp", "تليجرام", "تلغرام", "تيليجرام", "تيلجرام", "تلجرام", "تيليغرام", "التليجرام", "telegram", "فيسبوك", "الفيسبوك", "فايسبوك", "facebook",
-		"تويتر", "twitter", "اكس", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "نبض", "sms", "app", "newsletter",
+		"تويتر", "twitter", "اكس", "انستغرام", "انستجرام", "instagram", "يوتيوب", "youtube", "تيك", "tiktok", "قناتنا", "صفحتنا", "حسابنا", "حساباتنا", "صفحاتنا", "منصاتنا", "نشرتنا", "النشره", "بنشرتنا", "بالنشره", "اثير", "نبض", "sms", "app", "newsletter",
 	}
 	// subscribing begin what bids to pay for reading on.
 	subscribing = []string{"اشترك", "اشتركي", "اشتركوا", "للاشتراك", "سجل", "سجلوا"}

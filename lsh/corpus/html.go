@@ -271,7 +271,7 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 			return
 		}
 	}
-	if date, ok := d.dateBeside(e, title); ok {
+	if date, ok := d.dateBeside(e, title); ok && !d.isDatedAbove(s) {
 		s.Published = date
 		d.explain(s, &line{}, "date", date.From, "right above the title")
 	}
@@ -308,6 +308,20 @@ func withoutJoining(lines []line) []line {
 }
 
 var joinedHeads = []string{"اشترك في", "اشترك منذ", "انضم في", "انضم منذ", "تاريخ التسجيل", "تاريخ الانضمام", "تاريخ الاشتراك", "عضو منذ", "مسجل منذ"}
+
+// isDatedAbove says whether a line above the first paragraph is a date, which is read with
+// the text's head.
+func (d *decoder) isDatedAbove(s *section) bool {
+	for _, l := range s.lines {
+		if l.isLong() {
+			break
+		}
+		if date, ok := d.dateOf(l); ok && date.Time.Year() >= firstPage {
+			return true
+		}
+	}
+	return false
+}
 
 // dateBeside is the date in the element right above the heading that is the title, with
 // nothing but sections and counters beside it; a page's bar with today's date stands
@@ -425,10 +439,11 @@ func (d *decoder) namedTitle(s *section, m *pageData, e *extractor, text string)
 		if st.own > longest && e.isInside(n) {
 			break
 		}
-		if st.text > longest || st.links > 0 || !isNamedTitle(n) || e.refuse(n) != "" {
+		isHeading := level(n) <= 4
+		if st.text > longest || st.links > 0 || !isHeading && !isNamedTitle(n) || e.refuse(n) != "" {
 			continue
 		}
-		if l := makeLines(plainText(n))[0]; l.words >= 3 && !l.isLong() && !l.isDateline() && !d.isDated(&l) {
+		if l := makeLines(plainText(n))[0]; (!isHeading || h.shared(&l) >= 2) && l.words >= 3 && !l.isLong() && !l.isDateline() && !d.isDated(&l) {
 			title = strings.TrimSpace(l.text)
 		}
 	}

@@ -3,6 +3,8 @@ package corpus
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
+	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -40,6 +42,22 @@ var metaPlaces = map[string]place{
 	"apple-mobile-web-app-title": {outletField, 6},
 	"og:url":                     {urlField, 3},
 	"twitter:url":                {urlField, 5},
+}
+
+// datePlace is the place of a name that nobody lists and that says to be the day of
+// publication or, for want of that, the one on which the page was made: pub_date,
+// cXenseParse:recs:publishtime, article.created.
+func datePlace(name string) (place, bool) {
+	const published, made = 17, 18 // ranks
+	switch {
+	case containsAny(name, "modif", "updat", "expir", "unpub", "valid", "lastmod", "author", "publisher", "republ"):
+		return place{}, false
+	case name == "article:published", strings.Contains(name, "pub") && containsAny(name, "date", "time") || strings.Contains(name, "published"), strings.Contains(name, "issued"):
+		return place{dateField, published}, true
+	case name == "dcterms.date", name == "uploaddate", strings.Contains(name, "created"):
+		return place{dateField, made}, true
+	}
+	return place{}, false
 }
 
 // Ranks of what stands in the page itself.
@@ -219,7 +237,11 @@ func (m *pageData) element(n *html.Node) {
 	case atom.Meta:
 		for _, key := range []string{"property", "name", "itemprop"} {
 			name := strings.ToLower(attribute(n, key))
-			if p, ok := metaPlaces[name]; ok && (key != "itemprop" || p.field != dateField || m.mayDate(n, true)) {
+			p, ok := metaPlaces[name]
+			if !ok {
+				p, ok = datePlace(name)
+			}
+			if ok && (key != "itemprop" || p.field != dateField || m.mayDate(n, true)) {
 				m.set(p.field, p.rank, attribute(n, "content"), "meta "+name)
 			}
 		}
@@ -259,19 +281,16 @@ func (m *pageData) element(n *html.Node) {
 		if !m.mayDate(n, named) {
 			return
 		}
-		value := attribute(n, "datetime")
-		if value == "" {
-			value = plainText(n)
-		}
+		value := cmp.Or(attribute(n, "datetime"), attribute(n, "data-timestamp"), attribute(n, "data-date"), plainText(n))
 		m.set(dateField, rank, value, "element time")
 	case atom.Script:
 		if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLinkedSize {
-			var v any
-			if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
+			for _, v := range linkedData(n.FirstChild.Data) {
 				m.gather(v, 6)
 			}
 		}
 	default:
+		m.dateAttribute(n)
 		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") && m.mayDate(n, true) {
 			m.set(dateField, timeRank-1, attribute(n, "content"), "itemprop datePublished")
 		}
@@ -284,6 +303,91 @@ func (m *pageData) element(n *html.Node) {
 	}
 }
 
+// linkedData are the values in a script of JSON-LD, which many systems write by hand: inside
+// a comment or CDATA, with line breaks and tabs in strings, commas behind the last entry,
+// something behind the value. Of what is no JSON even so the fields are read that a story
+// has, each for itself.
+func linkedData(script string) (all []any) {
+	text := script
+	if !json.Valid([]byte(text)) {
+		text = mended(script)
+	}
+	values := json.NewDecoder(strings.NewReader(text))
+	for {
+		var v any
+		err := values.Decode(&v)
+		if err == nil {
+			all = append(all, v)
+			continue
+		}
+		if len(all) > 0 || errors.Is(err, io.EOF) {
+			return all
+		}
+		break
+	}
+	v := map[string]any{}
+	for _, m := range linkedField().FindAllStringSubmatch(text, -1) {
+		var value string
+		if v[m[1]] == nil && json.Unmarshal([]byte(m[2]), &value) == nil {
+			v[m[1]] = value
+		}
+	}
+	if m := linkedPublisher().FindStringSubmatch(text); m != nil {
+		var name string
+		if json.Unmarshal([]byte(m[1]), &name) == nil {
+			v["publisher"] = name
+		}
+	}
+	if m := linkedType().FindStringSubmatch(text); m != nil && len(v) > 0 {
+		v["@type"] = m[1]
+		return []any{v}
+	}
+	return nil
+}
+
+// mended is JSON from the first bracket on, with the control characters in its strings as
+// blanks and without commas that nothing follows.
+func mended(script string) string {
+	at := strings.IndexAny(script, "{[")
+	if at < 0 {
+		return ""
+	}
+	var b strings.Builder
+	inString, comma := false, false
+	for i := at; i < len(script); i++ {
+		c := script[i]
+		switch {
+		case inString && c == '\\' && i+1 < len(script):
+			b.WriteByte(c)
+			i++
+			b.WriteByte(script[i])
+			continue
+		case inString && c < ' ':
+			b.WriteByte(' ')
+			continue
+		case !inString && c <= ' ':
+			continue
+		case c == '"':
+			inString = !inString
+		case !inString && c == ',':
+			comma = true
+			continue
+		}
+		if comma && c != '}' && c != ']' {
+			b.WriteByte(',')
+		}
+		comma = false
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+var (
+	linkedField     = pattern(`"(headline|datePublished|url|articleBody)":\s*("(?:[^"\\]|\\.)*")\s*[,}]`)
+	linkedPublisher = pattern(`"publisher":\s*\{[^{}]*?"name":\s*("(?:[^"\\]|\\.)*")`)
+	linkedType      = pattern(`"@type":\s*\[?"(\w*(?:Article|BlogPosting|Report))"`)
+)
+
 // alternative is what stands for the first picture in an element.
 func alternative(n *html.Node) string {
 	for c := range n.Descendants() {
@@ -292,6 +396,23 @@ func alternative(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// dateAttribute takes the date from an element that is named as one and has it in an
+// attribute, where it prints the age or the clock of the reader does the rest:
+// <span class="date" title="2023-11-03 10:00">منذ 5 أيام</span>.
+func (m *pageData) dateAttribute(n *html.Node) {
+	class := strings.ToLower(attribute(n, "class"))
+	if class == "" || !containsAny(class, "date", "time", "publish", "ago") || containsAny(class, "updat", "modif", "comment") || !m.mayDate(n, false) {
+		return
+	}
+	for _, key := range []string{"datetime", "data-date", "data-time", "data-timestamp", "data-datetime", "data-published", "title"} {
+		value := attribute(n, key)
+		if key == "title" && !isAge(plainText(n)) {
+			continue
+		}
+		m.set(dateField, timeRank, value, "attribute "+key+" of an element of class "+class)
+	}
 }
 
 // timeOf is the rank of a <time> by what it says of itself, and whether it is marked

@@ -176,6 +176,7 @@ func (d *decoder) sections(lines []line) []*section {
 			}
 		}
 	}
+	d.markHeads(lines, kinds)
 	subheads(lines, kinds)
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
@@ -369,6 +370,7 @@ func (d *decoder) body(s *section) error {
 		return pieces[i].page + at - pieces[i].text
 	}
 	for _, c := range d.findCredits(s.Article) {
+		d.agencyItem(s, c)
 		if c.Start >= 0 {
 			c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
 		}

@@ -232,6 +232,12 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if l.words > 12 {
 		return Date{}, false
 	}
+	if apart := halfAndWord().ReplaceAllString(l.text, "$1 $2"); apart != l.text {
+		l = &makeLines(apart)[0]
+	}
+	if bare := countersBehind().ReplaceAllString(l.text, ""); bare != l.text && strings.TrimSpace(bare) != "" {
+		l = &makeLines(bare)[0]
+	}
 	if bare := strings.TrimLeftFunc(l.text, isPictogram); bare != l.text && bare != "" { // 📅 30 نوفمبر 2021
 		l = &makeLines(bare)[0]
 	}
@@ -393,6 +399,14 @@ func (d *decoder) updatedDate(l *line) (Date, bool) {
 	}
 	return Date{}, false
 }
+
+var (
+	// halfAndWord is ص or م behind an hour, with the next element's word run into it:
+	// 02:15 مالثلاثاء.
+	halfAndWord = pattern(`([:.][\d٠-٩]{2}\s?[صم])(ال\pL{2,}|بتوقيت)`)
+	// countersBehind count the readers behind a date: 08:30 ص 1540 مشاهدة.
+	countersBehind = pattern(`(?:[\s|-]+[\d٠-٩][\d٠-٩,]*\s+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات))+\s*$`)
+)
 
 var updatedLine = pattern(`^\s*(\S.*?)[\s|،(–—-]*(?:تاريخ )?(?:[آا]خر تحديث|[آا]خر تعديل|تم التحديث|تحديث|حُ?د\x{651}?\x{650}?\x{651}?ث(?: في)?|updated|last updated)[\s:]*(.*?)[\s)]*$`)
 

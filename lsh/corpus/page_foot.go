@@ -32,6 +32,7 @@ func (d *decoder) tail(s *section) {
 		}
 		l.why = "foot of the page"
 	}
+	d.hostBelow(s)
 	d.dropBehindSource(s)
 	s.dropBehindBids()
 	d.invited(s)
@@ -46,6 +47,31 @@ func (d *decoder) tail(s *section) {
 		}
 	}
 }
+
+// hostBelow sets aside the last line where it bids the reader go on to a host and takes the
+// outlet from that: "لمزيد من أخبار الحوادث تابع alwafd.news".
+func (d *decoder) hostBelow(s *section) {
+	const most = 12 // words
+	for _, l := range slices.Backward(s.lines) {
+		if l.why != "" {
+			continue
+		}
+		first, _, _ := strings.Cut(l.key, " ")
+		m := hostAtEnd().FindStringSubmatch(strings.ToLower(l.text))
+		if m == nil || l.words > most || !slices.Contains(moreWords, first) && !slices.Contains(invitations, first) || !s.hasTextBefore(l) {
+			return
+		}
+		l.why = "foot of the page"
+		if o, ok := d.opt.Registry.ByHost(m[1]); ok && s.Outlet == "" {
+			s.Outlet = o.Name
+			d.explain(s, l, "outlet", o.Name, "the host that the reader is bidden to go to")
+		}
+		return
+	}
+}
+
+// hostAtEnd is a host at the end of a line.
+var hostAtEnd = pattern(`\s((?:[a-z0-9-]+\.)+[a-z]{2,12})/?\s*$`)
 
 // isFootOf says whether a line behind the text is what sites print there, by what it says.
 func (d *decoder) isFootOf(s *section, l *line) bool {
@@ -245,8 +271,18 @@ func (l *line) isButton() bool { return slices.Contains(buttons, l.key) }
 func (l *line) isCode() bool {
 	number, rest, _ := strings.Cut(l.key, " ")
 	unit, _, _ := strings.Cut(rest, " ")
+	if clockCode().MatchString(l.text) || wireCode().MatchString(l.text) {
+		return true
+	}
 	return len(number) >= 3 && strings.Trim(number, "0123456789") == "" && (rest == "" || l.words <= 3 && slices.Contains([]string{"جمت", "تغ", "gmt"}, unit))
 }
+
+var (
+	// clockCode is the hour at which an agency sent its item: 18:20ت م.
+	clockCode = pattern(`^\s*\d{1,2}:\d\d\s*ت\s*\.?\s*مـ?\s*$`)
+	// wireCode is an agency's name and the code of its item: كونا 021320 جمت شهر 23.
+	wireCode = pattern(`^\s*\pL+ \d{6} (?:جمت|تغ|gmt|GMT)(?: \pL+ \d\d)?\s*$`)
+)
 
 // dropNextStory sets aside the opening of the next story of a site that begins each with
 // the same dateline, from the second paragraph that has it on.

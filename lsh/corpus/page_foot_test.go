@@ -136,3 +136,84 @@ func TestNamedInHead(t *testing.T) {
 		}
 	}
 }
+
+// TestStopAboveDate reads headlines that end in a full stop above the date of the page,
+// and paragraphs above a day that the text speaks of.
+func TestStopAboveDate(t *testing.T) {
+	const (
+		title = "وزير الثقافة يبحث مع اتحاد الناشرين ترتيبات معرض الكتاب."
+		text  = "استقبل وزير الثقافة في مكتبه وفدا من اتحاد الناشرين لبحث ترتيبات المعرض الدولي للكتاب المقرر إقامته في الربع الأول من العام القادم.\nوشدد الوزير على أهمية خفض رسوم الأجنحة لصالح الناشرين الشباب في معرض الكتاب هذا العام."
+	)
+	for _, tt := range []struct{ page, title, date, outlet string }{
+		{title + "\n03/11/2023\n" + text, title, "2023-11-03", ""},
+		{"صحيفة الضفاف\n" + title + "\n03/11/2023\n" + text, title, "2023-11-03", "صحيفة الضفاف"},
+		{title + "\nسالم العمري\nالجمعة 3 نوفمبر 2023 - 14:00\n" + text, title, "2023-11-03 14:00", ""},
+		{"معرض الكتاب يعود في الربيع\n" + text + "\n3 نوفمبر 2023\n" + text, "معرض الكتاب يعود في الربيع", "", ""},
+	} {
+		articles, err := newDecoder(testOptions()).articles("p.txt", tt.page+"\n")
+		if err != nil || len(articles) != 1 {
+			t.Fatalf("%s: %d articles, %v", tt.page, len(articles), err)
+		}
+		if a := articles[0]; a.Title != tt.title || printed(a.Published) != tt.date || a.Outlet != tt.outlet || !strings.HasSuffix(a.Text, text) {
+			t.Errorf("%s: %q, %q, %q, text\n%s", tt.page, a.Title, printed(a.Published), a.Outlet, a.Text)
+		}
+	}
+}
+
+// TestAgencyItem reads an agency's dateline alone on its line, with its mark of the end
+// and without.
+func TestAgencyItem(t *testing.T) {
+	const text = "أغلقت البلدية الجسر القديم أمام الشاحنات ابتداء من صباح الأربعاء لأعمال صيانة.\nوقالت البلدية إن الجسر القديم سيفتح أمام السيارات بعد أسبوعين من الآن."
+	const day = "الرياض 06 ربيع الأول 1445هـ الموافق 21 سبتمبر 2023م واس"
+	for _, tt := range []struct{ page, date, outlet string }{
+		{day + "\n" + text + "\n// انتهى //\n18:20ت م\n0123", "2023-09-21", "واس"},
+		{day + "\n" + text, "2023-09-21", ""},
+		{day + " " + text, "", ""},
+	} {
+		articles, err := newDecoder(testOptions()).articles("p.txt", "البلدية تغلق الجسر القديم\n\n"+tt.page+"\n")
+		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.date || articles[0].Outlet != tt.outlet || !strings.HasSuffix(articles[0].Text, text) {
+			t.Errorf("%s: %v, %v", tt.page, articles, err)
+		}
+	}
+}
+
+func TestLinkedData(t *testing.T) {
+	const sound = `{"@type":"NewsArticle","headline":"عنوان","datePublished":"2023-11-03","publisher":{"@type":"Organization","name":"صحيفة الضفاف"}}`
+	for name, script := range map[string]string{
+		"sound":            sound,
+		"CDATA":            "//<![CDATA[\n" + sound + "\n//]]>",
+		"a comment":        "<!-- " + sound + " -->",
+		"a semicolon":      sound + ";",
+		"two values":       sound + "\n" + sound,
+		"a line break":     strings.Replace(sound, "عنوان", "عنوان\n\tآخر", 1),
+		"commas":           strings.Replace(sound, `"}}`, `",},}`, 1),
+		"an open quote":    strings.Replace(sound, `"headline":"عنوان"`, `"description":"قال "نعم" ثم","headline":"عنوان"`, 1),
+		"a comma in texts": strings.Replace(sound, "عنوان", "عنوان ,} آخر", 1),
+	} {
+		all := linkedData(script)
+		if len(all) == 0 {
+			t.Errorf("%s: nothing", name)
+			continue
+		}
+		v, ok := all[0].(map[string]any)
+		if !ok || textOf(v["datePublished"]) != "2023-11-03" || textOf(v["publisher"]) != "صحيفة الضفاف" || name == "a comma in texts" && v["headline"] != "عنوان ,} آخر" {
+			t.Errorf("%s: %v", name, v)
+		}
+	}
+	for _, script := range []string{"", "no bracket", `{"datePublished":"2023-11-03"`, strings.Repeat("[", 100_000)} {
+		if all := linkedData(script); len(all) > 0 {
+			t.Errorf("%.20s: %v", script, all)
+		}
+	}
+}
+
+func TestDatePlace(t *testing.T) {
+	for name, want := range map[string]bool{
+		"pub_date": true, "article:published": true, "cxenseparse:recs:publishtime": true, "dc.date.created": true, "og:pubdate": true,
+		"article:modified_time": false, "publisher": false, "article:publisher": false, "last-updated": false, "publish_update": false, "viewport": false, "unpublished": false,
+	} {
+		if _, got := datePlace(name); got != want {
+			t.Errorf("datePlace(%q) = %v, want %v", name, got, want)
+		}
+	}
+}

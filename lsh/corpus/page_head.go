@@ -23,6 +23,7 @@ type pageHead struct {
 	paragraphs []*line         // the first ones below, at most topicLines
 	topic      map[uint64]bool // the stems of the paragraphs, once they are asked for
 	dates      []pageDate
+	labelled   int   // number of the last line above the text that is named as a date, 0 if none
 	masthead   *line // right above the first date, if it may be one; else nil
 }
 
@@ -79,6 +80,53 @@ func (d *decoder) header(s *section) {
 	s.dropLegendAboveCredit()
 }
 
+// markHeads marks the first lines of a page that end in a full stop as paragraphs do and
+// are none: the page's date stands right below them, or below who wrote the text, and the
+// text below that.
+func (d *decoder) markHeads(lines []line, kinds []lineKind) {
+	const (
+		most    = 40 // words of a headline or what stands below it
+		between = 2  // lines of a few words
+	)
+	first := slices.IndexFunc(lines, func(l line) bool { return l.isLong() })
+	if first < 0 {
+		return
+	}
+	titled := slices.ContainsFunc(lines[:first], func(l line) bool { return l.words >= legendWords && !isPublisher(&l) })
+	heads, short := []int{first}, 0
+	for i := first + 1; i < len(lines); i++ {
+		l := &lines[i]
+		switch {
+		case l.words == 0:
+		case d.isPrinted(l, kinds[i]):
+			if titled && isLoneDay(l.text) {
+				return // a day in the text
+			}
+			text := slices.ContainsFunc(lines[i+1:], func(o line) bool { return o.isLong() })
+			for _, h := range heads {
+				lines[h].head = text && lines[h].words <= most
+			}
+			return
+		case l.isLong() && len(heads) == 1 && short == 0:
+			heads = append(heads, i)
+		case l.words <= legendWords+1 && short < between:
+			short++
+		default:
+			return
+		}
+	}
+}
+
+// isPrinted says whether a line is the date of a page: named as that, or a date and nothing
+// else, of a time in which there were pages.
+func (d *decoder) isPrinted(l *line, kind lineKind) bool {
+	if kind == dateLine {
+		return true
+	}
+	date, ok := d.dateOf(l)
+	return ok && date.Time.Year() >= firstPage
+}
+
 // headOf reads the lines above the first paragraph and sets aside those that say
 // what they are.
 func (d *decoder) headOf(s *section) *pageHead {
@@ -89,6 +137,9 @@ func (d *decoder) headOf(s *section) *pageHead {
 		switch {
 		case l.why != "":
 			h.follow(last) // a blank line or chrome
+			if l.why == "date line" {
+				h.labelled = l.no
+			}
 			continue
 		case l.isLong():
 			if last != nil && l.words > last.words {

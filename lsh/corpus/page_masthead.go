@@ -88,6 +88,29 @@ func isPlaceName(name string) bool {
 	return homes[key] != "" || slices.Contains(strings.Split(placeNames, ","), key)
 }
 
+// agencyItem takes from a dateline that stands alone on the first line of a text and has a
+// day in it the date, if nothing else says one, and, where the mark of the end stands below
+// the text, the outlet: "الرياض 11 شعبان 1445 هـ الموافق 21 فبراير 2024 م واس".
+func (d *decoder) agencyItem(s *section, c Credit) {
+	first, _, more := strings.Cut(s.Text, "\n")
+	if c.Kind != Dateline || c.Start > len(first) || !more || arabic.Fold(first) != arabic.Fold(c.Text) {
+		return
+	}
+	date, ok := c.Date()
+	if !ok {
+		return
+	}
+	if s.Published.Time.IsZero() {
+		s.Published = date
+		d.explain(s, &line{}, "date", date.From, "the agency's dateline, alone on its line")
+	}
+	isEnd := func(l *line) bool { return l.isEnd() || slices.Contains(ends, l.key) }
+	if s.Outlet == "" && c.Outlet != "" && slices.ContainsFunc(s.lines, isEnd) {
+		s.Outlet = c.Name
+		d.explain(s, &line{}, "outlet", s.Outlet, "the agency's dateline and its mark of the end")
+	}
+}
+
 // cutDash are the two parts of a text that a single dash between blanks sets apart.
 func cutDash(text string) (before, after string, ok bool) {
 	text = strings.NewReplacer(" – ", " - ", " — ", " - ").Replace(text)
@@ -249,11 +272,10 @@ func rightsHolder(text string) string {
 		}
 		words[0] = strings.TrimPrefix(strings.TrimPrefix(words[0], "لـ"), "©")
 		name := strings.Join(words, " ")
-		if first, ok := strings.CutPrefix(name, "ل"); ok && isOrganisation(first) {
-			name = first // لصحيفة
-		}
-		if isOrganisation(name) && !isProse(name) {
-			return name
+		for _, name := range []string{name, strings.TrimPrefix(name, "ل")} { // لصحيفة
+			if first, rest, _ := strings.Cut(arabic.Fold(name), " "); rest != "" && strings.Count(rest, " ") < longestName-1 && (slices.Contains(organisations, first) || slices.Contains(publishers, first)) && !isProse(name) {
+				return name
+			}
 		}
 	}
 	return ""

@@ -34,6 +34,8 @@ var chromeLines = []struct{ line, why string }{
 	{"إنضم لقناة النيلين على واتساب", "invitation"},
 	{"لمتابعة آخر الأخبار اشترك في قناتنا على تليجرام", "invitation"},
 	{"للاشتراك في خدمة الرسائل القصيرة SMS أرسل 1 إلى 5000", "invitation"},
+	{"الرئيسية محليات اقتصاد رياضة", "navigation"},
+	{"الرئيسية محطة الحافلات", ""},
 	{"Next Previous", "navigation"},
 	{"...المزيد", "navigation"},
 	{"// انتهى //", "navigation"},

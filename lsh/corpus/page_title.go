@@ -111,7 +111,7 @@ func (h *pageHead) titleBelow(i int) bool {
 	for j := i + 1; j < len(h.lines); j++ {
 		l := h.lines[j]
 		text := strings.TrimSpace(l.text)
-		question := strings.HasSuffix(text, "؟") && l.words > 8
+		question := strings.HasSuffix(text, "؟") && l.words > 8 && !h.isDated(l)
 		if l.words >= legendWords && l.words <= longestTitle && h.mayTitle(j) && !question && !l.isListed() && !strings.HasSuffix(text, "،") {
 			return true
 		}
@@ -149,12 +149,16 @@ func (h *pageHead) best(open []int) int {
 		return open[0]
 	}
 	least := max(2, shared+1)
+	isShort := first.words < legendWords && shared == 0 // of a menu
+	if isShort {
+		least = 1
+	}
 	if shared == 1 && stands {
 		least = 3
 	}
 	for _, i := range open[1:] {
 		l := h.lines[i]
-		apart := l.no-first.no > i-open[0] || h.isDated(l)
+		apart := l.no-first.no > i-open[0] || h.isDated(l) || isShort
 		if (apart || !stands) && l.words >= legendWords && l.words <= longestTitle && h.mayTitle(i) && h.shared(l) >= least && !strings.HasSuffix(strings.TrimSpace(l.text), "؟") {
 			return i
 		}
@@ -173,7 +177,7 @@ func (h *pageHead) isDated(l *line) bool {
 func (h *pageHead) mayTitle(i int) bool {
 	const most = 3 // shorter lines
 	l, below := h.lines[i], h.lines[i+1:]
-	if l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 && slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && !x.lone }) {
+	if l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 && (h.labelled > l.no || slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && !x.lone })) {
 		return true // a subtitle and who wrote it may stand before the date
 	}
 	return h.followed[l] || len(below) > 0 && below[0].words > l.words ||
