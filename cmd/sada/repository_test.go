@@ -109,8 +109,10 @@ func TestSource(t *testing.T) {
 				t.Errorf("%s: %s has no comment", fset.Position(bare.Pos()), bare.Name)
 			}
 		}
-		for _, hidden := range hiddenLetters(string(src)) {
-			t.Errorf("%s:%d: %U is invisible here; write it as an escape", name, hidden.line, hidden.r)
+		for i, line := range strings.Split(string(src), "\n") {
+			if r, ok := unseen(line); ok {
+				t.Errorf("%s:%d: %U cannot be seen: write it as an escape", name, i+1, r)
+			}
 		}
 	}
 	if files < 10 {
@@ -225,42 +227,44 @@ func TestUndocumented(t *testing.T) {
 	}
 }
 
-type hiddenLetter struct {
-	line int
-	r    rune
-}
-
-// hiddenLetters finds what a reader of the source cannot see: marks that stand
-// on no letter, zero-width characters, bidi controls.
-func hiddenLetters(src string) []hiddenLetter {
-	var found []hiddenLetter
-	line, before := 1, rune(0)
-	for _, r := range src {
-		alone := unicode.Is(unicode.Mn, r) && !unicode.IsLetter(before) && !unicode.Is(unicode.Mn, before)
-		if alone || unicode.Is(unicode.Cf, r) {
-			found = append(found, hiddenLetter{line, r})
-		}
-		if r == '\n' {
-			line++
+// unseen is the first rune of a line that cannot be seen on a screen: a zero-width or bidi
+// control, a soft hyphen, a blank that is not U+0020, a haraka without its letter.
+func unseen(line string) (rune, bool) {
+	before := ' '
+	for _, r := range line {
+		switch {
+		case r == '\t':
+		case unicode.Is(unicode.Cf, r), unicode.IsControl(r), unicode.IsSpace(r) && r != ' ',
+			unicode.IsMark(r) && !unicode.IsLetter(before) && !unicode.IsMark(before):
+			return r, true
 		}
 		before = r
 	}
-	return found
+	return 0, false
 }
 
-func TestHiddenLetters(t *testing.T) {
+func TestUnseen(t *testing.T) {
 	for _, tt := range []struct {
-		src  string
-		want int
+		in   string
+		want bool
 	}{
-		{"صدى", 0},
-		{"مُحَمَّد", 0},
-		{"'\u064E'", 1},
-		{"a\u200Fb\u202E", 2},
-		{"\uFEFFpackage", 1},
+		{"\tresult := \"قالَ حَدَّثَنَا\"", false},
+		{"مُحَمَّد", false},
+		{"\u064e", true},
+		{"'\u064e'", true},
+		{"قال \u064e", true},
+		{"قا\u200dل", true},
+		{"a\u200fb", true},
+		{"\u202eقال", true},
+		{"\u2067قال\u2069", true},
+		{"وكا\u00adلة", true},
+		{"\ufeffpackage", true},
+		{"10\u00a0km", true},
+		{"a\u2028b", true},
+		{"\x1b[0m", true},
 	} {
-		if got := len(hiddenLetters(tt.src)); got != tt.want {
-			t.Errorf("hiddenLetters(%q) found %d, want %d", tt.src, got, tt.want)
+		if _, got := unseen(tt.in); got != tt.want {
+			t.Errorf("unseen(%q) = %t, want %t", tt.in, got, tt.want)
 		}
 	}
 }
