@@ -1,0 +1,139 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// What stands within a text and looks like something else: posts of other sites, the head
+// of a letter, headings between paragraphs, a question to the reader.
+
+// foreignPosts marks the lines in another script before the end of an embedded
+// post as part of it.
+func foreignPosts(lines []line, kinds []lineKind) {
+	inPost := false
+	for i, l := range slices.Backward(lines) {
+		switch {
+		case l.why == "embedded post":
+			inPost = true
+		case l.words == 0:
+		case inPost && kinds[i] == textLine && !hasArabic(l.key):
+			kinds[i], lines[i].why = chromeLine, "embedded post"
+		default:
+			inPost = false
+		}
+	}
+}
+
+// letterHead marks the lines above a text that say by whom, to whom and of what a
+// letter is; where it has not two of them, a date among them, it is none. It tells
+// whether they are more than two, the title among them: the fields of a record.
+func letterHead(lines []line, kinds []lineKind) (isRecord bool) {
+	var found []int
+	dates := 0
+	for i := range lines {
+		l := &lines[i]
+		if l.isLong() {
+			break
+		}
+		label, value := l.label()
+		if value != "" && (slices.Contains(letterLabels, label) || slices.Contains(subjectLabels, label)) {
+			found = append(found, i)
+		}
+		if value != "" && slices.Contains(dateLabels, label) {
+			dates++
+		}
+	}
+	if len(found) == 0 || len(found)+min(dates, 1) < 2 {
+		return false
+	}
+	for _, i := range found {
+		kinds[i], lines[i].why = letterLine, "head of a letter"
+		label, _ := lines[i].label()
+		isRecord = isRecord || slices.Contains(subjectLabels, label)
+	}
+	last := found[len(found)-1]
+	if isRecord = isRecord && len(found)+dates > 2; !isRecord {
+		return false
+	}
+	fenced := strings.Trim(lines[0].text, "- ") == "" && lines[0].text != ""
+	for i := range lines {
+		l := &lines[i]
+		label, value := l.label()
+		switch {
+		case l.isLong(), fenced && i > last && strings.HasPrefix(l.text, "---"):
+			return true
+		case value == "" && slices.Contains([]string{"النص", "نص الخبر", "المحتوي", "text", "body", "content"}, label), fenced && label != "" && kinds[i] == textLine && !hasArabic(label):
+			kinds[i], l.why = letterLine, "field of a record"
+		}
+	}
+	return true
+}
+
+// subheads marks as text the headings that a story may have between its paragraphs, and
+// the labels that its lists may have, where paragraphs stand above and below.
+func subheads(lines []line, kinds []lineKind) {
+	for i := range lines {
+		l := &lines[i]
+		if l.words == 0 {
+			continue
+		}
+		next := i + 1
+		for next < len(lines) && lines[next].words == 0 {
+			next++
+		}
+		if label, _ := l.label(); l.words >= legendWords && l.words <= longestTitle && next < len(lines) && kinds[next] == textLine && lines[next].isLong() &&
+			(kinds[i] == linkLine && slices.Contains([]string{"شاهد", "طالع", "انظر", "اقرا"}, label) || l.why == "photo credit" || l.why == "hashtags" && l.words > 1) {
+			kinds[i], l.why = textLine, "" // the page's first line is its title: شاهد: ماذا كتب …
+		}
+		break
+	}
+	if first := slices.IndexFunc(lines, func(l line) bool { return l.why == "" && l.isLong() }); first > 0 {
+		for i := range lines[:first] {
+			if kinds[i] == textLine && lines[i].isMotto() {
+				kinds[i], lines[i].why = chromeLine, "the site's motto"
+			}
+		}
+	}
+	above, over := 0, false // paragraphs, up to a list of other stories
+	for i := range lines {
+		l := &lines[i]
+		label, _ := l.label()
+		if doubtful := slices.Contains(doubtfulHeads, l.key) || slices.Contains(doubtfulLabels, label); doubtful && kinds[i] != textLine && above >= 2 {
+			next := i + 1
+			for next < len(lines) && lines[next].words == 0 {
+				next++
+			}
+			if next < len(lines) && kinds[next] == textLine && lines[next].isLong() && !lines[next].isListed() {
+				kinds[i], l.why = textLine, ""
+			}
+		}
+		over = over || kinds[i] == alsoLine || kinds[i] == listLine || kinds[i] == linkLine
+		if !over && kinds[i] == textLine && l.isLong() && !l.isListed() {
+			above++
+		}
+	}
+}
+
+var (
+	doubtfulHeads  = []string{"تعليقات", "التعليقات", "مقترحات", "ترشيحات", "اهم الاخبار", "وسوم", "علامات", "العلامات", "سمات", "السمات"}
+	doubtfulLabels = []string{"علامات", "العلامات", "سمات", "السمات", "الدلالات", "التاريخ", "تاريخ", "تحديث", "نشر", "تحرير", "اعداد", "كتب", "كتبت", "الصوره", "صوره", "الصور", "المشاهدات", "القراءات", "القراء"}
+)
+
+// answers marks what a site lets its reader answer to its question about the page:
+// نعم and لا on lines of their own.
+func answers(lines []line, kinds []lineKind) {
+	asked := false
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.why == "question to the reader":
+			asked = true
+		case l.words == 0:
+		case asked && slices.Contains([]string{"نعم", "لا", "نعم لا", "yes", "no"}, l.key):
+			kinds[i], l.why = chromeLine, "question to the reader"
+		default:
+			asked = false
+		}
+	}
+}
