@@ -110,11 +110,10 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 		d.twin = a.twin(d)
 		candidates[i] = d.query.Candidates(asked{a, d.twin})
 	}
-	l := a.aligners(drafts)
-	if err := a.hold(ctx, l, candidates); err != nil {
+	found, err := a.verify(ctx, a.newAligners(drafts), candidates)
+	if err != nil {
 		return nil, err
 	}
-	found := a.verify(ctx, l, candidates)
 	if a.index != nil {
 		a.load(found)
 	}
@@ -147,24 +146,32 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 	return results, context.Cause(ctx)
 }
 
-// aligners are one for each goroutine and draft: every draft is article 0 to its
-// own.
+// aligners are what goroutines compare drafts with texts with: one aligner for each
+// goroutine and draft, since every draft is article 0 to its own.
 type aligners struct {
 	*archive
 	drafts []draft
-	of     [][]*align.Aligner
+	made   [][]*align.Aligner // by goroutine, then draft
+	guests []guest            // by goroutine
 }
 
-func (a *archive) aligners(drafts []draft) *aligners {
-	l := &aligners{archive: a, drafts: drafts, of: make([][]*align.Aligner, a.opt.Workers)}
-	for worker := range l.of {
-		l.of[worker] = make([]*align.Aligner, len(drafts))
+// guest is a text that is compared, and room for the next one.
+type guest struct {
+	words  []arabic.Word
+	sketch sketch.Sketch
+}
+
+func (a *archive) newAligners(drafts []draft) *aligners {
+	l := &aligners{archive: a, drafts: drafts, made: make([][]*align.Aligner, a.opt.Workers), guests: make([]guest, a.opt.Workers)}
+	for worker := range l.made {
+		l.made[worker] = make([]*align.Aligner, len(drafts))
 	}
 	return l
 }
 
-func (l *aligners) get(worker, draft int) *align.Aligner {
-	aligner := &l.of[worker][draft]
+// of is the aligner of a goroutine and a draft.
+func (l *aligners) of(worker, draft int) *align.Aligner {
+	aligner := &l.made[worker][draft]
 	if *aligner == nil {
 		*aligner = align.NewAligner(l.rarity, l.opt.MinWords)
 		(*aligner).SetHost(l.drafts[draft].host())
@@ -172,55 +179,26 @@ func (l *aligners) get(worker, draft int) *align.Aligner {
 	return *aligner
 }
 
+// compare compares a text with the drafts that ask for it, and says whether one of
+// them has a match.
+func (l *aligners) compare(worker int, guest align.Text, askers []asker) (matched bool) {
+	for _, q := range askers {
+		aligner, host := l.of(worker, q.draft), l.drafts[q.draft].host()
+		if guest.Sketch.Text != host.Sketch.Text {
+			q.found.matches = aligner.Align(guest, q.meetings)
+		} else if m, ok := aligner.Whole(host, guest); ok {
+			q.found.matches = []align.Match{m}
+		}
+		matched = matched || len(q.found.matches) > 0
+	}
+	return matched
+}
+
 // asker is a draft that has a text among its candidates.
 type asker struct {
 	draft    int
 	meetings []index.Meeting
-}
-
-// hold reads the texts of the index that candidates name, but for those that a
-// glance shows to have no match.
-func (a *archive) hold(ctx context.Context, l *aligners, candidates [][]index.Candidate) error {
-	askers := map[int][]asker{}
-	for i, list := range candidates {
-		for _, c := range list {
-			if c.B >= a.read {
-				askers[c.B] = append(askers[c.B], asker{i, c.Meetings})
-			}
-		}
-	}
-	if len(askers) == 0 {
-		return context.Cause(ctx)
-	}
-	// Texts that stand together in the index are read together.
-	numbers := slices.SortedFunc(maps.Keys(askers), func(i, j int) int {
-		r, s := a.ref(i), a.ref(j)
-		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
-	})
-	refs := make([]store.Ref, len(numbers))
-	for i, number := range numbers {
-		refs[i] = a.ref(number)
-	}
-	texts := make([]*held, len(numbers))
-	words := make([][]arabic.Word, a.opt.Workers)
-	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string, marks []uint32) bool {
-		if marks != nil && !slices.ContainsFunc(askers[numbers[i]], func(q asker) bool {
-			return a.met[numbers[i]-a.read].Fold == l.drafts[q.draft].sketch.Text || l.get(worker, q.draft).Glance(text, marks, q.meetings)
-		}) {
-			return ctx.Err() == nil
-		}
-		words[worker] = arabic.Words(slices.Grow(words[worker][:0], len(marks)*sketch.MarkEvery), text)
-		texts[i] = &held{strings.Clone(text), sketch.Make(words[worker]), startsOf(words[worker])}
-		a.rarity.Rate(&texts[i].sketch)
-		return ctx.Err() == nil
-	})
-	a.held = make(map[int]*held, len(numbers))
-	for i, h := range texts {
-		if h != nil {
-			a.held[numbers[i]] = h
-		}
-	}
-	return context.Cause(ctx)
+	found    *verified // where the answer goes
 }
 
 // verified is what a draft shares with a text.
@@ -231,46 +209,84 @@ type verified struct {
 }
 
 // verify compares drafts with their candidates.
-func (a *archive) verify(ctx context.Context, l *aligners, candidates [][]index.Candidate) [][]verified {
+func (a *archive) verify(ctx context.Context, l *aligners, candidates [][]index.Candidate) ([][]verified, error) {
 	found := make([][]verified, len(l.drafts))
-	type pair struct{ draft, candidate int }
-	var pairs []pair
+	askers := map[int][]asker{}
 	for i, list := range candidates {
 		found[i] = make([]verified, len(list))
 		for k, c := range list {
-			if c.B < a.read || a.held[c.B] != nil {
-				pairs = append(pairs, pair{i, k})
-			}
+			found[i][k].number = c.B
+			askers[c.B] = append(askers[c.B], asker{i, c.Meetings, &found[i][k]})
 		}
 		a.candidates.Add(int64(len(list)))
 	}
-	const batch = 4
-	var next, started atomic.Int64
-	parallel(min(a.opt.Workers, 1+len(pairs)/batch), func() {
-		worker := int(started.Add(1)) - 1
-		for ctx.Err() == nil {
-			to := int(next.Add(batch))
-			for _, p := range pairs[min(to-batch, len(pairs)):min(to, len(pairs))] {
-				d, c := &l.drafts[p.draft], candidates[p.draft][p.candidate]
-				v := &found[p.draft][p.candidate]
-				v.number = c.B
-				guest, aligner := a.text(c.B), l.get(worker, p.draft)
-				if guest.Sketch.Text != d.sketch.Text {
-					v.matches = slices.Clone(aligner.Align(guest, c.Meetings))
-				} else if m, ok := aligner.Whole(d.host(), guest); ok {
-					v.matches = []align.Match{m}
-				}
-			}
-			if to >= len(pairs) {
-				return
-			}
-		}
-	})
+	numbers := slices.Sorted(maps.Keys(askers))
+	first, _ := slices.BinarySearch(numbers, a.read)
+	a.verifyRead(ctx, l, numbers[:first], askers)
+	a.verifyIndexed(ctx, l, numbers[first:], askers)
 	for i := range found {
 		found[i] = slices.DeleteFunc(found[i], func(v verified) bool { return len(v.matches) == 0 })
 		a.accepted.Add(int64(len(found[i])))
 	}
-	return found
+	return found, context.Cause(ctx)
+}
+
+// verifyRead compares texts that were read with those that ask for them.
+func (a *archive) verifyRead(ctx context.Context, l *aligners, numbers []int, askers map[int][]asker) {
+	var next, started atomic.Int64
+	parallel(min(a.opt.Workers, len(numbers)), func() {
+		worker := int(started.Add(1)) - 1
+		for i := int(next.Add(1)) - 1; i < len(numbers) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+			l.compare(worker, a.text(numbers[i]), askers[numbers[i]])
+		}
+	})
+}
+
+// verifyIndexed compares texts of the index with those that ask for them, each by
+// the goroutine that reads it: most have no match and are forgotten then. Those that
+// a glance shows to have none are not even split into words.
+func (a *archive) verifyIndexed(ctx context.Context, l *aligners, numbers []int, askers map[int][]asker) {
+	if a.held = map[int]*held{}; len(numbers) == 0 {
+		return
+	}
+	// Texts that stand together in the index are read together.
+	slices.SortFunc(numbers, func(i, j int) int {
+		r, s := a.ref(i), a.ref(j)
+		return cmp.Or(cmp.Compare(r.Segment, s.Segment), cmp.Compare(r.Text, s.Text))
+	})
+	refs := make([]store.Ref, len(numbers))
+	for i, number := range numbers {
+		refs[i] = a.ref(number)
+	}
+	texts := make([]*held, len(numbers))
+	a.index.Texts(a.opt.Workers, refs, func(worker, i int, text string, marks []uint32) bool {
+		number := numbers[i]
+		some := askers[number]
+		if marks != nil && !slices.ContainsFunc(some, func(q asker) bool {
+			return a.met[number-a.read].Fold == l.drafts[q.draft].sketch.Text || l.of(worker, q.draft).Glance(text, marks, q.meetings)
+		}) {
+			return ctx.Err() == nil
+		}
+		g := &l.guests[worker]
+		g.words = arabic.Words(slices.Grow(g.words[:0], len(marks)*sketch.MarkEvery), text)
+		g.sketch.Remake(g.words)
+		a.rarity.Rate(&g.sketch)
+		if l.compare(worker, align.Text{Article: number + 1, Text: text, Sketch: &g.sketch, Words: g.words}, some) {
+			for _, q := range some {
+				for k := range q.found.matches {
+					q.found.matches[k].Keep()
+				}
+			}
+			texts[i] = &held{strings.Clone(text), g.sketch, startsOf(g.words)}
+			g.sketch = sketch.Sketch{}
+		}
+		return ctx.Err() == nil
+	})
+	for i, h := range texts {
+		if h != nil {
+			a.held[numbers[i]] = h
+		}
+	}
 }
 
 // host is a draft as the aligner needs it.

@@ -58,6 +58,9 @@ type Text struct {
 	Article int
 	Text    string
 	Sketch  *sketch.Sketch
+	// Words, where they are at hand, are all of Text; nil leaves it to the Aligner to
+	// split those that it needs.
+	Words []arabic.Word
 }
 
 // Aligner verifies candidates. Each serves one goroutine.
@@ -118,7 +121,8 @@ func (al *Aligner) SetHost(t Text) {
 }
 
 // Align returns the matches between the host and a guest (which may be the
-// host itself), best first.
+// host itself), best first, in room of their own but for the Differences, which
+// are parts of the two texts; see Match.Keep.
 func (al *Aligner) Align(guest Text, meetings []index.Meeting) []Match {
 	self := guest.Article == al.host.Article
 	al.guest = guest

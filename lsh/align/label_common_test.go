@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -122,4 +123,43 @@ func FuzzScripture(f *testing.F) {
 			end = found.To
 		}
 	})
+}
+
+func TestVowels(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"", 0},
+		{"\u064b", 1},
+		{"ب\u0652", 1},
+		{"\u064a\u0653\u0640", 0}, // the neighbours of the first and the last, and tatweel
+		{"بِسْمِ اللَّهِ الرَّحْمَنِ الرَّحِيمِ", 15},
+		{"بسم الله الرحمن الرحيم", 0},
+		{"\xd9", 0},
+		{"abcdefgh\xd9", 0},
+	} {
+		if got := vowels(c.text); got != c.want {
+			t.Errorf("vowels(%q) = %d, want %d", c.text, got, c.want)
+		}
+	}
+	// Every byte beside every other, wherever they fall among the eight.
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		text := make([]byte, r.IntN(40))
+		for i := range text {
+			if text[i] = byte(r.Uint32()); r.IntN(2) == 0 {
+				text[i] = []byte{0xD9, 0xD8, 0x8A, 0x8B, 0x92, 0x93, 0x0B, 0x12, 0}[r.IntN(9)]
+			}
+		}
+		want := 0
+		for i := 1; i < len(text); i++ {
+			if text[i-1] == 0xD9 && text[i] >= 0x8B && text[i] <= 0x92 {
+				want++
+			}
+		}
+		if got := vowels(string(text)); got != want {
+			t.Fatalf("vowels(%q) = %d, want %d", text, got, want)
+		}
+	}
 }

@@ -1,6 +1,10 @@
 package align
 
-import "sada/lsh/arabic"
+import (
+	"strings"
+
+	"sada/lsh/arabic"
+)
 
 // Kind says how a passage was reused.
 type Kind string
@@ -64,6 +68,14 @@ type Match struct {
 	found   found
 	numbers numbers
 	inWords bool // found is where the spans begin and end
+}
+
+// Keep makes the match hold no part of the text of side B, the bytes of which may
+// change then.
+func (m *Match) Keep() {
+	for i := range m.Differences {
+		m.Differences[i].B = strings.Clone(m.Differences[i].B)
+	}
 }
 
 // InWords says which words of the two articles the spans are, from the first of each

@@ -34,9 +34,9 @@ func TestInWords(t *testing.T) {
 	}
 	inWords := 0
 	for a := range texts {
-		al.SetHost(Text{a, texts[a], &sketches[a]})
+		al.SetHost(Text{Article: a, Text: texts[a], Sketch: &sketches[a]})
 		for b := a + 1; b < len(texts); b++ {
-			for _, m := range al.Align(Text{b, texts[b], &sketches[b]}, everywhere) {
+			for _, m := range al.Align(Text{Article: b, Text: texts[b], Sketch: &sketches[b]}, everywhere) {
 				inA, inB, known := m.InWords()
 				if !known {
 					t.Errorf("articles %d and %d: the words of a match are not known", a, b)

@@ -131,11 +131,14 @@ func spanOf(words []arabic.Word) arabic.Span {
 // until the next call.
 func (p *printing) read(t Text, from, to int) []arabic.Word {
 	p.of(t)
+	if t.Words != nil {
+		return phrases(t.Words, from, to)
+	}
 	if n := len(t.Sketch.Stems); p.asked >= n && n <= longArticle {
 		if !p.whole {
 			p.words, p.whole = arabic.Words(p.words[:0], t.Text), true
 		}
-		return p.phrases(from, to)
+		return phrases(p.words, from, to)
 	}
 	p.asked += to - from
 	marks := t.Sketch.Marks
@@ -145,7 +148,7 @@ func (p *printing) read(t Text, from, to int) []arabic.Word {
 		end = marks[last]
 	}
 	p.words = arabic.Words(p.words[:0], t.Text[start:end])
-	words := p.phrases(from-first*sketch.MarkEvery, to-first*sketch.MarkEvery)
+	words := phrases(p.words, from-first*sketch.MarkEvery, to-first*sketch.MarkEvery)
 	for i := range words {
 		words[i].Start += start
 		words[i].End += start
@@ -160,16 +163,16 @@ func (p *printing) of(t Text) {
 	}
 }
 
-// phrases returns those of p.words from one to another, and with them the other
-// words of a rune that stands at an end.
-func (p *printing) phrases(from, to int) []arabic.Word {
-	for inPhrase(p.words, from) {
+// phrases returns words from one to another, and with them the other words of a rune
+// that stands at an end.
+func phrases(words []arabic.Word, from, to int) []arabic.Word {
+	for inPhrase(words, from) {
 		from--
 	}
-	for inPhrase(p.words, to) {
+	for inPhrase(words, to) {
 		to++
 	}
-	return p.words[from:to]
+	return words[from:to]
 }
 
 // endsInPhrase says whether a text ends in one of the runes that are several

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"pgregory.net/rapid"
 
 	"sada/lsh/arabic"
+	"sada/lsh/internal/gen/news"
 	"sada/lsh/sketch"
 )
 
@@ -164,6 +166,41 @@ func TestWholeAndCopy(t *testing.T) {
 	check(t, l.texts, &back, 15)
 	if !equalMatches(back, found[0]) {
 		t.Errorf("back on the first text, with its sides changed: %+v, want %+v", back, found[0])
+	}
+}
+
+// Words that are at hand change nothing, and a match that is kept outlives the bytes
+// of its text.
+func TestWordsAtHand(t *testing.T) {
+	var texts []string
+	for a := range news.Articles(news.Options{Articles: 40, Seed: 4}) {
+		texts = append(texts, a.Text, strings.NewReplacer("أ", "ا", "ة ", "ه ", "،", " -", " من ", " ﷺ ", " في ", " لدى ").Replace(a.Text))
+	}
+	l := libraryOf(t, texts...)
+	al := NewAligner(l.rarity, 15)
+	differences := 0
+	for a := range l.texts {
+		al.SetHost(l.texts[a])
+		for b := a + 1; b < min(a+4, len(l.texts)); b++ {
+			guest, met := l.texts[b], meetings(l.texts[a], l.texts[b])
+			want := al.Align(guest, met)
+			bytes := []byte(guest.Text)
+			guest.Text = unsafe.String(unsafe.SliceData(bytes), len(bytes))
+			guest.Words = arabic.Words(nil, guest.Text)
+			al.SetHost(l.texts[a])
+			got := al.Align(guest, met)
+			for i := range got {
+				got[i].Keep()
+				differences += len(got[i].Differences)
+			}
+			clear(bytes)
+			if !slices.EqualFunc(got, want, func(x, y Match) bool { return reflect.DeepEqual(x, y) }) {
+				t.Errorf("texts %d and %d: with words %+v, want %+v", a, b, got, want)
+			}
+		}
+	}
+	if differences < 100 {
+		t.Errorf("%d differences, too few to say anything", differences)
 	}
 }
 

@@ -313,7 +313,7 @@ func (r *Rarity) weigh(words *[256]int) {
 
 // Rate fills the levels of one more sketch and leaves the scale as it is.
 func (r *Rarity) Rate(s *Sketch) {
-	s.Levels = make([]uint8, len(s.Stems))
+	s.Levels = sized(s.Levels, len(s.Stems))
 	for i, code := range s.Stems {
 		s.Levels[i] = r.levels[slotOf(code)]
 	}

@@ -35,11 +35,18 @@ func (b Bits) set(i int) { b[i>>6] |= 1 << (i & 63) }
 
 // Make makes the sketch of an article from its words.
 func Make(words []arabic.Word) Sketch {
-	s := Sketch{
-		Stems:  make([]uint32, len(words)),
-		Starts: make(Bits, len(words)/64+1),
-		Marks:  make([]uint32, 0, (len(words)+MarkEvery-1)/MarkEvery),
-	}
+	var s Sketch
+	s.Remake(words)
+	return s
+}
+
+// Remake makes of s what Make returns, in the room that it has.
+func (s *Sketch) Remake(words []arabic.Word) {
+	s.Stems = sized(s.Stems, len(words))
+	s.Starts = sized(s.Starts, len(words)/64+1)
+	clear(s.Starts)
+	s.Marks = sized(s.Marks, (len(words)+MarkEvery-1)/MarkEvery)[:0]
+	s.Levels = s.Levels[:0]
 	text := uint64(0)
 	for i, w := range words {
 		s.Stems[i] = Code(w.Stem)
@@ -53,7 +60,14 @@ func Make(words []arabic.Word) Sketch {
 	}
 	s.Starts.set(len(words))
 	s.Text = text
-	return s
+}
+
+// sized is a slice of n entries, in the room of another where that has enough.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 // Code is the short form of a stem's hash that a Sketch holds.

@@ -59,6 +59,25 @@ func checkSketch(t rapid.TB, text string) {
 }
 
 // Articles are one text where all their folded words are equal, in order.
+// A sketch that is made again holds nothing of what it was.
+func TestRemake(t *testing.T) {
+	rarity := NewRarity()
+	rapid.Check(t, func(t *rapid.T) {
+		var again Sketch
+		for range 3 {
+			words := arabic.Words(nil, drawText(t, 200))
+			made := Make(words)
+			again.Remake(words)
+			rarity.Rate(&made)
+			rarity.Rate(&again)
+			if !slices.Equal(again.Stems, made.Stems) || !slices.Equal(again.Levels, made.Levels) || !slices.Equal(again.Starts, made.Starts) ||
+				!slices.Equal(again.Marks, made.Marks) || again.Text != made.Text {
+				t.Fatalf("made again %+v, want %+v", again, made)
+			}
+		}
+	})
+}
+
 func TestTextHash(t *testing.T) {
 	text := "وقال وزير الخارجية إن بلاده ترحب بالقرار"
 	for _, c := range []struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
 )
@@ -27,6 +28,7 @@ type houses struct {
 	printers  map[string]*house // by the name to print of an article's outlet
 	articles  []*house          // nil where the outlet is unknown
 	datelines map[int]bool      // the articles whose datelines name a day
+	later     map[int]bool      // those that go on with an earlier part, see isLaterPart
 	draft     bool              // the first article is one
 	undated   bool              // and has no date of its own
 }
@@ -35,7 +37,7 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {
 		registry = outlet.Default()
 	}
-	h := &houses{registry: registry, names: map[string]*house{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]bool{}}
+	h := &houses{registry: registry, names: map[string]*house{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]bool{}, later: map[int]bool{}}
 	alone := map[string]string{} // by printed name the one house that prints under it, "" for several
 	for _, a := range articles {
 		key := registry.House(a.Outlet, a.URL)
@@ -44,8 +46,13 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 		}
 		alone[a.Outlet] = key
 	}
+	var words []arabic.Word
 	for i, a := range articles {
 		h.articles[i] = h.printer(a, alone[a.Outlet] != "")
+		words = arabic.Words(words[:0], a.Title)
+		if isLaterPart(a.Title, words) {
+			h.later[i] = true
+		}
 		for _, c := range a.Credits {
 			if _, ok := c.Date(); ok {
 				h.datelines[i] = true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"sada/lsh/align"
@@ -57,21 +58,23 @@ func (s *stand) lag() time.Duration {
 }
 
 // isLaterPart is true of the title of a wire that goes on with an earlier part of it:
-// إضافة أولى, إضافة ثانية وأخيرة.
-func isLaterPart(title string) bool {
-	before := ""
-	for _, w := range arabic.Words(nil, title) {
-		word := arabic.Fold(w.Text(title))
-		if before == "اضافه" {
-			switch word {
-			case "اولي", "ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره", "اخيره":
-				return true
-			}
+// إضافة أولى, إضافة ثانية وأخيرة. The words are all of the title's.
+func isLaterPart(title string, words []arabic.Word) bool {
+	added := theAddition()
+	for i, w := range words[:max(0, len(words)-1)] {
+		if w.Hash != added {
+			continue
 		}
-		before = word
+		switch arabic.Fold(words[i+1].Text(title)) {
+		case "اولي", "ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره", "اخيره":
+			return true
+		}
 	}
 	return false
 }
+
+// theAddition is the hash of the word that says so: every title is asked for it.
+var theAddition = sync.OnceValue(func() uint64 { return arabic.Words(nil, "إضافة")[0].Hash })
 
 // theReviewed are those whom an agency's review of the press sums up.
 const theReviewed = "الصحف"
@@ -391,7 +394,7 @@ func (b *bench) families() int {
 
 func newStand(articles []*corpus.Article, houses *houses, article int, passage arabic.Span) stand {
 	a := articles[article]
-	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, later: isLaterPart(a.Title)}
+	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, later: houses.later[article]}
 	if houses.datelines[article] {
 		s.dateline = dateline(a, passage)
 	}
