@@ -19,8 +19,9 @@ func (e *extractor) cutBehind() {
 	const (
 		paragraph = 60  // bytes of a text
 		least     = 200 // bytes of paragraphs before such a heading; else it stands above the story
+		most      = 32  // headings of comments, behind each of which all is looked at
 	)
-	before := 0
+	before, comments := 0, 0
 	for n := range e.root.Descendants() {
 		if n.Type == html.TextNode {
 			if t := len(strings.TrimSpace(n.Data)); t >= paragraph {
@@ -32,14 +33,14 @@ func (e *extractor) cutBehind() {
 			continue
 		}
 		switch {
-		case e.isHeadOf(n, isCommentHead):
+		case comments < most && e.isHeadOf(n, isCommentHead):
+			comments++
 			rest := e.siblings(e.outermost(n, isCommentHead))
 			if size := e.textOf(rest); (level(n) < noHeading || size <= before) && !slices.ContainsFunc(rest, func(r *html.Node) bool { return r.DataAtom == atom.H1 || has(r, atom.H1) }) {
 				e.drop(rest, "comments")
 			}
 		case e.isHeadOf(n, isListHead):
-			rest := e.siblings(e.outermost(n, isListHead))
-			e.drop(rest[:e.entries(rest, level(n))], "list of other stories")
+			e.drop(e.entries(e.outermost(n, isListHead), level(n)), "list of other stories")
 		}
 	}
 }
@@ -62,9 +63,23 @@ var (
 
 // isHeadOf tells whether an element holds a heading of some kind and nothing else.
 func (e *extractor) isHeadOf(n *html.Node, is func(key string) bool) bool {
+	return e.isSmall(n) && e.stats[n].links == 0 && is(e.key(n))
+}
+
+// isSmall tells whether an element has a text, no longer than a heading of a list.
+func (e *extractor) isSmall(n *html.Node) bool {
 	const longest = 80 // bytes
 	s := e.stats[n]
-	return s != nil && 0 < s.text && s.text <= longest && s.links == 0 && is(arabic.Fold(plainText(n)))
+	return s != nil && 0 < s.text && s.text <= longest
+}
+
+// key is the text of a small element, folded; it is asked for many times.
+func (e *extractor) key(n *html.Node) string {
+	s := e.stats[n]
+	if s.key == "" {
+		s.key = arabic.Fold(plainText(n))
+	}
+	return s.key
 }
 
 // outermost is the element around a heading that holds nothing else.
@@ -101,26 +116,29 @@ func (e *extractor) drop(nodes []*html.Node, why string) {
 	}
 }
 
-// entries is the number of elements, from the first, that are entries of a list
-// below a heading of that level: lists, links, or smaller headings with a paragraph.
-func (e *extractor) entries(nodes []*html.Node, below int) int {
+// entries are the elements behind a heading of that level that are entries of a list:
+// lists, links, or smaller headings with a paragraph.
+func (e *extractor) entries(head *html.Node, below int) []*html.Node {
 	isHead := func(n *html.Node) bool { return level(n) > below && level(n) < noHeading }
-	for i := 0; i < len(nodes); {
-		n := nodes[i]
-		s := e.stats[n]
+	var all []*html.Node
+	for n := e.next(head); n != nil; n = e.next(all[len(all)-1]) {
+		s, paragraph := e.stats[n], e.next(n)
 		switch {
 		case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || s.links*2 > s.text:
-			i++
-		case isHead(n) && i+1 < len(nodes) && nodes[i+1].DataAtom == atom.P && (i+2 == len(nodes) || nodes[i+2].DataAtom != atom.P):
-			i += 2
+			all = append(all, n)
+		case isHead(n) && isParagraph(paragraph) && !isParagraph(e.next(paragraph)):
+			all = append(all, n, paragraph)
 		case n.FirstChild != nil && level(n) == noHeading && e.isEntry(n, isHead):
-			i++
+			all = append(all, n)
 		default:
-			return i
+			return all
 		}
 	}
-	return len(nodes)
+	return all
 }
+
+// isParagraph tells whether there is an element and it is a <p>.
+func isParagraph(n *html.Node) bool { return n != nil && n.DataAtom == atom.P }
 
 // isEntry tells whether an element holds a heading that is one, no other, and at
 // most one paragraph.

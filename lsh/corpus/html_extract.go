@@ -16,10 +16,14 @@ type extractor struct {
 	stats map[*html.Node]*stat
 	total int                   // bytes of text of the whole page
 	nodes []*html.Node          // those that hold the article, in order
+	holds map[*html.Node]bool   // the same
 	left  []*html.Node          // what was left out inside them
 	cut   map[*html.Node]string // what is left out for the heading before it, and why
 	// unnamed: names of classes leave nothing out.
 	unnamed bool
+	// brought are the ids that buttons name which show the rest of a text; nil before it
+	// is asked for.
+	brought map[string]bool
 	// own are classes that leave nothing out: elements of the text have them.
 	own map[string]bool
 }
@@ -30,6 +34,9 @@ type stat struct {
 	own         int     // text that stands in it and in no block inside it, without links
 	score       float64 // of the paragraphs that it gathers
 	paragraphs  int     // how many these are
+	asked       bool    // refused is what refuse says of it
+	refused     string
+	key         string // its text, folded, where that was asked for
 }
 
 func newExtractor(doc *html.Node) *extractor {
@@ -58,6 +65,10 @@ func (e *extractor) choose() {
 	if e.nodes = e.chosen(); len(e.nodes) == 0 {
 		e.nodes = []*html.Node{e.root} // too little text to choose by
 	}
+	e.holds = map[*html.Node]bool{}
+	for _, n := range e.nodes {
+		e.holds[n] = true
+	}
 }
 
 // hasText tells whether a paragraph that is not left out stands in the elements chosen:
@@ -67,14 +78,21 @@ func (e *extractor) hasText() (has bool, own map[string]bool) {
 	written := e.text()
 	e.left = nil // it is written once more
 	isText := func(n *html.Node) bool { s := e.stats[n]; return s != nil && s.links == 0 && hasParagraph(n) }
-	for _, n := range e.nodes {
-		if n.Parent == nil {
-			break // the whole page
-		}
-		for o := range n.Parent.ChildNodes() {
-			if class := attribute(n, "class"); class != "" && isLike(o, n) && isText(o) && isText(n) && strings.HasPrefix(e.refuse(o), "class ") {
-				own = map[string]bool{class: true}
+	type kind struct {
+		name  atom.Atom
+		class string
+	}
+	refused := map[kind]bool{}    // paragraphs beside the nodes, which are all in one element
+	if e.nodes[0].Parent != nil { // else it is the whole page
+		for o := range e.nodes[0].Parent.ChildNodes() {
+			if class := attribute(o, "class"); class != "" && strings.HasPrefix(e.refuse(o), "class ") && isText(o) {
+				refused[kind{o.DataAtom, className(o)}] = true
 			}
+		}
+	}
+	for _, n := range e.nodes {
+		if class := attribute(n, "class"); len(refused) > 0 && class != "" && refused[kind{n.DataAtom, className(n)}] && isText(n) {
+			own = map[string]bool{class: true}
 		}
 	}
 	return slices.ContainsFunc(makeLines(written), func(l line) bool { return l.isLong() }), own

@@ -43,7 +43,19 @@ func (e *extractor) refuse(n *html.Node) string {
 	if why := e.cut[n]; why != "" {
 		return why
 	}
-	if s := e.stats[n]; s == nil || (s.text-s.links)*5 > e.total*2 && !slices.Contains(never, n.DataAtom) {
+	s := e.stats[n]
+	if s == nil {
+		return ""
+	}
+	if !s.asked {
+		s.refused, s.asked = e.judge(n, s), true
+	}
+	return s.refused
+}
+
+// judge is what refuse says of an element with a text; it is asked once of each.
+func (e *extractor) judge(n *html.Node, s *stat) string {
+	if (s.text-s.links)*5 > e.total*2 && !slices.Contains(never, n.DataAtom) {
 		return ""
 	}
 	if slices.Contains(offside, n.DataAtom) || n.DataAtom == atom.Time && n.Parent.DataAtom != atom.P && n.Parent.DataAtom != atom.Li {
@@ -165,17 +177,23 @@ func (e *extractor) isRest(n *html.Node) bool {
 		}
 	}
 	id := attribute(n, "id")
-	if id == "" {
-		return false
+	if id != "" && e.brought == nil {
+		e.brought = e.expanded()
 	}
-	for b := range e.root.Descendants() {
+	return id != "" && e.brought[id]
+}
+
+// expanded are the ids of what buttons of the page bring forth.
+func (e *extractor) expanded() map[string]bool {
+	ids := map[string]bool{}
+	for n := range e.root.Descendants() {
 		for _, key := range []string{"href", "data-target", "data-bs-target", "aria-controls"} {
-			if value := attribute(b, key); value != "" && strings.TrimPrefix(value, "#") == id && isExpander(arabic.Fold(plainText(b))) {
-				return true
+			if id := strings.TrimPrefix(attribute(n, key), "#"); id != "" && e.isSmall(n) && isExpander(e.key(n)) {
+				ids[id] = true
 			}
 		}
 	}
-	return false
+	return ids
 }
 
 // isExpander tells whether a text, folded, is that of a button that shows the rest.
@@ -223,7 +241,7 @@ func (e *extractor) isInvitation(n *html.Node) bool {
 		return false
 	}
 	var w lineWriter
-	w.walk(n, false, func(*html.Node) bool { return false })
+	w.walk(n, false, func(*html.Node) bool { return w.lines > most })
 	if w.lines < 2 || w.lines > most {
 		return false
 	}

@@ -35,7 +35,7 @@ func (m *pageData) scripted(doc *html.Node, text string) *scriptStory {
 	if len(text) > little {
 		return nil
 	}
-	r := scriptReader{pageData: m, texts: map[string]string{}}
+	r := scriptReader{pageData: m, texts: map[string]string{}, left: 4 * most}
 	var stream strings.Builder
 	for n := range doc.Descendants() {
 		if n.DataAtom != atom.Script || n.FirstChild == nil || len(n.FirstChild.Data) > most || strings.EqualFold(attribute(n, "type"), "application/ld+json") {
@@ -68,6 +68,7 @@ type scriptReader struct {
 	values []any
 	texts  map[string]string // of the rows of a stream, by "$" and their id
 	best   *scriptStory
+	left   int // bytes of texts that may yet be read: one in many objects is read for each
 }
 
 // jsonValues are the JSON values in a script: it is one, or they stand behind "=" or "(".
@@ -158,9 +159,10 @@ func (r *scriptReader) look(v any, depth int) {
 			r.look(one, depth+1)
 		}
 	case map[string]any:
-		if title := r.named(v, scriptTitles); r.isTitle(title) {
-			if text := r.body(v, 0); isStory(text) && (r.best == nil || len(text) > len(r.best.text)) {
-				r.best = &scriptStory{title, r.named(v, scriptDates), text}
+		members := membersOf(v)
+		if title := r.named(members, scriptTitles); r.isTitle(title) {
+			if text := r.body(members, 0); isStory(text) && (r.best == nil || len(text) > len(r.best.text)) {
+				r.best = &scriptStory{title, r.named(members, scriptDates), text}
 			}
 		}
 		for _, key := range sortedKeys(v) {
@@ -206,28 +208,32 @@ var (
 	scriptTexts  = []string{"articlebody", "body", "bodyhtml", "content", "contenthtml", "text", "fulltext", "details", "description", "html", "rendered", "processed", "paragraphs", "blocks", "contentelements", "elements", "components", "children", "items", "data", "root", "story", "postcontent", "newsbody", "newscontent", "newsdetails", "value", "spans", "json", "document"}
 )
 
-// member is what an object has under a name, in whatever spelling.
-func member(object map[string]any, name string) any {
-	if v, ok := object[name]; ok {
-		return v
-	}
+// membersOf are what an object has under its names as memberName spells them; the name
+// so spelt itself comes first, then the others in order.
+func membersOf(object map[string]any) map[string]any {
+	all := make(map[string]any, len(object))
 	for _, key := range sortedKeys(object) {
-		if memberName(key) == name {
-			return object[key]
+		if name := memberName(key); name == key || all[name] == nil {
+			all[name] = object[key]
 		}
 	}
-	return nil
+	return all
 }
 
 func memberName(key string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == ' ' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(key))
 }
 
 // named is the first text or number that an object has under one of the names, or that
 // stands in what it has there ("title": {"rendered": …}).
-func (r *scriptReader) named(object map[string]any, names []string) string {
+func (r *scriptReader) named(members map[string]any, names []string) string {
 	for _, name := range names {
-		switch v := member(object, name).(type) {
+		switch v := members[name].(type) {
 		case string:
 			if v = strings.TrimSpace(linesOf(html.UnescapeString(cmp.Or(r.texts[v], v)))); v != "" {
 				return v
@@ -247,10 +253,10 @@ func (r *scriptReader) named(object map[string]any, names []string) string {
 
 // body is the longest text that an object has under one of the names of texts, one
 // paragraph a line.
-func (r *scriptReader) body(object map[string]any, depth int) string {
+func (r *scriptReader) body(members map[string]any, depth int) string {
 	longest := ""
 	for _, name := range scriptTexts {
-		if text := r.textIn(member(object, name), name, depth+1); len(text) > len(longest) {
+		if text := r.textIn(members[name], name, depth+1); len(text) > len(longest) {
 			longest = text
 		}
 	}
@@ -265,12 +271,16 @@ func (r *scriptReader) textIn(v any, name string, depth int) string {
 	}
 	switch v := v.(type) {
 	case string:
-		return scriptText(cmp.Or(r.texts[v], v))
+		text := cmp.Or(r.texts[v], v)
+		if r.left -= len(text); r.left < 0 {
+			return ""
+		}
+		return scriptText(text)
 	case map[string]any:
 		if kind := strings.ToLower(cmp.Or(textOf(v["type"]), textOf(v["_type"]), textOf(v["__typename"]))); containsAny(kind, scriptOthers...) {
 			return ""
 		}
-		return r.body(v, depth)
+		return r.body(membersOf(v), depth)
 	case []any:
 		var b strings.Builder
 		for _, one := range v {

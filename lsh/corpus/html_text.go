@@ -28,7 +28,7 @@ func (e *extractor) leads(text string) []string {
 	l := leads{extractor: e, text: arabic.Fold(text[:min(len(text), 16<<10)])}
 	for n := range e.root.Descendants() {
 		if n.DataAtom == atom.Title {
-			l.name = arabic.Fold(plainText(n))
+			l.name = arabic.Fold(headingText(n))
 			break
 		}
 	}
@@ -63,7 +63,7 @@ func (l *leads) walk(n *html.Node, inText, inHeader bool) (stopped bool) {
 		if why := l.refuse(c); why != "" && !(c.DataAtom == atom.Header && why == "element header") {
 			continue
 		}
-		inside := inText || slices.Contains(l.nodes, c)
+		inside := inText || l.holds[c]
 		if l.best > 0 && (!inside || header) && l.isLead(c) {
 			l.found = append(l.found, plainText(c))
 			continue
@@ -80,7 +80,7 @@ func (l *leads) walk(n *html.Node, inText, inHeader bool) (stopped bool) {
 func (l *leads) isLead(n *html.Node) bool {
 	const least = 8 // words that tell one paragraph from another
 	s := l.stats[n]
-	if !isBlock(n) || s == nil || s.links*4 > s.text || slices.ContainsFunc(slices.Collect(n.Descendants()), isBlock) {
+	if !isBlock(n) || s == nil || s.links*4 > s.text || hasBlock(n) {
 		return false
 	}
 	text := plainText(n)
@@ -93,6 +93,16 @@ func (l *leads) isLead(n *html.Node) bool {
 	}
 	words := strings.Fields(p.key)
 	return !strings.Contains(l.text, strings.Join(words[:min(len(words), least)], " "))
+}
+
+// hasBlock tells whether a block stands in an element.
+func hasBlock(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if isBlock(c) {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *extractor) write(w *lineWriter, n *html.Node) {

@@ -70,6 +70,12 @@ const (
 	maxLinkedSize = 1 << 20
 )
 
+// Each title that a page may have is compared with each line about its rights.
+const (
+	mostTitles = 64
+	mostRights = 64
+)
+
 // readPageData finds what a page, or the part of it below root, says about itself.
 // Dates that are none, as year 1 of systems that know none, or that lie in the future of the time when the page
 // was saved, are passed over for the next best; where that is unknown, in the
@@ -87,7 +93,7 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 		switch {
 		case n.Type == html.ElementNode:
 			m.element(n)
-		case n.Type == html.TextNode && len(n.Data) < 400:
+		case n.Type == html.TextNode && len(n.Data) < 400 && len(m.rights) < mostRights:
 			if key := arabic.Fold(n.Data); strings.Contains(n.Data, "©") || containsAny(key, "حقوق محفوظه", "حقوق النشر", "copyright") {
 				m.rights, m.rightsLines = append(m.rights, key), append(m.rightsLines, n.Data)
 			}
@@ -224,7 +230,7 @@ type titleCandidate struct {
 
 func (m *pageData) set(f fieldID, rank uint8, value, from string) {
 	value = strings.TrimSpace(value)
-	if f == titleField && value != "" {
+	if f == titleField && value != "" && len(m.titles) < mostTitles {
 		m.titles = append(m.titles, titleCandidate{rank, value, from})
 	}
 	if old := m.rec.ranks[f]; value != "" && (old == 0 || rank < old) && (f != dateField || m.isDate(value)) {
@@ -251,11 +257,11 @@ func (m *pageData) element(n *html.Node) {
 		}
 	case atom.Title:
 		if n.Parent != nil && n.Parent.DataAtom == atom.Head {
-			m.name = plainText(n)
+			m.name = headingText(n)
 			m.set(titleField, titleRank, m.name, "element title")
 		}
 	case atom.H1, atom.H2, atom.H3:
-		text := plainText(n)
+		text := headingText(n)
 		if text != "" {
 			m.heads = append(m.heads, text)
 		}
@@ -281,7 +287,7 @@ func (m *pageData) element(n *html.Node) {
 		if !m.mayDate(n, named) {
 			return
 		}
-		value := cmp.Or(attribute(n, "datetime"), attribute(n, "data-timestamp"), attribute(n, "data-date"), plainText(n))
+		value := cmp.Or(attribute(n, "datetime"), attribute(n, "data-timestamp"), attribute(n, "data-date"), headingText(n))
 		m.set(dateField, rank, value, "element time")
 	case atom.Script:
 		if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLinkedSize {
@@ -294,8 +300,8 @@ func (m *pageData) element(n *html.Node) {
 		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") && m.mayDate(n, true) {
 			m.set(dateField, timeRank-1, attribute(n, "content"), "itemprop datePublished")
 		}
-		if strings.EqualFold(attribute(n, "itemprop"), "publisher") {
-			m.set(outletField, metaPlaces["og:site_name"].rank, nameIn(n), "itemprop publisher")
+		if rank := metaPlaces["og:site_name"].rank; strings.EqualFold(attribute(n, "itemprop"), "publisher") && (m.rec.ranks[outletField] == 0 || m.rec.ranks[outletField] > rank) {
+			m.set(outletField, rank, nameIn(n), "itemprop publisher")
 		}
 		if n.DataAtom == atom.Abbr && slices.Contains(strings.Fields(attribute(n, "class")), "published") && m.mayDate(n, true) { // the microformat hAtom
 			m.set(dateField, timeRank, attribute(n, "title"), "class published")
@@ -474,8 +480,16 @@ func (m *pageData) gather(v any, depth int) {
 // those that have its address or its title, else the first.
 func (m *pageData) story() {
 	best, story := 0, m.linked[:min(1, len(m.linked))]
+	if len(m.linked) == 0 {
+		return
+	}
+	names := []string{m.name, m.rec.values[titleField]}
+	if m.heading != nil {
+		names = append(names, headingText(m.heading))
+	}
+	titles, heads := makePrefixes(names), makePrefixes(m.heads)
 	for _, v := range m.linked {
-		switch near := m.nearness(v); {
+		switch near := m.nearness(v, titles, heads); {
 		case near > best:
 			best, story = near, []map[string]any{v}
 		case near == best && near > 0:
@@ -496,7 +510,7 @@ func (m *pageData) story() {
 
 // nearness says how much points to an article in JSON-LD being the page's: 3 its
 // address, 2 its title, 1 any heading, 0 nothing.
-func (m *pageData) nearness(v map[string]any) int {
+func (m *pageData) nearness(v map[string]any, titles, heads prefixes) int {
 	address, _, _ := strings.Cut(m.rec.values[urlField], "#")
 	about := v["mainEntityOfPage"]
 	if thing, ok := about.(map[string]any); ok {
@@ -507,18 +521,54 @@ func (m *pageData) nearness(v map[string]any) int {
 			return 3
 		}
 	}
-	headline := arabic.Fold(textOf(v["headline"]))
-	isHeadline := func(name string) bool {
-		name = arabic.Fold(name)
-		return headline != "" && name != "" && (strings.HasPrefix(name, headline) || strings.HasPrefix(headline, name))
-	}
-	switch {
-	case isHeadline(m.name), isHeadline(m.rec.values[titleField]), m.heading != nil && isHeadline(plainText(m.heading)):
+	switch headline := arabic.Fold(textOf(v["headline"])); {
+	case titles.match(headline):
 		return 2
-	case slices.ContainsFunc(m.heads, isHeadline):
+	case heads.match(headline):
 		return 1
 	}
 	return 0
+}
+
+// prefixes are folded texts, sorted, none of them empty.
+type prefixes []string
+
+func makePrefixes(texts []string) prefixes {
+	var p prefixes
+	for _, text := range texts {
+		if key := arabic.Fold(text); key != "" {
+			p = append(p, key)
+		}
+	}
+	slices.Sort(p)
+	return p
+}
+
+// match tells whether a text begins with one of them or one with it. A page may have
+// thousands of each, so they are not compared one by one: what a text begins with
+// stands right before it, or before what it has in common with that.
+func (p prefixes) match(text string) bool {
+	if text == "" {
+		return false
+	}
+	if i, _ := slices.BinarySearch(p, text); i < len(p) && strings.HasPrefix(p[i], text) {
+		return true
+	}
+	for text != "" {
+		i, found := slices.BinarySearch(p, text)
+		if found {
+			return true
+		}
+		if i == 0 {
+			return false
+		}
+		common := 0
+		for common < len(text) && common < len(p[i-1]) && text[common] == p[i-1][common] {
+			common++
+		}
+		text = text[:common]
+	}
+	return false
 }
 
 // referred is the name of the organisation or site that JSON-LD points to by its @id,
@@ -836,6 +886,21 @@ func plainText(n *html.Node) string {
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode {
 			w.text(c.Data)
+		}
+	}
+	return w.b.String()
+}
+
+// headingText is the text of a heading or of <title>, cut where none is as long.
+func headingText(n *html.Node) string {
+	const longest = 2000 // bytes; some two hundred words
+	var w lineWriter
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			w.text(c.Data[:min(len(c.Data), 2*longest)])
+		}
+		if w.b.Len() > longest {
+			return strings.ToValidUTF8(w.b.String()[:longest], "")
 		}
 	}
 	return w.b.String()

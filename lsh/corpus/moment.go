@@ -26,6 +26,8 @@ type moments struct {
 	nearest        *html.Node          // the last heading of some words before the paragraph, nil if none
 	around         map[*html.Node]bool // the elements around the heading, else the paragraph
 	zones          map[*html.Node]zone // of what may hold a time
+	headed         map[*html.Node]bool // what holds a heading
+	others, linked map[*html.Node]bool // answers of ofOthers and linksStory; many times stand in one element
 }
 
 // zone is where an element stands in the order of the page.
@@ -39,16 +41,16 @@ const (
 
 // moments finds where the story below root begins.
 func (e *extractor) moments(root *html.Node) *moments {
-	m := &moments{extractor: e, around: map[*html.Node]bool{}, zones: map[*html.Node]zone{}}
+	m := &moments{extractor: e, around: map[*html.Node]bool{}, zones: map[*html.Node]zone{}, headed: map[*html.Node]bool{}, others: map[*html.Node]bool{}, linked: map[*html.Node]bool{}}
 	name, best := "", 0
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Title && name == "" {
-			name = arabic.Fold(plainText(n))
+			name = arabic.Fold(headingText(n))
 		}
 		if rank := headingRankOf(n, name); rank > 0 && rank >= best && e.stats[n] != nil && e.stats[n].text > 0 {
 			m.heading, best = n, rank
 		}
-		if level(n) <= 4 && len(strings.Fields(plainText(n))) >= 3 && e.refuse(n) == "" {
+		if level(n) <= 4 && len(strings.Fields(headingText(n))) >= 3 && e.refuse(n) == "" {
 			m.nearest = n
 		}
 		if (root != e.root || e.isInside(n)) && e.isParagraph(n) {
@@ -74,6 +76,11 @@ func (e *extractor) moments(root *html.Node) *moments {
 		case n == m.heading:
 			at = belowHeading
 		}
+		if level(n) <= 4 {
+			for a := n.Parent; a != nil && !m.headed[a]; a = a.Parent {
+				m.headed[a] = true
+			}
+		}
 		if n.DataAtom == atom.Time || n.DataAtom == atom.Abbr || attribute(n, "itemprop") != "" {
 			m.zones[n] = at
 		}
@@ -86,7 +93,7 @@ func (e *extractor) moments(root *html.Node) *moments {
 func headingRankOf(n *html.Node, name string) int {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3:
-		if key := arabic.Fold(plainText(n)); strings.Count(key, " ") >= 2 && strings.Contains(name, key) {
+		if key := arabic.Fold(headingText(n)); strings.Count(key, " ") >= 2 && strings.Contains(name, key) {
 			return 3
 		}
 		if n.DataAtom == atom.H1 {
@@ -100,7 +107,12 @@ func headingRankOf(n *html.Node, name string) int {
 // isInside tells whether an element is one of those that hold the article or is in
 // one.
 func (e *extractor) isInside(n *html.Node) bool {
-	return slices.ContainsFunc(e.nodes, func(o *html.Node) bool { return n == o || isWithin(n, o) })
+	for ; n != nil; n = n.Parent {
+		if e.holds[n] {
+			return true
+		}
+	}
+	return false
 }
 
 // isParagraph tells whether an element is a paragraph of a text and no line of
@@ -143,7 +155,7 @@ func (m *moments) mayDate(n *html.Node, named bool) bool {
 	}
 	common := n.Parent
 	for a := n; a != nil && !m.around[a]; a = a.Parent {
-		if has(a, atom.H1, atom.H2, atom.H3, atom.H4) && !m.repeats(a) || isComment(a) {
+		if m.ofOthers(a) {
 			return false
 		}
 		common = a.Parent
@@ -162,12 +174,22 @@ func (m *moments) mayDate(n *html.Node, named bool) bool {
 	return s != nil && s.text-m.stats[m.heading].text <= beside
 }
 
+// ofOthers tells whether an element holds the heading of another story or a comment.
+func (m *moments) ofOthers(n *html.Node) bool {
+	is, known := m.others[n]
+	if !known {
+		is = m.headed[n] && !m.repeats(n) || isComment(n)
+		m.others[n] = is
+	}
+	return is
+}
+
 // repeats tells whether the headings in an element are the title once more, and lines
 // about it, as in a copy of the head for machines.
 func (m *moments) repeats(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if level(c) < noHeading {
-			return m.heading != nil && arabic.Fold(plainText(c)) == arabic.Fold(plainText(m.heading))
+			return m.heading != nil && arabic.Fold(headingText(c)) == arabic.Fold(headingText(m.heading))
 		}
 	}
 	return false
@@ -175,16 +197,19 @@ func (m *moments) repeats(n *html.Node) bool {
 
 // linksStory tells whether an element has a link that is as long as a headline, and none
 // of those that share the page.
-func (e *extractor) linksStory(n *html.Node) bool {
+func (m *moments) linksStory(n *html.Node) bool {
+	is, known := m.linked[n]
+	if known {
+		return is
+	}
 	for c := range n.ChildNodes() {
-		if c.DataAtom == atom.A && len(strings.Fields(plainText(c))) >= 5 {
-			return true
-		}
-		if c.Type == html.ElementNode && !isShare(c) && e.linksStory(c) {
-			return true
+		if c.DataAtom == atom.A && len(strings.Fields(headingText(c))) >= 5 || c.Type == html.ElementNode && !isShare(c) && m.linksStory(c) {
+			is = true
+			break
 		}
 	}
-	return false
+	m.linked[n] = is
+	return is
 }
 
 // isShare tells whether an element says of itself that it holds the buttons that share a

@@ -236,9 +236,13 @@ func (d *decoder) bareTitle(s *section, l *line) string {
 func (s *section) dropTitle(key string) {
 	const most = 6 // words that may follow it: what its picture is, the site
 	words := 1 + strings.Count(key, " ")
-	for _, l := range s.lines {
+	last := len(s.lines) - 1
+	for last > 0 && s.lines[last].why != "" {
+		last--
+	}
+	for _, l := range s.lines[:max(0, last)] { // something is kept behind these
 		switch {
-		case l.why != "" || !s.hasBody(l):
+		case l.why != "":
 		case l.key == key || words >= 4 && strings.HasPrefix(l.key, key+" ") && l.words <= words+most && !l.isSentence():
 			l.why = "title again"
 		case l.isLong():
