@@ -61,6 +61,7 @@ type slots struct {
 	cut         int // words that one side alone has in a row, see filling.cut
 	weekdays    int // slots with other days of the week
 	person      *Difference
+	visit       *Difference // a welcome and a farewell
 }
 
 // token is a word, or a whole number.
@@ -85,6 +86,7 @@ type slotter struct {
 	lex      *lexicon
 	kinship  map[uint64]bool
 	servants map[uint64]bool // عبد, and with particles
+	visits   map[uint64]int
 	one      []arabic.Word
 	x, y     Gap // all words of both
 	a, b     []token
@@ -100,7 +102,7 @@ type slotter struct {
 type meetingTokens struct{ a, b int }
 
 func newSlotter(rarity *sketch.Rarity, titles map[uint32]bool, places *places) *slotter {
-	s := &slotter{rarity: rarity, titles: titles, places: places, lex: theLexicon(), kinship: map[uint64]bool{}, servants: map[uint64]bool{}, replaced: map[[2]uint32]bool{}}
+	s := &slotter{rarity: rarity, titles: titles, places: places, lex: theLexicon(), kinship: map[uint64]bool{}, servants: map[uint64]bool{}, replaced: map[[2]uint32]bool{}, visits: theVisits()}
 	for _, w := range arabic.Words(nil, kin) {
 		s.kinship[w.Hash] = true
 	}
@@ -375,6 +377,9 @@ func (s *slotter) fillings(r *slots) {
 		}
 		if s.otherPlaces(&g) {
 			r.places++
+		}
+		if r.visit == nil {
+			r.visit = s.parted(&g)
 		}
 		switch how, full := s.judge(&g); how {
 		case otherFilling:

@@ -46,6 +46,8 @@ func (m *Match) refilled(spans, articles *slots, p Pair) string {
 		return fmt.Sprintf("formula: %q stands for %q, and all that is named with them is other", e.person.B, e.person.A)
 	case e.renamed():
 		return "formula: a title stands before another name, which replaces it wherever it is named"
+	case e.otherVisit():
+		return fmt.Sprintf("formula: one welcomes, the other sees off: %q stands for %q", e.visit.B, e.visit.A)
 	case e.allOther():
 		return fmt.Sprintf("formula: none of %d numbers and no name in %d places is the same", e.rows, e.other)
 	case e.ofAnotherWeekday():
@@ -65,13 +67,21 @@ func (m *Match) refilled(spans, articles *slots, p Pair) string {
 // otherDay says whether the articles are of different days.
 func (e *evidence) otherDay() bool { return e.apart >= apart }
 
+// faithful: a longer passage is word for word the same.
+func (e *evidence) faithful() bool {
+	f := &e.m.found
+	return f.common >= faithfulCommon && f.overlap >= copyOverlap
+}
+
 // anotherPerson: days later another person is named. Who changes nothing but a name in
 // the whole of a longer article corrects it.
 func (e *evidence) anotherPerson() bool {
-	f := &e.m.found
-	corrected := e.share >= wholeShare && e.other+e.rows-e.equal < leastSlots
-	return e.person != nil && e.otherDay() && (f.common < faithfulCommon || f.overlap < copyOverlap && !corrected)
+	corrected := e.m.found.common >= faithfulCommon && e.share >= wholeShare && e.other+e.rows-e.equal < leastSlots
+	return e.person != nil && e.otherDay() && !e.faithful() && !corrected
 }
+
+// otherVisit: the guest who was welcomed is seen off.
+func (e *evidence) otherVisit() bool { return e.visit != nil && !e.faithful() }
 
 // otherPeople: others are named on any day, and nothing that is named with them agrees.
 func (e *evidence) otherPeople() bool {

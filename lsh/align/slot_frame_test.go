@@ -117,3 +117,33 @@ func TestAround(t *testing.T) {
 		}
 	}
 }
+
+// Who is seen off is not welcomed, whoever stands at the airport; who left here has
+// arrived there.
+func TestWelcomesAndFarewells(t *testing.T) {
+	const (
+		visit   = "_ رئيس جمهورية بوليندا كورنيلو فاستاغا مساء أمس وكان في _ بمطار المدينة الدولي أمير المنطقة ووكيل الإمارة وقائد القاعدة الجوية ومدير المراسم ورئيس البلدية وسفير بوليندا لدى المملكة وعدد من كبار المسؤولين من مدنيين وعسكريين"
+		journey = "_ بعثة الفريق الأول لكرة القدم بنادي الواحة إلى مدينة سالزبورغ النمساوية لإقامة معسكر خارجي يستمر ثلاثة أسابيع استعدادا لمنافسات الموسم المقبل وتضم البعثة سبعة وعشرين لاعبا يقودهم المدرب الوطني ويخوض الفريق خلال المعسكر خمس مباريات ودية"
+	)
+	came := filledIn(visit, "وصل", "استقباله")
+	for _, test := range []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"came and went", came, filledIn(visit, "غادر", "وداعه"), true},
+		{"came and went, seen off with a particle", came, filledIn(visit, "غادر", "وداعه وتوديع الوفد"), true},
+		{"came, in other words", came, filledIn(visit, "وصل اليوم", "استقبال الضيف"), false},
+		{"came and went on either side", came + " ثم كان في وداعه نائب الأمير", filledIn(visit, "وصل", "مقدمة مستقبليه") + " ثم كان في وداعه نائب الأمير", false},
+		{"left here, arrived there", filledIn(journey, "غادرت"), filledIn(journey, "وصلت"), false},
+	} {
+		found := between(labelled(t, []paper{{0, 10, test.a}, {1, 10, test.b}}), 0, 1)
+		if len(found) == 0 {
+			t.Errorf("%s: no match", test.name)
+		}
+		for _, m := range found {
+			if got := slices.Contains(m.Labels, Formula); got != test.want {
+				t.Errorf("%s: a formula is %v, want %v: %v", test.name, got, test.want, m.Reasons)
+			}
+		}
+	}
+}
