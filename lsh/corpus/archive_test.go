@@ -267,7 +267,7 @@ func TestWARC(t *testing.T) {
 		{"longer than a page.warc", warcRecord("response", "http://a.example/0", response("", page), 1<<40) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
 		{"a record quoted.warc", record("response", "http://a.example/0", response("", page+"<!--\r\n\r\nWARC/1.0\r\n-->")) + whole, append([]string{"http://a.example/0#1"}, two...), 0},
 		{"nolength.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n" + whole, two, 1},
-		{"cut.warc", whole[:len(whole)-20], two, 1},
+		{"cut.warc", whole + record("response", "http://a.example/0", response("", page))[:400], two, 1},
 		{"decoded.warc", record("response", "http://a.example/0", response("Transfer-Encoding: chunked\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
 		{"unpacked.warc", record("response", "http://a.example/0", response("Content-Encoding: gzip\r\nContent-Length: 100\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 1},
 		{"both.warc", record("response", "http://a.example/0", response("Transfer-Encoding: chunked\r\nContent-Encoding: br\r\n", page)) + whole, append([]string{"http://a.example/0#1"}, two...), 2},
@@ -279,7 +279,8 @@ func TestWARC(t *testing.T) {
 	} {
 		dir := write(t, map[string]string{tt.name: tt.in})
 		articles, sum, err := readAll(t, Options{}, dir)
-		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || len(sum.Warnings) != tt.warnings {
+		last := len(sum.Warnings) - 1
+		if err != nil || !slices.Equal(ids(articles, dir), tt.want) || last != tt.warnings || !strings.HasSuffix(sum.Warnings[last].Text, "passed over: 2 (image/png: 1, status 404: 1)") {
 			t.Errorf("%s: Read = %q, %v, %v, want %q and %d warnings", tt.name, ids(articles, dir), sum.Warnings, err, tt.want, tt.warnings)
 			continue
 		}
@@ -292,6 +293,48 @@ func TestWARC(t *testing.T) {
 		if a.Text != para1+"\n"+para2 || a.Title != head1 || a.URL != "http://a.example/1" ||
 			!a.Published.FirstSeen || !a.Published.Time.Equal(time.Date(2024, 3, 6, 1, 2, 3, 0, time.UTC)) {
 			t.Errorf("%s: article %+v", tt.name, a)
+		}
+	}
+}
+
+// What a record holds is told by its first bytes where its header does not say it; what is
+// no page is counted.
+func TestWARCRecords(t *testing.T) {
+	page := "<html><title>" + head1 + "</title><p>" + para1 + "</p><p>" + para2 + "</p></html>"
+	record := func(kind, fields, block string) string {
+		return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://a.example/1\r\n%sContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, fields, len(block), block)
+	}
+	const ok, html, http = "HTTP/1.1 200 OK\r\n", "Content-Type: text/html\r\n", "Content-Type: application/http; msgtype=response\r\n"
+	for _, tt := range []struct {
+		name, in string
+		articles int
+		warnings []string
+	}{
+		{"without a type", record("response", "", ok+html+"\r\n"+page), 1, nil},
+		{"a resource", record("resource", html, page), 1, nil},
+		{"a resource of no declared type", record("resource", "", page), 1, nil},
+		{"a resource that is a picture", record("resource", "Content-Type: image/png\r\n", page), 0, []string{"passed over: 1 (image/png: 1)"}},
+		{"a resource of no declared type and no page", record("resource", "", "\x89PNG"), 0, []string{"passed over: 1 (of no declared type: 1)"}},
+		{"a name looked up", record("response", "Content-Type: text/dns\r\n", "20240306\r\na.example. IN A 1.2.3.4"), 0, []string{"passed over: 1 (text/dns: 1)"}},
+		{"metadata", record("metadata", html, page), 0, []string{"holds no record that is an article"}},
+		{"an answer of no declared type", record("response", http, ok+"\r\n"+page), 1, nil},
+		{"an answer of no declared type and no page", record("response", http, ok+"\r\n{}"), 0, []string{"passed over: 1 (of no declared type: 1)"}},
+		{"HTTP/2", record("response", http, "HTTP/2 200\r\n"+html+"\r\n"+page), 1, nil},
+		{"HTTP/3", record("response", http, "HTTP/3 200 \r\n"+html+"\r\n"+page), 1, nil},
+		{"HTTP/2, not found", record("response", http, "HTTP/2 404\r\n"+html+"\r\n"+page), 0, []string{"passed over: 1 (status 404: 1)"}},
+		{"by another", record("response", http, "HTTP/1.1 203 Transformed\r\n"+html+"\r\n"+page), 1, nil},
+		{"a line without a name", record("response", http, ok+html+"Bad Line\r\n: x\r\nX-A: b\r\n c\r\n\r\n"+page), 1, []string{"lines of its header that are none: 2; read without them"}},
+		{"the length of what was sent", record("response", http, ok+html+"Content-Length: 999999\r\n\r\n"+page), 1, nil},
+		{"the length of what was sent, and the page is cut", record("response", http, ok+html+"Content-Length: 999999\r\n\r\n"+strings.TrimSuffix(page, "</html>")), 1, []string{"read only in part: unexpected EOF"}},
+	} {
+		dir := write(t, map[string]string{"a.warc": tt.in})
+		articles, sum, _ := readAll(t, Options{}, dir)
+		told := len(sum.Warnings) == len(tt.warnings)
+		for i, want := range tt.warnings {
+			told = told && strings.HasSuffix(sum.Warnings[i].Text, want)
+		}
+		if len(articles) != tt.articles || !told {
+			t.Errorf("%s: %d articles, warnings %q, want %d, %q", tt.name, len(articles), sum.Warnings, tt.articles, tt.warnings)
 		}
 	}
 }

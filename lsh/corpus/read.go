@@ -1,11 +1,13 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -257,6 +259,7 @@ type result struct {
 	warnings                []Warning
 	files, skipped, ignored int
 	missing, changed        int
+	passed                  map[string]int // responses that are no pages, by what they are
 }
 
 // item is an article on its way, with what its id is judged by.
@@ -274,6 +277,15 @@ type item struct {
 func (res *result) skip(path string, line int, format string, args ...any) {
 	res.skipped++
 	res.warn(path, line, format, args...)
+}
+
+// pass counts a response that is no page, and says why.
+func (res *result) pass(why string) {
+	if res.passed == nil {
+		res.passed = map[string]int{}
+	}
+	res.ignored++
+	res.passed[why]++
 }
 
 func (res *result) warn(path string, line int, format string, args ...any) {
@@ -344,8 +356,9 @@ type collector struct {
 	printings map[uint64]uint64 // hash of an id → hash of its text, outlet and date
 	qualified map[uint64]string // hashes of both of a further article with an id → what it is named
 
-	path   string // the file that warnings are counted for
+	path   string // the file that warnings and responses that are no pages are counted for
 	warned int
+	passed map[string]int
 
 	window *window
 }
@@ -373,6 +386,12 @@ func (c *collector) collect() error {
 		c.sum.Files += t.files
 		c.sum.Skipped += t.skipped
 		c.sum.Ignored += t.ignored
+		for why, n := range t.passed {
+			if c.passed == nil {
+				c.passed = map[string]int{}
+			}
+			c.passed[why] += n
+		}
 		c.sum.Missing += t.missing
 		c.sum.Changed += t.changed
 		for _, w := range t.warnings {
@@ -485,6 +504,32 @@ func (c *collector) endFile() {
 		c.warn(Warning{Path: c.path, Text: fmt.Sprintf("%d more warnings about records of this file", more)})
 	}
 	c.warned = 0
+	if len(c.passed) > 0 {
+		c.warn(Warning{Path: c.path, Text: passedOver(c.passed)})
+	}
+	c.passed = nil
+}
+
+// passedOver tells of responses that are no pages, the commonest kinds first.
+func passedOver(kinds map[string]int) string {
+	const most = 5
+	names := slices.SortedFunc(maps.Keys(kinds), func(a, b string) int {
+		return cmp.Or(kinds[b]-kinds[a], strings.Compare(a, b))
+	})
+	total, others := 0, 0
+	var told []string
+	for i, name := range names {
+		total += kinds[name]
+		if i < most {
+			told = append(told, fmt.Sprintf("%s: %d", name, kinds[name]))
+		} else {
+			others += kinds[name]
+		}
+	}
+	if others > 0 {
+		told = append(told, fmt.Sprintf("others: %d", others))
+	}
+	return fmt.Sprintf("responses that are no pages with status 200 or 203 were passed over: %d (%s)", total, strings.Join(told, ", "))
 }
 
 // outletOfPath is the outlet that a file's folders name, "" if it stands in

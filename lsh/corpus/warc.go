@@ -3,6 +3,7 @@ package corpus
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"compress/zlib"
 	"errors"
@@ -26,9 +27,11 @@ const maxHeader = 64 << 10
 
 func isWARC(_ *input, head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/")) }
 
-// readWARC reads the responses that are HTML, one record after another
+// readWARC reads the responses and resources that are HTML, one record after another
 // (ISO 28500). Where a record does not end as it says, the next line that
-// begins one is looked for.
+// begins one is looked for. What a record holds is told by its type and its first
+// bytes: many writers leave its Content-Type out. Responses that are no pages are
+// counted by what they are.
 func (r *reading) readWARC(in *input) error {
 	src := &ahead{r: in.r}
 	for record := 1; ; record++ {
@@ -58,20 +61,60 @@ func (r *reading) readWARC(in *input) error {
 			})
 			length = end
 		}
-		isResponse := header.Get("WARC-Type") == "response" && strings.Contains(header.Get("Content-Type"), "http")
+		kind := strings.ToLower(header.Get("WARC-Type"))
 		var block []byte
-		if isResponse {
+		if kind == "response" || kind == "resource" {
 			block = bytes.Clone(src.peek(int(min(length, maxPage))))
 		}
 		if err := src.discard(length); err != nil {
 			return fmt.Errorf("record %d: %w", record, err)
 		}
-		if isResponse && !r.send(in.path, func(d *decoder, res *result) {
-			d.response(header, block, in.path, record, res)
+		if block != nil && !r.send(in.path, func(d *decoder, res *result) {
+			if bytes.HasPrefix(block, []byte("HTTP/")) || strings.Contains(header.Get("Content-Type"), "application/http") {
+				d.response(header, block, in.path, record, res)
+			} else {
+				d.resource(header, block, in.path, record, res)
+			}
 		}) {
 			return nil
 		}
 	}
+}
+
+// resource reads the articles of a record that is a page without an HTTP response
+// around it.
+func (d *decoder) resource(header textproto.MIMEHeader, block []byte, path string, record int, res *result) {
+	declared := header.Get("Content-Type")
+	if declared == "" {
+		declared = header.Get("WARC-Identified-Payload-Type")
+	}
+	params, why := pageType(declared, block)
+	if why != "" {
+		res.pass(why)
+		return
+	}
+	d.savedPage(recordedPage(header, block, params["charset"]), path, record, res)
+}
+
+// pageType says why what is declared as a media type is no page, "" if it is one; what
+// declares none is one if it begins as one.
+func pageType(declared string, content []byte) (params map[string]string, why string) {
+	kind, params, _ := mime.ParseMediaType(declared)
+	switch {
+	case kind == "text/html" || kind == "application/xhtml+xml":
+		return params, ""
+	case strings.TrimSpace(declared) == "" && isHTML(&input{}, content[:min(len(content), headSize)]):
+		return nil, ""
+	case strings.TrimSpace(declared) == "":
+		return nil, "of no declared type"
+	}
+	return nil, clip(cmp.Or(kind, declared))
+}
+
+// recordedPage is a page with what the header of its record says about it.
+func recordedPage(header textproto.MIMEHeader, page []byte, charset string) savedPage {
+	found, _ := time.Parse(time.RFC3339, header.Get("WARC-Date"))
+	return savedPage{page, charset, strings.Trim(header.Get("WARC-Target-URI"), "<>"), found, "WARC-Date"}
 }
 
 // ahead reads a stream and looks ahead in it as far as it is asked to: what a
@@ -207,18 +250,29 @@ func (d *decoder) response(header textproto.MIMEHeader, block []byte, path strin
 	if decoded {
 		res.warn(path, record, "%s: declared as chunked, but stored without chunks; read as it is", address)
 	}
+	block, lines := withReadableHeader(block)
+	if lines > 0 {
+		res.warn(path, record, "%s: lines of its header that are none: %d; read without them", address, lines)
+	}
 	resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(block)), nil)
 	if err != nil {
 		res.skip(path, record, "%s: not an HTTP response: %v", address, err)
 		return
 	}
 	defer resp.Body.Close()
-	kind, params, _ := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	if resp.StatusCode != http.StatusOK || kind != "text/html" && kind != "application/xhtml+xml" {
-		res.ignored++
+	if resp.StatusCode != http.StatusOK && resp.StatusCode != http.StatusNonAuthoritativeInfo {
+		res.pass(fmt.Sprintf("status %d", resp.StatusCode))
 		return
 	}
+	declared := resp.Header.Get("Content-Type")
+	if declared != "" {
+		if _, why := pageType(declared, nil); why != "" {
+			res.pass(why)
+			return
+		}
+	}
 	page, decoded, err := body(resp)
+	params, why := pageType(declared, page)
 	if decoded {
 		res.warn(path, record, "%s: declared as encoded by %s, but stored without; read as it is", address, clip(resp.Header.Get("Content-Encoding")))
 	}
@@ -226,11 +280,71 @@ func (d *decoder) response(header textproto.MIMEHeader, block []byte, path strin
 		res.skip(path, record, "%s: %v", address, err)
 		return
 	}
-	if err != nil {
+	if why != "" {
+		res.pass(why)
+		return
+	}
+	if err != nil && !(errors.Is(err, io.ErrUnexpectedEOF) && endsPage(page)) { // else the length is that of what was sent
 		res.warn(path, record, "%s: read only in part: %v", address, err)
 	}
-	found, _ := time.Parse(time.RFC3339, header.Get("WARC-Date"))
-	d.savedPage(savedPage{page, params["charset"], address, found, "WARC-Date"}, path, record, res)
+	d.savedPage(recordedPage(header, page, params["charset"]), path, record, res)
+}
+
+// endsPage says whether a page has its end.
+func endsPage(page []byte) bool {
+	page = bytes.TrimSpace(page)
+	return bytes.EqualFold(page[max(0, len(page)-len("</html>")):], []byte("</html>"))
+}
+
+// withReadableHeader is a response as HTTP/1.1 writes one: crawlers write what they got
+// over HTTP/2 and 3 with that version, which has no header of lines, and servers send
+// lines that are none; dropped is how many.
+func withReadableHeader(block []byte) (_ []byte, dropped int) {
+	header, content := cutHeader(block)
+	var b bytes.Buffer
+	first, fold, changed := true, false, false // fold: the line before was kept and may go on
+	for line := range bytes.Lines(header) {
+		name, _, named := bytes.Cut(line, []byte(":"))
+		switch {
+		case first:
+			if version, rest, ok := bytes.Cut(line, []byte(" ")); ok && !bytes.HasPrefix(version, []byte("HTTP/1.")) {
+				line, changed = append([]byte("HTTP/1.1 "), rest...), true
+			}
+			first = false
+		case len(bytes.TrimSpace(line)) == 0:
+		case fold && (line[0] == ' ' || line[0] == '\t'):
+		default:
+			if fold = named && len(name) > 0 && bytes.IndexFunc(name, isNoTokenRune) < 0; !fold {
+				dropped++
+				continue
+			}
+		}
+		b.Write(line)
+	}
+	if !changed && dropped == 0 {
+		return block, 0
+	}
+	b.Write(content)
+	return b.Bytes(), dropped
+}
+
+// isNoTokenRune says whether the name of a field of HTTP cannot have a rune (RFC 9110,
+// 5.6.2).
+func isNoTokenRune(r rune) bool {
+	return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
+}
+
+// cutHeader cuts a response behind the blank line that ends its header; without one all
+// is content.
+func cutHeader(block []byte) (header, content []byte) {
+	end := bytes.Index(block, []byte("\n\r\n")) + 3
+	if plain := bytes.Index(block, []byte("\n\n")) + 2; end < 3 || plain > 1 && plain < end {
+		end = plain
+	}
+	if end < 2 {
+		return nil, block
+	}
+	return block[:end], block[end:]
 }
 
 // savedPage is an HTML page with what is known about it from outside.
@@ -283,14 +397,10 @@ func startsPage(b []byte) bool {
 // chunks, where that has none: many crawlers store what they have decoded under
 // the header that they got.
 func withoutChunks(block []byte) (_ []byte, mended bool) {
-	end := bytes.Index(block, []byte("\n\r\n")) + 3
-	if plain := bytes.Index(block, []byte("\n\n")) + 2; end < 3 || plain > 1 && plain < end {
-		end = plain
-	}
-	if end < 2 {
+	header, content := cutHeader(block)
+	if header == nil {
 		return block, false
 	}
-	header, content := block[:end], block[end:]
 	mended = chunkedLine().Match(header) && len(content) > 0 && !chunkLine().Match(content)
 	if mended {
 		header = chunkedLine().ReplaceAll(header, nil)
