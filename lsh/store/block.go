@@ -199,6 +199,7 @@ type seeker struct {
 	next            uint64 // no code between the one before and this is there
 
 	searches []search
+	met      []approached // by the highest bits of the code, the last one; its code is 0 for none
 	ahead    []approached
 	passed   int  // of these
 	touched  byte // of blocks that are approached; nobody reads it
@@ -210,7 +211,37 @@ type approached struct {
 	block int
 }
 
-func newSeeker(s *segment) *seeker { return &seeker{s: s, block: -1} }
+func newSeeker(s *segment) *seeker {
+	k := &seeker{s: s, block: -1}
+	if n := s.dirs[0].blocks() / blocksPerMet; s.mapped != nil && n > 0 {
+		k.met = make([]approached, 1<<min(bits.Len(uint(n)), mostMetBits))
+	}
+	return k
+}
+
+// A seeker of a large segment keeps for each blocksPerMet blocks of postings, or more,
+// the code that it found last there: the next one is looked for beside it, which reads
+// half as much of the directory. They take 256 KB at most.
+const (
+	blocksPerMet = 32
+	mostMetBits  = 14
+)
+
+// reaching is the search for the block where a code begins.
+func (k *seeker) reaching(code uint64) search {
+	d := &k.s.dirs[0]
+	s := d.reaching(code)
+	if at := k.metBy(code); at.code > 0 {
+		s.guess = at.block + int((float64(code)-float64(at.code))/s.each)
+		s.guesses = 1
+	}
+	return s
+}
+
+// metBy is what was found last near a code.
+func (k *seeker) metBy(code uint64) *approached {
+	return &k.met[code>>(index.KeyBits-bits.Len(uint(len(k.met)-1)))]
+}
 
 // restart lets the next code be any.
 func (k *seeker) restart() { k.block, k.next, k.passed = -1, 0, len(k.ahead) }
@@ -229,10 +260,11 @@ func (k *seeker) approach(codes []uint64) {
 	}
 	k.searches = k.searches[:0]
 	for _, code := range codes {
-		k.searches = append(k.searches, d.reaching(code))
+		k.searches = append(k.searches, k.reaching(code))
 	}
 	findAll(k.searches, d.first, func(i, found int) { k.ahead = append(k.ahead, approached{codes[i], max(found-1, 0)}) })
 	for _, a := range k.ahead {
+		*k.metBy(a.code) = a
 		if at := d.offset(a.block); at < k.s.blocks {
 			k.touched += k.s.mapped[at]
 		}

@@ -393,10 +393,15 @@ func BenchmarkScan(b *testing.B) {
 }
 
 // TestSeeker looks for codes that ascend in a segment of several blocks, some of
-// which have one code only, from any of them on.
+// which have one code only, from any of them on; what it met before, near or far,
+// changes nothing.
 func TestSeeker(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for _, blocks := range []int{0, 1, 6, fewBlocks + 8} {
+	for _, c := range []struct {
+		blocks int
+		apart  uint64
+	}{{0, 1}, {1, 1}, {6, 1}, {fewBlocks + 8, 1}, {3 * blocksPerMet, 1 << 24}} {
+		blocks := c.blocks
 		var file bytes.Buffer
 		w, err := newSegmentWriter(&file, 1<<20)
 		if err != nil {
@@ -406,7 +411,7 @@ func TestSeeker(t *testing.T) {
 		code := uint64(0)
 		for i := range blocks * postingsPerBlock {
 			if i < 100 || i > 1500 { // between these all have one code
-				code += uint64(r.IntN(4))
+				code += uint64(r.IntN(4)) * c.apart
 			}
 			w.posting(code, uint32(i))
 			want[code] = append(want[code], uint32(i))
@@ -421,15 +426,20 @@ func TestSeeker(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.soundPages, s.soundPostings = newMarks(len(s.sums)/4), newMarks(s.dirs[0].blocks())
+		read := newSeeker(s)
+		s.mapped = file.Bytes()
+		mapped := newSeeker(s)
 		for round := range 200 {
+			k := read
 			if s.mapped = nil; round%2 == 1 {
-				s.mapped = file.Bytes()
+				k, s.mapped = mapped, file.Bytes()
 			}
-			k := newSeeker(s)
+			k.restart()
 			var codes []uint64
-			for at := uint64(r.IntN(50)); at < code+10; at += uint64(1 + r.IntN(1+r.IntN(200))) {
-				codes = append(codes, at)
+			for at := uint64(r.IntN(50)); at < code+10; at += c.apart * uint64(1+r.IntN(1+r.IntN(200))) {
+				codes = append(codes, at-at%c.apart+uint64(r.IntN(2))%c.apart)
 			}
+			codes = slices.Compact(codes)
 			for some := range slices.Chunk(codes, codesAtOnce) {
 				k.approach(some)
 				for _, at := range some {
@@ -440,6 +450,13 @@ func TestSeeker(t *testing.T) {
 					}
 				}
 			}
+		}
+		known := 0
+		for _, at := range mapped.met {
+			known += min(1, int(at.code))
+		}
+		if blocks > fewBlocks != (known > 0) || read.met != nil {
+			t.Errorf("%d blocks: a seeker knows %d codes that it met", blocks, known)
 		}
 	}
 }

@@ -154,18 +154,18 @@ func (d *directory) holding(item, all uint64) int {
 type search struct {
 	wanted            uint64
 	from, to          int // it stands from there up to and with that one
-	guess             int
+	guess, guesses    int
 	last              int // that was read, -1 for none
 	valueOfLast       float64
 	each, least, most float64
 }
 
 func newSearch(n, guess int, wanted uint64, each float64) search {
-	return search{wanted: wanted, to: n, guess: guess, last: -1, each: each, least: each / 16, most: each * 16}
+	return search{wanted: wanted, to: n, guess: guess, guesses: mostGuesses, last: -1, each: each, least: each / 16, most: each * 16}
 }
 
-// guesses is how often a search guesses.
-const guesses = 3
+// mostGuesses is how often a search guesses that knows nothing of what is near.
+const mostGuesses = 3
 
 // step reads the value at the guess and guesses again.
 func (s *search) step(value func(i int) uint64) {
@@ -212,7 +212,7 @@ func (s *search) finish(value func(i int) uint64) int {
 
 // find is all of a search.
 func (s *search) find(value func(i int) uint64) int {
-	for range guesses {
+	for range s.guesses {
 		s.step(value)
 	}
 	return s.finish(value)
@@ -221,9 +221,11 @@ func (s *search) find(value func(i int) uint64) int {
 // findAll calls take with what each of some searches finds, in order. They go step
 // by step together: what one of them waits for is fetched beside what the others do.
 func findAll(searches []search, value func(i int) uint64, take func(k, found int)) {
-	for range guesses {
+	for guess := range mostGuesses {
 		for k := range searches {
-			searches[k].step(value)
+			if s := &searches[k]; guess < s.guesses {
+				s.step(value)
+			}
 		}
 	}
 	for k := range searches {
