@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"sada/lsh/arabic"
+	"sada/lsh/outlet"
 	"sada/lsh/sketch"
 )
 
@@ -33,41 +34,13 @@ const (
 // placeKinds stand before the names of places.
 const placeKinds = `منطقة محافظة مدينة بلدة قرية ولاية إمارة مديرية قضاء ناحية`
 
-// placeNames are the capitals, provinces and larger towns of the Arab countries, a line
-// or more for each from east to west, and no countries; spellings of one are joined by
-// "=". Names of two words are not in it, nor are such as are other words (صور, العين),
-// but for those of placeWords. Two towns of one name are one place.
-const placeNames = `
-	الجهراء السالمية الفروانية
-	دبي أبوظبي الشارقة عجمان الفجيرة الدوحة الوكرة المنامة المحرق الرفاع
-	صلالة ظفار صحار نزوى البريمي الرستاق الدقم
-	الرياض مكة القصيم عسير تبوك حائل جازان=جيزان نجران الباحة جدة الطائف الدمام الأحساء
-	القطيف الجبيل أبها بريدة عنيزة الدوادمي بيشة عرعر سكاكا القنفذة
-	صنعاء عدن تعز الحديدة حضرموت المكلا شبوة أبين لحج الضالع مأرب صعدة ذمار سقطرى المهرة سيئون الغيضة
-	بغداد البصرة نينوى الموصل أربيل كركوك الأنبار ديالى كربلاء النجف ميسان السليمانية دهوك
-	الفلوجة الرمادي تكريت سامراء بعقوبة الناصرية السماوة الديوانية سنجار تلعفر زاخو
-	دمشق حلب حمص إدلب اللاذقية طرطوس درعا السويداء الحسكة الرقة القنيطرة القامشلي منبج تدمر البوكمال
-	بيروت طرابلس صيدا زحلة البقاع عكار بعلبك النبطية جونية الهرمل مرجعيون
-	إربد البلقاء مادبا الطفيلة عجلون جرش السلط
-	نابلس الخليل جنين طولكرم قلقيلية أريحا غزة رفح خانيونس سلفيت طوباس يافا حيفا
-	القاهرة الإسكندرية الجيزة القليوبية الدقهلية المنوفية الفيوم المنيا أسيوط سوهاج الأقصر أسوان
-	دمياط بورسعيد الإسماعيلية السويس مطروح المنصورة طنطا الزقازيق بنها دمنهور الغردقة العريش سيناء
-	الخرطوم دارفور كسلا بورتسودان القضارف سنار كردفان نيالا الفاشر الجنينة عطبرة كوستي الدمازين دنقلا
-	مقديشو هرجيسا كيسمايو بوصاصو بيدوا موروني
-	بنغازي مصراتة سبها درنة طبرق سرت الزنتان غريان زليتن أجدابيا ترهونة تاجوراء صبراتة
-	صفاقس القيروان بنزرت قابس المنستير قفصة القصرين جندوبة مدنين تطاوين توزر زغوان سليانة نابل المهدية
-	وهران قسنطينة عنابة باتنة سطيف بجاية تلمسان ورقلة البليدة مستغانم سكيكدة بسكرة غرداية تيارت
-	الجلفة الشلف أدرار تمنراست جيجل خنشلة تبسة قالمة بومرداس تيبازة البويرة غليزان
-	الرباط مراكش طنجة أكادير مكناس تطوان الناظور الحسيمة خريبكة ورزازات الرشيدية كلميم تارودانت الصويرة تازة سطات
-	نواكشوط نواذيبو روصو`
-
-// placeWords are such as are other words, too, or directions: the eastern province.
-// With a ب before them, written as one, they are places.
+// placeWords are towns and provinces that are other words, too, or directions: the eastern
+// province. With a ب before them, written as one, they are places.
 const placeWords = `
 	الخبر المنورة الشمالية الغربية الشرقية الجوف الخرج حماة سوسة بابل واسط المثنى القادسية الكرك الزرقاء البحيرة
 	ينبع مسقط المفرق`
 
-// places are the stems of names of places, with one stem for each place, and of the
+// places are the stems of the names of outlet.Towns and of placeWords, with one stem for each place (two towns of one name are one place), and of the
 // words before them; spelled are the hashes of the names: رياضي has the stem of الرياض.
 type places struct {
 	names   map[uint32]uint32
@@ -78,25 +51,26 @@ type places struct {
 // thePlaces is made at its first use.
 var thePlaces = sync.OnceValue(func() *places {
 	p := &places{make(map[uint32]uint32), make(map[uint64]uint32), stemsOf(placeKinds)}
-	add := func(list string, certain bool) {
-		for names := range strings.FieldsSeq(list) {
-			spellings := strings.Split(names, "=")
-			place := codeOf(spellings[0])
-			for _, name := range spellings {
-				for _, written := range withParticles(name) {
-					word := arabic.Words(nil, written)[0]
-					if stem := sketch.Code(word.Stem); p.names[stem] == 0 {
-						p.names[stem] = place
-					}
-					if p.spelled[word.Hash] == 0 && (certain || written == "ب"+name) {
-						p.spelled[word.Hash] = place
-					}
+	add := func(spellings []string, certain bool) {
+		place := codeOf(spellings[0])
+		for _, name := range spellings {
+			for _, written := range withParticles(name) {
+				word := arabic.Words(nil, written)[0]
+				if stem := sketch.Code(word.Stem); p.names[stem] == 0 {
+					p.names[stem] = place
+				}
+				if p.spelled[word.Hash] == 0 && (certain || written == "ب"+name) {
+					p.spelled[word.Hash] = place
 				}
 			}
 		}
 	}
-	add(placeNames, true)
-	add(placeWords, false)
+	for _, spellings := range outlet.Towns() {
+		add(spellings, true)
+	}
+	for name := range strings.FieldsSeq(placeWords) {
+		add([]string{name}, false)
+	}
 	return p
 })
 

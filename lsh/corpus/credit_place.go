@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"sada/lsh/arabic"
 	"sada/lsh/outlet"
@@ -130,7 +131,7 @@ func (s *creditScan) isHead(m *mention) bool {
 func (s *creditScan) isPlace(i int) bool {
 	w := s.folded(i)
 	_, zone := zones[w]
-	return zone || slices.Contains(zonePlaces, w) || homes[w] != ""
+	return zone || slices.Contains(zonePlaces, w) || homes()[w] != ""
 }
 
 // isTag tells whether word i says in a dateline whose the text is, and names nobody:
@@ -140,28 +141,33 @@ func (s *creditScan) isTag(i int) bool {
 }
 
 // homes are the adjectives of the countries of places that have datelines, folded: of
-// several papers of one name the one at home there is meant.
-var homes = map[string]string{
-	"القاهره": "المصرية", "الاسكندريه": "المصرية", "الجيزه": "المصرية", "عمان": "الأردنية", "اربد": "الأردنية", "العقبه": "الأردنية",
-	"بيروت": "اللبنانية", "صيدا": "اللبنانية", "دمشق": "السورية", "حلب": "السورية", "حمص": "السورية", "اللاذقيه": "السورية",
-	"بغداد": "العراقية", "البصره": "العراقية", "الموصل": "العراقية", "اربيل": "العراقية", "النجف": "العراقية", "كركوك": "العراقية",
-	"رام": "الفلسطينية", "غزه": "الفلسطينية", "القدس": "الفلسطينية", "نابلس": "الفلسطينية", "الخليل": "الفلسطينية",
-	"الرياض": "السعودية", "جده": "السعودية", "الدمام": "السعودية", "مكه": "السعودية", "ابها": "السعودية", "تبوك": "السعودية",
-	"الكويت": "الكويتية", "المنامه": "البحرينية", "الدوحه": "القطرية", "مسقط": "العمانية", "صلاله": "العمانية",
-	"ابوظبي": "الإماراتية", "ابو": "الإماراتية", "دبي": "الإماراتية", "الشارقه": "الإماراتية", "عجمان": "الإماراتية",
-	"صنعاء": "اليمنية", "عدن": "اليمنية", "تعز": "اليمنية", "المكلا": "اليمنية", "مارب": "اليمنية",
-	"الخرطوم": "السودانية", "بورتسودان": "السودانية", "امدرمان": "السودانية", "بنغازي": "الليبية", "مصراته": "الليبية",
-	"تونس": "التونسية", "صفاقس": "التونسية", "سوسه": "التونسية", "الجزاير": "الجزائرية", "وهران": "الجزائرية", "قسنطينه": "الجزائرية", "عنابه": "الجزائرية",
-	"الرباط": "المغربية", "الدار": "المغربية", "مراكش": "المغربية", "فاس": "المغربية", "طنجه": "المغربية", "اكادير": "المغربية",
-	"نواكشوط": "الموريتانية", "مقديشو": "الصومالية", "جيبوتي": "الجيبوتية",
-}
+// several papers of one name the one at home there is meant. They are those of
+// outlet.Towns that one country alone has, and words that are a place where a dateline
+// may stand: capitals that are called as their country, the first word of two.
+var homes = sync.OnceValue(func() map[string]string {
+	all := map[string]string{
+		"عمان": "الأردنية", "العقبه": "الأردنية", "رام": "الفلسطينية", "القدس": "الفلسطينية",
+		"الكويت": "الكويتية", "مسقط": "العمانية", "ابو": "الإماراتية", "امدرمان": "السودانية",
+		"تونس": "التونسية", "سوسه": "التونسية", "الجزاير": "الجزائرية", "الدار": "المغربية", "فاس": "المغربية", "جيبوتي": "الجيبوتية",
+	}
+	for of, spellings := range outlet.Towns() {
+		for _, name := range spellings {
+			name = arabic.Fold(name)
+			if other, there := all[name]; there && other != of {
+				of = "" // طرابلس
+			}
+			all[name] = of
+		}
+	}
+	return all
+})
 
 // atHome is the outlet of a dateline's name in the country of the dateline's place,
 // nil if there is none: القاهرة - «الدستور», عمان - «الدستور».
 func (s *creditScan) atHome(name string, first int) *outlet.Outlet {
 	country := ""
 	for i := range first {
-		switch home := homes[s.folded(i)]; {
+		switch home := homes()[s.folded(i)]; {
 		case home == "" || home == country:
 		case country != "":
 			return nil // of two countries
@@ -179,7 +185,7 @@ func (s *creditScan) atHome(name string, first int) *outlet.Outlet {
 // isAtHome tells whether a mention stands behind nothing but a place of its outlet's own
 // country, and ends the line or a part of it: بيروت - الأخبار.
 func (s *creditScan) isAtHome(m *mention) bool {
-	if m.first > 2 || homes[s.folded(0)] == "" || m.first == 2 && !joins(s.gap(0)) {
+	if m.first > 2 || homes()[s.folded(0)] == "" || m.first == 2 && !joins(s.gap(0)) {
 		return false
 	}
 	if !strings.ContainsAny(s.gap(m.first-1), "-–—ـ/:|") || !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), ":-–—ـ") {

@@ -85,7 +85,7 @@ func (d *decoder) reporterOf(s *section, h *pageHead, l *line) bool {
 // isPlaceName says whether a name is that of a place, too, where datelines come from.
 func isPlaceName(name string) bool {
 	key := arabic.Fold(name)
-	return homes[key] != "" || slices.Contains(strings.Split(placeNames, ","), key)
+	return homes()[key] != "" || slices.Contains(strings.Split(placeNames, ","), key)
 }
 
 // agencyItem takes from a dateline that stands alone on the first line of a text and has a

@@ -107,6 +107,7 @@ func TestLookup(t *testing.T) {
 		{"صحيفة الغد", "Al-Ghad (Jordan)"},
 		{"النهار", "An-Nahar"},
 		{"النهار الجزائرية", "Ennahar"},
+		{"صحيفة المجاهد الجزائرية", "El Moudjahid"},
 		{"سبأ", "SABA"},
 		{"وكالة الأنباء اليمنية سبأ", "SABA"},
 		{"ديلي ستار البريطانية", "Daily Star (UK)"},
