@@ -16,6 +16,8 @@ package align
 const (
 	firmWords  = 3   // words in a row of a firm stretch
 	firmScore  = 2.0 // and their weight
+	firmMoved  = 8   // words in a row of one that stands in another order
+	mostFirm   = 500 // stretches of a box that are looked at
 	firmCrowd  = 16  // words of the host with one stem that a stretch is looked for from
 	nearEnd    = 9   // words behind a firm stretch within which its sentence ends
 	sharpOrder = 0.6 // L of a box whose borders are looked at
@@ -65,9 +67,58 @@ func (p *plane) firmAt(a, b, step int) bool {
 }
 
 // firm is the smallest box around all firm stretches in a box; false where there is
-// none.
+// none. Of those that are not in the order of the others, for a name or a phrase recurs,
+// the short ones are firm only where they are half of what stands beyond the rest.
 func (p *plane) firm(in *box) (out box, found bool) {
+	runs := p.firmRuns(in)
+	inOrder(runs)
 	out = box{a0: in.a1, b0: in.b1, a1: in.a0, b1: in.b0}
+	for _, r := range runs {
+		if r.ordered || r.n >= firmMoved {
+			found = true
+			out.a0, out.a1 = min(out.a0, r.a), max(out.a1, r.a+r.n)
+			out.b0, out.b1 = min(out.b0, r.b), max(out.b1, r.b+r.n)
+		}
+	}
+	type beyond struct{ far, words int } // how far short ones reach beyond a border
+	startA, endA, startB, endB := beyond{far: out.a0}, beyond{far: out.a1}, beyond{far: out.b0}, beyond{far: out.b1}
+	for _, r := range runs {
+		if r.a+r.n <= out.a0 {
+			startA = beyond{min(startA.far, r.a), startA.words + r.n}
+		} else if r.a >= out.a1 {
+			endA = beyond{max(endA.far, r.a+r.n), endA.words + r.n}
+		}
+		if r.b+r.n <= out.b0 {
+			startB = beyond{min(startB.far, r.b), startB.words + r.n}
+		} else if r.b >= out.b1 {
+			endB = beyond{max(endB.far, r.b+r.n), endB.words + r.n}
+		}
+	}
+	reach := func(border *int, b beyond) {
+		if 2*b.words >= max(*border-b.far, b.far-*border) {
+			*border = b.far
+		}
+	}
+	reach(&out.a0, startA)
+	reach(&out.a1, endA)
+	reach(&out.b0, startB)
+	reach(&out.b1, endB)
+	return out, found
+}
+
+// firmRun is a stretch that may be firm.
+type firmRun struct {
+	run
+	score   float32
+	ordered bool    // it is of those that weigh most in one order on both sides
+	chain   float32 // weight of the heaviest ones in order that it ends
+	before  int     // the one before it there, or -1
+}
+
+// firmRuns returns the stretches of a box that are long and heavy enough, in order of b;
+// the list is valid until the next call.
+func (p *plane) firmRuns(in *box) []firmRun {
+	runs := p.firmest[:0]
 	crowded := func(w word) bool { return p.slots[w.slot].count > firmCrowd }
 	for j := in.b0; j < in.b1; j++ {
 		w := p.guest.words[j]
@@ -78,22 +129,42 @@ func (p *plane) firm(in *box) (out box, found bool) {
 			if i < in.a0 || i > in.a0 && j > in.b0 && p.host.words[i-1].slot == p.guest.words[j-1].slot && !crowded(p.guest.words[j-1]) {
 				continue // seen from its first word
 			}
-			a, b, n, score := i, j, 0, float32(0)
-			for a > in.a0 && b > in.b0 && p.host.words[a-1].slot == p.guest.words[b-1].slot {
-				a, b = a-1, b-1
+			r := firmRun{run: run{a: i, b: j}}
+			for r.a > in.a0 && r.b > in.b0 && p.host.words[r.a-1].slot == p.guest.words[r.b-1].slot {
+				r.a, r.b = r.a-1, r.b-1
 			}
-			for a+n < in.a1 && b+n < in.b1 && p.host.words[a+n].slot == p.guest.words[b+n].slot {
-				score += p.host.words[a+n].score
-				n++
+			for r.a+r.n < in.a1 && r.b+r.n < in.b1 && p.host.words[r.a+r.n].slot == p.guest.words[r.b+r.n].slot {
+				r.score += p.host.words[r.a+r.n].score
+				r.n++
 			}
-			if n >= firmWords && score >= firmScore {
-				found = true
-				out.a0, out.a1 = min(out.a0, a), max(out.a1, a+n)
-				out.b0, out.b1 = min(out.b0, b), max(out.b1, b+n)
+			if r.n >= firmWords && r.score >= firmScore && len(runs) < mostFirm {
+				runs = append(runs, r)
 			}
 		}
 	}
-	return out, found
+	p.firmest = runs
+	return runs
+}
+
+// inOrder marks those stretches, in order of b, that weigh most in one order on both sides.
+func inOrder(runs []firmRun) {
+	last := -1
+	for i := range runs {
+		r := &runs[i]
+		r.before = -1
+		for k := range runs[:i] {
+			if q := &runs[k]; q.a+q.n <= r.a && q.b+q.n <= r.b && q.chain > r.chain {
+				r.chain, r.before = q.chain, k
+			}
+		}
+		r.chain += r.score
+		if last < 0 || r.chain > runs[last].chain {
+			last = i
+		}
+	}
+	for ; last >= 0; last = runs[last].before {
+		runs[last].ordered = true
+	}
 }
 
 // stays is true of what stands beyond the last firm stretches where it is a match by

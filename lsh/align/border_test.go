@@ -23,6 +23,11 @@ func TestBorders(t *testing.T) {
 			"[" + b + "]." + flowers,
 		},
 		{
+			"a phrase of the passage in it",
+			"[" + a + "]. وقال الجبوري بعد عودته إن مدة أشار إليها مجلس الوزراء" + elsewhere,
+			"[" + b + "]." + flowers,
+		},
+		{
 			"a whole sentence of one side",
 			"[" + a + "]. وأشار الجبوري إلى قرار مجلس الوزراء." + elsewhere,
 			"[" + b + "]." + flowers,
@@ -34,8 +39,8 @@ func TestBorders(t *testing.T) {
 		},
 		{
 			"what has moved to the end is of the passage",
-			"[وأكد أن محافظ نينوى حضر الاجتماع الطارئ للحكومة. " + a + "]." + elsewhere,
-			"[" + a + ". وأكد أن محافظ نينوى حضر الاجتماع الطارئ للحكومة]." + flowers,
+			"[حضر محافظ نينوى اجتماعا طارئا للحكومة. " + a + "]." + elsewhere,
+			"[" + a + ". حضر محافظ نينوى اجتماعا طارئا للحكومة]." + flowers,
 		},
 		{
 			"what follows with other words between is of the passage",

@@ -93,6 +93,7 @@ type plane struct {
 	traced   bool
 	fitting  fitting
 	chains   []chain
+	firmest  []firmRun
 	edges    [len(gaps)][]edge // by gap
 	extents  []extent
 	masks    []uint64 // rows of order
