@@ -96,7 +96,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 		d.dated(s, l, date)
 		return true
 	}
-	if s.isAgain(l) || l.isRuledName() && d.endsAbove(s, l) {
+	if by := l.ruledName(); s.isAgain(l) || by != "" && d.endsAbove(s, l) && d.creditsNobody(by) {
 		l.why = "byline"
 		return true
 	}
@@ -131,14 +131,24 @@ func (d *decoder) foot(s *section, l *line) bool {
 	return true
 }
 
-// isRuledName says whether a line is a row of signs or a star and a name behind it:
-// "================ ميشال حلاق", "*كريم وناس".
-func (l *line) isRuledName() bool {
+// ruledName is the name behind a row of signs or a star, which are all that a line has
+// besides it: "================ ميشال حلاق", "*كريم وناس". What stands in quotation marks
+// there is whose the text is: "* خدمة «نيويورك تايمز»".
+func (l *line) ruledName() string {
 	const most = 3 // words
-	name := strings.TrimSpace(l.text)
-	rest := strings.TrimLeft(name, "=_*-–—~/")
-	signs := len(name) - len(rest)
-	return l.words >= 1 && l.words <= most && !hasDigit(l.text) && (signs >= 4 || l.words > 1 && signs == 1 && name[0] == '*') && !strings.ContainsAny(rest, ".:،؟!")
+	text := strings.TrimSpace(l.text)
+	name := strings.TrimLeft(text, "=_*-–—~/")
+	signs := len(text) - len(name)
+	if l.words < 1 || l.words > most || hasDigit(l.text) || signs < 4 && (l.words == 1 || signs != 1 || text[0] != '*') || strings.ContainsAny(name, ".:،؟!«»\"“”") {
+		return ""
+	}
+	return strings.TrimSpace(name)
+}
+
+// creditsNobody says whether a name is neither that of an outlet nor has one in it that
+// is credited: بالاتفاق مع بلومبيرغ.
+func (d *decoder) creditsNobody(name string) bool {
+	return !d.isOutlet(name) && len(d.creditNames().find(name, arabic.Words(nil, name), "")) == 0
 }
 
 // isEntry says whether a line is an entry of a list: behind a colon, or behind another

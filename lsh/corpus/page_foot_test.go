@@ -24,19 +24,37 @@ func TestInitials(t *testing.T) {
 }
 
 func TestRuledName(t *testing.T) {
-	for text, want := range map[string]bool{
-		"================ ميشال حلاق": true,
-		"*كريم وناس":                  true,
-		"____ م.ح":                    false, // has a stop: initials
-		"* كريم":                      false,
-		"*كريم وناس: لا نخشى أحدا":    false,
-		"ميشال حلاق":                  false,
-		"== 2024":                     false,
-		"** كريم وناس":                false,
-		"*انتهت المباراة بفوز الفريق": false,
+	for text, want := range map[string]string{
+		"================ ميشال حلاق": "ميشال حلاق",
+		"*كريم وناس":                  "كريم وناس",
+		"____ م.ح":                    "", // has a stop: initials
+		"* كريم":                      "",
+		"*كريم وناس: لا نخشى أحدا":    "",
+		"ميشال حلاق":                  "",
+		"== 2024":                     "",
+		"** كريم وناس":                "",
+		"*انتهت المباراة بفوز الفريق": "",
+		"* خدمة «نيويورك تايمز»":      "",
 	} {
-		if got := makeLines(text)[0].isRuledName(); got != want {
-			t.Errorf("isRuledName(%q) = %v, want %v", text, got, want)
+		if got := makeLines(text)[0].ruledName(); got != want {
+			t.Errorf("ruledName(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestWhoseTheTextIsBelowIt(t *testing.T) {
+	// A star stands before who wrote the text and before whose it is.
+	for below, credits := range map[string]int{
+		"* خدمة «نيويورك تايمز»": 1,
+		"*خدمة «واشنطن بوست»":    1,
+		"* بالاتفاق مع بلومبيرغ": 1,
+		"=========== رويترز":     1,
+		"* استشاري طب الأطفال":   0,
+		"=========== ميشال حلاق": 0,
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n\n03/11/2023\n\n"+para1+"\n"+para2+"\n"+below+"\n")
+		if err != nil || len(got) != 1 || len(got[0].Credits) != credits {
+			t.Errorf("credits of a text with %q below: %+v %v, want %d", below, got, err, credits)
 		}
 	}
 }
@@ -83,6 +101,24 @@ func TestTodaysDateGivesWay(t *testing.T) {
 		articles, err := newDecoder(testOptions()).articles("p.txt", tt.above+strings.Replace(story, "%s", tt.below, 1))
 		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.want {
 			t.Errorf("%s, %s: %v %v, want %s", tt.above, tt.below, articles, err, tt.want)
+		}
+	}
+}
+
+func TestLeadsOfAListAreNoTitle(t *testing.T) {
+	// A title that is a play on words shares none with the text; a headline stands below a
+	// short line of a menu where a date stands below it.
+	const text = "هل يمكن أن يقوم مئة ألف مواطن بالاحتيال على الضمان الاجتماعي والاستيلاء على المال العام؟!\nهذا ما كشفت عنه وزارة العدل من امتلاك كثيرين أراضي وصكوكا عقارية عدة، على الوجه التالي:\n"
+	const list = "- امتلاك مستفيد واحد أكثر من مئة صك عقاري!\n- امتلاك مستفيد آخر ما يراوح بين تسعين ومئة صك عقاري.\n"
+	const body = "امتلاك الصكوك العقارية يمنع المستفيد من الضمان الاجتماعي كما قالت الوزارة في بيانها أمس.\nوقالت الوزارة إن امتلاك صك عقاري واحد للسكن لا يمنع من ذلك.\n"
+	for page, want := range map[string]string{
+		"أثرياء ولكن متسولون!\n" + text + list + body: "أثرياء ولكن متسولون!",
+		"شاهد بحث متقدم\nامتلاك مستفيد واحد مئة صك عقاري\nمحمد العلي\nنشر في الميناء يوم 03 - 11 - 2023\n" + body: "امتلاك مستفيد واحد مئة صك عقاري",
+		"موجز سريع\n* امتلاك مستفيد واحد مئة صك عقاري\n* " + body:                                                 "موجز سريع",
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", page)
+		if err != nil || len(got) != 1 || got[0].Title != want {
+			t.Errorf("%s: %+v %v, want the title %q", page, got, err, want)
 		}
 	}
 }

@@ -149,17 +149,17 @@ func (h *pageHead) best(open []int) int {
 		return open[0]
 	}
 	least := max(2, shared+1)
-	isShort := first.words < legendWords && shared == 0 // of a menu
-	if isShort {
-		least = 1
-	}
+	isMenu := first.words < legendWords && shared == 0 // perhaps
 	if shared == 1 && stands {
 		least = 3
 	}
 	for _, i := range open[1:] {
 		l := h.lines[i]
-		apart := l.no-first.no > i-open[0] || h.isDated(l) || isShort
-		if (apart || !stands) && l.words >= legendWords && l.words <= longestTitle && h.mayTitle(i) && h.shared(l) >= least && !strings.HasSuffix(strings.TrimSpace(l.text), "؟") {
+		apart, enough := l.no-first.no > i-open[0] || h.isDated(l), least
+		if isMenu && (h.isAboveDate(l) || h.isDated(l)) {
+			apart, enough = true, 1
+		}
+		if (apart || !stands) && l.words >= legendWords && l.words <= longestTitle && h.mayTitle(i) && h.shared(l) >= enough && !strings.HasSuffix(strings.TrimSpace(l.text), "؟") {
 			return i
 		}
 	}
@@ -171,13 +171,18 @@ func (h *pageHead) isDated(l *line) bool {
 	return slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no == l.no+1 })
 }
 
+// isAboveDate says whether a date of the page stands anywhere below a line of the head.
+func (h *pageHead) isAboveDate(l *line) bool {
+	return h.labelled > l.no || slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && !x.lone })
+}
+
 // mayTitle says whether line i of the head stands as a title does: apart from what
 // follows or above a longer line. A few shorter lines may follow where a paragraph
 // follows those: a section, a reporter's name.
 func (h *pageHead) mayTitle(i int) bool {
 	const most = 3 // shorter lines
 	l, below := h.lines[i], h.lines[i+1:]
-	if l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 && (h.labelled > l.no || slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && !x.lone })) {
+	if l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 && h.isAboveDate(l) {
 		return true // a subtitle and who wrote it may stand before the date
 	}
 	return h.followed[l] || len(below) > 0 && below[0].words > l.words ||
