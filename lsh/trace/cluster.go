@@ -95,11 +95,19 @@ type passage struct {
 	score   int64
 }
 
-// formed is a cluster with the members in order of article and span.
+// formed is a cluster as long as nothing but its printings is known, the one that is
+// the medoid among them.
 type formed struct {
-	Cluster
-	medoid passage
+	medoid   passage
+	labels   []align.Label
+	rejected int
+	members  []member // in order of article and span
 }
+
+// member is a printing of a formed cluster: of each there is one at once.
+type member struct{ article, start, end int32 }
+
+func (m member) span() arabic.Span { return arabic.Span{Start: int(m.start), End: int(m.end)} }
 
 // clusters forms all clusters, in no particular order.
 func clusters(g *graph, texts []string, workers int) []formed {
@@ -185,7 +193,6 @@ func (c *clusterer) round() {
 // choose is the passage of an article that its unsettled matches share most of;
 // false where all of them are settled.
 func (c *clusterer) choose(article int) (passage, bool) {
-	c.spill.Fetch()
 	open, spans := c.open[:0], c.spans[:0]
 	for _, e := range c.of(article) {
 		if c.part(e.match) != seeds || c.settled[e.match] {
@@ -274,6 +281,7 @@ func (c *clusterer) form(p passage) formed {
 		if c.part(e.match) == ignored || !covers(e.Span, p.Span) || !c.holds(e, p.Span) {
 			continue
 		}
+		c.spill.Fetch()
 		mate := c.ends[e.mate]
 		found := printing{c.project(e, p.Span), int(mate.article), c.value(e, p.Span), e.match}
 		if c.part(e.match) == seeds {
@@ -290,17 +298,12 @@ func (c *clusterer) form(p passage) formed {
 		printings = c.once(append(printings, joining...))
 		c.enter(printings)
 	}
-	f := formed{medoid: p}
-	f.Words = p.words
-	f.Members = make([]Member, 0, len(printings))
-	for i, m := range printings {
-		if m.article == p.article && m.Span == p.Span {
-			f.Medoid = i
-		}
-		f.Members = append(f.Members, Member{Article: m.article, Span: m.Span})
+	f := formed{medoid: p, members: make([]member, 0, len(printings))}
+	for _, m := range printings {
+		f.members = append(f.members, member{int32(m.article), int32(m.Start), int32(m.End)})
 	}
-	f.Labels = c.common(printings, f.Medoid)
-	f.Rejected = c.claim(printings)
+	f.labels = c.common(printings, p)
+	f.rejected = c.claim(printings)
 	c.settle(p.match)
 	c.leave(printings)
 	return f
@@ -405,6 +408,7 @@ func (c *clusterer) reused(j printing, medoid passage, printings []printing) boo
 func (c *clusterer) claim(printings []printing) (rejected int) {
 	for _, p := range printings {
 		for i := c.first[p.article]; i < c.first[p.article+1]; i++ {
+			c.fetch(int(i))
 			e := c.ends[i]
 			if e.Start >= p.End {
 				break
@@ -435,13 +439,14 @@ func (c *clusterer) settle(match int32) {
 
 // common is the labels that all matches with the medoid carry; a cluster of reuse
 // has none. What a round asks for differs in nothing but self.
-func (c *clusterer) common(printings []printing, medoid int) []align.Label {
+func (c *clusterer) common(printings []printing, medoid passage) []align.Label {
 	var common []align.Label
 	oneOutlet := true
-	for i, p := range printings {
-		if i == medoid {
+	for _, p := range printings {
+		if p.article == medoid.article && p.Span == medoid.Span {
 			continue
 		}
+		c.spill.Fetch()
 		l := labels(&c.matches[p.match])
 		oneOutlet = oneOutlet && slices.Contains(l, align.Self)
 		if common == nil && c.part(p.match) != adds {

@@ -80,7 +80,6 @@ func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) 
 		put(matches[i].B, i, false, b)
 	}
 	for i := range n {
-		g.fetch(i)
 		slices.SortFunc(g.of(i), func(a, b end) int {
 			return cmp.Or(compareSpans(a.Span, b.Span), cmp.Compare(a.match, b.match))
 		})
@@ -101,14 +100,17 @@ func newGraph(spill *index.Spill, n int, matches []align.Match) (*graph, error) 
 	return g, nil
 }
 
-// fetchEvery is the number of values, of at most a few kilobytes with all that is
-// read of them, after which memory is looked at.
-const fetchEvery = 64
+// fetchEvery is the number of values after which memory is looked at. Each may stand
+// far from the one before and lead to others that do; with each place the system
+// brings the 64 KiB around it.
+const fetchEvery = 16
 
 // fetch is called with the number of each value that is read of many.
-func (g *graph) fetch(i int) {
+func (g *graph) fetch(i int) { fetch(g.spill, i) }
+
+func fetch(spill *index.Spill, i int) {
 	if i%fetchEvery == 0 {
-		g.spill.Fetch()
+		spill.Fetch()
 	}
 }
 
@@ -147,8 +149,9 @@ func (g *graph) classify() {
 	}
 }
 
-// of is the ends of an article.
+// of is the ends of an article, which are about to be read.
 func (g *graph) of(article int) []end {
+	g.spill.Fetch()
 	return g.ends[g.first[article]:g.first[article+1]]
 }
 
@@ -186,8 +189,8 @@ func selfOnly(m *align.Match) bool {
 
 // sortMatches sorts matches in place by A and B, then by where they start, then
 // by where they end; what differs in nothing of that by what was counted, so
-// that the order of the input is lost.
-func sortMatches(matches []align.Match) {
+// that the order of the input is lost. Those in a file are sorted.
+func sortMatches(spill *index.Spill, matches []align.Match) {
 	compare := func(x, y *align.Match) int {
 		if c := cmp.Or(x.A.Article-y.A.Article, x.B.Article-y.B.Article); c != 0 {
 			return c
@@ -199,17 +202,22 @@ func sortMatches(matches []align.Match) {
 			slices.Compare(x.Labels, y.Labels),
 		)
 	}
+	sorted := true
+	for i := 1; i < len(matches) && sorted; i++ {
+		fetch(spill, i)
+		sorted = compare(&matches[i-1], &matches[i]) <= 0
+	}
+	if sorted {
+		return
+	}
 	order := make([]*align.Match, len(matches))
 	for i := range matches {
 		order[i] = &matches[i]
 	}
-	if slices.IsSortedFunc(order, compare) {
-		return
-	}
 	slices.SortFunc(order, compare)
-	sorted := make([]align.Match, len(matches))
+	list := make([]align.Match, len(matches))
 	for i, m := range order {
-		sorted[i] = *m
+		list[i] = *m
 	}
-	copy(matches, sorted)
+	copy(matches, list)
 }

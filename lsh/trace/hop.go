@@ -119,6 +119,7 @@ type lead struct {
 
 // hop is that of member i, nil where it was taken from no other.
 func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
+	h.spill.Fetch()
 	s, m := &b.stands[b.places[i]], c.Members[i]
 	best := h.matched(c, b, members, s, m, first)
 	met := h.unmatched(c, b, members, s, m, first, best)
@@ -246,6 +247,7 @@ func foremost(leads []lead, score func(lead) float64, slack float64) []lead {
 // agreement is the share of a passage that both sides of a match print alike, in
 // [0, 1]: here of the end's article, there of the other.
 func (h *hopper) agreement(e end, here, there arabic.Span) float64 {
+	h.spill.Fetch()
 	n := 0
 	for _, r := range h.matches[e.match].Runs {
 		if !e.isA {

@@ -27,7 +27,7 @@ type houses struct {
 	names     map[string]*house // by credited name
 	printers  map[string]*house // by the name to print of an article's outlet
 	articles  []*house          // nil where the outlet is unknown
-	datelines map[int]bool      // the articles whose datelines name a day
+	datelines []bool            // the articles whose datelines name a day
 	later     map[int]bool      // those that go on with an earlier part, see isLaterPart
 	draft     bool              // the first article is one
 	undated   bool              // and has no date of its own
@@ -37,7 +37,7 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {
 		registry = outlet.Default()
 	}
-	h := &houses{registry: registry, names: map[string]*house{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: map[int]bool{}, later: map[int]bool{}}
+	h := &houses{registry: registry, names: map[string]*house{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: make([]bool, len(articles)), later: map[int]bool{}}
 	alone := map[string]string{} // by printed name the one house that prints under it, "" for several
 	for _, a := range articles {
 		key := registry.House(a.Outlet, a.URL)

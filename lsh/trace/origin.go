@@ -213,6 +213,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		b.places[i] = len(b.stands) - 1
 	}
 	for i := range b.stands {
+		g.spill.Fetch()
 		s := &b.stands[i]
 		a := articles[s.article]
 		cover := scopes.covering(a.Text, a.Credits, s.passage)
@@ -361,7 +362,7 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 			}
 			for _, e := range g.of(s.article) {
 				other := int(g.ends[e.mate].article)
-				if !reuse(&g.matches[e.match]) || !same(houses.articles[other], h) {
+				if g.classes[e.match] != reuseClass || !same(houses.articles[other], h) {
 					continue
 				}
 				x := newStand(articles, houses, other, g.ends[e.mate].Span)

@@ -6,6 +6,7 @@ import (
 
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 // Stories without chaining
@@ -42,35 +43,55 @@ const (
 
 // pair is two articles, a < b, that share text.
 type pair struct {
-	a, b     int
-	matches  []int32 // reuse and self, in their order
+	a, b     int32
+	from, to int32 // its matches: pairs.shared[from:to]
 	tied     bool
-	relation string // of a to b
+	relation relation // of a to b
 }
 
+// relation is a Relation's as a number.
+type relation uint8
+
+const (
+	isPartial relation = iota
+	isContained
+	isContaining
+	isDuplicate
+)
+
+func (r relation) String() string {
+	return [...]string{isPartial: "partial", isContained: "contained", isContaining: "contains", isDuplicate: "duplicate"}[r]
+}
+
+// sharing is a match between two articles, a < b.
+type sharing struct{ a, b, match int32 }
+
+// pairs are all of a graph, in order of a, then b. What is large lies in the graph's
+// file, if there is one.
+type pairs struct {
+	*graph
+	list   []pair
+	shared []sharing // reuse and self, those of each pair together and in their order
+	ids    []int32   // those of article i, ascending, are ids[start[i]:start[i+1]]
+	start  []int32
+	spans  []arabic.Span // to be used again
+}
+
+// with is the pairs of an article, by their numbers.
+func (p *pairs) with(article int) []int32 { return p.ids[p.start[article]:p.start[article+1]] }
+
 // stories ties articles into stories, the largest first. words is the number of
-// words of each article.
-func stories(articles []*corpus.Article, words []int, g *graph, groups []Group) []Story {
-	pairs := newPairs(g, words)
-	for i := range pairs {
-		p := &pairs[i]
-		if a, b := articles[p.a].Published, articles[p.b].Published; p.relation == "partial" && known(a) && known(b) && a.Time.Sub(b.Time).Abs() > mostApart {
-			p.tied = false
-		}
+// words of each article. The error is that of the graph's file.
+func stories(articles []*corpus.Article, words []int, g *graph, groups []Group) ([]Story, error) {
+	pairs, err := newPairs(g, articles, words)
+	if err != nil {
+		return nil, err
 	}
-	of := make([][]int32, len(articles)) // the pairs of each article
-	for i, p := range pairs {
-		of[p.a] = append(of[p.a], int32(i))
-		of[p.b] = append(of[p.b], int32(i))
-	}
-	texts := map[int][]int{} // the articles of each text
-	folds := fold(pairs, of, groups)
-	for i, f := range folds {
-		texts[f] = append(texts[f], i)
-	}
+	folds := pairs.fold(groups)
+	texts := textsOf(folds)
 	var sets [][]int
 	told := make([]bool, len(articles)) // texts in a story
-	for _, star := range stars(g, pairs, of) {
+	for _, star := range pairs.stars() {
 		for i, x := range star {
 			star[i] = folds[x]
 			told[folds[x]] = true
@@ -84,31 +105,57 @@ func stories(articles []*corpus.Article, words []int, g *graph, groups []Group) 
 	}
 	for f, set := range texts {
 		if len(set) > 1 && !told[f] {
-			sets = append(sets, set)
+			sets = append(sets, slices.Clone(set))
 		}
 	}
-
-	var out []Story
-	for _, set := range largest(sets, len(articles)) {
-		inside := make(map[int]bool, len(set))
-		for _, x := range set {
-			inside[x] = true
-		}
-		var s Story
-		for _, x := range set {
-			for _, k := range of[x] {
-				if p := pairs[k]; p.a == x && inside[p.b] {
-					s.Pairs = append(s.Pairs, Relation{p.a, p.b, p.relation})
+	sets = largest(sets, len(articles))
+	if len(sets) == 0 {
+		return nil, nil
+	}
+	inside := make([]bool, len(articles))
+	return index.List(g.spill, 1, len(sets), func(int) func(int) Story {
+		return func(i int) Story {
+			s := Story{Articles: sets[i]}
+			sets[i] = nil
+			for _, x := range s.Articles {
+				inside[x] = true
+			}
+			for _, x := range s.Articles {
+				g.spill.Fetch()
+				for _, k := range pairs.with(x) {
+					if p := pairs.list[k]; int(p.a) == x && inside[p.b] {
+						s.Pairs = append(s.Pairs, Relation{x, int(p.b), p.relation.String()})
+					}
 				}
 			}
+			for _, x := range s.Articles {
+				inside[x] = false
+			}
+			slices.SortStableFunc(s.Articles, func(a, b int) int {
+				return compareTimes(articles[a].Published, articles[b].Published)
+			})
+			return s
 		}
-		slices.SortStableFunc(set, func(a, b int) int {
-			return compareTimes(articles[a].Published, articles[b].Published)
-		})
-		s.Articles = set
-		out = append(out, s)
+	})
+}
+
+// textsOf is the articles that each one stands for, ascending.
+func textsOf(folds []int) [][]int {
+	start := make([]int32, len(folds)+1)
+	for _, f := range folds {
+		start[f+1]++
 	}
-	return out
+	for f := range folds {
+		start[f+1] += start[f]
+	}
+	all, texts := make([]int, len(folds)), make([][]int, len(folds))
+	for f := range texts {
+		texts[f] = all[start[f]:start[f]:start[f+1]]
+	}
+	for i, f := range folds {
+		texts[f] = append(texts[f], i)
+	}
+	return texts
 }
 
 // largest sorts sets of numbers below n, the largest first, each ascending, and
@@ -141,85 +188,139 @@ func largest(sets [][]int, n int) [][]int {
 	return kept
 }
 
-// newPairs gathers the matches of each two articles, in order of a, then b.
-func newPairs(g *graph, words []int) []pair {
-	var list []int32
-	for i := range g.matches {
-		g.fetch(i)
-		if m := &g.matches[i]; m.A.Article != m.B.Article && (reuse(m) || selfOnly(m)) {
-			list = append(list, int32(i))
-		}
+// newPairs gathers the matches of each two articles.
+func newPairs(g *graph, articles []*corpus.Article, words []int) (*pairs, error) {
+	p := &pairs{graph: g}
+	var err error
+	if p.shared, err = g.sharings(); err != nil {
+		return nil, err
 	}
-	ends := func(match int32) (a, b int) {
-		m := &g.matches[match]
-		return min(m.A.Article, m.B.Article), max(m.A.Article, m.B.Article)
-	}
-	slices.SortStableFunc(list, func(x, y int32) int {
-		xa, xb := ends(x)
-		ya, yb := ends(y)
-		return cmp.Or(cmp.Compare(xa, ya), cmp.Compare(xb, yb))
-	})
-	var pairs []pair
-	for len(list) > 0 {
-		a, b := ends(list[0])
-		n := 1
-		for n < len(list) {
-			if x, y := ends(list[n]); x != a || y != b {
-				break
-			}
+	n := 0
+	for i := range p.shared {
+		if i == 0 || !p.together(i-1, i) {
 			n++
 		}
-		p := pair{a: a, b: b, matches: list[:n:n]}
-		list = list[n:]
-		inA, tiedA := g.contained(p, a, words[a])
-		inB, tiedB := g.contained(p, b, words[b])
-		p.tied = max(tiedA, tiedB) >= leastTied
-		switch {
-		case inA >= mostWords && inB >= mostWords:
-			p.relation = "duplicate"
-		case inB >= mostWords:
-			p.relation = "contains"
-		case inA >= mostWords:
-			p.relation = "contained"
-		default:
-			p.relation = "partial"
-		}
-		pairs = append(pairs, p)
 	}
-	return pairs
+	if p.list, err = index.Make[pair](g.spill, n); err != nil {
+		return nil, err
+	}
+	from := 0
+	for k := range p.list {
+		g.spill.Fetch()
+		to := from + 1
+		for to < len(p.shared) && p.together(from, to) {
+			to++
+		}
+		p.list[k] = p.newPair(from, to, articles, words)
+		from = to
+	}
+	return p, p.number(len(articles))
 }
 
-// contained is the share of an article's words that the matches of a pair find
-// in the other: of all matches, and of reuse alone. In the spans of a match its
+// sharings are the matches between two articles that are reuse or self, in order of
+// the articles.
+func (g *graph) sharings() ([]sharing, error) {
+	n := 0
+	for _, k := range g.classes {
+		if k <= selfClass {
+			n++
+		}
+	}
+	list, err := index.Make[sharing](g.spill, n)
+	if err != nil {
+		return nil, err
+	}
+	n = 0
+	for i, k := range g.classes {
+		g.fetch(i)
+		if k > selfClass {
+			continue
+		}
+		if m := &g.matches[i]; m.A.Article != m.B.Article {
+			list[n] = sharing{int32(min(m.A.Article, m.B.Article)), int32(max(m.A.Article, m.B.Article)), int32(i)}
+			n++
+		}
+	}
+	slices.SortFunc(list[:n], func(x, y sharing) int {
+		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.match, y.match))
+	})
+	return list[:n], nil
+}
+
+// together is true where two matches are of one pair.
+func (p *pairs) together(i, k int) bool {
+	return p.shared[i].a == p.shared[k].a && p.shared[i].b == p.shared[k].b
+}
+
+// newPair is the pair with some matches.
+func (p *pairs) newPair(from, to int, articles []*corpus.Article, words []int) pair {
+	n := pair{a: p.shared[from].a, b: p.shared[from].b, from: int32(from), to: int32(to)}
+	share := func(article int32, selfToo bool) float64 { return p.share(n, article, words[article], selfToo) }
+	n.tied = max(share(n.a, false), share(n.b, false)) >= leastTied
+	inA, inB := share(n.a, true), share(n.b, true)
+	switch {
+	case inA >= mostWords && inB >= mostWords:
+		n.relation = isDuplicate
+	case inB >= mostWords:
+		n.relation = isContaining
+	case inA >= mostWords:
+		n.relation = isContained
+	default: // isPartial
+		a, b := articles[n.a].Published, articles[n.b].Published
+		n.tied = n.tied && !(known(a) && known(b) && a.Time.Sub(b.Time).Abs() > mostApart)
+	}
+	return n
+}
+
+// number notes the pairs of each of n articles.
+func (p *pairs) number(n int) (err error) {
+	if p.ids, err = index.Make[int32](p.spill, 2*len(p.list)); err != nil {
+		return err
+	}
+	p.start = make([]int32, n+1)
+	for _, q := range p.list {
+		p.start[q.a+1]++
+		p.start[q.b+1]++
+	}
+	for i := range n {
+		p.start[i+1] += p.start[i]
+	}
+	next := slices.Clone(p.start[:n])
+	for k, q := range p.list {
+		p.fetch(k)
+		for _, x := range [...]int32{q.a, q.b} {
+			p.ids[next[x]] = int32(k)
+			next[x]++
+		}
+	}
+	return nil
+}
+
+// share is the share of an article's words that the matches of a pair find in the
+// other, those within one outlet too or reuse alone. In the spans of a match its
 // containment is counted, and no word twice.
-func (g *graph) contained(p pair, article, words int) (all, reused float64) {
-	var allIn, reusedIn float64
-	var allOn, reusedOn []arabic.Span
-	for _, k := range p.matches {
-		m := &g.matches[k]
-		e := g.side(k, article)
-		in := m.ContainmentB
+func (p *pairs) share(q pair, article int32, words int, selfToo bool) float64 {
+	in, on := 0.0, p.spans[:0]
+	for _, s := range p.shared[q.from:q.to] {
+		if !selfToo && p.classes[s.match] != reuseClass {
+			continue
+		}
+		m, e := &p.matches[s.match], p.side(s.match, article)
+		found := m.ContainmentB
 		if e.isA {
-			in = m.ContainmentA
+			found = m.ContainmentA
 		}
-		in *= float64(length(e.words))
-		allIn += in
-		allOn = append(allOn, e.words)
-		if reuse(m) {
-			reusedIn += in
-			reusedOn = append(reusedOn, e.words)
-		}
+		in += found * float64(length(e.words))
+		on = append(on, e.words)
 	}
-	share := func(in float64, on []arabic.Span) float64 {
-		return min(in, float64(size(union(on)))) / float64(max(1, words))
-	}
-	return share(allIn, allOn), share(reusedIn, reusedOn)
+	p.spans = on
+	return min(in, float64(size(union(on)))) / float64(max(1, words))
 }
 
 // side is the end of a match that stands in an article.
-func (g *graph) side(match int32, article int) end {
+func (g *graph) side(match, article int32) end {
 	s := g.sides[match]
-	if int(g.ends[s[0]].article) == article {
+	if g.ends[s[0]].article == article {
 		return g.ends[s[0]]
 	}
 	return g.ends[s[1]]
@@ -228,9 +329,10 @@ func (g *graph) side(match int32, article int) end {
 // fold maps each article to the one that stands for its text: a group to its
 // medoid, and what is in no group to the duplicate of it that has the most
 // duplicates. A pair within one text is no tie.
-func fold(pairs []pair, of [][]int32, groups []Group) []int {
-	folds := make([]int, len(of))
-	grouped := make([]bool, len(of)) // stands for others, or is stood for
+func (p *pairs) fold(groups []Group) []int {
+	articles := len(p.start) - 1
+	folds := make([]int, articles)
+	grouped := make([]bool, articles) // stands for others, or is stood for
 	for i := range folds {
 		folds[i] = i
 	}
@@ -239,38 +341,45 @@ func fold(pairs []pair, of [][]int32, groups []Group) []int {
 			folds[x], grouped[x] = group.Medoid, true
 		}
 	}
-	duplicates := make([]int, len(of))
-	var order []int
-	for i := range of {
-		for _, k := range of[i] {
-			if pairs[k].relation == "duplicate" {
-				duplicates[i]++
-			}
+	duplicates := make([]int32, articles)
+	for k := range p.list {
+		p.fetch(k)
+		if q := &p.list[k]; q.relation == isDuplicate {
+			duplicates[q.a]++
+			duplicates[q.b]++
 		}
-		if duplicates[i] > 0 {
+	}
+	var order []int
+	for i, n := range duplicates {
+		if n > 0 {
 			order = append(order, i)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(duplicates[b], duplicates[a]) })
-	for _, x := range order {
+	for i, x := range order {
+		p.fetch(i)
 		if folds[x] != x {
 			continue
 		}
-		for _, k := range of[x] {
-			p := pairs[k]
-			other := p.a + p.b - x
-			if p.relation == "duplicate" && !grouped[other] {
+		for _, k := range p.with(x) {
+			q := &p.list[k]
+			other := q.other(x)
+			if q.relation == isDuplicate && !grouped[other] {
 				folds[other], grouped[other], grouped[x] = x, true, true
 			}
 		}
 	}
-	for i := range pairs {
-		if folds[pairs[i].a] == folds[pairs[i].b] {
-			pairs[i].tied = false
+	for k := range p.list {
+		p.fetch(k)
+		if q := &p.list[k]; folds[q.a] == folds[q.b] {
+			q.tied = false
 		}
 	}
 	return folds
 }
+
+// other is the article that a pair has beside one.
+func (q *pair) other(article int) int { return int(q.a) + int(q.b) - article }
 
 // tie is a pair as one of its articles sees it.
 type tie struct {
@@ -280,31 +389,41 @@ type tie struct {
 	wide        bool          // it lies on several parts
 }
 
+// ties are those of an article.
+func (p *pairs) ties(article int) (ties []tie) {
+	for _, k := range p.with(article) {
+		if q := &p.list[k]; q.tied {
+			on := p.reusedOn(nil, q, article)
+			ties = append(ties, tie{pair: int(k), other: q.other(article), on: on, size: size(on)})
+		}
+	}
+	return ties
+}
+
 // stars returns the hub and its tied articles for each story.
-func stars(g *graph, pairs []pair, of [][]int32) (stars [][]int) {
-	ties := make([][]tie, len(of))
-	total := make([]int, len(of)) // words shared
+func (p *pairs) stars() (stars [][]int) {
+	total := make([]int, len(p.start)-1) // words shared
 	var hubs []int
-	for i := range of {
-		for _, k := range of[i] {
-			if p := &pairs[k]; p.tied {
-				t := tie{pair: int(k), other: p.a + p.b - i, on: g.reusedOn(p, i)}
-				t.size = size(t.on)
-				total[i] += t.size
-				ties[i] = append(ties[i], t)
+	for i := range total {
+		p.spill.Fetch()
+		for _, k := range p.with(i) {
+			if q := &p.list[k]; q.tied {
+				p.spans = p.reusedOn(p.spans[:0], q, i)
+				total[i] += size(p.spans)
 			}
 		}
-		if len(ties[i]) > 0 {
+		if total[i] > 0 {
 			hubs = append(hubs, i)
 		}
 	}
 	slices.SortStableFunc(hubs, func(a, b int) int { return cmp.Compare(total[b], total[a]) })
-	claimed := make([][]arabic.Span, len(of)) // words of each article in a story
+	claimed := make([][]arabic.Span, len(total)) // words of each article in a story
 	claim := func(article int, on []arabic.Span) {
 		claimed[article] = union(append(claimed[article], on...))
 	}
 	for _, hub := range hubs {
-		for _, part := range parts(ties[hub]) {
+		p.spill.Fetch()
+		for _, part := range parts(p.ties(hub)) {
 			open := slices.ContainsFunc(part, func(t tie) bool { return !t.wide && 2*common(t.on, claimed[hub]) < t.size })
 			if !open {
 				continue
@@ -314,7 +433,8 @@ func stars(g *graph, pairs []pair, of [][]int32) (stars [][]int) {
 				star = append(star, t.other)
 				if !t.wide {
 					claim(hub, t.on)
-					claim(t.other, g.reusedOn(&pairs[t.pair], t.other))
+					p.spans = p.reusedOn(p.spans[:0], &p.list[t.pair], t.other)
+					claim(t.other, p.spans)
 				}
 			}
 			stars = append(stars, star)
@@ -346,12 +466,12 @@ func parts(ties []tie) [][]tie {
 	return parts
 }
 
-// reusedOn is the words of an article that are in reuse between a pair.
-func (g *graph) reusedOn(p *pair, article int) []arabic.Span {
-	var on []arabic.Span
-	for _, m := range p.matches {
-		if reuse(&g.matches[m]) {
-			on = append(on, g.side(m, article).words)
+// reusedOn appends the words of an article that are in reuse between a pair to an
+// empty list.
+func (p *pairs) reusedOn(on []arabic.Span, q *pair, article int) []arabic.Span {
+	for _, s := range p.shared[q.from:q.to] {
+		if p.classes[s.match] == reuseClass {
+			on = append(on, p.side(s.match, int32(article)).words)
 		}
 	}
 	return union(on)

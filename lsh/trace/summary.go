@@ -44,6 +44,7 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		}
 	}
 	for _, c := range r.Clusters {
+		r.Spill.Fetch()
 		if len(c.Labels) > 0 {
 			continue
 		}
@@ -113,6 +114,7 @@ func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
 	flows := map[way]*Flow{}
 	delays := map[way][]time.Duration{}
 	for _, c := range r.Clusters {
+		r.Spill.Fetch()
 		i := slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == c.Origin.Article })
 		if i < 0 || len(c.Labels) > 0 {
 			continue

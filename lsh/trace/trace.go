@@ -2,7 +2,6 @@ package trace
 
 import (
 	"cmp"
-	"errors"
 	"runtime"
 	"slices"
 	"strings"
@@ -54,7 +53,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Mat
 	if opt.Workers < 1 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	sortMatches(matches)
+	sortMatches(spill, matches)
 	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), slices.Compare(a.Articles, b.Articles))
 	})
@@ -67,7 +66,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Mat
 	houses := newHouses(opt.Registry, articles)
 	houses.draft, houses.undated = opt.Draft, opt.Draft && !known(articles[0].Published)
 	var failed error
-	tell := func() { r.Stories, failed = kept(spill, stories(articles, r.Words, g, r.Groups)) }
+	tell := func() { r.Stories, failed = stories(articles, r.Words, g, r.Groups) }
 	var wait sync.WaitGroup
 	if spill == nil {
 		wait.Go(tell)
@@ -98,13 +97,6 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Mat
 	return r, nil
 }
 
-// kept is a list put into a file, if there is one.
-func kept[T any](spill *index.Spill, list []T) ([]T, error) {
-	keeper := spill.NewKeeper()
-	list, err := index.Keep(keeper, list)
-	return list, errors.Join(err, keeper.Flush())
-}
-
 // cover counts the words of each article, those in reuse, and those in each
 // side of a match.
 func (r *Result) cover(g *graph, opt Options) {
@@ -116,7 +108,6 @@ func (r *Result) cover(g *graph, opt Options) {
 	}
 	buffers := make([][]arabic.Word, opt.Workers)
 	spread(len(r.Articles), opt.Workers, func(worker, article int) {
-		g.spill.Fetch()
 		if opt.Lengths != nil && g.placed(article, r.Articles[article].Text) {
 			count(article, int(opt.Lengths[article]))
 			return
@@ -195,28 +186,32 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 	list := clusters(g, texts, workers)
 	slices.SortFunc(list, func(a, b formed) int {
 		return cmp.Or(
-			cmp.Compare(len(b.Members), len(a.Members)),
+			cmp.Compare(len(b.members), len(a.members)),
 			cmp.Compare(length(b.medoid.Span), length(a.medoid.Span)),
 			cmp.Compare(a.medoid.article, b.medoid.article),
 			compareSpans(a.medoid.Span, b.medoid.Span),
-			slices.Compare(a.Labels, b.Labels),
+			slices.Compare(a.labels, b.labels),
 		)
 	})
-	quotations := quotationsOf(texts, list, workers)
+	quotations := g.quotations(list, workers)
 	return index.List(r.Spill, workers, len(list), func(int) func(int) Cluster {
 		h := hopper{graph: g, quotations: quotations, places: make([]int32, len(texts)), articles: r.Articles, houses: houses}
 		scopes := &scoper{}
 		return func(i int) Cluster {
-			c := list[i].Cluster
+			f := &list[i]
+			c := Cluster{Words: f.medoid.words, Labels: f.labels, Rejected: f.rejected, Members: make([]Member, len(f.members))}
+			for k, m := range f.members {
+				c.Members[k] = Member{Article: int(m.article), Span: m.span()}
+			}
+			medoid := f.medoid
 			list[i] = formed{} // its members may lie elsewhere now
-			medoid := c.Members[c.Medoid]
 			slices.SortStableFunc(c.Members, func(a, b Member) int {
 				if houses.undated && (a.Article == 0) != (b.Article == 0) {
 					return cmp.Compare(b.Article, a.Article) // a draft comes last
 				}
 				return compareTimes(r.Articles[a.Article].Published, r.Articles[b.Article].Published)
 			})
-			c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.Article && m.Span == medoid.Span })
+			c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.article && m.Span == medoid.Span })
 			bench := newBench(g, scopes, r.Articles, r.Words, houses, c.Members)
 			c.Families = bench.families()
 			distinct := make([]int, len(c.Members))
@@ -233,18 +228,19 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 	})
 }
 
-// quotationsOf finds the quotations in the texts of all members.
-func quotationsOf(texts []string, clusters []formed, workers int) [][]arabic.Span {
-	printed := make([]bool, len(texts))
+// quotations finds the quotations in the texts of all members.
+func (g *graph) quotations(clusters []formed, workers int) [][]arabic.Span {
+	printed := make([]bool, len(g.texts))
 	for i := range clusters {
-		for _, m := range clusters[i].Members {
-			printed[m.Article] = true
+		for _, m := range clusters[i].members {
+			printed[m.article] = true
 		}
 	}
-	quotations := make([][]arabic.Span, len(texts))
-	spread(len(texts), workers, func(_, i int) {
+	quotations := make([][]arabic.Span, len(g.texts))
+	spread(len(g.texts), workers, func(_, i int) {
 		if printed[i] {
-			quotations[i] = arabic.Quotations(nil, texts[i])
+			g.spill.Fetch()
+			quotations[i] = slices.Clip(arabic.Quotations(nil, g.texts[i]))
 		}
 	})
 	return quotations
