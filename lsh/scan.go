@@ -160,6 +160,7 @@ func forgetTexts(r *trace.Result) {
 		matched[r.Rejected[i].A.Article], matched[r.Rejected[i].B.Article] = true, true
 	}
 	for i := range r.Matches {
+		r.Spill.Fetch()
 		matched[r.Matches[i].A.Article], matched[r.Matches[i].B.Article] = true, true
 	}
 	for i, a := range r.Articles {
@@ -298,8 +299,7 @@ func (s *scan) read(ctx context.Context, end context.CancelCauseFunc, paths []st
 		s.articles[i], s.sketches[i] = n.article, *n.sketch
 	}
 	s.rarity = sketch.NewRarity(counters...)
-	s.rarity.Weigh(s.sketches)
-	err = s.room.placeLevels(s.sketches)
+	err = s.rarity.WeighIn(s.sketches, s.room.placeLevels)
 	s.took("read", began)
 	return summary, err
 }

@@ -282,17 +282,29 @@ func (r *Rarity) scale(meanIDF, meanRoot float64) {
 // word of theirs weighs 1. One call for all sketches, before any comparing; it
 // costs about 2 ns a word.
 func (r *Rarity) Weigh(sketches []Sketch) {
+	r.WeighIn(sketches, func([]Sketch) error { return nil })
+}
+
+// WeighIn is Weigh that gives the sketches to place in stretches as soon as they have
+// their levels, which place may put elsewhere. The error is its first.
+func (r *Rarity) WeighIn(sketches []Sketch, place func([]Sketch) error) error {
+	const stretch = 256
 	var words [256]int
-	for i := range sketches {
-		s := &sketches[i]
-		s.Levels = make([]uint8, len(s.Stems))
-		for j, code := range s.Stems {
-			level := r.levels[slotOf(code)]
-			s.Levels[j] = level
-			words[level]++
+	for len(sketches) > 0 {
+		next := sketches[:min(stretch, len(sketches))]
+		for i := range next {
+			r.Rate(&next[i])
+			for _, level := range next[i].Levels {
+				words[level]++
+			}
 		}
+		if err := place(next); err != nil {
+			return err
+		}
+		sketches = sketches[len(next):]
 	}
 	r.weigh(&words)
+	return nil
 }
 
 // weigh scales the weights to a corpus with so many words of each level.
