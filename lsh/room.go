@@ -399,8 +399,9 @@ func (r *room) hold() {
 		every = guessEvery
 	}
 	now, last := int64(time.Since(r.began)), r.looked.Load()
-	if now-last >= int64(every) && r.looked.CompareAndSwap(last, now) && r.resident() > most {
-		r.drop(most)
+	if now-last >= int64(every) && r.looked.CompareAndSwap(last, now) && r.resident() > most && !r.drop(most) {
+		// To give all back again so soon would only have them fetched again.
+		r.looked.Store(now + int64(guessEvery))
 	}
 }
 
@@ -454,14 +455,16 @@ func (r *room) onDisk() (n int64) {
 	return n
 }
 
-// drop gives pages of the files back until the process has less than so much.
-func (r *room) drop(most int64) {
+// drop gives pages of the files back until the process has clearly less than so much,
+// and says whether it came to that.
+func (r *room) drop(most int64) bool {
 	enough := func() bool { return residentMemory() < most-most/8 }
 	r.files(func(s *index.Spill) {
 		if !enough() {
 			s.DropUntil(enough)
 		}
 	})
+	return enough()
 }
 
 // settled ends the watch of a scan that has put nothing into a file.
