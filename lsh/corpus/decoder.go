@@ -106,6 +106,9 @@ func (d *decoder) add(rec *record, path string, line int, res *result) {
 		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
 		return
 	}
+	if rec.charset != "" {
+		res.warn(path, line, "the record is taken for %s by its letters; others of the file are UTF-8", rec.charset)
+	}
 	var damaged damage
 	for _, f := range []fieldID{textField, titleField, outletField} {
 		sound, what := repair(rec.values[f], damaged)

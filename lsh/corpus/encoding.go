@@ -32,12 +32,16 @@ type charset struct {
 	// declared is the name that the text was declared under, where it is not this
 	// encoding.
 	declared string
+	// mixed: lines of the text are UTF-8.
+	mixed bool
 }
 
 // warning says why an encoding is taken for that of a text, "" if it needs no
 // reason.
 func (c *charset) warning() string {
 	switch {
+	case c.mixed:
+		return fmt.Sprintf("lines of UTF-8 and of others stand in it; these are taken for %s", c.name)
 	case c.declared != "":
 		return fmt.Sprintf("taken for %s by its letters, though it is declared as %s", c.name, c.declared)
 	case c.guessed:
@@ -66,11 +70,35 @@ func charsetOf(head []byte, named string) *charset {
 		return &charset{name: "UTF-16", Encoding: unicode.UTF16(order, unicode.IgnoreBOM), guessed: true}
 	}
 	good, bad := countUTF8(head)
+	if bad > 0 || good > 0 && bytes.HasPrefix(bytes.TrimSpace(head[:min(len(head), 64)]), []byte("<")) {
+		if m := declared().FindSubmatch(head[:min(len(head), 4096)]); named == "" && m != nil {
+			named = string(m[1]) + string(m[2])
+		}
+	}
 	if bad*3 <= good {
+		if c := charsetByName(named); c != nil && good > 0 && c.isMixable() {
+			return &charset{name: "UTF-8", Encoding: encoding.Nop, declared: c.name}
+		}
 		return nil
 	}
-	if m := declared().FindSubmatch(head[:min(len(head), 4096)]); named == "" && m != nil {
-		named = string(m[1]) + string(m[2])
+	c := charsetOther(head, named)
+	if c != nil && c.isMixable() && hasUTF8Lines(head) {
+		c.mixed = true
+	}
+	return c
+}
+
+// charsetOther is the encoding of a text that is not UTF-8, by what it is declared as and
+// by its letters.
+func charsetOther(head []byte, named string) *charset {
+	if c := charsetByName(named); c == nil || c.isMixable() {
+		var others []byte // the lines that are not UTF-8 tell
+		for line := range bytes.Lines(head) {
+			if !isUTF8Line(line) {
+				others = append(others, line...)
+			}
+		}
+		head = others
 	}
 	best, most := guess(head)
 	c := charsetByName(named)
@@ -232,7 +260,11 @@ func likelihood(text string) float64 {
 // is as it should be.
 func (in *input) recode(head []byte) *charset {
 	c := charsetOf(head, "")
-	if c != nil {
+	switch {
+	case c == nil || c.Encoding == encoding.Nop:
+	case c.isMixable():
+		in.r = bufio.NewReaderSize(&lineReader{r: in.r, c: c}, headSize)
+	default:
 		in.r = bufio.NewReaderSize(transform.NewReader(in.r, c.NewDecoder()), headSize)
 	}
 	return c
@@ -240,8 +272,10 @@ func (in *input) recode(head []byte) *charset {
 
 // How damage is undone
 //
-// Arabic is commonly damaged in two ways before it is saved: Windows-1256 that
-// was read as Latin-1 ("ÇáÓáÇã"), and UTF-8 that was (double UTF-8). Often only
+// Arabic is commonly damaged in three ways before it is saved: Windows-1256 that
+// was read as Latin-1 ("ÇáÓáÇã"), UTF-8 that was (double UTF-8), and UTF-8 that was
+// read as Windows-1256 ("ط§ظ„ط³ظ„ط§ظ…"), in which every second letter is ط or ظ and the
+// others are rare. Often only
 // a part is damaged: an editor pasted a sound sentence, or an emoji stands in
 // the text, which neither way gives. So each line is judged by itself, without
 // the letters that neither way gives, and sound lines stay. A line is damaged
@@ -255,6 +289,7 @@ type damage string
 const (
 	doubleUTF8 damage = "UTF-8 that had been read as Latin-1"
 	latin1256  damage = "Windows-1256 that had been read as Latin-1"
+	utf1256    damage = "UTF-8 that had been read as Windows-1256"
 )
 
 // repair undoes the damage to the lines of a text and says which it was, "" where
@@ -262,7 +297,7 @@ const (
 // stands beside the text, as the text beside a title, "" if none is known. Sound
 // Arabic costs one search for a byte.
 func repair(text string, near damage) (string, damage) {
-	if strings.IndexByte(text, 0xc3) < 0 { // À to ÿ, of which either way gives some
+	if strings.IndexByte(text, 0xc3) < 0 && near != utf1256 && !hasAlif(text) { // À to ÿ, of which either way of Latin-1 gives some
 		return text, ""
 	}
 	way := near
@@ -299,9 +334,49 @@ func lost(text string) string {
 	return ""
 }
 
+// hasAlif says whether a text has an alif of UTF-8 that was read as Windows-1256, "ط§",
+// which sound Arabic has nowhere. U+0080 to U+00BF are rare there, so it is searched by
+// the byte that they begin with.
+func hasAlif(text string) bool {
+	const alif = "ط§"
+	for at := 0; ; at++ {
+		i := strings.IndexByte(text[at:], 0xc2)
+		if i < 0 {
+			return false
+		}
+		if at += i; at >= 2 && strings.HasPrefix(text[at-2:], alif) {
+			return true
+		}
+	}
+}
+
+// pairs counts the letters of a line that UTF-8 read as Windows-1256 gives for two bytes of
+// Arabic, and all letters that are not ASCII.
+func pairs(line string) (paired, letters int) {
+	lead := false
+	for _, r := range line {
+		if r < utf8.RuneSelf {
+			lead = false
+			continue
+		}
+		letters++
+		c, ok := charmap.Windows1256.EncodeRune(r)
+		if lead && ok && 0x80 <= c && c < 0xc0 {
+			paired += 2
+			lead = false
+			continue
+		}
+		lead = ok && 0xd8 <= c && c <= 0xdb
+	}
+	return paired, letters
+}
+
 // damageOf is the damage of a line that is long enough to tell.
 func damageOf(line string) damage {
 	const least = 8 // letters
+	if paired, letters := pairs(line); paired >= least && paired*10 >= letters*7 && likelihood(utf1256.undo(line)) > 1 {
+		return utf1256
+	}
 	letters, together := 0, 0
 	before := false // the letter before was one of Latin-1
 	for _, r := range line {
@@ -334,6 +409,10 @@ func damageOf(line string) damage {
 
 // goesWith says whether a line beside damaged ones is damaged in their way.
 func goesWith(line string, way damage) bool {
+	if way == utf1256 {
+		paired, letters := pairs(line)
+		return paired > 0 && paired*10 >= letters*7
+	}
 	latin, plain := 0, 0
 	for _, r := range line {
 		switch {
@@ -362,8 +441,11 @@ func goesWith(line string, way damage) bool {
 // programs that damaged a text often wrote U+FFFD for the bytes that Windows-1252
 // leaves out (the second of ف among them); the byte before goes with it.
 func (way damage) undo(line string) string {
-	if way == "" {
+	switch way {
+	case "":
 		return line
+	case utf1256:
+		return undo1256(line)
 	}
 	var b strings.Builder
 	var raw []byte
@@ -396,6 +478,32 @@ func (way damage) undo(line string) string {
 		b.WriteRune(r)
 	}
 	end(len(line))
+	return b.String()
+}
+
+// undo1256 takes letters together whose bytes in Windows-1256 are one letter of Arabic or a
+// sign of UTF-8. Others are sound, or what a program lost a byte of, and stay.
+func undo1256(line string) string {
+	letters := []rune(line)
+	var b strings.Builder
+	for len(letters) > 0 {
+		var raw []byte
+		for _, r := range letters[:min(len(letters), 3)] {
+			c, ok := charmap.Windows1256.EncodeRune(r)
+			if !ok {
+				break
+			}
+			raw = append(raw, c)
+		}
+		r, n := utf8.DecodeRune(raw)
+		if n > 1 && (0x600 <= r && r < 0x700 || 0xa0 <= r && r < 0xc0 || 0x2000 <= r && r < 0x2070 || 0xfb50 <= r && r < 0xff00) {
+			b.WriteRune(r)
+			letters = letters[n:]
+			continue
+		}
+		b.WriteRune(letters[0])
+		letters = letters[1:]
+	}
 	return b.String()
 }
 

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -34,7 +35,19 @@ func TestEncodings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	arabic, err := charmap.Windows1256.NewDecoder().String(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(page, "\n\n")
+	cpRest := cp1256[len(cp1256)-len([]rune(rest)):]
 	for _, tt := range []struct{ name, page, want, warning string }{
+		{"UTF-8 as Windows-1256", arabic, page, "the page was UTF-8 that had been read as Windows-1256; repaired"},
+		{"UTF-8 as Windows-1256 below a sound title", "عنوان الخبر الذي نشر أمس" + arabic[strings.IndexByte(arabic, '\n'):], page, "the page was UTF-8 that had been read as Windows-1256; repaired"},
+		{"UTF-8 as Windows-1256, a letter lost", strings.Replace(arabic, "\u0638\u02c6", "\u0638", 1), strings.Replace(page, "و", "\u0638", 1), "the page was UTF-8 that had been read as Windows-1256; repaired"},
+		{"more lines of Windows-1256 than of UTF-8", "عنوان الخبر الذي نشر أمس\n\n" + cpRest, page, "lines of UTF-8 and of others stand in it; these are taken for Windows-1256"},
+		{"more lines of UTF-8 than of Windows-1256", page + strings.Repeat("\n"+sentence, 8) + cpRest[strings.IndexByte(cpRest, '\n'):], page + strings.Repeat("\n"+sentence, 9), "lines taken for another encoding by their letters: 1"},
+		{"signs that half a letter may be", "عنوان الخبر الذي نشر أمس\n\n" + sentence + " «نقط»، وسط، «حظ»، ضبط؟\u00a0§ 5 من النظام، خط §", "عنوان الخبر الذي نشر أمس\n\n" + sentence + " «نقط»، وسط، «حظ»، ضبط؟\u00a0§ 5 من النظام، خط §", ""},
 		{"UTF-8", page, page, ""},
 		{"UTF-8 with a mark", "\ufeff" + page, page, ""},
 		{"UTF-16LE with a mark", in(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder()), page, ""},
@@ -75,7 +88,9 @@ func TestCharsetDeclared(t *testing.T) {
 		{"<meta charset=x-mac-arabic>\xc7\xe4\xd3", "", "MacArabic"},
 		{"\xc7\xe4\xd3", "windows-1256", "windows-1256"},
 		// Declared but wrong: the letters decide.
-		{"<meta charset=windows-1256>" + sentence, "", ""},
+		{"<meta charset=windows-1256>" + sentence, "", "UTF-8"},
+		{"<meta charset=utf-8>" + sentence, "", ""},
+		{sentence + "<meta charset=windows-1256>", "", ""},
 		{"<meta charset=utf-8>\xde\xc7\xe1 \xe6\xd2\xed\xd1 \xc7\xe1\xce\xc7\xd1\xcc\xed\xc9 \xc7\xe1\xed\xe6\xe3", "", "Windows-1256"},
 		{"<meta charset=windows-1256>" + encode(charmap.ISO8859_6), "", "ISO-8859-6"},
 		{"<meta charset=windows-1256>" + encode(charmap.Windows1256), "", "windows-1256"},
@@ -103,6 +118,42 @@ func TestCharsetDeclaredWrong(t *testing.T) {
 	if err != nil || len(articles) != 1 || articles[0].Text != para1 || len(sum.Warnings) != 1 ||
 		sum.Warnings[0].Text != "taken for ISO-8859-6 by its letters, though it is declared as windows-1256" {
 		t.Errorf("Read = %+v, %v, %v, want the page in ISO-8859-6 and a warning", articles, sum.Warnings, err)
+	}
+}
+
+// One record in another encoding costs no other, and is read where its letters tell.
+func TestMixedRecords(t *testing.T) {
+	other, err := charmap.Windows1256.NewEncoder().String(sentence)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, in string
+		want     []string
+		warning  string
+	}{
+		{"a.csv", "id,text\n1," + strings.Repeat(sentence, 900) + "\n2," + other + "\n", []string{strings.Repeat(sentence, 900), sentence}, "3: the record is taken for Windows-1256 by its letters; others of the file are UTF-8"},
+		{"b.csv", "id,text\n1," + sentence + "\n2," + other + "\n", []string{sentence, sentence}, "lines of UTF-8 and of others stand in it; these are taken for Windows-1256"},
+		{"a.jsonl", `{"id":"1","text":"` + sentence + sentence + sentence + sentence + "\"}\n" + `{"id":"2","text":"` + other + "\"}\n", []string{sentence + sentence + sentence + sentence, sentence}, "2: the record is taken for Windows-1256 by its letters; others of the file are UTF-8"},
+		{"b.jsonl", `{"id":"1","text":"` + sentence + sentence + sentence + sentence + "\"}\n" + `{"id":"2","text":"` + "caf\xe9" + "\"}\n", []string{sentence + sentence + sentence + sentence}, "2: not UTF-8 (byte 22 of the record is 0xe9); convert the file to UTF-8"},
+		{"lie.html", `<meta charset="windows-1256"><title>` + head1 + "</title><p>" + para1 + "</p><p>" + para2, []string{para1 + "\n" + para2}, "taken for UTF-8 by its letters, though it is declared as windows-1256"},
+		{"ascii.html", `<meta charset="windows-1256"><title>A title of the page</title><p>` + strings.Repeat("word and word again ", 20) + ".", []string{strings.TrimSpace(strings.Repeat("word and word again ", 20)) + " ."}, "no Arabic"},
+		{"c.jsonl", `{"id":"1","text":"` + sentence + ` <meta charset=windows-1256>"}`, []string{sentence + " <meta charset=windows-1256>"}, ""},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.in})
+		articles, sum, _ := readAll(t, Options{}, dir)
+		var got []string
+		for _, a := range articles {
+			got = append(got, a.Text)
+		}
+		warning := ""
+		for _, w := range sum.Warnings {
+			_, text, _ := strings.Cut(w.String(), tt.name+":")
+			warning += strings.TrimSpace(text)
+		}
+		if !slices.Equal(got, tt.want) || !strings.Contains(warning, tt.warning) || tt.warning == "" && warning != "" || strings.Contains(warning, "declared") != strings.Contains(tt.warning, "declared") {
+			t.Errorf("%s: Read = %q, warning %q, want %q, %q", tt.name, got, warning, tt.want, tt.warning)
+		}
 	}
 }
 

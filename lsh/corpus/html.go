@@ -82,6 +82,10 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	if address != "" {
 		where = address + ": "
 	}
+	page, mended := soundLines(page)
+	if mended > 0 {
+		res.warn(path, record, "%slines taken for another encoding by their letters: %d", where, mended)
+	}
 	if !isUTF8(page) {
 		res.warn(path, record, "%snot UTF-8 in places; \ufffd stands for what cannot be read", where)
 		page = bytes.ToValidUTF8(page, []byte("\ufffd"))

@@ -39,6 +39,13 @@ func (r *reading) readPage(in *input) error {
 // page adds the articles of a text page to the result.
 func (d *decoder) page(path, text string, res *result) {
 	if !utf8.ValidString(text) {
+		sound, mended := soundLines([]byte(text))
+		if mended > 0 {
+			res.warn(path, 0, "lines taken for another encoding by their letters: %d", mended)
+		}
+		text = string(sound)
+	}
+	if !utf8.ValidString(text) {
 		at := 0
 		for i, r := range text {
 			if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd") {

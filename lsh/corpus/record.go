@@ -24,7 +24,8 @@ type record struct {
 	credits []Credit
 	known   bool
 
-	markup bool // the text is HTML, whatever it looks like
+	charset string // by which it was put into UTF-8 for itself, "" if it was so
+	markup  bool   // the text is HTML, whatever it looks like
 }
 
 // set gives a field its value from a key of some rank; false if a key of that
@@ -60,6 +61,11 @@ func (d *decoder) decode(object []byte) (record, error) {
 // decodeSlowly is decode by encoding/json.
 func (d *decoder) decodeSlowly(object []byte) (record, error) {
 	var rec record
+	if c := charsetOfLine(object); c != nil {
+		rec, err := d.decodeSlowly(c.decodeLine(object))
+		rec.charset = c.name
+		return rec, err
+	}
 	if !utf8.Valid(object) {
 		at := 0
 		for at < len(object) {

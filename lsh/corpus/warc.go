@@ -360,9 +360,7 @@ type savedPage struct {
 func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 	page := p.content
 	if c := charsetOf(page[:min(len(page), headSize)], p.charset); c != nil {
-		if plain, err := c.NewDecoder().Bytes(page); err == nil {
-			page = plain
-		}
+		page = c.decodeText(page)
 		if why := c.warning(); why != "" {
 			res.warn(path, record, "%s: %s", p.address, why)
 		}
