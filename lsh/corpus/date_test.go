@@ -433,6 +433,32 @@ func TestShortDate(t *testing.T) {
 	}
 }
 
+// TestDateAttribute: where an element prints an age, the moment stands in an attribute.
+func TestDateAttribute(t *testing.T) {
+	const below = `<p>` + para1 + `</p><p>` + para2 + `</p><div class="countdown-timer" data-date="2025-01-01 00:00:00"></div><div class="replies"><span class="time" title="2023-04-02 11:00">منذ 3 أيام</span></div>`
+	for _, tt := range []struct{ element, want string }{
+		{`<span class="date" title="2023-11-03 10:00">منذ 5 أيام</span>`, "2023-11-03 10:00"},
+		{`<span class="meta" title="الجمعة 3 نوفمبر 2023">منذ 5 أيام</span>`, "2023-11-03"},
+		{`<abbr title="2023-11-03T10:00:00+03:00">قبل 3 أيام</abbr>`, "2023-11-03 10:00:00 +0300"},
+		{`<span class="post-date" data-date="2023-11-03T10:00:00Z"></span>`, "2023-11-03 10:00:00 +0000"},
+		{`<span data-date="2023-11-03"></span>`, ""},        // of a calendar
+		{`<span title="2023-11-03">معرض الكتاب</span>`, ""}, // of a picture
+		{`<span class="updated" title="2023-11-03">منذ 5 أيام</span>`, ""},
+		{`<div class="comment"><span title="2023-11-03">منذ 5 أيام</span></div>`, ""},
+		{`<div><h3>خبر آخر من أخبار الساحل</h3><span class="date" title="2023-11-03">منذ 5 أيام</span></div>`, ""},
+		{`<span class="time" data-time="10"></span>`, ""},
+		{`<div class="match-time" data-time="2023-04-01 20:00"></div><div class="meta">12 مارس 2023</div>`, "2023-03-12"},
+		{`<div class="meta">12 مارس 2023</div>` + below, "2023-03-12"},
+		{below, ""},
+	} {
+		page := `<html><head><title>` + head1 + `</title></head><body><h1>` + head1 + `</h1>` + tt.element + `<div class="content"><p>` + para1 + `</p><p>` + para2 + `</p></div></body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || printed(articles[0].Published) != tt.want {
+			t.Errorf("%s: date %q, want %q", tt.element, printed(articles[0].Published), tt.want)
+		}
+	}
+}
+
 // TestSiteOfHost: a name in other letters that a page gives its site and nobody knows is
 // less than a host that is known.
 func TestSiteOfHost(t *testing.T) {

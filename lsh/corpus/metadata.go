@@ -404,22 +404,24 @@ func alternative(n *html.Node) string {
 	return ""
 }
 
-// dateAttribute takes the date from an element that is named as one and has it in an
-// attribute, where it prints the age or the clock of the reader does the rest:
-// <span class="date" title="2023-11-03 10:00">منذ 5 أيام</span>.
+// dateAttribute takes the date from an attribute of an element that is named as one, or
+// prints an age, where the clock of the reader does the rest:
+// <span class="meta" title="2023-11-03 10:00">منذ 5 أيام</span>.
 func (m *pageData) dateAttribute(n *html.Node) {
 	class := strings.ToLower(attribute(n, "class"))
-	if class == "" || !containsAny(class, "date", "time", "publish", "ago") || containsAny(class, "updat", "modif", "comment") || !m.mayDate(n, false) {
-		return
-	}
-	for _, key := range []string{"datetime", "data-date", "data-time", "data-timestamp", "data-datetime", "data-published", "title"} {
-		value := attribute(n, key)
-		if key == "title" && !isAge(plainText(n)) {
+	for _, a := range n.Attr {
+		if !isMoment(a) || containsAny(class, "updat", "modif", "comment") || !m.isDate(a.Val) || !m.mayDate(n, false) {
 			continue
 		}
-		m.set(dateField, timeRank, value, "attribute "+key+" of an element of class "+class)
+		if isNamed := a.Key != "title" && dateClass().MatchString(class); isNamed || isAge(headingText(n)) {
+			m.set(dateField, timeRank, a.Val, "attribute "+a.Key)
+		}
 	}
 }
+
+// dateClass names an element as when a story was published: date, post-date, and not
+// match-time.
+var dateClass = pattern(`(?:^|\s)(?:(?:js|post|entry|article|news|story|meta|item|publish(?:ed)?|pub|timestamp)[-_]{0,2})?(?:date|time|datetime|timeago|timestamp|published)(?:\s|$)`)
 
 // timeOf is the rank of a <time> by what it says of itself, and whether it is marked
 // as that of publication.

@@ -81,11 +81,21 @@ func (e *extractor) moments(root *html.Node) *moments {
 				m.headed[a] = true
 			}
 		}
-		if n.DataAtom == atom.Time || n.DataAtom == atom.Abbr || attribute(n, "itemprop") != "" {
+		if n.DataAtom == atom.Time || n.DataAtom == atom.Abbr || attribute(n, "itemprop") != "" || slices.ContainsFunc(n.Attr, isMoment) {
 			m.zones[n] = at
 		}
 	}
 	return m
+}
+
+// isMoment tells whether an attribute may be a day or an hour that an element prints in
+// another form.
+func isMoment(a html.Attribute) bool {
+	switch a.Key {
+	case "title", "datetime", "data-date", "data-time", "data-timestamp", "data-datetime", "data-published", "data-utime":
+		return hasDigit(a.Val)
+	}
+	return false
 }
 
 // headingRankOf says how likely a heading is the title of a page of that name,

@@ -232,11 +232,11 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if l.words > 12 {
 		return Date{}, false
 	}
-	if apart := halfAndWord().ReplaceAllString(l.text, "$1 $2"); apart != l.text {
-		l = &makeLines(apart)[0]
-	}
-	if bare := countersBehind().ReplaceAllString(l.text, ""); bare != l.text && strings.TrimSpace(bare) != "" {
-		l = &makeLines(bare)[0]
+	if hasDigit(l.text) {
+		bare := countersBehind().ReplaceAllString(halfAndWord().ReplaceAllString(l.text, "$1 $2"), "")
+		if bare != l.text && strings.TrimSpace(bare) != "" {
+			l = &makeLines(bare)[0]
+		}
 	}
 	if bare := strings.TrimLeftFunc(l.text, isPictogram); bare != l.text && bare != "" { // 📅 30 نوفمبر 2021
 		l = &makeLines(bare)[0]
