@@ -80,6 +80,8 @@ func (r *reading) readZIP(in *input) error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is written
 		return err
 	}
+	const maxBombs = 16 // files passed over for what they grow to; more are an archive that is one
+	bombs := 0
 	m := &members{r: r, in: in}
 	defer m.end()
 	for _, f := range z.File {
@@ -98,8 +100,15 @@ func (r *reading) readZIP(in *input) error {
 			r.skip(in.path+"/"+f.Name, 0, "%v", err)
 			continue
 		}
-		m.member(f.Name, &guard{r: content, account: in.account})
+		// What is a bomb by its own size does not count for the archive, so that the
+		// others are read; it does for archives around this one.
+		own := &account{of: in.account, stored: func() int64 { return int64(f.CompressedSize64) }}
+		m.member(f.Name, &guard{r: content, account: own})
 		content.Close()
+		if own.given > bombSize/2 && own.given/bombRatio > own.stored() && bombs < maxBombs {
+			bombs++
+			in.account.given -= own.given
+		}
 		if !in.account.add(0) {
 			return errBomb
 		}

@@ -162,6 +162,32 @@ func TestTarDamaged(t *testing.T) {
 	}
 }
 
+// A page keeps the name of the script that sent it; the script itself is no article.
+func TestScriptNames(t *testing.T) {
+	page := "<!DOCTYPE html><html><title>" + head1 + "</title><p>" + para1 + "</p><p>" + para2 + "</p></html>"
+	dir := write(t, map[string]string{
+		"story.php": page, "view.aspx": page, "news.shtml": page, "code.php": "<?php echo '" + para1 + "'; ?>", "page.asp": "<%@ Language=VBScript %>" + para1, "notes": page,
+	})
+	articles, sum, err := readAll(t, Options{}, dir)
+	if got, want := ids(articles, dir), []string{"news#1", "story#1", "view#1"}; err != nil || !slices.Equal(got, want) || sum.Ignored != 3 || sum.Skipped != 0 {
+		t.Errorf("Read = %q, %+v, %v, want %q", got, sum, err, want)
+	}
+}
+
+// A bomb in a ZIP costs the files beside it nothing.
+func TestBombBeside(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 100 MB through a compressor")
+	}
+	blank := strings.Repeat(" ", bombSize+40<<20)
+	content := zipped(t, []string{"a.jsonl", "b.jsonl", "c.jsonl"}, map[string]string{"a.jsonl": goodLine, "b.jsonl": blank, "c.jsonl": strings.Replace(goodLine, "good", "better", 1)})
+	dir := write(t, map[string]string{"a.zip": content})
+	articles, sum, err := readAll(t, Options{}, dir)
+	if err != nil || len(articles) != 2 || sum.Skipped != 1 || !strings.HasSuffix(sum.Warnings[0].Path, "a.zip/b.jsonl") {
+		t.Errorf("Read = %d articles, %+v, %v, want those beside the bomb", len(articles), sum, err)
+	}
+}
+
 func TestZIPBomb(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes 300 MB through a compressor")

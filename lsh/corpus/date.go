@@ -132,11 +132,25 @@ func findDate(line string) (Date, bool) {
 	return Date{}, false
 }
 
+// extendedISO is a time in the basic form of ISO 8601, 20231103T140500Z, in the extended
+// one; other texts as they are.
+func extendedISO(s string) string {
+	if len(s) < len("20231103T1405") || s[8] != 'T' || digits(s[:8]) < 0 || digits(s[9:13]) < 0 {
+		return s
+	}
+	day, clock, rest := s[:4]+"-"+s[4:6]+"-"+s[6:8], s[9:11]+":"+s[11:13], s[13:]
+	if len(rest) >= 2 && digits(rest[:2]) >= 0 {
+		clock, rest = clock+":"+rest[:2], rest[2:]
+	}
+	return day + "T" + clock + rest
+}
+
 // parseISO reads ISO 8601 as machines write it: 2015-07-21,
 // 2015-07-21T02:51:32.123+03:00, also with a blank for the T.
 func parseISO(s string) (Date, bool) {
 	s = trimBlanks(s)
 	from := s
+	s = extendedISO(s)
 	if len(s) < 10 || s[4] != '-' || s[7] != '-' {
 		return Date{}, false
 	}

@@ -85,7 +85,7 @@ var weekdays = map[string]time.Weekday{
 var zones = map[string]int{
 	"gmt": 0, "utc": 0, "ut": 0, "z": 0, "غرينتش": 0, "غرينيتش": 0, "جرينتش": 0, "جرينيتش": 0, "غرينتس": 0, "العالمي": 0,
 	"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-	"cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "ksa": 180,
+	"cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "ksa": 180, "gst": 240,
 	"مكه": 180, "السعوديه": 180, "الرياض": 180, "الدوحه": 180, "قطر": 180, "الكويت": 180, "البحرين": 180, "المنامه": 180, "بغداد": 180, "عدن": 180, "صنعاء": 180,
 	"ابوظبي": 240, "دبي": 240, "الامارات": 240, "مسقط": 240,
 }
@@ -518,6 +518,9 @@ func (p *dateParser) zoneAt(i int) int {
 		ok = true
 		at += n
 	}
+	if !ok && p.isUnknownZone(at) {
+		return 1
+	}
 	if !ok {
 		return 0
 	}
@@ -525,6 +528,16 @@ func (p *dateParser) zoneAt(i int) int {
 		p.offset, p.zoned = offset*60, true
 	}
 	return at - i
+}
+
+// isUnknownZone is true for letters behind a time of day that are those of a zone, AST or
+// IRST: the zone is lost, and not the time.
+func (p *dateParser) isUnknownZone(i int) bool {
+	word := p.word(i)
+	if i == 0 || len(word) < 3 || len(word) > 5 || word[len(word)-1] != 't' || strings.IndexFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) >= 0 {
+		return false
+	}
+	return p.number(i-1) && p.sign(i-2) == ":" || slices.Contains([]string{"am", "pm", "ص", "م"}, p.word(i-1))
 }
 
 // isInBrackets is true for a place at token i that stands in brackets with no other,

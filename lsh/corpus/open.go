@@ -124,11 +124,24 @@ func admitted(name string) bool {
 		".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".parquet",
 		".xml", ".rss", ".atom", ".rdf", ".warc", ".zip", ".tar", ".tgz":
 		return true
+	case ".php", ".asp", ".aspx", ".jsp", ".shtml", ".shtm": // if it is a page that such a script sent, see isScript
+		return true
 	case "":
 		return plain != strings.ToLower(filepath.Base(name)) // name.gz
 	default:
 		return false
 	}
+}
+
+// isScript tells whether a file of a folder or an archive is named as a script of a web
+// server and does not begin as a page that one has sent: programs for mirroring sites
+// keep these names.
+func isScript(in *input, head []byte) bool {
+	switch in.ext() {
+	case ".php", ".asp", ".aspx", ".jsp", ".shtml", ".shtm":
+		return !in.named && !isHTML(&input{}, head)
+	}
+	return false
 }
 
 // feed walks the paths and sends the tasks of every file.
@@ -281,6 +294,10 @@ func (r *reading) content(in *input, src io.Reader) {
 	}
 	if err == io.EOF && len(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))) == 0 {
 		r.skip(p, 0, "the file holds nothing but blanks")
+		return
+	}
+	if isScript(in, head) {
+		r.send(p, func(_ *decoder, res *result) { res.ignored++ })
 		return
 	}
 	if what := document(head); what != "" {
