@@ -343,16 +343,17 @@ func (d *decoder) row(t *table, path string, line int, values [][]byte, res *res
 		if p.field == noField {
 			continue
 		}
-		if !isUTF8(v) && !asked {
-			other, asked = charsetOfLine(bytes.Join(values, []byte(" "))), true // the letters of the whole row tell
-		}
-		if other != nil && !isUTF8(v) {
-			v = other.decodeLine(v)
-			rec.charset = other.name
-		}
 		if !isUTF8(v) {
-			res.skip(path, line, "not UTF-8; convert the file to UTF-8")
-			return
+			if !asked {
+				other, asked = charsetOfLine(bytes.Join(values, []byte(" "))), true // the letters of the whole row tell
+			}
+			if other != nil {
+				v, rec.charset = other.decodeLine(v), other.name
+			}
+			if !isUTF8(v) {
+				res.skip(path, line, "not UTF-8; convert the file to UTF-8")
+				return
+			}
 		}
 		rec.set(p, string(v))
 	}
