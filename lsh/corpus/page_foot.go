@@ -88,7 +88,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 		l.why = "byline"
 		return true
 	}
-	if l.words > 10 || l.isSentence() || !s.hasTextBefore(l) {
+	if l.words > 10 || l.isSentence() && !l.isInitials() || !s.hasTextBefore(l) {
 		return false
 	}
 	if date, ok := d.footDate(s, l); ok && d.endsAbove(s, l) {
@@ -105,7 +105,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 	if strings.HasPrefix(name, "-") || strings.HasPrefix(name, "(") {
 		name = strings.Trim(name, blanks+"-()") // -- (بترا)
 	}
-	if l.isInitials() && !d.isOutlet(name) {
+	if l.isInitials() && !d.isOutlet(strings.TrimSuffix(name, ".")) {
 		l.why = "byline"
 		return true
 	}

@@ -61,12 +61,16 @@ func TestWhoseTheTextIsBelowIt(t *testing.T) {
 
 func TestRightsHolder(t *testing.T) {
 	for text, want := range map[string]string{
-		"جميع الحقوق محفوظة © صحيفة الشاطئ 2024":         "صحيفة الشاطئ",
-		"وكالة المرسى - جميع الحقوق محفوظة":              "وكالة المرسى",
-		"Copyright © 2019 موقع الضفاف. كل الحقوق محفوظة": "موقع الضفاف",
-		"حقوق النشر محفوظة لصحيفة الميناء":               "صحيفة الميناء",
-		"جميع الحقوق محفوظة للمؤلف":                      "",
-		"جميع الحقوق محفوظة 2024":                        "",
+		"جميع الحقوق محفوظة © صحيفة الشاطئ 2024":                  "صحيفة الشاطئ",
+		"وكالة المرسى - جميع الحقوق محفوظة":                       "وكالة المرسى",
+		"Copyright © 2019 موقع الضفاف. كل الحقوق محفوظة":          "موقع الضفاف",
+		"حقوق النشر محفوظة لصحيفة الميناء":                        "صحيفة الميناء",
+		"جميع الحقوق محفوظة للمؤلف":                               "",
+		"جميع الحقوق محفوظة © 2024 - تصميم وبرمجة - مؤسسة السهم":  "",
+		"جميع الحقوق محفوظة © 2024 - تصميم وبرمجة مؤسسة السهم":    "",
+		"تصميم - مؤسسة السهم - جميع الحقوق محفوظة - صحيفة الشاطئ": "صحيفة الشاطئ",
+		"جميع الحقوق محفوظة © مؤسسة تطوير التعليم 2024":           "مؤسسة تطوير التعليم",
+		"جميع الحقوق محفوظة 2024":                                 "",
 		"© الشاطئ 2024": "",
 		"قالت الوزيرة إن حقوق العمال محفوظة": "",
 	} {
@@ -101,6 +105,19 @@ func TestTodaysDateGivesWay(t *testing.T) {
 		articles, err := newDecoder(testOptions()).articles("p.txt", tt.above+strings.Replace(story, "%s", tt.below, 1))
 		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.want {
 			t.Errorf("%s, %s: %v %v, want %s", tt.above, tt.below, articles, err, tt.want)
+		}
+	}
+}
+
+func TestInitialsThatEndInAStop(t *testing.T) {
+	for below, kept := range map[string]bool{"====ن.ح.": false, "م.ع / ن.ح.": false, "ن.ح": false, "أ.ف.ب.": false, "من هو؟": true, "انتهت.": true} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n\n03/11/2023\n\n"+para1+"\n"+para2+"\n"+below+"\n")
+		if err != nil || len(got) != 1 || strings.Contains(got[0].Text, below) != kept {
+			t.Errorf("a text with %q below: %+v %v, want it kept: %v", below, got, err, kept)
+			continue
+		}
+		if isAgency := below == "أ.ف.ب."; isAgency != (len(got[0].Credits) == 1) {
+			t.Errorf("credits of a text with %q below: %+v", below, got[0].Credits)
 		}
 	}
 }

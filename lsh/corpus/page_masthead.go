@@ -262,7 +262,14 @@ func isEdition(part string) bool {
 // says to be one, behind the sign and the year or before them: "جميع الحقوق محفوظة © صحيفة
 // الشاطئ 2024", "وكالة المرسى - جميع الحقوق محفوظة". It is "" if the line has other words.
 func rightsHolder(text string) string {
+	designed := false // the part before says that the site is the design of the next
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|•·.،,-–—:", r) }) {
+		key := strings.Fields(arabic.Fold(part))
+		isDesign := len(key) > 0 && slices.Contains(designWords, key[0])
+		if isDesign || designed {
+			designed = isDesign && len(key) <= 2 // تصميم وبرمجة - مؤسسة السهم
+			continue
+		}
 		words := slices.DeleteFunc(strings.Fields(part), func(w string) bool {
 			key := arabic.Fold(w)
 			return slices.Contains(rightsWords, key) || strings.Trim(key, "0123456789") == ""
@@ -280,6 +287,9 @@ func rightsHolder(text string) string {
 	}
 	return ""
 }
+
+// designWords begin what names who made the site.
+var designWords = []string{"تصميم", "برمجه", "تطوير", "استضافه", "تنفيذ"}
 
 // rightsWords are in lines about the rights, besides names.
 var rightsWords = []string{"جميع", "كل", "كافه", "حقوق", "الحقوق", "النشر", "والنشر", "الطبع", "الملكيه", "محفوظه", "لدي", "لصالح", "copyright", "c", "all", "rights", "reserved", "by"}
