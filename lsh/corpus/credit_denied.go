@@ -18,9 +18,15 @@ const (
 	reachFalse  = 16 // from that to غير صحيح
 )
 
-// denyingWords say of what somebody printed that it is not so, or what is wrong with it.
-var denyingWords = arabic.SetOf("نفي نفت ينفي تنفي نفوا نافيا نافيه نفيه نفيها كذب كذبت يكذب تكذب مكذبا مكذبه فند فندت يفند تفند مفندا مفنده دحض دحضت يدحض تدحض " +
-	"استنكر استنكرت يستنكر تستنكر مستنكرا مستنكره استهجن استهجنت مستهجنا استغرب استغربت مستغربا انتقد انتقدت ينتقد منتقدا هاجم هاجمت ادان ادانت وصف وصفت واصفا واصفه اعتبر اعتبرت معتبرا معتبره")
+// What says of something that somebody printed that it is not so, or what is wrong with it:
+// verbs of one who does, and other forms.
+const denialVerbs = "نفي نفت ينفي تنفي كذب كذبت يكذب تكذب فند فندت يفند تفند دحض دحضت يدحض تدحض استنكر استنكرت يستنكر تستنكر استهجن استهجنت استغرب استغربت " +
+	"انتقد انتقدت ينتقد تنتقد هاجم هاجمت ادان ادانت وصف وصفت اعتبر اعتبرت"
+
+var (
+	denyingVerbs = arabic.SetOf(denialVerbs)
+	denyingWords = arabic.SetOf(denialVerbs + " نفوا نافيا نافيه نفيه نفيها مكذبا مكذبه مفندا مفنده مستنكرا مستنكره مستهجنا مستغربا منتقدا واصفا واصفه معتبرا معتبره")
+)
 
 // replies say that somebody answers, with على before what he does.
 var replies = arabic.SetOf("رد ردت يرد ترد ردا رده ردها")
@@ -52,6 +58,9 @@ func (s *creditScan) isDenied(from, last int) bool {
 	if what && (s.border(i-1) || s.class(i-1)&clauseThat != 0) && s.isFalse(last) {
 		return true
 	}
+	if !what && s.isSubject(i) {
+		return false
+	}
 	for n := 0; n < reachDenial && i > 0 && !s.border(i-1); n++ {
 		i--
 		switch c := s.class(i); {
@@ -70,6 +79,17 @@ func (s *creditScan) isDenied(from, last int) bool {
 		}
 	}
 	return false
+}
+
+// isSubject tells whether the noun at word i, what somebody printed, is itself who denies or
+// criticises: وصف التقرير الذي نشرته صحيفة X, since the verb stands right before it and
+// agrees with it; but نفت التقرير, نفوا التقرير and نافيا التقرير are another's doing.
+func (s *creditScan) isSubject(i int) bool {
+	verb, feminine := arabic.Unjoined(s.folded(i-1)), strings.HasSuffix(s.folded(i), "ه")
+	if s.border(i-1) || !denyingVerbs.Has(verb) {
+		return false
+	}
+	return feminine == (strings.HasSuffix(verb, "ت") || strings.HasPrefix(verb, "ت"))
 }
 
 // isFalse tells whether what stands behind word i, in its sentence, says that it is not so:

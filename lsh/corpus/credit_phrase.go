@@ -349,7 +349,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return "", 0
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || that): // but تنشر الصحف
 		return Report, k
-	case strings.Contains(s.folded(k), "حصل") && c&seenVerb != 0 && s.isWord(m.last+1, "علي") && !s.obtains(k, m.last+1):
+	case strings.Contains(s.folded(k), "حصل") && c&seenVerb != 0 && s.isWord(m.last+1, "علي") && s.isGain(m.last+1):
 		return "", 0
 	case c&relVerb != 0 && strings.Contains(s.folded(k), "تلق") && s.back(k-1, 4, gainWord) >= 0, c&seenVerb != 0 && s.follows(m.last, 3, gainWord) && (strings.HasSuffix(s.folded(k), "لت") || strings.HasSuffix(s.folded(k), "قت")): // تهديد تلقته, حصلت على جائزة
 		return "", 0
@@ -545,21 +545,28 @@ func (s *creditScan) ofObject(m *mention, k int) (Role, int) {
 	return "", 0
 }
 
-// obtains tells whether what stands behind word i, of what verb k says that it was obtained,
-// is something that a newsroom prints from: حصلت X على نسخة من القرار, والوثائق حصلت X
-// على جانب منها, but not حصلت X على عقد لخمس سنوات.
-func (s *creditScan) obtains(k, i int) bool {
-	if relatives.Has(s.folded(k - 1)) {
-		return true
-	}
-	for n := 0; n < 3 && i+1 < len(s.words) && !s.border(i); n++ {
-		i++
-		if w := strings.TrimPrefix(s.folded(i), "ال"); s.class(i)&pronoun != 0 || documents.Has(w) || received.Has(w) {
+// isGain tells whether what stands behind word i, of what a medium obtained, is something
+// that it gets for itself and does not print: a contract, a place, an amount, but not what it
+// has of one, صورة من العقد, تفاصيل العقد.
+func (s *creditScan) isGain(i int) bool {
+	for i++; i < len(s.words) && !s.border(i-1); i++ {
+		w := strings.TrimPrefix(s.folded(i), "ال")
+		if s.class(i)&gainWord != 0 || gains.Has(w) {
 			return true
+		}
+		if s.words[i].Flags&arabic.Number == 0 && !amounts.Has(w) {
+			break
 		}
 	}
 	return false
 }
+
+var (
+	// gains are what media get for themselves by what they obtain, besides gainWord.
+	gains = arabic.SetOf("عقد عقدا مركز مرتبه اذن اعتماد عضويه ميداليه درع كاس منحه قرض نسبه حصه اغلبيه ثقه تصنيف براءه تاشيره اعلانات ارباح مبني مقر مليون ملايين مليار دولار ريال جنيه درهم دينار يورو")
+	// amounts stand before what there are several of.
+	amounts = arabic.SetOf("نحو حوالي اكثر اعلي افضل اكبر اول ثاني ثالث من عده بعض ثلاث اربع خمس ست سبع ثماني تسع عشر مبلغ")
+)
 
 // interview is where a phrase begins that ends with word i and says in which
 // conversation somebody says something, ahead of who printed or showed it: في مقابلة

@@ -168,10 +168,6 @@ func (s *creditScan) isMet(i, last int) bool {
 	return s.class(last+1)&clauseThat != 0 || strings.Contains(s.gap(last), ":") || s.opens(last+1) && s.class(last+1)&(sayWord|speakVerb) != 0
 }
 
-// documents are what newsrooms obtain to print from, besides what they receive.
-var documents = arabic.SetOf("صوره صور مستند مستندات وثايق مقطع مقاطع فيديو لقطات مشاهد نص مسوده محضر مراسلات بيانات ارقام قايمه قوايم اسماء ملف ملفات خطاب قرار تقرير تقارير افاده لايحه تفاصيل تاكيدات " +
-	"كواليس تسريب تسريبات تسجيلات رسايل محتوي سيناريو تعليق شهادات كشف جدول خطه خريطه عقود")
-
 // received is what newsrooms receive.
 var received = arabic.SetOf("بيان بلاغ رساله نسخه تصريح توضيح رد شكوي مذكره وثيقه تسجيل مكالمه اتصال معلومات بريد")
 

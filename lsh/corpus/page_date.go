@@ -282,7 +282,7 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 			return date, true
 		}
 	}
-	if date, ok := d.dateAtStart(l); ok {
+	if date, _, ok := d.dateAtStart(l); ok {
 		return date, true
 	}
 	parts := strings.Split(strings.ReplaceAll(l.text, " – ", " - "), " - ")
@@ -313,21 +313,25 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 // dateAtStart is the day of the week, the day and the hour with which a line begins that
 // has one or two words behind it, a section: "الخميس 14 كانون الأول 2023 الساعة 15:42
 // متفرقات". A line that begins so is no headline. Where an agency's name stands behind it,
-// the hour may be missing.
-func (d *decoder) dateAtStart(l *line) (Date, bool) {
+// the hour may be missing. What stands behind it is a part of the story where that speaks of
+// it: الساعة 20:00 المباراة.
+func (d *decoder) dateAtStart(l *line) (date Date, behind string, ok bool) {
 	const most = 2 // words behind it
 	words := strings.Fields(l.text)
 	if !beginsWithDay(l.text) {
-		return Date{}, false
+		return Date{}, "", false
+	}
+	if _, ok := ParseDate(l.text, d.saved); ok {
+		return Date{}, "", false // and nothing is behind it
 	}
 	for n := 1; n <= most && n < len(words); n++ {
-		day, behind := strings.Join(words[:len(words)-n], " "), strings.Join(words[len(words)-n:], " ")
-		date, ok := ParseDate(day, d.saved)
-		if ok && (date.Precision != Day || d.isAgency(behind)) {
-			return date, true
+		day, behind := strings.Join(words[:len(words)-n], " "), strings.Trim(strings.Join(words[len(words)-n:], " "), "-–—| ")
+		date, ok := ParseDate(strings.TrimRight(day, "-–—| "), d.saved)
+		if ok && behind != "" && (date.Precision != Day || d.isAgency(behind)) {
+			return date, behind, true
 		}
 	}
-	return Date{}, false
+	return Date{}, "", false
 }
 
 // dateAtEnd is the date with which a line ends, and the folded words before it, which are

@@ -36,7 +36,7 @@ func (d *decoder) tail(s *section) {
 	d.dropBehindSource(s)
 	s.dropBehindBids()
 	d.invited(s)
-	s.dropKeywords()
+	d.dropKeywords(s)
 	for _, l := range slices.Backward(s.lines) {
 		switch {
 		case l.why != "":
@@ -169,8 +169,9 @@ func (d *decoder) isOwn(s *section, o *outlet.Outlet) bool {
 }
 
 // invited takes the outlet from a line that bids the reader follow it, if nothing else
-// names one and the registry knows the name: "تابعوا آخر الأخبار من هسبريس على واتساب",
-// "… عبر موقع أفريقيا برس". A network on which it may be followed is none.
+// names one and the registry knows the name, behind من only one that means nothing else:
+// "تابعوا آخر الأخبار من هسبريس على واتساب", "… عبر موقع أفريقيا برس", but not أحداث من الشرق
+// الأوسط. A network on which it may be followed is none.
 func (d *decoder) invited(s *section) {
 	const most = 4 // words of the name
 	for _, l := range s.lines {
@@ -178,14 +179,15 @@ func (d *decoder) invited(s *section) {
 			continue
 		}
 		words := strings.Fields(l.text)
-		for _, before := range [][]string{channels, {"من"}} {
+		for n, before := range [][]string{channels, {"من"}} {
+			said := n == 0
 			for i := 1; i < len(words) && s.Outlet == ""; i++ {
 				if !slices.Contains(before, arabic.Fold(words[i-1])) {
 					continue
 				}
 				for n := min(most, len(words)-i); n > 0 && s.Outlet == ""; n-- {
 					name := strings.Trim(strings.Join(words[i:i+n], " "), "\"'«»“”()،.:")
-					if key := arabic.Fold(name); d.isOutlet(name) && !slices.Contains(platforms, key) && !slices.Contains(sharedNames, key) && !isPlaceName(name) {
+					if key := arabic.Fold(name); d.isOutlet(name) && !slices.Contains(platforms, key) && !isSectionToo(key) && !isPlaceName(name) && (said || !d.opt.Registry.IsAmbiguous(name)) {
 						s.Outlet = name
 						d.explain(s, l, "outlet", name, "whom the reader is bidden to follow")
 					}
@@ -369,11 +371,12 @@ func (d *decoder) dropBehindSource(s *section) {
 	}
 }
 
-// dropBehindBids sets aside the short lines behind the last paragraph that stand among
-// lines by which a site speaks to its reader, a share bar, invitations, forms: what stands
-// between them and behind them belongs to the site, too. One share bar or line about the
-// rights is enough, of others there must be two, since one may stand inside a text.
+// dropBehindBids sets aside the short lines behind the last paragraph that stand between
+// two lines by which a site speaks to its reader, a share bar, invitations, forms: they
+// belong to the site, too. Only a line or two stand so that are no entries of a list, which
+// goes on below a share bar, and speak of nothing that title and text do.
 func (s *section) dropBehindBids() {
+	const most = 2 // lines between two such
 	var kept above
 	last := -1
 	for i, l := range s.lines {
@@ -387,39 +390,46 @@ func (s *section) dropBehindBids() {
 	if !kept.paragraph {
 		return
 	}
-	first, weight := -1, 0
-	for i, l := range s.lines[last+1:] {
-		switch l.why {
-		case "":
-			if !l.isFoot() {
-				continue
-			}
-			weight++
-		case "share bar", "copyright", "comments", "contact":
-			weight += 2
-		case "invitation", "foot of the page", "keywords", "list of other stories", "what only subscribers read", "question to the reader", "counter":
-			weight++
-		default:
-			continue
-		}
-		if first < 0 {
-			first = last + 1 + i
-		}
-	}
-	if weight < 2 {
-		return
-	}
-	for _, l := range s.lines[first:] {
+	own := map[uint64]bool{}
+	addStems(own, s.Title)
+	for _, l := range s.lines[:last+1] {
 		if l.why == "" {
-			l.why = "among what the site says to its reader"
+			addStems(own, l.text)
 		}
 	}
+	var between []*line
+	bid := false // a bid stands above
+	for _, l := range s.lines[last+1:] {
+		switch {
+		case l.words == 0:
+		case l.why == "" && !l.isFoot():
+			between = append(between, l)
+		case l.why == "" || slices.Contains(bids, l.why):
+			if bid && len(between) <= most && !slices.ContainsFunc(between, func(o *line) bool { return o.goesOn(own) }) {
+				for _, o := range between {
+					o.why = "among what the site says to its reader"
+				}
+			}
+			bid, between = true, nil
+		}
+	}
+}
+
+// bids are why lines are set aside by which a site speaks to its reader.
+var bids = []string{"share bar", "copyright", "comments", "contact", "invitation", "foot of the page", "keywords", "list of other stories", "what only subscribers read", "question to the reader", "counter"}
+
+// goesOn says whether a short line may be a part of the text: an entry of a list, what
+// announces one, a sentence, a line with a number or one that shares a word with the text.
+func (l *line) goesOn(text map[uint64]bool) bool {
+	own := map[uint64]bool{}
+	addStems(own, l.text)
+	return l.isListed() || l.isDashed() || l.isSentence() || hasDigit(l.text) || strings.HasSuffix(strings.TrimSpace(l.text), ":") || countIn(own, text) > 0
 }
 
 // dropKeywords sets aside a last line that is a list of keywords without a heading:
 // no sign stands in it, and every word is one of the title or the text, whose last
 // line is a paragraph.
-func (s *section) dropKeywords() {
+func (d *decoder) dropKeywords(s *section) {
 	const least, most = 3, 20 // words
 	last, text := (*line)(nil), map[uint64]bool{}
 	addWords(text, s.Title)
@@ -433,7 +443,9 @@ func (s *section) dropKeywords() {
 		last = l
 	}
 	if last != nil && last.isStroked() && s.endsBefore(last) {
-		last.why = "keywords"
+		if !d.isSigned(last) {
+			last.why = "keywords"
+		}
 		return
 	}
 	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || isProse(last.text) || s.isSpoken(last) || !s.endsBefore(last) {
@@ -444,6 +456,19 @@ func (s *section) dropKeywords() {
 	if countIn(own, text) == len(own) {
 		last.why = "keywords"
 	}
+}
+
+// isSigned says whether of the entries that strokes set apart in a line more than half are
+// outlets, towns or those who are credited without a name: "رويترز / أ ف ب / د ب أ",
+// "جدة / واس / سالم العمري".
+func (d *decoder) isSigned(l *line) bool {
+	entries, named := strings.Split(l.text, " / "), 0
+	for _, e := range entries {
+		if e = strings.TrimSpace(e); isPlaceName(e) || !d.creditsNobody(e) {
+			named++
+		}
+	}
+	return 2*named > len(entries)
 }
 
 // isStroked says whether a line is three entries or more of a few words with strokes

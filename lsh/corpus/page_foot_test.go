@@ -88,7 +88,7 @@ func TestDateAtStart(t *testing.T) {
 		"14 كانون الأول 2023 الساعة 15:42 متفرقات":                "",
 		"الخميس 14 كانون الأول 2023 الساعة 15:42 يبدأ حظر التجول": "",
 	} {
-		date, _ := d.dateAtStart(&makeLines(text)[0])
+		date, _, _ := d.dateAtStart(&makeLines(text)[0])
 		if got := printed(date); got != want {
 			t.Errorf("dateAtStart(%q) = %q, want %q", text, got, want)
 		}
@@ -154,12 +154,14 @@ func TestStroked(t *testing.T) {
 	}
 }
 
-// TestBids reads the short lines behind the last paragraph that stand among lines by
+// TestBids reads the short lines behind the last paragraph that stand between lines by
 // which a site speaks to its reader, and those that stand there without any.
 func TestBids(t *testing.T) {
 	const text = "أغلقت البلدية الجسر القديم أمام الشاحنات ابتداء من صباح الأربعاء لأعمال صيانة.\nوقالت البلدية إن الجسر القديم سيفتح أمام السيارات بعد أسبوعين من الآن."
 	for _, tt := range []struct{ foot, kept, outlet string }{
-		{"شارك هذا الموضوع:\nحملة المرور\nالجسر الجديد", "", ""},
+		{"شارك هذا الموضوع:\nحملة المرور\nنافذة على العالم\nجميع الحقوق محفوظة 2023", "", ""},
+		{"شارك هذا الموضوع:\nحملة المرور\nالجسر الجديد\nجميع الحقوق محفوظة 2023", "\nحملة المرور\nالجسر الجديد", ""}, // the bridge is the story's
+		{"شارك هذا الموضوع:\nحملة المرور\nنافذة على العالم", "\nحملة المرور\nنافذة على العالم", ""},                  // nothing ends what the site says
 		{"تابعوا آخر الأخبار من هسبريس على واتساب\nحملة المرور\nاشترك الآن في النشرة البريدية", "", "هسبريس"},
 		{"حملة المرور\nالجسر الجديد", "\nحملة المرور\nالجسر الجديد", ""},
 		{"تابعونا على فيسبوك\nحملة المرور\nالجسر الجديد", "\nحملة المرور\nالجسر الجديد", ""},
@@ -202,6 +204,9 @@ func TestStopAboveDate(t *testing.T) {
 		{"صحيفة الضفاف\n" + title + "\n03/11/2023\n" + text, title, "2023-11-03", "صحيفة الضفاف"},
 		{title + "\nسالم العمري\nالجمعة 3 نوفمبر 2023 - 14:00\n" + text, title, "2023-11-03 14:00", ""},
 		{"معرض الكتاب يعود في الربيع\n" + text + "\n3 نوفمبر 2023\n" + text, "معرض الكتاب يعود في الربيع", "", ""},
+		{"معرض الكتاب يعود في الربيع\n" + title + "\nالجمعة 3 نوفمبر 2023 الساعة 20:00 الافتتاح\n" + text, "معرض الكتاب يعود في الربيع", "", ""},
+		{"معرض الكتاب يعود في الربيع\n" + title + "\nالجمعة 3 نوفمبر 2023 الساعة 20:00 - حفل الافتتاح\n" + text, "معرض الكتاب يعود في الربيع", "", ""},
+		{"معرض الكتاب يعود في الربيع\nالجمعة 3 نوفمبر 2023 الساعة 20:00 المعرض\n" + text, "معرض الكتاب يعود في الربيع", "", ""},
 	} {
 		articles, err := newDecoder(testOptions()).articles("p.txt", tt.page+"\n")
 		if err != nil || len(articles) != 1 {
@@ -214,17 +219,17 @@ func TestStopAboveDate(t *testing.T) {
 }
 
 // TestAgencyItem reads an agency's dateline alone on its line, with its mark of the end
-// and without.
+// and without: the page has the date from it and no outlet.
 func TestAgencyItem(t *testing.T) {
 	const text = "أغلقت البلدية الجسر القديم أمام الشاحنات ابتداء من صباح الأربعاء لأعمال صيانة.\nوقالت البلدية إن الجسر القديم سيفتح أمام السيارات بعد أسبوعين من الآن."
 	const day = "الرياض 06 ربيع الأول 1445هـ الموافق 21 سبتمبر 2023م واس"
-	for _, tt := range []struct{ page, date, outlet string }{
-		{day + "\n" + text + "\n// انتهى //\n18:20ت م\n0123", "2023-09-21", "واس"},
-		{day + "\n" + text, "2023-09-21", ""},
-		{day + " " + text, "", ""},
+	for _, tt := range []struct{ page, date string }{
+		{day + "\n" + text + "\n// انتهى //\n18:20ت م\n0123", "2023-09-21"},
+		{day + "\n" + text, "2023-09-21"},
+		{day + " " + text, ""},
 	} {
 		articles, err := newDecoder(testOptions()).articles("p.txt", "البلدية تغلق الجسر القديم\n\n"+tt.page+"\n")
-		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.date || articles[0].Outlet != tt.outlet || !strings.HasSuffix(articles[0].Text, text) {
+		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.date || articles[0].Outlet != "" || !strings.HasSuffix(articles[0].Text, text) {
 			t.Errorf("%s: %v, %v", tt.page, articles, err)
 		}
 	}
@@ -267,6 +272,56 @@ func TestDatePlace(t *testing.T) {
 	} {
 		if _, got := datePlace(name); got != want {
 			t.Errorf("datePlace(%q) = %v, want %v", name, got, want)
+		}
+	}
+}
+
+// TestWhatStaysBehindTheText reads pages below whose last paragraph stand lines that look
+// like keywords, or like what a site says to its reader, and are the story's or its credits.
+func TestWhatStaysBehindTheText(t *testing.T) {
+	const recipe = "المقادير\nكيلو لحم مقطع\nكوبان من الأرز\nحبة بصل مفرومة\nملح وفلفل\nالطريقة\nيسلق اللحم مع البهارات"
+	for _, tt := range []struct {
+		below   string
+		credits int
+		kept    string // of what is below
+	}{
+		{"رويترز / أ ف ب / د ب أ", 3, "رويترز / أ ف ب / د ب أ"},
+		{"وكالات / الأناضول / رويترز", 3, "وكالات / الأناضول / رويترز"},
+		{"الأناضول / الجزيرة / رويترز", 3, "الأناضول / الجزيرة / رويترز"},
+		{"الجسر / البلدية / الطرق", 0, ""},
+		{"شارك فيسبوك تويتر واتساب\n" + recipe, 0, recipe},
+		{"شارك فيسبوك تويتر واتساب\n" + recipe + "\nجميع الحقوق محفوظة 2023", 0, recipe},
+		{"شارك فيسبوك تويتر واتساب\nالأهلي 2 - 1 الزمالك\nالهلال 0 - 0 النصر", 0, "الأهلي 2 - 1 الزمالك\nالهلال 0 - 0 النصر"},
+		{"شارك فيسبوك تويتر واتساب\nوفيما يلي أبرز النقاط:\n- الخط آمن\nجميع الحقوق محفوظة 2023", 0, "وفيما يلي أبرز النقاط:\n- الخط آمن"},
+		{"شارك فيسبوك تويتر واتساب\nنافذة على العالم\nجميع الحقوق محفوظة 2023", 0, ""},
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n\n03/11/2023\n\n"+para1+"\n"+para2+"\n"+tt.below+"\n")
+		if err != nil || len(got) != 1 {
+			t.Fatalf("%q: %v %v", tt.below, got, err)
+		}
+		if want := strings.TrimSpace(para1 + "\n" + para2 + "\n" + tt.kept); len(got[0].Credits) != tt.credits || got[0].Text != want {
+			t.Errorf("below the text %q: %d credits, text\n%s\nwant %d,\n%s", tt.below, len(got[0].Credits), got[0].Text, tt.credits, want)
+		}
+	}
+}
+
+// TestOutletOfTheFoot reads invitations, rights and sections that name an outlet, or only
+// what an outlet is called, too.
+func TestOutletOfTheFoot(t *testing.T) {
+	for _, tt := range []struct{ above, below, outlet string }{
+		{"", "تابعوا آخر الأخبار من هسبريس على واتساب", "هسبريس"},
+		{"", "تابعوا أبرز أحداث من الشرق الأوسط على واتساب", ""},
+		{"", "تابعوا آخر الأخبار من الخليج عبر تطبيقنا", ""},
+		{"", "تابعوا كل جديد من الوطن العربي على واتساب", ""},
+		{"", "تابعوا كل جديد من البلاد على واتساب", ""},
+		{"", "جميع الحقوق محفوظة © 2024 - تصميم وبرمجة - مؤسسة السهم", ""},
+		{"", "مؤسسة السهم - جميع الحقوق محفوظة © 2024 - تصميم وبرمجة: شركة إنجاز", "مؤسسة السهم"},
+		{"وطنية\n", "", ""},
+		{"هسبريس\n", "", "هسبريس"},
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", tt.above+head1+"\n\n03/11/2023\n\n"+para1+"\n"+para2+"\n"+tt.below+"\n")
+		if err != nil || len(got) != 1 || got[0].Outlet != tt.outlet {
+			t.Errorf("outlet of a page with %q and %q: %+v %v, want %q", tt.above, tt.below, got, err, tt.outlet)
 		}
 	}
 }

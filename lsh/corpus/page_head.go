@@ -99,8 +99,8 @@ func (d *decoder) markHeads(lines []line, kinds []lineKind) {
 		switch {
 		case l.words == 0:
 		case d.isPrinted(l, kinds[i]):
-			if titled && isLoneDay(l.text) {
-				return // a day in the text
+			if _, _, more := d.dateAtStart(l); titled && (more || isLoneDay(l.text)) {
+				return // a day in the text, or what happens on one
 			}
 			text := slices.ContainsFunc(lines[i+1:], func(o line) bool { return o.isLong() })
 			for _, h := range heads {
@@ -156,7 +156,7 @@ func (d *decoder) headOf(s *section) *pageHead {
 				s.Outlet = name
 				d.explain(s, l, "outlet", name, "who printed it, in an archive")
 			}
-		} else if date, ok := d.dateOf(l); ok {
+		} else if date, ok := d.dateOf(l); ok && !d.isAnnounced(h, l) {
 			lone := isLoneDay(l.text)
 			if h.dates = append(h.dates, pageDate{l, date, lone}); !lone {
 				l.why = "date line"
@@ -185,6 +185,13 @@ func (d *decoder) headOf(s *section) *pageHead {
 		h.follow(last)
 	}
 	return h
+}
+
+// isAnnounced says whether a line that begins with a day and the hour has behind it what
+// the text speaks of, too, so that it says what happens then.
+func (d *decoder) isAnnounced(h *pageHead, l *line) bool {
+	_, behind, ok := d.dateAtStart(l)
+	return ok && h.shared(&line{text: behind}) > 0
 }
 
 // signedDate is the date in a line that is a name of two to four words and a date, and

@@ -89,25 +89,16 @@ func isPlaceName(name string) bool {
 }
 
 // agencyItem takes from a dateline that stands alone on the first line of a text and has a
-// day in it the date, if nothing else says one, and, where the mark of the end stands below
-// the text, the outlet: "الرياض 11 شعبان 1445 هـ الموافق 21 فبراير 2024 م واس".
+// day in it the date, if nothing else says one: "الرياض 11 شعبان 1445 هـ الموافق 21 فبراير
+// 2024 م واس". The agency is who is credited; a paper may print its item whole.
 func (d *decoder) agencyItem(s *section, c Credit) {
 	first, _, more := strings.Cut(s.Text, "\n")
 	if c.Kind != Dateline || c.Start > len(first) || !more || arabic.Fold(first) != arabic.Fold(c.Text) {
 		return
 	}
-	date, ok := c.Date()
-	if !ok {
-		return
-	}
-	if s.Published.Time.IsZero() {
+	if date, ok := c.Date(); ok && s.Published.Time.IsZero() {
 		s.Published = date
 		d.explain(s, &line{}, "date", date.From, "the agency's dateline, alone on its line")
-	}
-	isEnd := func(l *line) bool { return l.isEnd() || slices.Contains(ends, l.key) }
-	if s.Outlet == "" && c.Outlet != "" && slices.ContainsFunc(s.lines, isEnd) {
-		s.Outlet = c.Name
-		d.explain(s, &line{}, "outlet", s.Outlet, "the agency's dateline and its mark of the end")
 	}
 }
 
@@ -123,7 +114,7 @@ func cutDash(text string) (before, after string, ok bool) {
 func (d *decoder) hasSection(h *pageHead, l *line) bool {
 	name, part, ok := cutDash(l.text)
 	words := len(strings.Fields(part))
-	return ok && l.words <= longestName+2 && 1 <= words && words <= 2 && !hasDigit(l.text) && d.isOutlet(name) && !d.isOutlet(part) && !isPlaceName(name) && !slices.Contains(sharedNames, arabic.Fold(name)) && h.shared(l) < 2
+	return ok && l.words <= longestName+2 && 1 <= words && words <= 2 && !hasDigit(l.text) && d.isOutlet(name) && !d.isOutlet(part) && !isPlaceName(name) && !isSectionToo(arabic.Fold(name)) && h.shared(l) < 2
 }
 
 // isMasthead says whether a line above a date may be the name of who prints the page.
@@ -204,6 +195,12 @@ var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
 // sharedNames are names of sections that are those of newspapers, too; alone above
 // a title they are the former.
 var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه", "الفجر", "الان"}
+
+// isSectionToo says whether the folded name of an outlet is that of a section, too: one of
+// sharedNames, or an adjective without the article, وطنية.
+func isSectionToo(key string) bool {
+	return slices.Contains(sharedNames, key) || isIndefinite(key) && !strings.Contains(key, " ")
+}
 
 // isEditors says whether a line begins with what somebody is who runs the site.
 func isEditors(l *line) bool {

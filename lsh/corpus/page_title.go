@@ -61,7 +61,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 		case below && s.Outlet == "" && l.words <= legendWords && s.hasRights(l):
 			d.publisher(s, l, "the first lines and whose the rights are")
 		case below && s.Outlet == "" && isPublisher(l) && h.shared(l) < 2,
-			s.Outlet == "" && l.words <= 8 && d.isOutlet(l.text) && !slices.Contains(sharedNames, l.key) && (len(open) == 0 || !d.isAgency(l.text)):
+			s.Outlet == "" && l.words <= 8 && d.isOutlet(l.text) && !isSectionToo(l.key) && (len(open) == 0 || !d.isAgency(l.text)):
 			d.publisher(s, l, "masthead")
 		case len(open) > 0 && isOrganisation(l.text) && d.isOutlet(l.text) && h.shared(l) < 4:
 			d.agency(s, h, l)

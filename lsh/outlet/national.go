@@ -10,28 +10,32 @@ var stately = map[string]bool{
 	"الوطنيه": false, "الرسميه": false, "الحكوميه": false,
 }
 
-// nationals are the agencies that a country's name or adjective alone means, by
-// country: the one that is called وكالة الأنباء with the adjective of its country
-// behind it, or else the only agency there is.
+// nationals are the agencies that a country's name or adjective alone means, by country:
+// the one that is called وكالة الأنباء with the adjective of its country behind it, or else
+// the only one of whose names any says nothing but that. That the registry knows only one
+// agency of a country does not make it the country's.
 func nationals(outlets []*Outlet) map[string]*Outlet {
-	named, only := map[string]*Outlet{}, map[string]*Outlet{}
+	named, said := map[string]*Outlet{}, map[string]*Outlet{}
 	for _, o := range outlets {
 		if o.Kind != "agency" {
 			continue
 		}
-		if _, another := only[o.Country]; another {
-			only[o.Country] = nil
-		} else {
-			only[o.Country] = o
-		}
 		for _, name := range append([]string{o.Arabic}, o.Aliases...) {
-			of, ok := strings.CutPrefix(folded(name), "وكاله الانباء ")
-			if country := demonyms[of]; ok && country != "" && (country == o.Country || o.Country == "") {
+			country := agencyOf(folded(name))
+			if country == "" || !strings.Contains(folded(name), "انباء") || // وكالة الإعلام الروسية is one of several
+				o.Country != "" && o.Country != country {
+				continue
+			}
+			if of, ok := strings.CutPrefix(folded(name), "وكاله الانباء "); ok && demonyms[of] == country {
 				named[country] = o
+			} else if other, another := said[country]; another && other != o {
+				said[country] = nil
+			} else {
+				said[country] = o
 			}
 		}
 	}
-	for country, o := range only {
+	for country, o := range said {
 		if named[country] == nil && o != nil {
 			named[country] = o
 		}
@@ -41,11 +45,15 @@ func nationals(outlets []*Outlet) map[string]*Outlet {
 
 // national is the agency that a folded name means that says of an agency nothing but
 // that it is one of news and its country: وكالة أنباء السودان, الوكالة اللبنانية
-// للإعلام; nil if it says more or less, or if that country has several agencies.
-func (r *Registry) national(form string) *Outlet {
+// للإعلام; nil if it says more or less, or if no agency of that country is called so.
+func (r *Registry) national(form string) *Outlet { return r.nationals[agencyOf(form)] }
+
+// agencyOf is the country that the folded name of an agency says it is of, where it says
+// nothing else but that it is one of news; "" if it says more or less.
+func agencyOf(form string) string {
 	title, rest, _ := strings.Cut(form, " ")
 	if title != "وكاله" && title != "الوكاله" {
-		return nil
+		return ""
 	}
 	country, news, before := "", false, ""
 	for word := range strings.FieldsSeq(rest) {
@@ -58,14 +66,14 @@ func (r *Registry) national(form string) *Outlet {
 		case ok && country == "":
 			country = of
 		case !known:
-			return nil
+			return ""
 		}
 		news, before = news || ofNews, word
 	}
-	if !news || country == "" {
-		return nil
+	if !news {
+		return ""
 	}
-	return r.nationals[country]
+	return country
 }
 
 // countryOf is the country of a folded noun, السودان, روسيا, by the adjective that is

@@ -222,6 +222,13 @@ func (r *Registry) Names(yield func(folded string, o *Outlet, ambiguous bool) bo
 	}
 }
 
+// IsAmbiguous says whether a name is also an ordinary word, a place or a person, or may
+// mean several outlets; false for one that nobody has.
+func (r *Registry) IsAmbiguous(name string) bool {
+	m := r.names[key(folded(name))]
+	return m != nil && (m.ambiguous || len(m.outlets) > 1)
+}
+
 // hostOf is the host of a URL or host, in small letters and without a leading
 // www or a port.
 func hostOf(s string) string {
