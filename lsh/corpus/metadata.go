@@ -45,19 +45,22 @@ var metaPlaces = map[string]place{
 }
 
 // datePlace is the place of a name that nobody lists and that says to be the day of
-// publication or, for want of that, the one on which the page was made: pub_date,
-// cXenseParse:recs:publishtime, article.created.
+// publication: pub_date, cXenseParse:recs:publishtime.
 func datePlace(name string) (place, bool) {
-	const published, made = 17, 18 // ranks
+	const published = 17 // rank
 	switch {
 	case containsAny(name, "modif", "updat", "expir", "unpub", "valid", "lastmod", "author", "publisher", "republ"):
-		return place{}, false
-	case name == "article:published", strings.Contains(name, "pub") && containsAny(name, "date", "time") || strings.Contains(name, "published"), strings.Contains(name, "issued"):
+	case name == "article:published", name == "dcterms.date", strings.Contains(name, "pub") && containsAny(name, "date", "time"), strings.Contains(name, "published"), strings.Contains(name, "issued"):
 		return place{dateField, published}, true
-	case name == "dcterms.date", name == "uploaddate", strings.Contains(name, "created"):
-		return place{dateField, made}, true
 	}
 	return place{}, false
+}
+
+// isMade says whether a name is that of the day on which something of the page was made,
+// which may be its template: article.created. It is that of publication for want of any
+// other, also in the text.
+func isMade(name string) bool {
+	return strings.Contains(name, "created") && !containsAny(name, "by", "author", "updat", "modif")
 }
 
 // Ranks of what stands in the page itself.
@@ -181,6 +184,7 @@ func (d *decoder) metadata(m *pageData, address string, s *section) {
 			note(dateField, "date", value)
 		}
 	}
+	s.made = m.made
 }
 
 // hostOf is the host of an address, "" if it has none.
@@ -220,6 +224,7 @@ type pageData struct {
 	sites       map[string]string  // names of the organisations and sites in JSON-LD, by their @id
 	body        string             // the article's text in JSON-LD, one paragraph a line
 	isDate      func(string) bool  // whether a date can be that of the page
+	made        string             // when something of it was made, by its metadata
 }
 
 // titleCandidate is a text that may be the title of a page.
@@ -249,6 +254,9 @@ func (m *pageData) element(n *html.Node) {
 			}
 			if ok && (key != "itemprop" || p.field != dateField || m.mayDate(n, true)) {
 				m.set(p.field, p.rank, attribute(n, "content"), "meta "+name)
+			}
+			if value := attribute(n, "content"); !ok && key != "itemprop" && m.made == "" && isMade(name) && m.isDate(value) {
+				m.made = value
 			}
 		}
 	case atom.Link:

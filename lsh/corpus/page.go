@@ -118,6 +118,7 @@ type section struct {
 	// updated: the date is that of the last change, for want of another; today: it may be
 	// that of the day on which the page was saved.
 	updated, today bool
+	made           string // when something of the page was made, for want of any date
 	*Article
 }
 
@@ -144,6 +145,11 @@ func (d *decoder) finish(sections []*section, path string) ([]*Article, error) {
 		d.header(s)
 		d.tail(s)
 		d.host(s)
+		if date, ok := d.shortDate(s.made); ok && s.Published.Time.IsZero() {
+			s.Published = date
+			s.Published.FirstSeen = d.opt.FirstSeen
+			d.explain(s, &line{}, "date", s.made, "when the page was made, for want of another")
+		}
 		if err := d.body(s); err != nil {
 			unread = cmp.Or(unread, err)
 			continue

@@ -267,7 +267,7 @@ func TestLinkedData(t *testing.T) {
 
 func TestDatePlace(t *testing.T) {
 	for name, want := range map[string]bool{
-		"pub_date": true, "article:published": true, "cxenseparse:recs:publishtime": true, "dc.date.created": true, "og:pubdate": true,
+		"pub_date": true, "article:published": true, "cxenseparse:recs:publishtime": true, "dcterms.date": true, "dc.date.created": false, "uploaddate": false, "og:pubdate": true,
 		"article:modified_time": false, "publisher": false, "article:publisher": false, "last-updated": false, "publish_update": false, "viewport": false, "unpublished": false,
 	} {
 		if _, got := datePlace(name); got != want {
@@ -322,6 +322,29 @@ func TestOutletOfTheFoot(t *testing.T) {
 		got, err := newDecoder(testOptions()).articles("p.txt", tt.above+head1+"\n\n03/11/2023\n\n"+para1+"\n"+para2+"\n"+tt.below+"\n")
 		if err != nil || len(got) != 1 || got[0].Outlet != tt.outlet {
 			t.Errorf("outlet of a page with %q and %q: %+v %v, want %q", tt.above, tt.below, got, err, tt.outlet)
+		}
+	}
+}
+
+// TestMadeDate reads pages whose metadata say when something of them was made, with and
+// without a date of their own.
+func TestMadeDate(t *testing.T) {
+	const (
+		created = `<meta name="created" content="2015-01-01">`
+		video   = `<div itemscope itemtype="https://schema.org/VideoObject"><meta itemprop="uploadDate" content="2018-05-05T10:00:00Z"></div>`
+		visible = `<div class="meta">12 مارس 2023</div>`
+	)
+	for _, tt := range []struct{ head, above, below, date string }{
+		{created, visible, "", "2023-03-12"},
+		{"", visible, video, "2023-03-12"},
+		{created, "", "", "2015-01-01"},
+		{"", "", video, ""},
+		{`<meta name="created-by" content="2015-01-01">`, "", "", ""},
+	} {
+		page := "<!DOCTYPE html><html><head><meta charset=utf-8><title>" + head1 + "</title>" + tt.head + "</head><body><article><h1>" + head1 + "</h1>" + tt.above + "<p>" + para1 + "</p><p>" + para2 + "</p>" + tt.below + "</article></body></html>"
+		articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+		if err != nil || len(articles) != 1 || printed(articles[0].Published) != tt.date {
+			t.Errorf("a page with %q, %q, %q: %+v, %v, want %q", tt.head, tt.above, tt.below, articles, err, tt.date)
 		}
 	}
 }
