@@ -145,9 +145,13 @@ func (l *line) ruledName() string {
 	return strings.TrimSpace(name)
 }
 
-// creditsNobody says whether a name is neither that of an outlet nor has one in it that
-// is credited: بالاتفاق مع بلومبيرغ.
+// creditsNobody says whether a name is neither that of an outlet, also behind what says that
+// it is the source, عن الشرق الأوسط, nor has one in it that is credited: بالاتفاق مع بلومبيرغ.
 func (d *decoder) creditsNobody(name string) bool {
+	first, rest, _ := strings.Cut(strings.TrimSpace(name), " ")
+	if slices.Contains([]string{"عن", "المصدر", "نقلا"}, arabic.Fold(first)) && d.isOutlet(rest) {
+		return false
+	}
 	return !d.isOutlet(name) && len(d.creditNames().find(name, arabic.Words(nil, name), "")) == 0
 }
 

@@ -59,6 +59,17 @@ func TestWhoseTheTextIsBelowIt(t *testing.T) {
 	}
 }
 
+func TestCreditsNobody(t *testing.T) {
+	d := newDecoder(testOptions())
+	for text, want := range map[string]bool{
+		"كريم وناس": true, "عن كريم وناس": true, "عن الشرق الأوسط": false, "المصدر العربي الجديد": false, "رويترز": false, "الشرق الأوسط": false,
+	} {
+		if got := d.creditsNobody(text); got != want {
+			t.Errorf("creditsNobody(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestRightsHolder(t *testing.T) {
 	for text, want := range map[string]string{
 		"جميع الحقوق محفوظة © صحيفة الشاطئ 2024":                  "صحيفة الشاطئ",
