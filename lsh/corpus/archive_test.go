@@ -494,7 +494,7 @@ func TestParquet(t *testing.T) {
 			t.Errorf("row %d = %+v, want %+v", a.Line, a, rows[i])
 		}
 	}
-	if w := sum.Warnings[0].String(); !strings.HasSuffix(w, `a.parquet:6: the record has no text (its field "text" is missing, empty or no text)`) {
+	if w := sum.Warnings[0].String(); !strings.HasSuffix(w, `a.parquet:6: the record has no text (its field "content" is missing, empty or no text)`) {
 		t.Errorf("warning = %s", w)
 	}
 

@@ -603,8 +603,8 @@ var (
 	wordSpans    = pattern(`\S+`)
 	wideBlanks   = pattern(`[\t\x{a0} ]{3,}`)
 	pictureFile  = pattern(`(?i)^\s*[^\s/]{1,80}\.(?:jpe?g|png|gif|webp)\s*$`)
-	// postedOn is what a feed says of where a post stood first.
-	postedOn = pattern(`^\s*The post .+ (?:first appeared|appeared first) on .+$|^\s*ظهرت? (?:المقالة|المقال|الخبر|التدوينة) .+ أول\x{64b}?ا?\x{64b}? على .+$`)
+	// postedOn is what a feed says of where a post stood first; a post may have no title.
+	postedOn = pattern(`^\s*The post (?:.+ )?(?:first appeared|appeared first) on .+$|^\s*ظهرت? (?:المقالة|المقال|الخبر|التدوينة) (?:.+ )?أول\x{64b}?ا?\x{64b}? على .+$`)
 	urlLine  = pattern(`^\s*(?:\S{1,20}\s+){0,2}\S{0,30}\s*https?://\S+\s*$`)
 	// postEnd is how an embedded post of a social network ends: a picture's
 	// address, or "— name (@handle) December 26, 2024".

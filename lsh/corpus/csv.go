@@ -16,14 +16,21 @@ import (
 // The first row names the columns. Values may stand in quotation marks and
 // then hold delimiters, line breaks and doubled quotation marks; a mark inside
 // a value that does not begin with one is a letter like others. A mark that is
-// never closed would swallow the rest of the file: its row is given up at
-// maxPage or at the end of the file, and reading goes on with the next line.
+// never closed would swallow the rest of the file: a row that does not end within
+// maxRow, or by the end of the file, is read up to the end of its line as if it had
+// no such mark, which is told, and reading goes on with the next line. No other row
+// within maxRow can be like it: behind a mark that nothing closes all marks are
+// doubled, so that each row is looked through twice at most.
+
+// maxRow is how long a row of several lines may be, in bytes.
+const maxRow = 8 << 20
 
 // table says how a file of rows is written.
 type table struct {
 	delimiter byte
 	quoted    bool // values may stand in quotation marks
 	columns   []place
+	textKey   string // the name of the column of texts, the best if there are several
 }
 
 // delimiters that tables are known to use.
@@ -35,7 +42,7 @@ const delimiters = ",;\t|\x1f"
 func isCSV(in *input, head []byte) bool {
 	switch in.ext() {
 	case ".csv", ".tsv", ".tab":
-		return true
+		return !isMarkup(head)
 	case "":
 		t, _, err := readHeader(head, newFields(nil))
 		return err == nil && len(t.columns) > 1
@@ -87,16 +94,18 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 		size = len(head)
 	}
 	var names []string
-	known := false
+	best := uint8(0) // the rank of the column of texts
 	first, _ := t.row(nil, head[:size])
 	for _, v := range first {
 		name := strings.TrimSpace(string(v))
 		p := f.place([]byte(name))
-		known = known || p.field == textField
+		if p.field == textField && (best == 0 || p.rank < best) {
+			best, t.textKey = p.rank, name
+		}
 		t.columns = append(t.columns, p)
 		names = append(names, name)
 	}
-	if !known {
+	if best == 0 {
 		return nil, 0, unreadError{fmt.Errorf("no column is known to hold the text; the first row reads %s; hint: choose one by --field text=NAME", clip(strings.Join(names, " | ")))}
 	}
 	// Where quotation marks are letters, rows fit better without them.
@@ -257,6 +266,19 @@ func (t *table) row(values [][]byte, b []byte) (_ [][]byte, odd bool) {
 	}
 }
 
+// openRow cuts a row in which a quotation mark is never closed into values at every
+// delimiter, without the marks around them.
+func (t *table) openRow(values [][]byte, b []byte) [][]byte {
+	plain := table{delimiter: t.delimiter}
+	values, _ = plain.row(values, b)
+	for i, v := range values {
+		if inner, quoted := bytes.CutPrefix(v, []byte(`"`)); quoted {
+			values[i] = bytes.TrimSuffix(inner, []byte(`"`))
+		}
+	}
+	return values
+}
+
 func (r *reading) readCSV(in *input) error {
 	head, _ := in.r.Peek(headSize)
 	t, size, err := readHeader(head, newFields(r.opt.Fields))
@@ -276,6 +298,9 @@ func (r *reading) readCSV(in *input) error {
 		end := 0
 		for {
 			n := t.rowEnd(b[end:])
+			if n == 0 && end == 0 && len(b) >= maxRow {
+				return bytes.IndexByte(b, '\n') + 1
+			}
 			if n == 0 {
 				return end
 			}
@@ -295,7 +320,7 @@ func (r *reading) readCSV(in *input) error {
 		case err == io.EOF:
 			return nil
 		case errors.Is(err, errLong):
-			r.skip(in.path, line, "the row does not end within %d bytes; a quotation mark in it may never be closed", maxPage)
+			r.skip(in.path, line, "the row does not end within %d bytes", maxPage)
 			line++
 		case err != nil:
 			return fmt.Errorf("up to line %d: %w", line, err)
@@ -308,20 +333,23 @@ func (d *decoder) rows(t *table, path string, line int, block []byte, res *resul
 	var values [][]byte
 	for len(block) > 0 {
 		end := t.rowEnd(block)
-		if end == 0 {
-			end = len(block)
-			if first := bytes.IndexByte(block, '\n'); first >= 0 && first+1 < end {
-				// The row does not end, though there are more lines.
-				res.skip(path, line, "a quotation mark in this row is never closed")
-				block = block[first+1:]
-				line++
-				continue
-			}
+		first := bytes.IndexByte(block, '\n')
+		open := end == 0 && first >= 0 && t.rowEnd(append(bytes.Clone(block), '\n')) == 0
+		switch {
+		case open:
+			end = first + 1
+		case end == 0:
+			end = len(block) // the last row, without a line break
 		}
 		row := block[:end]
 		block = block[end:]
 		if len(bytes.TrimSpace(row)) > 0 {
-			values, _ = t.row(values[:0], row)
+			if open {
+				res.warn(path, line, "a quotation mark in this row is never closed; the row is read up to the end of its line")
+				values = t.openRow(values[:0], row)
+			} else {
+				values, _ = t.row(values[:0], row)
+			}
 			d.row(t, path, line, values, res)
 		}
 		line += bytes.Count(row, []byte("\n"))
@@ -335,7 +363,7 @@ func (d *decoder) row(t *table, path string, line int, values [][]byte, res *res
 			return
 		}
 	}
-	var rec record
+	rec := record{textKey: t.textKey}
 	var other *charset
 	asked := false
 	for i, v := range values[:min(len(values), len(t.columns))] {

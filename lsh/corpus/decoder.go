@@ -103,7 +103,7 @@ func (d *decoder) name(s string) string {
 // in it to read.
 func (d *decoder) add(rec *record, path string, line int, res *result) {
 	if rec.values[textField] == "" {
-		res.skip(path, line, `the record has no text (its field "text" is missing, empty or no text)`)
+		res.skip(path, line, "the record has no text (its field %q is missing, empty or no text)", clip(cmp.Or(rec.textKey, d.opt.Fields["text"], "text")))
 		return
 	}
 	if rec.charset != "" {

@@ -57,6 +57,12 @@ func isHTML(in *input, head []byte) bool {
 	return false
 }
 
+// isMarkup recognises feeds and HTML by what they begin with, under whatever name:
+// no record and no table begins so.
+func isMarkup(head []byte) bool {
+	return isFeed(&input{}, head) || isHTML(&input{}, head)
+}
+
 func (r *reading) readHTML(in *input) error {
 	content, err := io.ReadAll(io.LimitReader(in.r, maxPage+1))
 	if err != nil {

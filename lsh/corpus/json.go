@@ -31,7 +31,7 @@ func isJSON(in *input, head []byte) bool {
 	plain := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
 	switch in.ext() {
 	case ".json":
-		return true
+		return !isMarkup(head)
 	case ".jsonl", ".ndjson":
 		return isArray(head)
 	case "":

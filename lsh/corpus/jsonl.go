@@ -23,7 +23,7 @@ const (
 func isJSONLines(in *input, head []byte) bool {
 	switch in.ext() {
 	case ".jsonl", ".ndjson":
-		return !isArray(head)
+		return !isArray(head) && !isMarkup(head)
 	case ".json", "":
 	default:
 		if !holdsRecord(head) {

@@ -53,6 +53,7 @@ func TestPageHead(t *testing.T) {
 		{name: "a dateline of an unknown outlet", page: "الساحل - العرب الآن\n" + text, kept: "الساحل - العرب الآن\n"},
 		{name: "a text on one line, wide blanks between its paragraphs", page: strings.ReplaceAll(text, "\n", "   ") + "   " + strings.Join(headlines, ".   ") + "."},
 		{name: "a credit on a line of its own", page: "نقلا عن وكالة الأناضول\n\n" + text, credit: "وكالة الأناضول", kept: "نقلا عن وكالة الأناضول\n"},
+		{name: "what a feed says of a post without a title", page: title + "\n\n" + text + "\n\nThe post appeared first on المرفأ نيوز.\nظهرت المقالة أولاً على المرفأ نيوز.", title: title},
 		{name: "what a feed says, and rules for comments", page: title + "\n\n" + text + "\n\nThe post " + title + " first appeared on المرفأ نيوز.\nنعلم قراءنا أنه لا يتم إدراج سوى التعليقات البناءة التي لا تتنافى مع الأخلاق.", title: title},
 		{name: "keywords below a bare label", page: title + "\n\n" + text + "\nالكلمات الدالة\nالساحل\nأسواق", title: title},
 		{name: "the form for comments", page: title + "\n\n" + text + "\n\nالإسم *\nالبريد الألكتروني *\nعنوان التعليق *\n: Characters Left\nإلزامي *\nشروط الاستخدام", title: title},

@@ -64,6 +64,7 @@ func (r *reading) readParquet(in *input) (err error) {
 // parquetColumn is a column that holds a field.
 type parquetColumn struct {
 	place
+	name  string
 	index int
 	text  func(parquet.Value) string
 }
@@ -81,7 +82,7 @@ func parquetColumns(f *parquet.File, known *fields) ([]parquetColumn, error) {
 			continue
 		}
 		hasText = hasText || p.field == textField
-		columns = append(columns, parquetColumn{p, leaf.ColumnIndex, columnText(leaf.Node.Type())})
+		columns = append(columns, parquetColumn{p, name, leaf.ColumnIndex, columnText(leaf.Node.Type())})
 	}
 	if !hasText {
 		return nil, fmt.Errorf("no column is known to hold the text; there are %s; hint: choose one by --field text=NAME", clip(strings.Join(names, ", ")))
@@ -139,6 +140,9 @@ func (r *reading) rowGroup(in *input, group parquet.RowGroup, columns []parquetC
 				return rows, errors.New("its columns are not equally long")
 			}
 			for j, v := range values[:n] {
+				if rec := &records[j]; c.field == textField && (rec.textKey == "" || c.rank == 1) {
+					rec.textKey = c.name
+				}
 				if !v.IsNull() {
 					records[j].set(c.place, c.text(v))
 				}

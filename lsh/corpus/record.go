@@ -24,6 +24,7 @@ type record struct {
 	credits []Credit
 	known   bool
 
+	textKey string // what the file calls its text, "" if that is not known
 	charset string // by which it was put into UTF-8 for itself, "" if it was so
 	markup  bool   // the text is HTML, whatever it looks like
 }
