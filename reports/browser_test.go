@@ -2,6 +2,7 @@ package reports
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -264,6 +265,38 @@ func TestBrowserDirection(t *testing.T) {
 		if got != want {
 			t.Errorf("directions in %s = %s, want %s", lang, got, want)
 		}
+	}
+}
+
+// On paper the passages that the filter leaves are open with all that stands in
+// them; what the reader had closed is closed again afterwards.
+func TestBrowserPrint(t *testing.T) {
+	page := visit(t, browser(t), render(t, sampleReport(t), HTML, RenderOptions{}), 1280, 900)
+	const count = `() => {
+		const open = (list) => Array.from(list).filter((d) => d.open).length + "/" + list.length;
+		const all = (css) => open(document.querySelectorAll(css));
+		return ["details.card", ".card:not([hidden]) details", ".card[hidden] details"].map(all).join(" ");
+	}`
+	eval(t, page, `() => {
+		const cards = document.querySelectorAll("details.card");
+		cards[0].open = cards[0].querySelector("details").open = cards[1].hidden = true;
+	}`)
+	before := eval(t, page, count)
+	eval(t, page, `() => {
+		window.printed = null;
+		addEventListener("beforeprint", () => { window.printed = (`+count+`)(); });
+	}`)
+	must(proto.PagePrintToPDF{}.Call(page))(t)
+	var open, cards, inside, all, hidden int
+	printed := eval(t, page, `() => window.printed`)
+	if _, err := fmt.Sscanf(printed, "%d/%d %d/%d %d/", &open, &cards, &inside, &all, &hidden); err != nil {
+		t.Fatalf("open on paper: %s: %v", printed, err)
+	}
+	if open != cards-1 || inside != all || all == 0 || hidden != 0 {
+		t.Errorf("open on paper: passages, what is in shown and in hidden ones: %s; want all but the hidden one", printed)
+	}
+	if after := eval(t, page, count); after != before {
+		t.Errorf("open after the printing: %s, before it %s", after, before)
 	}
 }
 

@@ -70,10 +70,12 @@
     root.dataset.theme = dark ? "light" : "dark";
   });
 
-  // On paper every passage is open.
+  // On paper every passage is open, and what its printings changed with it: what
+  // is closed there cannot be looked up. One that the filter hides stays out.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = Array.from(document.querySelectorAll("details.card:not([open])"));
+    const within = "details.card:not([hidden])";
+    closed = Array.from(document.querySelectorAll(within + ":not([open]), " + within + " details:not([open])"));
     for (const d of closed) d.open = true;
   });
   addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
