@@ -34,3 +34,26 @@ func TestMarkupByContent(t *testing.T) {
 		}
 	}
 }
+
+// Files of a folder that have an address for a name are read if they begin as HTML.
+func TestSavedAddresses(t *testing.T) {
+	const page = "<!DOCTYPE html><title>" + head1 + "</title><h1>" + head1 + "</h1><p>" + para1 + "</p><p>" + para2 + "</p>"
+	for _, tt := range []struct {
+		name, content string
+		want          int
+	}{
+		{"story", page, 1},
+		{"story?id=5", page, 1},
+		{"news.php?id=5&x=a.b", page, 1},
+		{"story", head1 + "\n" + para1, 0},
+		{"story?id=5", `{"text":"` + para1 + `"}`, 0},
+		{"style.css?v=3", page, 0},
+		{".story", page, 0},
+		{"LICENSE", page, 0},
+	} {
+		dir := write(t, map[string]string{tt.name: tt.content})
+		if articles, sum, _ := readAll(t, Options{}, dir); len(articles) != tt.want || sum.Ignored != 1-tt.want {
+			t.Errorf("Read(folder of %s: %.20s) = %d articles, %d ignored, want %d", tt.name, tt.content, len(articles), sum.Ignored, tt.want)
+		}
+	}
+}

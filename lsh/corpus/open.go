@@ -144,6 +144,25 @@ func isScript(in *input, head []byte) bool {
 	return false
 }
 
+// isSavedAddress tells whether a file of a folder begins as HTML under the end of an
+// address as its name, as programs for mirroring sites save it: without an extension,
+// or with what was asked for behind a question mark (story?id=5, news.php?id=5).
+func isSavedAddress(p string) bool {
+	name := strings.ToLower(filepath.Base(p))
+	before, _, asked := strings.Cut(name, "?")
+	if isBeside(filepath.Base(p)) || path.Ext(before) != "" && !(asked && admitted(before)) {
+		return false
+	}
+	f, err := os.Open(p)
+	if err != nil {
+		return false // left out, which is told
+	}
+	defer f.Close()
+	head := make([]byte, 512)
+	n, _ := io.ReadFull(f, head)
+	return isHTML(&input{}, head[:n])
+}
+
 // feed walks the paths and sends the tasks of every file.
 func (r *reading) feed(paths []string) {
 	if r.opt.Progress != nil {
@@ -208,7 +227,7 @@ func (r *reading) walk(dir, below string, left *leftOut) {
 			r.walk(dir, filepath.Join(below, e.Name()), left)
 		case e.Type()&fs.ModeSymlink != 0:
 			r.skip(p, 0, "a symbolic link in a folder is not followed; hint: name it on the command line to read it")
-		case !admitted(e.Name()):
+		case !admitted(e.Name()) && !(e.Type().IsRegular() && isSavedAddress(p)):
 			left.add(filepath.ToSlash(filepath.Join(below, e.Name())))
 		case e.Type().IsRegular():
 			r.file(p, false)
