@@ -222,6 +222,9 @@ func (d *decoder) rights(s *section) {
 
 // holder is who has the rights by a line about them, "" if it does not say.
 func holder(text string) string {
+	if isOfPictures(text) {
+		return ""
+	}
 	m := rightsOf().FindStringSubmatch(text)
 	if m == nil {
 		m = yearAndHolder().FindStringSubmatch(text)
@@ -230,6 +233,13 @@ func holder(text string) string {
 		return rightsHolder(text)
 	}
 	return strings.Trim(m[1], "\"«»“” ")
+}
+
+// isOfPictures says whether a line says whose pictures are shown, not whose the site is:
+// "الصور: حقوق النشر محفوظة لوكالة رويترز".
+func isOfPictures(text string) bool {
+	label, _, found := strings.Cut(text, ":")
+	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label)))
 }
 
 // yearAndHolder is whose the rights are, behind the year: © 2015 واحة اليوم. كافة الحقوق محفوظة

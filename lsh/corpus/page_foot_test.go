@@ -77,6 +77,7 @@ func TestRightsHolder(t *testing.T) {
 		"Copyright © 2019 موقع الضفاف. كل الحقوق محفوظة":          "موقع الضفاف",
 		"حقوق النشر محفوظة لصحيفة الميناء":                        "صحيفة الميناء",
 		"جميع الحقوق محفوظة للمؤلف":                               "",
+		"الصور: حقوق النشر محفوظة لوكالة رويترز":                  "",
 		"جميع الحقوق محفوظة © 2024 - تصميم وبرمجة - مؤسسة السهم":  "",
 		"جميع الحقوق محفوظة © 2024 - تصميم وبرمجة مؤسسة السهم":    "",
 		"تصميم - مؤسسة السهم - جميع الحقوق محفوظة - صحيفة الشاطئ": "صحيفة الشاطئ",
@@ -87,6 +88,11 @@ func TestRightsHolder(t *testing.T) {
 	} {
 		if got := rightsHolder(text); got != want {
 			t.Errorf("rightsHolder(%q) = %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"حقوق النشر محفوظة لدى هاي كورة": "هاي كورة", "الصور: حقوق النشر محفوظة لدى رويترز": ""} {
+		if got := holder(text); got != want {
+			t.Errorf("holder(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

@@ -259,6 +259,9 @@ func isEdition(part string) bool {
 // says to be one, behind the sign and the year or before them: "جميع الحقوق محفوظة © صحيفة
 // الشاطئ 2024", "وكالة المرسى - جميع الحقوق محفوظة". It is "" if the line has other words.
 func rightsHolder(text string) string {
+	if isOfPictures(text) {
+		return ""
+	}
 	designed := false // the part before says that the site is the design of the next
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|•·.،,-–—:", r) }) {
 		key := strings.Fields(arabic.Fold(part))
