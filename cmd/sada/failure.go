@@ -207,9 +207,10 @@ func exactly(c *cli.Context, n int, what, example string) ([]string, error) {
 
 func isFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
 
-// reordered is the command line with the flags among args put first.
+// reordered is the command line with the flags among args put first, behind those
+// that stand there already.
 func reordered(c *cli.Context, args []string) string {
-	flags := []string{c.Command.HelpName}
+	flags := append([]string{c.Command.HelpName}, typed(c)...)
 	var rest []string
 	for i := 0; i < len(args); i++ {
 		if !isFlag(args[i]) {
@@ -223,6 +224,38 @@ func reordered(c *cli.Context, args []string) string {
 		}
 	}
 	return strings.Join(append(flags, rest...), " ")
+}
+
+// typed are the flags before the arguments of a command, as they may be typed.
+func typed(c *cli.Context) []string {
+	var list []string
+	for _, flag := range c.Command.Flags {
+		name := flag.Names()[0]
+		if !c.IsSet(name) {
+			continue
+		}
+		var values []string
+		switch flag.(type) {
+		case *cli.BoolFlag:
+			if c.Bool(name) {
+				list = append(list, dashed(name))
+				continue
+			}
+			values = []string{"false"}
+		case *cli.StringSliceFlag:
+			values = c.StringSlice(name)
+		default:
+			values = []string{fmt.Sprint(c.Value(name))}
+		}
+		for _, value := range values {
+			if takesValue(c.Command, name) { // the others have theirs behind "="
+				list = append(list, dashed(name), shellQuote(value))
+			} else {
+				list = append(list, dashed(name)+"="+shellQuote(value))
+			}
+		}
+	}
+	return list
 }
 
 // takesValue says whether the value of the flag arg ("--min-words") is the

@@ -38,6 +38,11 @@ func helpAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	return helpOf(c, names)
+}
+
+// helpOf is helpAction for the command that names lead to.
+func helpOf(c *cli.Context, names []string) error {
 	above, commands := c.App.Name, c.App.Commands
 	for _, name := range names {
 		command := commandOf(commands, name)

@@ -30,7 +30,9 @@ func indexCommand() *cli.Command {
 			indexVerifyCommand(), indexCompactCommand(), indexExportCommand(),
 		},
 		Action: func(c *cli.Context) error {
-			if name := c.Args().First(); name != "" {
+			if name := c.Args().First(); name == "help" || name == "h" { // as many a program has it
+				return helpOf(c, append([]string{c.Command.Name}, c.Args().Tail()...))
+			} else if name != "" {
 				return unknownCommand(c.Command.HelpName, c.Command.Subcommands, name)
 			}
 			return cli.ShowSubcommandHelp(c)
