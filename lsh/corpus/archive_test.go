@@ -162,14 +162,15 @@ func TestTarDamaged(t *testing.T) {
 	}
 }
 
-// A page keeps the name of the script that sent it; the script itself is no article.
+// A page keeps the name of the script that sent it, or the end of its address (notes);
+// the script itself is no article.
 func TestScriptNames(t *testing.T) {
 	page := "<!DOCTYPE html><html><title>" + head1 + "</title><p>" + para1 + "</p><p>" + para2 + "</p></html>"
 	dir := write(t, map[string]string{
 		"story.php": page, "view.aspx": page, "news.shtml": page, "code.php": "<?php echo '" + para1 + "'; ?>", "page.asp": "<%@ Language=VBScript %>" + para1, "notes": page,
 	})
 	articles, sum, err := readAll(t, Options{}, dir)
-	if got, want := ids(articles, dir), []string{"news#1", "story#1", "view#1"}; err != nil || !slices.Equal(got, want) || sum.Ignored != 3 || sum.Skipped != 0 {
+	if got, want := ids(articles, dir), []string{"news#1", "notes#1", "story#1", "view#1"}; err != nil || !slices.Equal(got, want) || sum.Ignored != 2 || sum.Skipped != 0 {
 		t.Errorf("Read = %q, %+v, %v, want %q", got, sum, err, want)
 	}
 }
