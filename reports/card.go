@@ -226,7 +226,7 @@ func (p *page) members(d *card, c *Cluster, evidence []proof) {
 				left, right = right, left
 			}
 			swapped := left != match.A
-			list := match.differences(swapped)
+			list := v.differencesOf(match, swapped)
 			for _, difference := range list[:p.most(pageDifferences, len(list))] {
 				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(p.P.onEither(difference.What))})
 			}

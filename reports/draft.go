@@ -320,8 +320,8 @@ func (v *view) changesOf(m *Match, c *Cluster, printing *Member) []change {
 		return v.changes(c, printing)
 	}
 	var list []change
-	for _, d := range m.differences(false) {
-		list = append(list, change{v.p.Say(d.What), d.B, d.A, d.Risk()})
+	for _, d := range v.differencesOf(m, false) {
+		list = append(list, change{v.p.Say(stands(d.What)), d.B, d.A, d.Risk()})
 	}
 	return list
 }

@@ -183,3 +183,59 @@ func TestWhen(t *testing.T) {
 		}
 	}
 }
+
+// Whom a draft credits and the other text does not stands in the table as what only the
+// other credits does, whether the draft was held against it or not.
+func TestCreditsOfDraft(t *testing.T) {
+	credit := func(outlet, role string) Credit { return Credit{Name: outlet, Outlet: outlet, Role: role} }
+	for _, test := range []struct {
+		name         string
+		draft, other []Credit
+		labels       []string
+		want         string
+	}{
+		{"each its own", []Credit{credit("AFP", "report")}, []Credit{credit("Reuters", "report")}, nil, "credit only there  Reuters, credit only here AFP "},
+		{"the draft alone", []Credit{credit("AFP", "report")}, nil, nil, "credit only here AFP "},
+		{"twice", []Credit{credit("AFP", "report"), credit("AFP", "report")}, nil, nil, "credit only here AFP "},
+		{"the same", []Credit{credit("AFP", "report")}, []Credit{credit("AFP", "report")}, nil, ""},
+		{"named there for a statement", []Credit{credit("AFP", "report")}, []Credit{credit("AFP", "statement")}, nil, ""},
+		{"the other itself", []Credit{credit("Okaz", "report")}, nil, nil, ""},
+		{"a name that no registry has", []Credit{{Name: "وكالة القرية", Role: "report"}}, []Credit{{Name: "وكالة القريه", Role: "report"}}, nil, ""},
+		{"nobody by name", []Credit{{Name: "وكالات", Vague: true, Role: "report"}}, nil, nil, ""},
+		{"a passage set apart", []Credit{credit("AFP", "report")}, nil, []string{"quote"}, ""},
+	} {
+		r := &Report{
+			Options:  map[string]any{"drafts": 1},
+			Articles: []Article{{ID: "draft", Credits: test.draft}, {ID: "a", Outlet: "Okaz", House: "Okaz", Credits: test.other}},
+			Matches:  []Match{{A: Side{Article: "draft"}, B: Side{Article: "a"}, Labels: test.labels}},
+		}
+		p, err := phrasesOf("en")
+		check(t, err)
+		said := func(r *Report, m *Member) string {
+			var list []string
+			for _, c := range newView(r, p).changesOf(&r.Matches[0], &Cluster{}, m) {
+				list = append(list, c.What+" "+c.Here+" "+c.There)
+			}
+			return strings.Join(list, ", ")
+		}
+		if got := said(r, nil); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+		if len(test.labels) > 0 {
+			continue // has no hop
+		}
+		hop := &Hop{From: Side{Article: "a"}}
+		for _, c := range test.other {
+			if c.Outlet == "Reuters" {
+				hop.Uncredited = append(hop.Uncredited, c.Outlet)
+			}
+		}
+		if got := said(r, &Member{Article: "draft", Hop: hop}); got != test.want {
+			t.Errorf("%s, held against it: %q, want %q", test.name, got, test.want)
+		}
+		r.Options["drafts"] = 0
+		if got := said(r, nil); got != "" {
+			t.Errorf("%s, of no draft: %q, want nothing", test.name, got)
+		}
+	}
+}

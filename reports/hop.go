@@ -73,14 +73,24 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 		list = append(list, change{what, there, here, Difference{What: what}.Risk()})
 	}
 	inWords := 0 // of the credits that it has no more, those that a change shows
+	newly := 0   // and of those that it has besides
 	for _, d := range h.Changes {
 		add(d.What, d.A, d.B)
 		if d.What == "credit removed" || d.What == "credit changed" {
 			inWords++
 		}
+		if d.What == "credit added" || d.What == "credit changed" {
+			newly++
+		}
 	}
 	for _, name := range h.Uncredited[min(inWords, len(h.Uncredited)):] {
 		add("credit removed", v.p.house(name), "")
+	}
+	if here, there := v.articles[m.Article], v.articles[h.From.Article]; v.isDraft[here] || v.isDraft[there] {
+		names := here.creditsBeside(there)
+		for _, name := range names[min(newly, len(names)):] {
+			add("credit added", "", v.p.house(name))
+		}
 	}
 	for _, s := range h.Unquoted {
 		add("quotation marks lost", text(h.From.Article, s), "")
@@ -105,6 +115,49 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 		}
 		list[i].What = v.p.Say(list[i].What)
 	}
+	return list
+}
+
+// creditsBeside are the names that an article credits and another does not name at
+// all, each once; not that of the other's own outlet.
+func (a *Article) creditsBeside(other *Article) []string {
+	named := map[string]bool{other.house(): true}
+	for i := range other.Credits {
+		named[other.Credits[i].house()] = true
+	}
+	var names []string
+	for i := range a.Credits {
+		c := &a.Credits[i]
+		if house := c.house(); c.Role == "report" && !c.Vague && house != "" && !named[house] {
+			named[house] = true
+			names = append(names, cmp.Or(c.Outlet, c.Name))
+		}
+	}
+	return names
+}
+
+// house is whom a credit names, as an article's house does.
+func (c *Credit) house() string { return cmp.Or(c.Outlet, foldedName(c.Name)) }
+
+// differencesOf are what the sides of a match have otherwise, A and B as differences has
+// them. Where one of them is a draft, whom only one article credits is among them: an
+// editor is to see that even where neither took the passage from the other.
+func (v *view) differencesOf(m *Match, swapped bool) []Difference {
+	list := m.differences(swapped)
+	here, there := v.articles[m.A.Article], v.articles[m.B.Article]
+	if len(m.Labels) > 0 || !v.isDraft[here] && !v.isDraft[there] {
+		return list
+	}
+	if swapped {
+		here, there = there, here
+	}
+	for _, name := range there.creditsBeside(here) {
+		list = append(list, Difference{B: v.p.house(name), What: "credit removed"})
+	}
+	for _, name := range here.creditsBeside(there) {
+		list = append(list, Difference{A: v.p.house(name), What: "credit added"})
+	}
+	slices.SortStableFunc(list, func(a, b Difference) int { return rankOf(a.What) - rankOf(b.What) })
 	return list
 }
 

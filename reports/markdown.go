@@ -302,7 +302,7 @@ func (d *document) differences(cluster int, shown []int) {
 			continue
 		}
 		a := v.articles[c.Members[other].Article]
-		for _, difference := range v.whole(&v.Matches[e.match]).differences(e.b != medoid) {
+		for _, difference := range v.differencesOf(v.whole(&v.Matches[e.match]), e.b != medoid) {
 			rows = append(rows, []string{p.onEither(difference.What), difference.B, difference.A, v.printer(a), title(a)})
 		}
 	}

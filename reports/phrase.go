@@ -76,7 +76,7 @@ func (p *phrases) onEither(what string) string {
 	case "dropped":
 		return p.OnlyThere
 	}
-	return p.Say(what)
+	return p.Say(stands(what))
 }
 
 // house is the name of an outlet as the interface shows it: as printed, but in

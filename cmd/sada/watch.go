@@ -111,7 +111,8 @@ type arrival struct {
 	size    int64
 	changed time.Time
 	since   time.Time // when it was first seen so
-	done    bool      // it was read so
+	done    bool      // it was read so, or left out
+	folder  string    // that is watched
 }
 
 // run looks until ctx ends; that is no error, for nothing else ends a watch.
@@ -132,9 +133,14 @@ func (w *watch) run(ctx context.Context) error {
 		if w.look(time.Now()) {
 			wait = min(wait, w.settle)
 		}
-		for _, path := range w.ready(time.Now()) {
+		ready := w.ready(time.Now())
+		w.leaveOut(ready)
+		for _, path := range ready {
 			if ctx.Err() != nil {
 				break
+			}
+			if !corpus.Admits(filepath.Base(path)) {
+				continue
 			}
 			again, err := w.take(ctx, path)
 			if err != nil && ctx.Err() == nil {
@@ -185,7 +191,7 @@ func (w *watch) look(now time.Time) (waiting bool) {
 					w.notify.Add(path) // again does no harm
 				}
 				return nil
-			case !e.Type().IsRegular() || !corpus.Admits(e.Name()):
+			case !e.Type().IsRegular():
 				return nil
 			}
 			info, err := e.Info()
@@ -195,7 +201,10 @@ func (w *watch) look(now time.Time) (waiting bool) {
 			there[path] = true
 			a := w.seen[path]
 			if a == nil || a.size != info.Size() || !a.changed.Equal(info.ModTime()) {
-				a = &arrival{size: info.Size(), changed: info.ModTime(), since: now}
+				a = &arrival{size: info.Size(), changed: info.ModTime(), since: now, folder: folder}
+				if _, named := corpus.LeftOut(folder, []string{path}); !named && !corpus.Admits(e.Name()) {
+					a.done = true // no article, and nobody would take it for one
+				}
 				w.seen[path] = a
 			}
 			waiting = waiting || !a.done
@@ -217,6 +226,26 @@ func (w *watch) ready(now time.Time) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// leaveOut says of which files the names keep them from being read, and is done with them.
+func (w *watch) leaveOut(ready []string) {
+	for _, folder := range w.folders {
+		var names []string
+		for _, path := range ready {
+			a := w.seen[path]
+			if a.folder != folder || corpus.Admits(filepath.Base(path)) {
+				continue
+			}
+			a.done = true
+			if below, err := filepath.Rel(folder, path); err == nil {
+				names = append(names, filepath.ToSlash(below))
+			}
+		}
+		if warning, ok := corpus.LeftOut(folder, names); ok {
+			w.warn(warning.String())
+		}
+	}
 }
 
 // take adds the new articles of a file and prints what they reuse. again is true

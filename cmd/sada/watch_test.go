@@ -35,7 +35,8 @@ func (l *lines) String() string {
 const shared = "أعلنت وزارة النقل أمس افتتاح خط جديد للقطارات يربط الميناء الشمالي بالعاصمة وقالت إن الرحلة الأولى ستنطلق صباح الأحد المقبل وسط ترحيب واسع من سكان القرى الواقعة على الطريق"
 
 // TestWatch lets files arrive: one that is there, one in a new folder, one
-// written in two halves, one that is no article and one that changes nothing.
+// written in two halves, one that is no article, one that is left out by its name and
+// one that changes nothing.
 func TestWatch(t *testing.T) {
 	incoming, folder := t.TempDir(), filepath.Join(t.TempDir(), "news.index")
 	write := func(name, text string) {
@@ -80,6 +81,7 @@ func TestWatch(t *testing.T) {
 	}
 
 	write("notes.md", shared)
+	write("day/page.pdf", "%PDF-1.7")
 	write("day/second.jsonl", `{"id":"b","outlet":"الصحيفة الثانية","date":"2024-05-02","text":"كتب مراسلنا هذا الصباح.\n`+shared+`"}`+"\n")
 	await("the line of the second", func() bool { return strings.Count(out.String(), "\n") == 1 })
 	var line watchLine
@@ -99,13 +101,14 @@ func TestWatch(t *testing.T) {
 	await("the line of the third", func() bool { return strings.Contains(out.String(), `"id":"c"`) })
 	write("day/second.jsonl", `{"id":"b","outlet":"الصحيفة الثانية","date":"2024-05-02","text":"كتب مراسلنا هذا الصباح.\n`+shared+`"}`+"\n") // as it was
 	write("last.jsonl", `{"id":"d","text":"تحدث العلماء عن كوكب بعيد يدور حول نجم خافت وقالوا إن الضوء الذي يصلنا منه غادره قبل أن تبنى أول مدينة على الأرض بزمن طويل"}`+"\n")
-	await("the last file", func() bool { return articles() == 4 })
+	await("the last file", func() bool { return articles() == 4 && strings.Contains(errs.String(), "page.pdf") })
 
 	cancel()
 	if code := <-ended; code != 0 {
 		t.Errorf("an interrupt ends it with %d, want 0", code)
 	}
-	began := fmt.Sprintf("sada: watching %s for the index %s; an interrupt ends it\n", incoming, folder)
+	began := fmt.Sprintf("sada: watching %s for the index %s; an interrupt ends it\n", incoming, folder) +
+		fmt.Sprintf("sada: warning: %s: 1 file was left out by name: day/page.pdf; hint: name a file itself to have it read, save PDF and Word files as text or HTML\n", incoming)
 	if n := strings.Count(out.String(), "\n"); n != 2 || errs.String() != began {
 		t.Errorf("%d lines, want 2: %s\nstderr %q, want %q", n, out.String(), errs.String(), began)
 	}

@@ -41,16 +41,21 @@ func (l *leftOut) send(r *reading, folder string) {
 		if l.missed == 0 {
 			return
 		}
-		names := strings.Join(l.names, ", ")
-		if more := l.missed - len(l.names); more > 0 {
-			names += fmt.Sprintf(" and %d more", more)
-		}
-		files := "files were"
-		if l.missed == 1 {
-			files = "file was"
-		}
-		res.warn(folder, 0, "%d %s left out by name: %s; hint: name a file itself to have it read, save PDF and Word files as text or HTML", l.missed, files, names)
+		res.warn(folder, 0, "%s", l.text())
 	})
+}
+
+// text says how many files might have held articles.
+func (l *leftOut) text() string {
+	names := strings.Join(l.names, ", ")
+	if more := l.missed - len(l.names); more > 0 {
+		names += fmt.Sprintf(" and %d more", more)
+	}
+	files := "files were"
+	if l.missed == 1 {
+		files = "file was"
+	}
+	return fmt.Sprintf("%d %s left out by name: %s; hint: name a file itself to have it read, save PDF and Word files as text or HTML", l.missed, files, names)
 }
 
 // isBeside tells whether a file that is not read stands beside articles as a matter
