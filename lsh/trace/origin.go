@@ -640,6 +640,9 @@ func (b *bench) origin(labels []align.Label) Origin {
 		if slices.ContainsFunc(b.stands, func(s stand) bool { return !s.follower() && !s.draft }) {
 			return Origin{-1, none.String(), b.withAbsent([]Reason{because(LostCredit, first.name(), printDate(first.date), first.whom())})}
 		}
+		if !known(first.date) { // the dated ones stand before it
+			return Origin{-1, none.String(), []Reason{because(AllUndated)}}
+		}
 		return Origin{-1, none.String(), []Reason{becauseOf(first, all)}}
 	}
 	if len(b.stands) == 1 {

@@ -87,6 +87,8 @@ func TestOriginCreditsNobody(t *testing.T) {
 		{"both", [2][]corpus.Credit{{phrase}, {phrase}}, "all-credit"},
 		{"both, but the first signs the text", [2][]corpus.Credit{{signs("Okaz"), phrase}, {phrase}}, "earliest by-date"},
 		{"and where no date tells, its name makes no first of it", [2][]corpus.Credit{{signs("Okaz"), phrase}, {phrase}}, "all-credit"},
+		{"both, undated", [2][]corpus.Credit{{phrase}, {phrase}}, "all-undated"},
+		{"both, the first undated", [2][]corpus.Credit{{phrase}, {phrase}}, "all-credit"},
 		{"the first signs it as another's", [2][]corpus.Credit{{signs("AFP"), phrase}, {phrase}}, "all-credit"},
 	}
 	for _, test := range tests {
@@ -95,6 +97,12 @@ func TestOriginCreditsNobody(t *testing.T) {
 		p.add("Sabq", "2015-07-22", text)
 		if strings.Contains(test.name, "no date") {
 			p.articles[0].Published = p.articles[1].Published
+		}
+		if strings.Contains(test.name, "undated") {
+			p.articles[0].Published = corpus.Date{}
+		}
+		if strings.HasSuffix(test.name, ", undated") {
+			p.articles[1].Published = corpus.Date{}
 		}
 		p.articles[0].Credits, p.articles[1].Credits = test.credits[0], test.credits[1]
 		p.shareAll(text, 0, 1)

@@ -25,6 +25,7 @@ const (
 	Earlier       Code = "earlier"        // printing
 	EqualTaker    Code = "equal-taker"    // printing, whom it credits
 	AllNamed      Code = "all-named"      // as AllCredit
+	AllUndated    Code = "all-undated"    //
 	LostCredit    Code = "lost-credit"    // printing: the earliest, whom it names
 	EarlierTold   Code = "earlier-told"   // printing that is earlier than the likeliest, whom somebody spoke to in it
 	EqualTold     Code = "equal-told"     // printing, whom somebody spoke to in it
@@ -114,6 +115,7 @@ var phrases = [...]struct {
 	{Earlier, "%n (%d) is earlier"},
 	{EqualTaker, "%n (%d) credits %n, and no date tells them apart"},
 	{AllNamed, "every printing credits others or names whom somebody spoke to; the earliest date in this corpus is that of %n (%d)"},
+	{AllUndated, "every printing credits others or names whom somebody spoke to; none has a date"},
 	{LostCredit, "undecided; the earliest date in this corpus is that of %n (%d), which names %n; those that name nobody have later ones"},
 	{EarlierTold, "%n (%d) is earlier, and says that somebody spoke to %n"},
 	{EqualTold, "%n (%d) says that somebody spoke to %n, and no date tells them apart"},
