@@ -85,7 +85,10 @@ func (s *creditScan) isDenied(from, last int) bool {
 // criticises: وصف التقرير الذي نشرته صحيفة X, since the verb stands right before it and
 // agrees with it; but نفت التقرير, نفوا التقرير and نافيا التقرير are another's doing.
 func (s *creditScan) isSubject(i int) bool {
-	verb, feminine := arabic.Unjoined(s.folded(i-1)), strings.HasSuffix(s.folded(i), "ه")
+	verb, feminine := s.folded(i-1), strings.HasSuffix(s.folded(i), "ه")
+	if !denyingVerbs.Has(verb) { // وصف begins with its own و
+		verb = arabic.Unjoined(verb)
+	}
 	if s.border(i-1) || !denyingVerbs.Has(verb) {
 		return false
 	}

@@ -235,6 +235,27 @@ func TestStopAboveDate(t *testing.T) {
 	}
 }
 
+// A dated line between the first paragraphs is the story's where the page has a title or a
+// date above them.
+func TestDayBetweenParagraphs(t *testing.T) {
+	const (
+		title = "الجانبان يوقعان الاتفاقية الثانية"
+		first = "قال المتحدث باسم الوزارة إن الجانبين اتفقا على خطوات جديدة لتنفيذ الاتفاقية التي تنظم التبادل التجاري بين البلدين منذ سنوات طويلة وتشمل السلع والخدمات."
+		rest  = "وقعت الاتفاقية الأولى بين الجانبين في العاصمة.\nوأضاف المتحدث أن اللجان الفنية ستجتمع في الربيع المقبل لبحث ما بقي من نقاط الخلاف بين الجانبين.\n" + first
+	)
+	for _, day := range []string{"الثلاثاء 3 نوفمبر 2020", "في 3 نوفمبر 2020", "الموعد النهائي: 3 نوفمبر 2020"} {
+		for own, want := range map[string]string{"": "", "\n5 مايو 2024": "2024-05-05"} {
+			articles, err := newDecoder(testOptions()).articles("p.txt", title+own+"\n"+first+"\n"+day+"\n"+rest+"\n")
+			if err != nil || len(articles) != 1 {
+				t.Fatalf("%s, %q: %d articles, %v", day, own, len(articles), err)
+			}
+			if a := articles[0]; a.Title != title || printed(a.Published) != want || a.Text != first+"\n"+day+"\n"+rest {
+				t.Errorf("%s, own date %q: %q, %q, text\n%s", day, own, a.Title, printed(a.Published), a.Text)
+			}
+		}
+	}
+}
+
 // TestAgencyItem reads an agency's dateline alone on its line, with its mark of the end
 // and without: the page has the date from it and no outlet.
 func TestAgencyItem(t *testing.T) {

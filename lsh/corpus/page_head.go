@@ -82,7 +82,7 @@ func (d *decoder) header(s *section) {
 
 // markHeads marks the first lines of a page that end in a full stop as paragraphs do and
 // are none: the page's date stands right below them, or below who wrote the text, and the
-// text below that.
+// text below that. Where a title or a date stands above them, a day below is the story's.
 func (d *decoder) markHeads(lines []line, kinds []lineKind) {
 	const (
 		most    = 40 // words of a headline or what stands below it
@@ -92,16 +92,17 @@ func (d *decoder) markHeads(lines []line, kinds []lineKind) {
 	if first < 0 {
 		return
 	}
-	titled := slices.ContainsFunc(lines[:first], func(l line) bool { return l.words >= legendWords && !isPublisher(&l) })
+	for i := range first {
+		if l := &lines[i]; l.words >= legendWords && !isPublisher(l) || d.isPrinted(l, kinds[i]) {
+			return // the title or the date is there
+		}
+	}
 	heads, short := []int{first}, 0
 	for i := first + 1; i < len(lines); i++ {
 		l := &lines[i]
 		switch {
 		case l.words == 0:
 		case d.isPrinted(l, kinds[i]):
-			if _, _, more := d.dateAtStart(l); titled && (more || isLoneDay(l.text)) {
-				return // a day in the text, or what happens on one
-			}
 			text := slices.ContainsFunc(lines[i+1:], func(o line) bool { return o.isLong() })
 			for _, h := range heads {
 				lines[h].head = text && lines[h].words <= most
