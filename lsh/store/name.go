@@ -22,9 +22,7 @@ import (
 // input is another file each time.
 //
 // A page whose name another has is called by its path as well, PATH:NAME, as a
-// reading calls it that finds both; if that is taken, PATH:2:NAME and so on. A path may
-// be spelled otherwise the next time, from the root or from a folder further in: the page
-// is looked for under these spellings, too, before it counts as a new one.
+// reading calls it that finds both; if that is taken, PATH:2:NAME and so on.
 
 // settle gives a page the id that it stands under or can stand under.
 func (w *Writer) settle(a *corpus.Article) error {
@@ -33,46 +31,24 @@ func (w *Writer) settle(a *corpus.Article) error {
 		return nil
 	}
 	free := ""
-	for _, path := range spellings(a.Path) {
-		for n := 1; ; n++ {
-			id := nthName(name, path, n)
-			old, err := w.named(id)
-			switch {
-			case err != nil:
-				return err
-			case old != nil && !ofOtherPage(a, old):
-				a.ID = id
-				return nil
-			case old == nil && free == "":
-				free = id
-			}
-			// One that was removed may leave a gap before the page itself.
-			if old == nil && n > 1 {
-				break
-			}
+	for n := 1; ; n++ {
+		id := nthName(name, a.Path, n)
+		old, err := w.named(id)
+		switch {
+		case err != nil:
+			return err
+		case old != nil && !ofOtherPage(a, old):
+			a.ID = id
+			return nil
+		case old == nil && free == "":
+			free = id
 		}
-		if free == name {
-			break // no page has the name
+		// One that was removed may leave a gap before the page itself.
+		if old == nil && n > 1 {
+			a.ID = free
+			return nil
 		}
 	}
-	a.ID = free
-	return nil
-}
-
-// spellings are a path as it is given and what else the file may have been called by:
-// its path from the root, and from each folder on the way.
-func spellings(path string) []string {
-	all := []string{path}
-	whole, err := filepath.Abs(path)
-	if path == "-" || err != nil {
-		return all
-	}
-	for rest, more := whole, true; more; _, rest, more = strings.Cut(rest, string(filepath.Separator)) {
-		if rest != path && rest != "" {
-			all = append(all, rest)
-		}
-	}
-	return all
 }
 
 // nthName is what the nth page of a name is called.

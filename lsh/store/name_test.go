@@ -103,47 +103,6 @@ func TestPagesOfOneName(t *testing.T) {
 	}
 }
 
-// The second page of a name, whose path is spelled otherwise the next time.
-func TestPageUnderAnotherSpelling(t *testing.T) {
-	whole, err := filepath.Abs("tue/index.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := func(path string, text int, more string) *corpus.Article {
-		return &corpus.Article{ID: "index#1", Path: path, Title: "خبر", Text: made(text, 40).Text + more}
-	}
-	for _, test := range []struct {
-		first, then, more, id string
-		added, replaced       int
-	}{
-		{"tue/index.txt", whole, "", "tue/index.txt:index#1", 0, 0},
-		{"tue/index.txt", whole, " وأضاف", "tue/index.txt:index#1", 0, 1},
-		{whole, "tue/index.txt", " وأضاف", whole + ":index#1", 0, 1},
-		{"news/tue/index.txt", "/all/news/tue/index.txt", " وأضاف", "news/tue/index.txt:index#1", 0, 1},
-		// Another folder's, though it is called alike.
-		{"news/tue/index.txt", "/all/old/tue/index.txt", " وأضاف", "/all/old/tue/index.txt:index#1", 1, 0},
-	} {
-		folder := filepath.Join(t.TempDir(), "x")
-		add(t, folder, []*corpus.Article{page("mon/index.txt", 1, "")})
-		add(t, folder, []*corpus.Article{page(test.first, 2, "")})
-		w, err := OpenWriter(folder)
-		if err != nil {
-			t.Fatal(err)
-		}
-		a := page(test.then, 2, test.more)
-		if err := w.Add(t.Context(), []*corpus.Article{a}); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Commit(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		w.Close()
-		if a.ID != test.id || w.Added != test.added || w.Replaced != test.replaced {
-			t.Errorf("%s, then %s: id %s, added %d, replaced %d, want %s, %d, %d", test.first, test.then, a.ID, w.Added, w.Replaced, test.id, test.added, test.replaced)
-		}
-	}
-}
-
 // Pages of one name in one change, and others from standard input.
 func TestPagesOfOneNameAtOnce(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "x")
