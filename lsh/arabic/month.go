@@ -28,8 +28,8 @@ var hijriMonths = [...]string{
 }
 
 // MonthNames are the names of one word of a month of the civil year, 1 to 12, folded, in
-// the calendars of all Arab countries. Not among them are names that are other words too
-// (آب), and those of two words (كانون الثاني).
+// the calendars of all Arab countries. Not among them are آب, which most often is
+// another word, and those of two words (كانون الثاني).
 func MonthNames(month int) iter.Seq[string] { return strings.FieldsSeq(months[month-1]) }
 
 // HijriMonthNames are the same of the Hijri year. The second to the sixth month have none:

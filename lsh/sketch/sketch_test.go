@@ -58,7 +58,6 @@ func checkSketch(t rapid.TB, text string) {
 	}
 }
 
-// Articles are one text where all their folded words are equal, in order.
 // A sketch that is made again holds nothing of what it was.
 func TestRemake(t *testing.T) {
 	rarity := NewRarity()
@@ -78,6 +77,7 @@ func TestRemake(t *testing.T) {
 	})
 }
 
+// Articles are one text where all their folded words are equal, in order.
 func TestTextHash(t *testing.T) {
 	text := "وقال وزير الخارجية إن بلاده ترحب بالقرار"
 	for _, c := range []struct {

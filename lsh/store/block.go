@@ -219,8 +219,8 @@ func newSeeker(s *segment) *seeker {
 	return k
 }
 
-// A seeker of a large segment keeps for each blocksPerMet blocks of postings, or more,
-// the code that it found last there: the next one is looked for beside it, which reads
+// A seeker of a large segment keeps for every so many blocks of postings, from half of
+// blocksPerMet to all of it and more in the largest, the code that it found last there: the next one is looked for beside it, which reads
 // half as much of the directory. They take 256 KB at most.
 const (
 	blocksPerMet = 32
