@@ -203,7 +203,7 @@ func (d *decoder) sections(lines []line) []*section {
 			l.why = "no words"
 			continue
 		}
-		if kinds[i] == alsoLine && s.over && isAppended(lines[i+1:], kinds[i+1:]) {
+		if l.isHeadOfOthers(kinds[i]) && d.isAppended(s, kinds[i], lines[i+1:], kinds[i+1:]) {
 			l.why = "read also: a further article follows"
 			s = &section{Article: &Article{}}
 			all = append(all, s)
@@ -228,15 +228,15 @@ func (d *decoder) sections(lines []line) []*section {
 		case keywordsLine:
 			s.over = true
 			if _, value := l.label(); value == "" {
-				i = s.dropHeadlines(lines, kinds, i, len(lines))
+				i = d.dropHeadlines(s, lines, kinds, i, len(lines))
 			}
 		case commentsLine:
 			comments = s.above().isBelowHead() // above the text a menu or a counter may name them
 		case listLine, alsoLine:
-			i = s.dropHeadlines(lines, kinds, i, len(lines))
+			i = d.dropHeadlines(s, lines, kinds, i, len(lines))
 		case linkLine:
 			if slices.Contains(linkHeads, l.key) || slices.Contains(nextPosts, l.key) && s.above().isText() {
-				i = s.dropHeadlines(lines, kinds, i, 1)
+				i = d.dropHeadlines(s, lines, kinds, i, 1)
 			}
 		case dateLine:
 			d.labelled(s, l)
@@ -323,7 +323,7 @@ func (s *section) above() *above {
 		case l.why == "":
 			a.kept++
 			a.paragraph = a.paragraph || l.isLong()
-		case l.words > 2:
+		case l.words > 2 && l.why != dateOfOther:
 			a.headline = l
 		}
 	}

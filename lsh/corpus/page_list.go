@@ -12,40 +12,67 @@ func hasArabic(key string) bool {
 	return strings.IndexFunc(key, func(r rune) bool { return 0x600 <= r && r <= 0x6ff }) >= 0
 }
 
-// isAppended says whether what follows a heading "read also" is an article: a
-// headline and then a paragraph.
-func isAppended(lines []line, kinds []lineKind) bool {
-	headline := false
+// isHeadOfOthers says whether a line is a heading below which other stories stand.
+func (l *line) isHeadOfOthers(kind lineKind) bool {
+	return kind == alsoLine || kind == listLine || kind == linkLine && slices.Contains(linkHeads, l.key)
+}
+
+// isAppended says whether what follows a heading of other stories is an article of its
+// own: a headline, its date perhaps, and two paragraphs in a row, or one and the source
+// line. A teaser has a line of lead. Where nothing has ended the article above, or where
+// the heading is that of a list, the headline needs a date, and the first paragraph must
+// speak of what it does: a story goes on below a link to another.
+func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []lineKind) bool {
+	var headline, last *line // last: the paragraph right above
+	dated, short, found := false, false, false
+	var first *line
 	for i := range lines {
 		l := &lines[i]
 		switch {
 		case l.words == 0, kinds[i] == chromeLine:
-		case kinds[i] != textLine && kinds[i] != dateLine, l.isListed():
+			continue
+		case first == nil && (kinds[i] == dateLine || kinds[i] == textLine && d.isDated(l)):
+			dated = true
+			continue
+		case first != nil && !short && kinds[i] == sourceLine, kinds[i] == textLine && last != nil && l.isLong() && !l.isListed():
+			found = true
+		case kinds[i] != textLine || l.isListed():
 			return false
-		case kinds[i] == dateLine:
-		case l.isLong():
-			return headline
-		case headline:
-			return false
-		default:
-			headline = true
+		case l.isLong() && headline != nil:
+			last = l
+			if first == nil {
+				first = l
+			}
+			continue
+		case headline == nil && !l.isLong():
+			headline = l
+			continue
+		case first != nil && !short:
+			short, last = true, nil // a heading between its paragraphs
+			continue
 		}
+		break
 	}
-	return false
+	return found && (s.over && kind == alsoLine || dated && s.isLedeOf(headline, first))
 }
 
 // dropHeadlines sets aside the headlines behind the heading at lines[i], all
-// that have a bullet and up to most others, and returns the number of the last
-// line looked at.
-func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int {
+// that have a bullet and up to most others, with their dates, and returns the number of
+// the last line looked at.
+func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, most int) int {
 	why, listed := lines[i].why, false
+	headline := false // the line above is one
 	for ; i+1 < len(lines); i++ {
 		l := &lines[i+1]
 		switch {
 		case l.words == 0:
 		case !s.above().isText() && isHeadOfText(lines[i+1:], kinds[i+1:]):
 			return i
-		case kinds[i+1] == textLine && l.isLong() && s.isLede(l):
+		case headline && s.above().isText() && (kinds[i+1] == dateLine || kinds[i+1] == textLine && hasDigit(l.text) && d.isDated(l)):
+			l.why = dateOfOther
+			s.lines = append(s.lines, l)
+			continue
+		case kinds[i+1] == textLine && l.isLong() && (s.isLede(l) || headline && s.over && isLead(lines[i+1:], kinds[i+1:])):
 		case listed && !l.isListed() && !s.above().isText():
 			return i // above a text a list of bullets ends where they do
 		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), l.words >= paragraphWords && l.isSentence() && s.above().isText(), most == 0 && !l.isListed():
@@ -55,12 +82,27 @@ func (s *section) dropHeadlines(lines []line, kinds []lineKind, i, most int) int
 		}
 		l.why = why
 		listed = listed || l.isListed()
+		headline = l.words > 0 && !l.isLong() || l.words == 0 && headline
 		if l.words == 0 {
 			l.why = "no words"
 		}
 		s.lines = append(s.lines, l)
 	}
 	return i
+}
+
+// dateOfOther is why the date below the headline of another story is set aside.
+const dateOfOther = "date of another story"
+
+// isLead says whether the first of lines is the only paragraph below a headline: no other
+// follows it.
+func isLead(lines []line, kinds []lineKind) bool {
+	for i := 1; i < len(lines); i++ {
+		if l := &lines[i]; l.words > 0 {
+			return kinds[i] != textLine || !l.isLong() || l.isListed()
+		}
+	}
+	return true
 }
 
 // How an article below lists is found
@@ -177,13 +219,15 @@ func isHeadOfText(lines []line, kinds []lineKind) bool {
 // isLede says whether a paragraph below a headline of another story, the last line
 // set aside, is of that story: it speaks of what the headline does and of little that
 // the article has spoken of so far.
-func (s *section) isLede(l *line) bool {
+func (s *section) isLede(l *line) bool { return s.isLedeOf(s.above().headline, l) }
+
+func (s *section) isLedeOf(head, l *line) bool {
 	above := s.above()
-	if above.headline == nil {
+	if head == nil {
 		return false
 	}
 	headline, own := map[uint64]bool{}, map[uint64]bool{}
-	addStems(headline, above.headline.text)
+	addStems(headline, head.text)
 	addStems(own, l.text)
 	if countIn(own, headline) < 2 {
 		return false

@@ -1,0 +1,71 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+// The page's own story, and one that is appended to it.
+const (
+	ownStory = "مستشفى الأطفال ينجح في زراعة نخاع من متبرع بعيد\n" +
+		"نجح فريق طبي في مستشفى الأطفال في أول زراعة لنخاع العظم من متبرع غير قريب لطفلة في السابعة.\n" +
+		"واستمرت العملية ست ساعات وشارك فيها أحد عشر طبيبا من أقسام الدم والتخدير.\n" +
+		"وذكر رئيس الفريق أن الطفلة غادرت غرفة العزل وأن نتائج تحاليلها مطمئنة.\n"
+	otherHead = "الحكومة تؤجل ضريبة المبيعات إلى مطلع العام المقبل\n"
+	otherLead = "قررت الحكومة تأجيل العمل بضريبة المبيعات إلى مطلع العام المقبل استجابة لمطالب غرف التجارة.\n"
+	otherRest = "وقال الناطق باسمها إن التأجيل يمنح التجار وقتا لتعديل أنظمتهم المحاسبية.\n"
+	thirdHead = "الذهب يستقر قرب أعلى مستوى له في شهر\n"
+	thirdLead = "استقرت أسعار الذهب يوم الثلاثاء قرب أعلى مستوى لها في شهر مع ترقب المستثمرين.\n"
+	ownSource = "المصدر: صحيفة المشرق\n"
+	otherDate = "05.03.2024 | 16:40 GMT\n"
+)
+
+func TestAppended(t *testing.T) {
+	also := "إقرأ أيضاً\n"
+	for name, page := range map[string]string{
+		"headline, paragraphs":                ownStory + ownSource + also + otherHead + otherLead + otherRest,
+		"headline, date, paragraphs, source":  ownStory + ownSource + also + otherHead + otherDate + otherLead + otherRest + "المصدر: وكالات\n",
+		"headline, day with words":            ownStory + ownSource + also + otherHead + "الثلاثاء 5 مارس 2024\n" + otherLead + otherRest,
+		"headline, labelled date":             ownStory + ownSource + also + otherHead + "تاريخ النشر: 05.03.2024\n" + otherLead + otherRest,
+		"date, headline":                      ownStory + ownSource + also + otherDate + otherHead + otherLead + otherRest,
+		"one paragraph and the source":        ownStory + ownSource + also + otherHead + otherDate + otherLead + "المصدر: وكالات\n",
+		"a heading between its paragraphs":    ownStory + ownSource + also + otherHead + otherLead + "ترحيب التجار\n" + otherRest + otherLead,
+		"the first has no source":             ownStory + also + otherHead + otherDate + otherLead + otherRest + "المصدر: وكالات\n",
+		"under the heading of a list, dated":  ownStory + ownSource + "مواضيع ذات صلة\n" + otherHead + otherDate + otherLead + otherRest,
+		"under a link's heading, dated":       ownStory + ownSource + "إقرأ المزيد\n" + otherHead + otherDate + otherLead + otherRest,
+		"with the hour and a section beneath": ownStory + ownSource + also + otherHead + "اقتصاد | 5 مارس 2024 | 16:40\n" + otherLead + otherRest,
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", page)
+		if err != nil || len(got) != 2 {
+			t.Errorf("%s: %d articles, %v, want 2", name, len(got), err)
+			continue
+		}
+		if got[1].Title != strings.TrimSpace(otherHead) || !strings.HasPrefix(got[1].Text, strings.TrimSpace(otherLead)) || strings.Contains(got[0].Text, "ضريبة") {
+			t.Errorf("%s: title %q, texts %q, %q", name, got[1].Title, got[0].Text, got[1].Text)
+		}
+		if dated := strings.Contains(page, "2024"); dated && got[1].Published.Time.Format("2006-01-02") != "2024-03-05" || !got[0].Published.Time.IsZero() {
+			t.Errorf("%s: dates %v, %v", name, got[0].Published, got[1].Published)
+		}
+	}
+	for name, page := range map[string]string{
+		"title":                           ownStory + ownSource + also + otherHead,
+		"title and date":                  ownStory + ownSource + also + otherHead + otherDate,
+		"title, date, lead":               ownStory + ownSource + also + otherHead + otherDate + otherLead,
+		"title, lead":                     ownStory + ownSource + also + otherHead + otherLead,
+		"two of title and lead":           ownStory + ownSource + also + otherHead + otherLead + thirdHead + thirdLead,
+		"two of title, date, lead":        ownStory + ownSource + also + otherHead + otherDate + otherLead + thirdHead + otherDate + thirdLead,
+		"two of date, title, lead":        ownStory + ownSource + also + otherDate + otherHead + otherLead + otherDate + thirdHead + thirdLead,
+		"two of title and date in a list": ownStory + "مواضيع ذات صلة\n" + otherHead + otherDate + thirdHead + otherDate,
+		"title, labelled date":            ownStory + also + otherHead + "تاريخ النشر: 05.03.2024\n",
+		"a box in the story":              strings.Replace(ownStory, "واستمرت", also+otherHead+otherDate+"واستمرت", 1),
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", page)
+		if err != nil || len(got) != 1 {
+			t.Errorf("teaser of %s: %d articles, %v, want 1", name, len(got), err)
+			continue
+		}
+		if _, own, _ := strings.Cut(strings.TrimSpace(ownStory), "\n"); got[0].Text != own || !got[0].Published.Time.IsZero() {
+			t.Errorf("teaser of %s: text %q, date %v", name, got[0].Text, got[0].Published)
+		}
+	}
+}
