@@ -109,7 +109,7 @@ func TestBadInput(t *testing.T) {
 			[]string{"good"},
 			2,
 			[]string{
-				`a.jsonl:1: the record has no text (its field "text" is missing, empty or no text)`,
+				`a.jsonl:1: the record has no text: there is no "text", but "id"; hint: choose the text by --field text=NAME`,
 				`a.jsonl:2: the record has no text (its field "text" is missing, empty or no text)`,
 			},
 		},

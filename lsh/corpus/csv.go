@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,7 +27,7 @@ const maxRow = 8 << 20
 type table struct {
 	delimiter byte
 	quoted    bool // values may stand in quotation marks
-	columns   []place
+	columns   []keyed
 	textKey   string // the name of the column of texts, the best if there are several
 }
 
@@ -44,13 +42,13 @@ func isCSV(in *input, head []byte) bool {
 	case ".csv", ".tsv", ".tab":
 		return !isMarkup(head)
 	case "":
-		t, _, err := readHeader(head, newFields(nil))
+		t, _, err := readHeader(head, newFields(in.chosen))
 		return err == nil && len(t.columns) > 1
 	case ".txt":
 		if first, _, _ := bytes.Cut(head, []byte("\n")); !bytes.ContainsAny(first, delimiters) {
 			return false
 		}
-		t, size, err := readHeader(head, newFields(nil))
+		t, size, err := readHeader(head, newFields(in.chosen))
 		if err != nil {
 			return false
 		}
@@ -93,7 +91,6 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 	if size == 0 {
 		size = len(head)
 	}
-	var names []string
 	best := uint8(0) // the rank of the column of texts
 	first, _ := t.row(nil, head[:size])
 	for _, v := range first {
@@ -103,14 +100,13 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 			best, t.textKey = p.rank, name
 		}
 		t.columns = append(t.columns, p)
-		names = append(names, name)
 	}
 	if best == 0 {
-		return nil, 0, unreadError{fmt.Errorf("no column is known to hold the text; the first row reads %s; hint: choose one by --field text=NAME", clip(strings.Join(names, " | ")))}
+		return nil, 0, f.noText(t.columns)
 	}
 	// Where quotation marks are letters, rows fit better without them.
 	plain := table{delimiter: t.delimiter}
-	if plain.fitting(head[size:], len(names)) > t.fitting(head[size:], len(names)) {
+	if n := len(t.columns); plain.fitting(head[size:], n) > t.fitting(head[size:], n) {
 		t.quoted = false
 	}
 	return t, skip + size, nil
@@ -285,13 +281,7 @@ func (r *reading) readCSV(in *input) error {
 	if err != nil {
 		return err
 	}
-	for _, field := range slices.Sorted(maps.Keys(r.opt.Fields)) {
-		if !slices.Contains(t.columns, place{fieldByName(field), 1}) {
-			r.send(in.path, func(_ *decoder, res *result) {
-				res.warn(in.path, 0, "there is no column %q to take the %s from", clip(r.opt.Fields[field]), field)
-			})
-		}
-	}
+	r.unmet(in.path, t.columns)
 	line := 1 + bytes.Count(head[:size], []byte("\n"))
 	in.r.Discard(size)
 	rows := blocks{r: in.r, max: maxPage, pool: &r.pool, wait: r.waitLarge, cut: func(b []byte) int {
@@ -363,7 +353,7 @@ func (d *decoder) row(t *table, path string, line int, values [][]byte, res *res
 			return
 		}
 	}
-	rec := record{textKey: t.textKey}
+	rec := record{textKey: t.textKey, shape: tableShape}
 	var other *charset
 	asked := false
 	for i, v := range values[:min(len(values), len(t.columns))] {

@@ -103,7 +103,12 @@ func (d *decoder) name(s string) string {
 // in it to read.
 func (d *decoder) add(rec *record, path string, line int, res *result) {
 	if rec.values[textField] == "" {
-		res.skip(path, line, "the record has no text (its field %q is missing, empty or no text)", clip(cmp.Or(rec.textKey, d.opt.Fields["text"], "text")))
+		key := clip(cmp.Or(rec.textKey, d.opt.Fields["text"], "text"))
+		if rec.others != "" {
+			res.skip(path, line, "the record has no text: there is no %q, but %s; hint: choose the text by --field text=NAME", key, rec.others)
+		} else {
+			res.skip(path, line, "the record has no text (its field %q is missing, empty or no text)", key)
+		}
 		return
 	}
 	if rec.charset != "" {
@@ -146,7 +151,7 @@ func (d *decoder) outletOfHost(a *Article) {
 	if o, ok := d.opt.Registry.ByHost(a.URL); ok {
 		a.Outlet = o.Name
 		if d.opt.Explain {
-			a.Explained = append(a.Explained, Explanation{Field: "outlet", Line: a.Line, Text: o.Name, Why: "host name in " + clip(a.URL)})
+			a.Explained = append(a.Explained, Explanation{Field: "outlet", Text: o.Name, Why: "host name in " + clip(a.URL)})
 		}
 	}
 }
@@ -169,7 +174,7 @@ func (d *decoder) article(rec *record, path string, line int, res *result) *Arti
 		a.ID = contentID(rec)
 	}
 	if rec.values[dateField] == "" && rec.values[gmtField] != "" {
-		rec.values[dateField] = rec.values[gmtField]
+		rec.values[dateField], rec.keys[dateField] = rec.values[gmtField], rec.keys[gmtField]
 	}
 	if rec.values[dateField] != "" {
 		date, ok := ParseDate(rec.values[dateField], time.Time{})
@@ -194,13 +199,7 @@ func (d *decoder) article(rec *record, path string, line int, res *result) *Arti
 		}
 	}
 	if d.opt.Explain {
-		for _, f := range []struct{ name, value string }{
-			{"id", rec.values[idField]}, {"outlet", rec.values[outletField]}, {"date", rec.values[dateField]}, {"title", rec.values[titleField]}, {"url", rec.values[urlField]},
-		} {
-			if f.value != "" {
-				a.Explained = append(a.Explained, Explanation{Field: f.name, Line: line, Text: clip(f.value), Why: "the record's field of that name"})
-			}
-		}
+		d.explainRecord(a, rec, line)
 	}
 	return a
 }

@@ -69,7 +69,7 @@ func (r *reading) readFeed(in *input) error {
 	dec.Strict = false
 	dec.Entity = xml.HTMLEntity
 	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
-	var outlet string
+	var outlet feedValue
 	var items []feedItem
 	first := 1
 	send := func() bool {
@@ -111,7 +111,7 @@ func (r *reading) readFeed(in *input) error {
 			if err := dec.DecodeElement(&t, &start); err != nil {
 				return err
 			}
-			if outlet == "" {
+			if outlet.text == "" {
 				outlet = r.feedOutlet(strings.TrimSpace(t.Text))
 			}
 		case "image", "textInput":
@@ -131,44 +131,65 @@ func (r *reading) readFeed(in *input) error {
 
 // feedOutlet is the outlet in a channel's title: a part of it that the registry
 // knows, else the title.
-func (r *reading) feedOutlet(title string) string {
+func (r *reading) feedOutlet(title string) feedValue {
 	if _, ok := r.opt.Registry.Lookup(title); ok {
-		return title
+		return feedValue{"<title> of the channel", title}
 	}
 	for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return strings.ContainsRune("|-–—:»«>", r) }) {
 		if part = strings.TrimSpace(part); part != "" {
 			if _, ok := r.opt.Registry.Lookup(part); ok {
-				return part
+				return feedValue{"<title> of the channel, in which it stands", part}
 			}
 		}
 	}
-	return title
+	return feedValue{"<title> of the channel", title}
 }
 
-func (d *decoder) feedItem(it *feedItem, outlet, path string, number int, res *result) {
-	var rec record
-	rec.set(place{titleField, 1}, strings.TrimSpace(own(it.Titles)))
-	rec.set(place{outletField, 1}, strings.TrimSpace(cmp.Or(it.Source.Title, strings.TrimSpace(it.Source.Text), it.Publisher, outlet)))
-	rec.set(place{dateField, 1}, strings.TrimSpace(cmp.Or(it.PubDate, it.Published, it.Date, it.Updated)))
-	link := ""
+// feedValue is what an element holds.
+type feedValue struct{ element, text string }
+
+// firstValue is the first that holds something.
+func firstValue(values ...feedValue) feedValue {
+	for _, v := range values {
+		if v.text = strings.TrimSpace(v.text); v.text != "" {
+			return v
+		}
+	}
+	return feedValue{}
+}
+
+func (d *decoder) feedItem(it *feedItem, outlet feedValue, path string, number int, res *result) {
+	var links []feedValue
 	for _, l := range it.Links {
 		if l.Rel == "" || l.Rel == "alternate" {
-			link = cmp.Or(link, l.Href, strings.TrimSpace(l.Text))
+			links = append(links, feedValue{"<link>", cmp.Or(l.Href, l.Text)})
 		}
 	}
-	rec.set(place{urlField, 1}, link)
-	rec.set(place{idField, 1}, strings.TrimSpace(cmp.Or(own(it.IDs), own(it.AtomIDs), link)))
-	text := ""
-	for _, t := range []string{own(it.Encoded), own(it.Content), own(it.Description), own(it.Summary)} {
-		if len(t) > len(text) {
-			text = t
+	link := firstValue(links...)
+	rec := record{markup: true, shape: feedShape}
+	set := func(f fieldID, v feedValue) { rec.set(keyed{place{f, chosenRank}, v.element}, v.text) }
+	set(titleField, firstValue(feedValue{"<title>", own(it.Titles)}))
+	set(outletField, firstValue(
+		feedValue{"<title> in <source>", it.Source.Title}, feedValue{"<source>", it.Source.Text}, feedValue{"<dc:publisher>", it.Publisher}, outlet,
+	))
+	set(dateField, firstValue(
+		feedValue{"<pubDate>", it.PubDate}, feedValue{"<published>", it.Published}, feedValue{"<dc:date>", it.Date}, feedValue{"<updated>", it.Updated},
+	))
+	set(urlField, link)
+	set(idField, firstValue(feedValue{"<guid>", own(it.IDs)}, feedValue{"<id>", own(it.AtomIDs)}, link))
+	var text feedValue
+	for _, v := range []feedValue{
+		{"<content:encoded>", own(it.Encoded)}, {"<content>", own(it.Content)}, {"<description>", own(it.Description)}, {"<summary>", own(it.Summary)},
+	} {
+		if len(v.text) > len(text.text) {
+			text = v
 		}
 	}
-	if strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(text.text) == "" {
 		res.skip(path, number, "item %q has no text", clip(rec.values[titleField]))
 		return
 	}
-	rec.values[textField], rec.markup = text, true
+	set(textField, text)
 	d.add(&rec, path, number, res)
 }
 

@@ -51,6 +51,12 @@ type place struct {
 	rank  uint8
 }
 
+// keyed is the place of a key, with the key as the file writes it.
+type keyed struct {
+	place
+	key string
+}
+
 // How fields inside fields are found
 //
 // Editorial systems and search engines nest. What a key holds is then named by
@@ -65,6 +71,7 @@ var (
 )
 
 const (
+	chosenRank = 1  // of a key that the user chose
 	nestedRank = 40 // added for each level
 	maxPath    = 4  // levels
 )
@@ -73,22 +80,23 @@ const (
 // concurrent use.
 type fields struct {
 	byName map[string]place // plain names
-	known  map[string]place // keys as they stand in records
+	known  map[string]keyed // keys as they stand in records
 	inner  map[string]bool  // beginnings of the paths that the user chose
+	chosen map[string]string
 }
 
 // newFields makes the table of keys. The user's choices, field name → key,
 // come before all others.
 func newFields(chosen map[string]string) *fields {
-	f := &fields{byName: map[string]place{}, known: map[string]place{}, inner: map[string]bool{}}
+	f := &fields{byName: map[string]place{}, known: map[string]keyed{}, inner: map[string]bool{}, chosen: chosen}
 	for field, names := range fieldNames {
 		for i, name := range names {
 			f.byName[plainKey(name)] = place{field, uint8(i + 3)}
 		}
-		f.known[names[0]] = place{field, 2}
+		f.known[names[0]] = keyed{place{field, 2}, names[0]}
 	}
 	for name, key := range chosen {
-		f.known[key] = place{fieldByName(name), 1}
+		f.known[key] = keyed{place{fieldByName(name), chosenRank}, key}
 		for i := range key {
 			if key[i] == '.' {
 				f.inner[key[:i]] = true
@@ -99,13 +107,14 @@ func newFields(chosen map[string]string) *fields {
 }
 
 // place is where the value of a key, or of a path of keys, belongs.
-func (f *fields) place(key []byte) place {
+func (f *fields) place(key []byte) keyed {
 	if p, ok := f.known[string(key)]; ok {
 		return p
 	}
-	p := f.find(string(key))
+	p := keyed{key: string(key)}
+	p.place = f.find(p.key)
 	if len(f.known) < maxNames {
-		f.known[string(key)] = p
+		f.known[p.key] = p
 	}
 	return p
 }
@@ -147,6 +156,40 @@ func plainKey(key string) string {
 		}
 		return r
 	}, strings.ToLower(key))
+}
+
+// noText says that none of the columns of a file holds the text.
+func (f *fields) noText(columns []keyed) error {
+	why := "no column is known to hold the text"
+	if key := f.chosen["text"]; key != "" {
+		why = fmt.Sprintf("there is no column %q to take the text from", clip(key))
+	}
+	return unreadError{fmt.Errorf("%s; there are %s; hint: choose one by --field text=NAME", why, keyList(columns))}
+}
+
+// unmet warns of what the user chose and no column is called.
+func (r *reading) unmet(path string, columns []keyed) {
+	for _, name := range slices.Sorted(maps.Keys(r.opt.Fields)) {
+		met := slices.ContainsFunc(columns, func(c keyed) bool { return c.field == fieldByName(name) && c.rank == chosenRank })
+		if !met {
+			r.send(path, func(_ *decoder, res *result) {
+				res.warn(path, 0, "there is no column %q to take the %s from; there are %s", clip(r.opt.Fields[name]), name, keyList(columns))
+			})
+		}
+	}
+}
+
+// keyList is keys for a message.
+func keyList(keys []keyed) string {
+	const most = 12
+	var names []string
+	for _, k := range keys[:min(len(keys), most)] {
+		names = append(names, fmt.Sprintf("%q", clip(k.key)))
+	}
+	if more := len(keys) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
 }
 
 func fieldByName(name string) fieldID {

@@ -75,7 +75,7 @@ func (r *reading) readJSON(in *input) error {
 		b, number := block, first
 		first += bytes.Count(b, []byte("\n"))
 		block = r.pool.get()
-		return len(b) == 0 || r.sendBlock(in.path, b, func(d *decoder, res *result) { d.jsonLines(in.path, number, b, res) })
+		return len(b) == 0 || r.sendBlock(in.path, b, func(d *decoder, res *result) { d.jsonLines(in.path, recordShape, number, b, res) })
 	}
 	j.record = func(object []byte) bool {
 		// A record fills one line; a line break in JSON stands between tokens,
@@ -99,7 +99,14 @@ func (r *reading) readJSON(in *input) error {
 	case err == nil && first == 1 && !in.named:
 		r.ignore(in)
 	case err == nil && first == 1:
-		r.skip(in.path, 0, "there is no record with a text in this document")
+		why := "there is no record with a text in this document"
+		if key := r.opt.Fields["text"]; key != "" {
+			why = fmt.Sprintf("there is no record with a text under %q in this document", clip(key))
+		}
+		if len(j.other) > 0 {
+			why += fmt.Sprintf("; its first has %s; hint: choose the text by --field text=NAME", keyList(j.other))
+		}
+		r.skip(in.path, 0, "%s", why)
 	case err != nil:
 		return fmt.Errorf("after %d records: %w", first-1, err)
 	}
@@ -115,6 +122,7 @@ type jsonStream struct {
 	fields *fields
 	record func(object []byte) bool // false ends the reading
 	buf    []byte                   // the value being read
+	other  []keyed                  // the keys of the first object that could be a record but for a text
 }
 
 func (j *jsonStream) document() error {
@@ -194,6 +202,9 @@ func (j *jsonStream) array(depth int) error {
 				continue
 			}
 			records = records || j.hasText(j.buf)
+			if !records && j.other == nil {
+				j.other = j.fields.keys(j.buf)
+			}
 			if records && !j.record(j.buf) {
 				return errStopped
 			}
@@ -219,6 +230,9 @@ func (j *jsonStream) object(depth int) error {
 			j.r.Discard(1)
 			if hasText && !j.record(append(own, '}')) {
 				return errStopped
+			}
+			if !hasText && j.other == nil {
+				j.other = j.fields.keys(append(own, '}'))
 			}
 			return nil
 		case c != '"':
@@ -326,6 +340,18 @@ func isDocument(head []byte) bool {
 		return first > 0
 	})
 	return first > 2
+}
+
+// keys are the keys of an object, in the order of the text.
+func (f *fields) keys(object []byte) []keyed {
+	var all []keyed
+	anyKey(object, func(depth int, key string) bool {
+		if depth == 1 {
+			all = append(all, f.place([]byte(key)))
+		}
+		return false
+	})
+	return all
 }
 
 // anyKey says whether is holds for a key of an object, in the order of the text;

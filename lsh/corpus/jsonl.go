@@ -57,7 +57,7 @@ func (r *reading) readJSONLines(in *input) error {
 		if len(block) > 0 {
 			first := line
 			line += bytes.Count(block, []byte("\n"))
-			if !r.sendBlock(in.path, block, func(d *decoder, res *result) { d.jsonLines(in.path, first, block, res) }) {
+			if !r.sendBlock(in.path, block, func(d *decoder, res *result) { d.jsonLines(in.path, lineShape, first, block, res) }) {
 				return nil
 			}
 		}
@@ -74,7 +74,7 @@ func (r *reading) readJSONLines(in *input) error {
 }
 
 // jsonLines decodes a block of whole lines, the first of which is number line.
-func (d *decoder) jsonLines(path string, line int, block []byte, res *result) {
+func (d *decoder) jsonLines(path string, of shape, line int, block []byte, res *result) {
 	for ; len(block) > 0; line++ {
 		var text []byte
 		text, block, _ = bytes.Cut(block, []byte("\n"))
@@ -90,7 +90,40 @@ func (d *decoder) jsonLines(path string, line int, block []byte, res *result) {
 			res.skip(path, line, "%v", err)
 			continue
 		}
+		rec.shape = of
+		if rec.values[textField] == "" || len(d.opt.Fields) > 0 {
+			d.lookForKeys(&rec, text, res)
+		}
 		d.add(&rec, path, line, res)
+	}
+}
+
+// lookForKeys notes which of the keys that the user chose a record has, and what else
+// one has that has no text.
+func (d *decoder) lookForKeys(rec *record, object []byte, res *result) {
+	for f, rank := range rec.ranks {
+		if rank == chosenRank {
+			res.chosen.met |= 1 << f
+		}
+	}
+	if rec.values[textField] != "" && res.chosen.keys != nil {
+		return
+	}
+	keys := d.fields.keys(object)
+	if res.chosen.keys == nil {
+		res.chosen.keys = keys
+	}
+	if rec.values[textField] != "" || len(keys) == 0 {
+		return
+	}
+	best := uint8(255)
+	for _, k := range keys {
+		if k.field == textField && k.rank < best {
+			best, rec.textKey = k.rank, k.key
+		}
+	}
+	if rec.textKey == "" {
+		rec.others = keyList(keys)
 	}
 }
 

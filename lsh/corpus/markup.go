@@ -99,7 +99,9 @@ func markupText(text string, breaks bool) string {
 func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 	text := rec.values[textField]
 	var articles []*Article
+	note := ", HTML"
 	if isWholePage(text) {
+		note = ", a whole page of HTML"
 		articles = d.html(path, number, []byte(text), rec.values[urlField], res)
 	} else {
 		rec.values[titleField] = strings.TrimSpace(plainHTML(rec.values[titleField]))
@@ -107,7 +109,6 @@ func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 			s.URL = rec.values[urlField]
 			d.outletOfHost(s.Article)
 			if err := d.body(s); err == nil {
-				d.explain(s, &line{}, "text", clip(s.Text), "HTML in the record")
 				articles = append(articles, s.Article)
 			} else if i == 0 {
 				res.skip(path, number, "%v", err)
@@ -117,6 +118,7 @@ func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 	}
 	for i, read := range articles {
 		one := *rec
+		one.note += note
 		one.values[textField] = read.Text
 		if i > 0 {
 			one = record{}
@@ -128,8 +130,12 @@ func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 			for _, f := range []fieldID{outletField, urlField, pathField} {
 				one.values[f] = rec.values[f]
 			}
+			one.shape, one.ranks, one.keys = rec.shape, rec.ranks, rec.keys
+			one.keys[titleField] = "" // it stands in the text
+			one.note = note + ", appended to another article"
 		}
 		a := d.article(&one, path, number, res)
+		one.explainWithin(a, read.Explained)
 		a.Title = cmp.Or(a.Title, read.Title)
 		a.Outlet = cmp.Or(a.Outlet, read.Outlet)
 		a.URL = cmp.Or(a.URL, read.URL)
@@ -140,7 +146,6 @@ func (d *decoder) addMarkup(rec *record, path string, number int, res *result) {
 		for i := range a.Credits { // there is no page
 			a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1
 		}
-		a.Explained = append(a.Explained, read.Explained...)
 		res.items = append(res.items, item{Article: a, line: number})
 	}
 }

@@ -28,6 +28,8 @@ type input struct {
 	// named is true for paths that the user gave, false for files found in a
 	// folder.
 	named bool
+	// chosen are Options.Fields, by which a table may be known.
+	chosen map[string]string
 	// depth is how many archives it stands in.
 	depth int
 	// r is the content, decompressed and, for text, in UTF-8.
@@ -285,6 +287,7 @@ func changed(p string, f *os.File, before fs.FileInfo) string {
 // content reads one file: takes off compression, recognises the format, reads.
 func (r *reading) content(in *input, src io.Reader) {
 	p := in.path
+	in.chosen = r.opt.Fields
 	stored := &counter{r: src}
 	if in.depth == 0 {
 		stored.all = &r.bytes

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -39,10 +40,11 @@ func (r *reading) readParquet(in *input) (err error) {
 	if err != nil {
 		return err
 	}
-	columns, err := parquetColumns(f, newFields(r.opt.Fields))
+	columns, all, err := parquetColumns(f, newFields(r.opt.Fields))
 	if err != nil {
 		return err
 	}
+	r.unmet(in.path, all)
 	for i, group := range f.RowGroups() {
 		for _, c := range columns {
 			if err := checkPages(at, size, &f.Metadata().RowGroups[i].Columns[c.index].MetaData); err != nil {
@@ -63,31 +65,28 @@ func (r *reading) readParquet(in *input) (err error) {
 
 // parquetColumn is a column that holds a field.
 type parquetColumn struct {
-	place
-	name  string
+	keyed
 	index int
 	text  func(parquet.Value) string
 }
 
-func parquetColumns(f *parquet.File, known *fields) ([]parquetColumn, error) {
-	var columns []parquetColumn
-	var names []string
+// parquetColumns are the columns of a file that hold fields, and all it has.
+func parquetColumns(f *parquet.File, known *fields) (columns []parquetColumn, all []keyed, err error) {
 	hasText := false
 	for _, path := range f.Schema().Columns() {
-		name := strings.Join(path, ".")
-		names = append(names, name)
 		leaf, ok := f.Schema().Lookup(path...)
-		p := known.place([]byte(name))
+		p := known.place([]byte(strings.Join(path, ".")))
+		all = append(all, p)
 		if !ok || p.field == noField || leaf.MaxRepetitionLevel > 0 {
 			continue
 		}
 		hasText = hasText || p.field == textField
-		columns = append(columns, parquetColumn{p, name, leaf.ColumnIndex, columnText(leaf.Node.Type())})
+		columns = append(columns, parquetColumn{p, leaf.ColumnIndex, columnText(leaf.Node.Type())})
 	}
 	if !hasText {
-		return nil, fmt.Errorf("no column is known to hold the text; there are %s; hint: choose one by --field text=NAME", clip(strings.Join(names, ", ")))
+		return nil, nil, known.noText(all)
 	}
-	return columns, nil
+	return columns, all, nil
 }
 
 // columnText is how the values of a type are printed; days and times as ISO 8601.
@@ -134,17 +133,17 @@ func (r *reading) rowGroup(in *input, group parquet.RowGroup, columns []parquetC
 				return rows, err
 			}
 			if i == 0 {
-				records = make([]record, n)
+				records = slices.Repeat([]record{{shape: parquetShape}}, n)
 			}
 			if n != len(records) {
 				return rows, errors.New("its columns are not equally long")
 			}
 			for j, v := range values[:n] {
 				if rec := &records[j]; c.field == textField && (rec.textKey == "" || c.rank == 1) {
-					rec.textKey = c.name
+					rec.textKey = c.key
 				}
 				if !v.IsNull() {
-					records[j].set(c.place, c.text(v))
+					records[j].set(c.keyed, c.text(v))
 				}
 			}
 		}

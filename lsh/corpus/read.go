@@ -260,6 +260,13 @@ type result struct {
 	files, skipped, ignored int
 	missing, changed        int
 	passed                  map[string]int // responses that are no pages, by what they are
+	chosen                  chosenKeys
+}
+
+// chosenKeys says what became of the keys that the user chose in records of JSON.
+type chosenKeys struct {
+	met  uint16  // the fields that a record had a value of under such a key, as bits
+	keys []keyed // of the first record
 }
 
 // item is an article on its way, with what its id is judged by.
@@ -359,6 +366,7 @@ type collector struct {
 	path   string // the file that warnings and responses that are no pages are counted for
 	warned int
 	passed map[string]int
+	chosen chosenKeys
 
 	window *window
 }
@@ -391,6 +399,10 @@ func (c *collector) collect() error {
 				c.passed = map[string]int{}
 			}
 			c.passed[why] += n
+		}
+		c.chosen.met |= t.chosen.met
+		if c.chosen.keys == nil {
+			c.chosen.keys = t.chosen.keys
 		}
 		c.sum.Missing += t.missing
 		c.sum.Changed += t.changed
@@ -508,6 +520,14 @@ func (c *collector) endFile() {
 		c.warn(Warning{Path: c.path, Text: passedOver(c.passed)})
 	}
 	c.passed = nil
+	if c.chosen.keys != nil {
+		for _, name := range slices.Sorted(maps.Keys(c.opt.Fields)) {
+			if c.chosen.met&(1<<fieldByName(name)) == 0 {
+				c.warn(Warning{Path: c.path, Text: fmt.Sprintf("no record has a value under the key %q to take the %s from; the first has %s", clip(c.opt.Fields[name]), name, keyList(c.chosen.keys))})
+			}
+		}
+	}
+	c.chosen = chosenKeys{}
 }
 
 // passedOver tells of responses that are no pages, the commonest kinds first.
@@ -597,9 +617,12 @@ func (c *collector) admit(it item) bool {
 	c.qualified[pairHash(key, printing)] = it.ID
 	switch {
 	case c.opt.Settle:
-		c.sum.sharing.named[it.Article] = named{id, it.page}
+		c.sum.sharing.named[it.Article] = named{id, c.path, it.page}
 	case !it.page:
-		c.warn(sharesID(it.Article, it.line, id))
+		c.warn(sharesID(it.Article, c.path, it.line, id))
+	}
+	if c.opt.Explain {
+		it.Explained = append(it.Explained, Explanation{Field: "id", Text: it.ID, Why: "another article has its id, so it is named by its path"})
 	}
 	return true
 }

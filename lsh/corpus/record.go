@@ -19,22 +19,26 @@ type record struct {
 	// one; ranks says how good it was.
 	values [fieldCount]string
 	ranks  [fieldCount]uint8
+	keys   [fieldCount]string // under which they stood; origin.go
+	shape  shape              // of the file
 
 	// credits are those the record brings along; known says that it does.
 	credits []Credit
 	known   bool
 
 	textKey string // what the file calls its text, "" if that is not known
+	others  string // what there is in place of a text, where one is missing
 	charset string // by which it was put into UTF-8 for itself, "" if it was so
 	markup  bool   // the text is HTML, whatever it looks like
+	note    string // what an explanation adds to where the text stood
 }
 
 // set gives a field its value from a key of some rank; false if a key of that
 // rank was there before, so that it is not clear whose value counts.
-func (rec *record) set(p place, value string) bool {
+func (rec *record) set(p keyed, value string) bool {
 	old := rec.ranks[p.field]
 	if value != "" && (old == 0 || p.rank < old) {
-		rec.values[p.field], rec.ranks[p.field] = value, p.rank
+		rec.values[p.field], rec.ranks[p.field], rec.keys[p.field] = value, p.rank, p.key
 	}
 	return old != p.rank
 }
@@ -102,7 +106,7 @@ func (d *decoder) members(rec *record, object []byte, path string, depth int) er
 			continue
 		}
 		p := d.fields.place([]byte(key))
-		var value string
+		var value, note string
 		switch c := raw[0]; {
 		case c == '{' && depth > 0 && d.fields.nests(key):
 			if err := d.members(rec, raw, key+".", depth-1); err != nil {
@@ -116,10 +120,13 @@ func (d *decoder) members(rec *record, object []byte, path string, depth int) er
 		case c == '-' || '0' <= c && c <= '9':
 			value = string(raw)
 		case c == '[' && p.field == textField:
-			value = joined(raw)
+			value, note = joined(raw)
 		}
 		if p.field != noField {
 			rec.set(p, value)
+		}
+		if p.field == textField && rec.keys[textField] == key {
+			rec.note = note
 		}
 	}
 	return nil
@@ -127,10 +134,10 @@ func (d *decoder) members(rec *record, object []byte, path string, depth int) er
 
 // joined is the text of an array: of paragraphs, one a line, or, where some are
 // objects, of pieces of one text (Telegram: ["see ", {"type": "bold", "text": "x"}]).
-func joined(array []byte) string {
+func joined(array []byte) (text, note string) {
 	var parts []json.RawMessage
 	if json.Unmarshal(array, &parts) != nil {
-		return ""
+		return "", ""
 	}
 	var texts []string
 	between := "\n"
@@ -143,11 +150,11 @@ func joined(array []byte) string {
 				text = piece.Text
 			}
 		} else if json.Unmarshal(part, &text) != nil {
-			return ""
+			return "", ""
 		}
 		texts = append(texts, text)
 	}
-	return strings.Join(texts, between)
+	return strings.Join(texts, between), fmt.Sprintf(", an array of %d", len(texts))
 }
 
 // decodeCredits reads credits as inspect prints them. Anything else under that

@@ -27,7 +27,8 @@ type sharing struct {
 // named is the id that an article came with.
 type named struct {
 	id   string
-	page bool // it is made from the name of its page
+	file string // that it was read from
+	page bool   // it is made from the name of its page
 }
 
 // repeat notes a record that counts once with the article of that id.
@@ -104,7 +105,7 @@ func (s *Summary) name(articles []*Article) {
 				continue
 			}
 			if told++; told <= maxWarnings {
-				s.Warnings = append(s.Warnings, sharesID(a, a.Line, id))
+				s.Warnings = append(s.Warnings, sharesID(a, cmp.Or(s.sharing.named[a].file, a.Path), a.Line, id))
 			}
 		}
 	}
@@ -113,7 +114,8 @@ func (s *Summary) name(articles []*Article) {
 	}
 }
 
-// sharesID is the warning of an article that could not be called as its record says.
-func sharesID(a *Article, line int, id string) Warning {
-	return Warning{a.Path, line, fmt.Sprintf("id %q is also that of a record with another text, outlet or date; this one is named %q", id, a.ID)}
+// sharesID is the warning of an article of a file that could not be called as its
+// record says.
+func sharesID(a *Article, file string, line int, id string) Warning {
+	return Warning{file, line, fmt.Sprintf("id %q is also that of a record with another text, outlet or date; this one is named %q", id, a.ID)}
 }
