@@ -278,7 +278,11 @@ func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 		err = writer.Add(ctx, fresh)
 	}
 	if err == nil {
-		_, err = writer.Commit(ctx)
+		if _, err = writer.Commit(ctx); err == nil {
+			for _, warning := range displaced(writer.Displaced) {
+				w.warn(warning.String())
+			}
+		}
 	}
 	err = errors.Join(err, writer.Close())
 	if errors.Is(err, corpus.ErrNothing) {

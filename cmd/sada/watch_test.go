@@ -102,6 +102,9 @@ func TestWatch(t *testing.T) {
 	write("day/second.jsonl", `{"id":"b","outlet":"الصحيفة الثانية","date":"2024-05-02","text":"كتب مراسلنا هذا الصباح.\n`+shared+`"}`+"\n") // as it was
 	write("last.jsonl", `{"id":"d","text":"تحدث العلماء عن كوكب بعيد يدور حول نجم خافت وقالوا إن الضوء الذي يصلنا منه غادره قبل أن تبنى أول مدينة على الأرض بزمن طويل"}`+"\n")
 	await("the last file", func() bool { return articles() == 4 && strings.Contains(errs.String(), "page.pdf") })
+	write("other.jsonl", `{"id":"d","title":"خبر آخر","text":"افتتح المتحف الوطني أبوابه أمام الزوار بعد ترميم دام ثلاث سنوات وعرض فيه أكثر من ألف قطعة لم يرها أحد من قبل في قاعاته الجديدة"}`+"\n")
+	replaced := fmt.Sprintf("sada: warning: %[1]s/other.jsonl: replaces d, which was read from %[1]s/last.jsonl and is gone; hint: ", incoming)
+	await("the warning of what it replaces", func() bool { return strings.Contains(errs.String(), replaced) })
 
 	cancel()
 	if code := <-ended; code != 0 {
@@ -109,8 +112,8 @@ func TestWatch(t *testing.T) {
 	}
 	began := fmt.Sprintf("sada: watching %s for the index %s; an interrupt ends it\n", incoming, folder) +
 		fmt.Sprintf("sada: warning: %s: 1 file was left out by name: day/page.pdf; hint: name a file itself to have it read, save PDF and Word files as text or HTML\n", incoming)
-	if n := strings.Count(out.String(), "\n"); n != 2 || errs.String() != began {
-		t.Errorf("%d lines, want 2: %s\nstderr %q, want %q", n, out.String(), errs.String(), began)
+	if n := strings.Count(out.String(), "\n"); n != 2 || !strings.HasPrefix(errs.String(), began+replaced) || strings.Count(errs.String(), "\n") != 3 {
+		t.Errorf("%d lines, want 2: %s\nstderr %q, want %q and what was replaced", n, out.String(), errs.String(), began)
 	}
 	x, err := store.Open(folder)
 	if err != nil {

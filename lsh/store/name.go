@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"sada/lsh/corpus"
@@ -14,15 +16,16 @@ import (
 // the one that has it. A page has no id of its own. It is called by its file, and a
 // folder a day with an index.html in each has one name for many articles, of which
 // none may take the place of another. So a page is an earlier state of a page of the
-// same name only where both were read from one file, or are one text of one outlet
-// and day, as when a folder was moved. A file has another page than it had, too,
-// where day, title and most of the words are others: who adds each day's folder from
-// within has one path for all of them. Paths of which one ends in the other may be of one
-// file, seen from two folders: they are where day and most of the words agree. Standard
-// input is another file each time.
+// same name only where both are one text of one outlet and day, as when a folder was
+// moved, or were read from one file, see isOtherPage. Where that is not sure both
+// stay: a page that stands twice costs less than one that is lost.
 //
 // A page whose name another has is called by its path as well, PATH:NAME, as a
-// reading calls it that finds both; if that is taken, PATH:2:NAME and so on.
+// reading calls it that finds both; if that is taken, PATH:2:NAME and so on. A path may
+// be spelled otherwise the next time, from the root or from a folder further in: the page
+// is looked for under these spellings, too, before it counts as a new one. So it is
+// under the numbers beside its own, for who puts a new article on top of a page gives
+// each one below it the name of the next.
 
 // settle gives a page the id that it stands under or can stand under.
 func (w *Writer) settle(a *corpus.Article) error {
@@ -31,24 +34,85 @@ func (w *Writer) settle(a *corpus.Article) error {
 		return nil
 	}
 	free := ""
-	for n := 1; ; n++ {
-		id := nthName(name, a.Path, n)
-		old, err := w.named(id)
-		switch {
-		case err != nil:
-			return err
-		case old != nil && !ofOtherPage(a, old):
-			a.ID = id
-			return nil
-		case old == nil && free == "":
-			free = id
+	for i, path := range spellings(a.Path) {
+		for n := 1 + min(i, 1); ; n++ { // the first has no path
+			id := nthName(name, path, n)
+			old, err := w.named(id)
+			switch {
+			case err != nil:
+				return err
+			case old != nil && !isOtherPage(a, old):
+				a.ID = id
+				return nil
+			case old == nil && free == "":
+				free = id
+			}
+			// One that was removed may leave a gap before the page itself.
+			if old == nil && n > 1 {
+				break
+			}
 		}
-		// One that was removed may leave a gap before the page itself.
-		if old == nil && n > 1 {
-			a.ID = free
-			return nil
+		if free == name {
+			break // no page has the name
 		}
 	}
+	moved, err := w.movedWithin(a, name)
+	a.ID = cmp.Or(moved, free)
+	return err
+}
+
+// spellings are a path as it is given and what else the file may have been called by:
+// its path from the root, and from each folder on the way.
+func spellings(path string) []string {
+	whole, err := filepath.Abs(path)
+	if path == "-" || err != nil {
+		return []string{path}
+	}
+	all := []string{path, "." + string(filepath.Separator) + filepath.Clean(path)}
+	for rest, more := whole, true; more; _, rest, more = strings.Cut(rest, string(filepath.Separator)) {
+		if rest != path && rest != "" {
+			all = append(all, rest)
+		}
+	}
+	return all
+}
+
+// movedBy is how far an article is looked for from where it stood in its page.
+const movedBy = 8
+
+// movedWithin is the id of an article that stood elsewhere in its page before this
+// change, "" for none.
+func (w *Writer) movedWithin(a *corpus.Article, name string) (id string, err error) {
+	numbered := strings.LastIndexByte(name, '#')
+	if numbered < 0 || a.Path == "-" {
+		return "", nil
+	}
+	n, err := strconv.Atoi(name[numbered+1:])
+	if err != nil {
+		return "", nil // no number that a reading gives
+	}
+	for by := 1; by <= movedBy; by++ {
+		for _, other := range []int{n - by, n + by} { // pages count from 1
+			sibling := name[:numbered+1] + strconv.Itoa(other)
+			for _, id := range []string{sibling, nthName(sibling, a.Path, 2)} {
+				s, number, err := w.x.find(id)
+				if err != nil {
+					return "", err
+				}
+				if s == nil {
+					continue
+				}
+				old, err := s.whole(number)
+				if err != nil {
+					return "", err
+				}
+				if filepath.Clean(a.Path) == filepath.Clean(old.Path) && isSamePrinting(a, old) {
+					return id, nil
+				}
+			}
+		}
+	}
+	return "", nil
 }
 
 // nthName is what the nth page of a name is called.
@@ -95,17 +159,48 @@ func isNameOf(name, file string) bool {
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// ofOtherPage says whether two pages of one name are of different articles.
-func ofOtherPage(a, b *corpus.Article) bool {
-	same := a.Text == b.Text && a.Outlet == b.Outlet && dayOf(a) == dayOf(b)
-	here, there := filepath.Clean(a.Path), filepath.Clean(b.Path)
-	switch {
-	case a.Path != "-" && here == there:
-		return dayOf(a) != dayOf(b) && a.Title != b.Title && ofOtherWords(a, b)
-	case a.Path != "-" && (endsIn(here, there) || endsIn(there, here)):
-		return !same && (dayOf(a) != dayOf(b) || ofOtherWords(a, b))
+// isSamePrinting says whether two articles are one text of one outlet and day.
+func isSamePrinting(a, b *corpus.Article) bool {
+	return a.Text == b.Text && a.Outlet == b.Outlet && dayOf(a) == dayOf(b)
+}
+
+// isOtherPage says whether two pages of one name are of different articles.
+//
+// What is read again under the same path is what stood there, as long as most of its
+// words stay, or title and day: else it is another article, whether the file has another
+// than it had or, as paths are not stored from the root, it is another file, as where
+// each day's or each site's folder is added from within. Paths that are spelled
+// otherwise are of one file only where most of the words and the day stay, and, where
+// they merely end alike, only of an outlet that is known. What two outlets print is never
+// one page: both may have the same from an agency.
+func isOtherPage(a, b *corpus.Article) bool {
+	if isSamePrinting(a, b) {
+		return false
 	}
-	return !same
+	if a.Path == "-" || b.Path == "-" { // another file each time
+		return true
+	}
+	known := a.Outlet != "" && b.Outlet != ""
+	if known && a.Outlet != b.Outlet {
+		return true
+	}
+	switch here, there := filepath.Clean(a.Path), filepath.Clean(b.Path); {
+	case here == there:
+		titled := a.Title != "" && a.Title == b.Title && dayOf(a) == dayOf(b)
+		return !titled && ofOtherWords(a, b)
+	case fromRoot(here) == fromRoot(there), known && (endsIn(here, there) || endsIn(there, here)):
+		return dayOf(a) != dayOf(b) || ofOtherWords(a, b)
+	}
+	return true
+}
+
+// fromRoot is a path from the root, if the folder where the program was started is
+// known.
+func fromRoot(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return path
 }
 
 // endsIn says whether the last elements of a path are those of another.

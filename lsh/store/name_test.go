@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -51,43 +52,56 @@ func TestPagesOfOneName(t *testing.T) {
 		}
 		return &corpus.Article{ID: "index#1", Path: path, Title: title, Published: date, Text: words}
 	}
+	of := func(outlet string, a *corpus.Article) *corpus.Article {
+		a.Outlet = outlet
+		return a
+	}
+	root, err := filepath.Abs("mon/index.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
 	monday := page("mon/index.txt", "خبر", day(1), 1)
+	undated := page("mon/index.txt", "خبر", corpus.Date{}, 1)
 	for _, test := range []struct {
 		name            string
-		a               *corpus.Article
+		first, a        *corpus.Article
 		id              string
 		added, replaced int
 	}{
-		{"another folder's", page("tue/index.txt", "خبر آخر", day(2), 2), "tue/index.txt:index#1", 1, 0},
-		{"another folder's without a day", page("tue/index.txt", "خبر", corpus.Date{}, 2), "tue/index.txt:index#1", 1, 0},
-		{"a reprint of another day", page("tue/index.txt", "خبر", day(2), 1), "tue/index.txt:index#1", 1, 0},
-		{"moved", page("old/mon/index.txt", "خبر", day(1), 1), "index#1", 0, 0},
-		{"moved, and its title is known now", page("old/mon/index.txt", "عنوان", day(1), 1), "index#1", 0, 1},
-		{"the same file, changed", page("./mon/index.txt", "خبر", day(1), 2), "index#1", 0, 1},
-		{"the same file seen from another folder, changed", page("/news/mon/index.txt", "خبر", day(1), 11), "index#1", 0, 1},
-		{"a file of that path in another folder", page("/news/mon/index.txt", "خبر", day(1), 2), "/news/mon/index.txt:index#1", 1, 0},
-		{"the same, of another day", page("/news/mon/index.txt", "خبر", day(2), 11), "/news/mon/index.txt:index#1", 1, 0},
-		{"a path that ends alike within a name", page("/newsmon/index.txt", "خبر", day(1), 11), "/newsmon/index.txt:index#1", 1, 0},
-		{"the same file, dated later", page("mon/index.txt", "خبر", day(2), 2), "index#1", 0, 1},
-		{"another day's in the same file", page("mon/index.txt", "خبر آخر", day(2), 2), "mon/index.txt:index#1", 1, 0},
+		{"another folder's", monday, page("tue/index.txt", "خبر آخر", day(2), 2), "tue/index.txt:index#1", 1, 0},
+		{"another folder's without a day", monday, page("tue/index.txt", "خبر", corpus.Date{}, 2), "tue/index.txt:index#1", 1, 0},
+		{"a reprint of another day", monday, page("tue/index.txt", "خبر", day(2), 1), "tue/index.txt:index#1", 1, 0},
+		{"moved", monday, page("old/mon/index.txt", "خبر", day(1), 1), "index#1", 0, 0},
+		{"moved, and its title is known now", monday, page("old/mon/index.txt", "عنوان", day(1), 1), "index#1", 0, 1},
+		// The same path.
+		{"the same file, changed", monday, page("./mon/index.txt", "خبر", day(1), 2), "index#1", 0, 1},
+		{"the same file, dated later", monday, page("mon/index.txt", "خبر", day(2), 11), "index#1", 0, 1},
+		{"the same file, with another title", monday, page("mon/index.txt", "خبر آخر", day(1), 11), "index#1", 0, 1},
+		{"the same file, its outlet known now", monday, of("سبق", page("mon/index.txt", "خبر", day(1), 2)), "index#1", 0, 1},
+		{"another day's text in the same file", monday, page("mon/index.txt", "خبر", day(2), 2), "mon/index.txt:index#1", 1, 0},
+		{"another article in the same file", monday, page("mon/index.txt", "خبر آخر", day(1), 2), "mon/index.txt:index#1", 1, 0},
+		{"another article, both without a day", undated, page("mon/index.txt", "خبر آخر", corpus.Date{}, 2), "mon/index.txt:index#1", 1, 0},
+		{"another article, both without a title", page("mon/index.txt", "", day(1), 1), page("mon/index.txt", "", day(1), 2), "mon/index.txt:index#1", 1, 0},
+		{"another site's, added from within", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("mon/index.txt", "خبر", day(1), 2)), "mon/index.txt:index#1", 1, 0},
+		{"the same words of another site, added from within", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("mon/index.txt", "خبر", day(1), 11)), "mon/index.txt:index#1", 1, 0},
+		// Another spelling of the path.
+		{"the same file from the root", monday, page(root, "خبر", day(1), 11), "index#1", 0, 1},
+		{"the same file from the root, with another outlet's text", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page(root, "خبر", day(1), 11)), root + ":index#1", 1, 0},
+		{"another article from the root", monday, page(root, "خبر", day(1), 2), root + ":index#1", 1, 0},
+		{"the same file seen from another folder, changed", of("سبق", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("/news/mon/index.txt", "خبر", day(1), 11)), "index#1", 0, 1},
+		{"a file of that path in another folder", monday, page("/news/mon/index.txt", "خبر", day(1), 2), "/news/mon/index.txt:index#1", 1, 0},
+		{"perhaps of another site, for no outlet is known", monday, page("/news/mon/index.txt", "خبر", day(1), 11), "/news/mon/index.txt:index#1", 1, 0},
+		{"of another site", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("/news/mon/index.txt", "خبر", day(1), 11)), "/news/mon/index.txt:index#1", 1, 0},
+		{"the same, of another day", of("سبق", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("/news/mon/index.txt", "خبر", day(2), 11)), "/news/mon/index.txt:index#1", 1, 0},
+		{"a path that ends alike within a name", monday, page("/newsmon/index.txt", "خبر", day(1), 11), "/newsmon/index.txt:index#1", 1, 0},
 	} {
 		folder := filepath.Join(t.TempDir(), "x")
-		first := *monday
+		first := *test.first
 		add(t, folder, []*corpus.Article{&first})
 		want := map[string]*corpus.Article{"index#1": &first}
 		for round := range 2 { // again nothing changes
-			w, err := OpenWriter(folder)
-			if err != nil {
-				t.Fatal(err)
-			}
 			a := *test.a
-			if err := w.Add(t.Context(), []*corpus.Article{&a}); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := w.Commit(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			w.Close()
+			w := addTo(t, folder, &a)
 			if round > 0 {
 				test.added, test.replaced = 0, 0
 			}
@@ -101,6 +115,80 @@ func TestPagesOfOneName(t *testing.T) {
 		}
 		equalContent(t, folder, want)
 	}
+}
+
+// addTo adds articles in one change and returns the writer, closed, for its counts.
+func addTo(t *testing.T, folder string, articles ...*corpus.Article) *Writer {
+	t.Helper()
+	w, err := OpenWriter(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Add(t.Context(), articles); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// A page that is called by its path, for another has its name, stands once however
+// its path is spelled the next time; that of another site, under a path that ends as
+// its own does, stays.
+func TestSpellingsOfAPath(t *testing.T) {
+	root, err := filepath.Abs("a/index.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join(t.TempDir(), "x")
+	page := func(path string, text int, end string) *corpus.Article {
+		return &corpus.Article{ID: "index#1", Path: path, Title: "خبر", Text: made(text, 40).Text + end}
+	}
+	addTo(t, folder, page("b/index.txt", 1, ""), page("a/index.txt", 2, ""))
+	for _, test := range []struct {
+		path, id        string
+		end             string
+		added, replaced int
+	}{
+		{"./a/index.txt", "a/index.txt:index#1", "", 0, 0},
+		{root, "a/index.txt:index#1", "", 0, 0},
+		{root, "a/index.txt:index#1", " وأضاف", 0, 1}, // it has another path now
+		{"a/index.txt", "a/index.txt:index#1", " وأضاف", 0, 0},
+		{"./a/index.txt", "a/index.txt:index#1", " وتابع", 0, 1},
+		{"/site/a/index.txt", "a/index.txt:index#1", " وتابع", 0, 0}, // the same text
+		{"/site/a/index.txt", "/site/a/index.txt:index#1", " وقال", 1, 0},
+	} {
+		a := page(test.path, 2, test.end)
+		if w := addTo(t, folder, a); a.ID != test.id || w.Added != test.added || w.Replaced != test.replaced {
+			t.Errorf("%s%s: id %s, added %d, replaced %d, want %s, %d, %d", test.path, test.end, a.ID, w.Added, w.Replaced, test.id, test.added, test.replaced)
+		}
+	}
+}
+
+// A new article on top of a page moves those below it: each stands once. What is
+// another's or of another file is not taken for one that moved.
+func TestMovedWithinAPage(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	page := func(path string, n, text int) *corpus.Article {
+		return &corpus.Article{ID: fmt.Sprintf("index#%d", n), Path: path, Title: fmt.Sprint("خبر ", text), Text: made(text, 40).Text}
+	}
+	addTo(t, folder, page("index.txt", 1, 1), page("index.txt", 2, 2), page("index.txt", 3, 3))
+	if w := addTo(t, folder, page("index.txt", 1, 0), page("index.txt", 2, 1), page("index.txt", 3, 2), page("index.txt", 4, 3)); w.Added != 1 || w.Unchanged != 3 {
+		t.Errorf("one on top: added %d, unchanged %d, want 1, 3", w.Added, w.Unchanged)
+	}
+	if w := addTo(t, folder, page("b/index.txt", 4, 3), page("index.txt", 5, 5)); w.Added != 2 {
+		t.Errorf("another file and another text: added %d, want 2", w.Added)
+	}
+	want := map[string]*corpus.Article{
+		"index.txt:index#1": page("index.txt", 1, 0), "index#1": page("index.txt", 1, 1), "index#2": page("index.txt", 2, 2),
+		"index#3": page("index.txt", 3, 3), "index#4": page("b/index.txt", 4, 3), "index#5": page("index.txt", 5, 5),
+	}
+	for id, a := range want {
+		a.ID = id
+	}
+	equalContent(t, folder, want)
 }
 
 // Pages of one name in one change, and others from standard input.
