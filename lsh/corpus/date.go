@@ -22,7 +22,7 @@ const longestDate = 400
 // Known are ISO 8601, RFC 822 and their kin, dates in digits (day first, unless
 // only the other order makes a date, of the calendar or with the day of the
 // week beside it), dates with the names of months as they are printed from
-// Morocco to Iraq, in Arabic or English, and Hijri dates, which the calendar of
+// Morocco to Iraq, in Arabic, English or French, and Hijri dates, which the calendar of
 // Umm al-Qura converts; where both calendars are given, ours counts. Times in
 // seconds or milliseconds since 1970 have 10 or 13 digits. Relative dates (أمس,
 // قبل ساعتين) count from ref; there are none where ref is zero. What is hours
@@ -449,6 +449,9 @@ func (p *dateParser) significant(i int) int {
 // label passes over words and characters that say nothing.
 func (p *dateParser) label(i int) int {
 	t := p.tokens[i]
+	if n := p.age(i); n > 0 && p.ref.IsZero() {
+		return n // beside a day: منذ 3 ساعات الأحد 4 فبراير 2024
+	}
 	switch {
 	case t.word == "(" && p.zoned && p.closes(i) > 0: // GMT+0300 (Arabian Standard Time)
 		return p.closes(i)

@@ -66,6 +66,25 @@ func (p *dateParser) relativeDay(i int) int {
 	return 0
 }
 
+// age is the length in tokens of how long ago something was, at token i, 0 if there is
+// none.
+func (p *dateParser) age(i int) int {
+	if slices.Contains(agoWords, p.word(i)) {
+		_, n := p.count(i + 1)
+		unit := p.word(i + 1 + n)
+		if _, ok := units[unit]; ok || slices.Contains(longUnits, unit) {
+			return n + 2
+		}
+		return 0
+	}
+	if _, n := p.count(i); n > 0 && p.word(i+n+1) == "ago" {
+		if _, ok := units[p.word(i+n)]; ok {
+			return n + 2
+		}
+	}
+	return 0
+}
+
 // count is the number at token i and its length in tokens; 1 and 0 if there is
 // none.
 func (p *dateParser) count(i int) (count, n int) {

@@ -19,7 +19,7 @@ type monthName struct {
 }
 
 // monthNames are the names of months: what arabic.MonthNames has, and what is a month
-// within a date alone, or of two words, or English.
+// within a date alone, or of two words, or English or French.
 var monthNames = sync.OnceValue(func() map[string]monthName {
 	names := map[string]monthName{}
 	add := func(m monthName, list string, more iter.Seq[string]) {
@@ -33,18 +33,18 @@ var monthNames = sync.OnceValue(func() map[string]monthName {
 		}
 	}
 	for i, list := range []string{
-		"كانون الثاني,كانون ثاني,كانون ثان,january,jan",
-		"february,feb",
-		"march,mar",
-		"april,apr",
-		"ماي,may",
-		"june,jun",
-		"july,jul",
-		"اب,august,aug",
-		"september,sep,sept",
-		"اكتوير,تشرين الاول,تشرين اول,october,oct",
-		"تشرين الثاني,تشرين ثاني,تشرين ثان,november,nov",
-		"كانون الاول,كانون اول,december,dec",
+		"كانون الثاني,كانون ثاني,كانون ثان,january,jan,janvier,janv",
+		"february,feb,février,fevrier,févr,fév",
+		"march,mar,mars",
+		"april,apr,avril,avr",
+		"ماي,may,mai",
+		"june,jun,juin",
+		"july,jul,juillet,juil",
+		"اب,august,aug,août,aout",
+		"september,sep,sept,septembre",
+		"اكتوير,تشرين الاول,تشرين اول,october,oct,octobre",
+		"تشرين الثاني,تشرين ثاني,تشرين ثان,november,nov,novembre",
+		"كانون الاول,كانون اول,december,dec,décembre,decembre,déc",
 	} {
 		add(monthName{month: i + 1}, list, arabic.MonthNames(i+1))
 	}
@@ -75,6 +75,8 @@ var weekdays = map[string]time.Weekday{
 	"الخميس": time.Thursday, "خميس": time.Thursday, "thursday": time.Thursday, "thu": time.Thursday, "thur": time.Thursday, "thurs": time.Thursday,
 	"الجمعه": time.Friday, "جمعه": time.Friday, "friday": time.Friday, "fri": time.Friday,
 	"السبت": time.Saturday, "سبت": time.Saturday, "saturday": time.Saturday, "sat": time.Saturday,
+	// on pages of the Maghreb and Lebanon whose frame is French
+	"dimanche": time.Sunday, "lundi": time.Monday, "mardi": time.Tuesday, "mercredi": time.Wednesday, "jeudi": time.Thursday, "vendredi": time.Friday, "samedi": time.Saturday,
 	// as Drupal shortens them
 	"اثن": time.Monday, "ثلا": time.Tuesday, "ارب": time.Wednesday, "خمي": time.Thursday, "جمع": time.Friday,
 }
@@ -98,12 +100,12 @@ var zonePlaces = []string{
 }
 
 var (
-	updateWords  = []string{"تحديث", "التحديث", "محدث", "حدث", "حدثت", "تعديل", "التعديل", "updated", "update", "modified", "edited"}
-	publishWords = []string{"نشر", "النشر", "نشرت", "نشره", "منشور", "كتب", "published", "posted", "created", "date"}
+	updateWords  = []string{"تحديث", "التحديث", "محدث", "حدث", "حدثت", "تعديل", "التعديل", "updated", "update", "modified", "edited", "mis", "mise"}
+	publishWords = []string{"نشر", "النشر", "نشرت", "نشره", "منشور", "كتب", "published", "posted", "created", "date", "publié", "publie", "publiée"}
 	issueWords   = []string{"العدد", "عدد", "رقم"} // and a number
 	dateFillers  = []string{
 		"تاريخ", "التاريخ", "بتاريخ", "يوم", "ليوم", "تم", "اخر", "في", "فى", "من", "شهر", "عام", "سنه", "لعام", "الموافق", "موافق", "الموافقه", "الساعه", "ساعه", "على", "علي", "بتوقيت", "توقيت",
-		"اليوم", "last", "on", "at", "of", "the", "time", "issue", "no", "العدد", "ب", "ل", "و",
+		"اليوم", "last", "on", "at", "of", "the", "time", "issue", "no", "العدد", "ب", "ل", "و", "le", "à", "jour",
 	}
 	ordinals = []string{"st", "nd", "rd", "th"}
 )
@@ -408,6 +410,15 @@ func (p *dateParser) clockAt(i int) int {
 		return p.tokens[at-1].value
 	}
 	exact := true
+	if p.word(at) == "h" && p.tokens[at].glued && p.number(at+1) && p.tokens[at+1].glued && p.tokens[at+1].digits == 2 && !said { // 14h05
+		at++
+		c.minute = p.tokens[at].value
+		if at++; !c.valid() {
+			return 0
+		}
+		p.addClock(c)
+		return at - i
+	}
 	if minute := part(":"); minute >= 0 {
 		c.minute = minute
 		if second := part(":"); second >= 0 {

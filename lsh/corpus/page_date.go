@@ -20,7 +20,8 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		case x.lone && (lone == nil || x.no > title && lone.no < title):
 			lone = x
 		case x.lone:
-		case best == nil, best.no < title && title < x.no:
+		case best == nil, best.no < title && title < x.no,
+			x.no < title && x.date.Time.Year() >= firstPage && x.date.Time.Before(midnight(best.date.Time)): // today's stands above it
 			best = x
 		}
 	}
@@ -149,7 +150,7 @@ func (d *decoder) labelled(s *section, l *line) {
 	label, value := l.label()
 	updated := slices.Contains(updateLabels, label)
 	date, ok := d.shortDate(value)
-	for _, part := range l.imprint() {
+	for _, part := range append(l.imprint(), makeLines(strings.Join(labelledParts(l.text), "\n"))...) {
 		if !ok && !hasHead(part.key, updateLabels) {
 			date, ok = d.publication(&part)
 			value = date.From
@@ -229,7 +230,11 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if date, ok := d.updatedDate(l); ok {
 		return date, true
 	}
-	if l.words > 12 {
+	const most, longest = 12, 24 // words; those of a line in whose parts nothing is a headline
+	parts := lineParts(l.text)
+	if l.words > most && (l.words > longest || len(parts) < 3 || slices.ContainsFunc(parts, func(part string) bool {
+		return len(strings.Fields(part)) > mostNames && !hasDigit(part)
+	})) {
 		return Date{}, false
 	}
 	if hasDigit(l.text) {
@@ -244,17 +249,15 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if before, _, found := strings.Cut(l.text, "(حسب توقيت"); found {
 		l = &makeLines(before + "\n")[0]
 	}
-	parts := lineParts(unglue(l.text))
 	if date, ok := ParseDate(l.text, d.saved); ok {
 		return date, true
 	}
-	for i, part := range parts {
-		// The time of day may be a part of its own, behind the day.
-		for _, text := range []string{strings.Join(parts[i:], " "), part} {
-			if date, ok := ParseDate(text, d.saved); ok {
-				return date, true
-			}
-		}
+	if parts = lineParts(unglue(l.text)); len(parts) == 0 {
+		parts = labelledParts(l.text)
+	}
+	// The time of day may be a part of its own.
+	if date, ok := d.dateOfParts(parts, " ", func(string, int, Date) bool { return true }); ok {
+		return date, true
 	}
 	if date, ok := d.stamp(l); ok {
 		return date, true
@@ -265,6 +268,59 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 		}
 	}
 	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
+}
+
+// dateOfParts is the date that most parts of a line, one behind the other, are together,
+// and that counts: the day and the hour may be two of them.
+func (d *decoder) dateOfParts(parts []string, sign string, counts func(text string, end int, date Date) bool) (Date, bool) {
+	for n := len(parts); n > 0; n-- {
+		for i := 0; i+n <= len(parts); i++ {
+			text := strings.Join(parts[i:i+n], sign)
+			if date, ok := ParseDate(text, d.saved); ok && counts(text, i+n, date) {
+				return date, true
+			}
+		}
+	}
+	return Date{}, false
+}
+
+// labelledParts are the parts of a line that begins with a label and has others in it, each
+// with its label: "التاريخ: 14/12/2023   الكاتب: فهد العلي".
+func labelledParts(text string) (parts []string) {
+	if strings.Count(text, ":") < 2 {
+		return nil
+	}
+	isLabel := func(key string) bool {
+		for _, labels := range [][]string{dateLabels, updateLabels, bylineLabels, counterLabels, letterLabels, footLabels, bareSources} {
+			if slices.Contains(labels, key) {
+				return true
+			}
+		}
+		return false
+	}
+	words, start := wordSpans().FindAllStringIndex(text, -1), 0
+	for i, w := range words {
+		if !strings.HasSuffix(text[w[0]:w[1]], ":") {
+			continue
+		}
+		for n := 3; n > 0; n-- { // words of a label
+			if i-n+1 < 0 || words[i-n+1][0] < start {
+				continue
+			}
+			at := words[i-n+1][0]
+			if isLabel(arabic.Fold(text[at:w[1]])) {
+				if strings.TrimSpace(text[start:at]) != "" {
+					parts = append(parts, text[start:at])
+				}
+				start = at
+				break
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return append(parts, text[start:])
 }
 
 // stamp is the date at the end of a line that says by whom and when a text was posted,
@@ -285,20 +341,13 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 	if date, _, ok := d.dateAtStart(l); ok {
 		return date, true
 	}
+	const most = 3 // words behind a day, a section or a name
 	parts := strings.Split(strings.ReplaceAll(l.text, " – ", " - "), " - ")
-	const most = 3                        // words behind a day, a section or a name
-	for i := len(parts) - 1; i > 0; i-- { // the day and the hour may be two of them
-		if len(strings.Fields(strings.Join(parts[i:], " "))) > most {
-			break
-		}
-		if date, ok := ParseDate(strings.Join(parts[:i], " - "), d.saved); ok {
-			return date, true
-		}
-	}
-	for _, part := range parts {
-		if date, ok := ParseDate(part, d.saved); ok && (date.Precision != Day || beginsWithDay(part)) {
-			return date, true
-		}
+	if date, ok := d.dateOfParts(parts, " - ", func(text string, end int, date Date) bool {
+		first := strings.HasPrefix(l.text, text) && len(strings.Fields(strings.Join(parts[end:], " "))) <= most
+		return first || date.Precision != Day || beginsWithDay(text)
+	}); ok {
+		return date, true
 	}
 	for _, mark := range []string{" بواسطة ", " بقلم ", " by "} {
 		if day, _, found := strings.Cut(l.text, mark); found {
@@ -408,8 +457,9 @@ var (
 	// halfAndWord is ص or م behind an hour, with the next element's word run into it:
 	// 02:15 مالثلاثاء.
 	halfAndWord = pattern(`([:.][\d٠-٩]{2}\s?[صم])(ال\pL{2,}|بتوقيت)`)
-	// countersBehind count the readers behind a date: 08:30 ص 1540 مشاهدة.
-	countersBehind = pattern(`(?:[\s|-]+[\d٠-٩][\d٠-٩,]*\s+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات))+\s*$`)
+	// countersBehind count the readers behind a date, or the posts of a forum: 08:30 ص 1540
+	// مشاهدة, 14:12 | مشاهدات: 1203, 09:14 PM #1.
+	countersBehind = pattern(`(?:[\s|-]+[\d٠-٩][\d٠-٩,]*\s+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات)|[\s|-]+(?:عدد )?(?:ال)?(?:مشاهدات|قراءات|زيارات|تعليقات|قراء)\s*:\s*[\d٠-٩][\d٠-٩,]*|\s+#\d+)+\s*$`)
 )
 
 var updatedLine = pattern(`^\s*(\S.*?)[\s|،(–—-]*(?:تاريخ )?(?:[آا]خر تحديث|[آا]خر تعديل|تم التحديث|تحديث|حُ?د\x{651}?\x{650}?\x{651}?ث(?: في)?|updated|last updated)[\s:]*(.*?)[\s)]*$`)
@@ -424,7 +474,7 @@ var postedWords = []string{"ارسل", "ارسلت", "مرسل", "كتب", "كت
 // placeAndDate is a date behind one or two words: a place and a dash, "درنة- 18 فبراير
 // 2025م", or a section, "سياسة 27-02-2023, 18:02 | --". Without a dash it is written in
 // digits.
-var placeAndDate = pattern(`^\s*\pL+(?: \pL+)?\s*([-–—:|]?)\s*([\d٠-٩]\S*.*?[\d٠-٩](?:\s*[صمه]ـ?)?)[\s|–—-]*$`)
+var placeAndDate = pattern(`^\s*\pL+(?: \pL+)?\s*([-–—:|،,]?)\s*([\d٠-٩]\S*.*?[\d٠-٩](?:\s*[صمه]ـ?)?)[\s|–—-]*$`)
 
 // unglue sets a date apart from the section that stands before it without a blank:
 // أخبار المحافظات12-1-2023.

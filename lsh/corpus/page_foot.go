@@ -526,11 +526,11 @@ func (s *section) endsBefore(l *line) bool {
 	return false
 }
 
-// endsAbove says whether the last line kept before one, but for an agency's name and
-// initials, is a paragraph.
+// endsAbove says whether the last line kept before one, but for an agency's name, its
+// codes and initials, is a paragraph.
 func (d *decoder) endsAbove(s *section, l *line) bool {
 	for _, o := range slices.Backward(s.lines) {
-		if o.no < l.no && o.why == "" && !o.isInitials() && !o.isEnd() && !d.isAgency(strings.Trim(o.text, blanks+"-–—()")) {
+		if o.no < l.no && o.why == "" && !o.isInitials() && !o.isEnd() && !o.isCode() && !d.isAgency(strings.Trim(o.text, blanks+"-–—()")) {
 			return o.isLong()
 		}
 	}

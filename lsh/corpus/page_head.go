@@ -192,7 +192,7 @@ func (d *decoder) headOf(s *section) *pageHead {
 // the text speaks of, too, so that it says what happens then.
 func (d *decoder) isAnnounced(h *pageHead, l *line) bool {
 	_, behind, ok := d.dateAtStart(l)
-	return ok && h.shared(&line{text: behind}) > 0
+	return ok && !isSection(behind) && h.shared(&line{text: behind}) > 0
 }
 
 // signedDate is the date in a line that is a name of two to four words and a date, and

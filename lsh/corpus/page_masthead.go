@@ -146,8 +146,9 @@ func (d *decoder) masthead(s *section, l *line) {
 	if len(parts) < 2 {
 		return
 	}
+	numbered := slices.ContainsFunc(parts, isEdition) // السياسة / الجمعة 3 نوفمبر 2023 is a section
 	for _, part := range parts {
-		if name := strings.TrimSpace(part); d.isOutlet(name) || isOrganisation(name) {
+		if name := strings.TrimSpace(part); d.isOutlet(name) && (numbered || !isSectionToo(arabic.Fold(name))) || isOrganisation(name) {
 			s.Outlet = name
 			d.explain(s, l, "outlet", name, "beside the date")
 			return

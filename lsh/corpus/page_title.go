@@ -173,7 +173,7 @@ func (h *pageHead) isDated(l *line) bool {
 
 // isAboveDate says whether a date of the page stands anywhere below a line of the head.
 func (h *pageHead) isAboveDate(l *line) bool {
-	return h.labelled > l.no || slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && !x.lone })
+	return h.labelled > l.no || slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > l.no && (!x.lone || x.date.Time.Year() >= firstPage) })
 }
 
 // mayTitle says whether line i of the head stands as a title does: apart from what

@@ -1,0 +1,71 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDateBesideOthers(t *testing.T) {
+	d := newDecoder(testOptions())
+	for text, want := range map[string]string{
+		// in parts, of which the hour may be one
+		"By Rana Haddad | Published March 12, 2024 at 4:05 PM EET | Updated 2 hours ago": "2024-03-12T16:05:00+02:00",
+		"الاثنين 02-10-2023 | 14:12 | مشاهدات: 1203":                                     "2023-10-02T14:12:00",
+		"الميزان - خاص - 11:30 ص - الأحد 10 مارس 2024":                                   "2024-03-10T11:30:00",
+		"الخميس | كأس المحافظات | الميناء يفوز على النسور بهدفين | 3 نوفمبر 2023":        "2023-11-03",
+		// beside an age, the number of a post, another label
+		"منذ 3 ساعات   الأحد 4 فبراير 2024 - 11:05 صباحاً":   "2024-02-04T11:05:00",
+		"3 نوفمبر 2023 (قبل شهرين)":                          "2023-11-03",
+		"05-11-2023, 09:14 PM   #1":                          "2023-11-05T21:14:00",
+		"التاريخ: 14/12/2023   الكاتب: فهد العلي":            "2023-12-14",
+		"المصدر: وكالات التاريخ: 14/12/2023":                 "2023-12-14",
+		"القسم: محليات تاريخ النشر: 14/12/2023 القراء: 1204": "2023-12-14",
+		"قسم السياسة، 3 نوفمبر 2023":                         "2023-11-03",
+		// pages whose frame is French
+		"Publié le 11 octobre 2023 à 18:22":                 "2023-10-11T18:22:00",
+		"Par محمد أمين - Publié le 11 octobre 2023 à 18h22": "2023-10-11T18:22:00",
+		"Mardi 5 décembre 2023 - 12:30":                     "2023-12-05T12:30:00",
+		"3 févr. 2023":                                      "2023-02-03",
+		"Publié le 3 août 2023 | Mis à jour le 5 août 2023": "2023-08-03",
+		"Mise à jour : 5 août 2023 - Publié : 3 août 2023":  "2023-08-03",
+		"2h15 3 mars 2024":                                  "2024-03-03T02:15:00",
+		"25h15 3 mars 2024":                                 "",
+		"3 mars":                                            "",
+		"منذ 3 ساعات":                                       "",
+		"التاريخ: 14/12/2023 المكان: القاعة الكبرى":          "",
+		"الوزير: لقاؤنا 14/12/2023 المكان: القاعة":           "",
+		"بعد 3 سنوات من 4 فبراير 2024 الوزير يفتتح المستشفى": "",
+	} {
+		date, _ := d.dateOf(&makeLines(text)[0])
+		if got := printDate(date); got != want {
+			t.Errorf("dateOf(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDateOfHead(t *testing.T) {
+	body := para1 + "\n" + para2 + "\n"
+	for _, tt := range []struct{ head, date, outlet string }{
+		{"اليوم: الأحد 26 مايو 2024\nالمجتمع | 3 نوفمبر 2023\n" + head1 + "\n", "2023-11-03", ""},   // today's is above the page's
+		{"سياسة | 3 نوفمبر 2023\nالأحد 26 مايو 2024\n" + head1 + "\n", "2023-11-03", ""},            // and no earlier
+		{head1 + "\nالسياسة / الجمعة 3 نوفمبر 2023\n", "2023-11-03", ""},                            // a section has a paper's name
+		{head1 + "\nالسياسة / العدد 5512 / الجمعة 3 نوفمبر 2023\n", "2023-11-03", "السياسة"},        // a paper has issues
+		{head1 + "\nالجمعة 3 نوفمبر 2023 14:05 محليات\n", "2023-11-03T14:05:00", ""},                // a section behind
+		{head1 + "\nالغرامات لا تكفي لردع الشركات\nرامي الحداد\n3 نوفمبر 2023\n", "2023-11-03", ""}, // a deck
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", tt.head+body)
+		if err != nil || len(got) != 1 || printDate(got[0].Published) != tt.date || got[0].Outlet != tt.outlet || got[0].Title != head1 {
+			t.Errorf("head %q: %+v, %v, want %s %q", tt.head, got, err, tt.date, tt.outlet)
+		}
+	}
+	// What the story speaks of behind a day and an hour is what happens then.
+	got, err := newDecoder(testOptions()).articles("p.txt", head1+"\nالجمعة 3 نوفمبر 2023 14:05 المرحلة الثانية\n"+body)
+	if err != nil || !got[0].Published.Time.IsZero() {
+		t.Errorf("what is announced dates the page: %v %v", got, err)
+	}
+	// Below an agency's initials and codes the date is the page's.
+	got, err = newDecoder(testOptions()).articles("p.txt", head1+"\n\n"+body+"س.ع / ه.م\n12:40 ت م\n12 كانون الثاني 2024\n")
+	if err != nil || printDate(got[0].Published) != "2024-01-12" || got[0].Text != strings.TrimSpace(body) {
+		t.Errorf("an agency's foot: %+v %v", got, err)
+	}
+}
