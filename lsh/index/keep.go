@@ -274,12 +274,32 @@ func Make[T any](s *Spill, n int) ([]T, error) {
 	if s == nil {
 		return make([]T, n), nil
 	}
-	var one T
-	m, err := s.writable(n * int(unsafe.Sizeof(one)))
+	list, at, err := reserve[T](s, n)
 	if err != nil {
 		return nil, err
 	}
-	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(m))), n), nil
+	size := len(bytesOf(list))
+	zeros := make([]byte, min(size, blockBuffer))
+	for from := 0; from < size; from += len(zeros) {
+		if err := s.writeOut(zeros[:min(len(zeros), size-from)], at+int64(from)); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// reserve finds room in the file for n values, which must be written out before they
+// are read or written through the mapping: that would end the process where the disk is
+// full.
+func reserve[T any](s *Spill, n int) (list []T, at int64, err error) {
+	var one T
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m, at, err := s.grow(n*int(unsafe.Sizeof(one)), true)
+	if err != nil {
+		return nil, 0, err
+	}
+	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(m))), n), at, nil
 }
 
 // listBlock is how many values of a long List are made before they are kept.
@@ -289,8 +309,12 @@ const listBlock = 256
 // several goroutines, of which each calls what maker returns for it; see Keep for
 // their type. The error is the Spill's.
 func List[T any](s *Spill, workers, n int, maker func(worker int) func(i int) T) ([]T, error) {
-	list, err := Make[T](s, n)
-	if err != nil {
+	var list []T
+	var at int64 // where it stands in the file
+	var err error
+	if s == nil {
+		list = make([]T, n)
+	} else if list, at, err = reserve[T](s, n); err != nil {
 		return nil, err
 	}
 	block := max(1, min(listBlock, n/(8*workers)))
@@ -313,8 +337,12 @@ func List[T any](s *Spill, workers, n int, maker func(worker int) func(i int) T)
 					s.Fetch()
 				}
 				failures[worker] = errors.Join(refer(keeper, own), keeper.Flush())
-				if failures[worker] == nil {
+				switch {
+				case failures[worker] != nil:
+				case s == nil:
 					copy(list[from:], own)
+				default:
+					failures[worker] = s.writeOut(bytesOf(own), at+int64(from)*int64(unsafe.Sizeof(own[0])))
 				}
 			}
 		})

@@ -184,26 +184,6 @@ func (s *Spill) holds(p unsafe.Pointer) bool {
 	return found || i > 0 && at < (*ranges)[i-1].to
 }
 
-// writable maps size bytes of zeros to be written through the mapping. That ends
-// the process where the disk is full, so they are written to the file at first.
-func (s *Spill) writable(size int) ([]byte, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m, at, err := s.grow(size, true)
-	if err != nil {
-		return nil, err
-	}
-	zeros := make([]byte, min(size, blockBuffer))
-	for from := 0; from < size; from += len(zeros) {
-		n, err := s.write(zeros[:min(len(zeros), size-from)], at+int64(from))
-		s.written += int64(n)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return m[:size:size], nil
-}
-
 // mostWrite is the number of bytes that the system is given to write at once, to a
 // place that it divides. Linux keeps them together, and a fault brings into memory all
 // that it keeps together: with a megabyte at once each touch of the file brought a
@@ -222,6 +202,15 @@ func (s *Spill) write(p []byte, at int64) (n int, err error) {
 		err = s.failed(err)
 	}
 	return n, err
+}
+
+// writeOut writes to a place of the file all or with an error less, and counts it.
+func (s *Spill) writeOut(p []byte, at int64) error {
+	n, err := s.write(p, at)
+	s.mu.Lock()
+	s.written += int64(n)
+	s.mu.Unlock()
+	return err
 }
 
 // failed says which file an error is about and what helps.
@@ -302,11 +291,5 @@ func (b *Block) write(p []byte) error {
 // writeAt writes to a place of a block's room. Several goroutines may write to
 // different ones.
 func (b *Block) writeAt(p []byte, at int) error {
-	if _, err := b.spill.write(p, b.at+int64(at)); err != nil {
-		return err
-	}
-	b.spill.mu.Lock()
-	b.spill.written += int64(len(p))
-	b.spill.mu.Unlock()
-	return nil
+	return b.spill.writeOut(p, b.at+int64(at))
 }
