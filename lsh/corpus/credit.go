@@ -107,7 +107,7 @@ func (s *creditScan) loud(m *mention) bool {
 	gap, before := s.gap(m.first-1), s.class(m.first-1)
 	switch plain := m.first > 0 && gap == " "; {
 	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
-		return before&aboutWord != 0 || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || s.isHeadlined(m.first-1) || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
+		return before&aboutWord != 0 || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || s.isHeadlined(m.first-1) || s.isOnAir(m.first-1) && !s.quiet(m.last) || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
 	case m.tagOnly:
 		return !s.quiet(m.last)
 	default:
@@ -217,7 +217,7 @@ func (s *creditScan) promises(i int, h head) bool {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.isWord(i-1, "بواسطه") || s.isHeadlined(i-1) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.class(i-1)&besideWord != 0 && (s.isWord(i-1, "بواسطه") || s.isWord(i-1, "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1)) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
 }
 
 // mention is a name where it stands.
@@ -429,7 +429,7 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 	if m.plain && !m.title && m.open == 0 && s.isPartOfMore(m.first, m.last) { // أشارت الجزيرة العربية في تاريخها
 		return "", "", 0, false
 	}
-	if !m.tagOnly && (!m.bareAmbiguous() || s.quotedFrom(m) || s.addressed(m)) {
+	if !m.tagOnly && (!m.bareAmbiguous() || s.isOnAir(m.before) && !s.quiet(m.last) || s.quotedFrom(m) || s.addressed(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
@@ -459,10 +459,13 @@ func (s *creditScan) isHeadlined(i int) bool {
 	return s.isWord(i, "عنونت") || s.isWord(i, "وعنونت")
 }
 
+// isOnAir tells whether word i stands before nothing but a channel: عبر أثير, على شاشة.
+func (s *creditScan) isOnAir(i int) bool { return s.isWord(i, "اثير") || s.isWord(i, "شاشه") }
+
 // addressed tells whether a mention is a name of several words that somebody says
-// something to: لبغداد اليوم إن.
+// something to, لبغداد اليوم إن, or of the text's own outlet: لـ المدينة، إنه.
 func (s *creditScan) addressed(m *mention) bool {
-	return m.prefix == 'ل' && m.last > m.first && s.class(m.last+1)&thatWord != 0 && !s.border(m.last)
+	return m.prefix == 'ل' && (m.last > m.first || !m.attached && s.isOwn(m)) && (s.class(m.last+1)&thatWord != 0 && !s.border(m.last))
 }
 
 // isOwn tells whether a mention names the text's own outlet.

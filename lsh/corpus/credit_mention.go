@@ -18,7 +18,7 @@ func (s *creditScan) mention(i int, h head) (mention, bool) {
 		m.last, m.tagOnly, found = s.vague(i, h.vague)
 		m.vague = found
 	}
-	if n, last := s.match(i, h); n != nil && last >= m.last {
+	if n, last := s.match(i, h); n != nil && last >= m.last && !(n.plain && s.isOther(i, n)) {
 		m.last, found = last, true
 		m.known, m.vague, m.tagOnly = true, false, false
 		m.ambiguous, m.plain, m.agency, m.place, m.atHead = n.ambiguous, n.plain, n.agency, n.place, n.atHead
@@ -76,6 +76,15 @@ names:
 	return nil, i
 }
 
+// isOther tells whether word i, which folds to a name that may be another word, is written
+// with a letter that the name never has: آفي, a man, is not إفي.
+func (s *creditScan) isOther(i int, n *nameWords) bool {
+	const madda = "آ"
+	w := s.words[i].Text(s.text)
+	begins := func(name string) bool { return strings.HasPrefix(name, madda) }
+	return begins(strings.TrimLeft(w, "وفبل")) && !begins(n.outlet.Arabic) && !slices.ContainsFunc(n.outlet.Aliases, begins)
+}
+
 // isLetter is true for a word of one letter.
 func (s *creditScan) isLetter(i int) bool {
 	return utf8.RuneCountInString(s.words[i].Text(s.text)) == 1
@@ -109,6 +118,9 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 	if h.definite {
 		return s.definite(i)
 	}
+	if s.isWord(i, "الاذاعه") && s.class(i-1)&orgWord != 0 { // هيئة الإذاعة الوطنية
+		return m, false
+	}
 	j := i + 1
 	named := h.named
 	for ; j < len(s.words) && j <= i+3; j++ { // وكالة أنباء, موقع قناة
@@ -120,6 +132,9 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 		if ok && next.prefix == 0 {
 			if n, last := s.match(j, next); n != nil && !(news && last == j) {
 				if n.ambiguous && !named && s.isPartOfMore(i, last) {
+					return m, false
+				}
+				if n.ambiguous && h.vague != notVague { // قنوات الحوار
 					return m, false
 				}
 				if n.ambiguous && !n.agency && h.agency && joins(s.gap(j-1)) { // وكالة أنباء الجمهورية is not the paper الجمهورية
@@ -159,6 +174,9 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 			m.last, m.inner = close, true
 			return m, true
 		}
+	}
+	if h.vague != notVague { // قنوات
+		return m, false
 	}
 	m, ok := s.stranger(i, j, h, named)
 	if ok && h.agency && !m.known && !m.inner { // وكالة الأنباء الامارتية, misspelt
@@ -243,7 +261,7 @@ func (s *creditScan) definite(i int) (mention, bool) {
 			}
 			m.last, m.known, m.agency, m.ambiguous, m.outlet = last, true, n.agency, n.ambiguous, n.outlet
 			return m, true
-		} else if w := s.folded(j); !joins(gap) || !isAdjective(w) && w != "انباء" && w != "الانباء" {
+		} else if w := s.folded(j); !joins(gap) || !isAdjective(w) && w != "انباء" && w != "الانباء" && !(strings.HasPrefix(w, "ال") && s.class(j) == 0) { // قناة الرئيس السابق «اليمن اليوم»
 			return m, false
 		}
 	}
@@ -309,7 +327,7 @@ func (s *creditScan) kindBehind(i int) (mention, bool) {
 // else must say that it is a medium, see guessed.
 func (s *creditScan) toMarked(i int) (mention, bool) {
 	m := mention{first: i + 1, last: i + 1, prefix: 'ل', before: i - 1, inner: true, guessed: true}
-	if i == 0 || i+1 >= len(s.words) || s.border(i) || len(s.gap(i)) > 8 || s.class(i+1)&(platform|orgWord|stopWord) != 0 {
+	if i == 0 || i+1 >= len(s.words) || s.border(i) || len(s.gap(i)) > 8 || s.class(i+1)&(noMedium|rater|orgWord|stopWord) != 0 {
 		return m, false
 	}
 	if h, ok := s.heads[s.words[i+1].Hash]; ok && h.prefix == 0 {
@@ -331,6 +349,14 @@ func (s *creditScan) isPartOfMore(i, last int) bool {
 	if s.border(last) || s.gap(last) != " " || !isAdjective(s.folded(last+1)) {
 		return false
 	}
+	if h, ok := s.heads[s.words[i].Hash]; ok && h.title {
+		if !h.agency && s.isWord(last+1, "الرسمي") { // موقع الاتحاد الرسمي
+			return true
+		}
+		if h.prefix != 0 { // لوكالة مهر الحكومية
+			i++
+		}
+	}
 	_, ok := s.reg.Lookup(s.text[s.words[i].Start:s.words[last+1].End])
 	return !ok
 }
@@ -342,9 +368,13 @@ func (s *creditScan) isPartOfMore(i, last int) bool {
 func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	m := mention{title: true}
 	gap := s.gap(j - 1)
+	none := noMedium
+	if h.agency { // وكالة ستاندرد, but صحيفة ستاندرد
+		none |= rater
+	}
 	if open := strings.IndexAny(gap, openingMarks); open >= 0 {
 		for k := j; k < len(s.words) && k < j+6 && !s.lineEnds(k-1); k++ {
-			if s.class(k)&platform != 0 {
+			if s.class(k)&none != 0 {
 				return m, false
 			}
 			if strings.ContainsAny(s.gap(k), closingMarks) {
@@ -354,7 +384,7 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 		}
 		return m, false
 	}
-	if len(gap) > 6 || s.class(j)&(stopWord|platform) != 0 || !joins(gap) {
+	if len(gap) > 6 || s.class(j)&(stopWord|none) != 0 || !joins(gap) {
 		return m, false
 	}
 	if j == i+1 && strings.HasPrefix(s.folded(i), "ال") && !strings.HasPrefix(s.folded(j), "ال") && !latin(s, j) {
@@ -386,13 +416,16 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 		return m, named
 	}
 	for k := j; k < len(s.words) && k < j+4; k++ {
-		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&(stopWord|clauseThat) != 0) {
+		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&(stopWord|clauseThat) != 0 || k < j+3 && s.class(k)&(telling|moveVerb|coverVerb|objectVerb|speakVerb) != 0) {
 			m.last = k - 1
+			if k > j+1 && s.class(k-1)&fillerWord != 0 && !s.isWord(k-1, "اليوم") { // نشرها موقع ويكيليكس الجمعة أن
+				m.last--
+			}
 			if k == j+3 && strings.HasPrefix(s.folded(k-1), "ال") && !h.agency && !named && s.class(j+1) == 0 && s.isPublished(i, j) { // قال موقع ترانسفير ماركت المتخصص إن
 				m.last--
 				return m, true
 			}
-			return m, (named || s.isTold(i, j, k, h) || k == j+2 && !h.agency && s.class(j+1) == 0 && s.isPublished(i, j)) && k <= j+3
+			return m, (named || s.isTold(i, j, k, h) || (k == j+2 || s.class(k)&clauseThat != 0) && !h.agency && s.isPublished(i, j)) && k <= j+3
 		}
 		w := s.folded(k)
 		if h, ok := s.heads[s.words[k].Hash]; ok && h.kindBehind && k > j { // موقع درج نيوز
@@ -482,6 +515,9 @@ func (s *creditScan) marks(m *mention) {
 	if strings.ContainsRune(openingMarks, open) && strings.ContainsRune(closingMarks, closed) {
 		m.open, m.close = open, closed
 	}
+	if strings.HasSuffix(before, "»") && (strings.HasPrefix(after, "»") || strings.HasPrefix(after, "«")) { // لـ»المدينة», turned
+		m.open, m.close = '«', '»'
+	}
 }
 
 // lastMark is the rune a gap ends with, invisible ones and blanks aside.
@@ -537,6 +573,7 @@ func (s *creditScan) looseprefix(m *mention) {
 		m.prefix = 'ب'
 	case "و":
 		m.prefix = 'و'
+	case "ال": // عبر الـ"LBCI"
 	default:
 		return
 	}
@@ -559,7 +596,8 @@ func (s *creditScan) extend(m *mention) {
 			if !joins(gap) {
 				break
 			}
-			if _, ok := s.reg.Lookup(s.text[start:s.words[last].End]); ok {
+			o, ok := s.reg.Lookup(s.text[start:s.words[last].End])
+			if agency := ok && o.Kind == "agency"; ok && (agency == m.agency || m.close == 0 || m.title) { // «الأنباء» الكويتية is not الأنباء الكويتية
 				m.last = last
 			}
 		}

@@ -152,7 +152,7 @@ func (n *creditNames) classifyAll() {
 // classifyRel makes relVerbs of a verb in the past, and relNows in the present.
 func (n *creditNames) classifyRel(past, present string) {
 	for _, w := range withPronoun(past) {
-		if w != "قدره" { // قدرة
+		if w != "قدره" && w != "اذاعه" { // قدرة, إذاعة
 			n.classify(w, relVerb)
 		}
 	}

@@ -241,7 +241,7 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 	if s.isSaid(k, m.last) { // وسبق لرويترز أن كشفت
 		return Report, k
 	}
-	if k > 0 && relatives.Has(s.folded(k-1)) && arriving.Has(s.folded(k)) { // في البيان الذي ورد ل
+	if k > 0 && arriving.Has(s.folded(k)) && relatives.Has(s.folded(k-1)) || s.arrives(k) { // في البيان الذي ورد ل, بيان للوزارة ورد ل
 		return Report, k
 	}
 	if m.title && !m.known && strings.HasSuffix(s.folded(m.first), "بوابه") && s.class(m.last+1)&clauseThat == 0 {
@@ -357,7 +357,7 @@ func (s *creditScan) ofName(m *mention, k int) (Role, int) {
 		return "", 0
 	case c&relVerb != 0 && !m.vague && s.interview(k-1) >= 0:
 		return ToldTo, s.interview(k - 1)
-	case c&relVerb != 0 && s.back(k-1, reachNear, studyWord) < 0:
+	case c&relVerb != 0 && !s.isStudy(k-1, m):
 		return Report, k
 	case c&relNow != 0 && k >= 2 && s.class(k-2)&(accordingOf|accordingTo) != 0 && (s.isWord(k-1, "ما") || s.isWord(k-1, "لما")) && !s.border(k-1):
 		return Report, k
@@ -424,6 +424,9 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		if w := s.folded(k - 1); w == "استنادا" || w == "نسبه" || w == "مستندا" || w == "مستنده" {
 			return Report, k - 1
 		}
+		if s.arrives(k - 1) { // بيان وصلت إلى «النشرة» نسخة منه
+			return Report, k - 1
+		}
 		hears := hearNoun
 		if m.open != 0 || s.class(m.last+1)&thatWord != 0 || strings.ContainsAny(s.gap(m.last), ":(") { // أكد إلى «الوطن» أن
 			hears |= sayWord
@@ -439,6 +442,8 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		return Report, k - 1
 	case c&reporter != 0 && m.agency && witnessing.HasForm(s.folded(k-1)) && s.opens(k-1): // وشاهد مراسل رويترز أعمدة الدخان
 		return Report, k - 1
+	case s.isWord(m.before, "من") && (m.title || m.open != 0) && s.inIssue(k) >= 0:
+		return Report, s.inIssue(k)
 	case s.isWord(k, "طلب") && k+1 == m.before && s.isWord(m.before, "من") && (s.isWord(m.last+1, "للتعليق") || s.isWord(m.last+1, "بالتعليق")): // لم ترد على طلب من رويترز للتعليق
 		return Report, k
 	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
@@ -478,6 +483,17 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 	return s.ofObject(m, k)
 }
 
+// inIssue is where a phrase begins that ends with word k, or the adjective behind it, and says
+// in which issue something stands: جاء في عدد أمس, ورد في العدد الأخير; -1 if there is none.
+func (s *creditScan) inIssue(k int) int {
+	for n := k; n > 1 && n > k-2 && !s.border(n-1); n-- {
+		if (s.isWord(n, "عدد") || s.isWord(n, "العدد")) && s.class(n-1)&inWord != 0 && foundIn.HasForm(s.folded(n-2)) && !s.border(n-2) {
+			return n - 2
+		}
+	}
+	return -1
+}
+
 // ofAbout is the role of a mention behind word k, عن.
 func (s *creditScan) ofAbout(m *mention, k int) (Role, int) {
 	if s.class(k-1)&naqlWord != 0 && !s.border(k-1) {
@@ -499,12 +515,20 @@ func (s *creditScan) ofAbout(m *mention, k int) (Role, int) {
 func (s *creditScan) ofPlace(m *mention, k int) (Role, int) {
 	c := s.class(k)
 	if foundIn.HasForm(s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
-		if s.back(k-1, reachNear, studyWord) < 0 && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
+		if !s.isStudy(k-1, m) && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
 			return Report, k - 1
 		}
 	}
 	if from := s.back(k-1, reachFiller, relVerb); from >= 0 && c&inWord != 0 && (m.title || m.known && m.isName()) && s.isWriter(from+1) { // نشره الصحافي فلان في موقع X
 		return Report, from
+	}
+	if c&inWord != 0 && k > 0 && !s.border(k-1) && s.class(k-1)&sayWord != 0 && (m.title || m.open != 0) && (strings.Contains(s.gap(m.last), ":") || s.class(m.last+1)&clauseThat != 0) { // قال في صحيفة «الحياة»: …
+		return ToldTo, k - 1
+	}
+	if c&inWord != 0 && k > 0 && (m.title || m.known && m.isName()) && !s.border(k-1) && (s.isAnalyst(k-1) || isAdjective(s.folded(k-1)) && s.isAnalyst(k-2)) { // رأى المحلل العسكري في «معاريف»
+		if from := s.back(k-1, 4, telling|coverVerb|sayWord); from >= 0 {
+			return Report, from
+		}
 	}
 	if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.isCited(m.last) { // كتب المحلل في صحيفة X أن
 		return Report, from
@@ -515,7 +539,7 @@ func (s *creditScan) ofPlace(m *mention, k int) (Role, int) {
 	if s.isWord(k-1, "ضيفا") && c&viaWord != 0 && m.isName() && s.follows(m.last, reachNear, sayWord) { // حل ضيفا على قناة X وقال
 		return ToldTo, k - 1
 	}
-	if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال")) { // في مداخلة عبر قناة
+	if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && (!m.bareAmbiguous() || s.isOnAir(m.before)) && !(m.title && strings.HasPrefix(s.folded(m.first), "ال") && !s.isOnAir(m.before)) { // في مداخلة عبر قناة
 		return ToldTo, from
 	}
 	if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
@@ -646,7 +670,7 @@ func (s *creditScan) isWriter(i int) bool {
 
 // isAnalyst tells whether word i is what a medium calls those who write of its own matters.
 func (s *creditScan) isAnalyst(i int) bool {
-	return slices.Contains([]string{"محلل", "محلله", "معلق", "معلقه", "كاتب", "كاتبه"}, strings.TrimPrefix(s.folded(i), "ال"))
+	return slices.Contains([]string{"محلل", "محلله", "معلق", "معلقه", "كاتب", "كاتبه", "مراسل", "مراسله", "محرر", "محرره"}, strings.TrimPrefix(s.folded(i), "ال"))
 }
 
 // isWritten tells whether word i says of a text that it was written or taken over.
@@ -742,6 +766,15 @@ func (s *creditScan) isHeld(i int) bool {
 		}
 	}
 	return false
+}
+
+// isStudy tells whether what a medium is said to have printed, up to word i, is research that a
+// journal printed; a newspaper or a channel reports it.
+func (s *creditScan) isStudy(i int, m *mention) bool {
+	if m.title && press.HasForm(s.folded(m.first)) {
+		return false
+	}
+	return s.back(i, reachNear, studyWord) >= 0
 }
 
 // isMatter tells whether verb k says of media at large, whose name ends with word

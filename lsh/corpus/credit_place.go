@@ -54,6 +54,8 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 		return 0, false
 	case s.before > 0 && s.isSignature(m), m.kindBehind && s.lineEnds(m.last): // a name that nobody has may be a masthead's
 		return 0, false
+	case m.first == 0 && m.last == 0 && m.bareAmbiguous() && !s.isOwn(m) && !strings.ContainsAny(after, "-–—/|") && !s.isHead(m): // صفا: جبل مكة
+		return 0, false
 	case m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
 		return 0, false
 	case bracketed, s.headline(m), s.leads(m):
@@ -113,7 +115,7 @@ func (s *creditScan) isHead(m *mention) bool {
 	switch {
 	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—ـ/"):
 		return s.isPlace(m.last + 1)
-	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && strings.ContainsAny(s.gap(m.last), ":-–—ـ/") && (s.isTag(m.last+1) || len(s.words) >= longLine && s.class(m.first)&fillerWord == 0 && s.class(m.last+1)&(reporting|speakVerb) != 0): // سبق - وكالات, سرايا - أكد
+	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && strings.ContainsAny(s.gap(m.last), ":-–—ـ/") && (s.isTag(m.last+1) || len(s.words) >= longLine && s.class(m.first)&fillerWord == 0 && (s.class(m.last+1)&(reporting|speakVerb) != 0 || strings.ContainsAny(s.gap(m.last), "-–—") && s.isPast(m.last+1))): // سبق - وكالات, سرايا - أكد, خبرني - ضبطت
 		return true
 	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
 		return s.isPlace(0)
@@ -125,6 +127,13 @@ func (s *creditScan) isHead(m *mention) bool {
 		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(s.gap(m.last), ":-–—ـ")
 	}
 	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
+}
+
+// isPast tells whether word i looks like a verb of a feminine subject in the past, as most
+// reports about authorities begin: ضبطت, but not وقت or مباحثات.
+func (s *creditScan) isPast(i int) bool {
+	w := s.folded(i)
+	return len(w) >= 4*len("ت") && strings.HasSuffix(w, "ت") && !strings.HasSuffix(w, "ات") && !strings.HasPrefix(w, "ال")
 }
 
 // isPlace tells whether word i is one of the places that datelines have.

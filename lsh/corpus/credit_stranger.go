@@ -27,7 +27,7 @@ var askingWords = []struct {
 	{asksHeard, arabic.SetOf("به بها"), ""},
 	{asksSpoken, arabic.SetOf("معه معها معهم اليه اليها اليهم"), ""},
 	{asksGained, arabic.SetOf("عليها عليه"), ""},
-	{asksPrinted, arabic.SetOf("نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه"), ""},
+	{asksPrinted, arabic.SetOf("نشرته نشرتها نشره نشرها اوردته اوردتها اورده بثته بثتها بثه تابعته تابعتها"), ""},
 	{asksMade, arabic.SetOf("اجرته اجرتها اجراه اجراها انجزته انجزتها"), ""},
 	{asksReceived, arabic.SetOf("تلقته تلقتها تسلمته تسلمتها استلمته استلمتها"), ""},
 	{asksKind, arabic.SetOf("نشره نشريه دوريه مدونه فصليه"), ""},
@@ -125,7 +125,7 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 	case asks&asksMade != 0:
 		return s.back(i-1, 3, meetNoun) >= 0 || s.isWord(i-1, "تحقيق")
 	case asks&asksReceived != 0:
-		return s.isReceived(i)
+		return s.isReceived(i, received)
 	case asks&asksMet != 0:
 		return s.isMet(i, m.last)
 	case asks&asksReplied != 0:
@@ -171,12 +171,22 @@ func (s *creditScan) isMet(i, last int) bool {
 // received is what newsrooms receive.
 var received = arabic.SetOf("بيان بلاغ رساله نسخه تصريح توضيح رد شكوي مذكره وثيقه تسجيل مكالمه اتصال معلومات بريد")
 
-// isReceived tells whether word i says of what newsrooms receive that somebody did:
-// بيان تلقته.
-func (s *creditScan) isReceived(i int) bool {
+// papers are those of them that a newsroom quotes and that are addressed to all: a letter or a
+// reply to it is somebody's who speaks to it.
+var papers = arabic.SetOf("بيان بلاغ نسخه مذكره وثيقه")
+
+// arrives tells whether word i says that a paper reached a newsroom, which stands behind it:
+// بيان للوزارة ورد ل, بيان وصلت إلى.
+func (s *creditScan) arrives(i int) bool {
+	return i > 0 && !s.border(i) && arriving.Has(s.folded(i)) && !strings.HasPrefix(s.folded(i), "ارسل") && s.isReceived(i, papers)
+}
+
+// isReceived tells whether word i says of what newsrooms receive, one of a set, that somebody
+// did: بيان تلقته.
+func (s *creditScan) isReceived(i int, set *arabic.Set) bool {
 	for from := i - 1; from >= 0 && from >= i-4 && !s.border(from); from-- {
 		for _, letters := range []string{"", "ب", "ال", "بال", "لل"} {
-			if w, ok := strings.CutPrefix(s.folded(from), letters); ok && received.Has(w) {
+			if w, ok := strings.CutPrefix(s.folded(from), letters); ok && set.Has(w) {
 				return true
 			}
 		}
@@ -207,7 +217,7 @@ func (s *creditScan) isKnown(i int) bool {
 // isThing tells whether word i begins the name of something that is no medium.
 func (s *creditScan) isThing(i int) bool {
 	w := strings.TrimPrefix(s.folded(i), "ال")
-	return s.class(i)&(platform|orgWord|stopWord) != 0 || hasDigit(w[:min(1, len(w))]) ||
+	return s.class(i)&(noMedium|rater|orgWord|stopWord) != 0 || hasDigit(w[:min(1, len(w))]) ||
 		bodies.Has(w) || things.Has(w) || s.isSomebodys(i)
 }
 

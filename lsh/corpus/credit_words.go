@@ -45,7 +45,8 @@ const (
 	programWord                   // برنامج: of a channel
 	teaserWord                    // اقرأ أيضا
 	photoWord                     // صورة, أرشيف
-	platform                      // تويتر: a place, no medium
+	noMedium                      // behind a title, of what is no medium: موقع تويتر, قناة السويس, صحيفة الدعوى
+	rater                         // behind وكالة, what is none of news: ناسا
 	orgWord                       // هيئة: a name may begin with it that ends in brackets
 	replyWord                     // تعليقا على: who answers a text does not print it
 	studyWord                     // دراسة: journals print them, media do not take them from there
@@ -74,7 +75,7 @@ const reporting = telling | coverVerb | objectVerb
 const telling = strongVerb | weakVerb | moveVerb
 
 // mute are the classes that only take something from a mention beside them.
-const mute = stopWord | photoWord | platform | orgWord | replyWord | studyWord | teaserWord | belongWord | programWord | bare
+const mute = stopWord | photoWord | noMedium | rater | orgWord | replyWord | studyWord | teaserWord | belongWord | programWord | bare
 
 // contextWords are the words that decide about a name near them, folded.
 var contextWords = []struct {
@@ -86,6 +87,7 @@ var contextWords = []struct {
 	{accordingOf, "بحسب حسب وفق"},
 	{accordingOf | bare, "ذمه حد"},
 	{strongVerb, "تناقلت تداولت تتناقل تتداول حسبما"},
+	{relVerb, "تابعته تابعتها"},
 	{weakVerb, "بينت تبين"},
 	{seenVerb, "علمت اطلعت حصلت تحصلت تلقت اطلع حصل"},
 	{seenVerb | bare, "يتسن يتسني تتمكن يتمكن تستطع تسن"},
@@ -105,8 +107,8 @@ var contextWords = []struct {
 	{callWord, "اتصال اتصاله اتصالها"},
 	{articleWord, "مقال مقاله مقالها مقالته له لها"},
 	{belongWord, "تابع تابعه التابع التابعه المقدم المقدمه الموجه الموجهه المخصص الممنوح الممنوحه مملوك مملوكه المملوك المملوكه مالك مالكه المالك المالكه ناشر ناشره الناشر الناشره المشغل المشغله مقر المقر استوديوهات طاقم فريق ينتمي المنتمي انتماء منتم"},
-	{fillerWord, "اليوم امس مساء صباح يوم السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ايضا كذلك بدورها وقت سابق لاحق من جهتها وكذلك فجر ليل ظهر ذلك بذلك الماضي الجاري " +
-		"قد لنا عنه عنها عددها الصادر الصادره تقريرها نصه نصها تفاصيله تفاصيلها مضمونه مضمونها"},
+	{fillerWord, "اليوم الليله البارحه امس مساء صباح يوم السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه ايضا كذلك بدورها وقت سابق لاحق من جهتها وكذلك فجر ليل ظهر ذلك بذلك الماضي الجاري " +
+		"قد لنا فيه فيها عنه عنها عددها الصادر الصادره تقريرها نصه نصها تفاصيله تفاصيلها مضمونه مضمونها"},
 	{thatWord, "عما لان ان بان انه انها بانه بانها عن قوله قولها قولهم تصريحات تصريحا تقريرا خبرا مقالا نبا انهم نقلا لان وان كان تفاصيل"},
 	{clauseThat, "ان بان انه انها انهم بانه بانها لان عما"},
 	{aboutWord, "عن"},
@@ -128,7 +130,8 @@ var contextWords = []struct {
 	{programWord, "برنامج برنامجه برنامجها لبرنامج ببرنامج حلقه شاشه نشره اثير"},
 	{teaserWord | bare, "اقرا اقراوا طالع طالعوا شاهد شاهدوا تابع ايضا كذلك المزيد"},
 	{photoWord, "صوره صور الصوره الصور ارشيف ارشيفيه الارشيف تصوير عدسه فوتو كاريكاتير خاصه"},
-	{platform, "تويتر فيسبوك يوتيوب انستغرام انستجرام اكس التواصل تيليغرام تليغرام السويس بنما واتساب الحادث الحادثه تيك سناب موديز فيتش ستاندرد ناسا ايسا الدعوي الاتهام الادعاء الطعن السوابق"},
+	{noMedium, "تويتر فيسبوك يوتيوب انستغرام انستجرام اكس التواصل تيليغرام تليغرام واتساب تيك سناب السويس بنما المدرسيه الحادث الحادثه الدعوي الاتهام الادعاء الطعن السوابق"},
+	{rater, "موديز فيتش ستاندرد ناسا ايسا"},
 	{orgWord, "هييه لهييه موسسه لموسسه مجموعه لمجموعه الهييه للهييه"},
 	{replyWord, "تعليقا تعقيبا تفاعلا اشاره تنويها"},
 	{studyWord, "دراسه الدراسه دراسته بحث البحث ابحاث النتايج نتايج باحثون الباحثون"},
@@ -228,9 +231,12 @@ func listed(set *arabic.Set, word string) string {
 // need not be known.
 var (
 	titleWords = arabic.SetOf("صحيفه جريده قناه فضاييه محطه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه الاذاعه راديو وكاله موقع بوابه شبكه مجله يوميه اسبوعيه " +
-		"منصه الزميله زميلتنا صحيفتا صحيفتي قناتا قناتي وكالتا وكالتي مجلتا مجلتي موقعا موقعي")
-	namedTitles = arabic.SetOf("صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه راديو مجله")
+		"منصه قنوات الزميله زميلتنا صحيفتا صحيفتي قناتا قناتي وكالتا وكالتي مجلتا مجلتي موقعا موقعي")
+	namedTitles = arabic.SetOf("صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه الاذاعه راديو مجله")
 )
+
+// press are those of them that print no research of their own.
+var press = arabic.SetOf("صحيفه جريده قناه وكاله اذاعه تلفزيون")
 
 // definiteTitles are titles of a medium that was named before or is named in marks.
 var definiteTitles = arabic.SetOf("الوكاله الصحيفه الجريده القناه الشبكه المجله الموقع المحطه")
