@@ -72,7 +72,7 @@ func indexAddCommand() *cli.Command {
 					return w.Add(c.Context, batch)
 				})
 				if !c.Bool("quiet") {
-					warn(c.App.ErrWriter, sum.Warnings, err, "")
+					warn(c.App.ErrWriter, sum.Warnings, err, unread(sum))
 				}
 				return err
 			})

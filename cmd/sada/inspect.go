@@ -58,7 +58,7 @@ func inspectAction(c *cli.Context) error {
 		err = flushErr
 	}
 	if !c.Bool("quiet") {
-		warn(c.App.ErrWriter, summary.Warnings, err, "")
+		warn(c.App.ErrWriter, summary.Warnings, err, unread(summary))
 	}
 	return err
 }

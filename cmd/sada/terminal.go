@@ -58,6 +58,14 @@ func counted(n int, noun string) string {
 // inReport is where a command that can write a report has all warnings.
 const inReport = "; a JSON report lists them all"
 
+// unread says how much of what a command read could not be, "" if all could.
+func unread(sum corpus.Summary) string {
+	if sum.Skipped == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; records and files that could not be read: %d", sum.Skipped)
+}
+
 // warn prints the first few warnings and how many more there are, those about
 // whole files before those about records. One that err is about is left to err; rest
 // says where all can be seen, if they can.

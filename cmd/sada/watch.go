@@ -274,6 +274,9 @@ func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 	for _, warning := range sum.Warnings {
 		w.warn(warning.String())
 	}
+	if sum.Skipped > 1 {
+		w.warn(fmt.Sprintf("%s: articles read: %d%s", path, sum.Articles, unread(sum)))
+	}
 	if err == nil {
 		err = writer.Add(ctx, fresh)
 	}

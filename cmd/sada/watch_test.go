@@ -125,6 +125,43 @@ func TestWatch(t *testing.T) {
 	}
 }
 
+// TestWatchUnread lets a file arrive of which parts cannot be read: each is told and all
+// are counted.
+func TestWatchUnread(t *testing.T) {
+	incoming, folder := t.TempDir(), filepath.Join(t.TempDir(), "news.index")
+	path := filepath.Join(incoming, "a.jsonl")
+	if err := os.WriteFile(path, []byte("oops\n{\"id\":\"x\",\"body\":\"\"}\n{\"id\":\"a\",\"text\":\""+shared+"\"}\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out, errs lines
+	ended := make(chan int)
+	go func() {
+		ended <- run(ctx, []string{"sada", "watch", "--index", folder, "--settle", "50ms", "--poll", "500ms", incoming}, strings.NewReader(""), &out, &errs)
+	}()
+	want := []string{
+		path + ":1: not JSON: ",
+		path + `:2: the record has no text (its field "body" is missing, empty or no text)`,
+		path + ": articles read: 1; records and files that could not be read: 2\n",
+	}
+	for range 600 {
+		if strings.Contains(errs.String(), want[2]) {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	cancel()
+	if code := <-ended; code != 0 {
+		t.Errorf("an interrupt ends it with %d, want 0", code)
+	}
+	for _, w := range want {
+		if !strings.Contains(errs.String(), "sada: warning: "+w) {
+			t.Errorf("stderr %q, want %q in it", errs.String(), w)
+		}
+	}
+}
+
 // TestWatchBusy lets a file arrive in a folder, named by a link, where another
 // file changes all the time.
 func TestWatchBusy(t *testing.T) {

@@ -52,12 +52,18 @@ type members struct {
 	left leftOut
 }
 
+// path is that of a file of the archive, for messages and articles.
+func (m *members) path(name string) string { return m.in.path + "/" + within(name) }
+
+// within is the name of a file of an archive without what would lead out of it.
+func within(name string) string { return path.Clean("/" + name)[1:] }
+
 // member reads a file of the archive, if it may hold articles by its name.
 func (m *members) member(name string, src io.Reader) {
-	p := m.in.path + "/" + path.Clean("/" + name)[1:]
+	p := m.path(name)
 	switch {
 	case !admitted(path.Base(name)):
-		m.left.add(path.Clean("/" + name)[1:])
+		m.left.add(within(name))
 	case m.in.depth+1 > maxNested:
 		m.r.skip(p, 0, "stands in more than %d archives", maxNested)
 	default:
@@ -88,23 +94,7 @@ func (r *reading) readZIP(in *input) error {
 		if r.ctx.Err() != nil {
 			return nil
 		}
-		if !f.Mode().IsRegular() {
-			continue
-		}
-		if f.Flags&1 != 0 {
-			r.skip(in.path+"/"+f.Name, 0, "encrypted")
-			continue
-		}
-		content, err := f.Open()
-		if err != nil {
-			r.skip(in.path+"/"+f.Name, 0, "%v", err)
-			continue
-		}
-		// What is a bomb by its own size does not count for the archive, so that the
-		// others are read; it does for archives around this one.
-		own := &account{of: in.account, stored: func() int64 { return int64(f.CompressedSize64) }}
-		m.member(f.Name, &guard{r: content, account: own})
-		content.Close()
+		own := m.zipped(f)
 		if own.given > bombSize/2 && own.given/bombRatio > own.stored() && bombs < maxBombs {
 			bombs++
 			in.account.given -= own.given
@@ -114,6 +104,30 @@ func (r *reading) readZIP(in *input) error {
 		}
 	}
 	return nil
+}
+
+// zipped reads a file of a ZIP. What is a bomb by its own size does not count for the
+// archive, so that the others are read; it does for archives around this one.
+func (m *members) zipped(f *zip.File) *account {
+	own := &account{of: m.in.account, stored: func() int64 { return int64(f.CompressedSize64) }}
+	switch {
+	case !f.Mode().IsRegular():
+		return own
+	case !admitted(path.Base(f.Name)):
+		m.left.add(within(f.Name))
+		return own
+	case f.Flags&1 != 0:
+		m.r.skip(m.path(f.Name), 0, "encrypted")
+		return own
+	}
+	content, err := f.Open()
+	if err != nil {
+		m.r.skip(m.path(f.Name), 0, "%v", err)
+		return own
+	}
+	defer content.Close()
+	m.member(f.Name, &guard{r: content, account: own})
+	return own
 }
 
 // readTar reads the files of a tar. Behind a header that is damaged it goes on

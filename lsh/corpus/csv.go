@@ -346,6 +346,16 @@ func (d *decoder) rows(t *table, path string, line int, block []byte, res *resul
 	}
 }
 
+// isNull says whether a value is what databases and programs write into a table where
+// they have none. No article has a text, and no paper a name, of such a word alone.
+func isNull(v []byte) bool {
+	switch string(v) {
+	case "NULL", "null", "Null", `\N`, "NaN", "nan", "None", "<NA>", "#N/A":
+		return true
+	}
+	return false
+}
+
 func (d *decoder) row(t *table, path string, line int, values [][]byte, res *result) {
 	for _, more := range values[min(len(values), len(t.columns)):] {
 		if len(bytes.TrimSpace(more)) > 0 {
@@ -358,7 +368,7 @@ func (d *decoder) row(t *table, path string, line int, values [][]byte, res *res
 	asked := false
 	for i, v := range values[:min(len(values), len(t.columns))] {
 		p := t.columns[i]
-		if p.field == noField {
+		if p.field == noField || isNull(v) {
 			continue
 		}
 		if !isUTF8(v) {

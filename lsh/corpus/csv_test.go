@@ -35,6 +35,7 @@ func TestCSV(t *testing.T) {
 		{"an empty column of another name", "id,content\n1,قال الوزير\n2,\n", []string{"1@2: قال الوزير"}, []string{`a.csv:3: the record has no text (its field "content" is missing, empty or no text)`}},
 		{"not UTF-8", "id,text\n1,قال الوزير\n2,وصل\xff\n", []string{"1@2: قال الوزير"}, []string{"a.csv:3: not UTF-8; convert the file to UTF-8"}},
 		{"no text", "id,name\n1,قال الوزير\n", nil, []string{"a.csv: table: cannot be read: no column is known to hold the text; there are \"id\", \"name\"; hint: choose one by --field text=NAME"}},
+		{"no values", "id,text,title,source\n1,NULL,x,y\n2,قال الوزير,null,\\N\n3,\"null, قال\",NaN,None\n4,Nonesuch is a text,,\n", []string{"2@3: قال الوزير", "3@4: null, قال", "4@5: Nonesuch is a text"}, []string{`a.csv:2: the record has no text (its field "text" is missing, empty or no text)`}},
 		{"names of others", "Source,PublishedAt,Content\nواس,,قال الوزير\n", []string{"75f61d0f41df2353ec6f@2: قال الوزير"}, nil},
 	} {
 		dir := write(t, map[string]string{"a.csv": tt.in})

@@ -87,7 +87,11 @@ func (d *decoder) jsonLines(path string, of shape, line int, block []byte, res *
 		}
 		rec, err := d.decode(text)
 		if err != nil {
-			res.skip(path, line, "%v", err)
+			hint := ""
+			if of == lineShape && errors.As(err, new(notObject)) {
+				hint = "; hint: one JSON object is expected on each line"
+			}
+			res.skip(path, line, "%v%s", err, hint)
 			continue
 		}
 		rec.shape = of

@@ -16,13 +16,16 @@ func TestMessages(t *testing.T) {
 	response := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
 	good := warcRecord("response", "http://a.example/1", response, len(response))
 	inner := zipped(t, []string{"0.jsonl", "1.jsonl"}, map[string]string{"0.jsonl": goodLine, "1.jsonl": goodLine + "\noops"})
+	lines := numbered(2000)
 	deep := zipped(t, []string{"0.jsonl"}, map[string]string{"0.jsonl": goodLine})
 	for range maxNested {
 		deep = zipped(t, []string{"in.zip"}, map[string]string{"in.zip": deep})
 	}
+	lying := zipped(t, []string{"0.jsonl", "pic.png", "../../1.jsonl"}, map[string]string{"0.jsonl": goodLine, "pic.png": "x", "../../1.jsonl": lines[:900]})
+	directory := strings.LastIndex(lying, "PK\x01\x02")
+	lying = lying[:directory+24] + "\x05\x00\x00\x00" + lying[directory+28:] // the length of the last file
 	rows := parquetRows(3)
 	rows[1].Body = ""
-	lines := numbered(2000)
 	for _, tt := range []struct {
 		name, file, content string
 		articles            int
@@ -31,6 +34,7 @@ func TestMessages(t *testing.T) {
 		{"a truncated gzip", "a.jsonl.gz", gzipped(t, lines)[:len(gzipped(t, lines))/2], 972, []string{`a.jsonl.gz: JSON Lines: read only in part: up to line 973: compressed data damaged or cut off after `}},
 		{"a truncated ZIP", "a.zip", inner[:len(inner)-30], 1, []string{`a.zip: the ZIP is cut off or the directory at its end is damaged: its files are read in order as far as they go`, `a.zip/1.jsonl:2: not JSON: `, `a.zip/1.jsonl:1: id "good" was read before`}},
 		{"a record in an archive", "a.zip", inner, 1, []string{`a.zip/1.jsonl:2: not JSON: `, `a.zip/1.jsonl:1: id "good" was read before`}},
+		{"a ZIP that lies about the size of a file", "a.zip", lying, 1, []string{`a.zip/1.jsonl: cannot be read: compressed data damaged or cut off after 0 bytes of text: its size is another than the directory of the ZIP says`}},
 		{"a truncated tar", "a.tar", tarred(t, []string{"0.jsonl", "1.jsonl"}, map[string]string{"0.jsonl": goodLine, "1.jsonl": lines})[:9000], 129, []string{`a.tar/1.jsonl: JSON Lines: read only in part: up to line 129: unexpected EOF`, `a.tar: tar: read only in part: unexpected EOF`}},
 		{"archives in archives", "a.zip", deep, 0, []string{`a.zip/in.zip/in.zip/in.zip/0.jsonl: stands in more than 3 archives`}},
 		{"a WARC record that is longer than it says", "a.warc", good + warcRecord("response", "http://a.example/0", response, 200) + good, 2, []string{`a.warc:2: http://a.example/0: not UTF-8 in places`, `a.warc:3: 443 bytes between the records; the length of the one before may be wrong`, `a.warc:3: id "http://a.example/1#1" was read before with the same text, outlet and date; it counts once`}},

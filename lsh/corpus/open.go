@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"compress/bzip2"
@@ -429,6 +430,9 @@ func (g *guard) Read(p []byte) (int, error) {
 	g.given += int64(n)
 	if !g.account.add(n) {
 		return 0, errBomb
+	}
+	if errors.Is(err, zip.ErrFormat) {
+		err = errors.New("its size is another than the directory of the ZIP says")
 	}
 	if err != nil && err != io.EOF {
 		err = fmt.Errorf("compressed data damaged or cut off after %d bytes of text: %w", g.given, err)

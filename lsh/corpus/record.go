@@ -85,6 +85,9 @@ func (d *decoder) decodeSlowly(object []byte) (record, error) {
 	return rec, d.members(&rec, object, "", maxPath)
 }
 
+// notObject is the error of what is no JSON object.
+type notObject struct{ error }
+
 // members takes the members of an object into a record; path is that of the object
 // with a full stop behind it, "" for the record itself.
 func (d *decoder) members(rec *record, object []byte, path string, depth int) error {
@@ -92,12 +95,12 @@ func (d *decoder) members(rec *record, object []byte, path string, depth int) er
 	if err := json.Unmarshal(object, &values); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return fmt.Errorf("not JSON: %v at byte %d; hint: one JSON object is expected on each line", err, syntax.Offset)
+			return notObject{fmt.Errorf("not JSON: %v at byte %d", err, syntax.Offset)}
 		}
-		return errors.New("not a JSON object; hint: one is expected on each line")
+		return notObject{errors.New("not a JSON object")}
 	}
 	if values == nil {
-		return errors.New("not a JSON object; hint: one is expected on each line")
+		return notObject{errors.New("not a JSON object")}
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		raw, key := values[name], path+name

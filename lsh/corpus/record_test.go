@@ -89,13 +89,13 @@ func TestChosenFields(t *testing.T) {
 }
 
 var badRecordTests = []struct{ in, want string }{
-	{`garbage`, "not JSON: invalid character 'g' looking for beginning of value at byte 1; hint: one JSON object is expected on each line"},
-	{`{"text":"x"`, "not JSON: unexpected end of JSON input at byte 11; hint: one JSON object is expected on each line"},
-	{`{"text":"x"},`, "not JSON: invalid character ',' after top-level value at byte 13; hint: one JSON object is expected on each line"},
-	{`[1]`, "not a JSON object; hint: one is expected on each line"},
-	{`null`, "not a JSON object; hint: one is expected on each line"},
+	{`garbage`, "not JSON: invalid character 'g' looking for beginning of value at byte 1"},
+	{`{"text":"x"`, "not JSON: unexpected end of JSON input at byte 11"},
+	{`{"text":"x"},`, "not JSON: invalid character ',' after top-level value at byte 13"},
+	{`[1]`, "not a JSON object"},
+	{`null`, "not a JSON object"},
 	{"{\"text\":\"a\xd8\"}", "not UTF-8 (byte 11 of the record is 0xd8); convert the file to UTF-8"},
-	{"{\"text\":\"a\nb\"}", "not JSON: invalid character '\\n' in string literal at byte 11; hint: one JSON object is expected on each line"},
+	{"{\"text\":\"a\nb\"}", "not JSON: invalid character '\\n' in string literal at byte 11"},
 }
 
 func TestDecodeBad(t *testing.T) {

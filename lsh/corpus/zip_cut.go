@@ -40,13 +40,13 @@ func (r *reading) readCutZIP(in *input, at io.ReaderAt, size int64) error {
 		var content io.Reader
 		switch {
 		case flags&1 != 0:
-			r.skip(in.path+"/"+string(name), 0, "encrypted")
+			r.skip(m.path(string(name)), 0, "encrypted")
 		case method == zip.Deflate:
 			content = flate.NewReader(buf) // takes no byte too many
 		case method == zip.Store && known:
 			content = io.LimitReader(buf, stored)
 		default:
-			r.skip(in.path+"/"+string(name), 0, "cannot be read without the directory of its archive")
+			r.skip(m.path(string(name)), 0, "cannot be read without the directory of its archive")
 		}
 		if content != nil && !strings.HasSuffix(string(name), "/") {
 			content = &guard{r: content, account: in.account}
