@@ -277,8 +277,7 @@ func (a *archive) verifyIndexed(ctx context.Context, l *aligners, numbers []int,
 					q.found.matches[k].Keep()
 				}
 			}
-			texts[i] = &held{strings.Clone(text), g.sketch, startsOf(g.words)}
-			g.sketch = sketch.Sketch{}
+			texts[i] = &held{strings.Clone(text), g.sketch.Clone(), startsOf(g.words)}
 		}
 		return ctx.Err() == nil
 	})

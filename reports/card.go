@@ -85,7 +85,7 @@ func (p *page) row(number, cluster, bytes int) row {
 		first += " " + last
 	}
 	return row{
-		Number: number, Words: c.Words, Printings: len(c.Members), Outlets: v.outletCount(c),
+		Number: number, Words: c.Words, Printings: len(v.printings(c)), Outlets: v.outletCount(c),
 		Tokens: strings.Join(tokens, " "), Days: first,
 		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels), Excerpt: excerpt,
 	}

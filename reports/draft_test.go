@@ -140,8 +140,8 @@ func TestReportOfCheck(t *testing.T) {
 		not    []string
 	}{
 		{Table, []string{"12", "أسبوع", "شهر", "TASS", "2024-05-01 10:00 "}, []string{"10:00:00", "+03:00"}},
-		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |"}, []string{"| (unknown) | 2 |"}},
-		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>"}, []string{"10:00:00"}},
+		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |", "Printings: 1"}, []string{"| (unknown) | 2 |", "Printings: 2"}},
+		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>", "Printings <b>1</b>"}, []string{"10:00:00", "Printings <b>2</b>"}},
 	} {
 		got := render(t, r, want.format, RenderOptions{})
 		for _, s := range want.text {

@@ -323,7 +323,7 @@ func (v *view) headline(cluster int) string {
 	c := &v.Clusters[cluster]
 	parts := []string{
 		fmt.Sprintf("%s: %d", v.p.Words, c.Words),
-		fmt.Sprintf("%s: %d", v.p.Printings, len(c.Members)),
+		fmt.Sprintf("%s: %d", v.p.Printings, len(v.printings(c))),
 	}
 	if kinds := v.kinds(cluster); len(kinds) > 0 {
 		parts = append(parts, v.names(kinds))

@@ -62,6 +62,21 @@ func (s *Sketch) Remake(words []arabic.Word) {
 	s.Text = text
 }
 
+// Clone is a copy of s that shares nothing with it and has no room for more.
+func (s *Sketch) Clone() Sketch {
+	return Sketch{
+		Stems: clone(s.Stems), Levels: clone(s.Levels), Starts: clone(s.Starts), Marks: clone(s.Marks), Text: s.Text,
+	}
+}
+
+// clone is a copy of a slice without room for more, nil of nil.
+func clone[S ~[]T, T any](s S) S {
+	if s == nil {
+		return nil
+	}
+	return append(make(S, 0, len(s)), s...)
+}
+
 // sized is a slice of n entries, in the room of another where that has enough.
 func sized[T any](s []T, n int) []T {
 	if cap(s) < n {

@@ -1,6 +1,7 @@
 package sketch
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -75,6 +76,28 @@ func TestRemake(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A clone is the same, has no room for more and does not change with what it is of.
+func TestClone(t *testing.T) {
+	rarity := NewRarity()
+	var s Sketch
+	s.Remake(arabic.Words(nil, strings.Repeat("وقال وزير الخارجية إن بلاده ترحب بالقرار. ", 40)))
+	s.Remake(arabic.Words(nil, "وقال وزير الخارجية إن بلاده ترحب بالقرار"))
+	bare := s.Clone()
+	rarity.Rate(&s)
+	rated := s.Clone()
+	want := Make(arabic.Words(nil, "وقال وزير الخارجية إن بلاده ترحب بالقرار"))
+	s.Remake(arabic.Words(nil, "كتب الولد الدرس"))
+	if bare.Levels = nil; !reflect.DeepEqual(bare, want) {
+		t.Errorf("a clone is %+v, want %+v", bare, want)
+	}
+	if rarity.Rate(&want); !reflect.DeepEqual(rated, want) {
+		t.Errorf("a clone is %+v, want %+v", rated, want)
+	}
+	if cap(rated.Stems) > 7 || cap(rated.Levels) > 7 || cap(rated.Starts) > 1 || cap(rated.Marks) > 1 {
+		t.Errorf("a clone of 7 words has room for %d stems, %d levels, %d bits, %d marks", cap(rated.Stems), cap(rated.Levels), cap(rated.Starts), cap(rated.Marks))
+	}
 }
 
 // Articles are one text where all their folded words are equal, in order.

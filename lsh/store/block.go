@@ -200,6 +200,7 @@ type seeker struct {
 
 	searches []search
 	met      []approached // by the highest bits of the code, the last one; its code is 0 for none
+	asked    int          // codes, until there is met
 	ahead    []approached
 	passed   int  // of these
 	touched  byte // of blocks that are approached; nobody reads it
@@ -211,35 +212,44 @@ type approached struct {
 	block int
 }
 
-func newSeeker(s *segment) *seeker {
-	k := &seeker{s: s, block: -1}
-	if n := s.dirs[0].blocks() / blocksPerMet; s.mapped != nil && n > 0 {
-		k.met = make([]approached, 1<<min(bits.Len(uint(n)), mostMetBits))
-	}
-	return k
-}
+func newSeeker(s *segment) *seeker { return &seeker{s: s, block: -1} }
 
 // A seeker of a large segment keeps for every so many blocks of postings, from half of
-// blocksPerMet to all of it and more in the largest, the code that it found last there: the next one is looked for beside it, which reads
-// half as much of the directory. They take 256 KB at most.
+// blocksPerMet to all of it and more in the largest, the code that it found last there:
+// the next one is looked for beside it, which reads half as much of the directory. They
+// take 256 KB at most, and are not made before there are codes for one in manyPerMet of
+// them: who asks less finds hardly any again.
 const (
 	blocksPerMet = 32
 	mostMetBits  = 14
+	manyPerMet   = 16
 )
+
+// meets makes ready for so many more codes.
+func (k *seeker) meets(codes int) {
+	size := 1 << min(bits.Len(uint(k.s.dirs[0].blocks()/blocksPerMet)), mostMetBits)
+	if k.asked += codes; k.met == nil && k.asked*manyPerMet >= size {
+		k.met = make([]approached, size)
+	}
+}
 
 // reaching is the search for the block where a code begins.
 func (k *seeker) reaching(code uint64) search {
 	d := &k.s.dirs[0]
 	s := d.reaching(code)
-	if at := k.metBy(code); at.code > 0 {
+	if at := k.metBy(code); at != nil && at.code > 0 {
 		s.guess = at.block + int((float64(code)-float64(at.code))/s.each)
 		s.guesses = 1
 	}
 	return s
 }
 
-// metBy is what was found last near a code.
+// metBy is what was found last near a code, which has index.KeyBits; nil where that is
+// not kept.
 func (k *seeker) metBy(code uint64) *approached {
+	if k.met == nil {
+		return nil
+	}
 	return &k.met[code>>(index.KeyBits-bits.Len(uint(len(k.met)-1)))]
 }
 
@@ -258,13 +268,16 @@ func (k *seeker) approach(codes []uint64) {
 	if k.ahead, k.passed = k.ahead[:0], 0; k.s.mapped == nil || d.blocks() <= fewBlocks {
 		return
 	}
+	k.meets(len(codes))
 	k.searches = k.searches[:0]
 	for _, code := range codes {
 		k.searches = append(k.searches, k.reaching(code))
 	}
 	findAll(k.searches, d.first, func(i, found int) { k.ahead = append(k.ahead, approached{codes[i], max(found-1, 0)}) })
 	for _, a := range k.ahead {
-		*k.metBy(a.code) = a
+		if met := k.metBy(a.code); met != nil {
+			*met = a
+		}
 		if at := d.offset(a.block); at < k.s.blocks {
 			k.touched += k.s.mapped[at]
 		}

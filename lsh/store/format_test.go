@@ -17,6 +17,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 var update = flag.Bool("update", false, "write testdata of the newest format again; never once it was released")
@@ -457,6 +458,33 @@ func TestSeeker(t *testing.T) {
 		}
 		if blocks > fewBlocks != (known > 0) || read.met != nil {
 			t.Errorf("%d blocks: a seeker knows %d codes that it met", blocks, known)
+		}
+	}
+}
+
+// A seeker keeps what it met once it was asked for so much that it pays, and finds a
+// place for every code.
+func TestSeekerMeets(t *testing.T) {
+	for _, test := range []struct{ blocks, codes, size int }{
+		{fewBlocks + 1, 1, 2},
+		{512, 1, 0},
+		{512, 2, 32},
+		{1 << 20, 1000, 0},
+		{1 << 20, 1024, 1 << mostMetBits},
+		{1 << 30, 1024, 1 << mostMetBits},
+	} {
+		s := &segment{}
+		s.dirs[0] = directory{table{s: s, to: (test.blocks + 1) * directoryEntry, size: directoryEntry}}
+		k := newSeeker(s)
+		for range test.codes {
+			k.meets(1)
+		}
+		if len(k.met) != test.size {
+			t.Errorf("%d blocks, %d codes: %d are kept, want %d", test.blocks, test.codes, len(k.met), test.size)
+		}
+		const last = 1<<index.KeyBits - 1
+		if test.size > 0 && (k.metBy(0) != &k.met[0] || k.metBy(last) != &k.met[test.size-1]) {
+			t.Errorf("%d blocks: the first and last code are not kept at the ends", test.blocks)
 		}
 	}
 }
