@@ -13,6 +13,22 @@ package align
 // echo of the subject is none, the border goes back to the firm stretch, or to the end
 // of its sentence where that is near: a sentence whose last words were put in other
 // words ends where it ends.
+//
+// For the same reason a border in a sentence of which both sides share most goes out to
+// its end where that is near on both: "أحبط أفراد الجمارك بمطار" and "تمكن رجال جمرك مطار"
+// before one text. More than a few words are mostly of two sentences: who is quoted on
+// one side and by whom on the other. And a border goes back from the first word of the
+// next sentence: two that print "في الموقع. وأكد" go on with what two men confirm.
+//
+// Measured by edited copies of 668 passages of saudinews in articles of one subject,
+// every second one with its first or last one to four words put otherwise: of 2,576
+// borders .569 are exact without any of this, .606 with firm stretches, .613 and .675
+// with the two rules about sentences; .156, then .119 are more than two words too far.
+// Of the limits, firm stretches of two to four words, weights of 1 to 3, eight or more
+// words in another order, a near end of 5 to 14 words and ownBoth of .4 to .8 each are
+// within .012 of that; up to 20 words of a rest make .734, and take in what is foreign:
+// saudinews then has 398 formulas more for it, here 23. On exara plagdet and all kinds
+// but synonyms (.9470, .9474) stay the same.
 const (
 	firmWords  = 3   // words in a row of a firm stretch
 	firmScore  = 2.0 // and their weight
@@ -20,12 +36,14 @@ const (
 	mostFirm   = 500 // stretches of a box that are looked at
 	firmCrowd  = 16  // words of the host with one stem that a stretch is looked for from
 	nearEnd    = 9   // words behind a firm stretch within which its sentence ends
-	sharpOrder = 0.6 // L of a box whose borders are looked at
+	sharpOrder = 0.6 // L of a box whose borders are taken back to firm stretches
 	ownBoth    = 0.6 // D + L of what stays beyond the last firm stretch
+	mostRest   = 4   // words of a sentence that a border goes out over
+	restShare  = 2   // and how many times as many of it are inside
 )
 
 // sharpen takes the borders of a box back from what only one side prints, or both in
-// passing. The box stays one that is accepted.
+// passing.
 func (p *plane) sharpen(b *box) {
 	if b.order < sharpOrder || min(b.a1-b.a0, b.b1-b.b0) < firmWords || p.firmAt(b.a0, b.b0, 1) && p.firmAt(b.a1-1, b.b1-1, -1) {
 		return
@@ -43,13 +61,92 @@ func (p *plane) sharpen(b *box) {
 		sharp.a1 = p.host.sentenceBehind(firm.a1, b.a1)
 		sharp.b1 = p.guest.sentenceBehind(firm.b1, b.b1)
 	}
-	if samePlace(sharp, *b) || min(sharp.a1-sharp.a0, sharp.b1-sharp.b0) < p.least {
+	p.replace(b, sharp)
+}
+
+// replace puts another box in the place of one if that is accepted.
+func (p *plane) replace(b *box, by box) {
+	if samePlace(by, *b) || min(by.a1-by.a0, by.b1-by.b0) < p.least {
 		return
 	}
-	p.fittingOf(&sharp).end(&sharp)
-	if sharp.order = p.order(&sharp); sharp.common >= leastCommon && sharp.accepted() {
-		*b = sharp
+	p.fittingOf(&by).end(&by)
+	if by.order = p.order(&by); by.common >= leastCommon && by.accepted() {
+		*b = by
 	}
+}
+
+// trim takes the first word of a sentence, or the last one, from either side of a box.
+func (p *plane) trim(b *box) {
+	trimmed := *b
+	trimmed.a0, trimmed.a1 = p.host.trimmed(b.a0, b.a1)
+	trimmed.b0, trimmed.b1 = p.guest.trimmed(b.b0, b.b1)
+	p.replace(b, trimmed)
+}
+
+// trimmed is where words [from, to) of an axis start and end then.
+func (x *axis) trimmed(from, to int) (int, int) {
+	if !x.starts.Has(x.from+from) && x.starts.Has(x.from+from+1) {
+		from++
+	}
+	if !x.starts.Has(x.from+to) && x.starts.Has(x.from+to-1) {
+		to--
+	}
+	return from, to
+}
+
+// complete moves the borders of a box out to the ends of sentences of which most is in
+// it on both sides, if it does not meet another one there. A copy is what it is: "وأضاف
+// الصفدي:" on one side and "قال الصفدي:" on the other are not of what they introduce.
+func (p *plane) complete(i int, taken []box) {
+	b := &taken[i]
+	if b.order == 1 {
+		return
+	}
+	whole := *b
+	if a, b := p.host.restBefore(b.a0, b.a1), p.guest.restBefore(b.b0, b.b1); min(a, b) > 0 {
+		whole.a0, whole.b0 = whole.a0-a, whole.b0-b
+	}
+	if a, b := p.host.restBehind(b.a0, b.a1), p.guest.restBehind(b.b0, b.b1); min(a, b) > 0 {
+		whole.a1, whole.b1 = whole.a1+a, whole.b1+b
+	}
+	if p.self && p.host.from+whole.a1 > p.guest.from+whole.b0 {
+		return
+	}
+	for k := range taken {
+		if k != i && whole.meetsA(&taken[k]) && whole.meetsB(&taken[k]) {
+			return
+		}
+	}
+	p.replace(b, whole)
+}
+
+// restBefore is how many words of the sentence that words [from, to) begin in stand
+// before them; 0 where they begin with it, or too little of it is among them.
+func (x *axis) restBefore(from, to int) int {
+	inside := 1
+	for from+inside < to && !x.starts.Has(x.from+from+inside) {
+		inside++
+	}
+	for n := 0; n <= min(mostRest, from, inside/restShare); n++ {
+		if x.starts.Has(x.from + from - n) {
+			return n
+		}
+	}
+	return 0
+}
+
+// restBehind is how many of the sentence that they end in stand behind them.
+func (x *axis) restBehind(from, to int) int {
+	inside := 1
+	for to-inside > from && !x.starts.Has(x.from+to-inside) {
+		inside++
+	}
+	for n := 0; n <= min(mostRest, len(x.words)-to, inside/restShare); n++ {
+		if x.starts.Has(x.from + to + n) {
+			return n
+		}
+	}
+	return 0
 }
 
 // firmAt is true where a stretch that begins at two words, or ends there where step is

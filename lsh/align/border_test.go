@@ -14,6 +14,8 @@ func TestBorders(t *testing.T) {
 		b    = "ستبدأ رئاسة البرلمان في استجواب وزراء الخدمات الذين يطالب المحتجون والجبوري باستجوابهم، " +
 			"وستتخذ جملة إجراءات أشار إليها مجلس الوزراء ويراها " + rest
 		elsewhere = " لكن بعثة المنتخب غادرت إلى المغرب صباحا للمشاركة في بطولة الطائرة التي تنطلق الأحد"
+		match     = "وتعادل الفريقان في اللقاء الودي الذي أقيم مساء على ملعب النادي"
+		rain      = "وتوقعت الأرصاد هطول زخات رعدية غزيرة فوق المرتفعات الجنوبية غدا"
 		flowers   = " وافتتحت الهيئة معرضا للزهور في تبوك حضره زوار كثيرون"
 	)
 	for _, test := range []struct{ what, a, b string }{
@@ -46,6 +48,31 @@ func TestBorders(t *testing.T) {
 			"what follows with other words between is of the passage",
 			"[" + a + " وبدأ عهد جديد يسمع فيه الناس صوتهم ويختارون حكامهم بأنفسهم بلا خوف ولا تردد]." + elsewhere,
 			"[" + b + " وجاء عهد جديد فيه يسمع كل الناس صوتهم ثم يختارون كل حكامهم بأنفسهم لا خوف يمنعهم ولا تردد]." + flowers,
+		},
+		{
+			"a sentence that begins with other words begins where it begins",
+			match + ". [وأعلن الجبوري لاحقا " + b + "]." + flowers,
+			rain + ". [وتوقع النواب ظهرا " + a + "]." + elsewhere,
+		},
+		{
+			"one that one side begins with much else begins with what both have",
+			match + ". وأعلن الجبوري [" + b + "]." + flowers,
+			rain + ". وتوقع نواب تحدثوا خلال مؤتمر مفتوح عقدوه هناك ظهرا [" + a + "]." + elsewhere,
+		},
+		{
+			"one that one side begins so itself does, too",
+			match + ". [" + b + "]." + flowers,
+			rain + ". وتوقع النواب الحاضرون هناك ظهرا [" + a + "]." + elsewhere,
+		},
+		{
+			"the last word of the sentence before is not of the passage",
+			match + " العراقي. [" + a + "]." + flowers,
+			rain + " العراقي. [" + b + "]." + elsewhere,
+		},
+		{
+			"a copy with other words before it is what it is",
+			match + ". وأعلن الجبوري [" + a + "]." + flowers,
+			rain + ". وتوقع النواب الحاضرون هناك ظهرا [" + a + "]." + elsewhere,
 		},
 	} {
 		t.Run(test.what, func(t *testing.T) {

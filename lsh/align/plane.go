@@ -440,7 +440,7 @@ func (p *plane) root(i int32) int32 {
 
 // choose takes those boxes that are matches by value, best first, none that
 // overlaps a taken one on both sides; a box whose parts are worth more than it is
-// gives way to them. Their borders are taken back from what ran too far.
+// gives way to them. Their borders are put right.
 func (p *plane) choose() []box {
 	slices.SortFunc(p.boxes, byValue)
 	p.boxes = slices.CompactFunc(p.boxes, samePlace)
@@ -467,6 +467,10 @@ func (p *plane) choose() []box {
 	}
 	for i := range taken {
 		p.sharpen(&taken[i])
+		p.trim(&taken[i])
+	}
+	for i := range taken {
+		p.complete(i, taken)
 	}
 	return taken
 }
