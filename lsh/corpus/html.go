@@ -135,6 +135,8 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	first := sections[0]
 	if linked {
 		d.explain(first, &line{}, "text", clip(text), from+", for want of a text in the page")
+	} else if d.opt.Explain {
+		d.explain(first, &line{}, "text", clip(text), elementNames(held))
 	}
 	title := first.Title // of the first of several <article>
 	d.metadata(about, address, first)

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -200,6 +201,31 @@ func (e *extractor) explained() []Explanation {
 		}
 	}
 	return all
+}
+
+// elementNames are the first of the elements that hold a text, as the page writes them.
+func elementNames(held []*html.Node) string {
+	const most = 3
+	var names []string
+	for _, n := range held {
+		name := "the whole page"
+		if n.Type == html.ElementNode {
+			name = "<" + n.Data
+			for _, key := range []string{"id", "class"} {
+				if value := strings.Join(strings.Fields(attribute(n, key)), " "); value != "" {
+					name += fmt.Sprintf(" %s=%q", key, clip(value))
+				}
+			}
+			name += ">"
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most], fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
 }
 
 // outside lists the largest blocks that hold none of the elements that were read, and

@@ -68,7 +68,7 @@ func TestOrigin(t *testing.T) {
 		},
 		{
 			"a page in a record, which gives a title itself", "a.jsonl", `{"id":7,"title":"t","html":` + quoted(page) + `}`, nil,
-			[]string{"record: its place in the file", `id: key "id"`, `title: key "title"`, `text: key "html", a whole page of HTML`, "outlet: meta og:site_name", "date: meta article:published_time"},
+			[]string{"record: its place in the file", `id: key "id"`, `title: key "title"`, `text: key "html", a whole page of HTML`, "text: <body>", "outlet: meta og:site_name", "date: meta article:published_time"},
 		},
 		{
 			"CSV", "a.csv", "nr;العنوان;Content;pubDate\n7;t;" + para1 + ";5/3/2024\n",
@@ -115,6 +115,35 @@ func TestOrigin(t *testing.T) {
 		}
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s: Read(%q) is explained by\n%s\nwant\n%s", tt.name, tt.in, strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+		}
+	}
+}
+
+// A page says which of its elements held the text, and where its date stands if the
+// crawl alone gives it one.
+func TestOriginInPage(t *testing.T) {
+	const body = "<p>" + para1 + "</p><p>" + para2 + "</p>"
+	html := func(body string) string { return "<html><title>" + head1 + "</title><body>" + body + "</body></html>" }
+	response := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html(`<article id="story">`+body+"</article>")
+	record := strings.Replace(warcRecord("response", "http://a.example/1", response, len(response)), "WARC-Type", "WARC-Date: 2024-03-05T10:30:00Z\r\nWARC-Type", 1)
+	for _, tt := range []struct{ name, file, in, text, date string }{
+		{"one element", "a.html", html(`<div>قائمة</div><article class="post  main">` + body + "</article>"), `<article class="post main">`, ""},
+		{"no element of its own", "a.html", html(body), "<body>", ""},
+		{"too little to choose by", "a.html", html("<p>قال الوزير</p>"), "the whole page", ""},
+		{"a date of its own", "a.html", html(`<time datetime="2024-03-04T10:00:00Z" itemprop="datePublished"></time>` + body), "<body>", "element time"},
+		{"a crawl", "a.warc", record, `<article id="story">`, "first seen: WARC-Date"},
+	} {
+		articles, _, err := readAll(t, Options{Explain: true}, write(t, map[string]string{tt.file: tt.in}))
+		if err != nil || len(articles) != 1 {
+			t.Errorf("%s: Read(%q) = %d articles, %v, want one", tt.name, tt.in, len(articles), err)
+			continue
+		}
+		said := map[string]string{}
+		for _, e := range articles[0].Explained {
+			said[e.Field] = e.Why
+		}
+		if said["text"] != tt.text || said["date"] != tt.date {
+			t.Errorf("%s: Read(%q) finds the text in %q, the date in %q, want %q, %q", tt.name, tt.in, said["text"], said["date"], tt.text, tt.date)
 		}
 	}
 }

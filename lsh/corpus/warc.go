@@ -374,6 +374,9 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 		}
 		if a.Published.Time.IsZero() && i == 0 && !p.found.IsZero() {
 			a.Published = Date{Time: p.found, Precision: Second, Zoned: true, From: p.from, FirstSeen: true}
+			if d.opt.Explain {
+				a.Explained = append(a.Explained, Explanation{Field: "date", Text: p.found.Format(time.RFC3339), Why: "first seen: " + p.from})
+			}
 		}
 		res.items = append(res.items, item{Article: a, line: record, scraped: true})
 	}
