@@ -540,7 +540,7 @@ func (l *line) hasCells() bool { return wideBlanks().MatchString(strings.TrimSpa
 // of a few words with signs between them, what is urgent, the hours of prayer.
 func (l *line) isBar() bool {
 	const least, most = 3, 12 // headlines, words of one
-	if first, _, _ := strings.Cut(l.key, " "); first == "عاجل" && strings.Contains(l.text, ":") || len(clockTime().FindAllString(l.text, 2)) == 2 {
+	if l.isUrgent() || len(clockTime().FindAllString(l.text, 2)) == 2 {
 		return true
 	}
 	headlines := headlineSign().Split(l.text, -1)
@@ -548,6 +548,12 @@ func (l *line) isBar() bool {
 		words := len(strings.Fields(h))
 		return words < 2 || words > most
 	})
+}
+
+// isUrgent: "عاجل | وصول الرئيس".
+func (l *line) isUrgent() bool {
+	first, _, more := strings.Cut(l.key, " ")
+	return more && first == "عاجل" && strings.ContainsAny(l.text, ":|")
 }
 
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".

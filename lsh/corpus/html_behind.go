@@ -51,13 +51,13 @@ func isCommentHead(key string) bool {
 
 func isListHead(key string) bool {
 	things, kind, _ := strings.Cut(key, " ")
-	return slices.Contains(listHeads, key) || slices.Contains(listHeads, strings.TrimSuffix(key, " ايضا")) ||
+	return slices.Contains(listHeads, key) || hasHead(key, []string{"المزيد من مقالات", "اقرا ايضا لنفس", "مقالات اخري ل"}) && strings.Count(key, " ") < mostNames || slices.Contains(listHeads, strings.TrimSuffix(key, " ايضا")) ||
 		slices.Contains(otherStories, strings.TrimPrefix(things, "ال")) && slices.Contains(ofTheKind, strings.TrimPrefix(strings.TrimSuffix(kind, " ايضا"), "ال"))
 }
 
 // otherStories and ofTheKind make the heading of a list: مواد مرتبطة, تقارير ذات صلة.
 var (
-	otherStories = []string{"مقالات", "مقال", "اخبار", "خبر", "مواضيع", "موضوعات", "موضوع", "مواد", "تقارير", "قصص", "ملفات", "عناوين"}
+	otherStories = []string{"مقالات", "مقال", "اخبار", "خبر", "مواضيع", "موضوعات", "موضوع", "مواد", "تقارير", "قصص", "ملفات", "عناوين", "البومات", "فيديوهات", "مقاطع", "صور"}
 	ofTheKind    = []string{"مشابهه", "متشابهه", "مماثله", "مرتبطه", "متعلقه", "ذات صله", "ذات الصله", "ذات علاقه", "ذات العلاقه", "اخري", "مختاره", "مرتبط", "متعلق", "ذو صله", "مقترحه", "مقترح", "قد تعجبك", "قد تهمك", "تهمك"}
 )
 

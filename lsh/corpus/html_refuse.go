@@ -26,7 +26,7 @@ var never = []atom.Atom{atom.Nav, atom.Footer, atom.Aside}
 
 // offsideNames are parts of names of classes and ids that give chrome away.
 var offsideNames = []string{
-	"related", "share", "sharing", "social", "comment", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
+	"related", "share", "sharing", "social", "comment", "replies", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
 	"most-read", "mostread", "most_read", "trending", "recommend", "popular", "ticker", "footer", "navbar", "navigation", "menu", "widget", "promo", "subscribe", "signup", "sign-up",
 	"tags", "taglist", "tag-list", "keywords", "caption", "byline", "toolbar", "pagination", "pager", "login", "popup", "modal", "read-more", "readmore", "read-also",
 	"readalso", "also-read", "alsoread", "twitter-tweet", "instagram-media", "fb-post", "block-embed", "author-box", "author-bio", "copyright", "print-only", "sr-only", "screen-reader",
@@ -146,7 +146,29 @@ func (e *extractor) isLinks(n *html.Node) bool {
 			break
 		}
 	}
-	return s.links*10 >= (s.text-heading)*8
+	return s.links*10 >= (s.text-heading)*8 || e.isHeadedLinks(n)
+}
+
+// isHeadedLinks tells whether a block is a small heading of a few words and, behind it,
+// links as long as headlines and nothing else.
+func (e *extractor) isHeadedLinks(n *html.Node) bool {
+	const most, least = 4, 3 // words of the heading, of a link
+	var head *html.Node
+	for c := range n.ChildNodes() {
+		s := e.stats[c]
+		switch {
+		case s == nil && strings.TrimSpace(c.Data) != "" && c.Type == html.TextNode:
+			return false
+		case s == nil || s.text == 0:
+		case head == nil:
+			if head = c; level(c) >= noHeading || level(c) == 1 || s.links > 0 || len(strings.Fields(plainText(c))) > most {
+				return false
+			}
+		case s.links < s.text || len(strings.Fields(plainText(c))) < least:
+			return false
+		}
+	}
+	return head != nil
 }
 
 // isHeadOfLinks tells whether a text, folded, is the heading of links to other stories.

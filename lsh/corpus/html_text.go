@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"sada/lsh/arabic"
 
@@ -65,7 +66,7 @@ func (l *leads) walk(n *html.Node, inText, inHeader bool) (stopped bool) {
 			continue
 		}
 		inside := inText || l.holds[c]
-		if l.best > 0 && (!inside || header) && l.isLead(c) {
+		if l.best > 0 && (!inside || header) && (l.isLead(c) || l.isDeck(c)) {
 			l.found = append(l.found, plainText(c))
 			continue
 		}
@@ -94,6 +95,24 @@ func (l *leads) isLead(n *html.Node) bool {
 	}
 	words := strings.Fields(p.key)
 	return !strings.Contains(l.text, strings.Join(words[:min(len(words), least)], " "))
+}
+
+// isDeck tells whether an element below the heading is the line beneath the title: it is
+// named as that, or a smaller heading right behind it.
+func (l *leads) isDeck(n *html.Node) bool {
+	s := l.stats[n]
+	if !isBlock(n) || s == nil || s.text == 0 || s.links > 0 || hasBlock(n) {
+		return false
+	}
+	above := l.previous(n)
+	named := containsAny(strings.ToLower(attribute(n, "class")), "subtitle", "sub-title", "sub_title", "subhead", "standfirst", "article-deck", "chapo")
+	if !named && !(level(n) < noHeading && above != nil && level(above) < level(n)) {
+		return false
+	}
+	p := makeLines(plainText(n) + "\n")[0]
+	kind, _ := classify(&p)
+	_, dated := ParseDate(p.text, time.Time{})
+	return kind == textLine && !dated && legendWords <= p.words && p.words < paragraphWords && !p.isByline() && !isHeadOfLinks(p.key) && !strings.Contains(l.name, p.key) && !strings.Contains(l.text, p.key)
 }
 
 // hasBlock tells whether a block stands in an element.

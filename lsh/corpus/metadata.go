@@ -56,11 +56,12 @@ func datePlace(name string) (place, bool) {
 	return place{}, false
 }
 
-// isMade says whether a name is that of the day on which something of the page was made,
-// which may be its template: article.created. It is that of publication for want of any
-// other, also in the text.
+// isMade says whether a name is that of the day on which the article was made:
+// article.created. It is that of publication for want of any other, also in the text. What
+// is created and does not say what it is may be the template, years before: no date is
+// better than that one.
 func isMade(name string) bool {
-	return strings.Contains(name, "created") && !containsAny(name, "by", "author", "updat", "modif")
+	return strings.Contains(name, "created") && containsAny(name, "article", "story", "news", "post", "content", "dc") && !containsAny(name, "by", "author", "updat", "modif")
 }
 
 // Ranks of what stands in the page itself.
@@ -221,6 +222,7 @@ type pageData struct {
 	homes       []string           // texts of links to the site's first page
 	logos       []string           // what stands for pictures, of a few words each
 	linked      []map[string]any   // the articles that JSON-LD describes
+	videos      []map[string]any   // and the videos
 	sites       map[string]string  // names of the organisations and sites in JSON-LD, by their @id
 	body        string             // the article's text in JSON-LD, one paragraph a line
 	isDate      func(string) bool  // whether a date can be that of the page
@@ -458,7 +460,7 @@ func nameIn(thing *html.Node) string {
 	return cmp.Or(attribute(thing, "content"), plainText(thing))
 }
 
-// gather finds the articles in JSON-LD, and takes what it says about a video.
+// gather finds the articles and the videos in JSON-LD.
 func (m *pageData) gather(v any, depth int) {
 	switch v := v.(type) {
 	case []any:
@@ -471,7 +473,7 @@ func (m *pageData) gather(v any, depth int) {
 		if isVideoType(v["@type"]) {
 			const from = "JSON-LD of the video"
 			m.set(titleField, videoRank, textOf(v["name"]), from)
-			m.set(dateField, videoRank, textOf(v["uploadDate"]), from)
+			m.videos = append(m.videos, v)
 		}
 		if id, name := textOf(v["@id"]), textOf(v["name"]); id != "" && name != "" && isSiteType(v["@type"]) {
 			m.sites[id] = name
@@ -490,14 +492,23 @@ func (m *pageData) gather(v any, depth int) {
 // those that have its address or its title, else the first.
 func (m *pageData) story() {
 	best, story := 0, m.linked[:min(1, len(m.linked))]
-	if len(m.linked) == 0 {
+	if len(m.linked) == 0 && len(m.videos) == 0 {
 		return
 	}
-	names := []string{m.name, m.rec.values[titleField]}
+	names := []string{m.name}
 	if m.heading != nil {
 		names = append(names, headingText(m.heading))
 	}
-	titles, heads := makePrefixes(names), makePrefixes(m.heads)
+	if len(m.linked) == 0 { // a video is the page if it has its name; else it was loaded up for it, or long before
+		titles := makePrefixes(names)
+		for _, v := range m.videos {
+			if titles.match(arabic.Fold(textOf(v["name"]))) {
+				m.set(dateField, videoRank, textOf(v["uploadDate"]), "JSON-LD of the video")
+			}
+		}
+		return
+	}
+	titles, heads := makePrefixes(append(names, m.rec.values[titleField])), makePrefixes(m.heads)
 	for _, v := range m.linked {
 		switch near := m.nearness(v, titles, heads); {
 		case near > best:

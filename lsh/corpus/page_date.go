@@ -150,7 +150,13 @@ func (d *decoder) labelled(s *section, l *line) {
 	label, value := l.label()
 	updated := slices.Contains(updateLabels, label)
 	date, ok := d.shortDate(value)
-	for _, part := range append(l.imprint(), makeLines(strings.Join(labelledParts(l.text), "\n"))...) {
+	for _, part := range labelledParts(l.text) {
+		if of, day, _ := strings.Cut(part, ":"); !ok && slices.Contains(dateLabels, arabic.Fold(of)) {
+			date, ok = d.shortDate(strings.TrimSpace(day))
+			value = date.From
+		}
+	}
+	for _, part := range l.imprint() {
 		if !ok && !hasHead(part.key, updateLabels) {
 			date, ok = d.publication(&part)
 			value = date.From

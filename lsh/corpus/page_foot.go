@@ -23,6 +23,8 @@ func (d *decoder) tail(s *section) {
 	d.rights(s)
 	s.dropNextStory()
 	s.dropSigned()
+	s.dropTopics()
+	s.dropBiography()
 	for _, l := range slices.Backward(s.lines) {
 		if l.why != "" {
 			continue
@@ -275,7 +277,7 @@ var fieldWords = []string{"الاسم", "اسمك", "البريد", "بريدك"
 // isAgain says whether a line of the head that was no more than a name says the same.
 func (s *section) isAgain(l *line) bool {
 	return slices.ContainsFunc(s.lines, func(o *line) bool {
-		return o.no < l.no && o.key == l.key && (o.why == "byline" || o.why == "legend or byline")
+		return o.no < l.no && o.key == l.key && (o.why == "byline" || o.why == "legend or byline" || (o.why == "above the title" || o.why == "section name") && o.words > 1)
 	})
 }
 
@@ -295,6 +297,9 @@ func (l *line) isButton() bool { return slices.Contains(buttons, l.key) }
 
 // isCode: the number of a page or the code of an agency's item, "347342", "1423 جمت 120523".
 func (l *line) isCode() bool {
+	if pageCount().MatchString(l.text) {
+		return true
+	}
 	number, rest, _ := strings.Cut(l.key, " ")
 	unit, _, _ := strings.Cut(rest, " ")
 	if clockCode().MatchString(l.text) || wireCode().MatchString(l.text) {
@@ -306,6 +311,8 @@ func (l *line) isCode() bool {
 var (
 	// clockCode is the hour at which an agency sent its item: 18:20ت م.
 	clockCode = pattern(`^\s*\d{1,2}:\d\d\s*ت\s*\.?\s*مـ?\s*$`)
+	// pageCount is which picture of how many a gallery shows: 1 / 3.
+	pageCount = pattern(`^\s*[\d٠-٩]{1,3}\s*/\s*[\d٠-٩]{1,3}\s*$`)
 	// wireCode is an agency's name and the code of its item: كونا 021320 جمت شهر 23.
 	wireCode = pattern(`^\s*\pL+ \d{6} (?:جمت|تغ|gmt|GMT)(?: \pL+ \d\d)?\s*$`)
 )
@@ -329,6 +336,54 @@ func (s *section) dropNextStory() {
 		}
 	}
 }
+
+// dropBiography sets aside what a page says of its writer below the text: his name, which
+// stands in the head, too, and right behind it a line that begins with what he is.
+func (s *section) dropBiography() {
+	var name *line
+	for i, l := range s.lines {
+		switch first, _, _ := strings.Cut(l.key, " "); {
+		case l.words == 0:
+		case name != nil && l.why == "" && slices.Contains(writers, first) && !slices.ContainsFunc(s.lines[i+1:], func(o *line) bool { return o.why == "" && o.isLong() }):
+			name.why, l.why = "byline", "about the writer"
+			return
+		case l.why == "" && l.words <= legendWords && s.isAgain(l) && s.endsBefore(l):
+			name = l
+		default:
+			name = nil
+		}
+	}
+}
+
+// writers are what those are who write, folded.
+var writers = []string{"كاتب", "كاتبه", "صحفي", "صحفيه", "صحافي", "صحافيه", "باحث", "باحثه", "اكاديمي", "اكاديميه", "محلل", "محلله", "استاذ", "استاذه", "روايي", "رواييه", "شاعر", "شاعره", "اعلامي", "اعلاميه", "ناقد", "ناقده", "خبير", "خبيره"}
+
+// dropTopics sets aside the last lines of a text where they are a heading of keywords that
+// may be a word of the text elsewhere, مواضيع, and short entries.
+func (s *section) dropTopics() {
+	const most = 4 // words of an entry
+	var found []*line
+	for _, l := range slices.Backward(s.lines) {
+		switch {
+		case l.why != "":
+			continue
+		case slices.Contains(topicHeads, l.key):
+			if len(found) == 0 || !s.endsBefore(l) {
+				return
+			}
+			for _, o := range append(found, l) {
+				o.why = "keywords"
+			}
+			return
+		case l.words > most || l.isSentence() || hasDigit(l.text) || len(found) > mostMenu:
+			return
+		}
+		found = append(found, l)
+	}
+}
+
+// topicHeads are headings of keywords that may be words of a text.
+var topicHeads = []string{"مواضيع", "المواضيع", "موضوعات", "الموضوعات", "في هذا المقال", "في هذا الخبر", "تصنيفات", "التصنيفات", "الاقسام"}
 
 // dropSigned sets aside what a member of a forum has below all posts, behind a stroke
 // across the page.
@@ -456,6 +511,10 @@ func (d *decoder) dropKeywords(s *section) {
 		}
 		last = l
 	}
+	if last != nil && last.isTowns() && s.endsBefore(last) {
+		last.why = "keywords"
+		return
+	}
 	if last != nil && last.isStroked() && s.endsBefore(last) {
 		if !d.isSigned(last) {
 			last.why = "keywords"
@@ -483,6 +542,13 @@ func (d *decoder) isSigned(l *line) bool {
 		}
 	}
 	return 2*named > len(entries)
+}
+
+// isTowns says whether a line is the names of towns with dashes between them and nothing
+// else, the sections of a site or where its people are: "الرياض - جدة - الدمام".
+func (l *line) isTowns() bool {
+	towns := strings.Split(strings.ReplaceAll(strings.TrimSpace(l.text), " – ", " - "), " - ")
+	return len(towns) >= 2 && l.words <= 3*len(towns) && !slices.ContainsFunc(towns, func(town string) bool { return !isPlaceName(strings.TrimSpace(town)) })
 }
 
 // isStroked says whether a line is three entries or more of a few words with strokes

@@ -372,11 +372,19 @@ func TestMadeDate(t *testing.T) {
 		video   = `<div itemscope itemtype="https://schema.org/VideoObject"><meta itemprop="uploadDate" content="2018-05-05T10:00:00Z"></div>`
 		visible = `<div class="meta">12 مارس 2023</div>`
 	)
+	script := func(name string) string {
+		return `<script type="application/ld+json">{"@type":"VideoObject","name":"` + name + `","uploadDate":"2018-05-05"}</script>`
+	}
 	for _, tt := range []struct{ head, above, below, date string }{
 		{created, visible, "", "2023-03-12"},
 		{"", visible, video, "2023-03-12"},
-		{created, "", "", "2015-01-01"},
+		{created, "", "", ""}, // of what?
+		{`<meta name="article.created" content="2015-01-01">`, "", "", "2015-01-01"},
+		{`<meta name="article.created" content="2015-01-01">`, visible, "", "2023-03-12"},
 		{"", "", video, ""},
+		{"", "", script(head1), "2018-05-05"},
+		{"", "", script("مقابلة قديمة مع مدير المحطة"), ""},
+		{"", visible, script("مقابلة قديمة مع مدير المحطة"), "2023-03-12"},
 		{`<meta name="created-by" content="2015-01-01">`, "", "", ""},
 	} {
 		page := "<!DOCTYPE html><html><head><meta charset=utf-8><title>" + head1 + "</title>" + tt.head + "</head><body><article><h1>" + head1 + "</h1>" + tt.above + "<p>" + para1 + "</p><p>" + para2 + "</p>" + tt.below + "</article></body></html>"

@@ -78,6 +78,29 @@ func (d *decoder) header(s *section) {
 	}
 	d.dropPictures(s)
 	s.dropLegendAboveCredit()
+	if title || titleLine > 0 {
+		d.dateline(s, h)
+	}
+}
+
+// dateline takes the credit from the line right above the first paragraph, if that is the
+// dateline of an agency and nothing else: "الموصل – واع – سيف العلي". One with a day in it is
+// read with the text (agencyItem).
+func (d *decoder) dateline(s *section, h *pageHead) {
+	const most = 6 // words
+	if len(h.paragraphs) == 0 || len(h.lines) == 0 || d.opt.NoCredits {
+		return
+	}
+	l := h.lines[len(h.lines)-1]
+	if l.why != "" || l.words > most || hasDigit(l.text) || l.isSentence() || !d.isDateline(h, l) {
+		return
+	}
+	credits := d.creditsOf(h, l)
+	if len(credits) == 0 || slices.ContainsFunc(credits, func(c Credit) bool { return c.Kind != Dateline }) {
+		return
+	}
+	s.source(l, credits)
+	l.why = "dateline"
 }
 
 // markHeads marks the first lines of a page that end in a full stop as paragraphs do and

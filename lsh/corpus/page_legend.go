@@ -167,6 +167,10 @@ func (d *decoder) dropPictures(s *section) {
 		}
 		legend, name, stroke := l.pictured()
 		text := line{text: legend}
+		if above && !stroke && l.no > s.Line && isOfPicture(name) && !text.isSentence() && s.hasBody(l) {
+			l.why = "legend of a picture"
+			continue
+		}
 		wasColon, wasListed, lastKey := colon, listed, last.key
 		last = *l
 		colon, listed = strings.HasSuffix(strings.TrimSpace(l.text), ":"), name != "" && !stroke
@@ -187,6 +191,13 @@ func (d *decoder) dropPictures(s *section) {
 			l.why = "legend of a picture"
 		}
 	}
+}
+
+// isOfPicture says whether what stands in brackets behind a line says that it is a picture's
+// legend: who took it, or that it is old.
+func isOfPicture(note string) bool {
+	label, _, found := strings.Cut(note, ":")
+	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label))) || slices.Contains([]string{"ارشيفيه", "ارشيف", "من الارشيف", "صوره ارشيفيه"}, arabic.Fold(note))
 }
 
 // dropLegendAboveCredit sets aside the legend of a picture: the short line that stands

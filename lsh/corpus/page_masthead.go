@@ -164,8 +164,17 @@ func isPublisher(l *line) bool {
 		!strings.HasPrefix(rest, "اخباري") // موقع إخباري ساحلي says what it is, not whose
 }
 
-// hasRights says whether a line is named by the page's line about its rights.
+// hasRights says whether a line is named by the page's line about its rights, or by the
+// link at its foot to what the site says of itself: عن أسواق الساحل.
 func (s *section) hasRights(l *line) bool {
+	if l.words > 1 && s.Title == "" && !isSectionName(l.key) {
+		for _, o := range s.lines {
+			if rest, ok := strings.CutPrefix(o.key, "عن "); ok && rest == l.key && o.no > l.no && o.why == "" && s.hasParagraphBefore(o) {
+				o.why = "foot of the page"
+				return true
+			}
+		}
+	}
 	return s.Title == "" && !isSectionName(l.key) && slices.ContainsFunc(s.lines, func(o *line) bool {
 		return o.no > l.no && o.words <= 20 && (strings.Contains(o.text, "©") || strings.Contains(o.key, "الحقوق محفوظه")) && strings.Contains(" "+o.key+" ", " "+l.key+" ")
 	})

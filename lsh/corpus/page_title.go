@@ -72,7 +72,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 		case below && s.Outlet == "" && d.hasSection(h, l):
 			d.publisher(s, l, "masthead with a section")
 			s.Outlet, _, _ = cutDash(l.text)
-		case below && l.isBar() && h.shared(l) < 2:
+		case below && l.isBar() && h.shared(l) < 2, len(open) > 0 && l.isUrgent() && h.shared(l) < 2:
 			l.why = "ticker"
 		case below && l.isInitials():
 			l.why = "size of letters"
@@ -80,6 +80,10 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			l.why = "byline"
 		case h.isTitled(l) && s.hasBody(l):
 			l.why = "title with the name of the site"
+			if _, name, ok := cutDash(l.text); ok && s.Outlet == "" && (d.isOutlet(name) || isOrganisation(name)) {
+				s.Outlet = name
+				d.explain(s, l, "outlet", name, "behind the title")
+			}
 		case l.isDateline():
 		case !d.isDateline(h, l) && !d.isCreditLine(h, l):
 			open = append(open, i)
