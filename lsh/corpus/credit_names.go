@@ -198,16 +198,16 @@ func nameHeads(reg *outlet.Registry) map[string]*nameHead {
 		}
 		return true
 	})
-	for w := range titleWords.All() {
+	for w := range nameTitles.All() {
 		at(w).title = true
-		at(w).named = namedTitles.Has(w)
+		at(w).named = sureTitles.Has(w)
 		at(w).agency = w == "وكاله"
 		at(w).colleague = w == "الزميله" || w == "زميلتنا"
 	}
-	for w := range definiteTitles.All() {
+	for w := range definites.All() {
 		at(w).title, at(w).definite = true, true
 	}
-	for w := range kindsBehind.All() {
+	for w := range lastWords.All() {
 		at(w).kindBehind = true
 	}
 	at("ل").to = true

@@ -144,10 +144,10 @@ func (n *creditNames) source(line string, start, end int) (Credit, bool) {
 	return c, true
 }
 
-// endsAsMedium tells whether a name ends with one of kindsBehind: سبوتلايت نيوز.
+// endsAsMedium tells whether a name ends with one of lastWords: سبوتلايت نيوز.
 func endsAsMedium(name string) bool {
 	words := strings.Fields(arabic.Fold(name))
-	return len(words) > 1 && kindsBehind.Has(words[len(words)-1])
+	return len(words) > 1 && lastWords.Has(words[len(words)-1])
 }
 
 // hasTitle tells whether a name begins with a word like صحيفة.
@@ -220,10 +220,10 @@ func trimName(line string, start, end int) (int, int) {
 // isVague tells whether the folded words of a name name nobody.
 func isVague(words []string) bool {
 	switch words[0] {
-	case "الصحافه", "اعلام", "الاعلام", "وكالات", "الوكالات", "متابعات", "متابعه", "وسايل", "صحف", "الصحف", "مواقع", "تقارير", "مصادر", "خاص", "الانترنت", "انترنت", "النت":
+	case "خاص", "الانترنت", "انترنت", "النت":
 		return true
 	}
-	return false
+	return vagueNouns.Has(words[0]) || vagueTags.Has(words[0])
 }
 
 // sourceLineAt reads the source line that begins with word i into the credits

@@ -197,7 +197,7 @@ func (s *creditScan) isReceived(i int, set *arabic.Set) bool {
 // isPlural tells whether the name of a credit begins with a title of two: وكالتا.
 func (s *creditScan) isPlural(c Credit) bool {
 	title, _, _ := strings.Cut(arabic.Fold(c.Name), " ")
-	return slices.Contains([]string{"صحيفتا", "صحيفتي", "قناتا", "قناتي", "وكالتا", "وكالتي", "مجلتا", "مجلتي", "موقعا", "موقعي"}, title)
+	return dualTitles.Has(title)
 }
 
 // isKnown tells whether a name or a title begins with word i, so that it is found
@@ -257,14 +257,11 @@ func (s *creditScan) strangers(words []arabic.Word) {
 	s.closed(words)
 }
 
-// mediaWords are first words of many names of media.
-var mediaWords = arabic.SetOf("صوت صدي نبض نافذه بوابه عين مراه مرايا منبر شبكه اخبار نبراس بوصله مرصد راديو منصه موقع")
-
 // media is the last word of a name of two or three words that begins with one of
-// mediaWords at word i and fills what stands between two signs, or the line's ends,
+// firstWords at word i and fills what stands between two signs, or the line's ends,
 // up to word end; -1 if there is none.
 func (s *creditScan) media(i, end int) int {
-	if i > 0 && joins(s.gap(i-1)) || !mediaWords.Has(s.folded(i)) {
+	if i > 0 && joins(s.gap(i-1)) || !firstWords.Has(s.folded(i)) {
 		return -1
 	}
 	last := i
@@ -346,7 +343,7 @@ func (s *creditScan) opened() (mention, bool) {
 		return m, false
 	}
 	s.marks(&m)
-	if s.isNominal(m.last+1) && !mediaWords.Has(s.folded(m.first)) {
+	if s.isNominal(m.last+1) && !firstWords.Has(s.folded(m.first)) {
 		return m, false
 	}
 	return m, m.open != 0 && (strings.ContainsAny(after, ":-–—ـ/|") || strings.Contains(gap, "(") && lastMark(gap) != '(')

@@ -227,23 +227,6 @@ func listed(set *arabic.Set, word string) string {
 	return ""
 }
 
-// titleWords stand before a name and say what it is; after namedTitles a name
-// need not be known.
-var (
-	titleWords = arabic.SetOf("صحيفه جريده قناه فضاييه محطه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه الاذاعه راديو وكاله موقع بوابه شبكه مجله يوميه اسبوعيه " +
-		"منصه قنوات الزميله زميلتنا صحيفتا صحيفتي قناتا قناتي وكالتا وكالتي مجلتا مجلتي موقعا موقعي")
-	namedTitles = arabic.SetOf("صحيفه جريده قناه تلفزيون تليفزيون التلفزيون التليفزيون اذاعه الاذاعه راديو مجله")
-)
-
-// press are those of them that print no research of their own.
-var press = arabic.SetOf("صحيفه جريده قناه وكاله اذاعه تلفزيون")
-
-// definiteTitles are titles of a medium that was named before or is named in marks.
-var definiteTitles = arabic.SetOf("الوكاله الصحيفه الجريده القناه الشبكه المجله الموقع المحطه")
-
-// kindsBehind end the names of media.
-var kindsBehind = arabic.SetOf("نيوز برس بريس ميديا تايمز بوست اونلاين للانباء الاخباري الاخباريه")
-
 // bodies are organisations that have places and sites.
 var bodies = arabic.SetOf("وزاره شركه مجلس حزب منظمه جامعه نادي بنك مركز معهد لجنه جمعيه نقابه اتحاد رياسه ديوان بلديه مديريه مكتب جيش شرطه محكمه برلمان سفاره مصرف هييه موسسه مجموعه")
 
@@ -272,13 +255,6 @@ var (
 	staff      = arabic.SetOf("مصور مراسل مراسلت موظف موظفي مكتب مكاتب مقر مقرات موقع مدير مذيع مذيعت منصت")  // of a medium, with a pronoun
 	witnessing = arabic.SetOf("شاهد شاهدت راي رات سمع سمعت لاحظ لاحظت احصي")                                  // by reporters of agencies
 	matters    = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                        // that somebody tells
-)
-
-// vagueNouns name nobody together with the word behind them (see vague);
-// vagueTags do so alone.
-var (
-	vagueNouns = arabic.SetOf("وكالات وسايل الوسايل صحف الصحف الصحافه صحافه تقارير مصادر مواقع اعلام الاعلام قنوات")
-	vagueTags  = arabic.SetOf("متابعات متابعه الوكالات")
 )
 
 // sourceLabels begin a source line.
