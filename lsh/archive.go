@@ -138,6 +138,9 @@ func readIndex(folder string, known map[string]*corpus.Article, take func(batch 
 // warnings say what was left out and what could not be read.
 func (a *archive) warnings(draft string) []corpus.Warning {
 	var warnings []corpus.Warning
+	if why := a.nothing(); why != "" {
+		warnings = append(warnings, corpus.Warning{Path: draft, Text: why})
+	}
 	if a.own.Load() {
 		warnings = append(warnings, corpus.Warning{Path: draft, Text: "the draft stands among the articles; it is not compared with itself"})
 	}
@@ -154,6 +157,23 @@ func (a *archive) warnings(draft string) []corpus.Warning {
 		}
 	}
 	return warnings
+}
+
+// nothing says why there was no article to compare with, "" where there was one: that
+// nothing of a draft stands elsewhere would say nothing then.
+func (a *archive) nothing() string {
+	const day = 24 * 60 * 60
+	switch {
+	case a.kept > 0, a.index != nil && len(a.index.Damage()) > 0: // or what is damaged is to blame
+		return ""
+	case a.index == nil && len(a.only)+len(a.exclude) == 0 && a.since.IsZero(), a.index != nil && a.articles == 0:
+		return "it was compared with nothing: there is no article; hint: sada index add adds some to an index"
+	case !a.since.IsZero() && (a.index == nil || !a.index.PrintedSince(int(a.since.Unix()/day))):
+		return fmt.Sprintf("it was compared with nothing: no article was printed since %s; hint: a longer --max-age takes older ones", a.since.UTC().Format(time.DateOnly))
+	case a.index == nil:
+		return "it was compared with nothing: every article is of another outlet or excluded"
+	}
+	return ""
 }
 
 // narrow says which articles a check compares with: those of the outlets and

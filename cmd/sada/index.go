@@ -177,6 +177,9 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !until.IsZero() && until.Before(since) {
+		return nil, usage("nothing was printed after --since and before --until", "--until %s is before --since %s", c.String("until"), c.String("since"))
+	}
 	chosen := len(outlets) > 0 || !since.IsZero() || !until.IsZero()
 	switch {
 	case len(ids) > 0 && chosen:
@@ -373,7 +376,10 @@ func indexCompactCommand() *cli.Command {
 				return err
 			}
 			defer w.Close()
-			return hinted(w.Compact(c.Context), "sada index verify says more")
+			if err = w.Compact(c.Context); store.IsDamage(err) {
+				err = hinted(err, "sada index verify says more")
+			}
+			return err
 		},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 )
 
 // MaxDraft is the largest text of a draft, in bytes; a book has less.
@@ -64,10 +65,28 @@ func (d *decoder) draft(path, page string) ([]*Article, error) {
 		articles = []*Article{a}
 	}
 	for i, a := range articles {
+		a.Title = withoutMarks(a.Title)
 		a.ID = pageName(path)
 		if len(articles) > 1 {
 			a.ID = fmt.Sprintf("%s#%d", pageName(path), i+1)
 		}
 	}
 	return articles, err
+}
+
+// withoutMarks is a title without the marks of Markdown, in which a draft may be
+// written wherever it comes from: those of a heading, and of emphasis in pairs.
+func withoutMarks(title string) string {
+	if bare := strings.TrimLeft(title, "#"); len(title)-len(bare) <= 6 && strings.HasPrefix(bare, " ") { // else #وسم
+		title = strings.TrimSpace(bare)
+		if bare = strings.TrimRight(title, "#"); strings.HasSuffix(bare, " ") {
+			title = strings.TrimSpace(bare)
+		}
+	}
+	for _, mark := range []string{"**", "__"} {
+		if strings.Count(title, mark)%2 == 0 {
+			title = strings.ReplaceAll(title, mark, "")
+		}
+	}
+	return title
 }

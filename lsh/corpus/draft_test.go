@@ -68,3 +68,33 @@ func TestReadDraftsRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A draft's title has no marks of Markdown; what else begins with such a mark or
+// holds one keeps it.
+func TestTitleOfDraft(t *testing.T) {
+	for _, test := range []struct{ title, want string }{
+		{"# خط جديد للقطارات", "خط جديد للقطارات"},
+		{"### خط جديد ###", "خط جديد"},
+		{"# خط **جديد** للقطارات", "خط جديد للقطارات"},
+		{"__خط جديد__", "خط جديد"},
+		{"#خط_جديد للقطارات", "#خط_جديد للقطارات"},
+		{"####### خط", "####### خط"},
+		{"# لغة C#", "لغة C#"},
+		{"خط ** جديد", "خط ** جديد"},
+		{"خط جديد", "خط جديد"},
+		{"", ""},
+	} {
+		if got := withoutMarks(test.title); got != test.want {
+			t.Errorf("withoutMarks(%q) = %q, want %q", test.title, got, test.want)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "draft.md")
+	text := "أعلنت وزارة النقل أمس افتتاح خط جديد للقطارات يربط الميناء الشمالي بالعاصمة، وقالت إن الرحلة الأولى ستنطلق صباح الأحد."
+	if err := os.WriteFile(path, []byte("# خط **جديد** للقطارات\n\n"+text+"\n\n"+text+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	drafts, _, err := ReadDrafts(t.Context(), path, Options{})
+	if err != nil || len(drafts) != 1 || drafts[0].Title != "خط جديد للقطارات" {
+		t.Errorf("%v, %v, want one with the title خط جديد للقطارات", drafts, err)
+	}
+}

@@ -126,6 +126,14 @@ func readBitmap(b *roaring.Bitmap, data []byte) (err error) {
 // ErrNone is the error of opening a folder that holds no index.
 var ErrNone = errors.New("no index")
 
+// lostManifest is damage where a folder has segments without a manifest.
+func lostManifest(folder string) error {
+	if segments, _ := filepath.Glob(filepath.Join(folder, "*.seg")); len(segments) == 0 {
+		return nil
+	}
+	return damaged("%s has segments and no %s; hint: restore it from a backup, or add the articles to a new index", folder, manifestName)
+}
+
 // readManifest reads the manifest of a folder.
 func readManifest(folder string) (*manifest, error) {
 	path := filepath.Join(folder, manifestName)
@@ -136,6 +144,9 @@ func readManifest(folder string) (*manifest, error) {
 		return nil, fmt.Errorf("%w: %s is a file, not the folder of an index; hint: name the folder that sada index add made", ErrNone, folder)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
+		if lost := lostManifest(folder); lost != nil {
+			return nil, fmt.Errorf("%w: %w", ErrNone, lost)
+		}
 		return nil, fmt.Errorf("%w: the folder %s has no %s; hint: sada index add makes an index in a new folder", ErrNone, folder, manifestName)
 	}
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"sada/lsh/corpus"
+	"sada/lsh/index"
 )
 
 // Index is the articles of a store at the moment it was opened. Segments and
@@ -259,6 +260,24 @@ func (x *Index) All(texts bool) iter.Seq[*corpus.Article] {
 			}
 		}
 	}
+}
+
+// PrintedSince says whether an article was printed on a day or later, see
+// index.Printing. It reads 8 bytes an article until there is one.
+func (x *Index) PrintedSince(day int) (printed bool) {
+	for _, s := range x.segments {
+		x.tell(x.guarded(func() {
+			for number := 0; number < int(s.articles) && !printed; number++ {
+				_, printedOn, err := s.printing(number)
+				if err != nil {
+					x.tell(err)
+					return
+				}
+				printed = printedOn != index.NoDay && printedOn >= day && !s.removed.Contains(uint32(number))
+			}
+		}))
+	}
+	return printed
 }
 
 // find is where the article with an id stands, nil for nowhere.

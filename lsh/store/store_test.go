@@ -485,3 +485,42 @@ func BenchmarkAddOne(b *testing.B) {
 		})
 	}
 }
+
+// Whether something was printed on a day or later is told without what was removed and
+// what has no date.
+func TestPrintedSince(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "x")
+	at := func(n int) corpus.Date {
+		return corpus.Date{Time: time.Unix(int64(n)*24*60*60+100, 0).UTC(), Precision: corpus.Minute}
+	}
+	a, b, c := made(1, 30), made(2, 30), made(3, 30)
+	a.Published, b.Published, c.Published = at(100), at(200), corpus.Date{}
+	add(t, folder, []*corpus.Article{a, c})
+	add(t, folder, []*corpus.Article{b})
+	check := func(want map[int]bool) {
+		t.Helper()
+		x, err := Open(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		for day, printed := range want {
+			if got := x.PrintedSince(day); got != printed {
+				t.Errorf("PrintedSince(%d) = %t, want %t", day, got, printed)
+			}
+		}
+	}
+	check(map[int]bool{-5: true, 100: true, 101: true, 200: true, 201: false})
+	w, err := OpenWriter(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if _, err := w.Remove(t.Context(), func(x *corpus.Article) bool { return x.ID == b.ID }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	check(map[int]bool{100: true, 101: false, 200: false})
+}

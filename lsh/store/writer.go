@@ -75,7 +75,7 @@ func usable(folder string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %s cannot be read as a folder", ErrNone, folder)
+		return fmt.Errorf("%w: %s cannot be read as a folder; hint: the folder of the index comes first, then what to add", ErrNone, folder)
 	}
 	for _, e := range entries {
 		if e.Name() == manifestName {
@@ -117,8 +117,8 @@ func (w *Writer) open() error {
 // found makes the manifest of a new index. It is there before any segment, so
 // that segments without one are never taken for what a killed writer left.
 func (w *Writer) found() (*manifest, error) {
-	if segments, _ := filepath.Glob(filepath.Join(w.folder, "*.seg")); len(segments) > 0 {
-		return nil, damaged("%s has segments and no %s; hint: restore it from a backup, or add the articles to a new index", w.folder, manifestName)
+	if err := lostManifest(w.folder); err != nil {
+		return nil, err
 	}
 	m := &manifest{Format: formatVersion, Rules: Rules(), Next: 1}
 	data, err := m.encode()
