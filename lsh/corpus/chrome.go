@@ -85,7 +85,7 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "date line" // of the page, not of its story
 	case slices.Contains(counterLabels, label) && l.words <= 8 && (value == "" || hasDigit(value) || l.words <= mostNames) && !l.isMenu():
 		return chromeLine, "counter"
-	case slices.Contains(contactLabels, label) && l.words <= 15 && (value == "" || hasDigit(value) || strings.ContainsAny(value, "@/") || !l.isLong()):
+	case (slices.Contains(contactLabels, label) || hasHead(label, contactLabels) && l.words <= 6 && hasDigit(value)) && l.words <= 15 && (value == "" || hasDigit(value) || strings.ContainsAny(value, "@/") || !l.isLong()):
 		return chromeLine, "contact"
 	case slices.Contains(linkLabels, label) && value != "" && l.words <= 40,
 		strings.HasPrefix(label, "اقرا في ") && strings.Count(label, " ") <= 4 && value != "" && !l.isLong(): // اقرأ في الميناء: …

@@ -11,7 +11,7 @@ import (
 // there, since many of these words may stand in a story.
 func (l *line) isFoot() bool {
 	switch text := strings.TrimSpace(l.text); {
-	case slices.Contains(footLines, l.key), text == "-30-", hasHead(l.key, legalHeads) && l.words <= 80:
+	case slices.Contains(footLines, l.key), text == "-30-", fontSize().MatchString(text), hasHead(l.key, legalHeads) && l.words <= 80:
 		return true
 	case l.isEnd(), strings.Trim(strings.TrimPrefix(strings.TrimPrefix(l.key, "رقم "), "العدد "), "0123456789") == "" && hasDigit(l.key) && l.words <= 3 && strings.Contains(l.key, "العدد"):
 		return true
@@ -52,6 +52,9 @@ func (l *line) isEnd() bool {
 
 // ends are agencies' marks of the end.
 var ends = []string{"انتهي", "النهايه"}
+
+// fontSize is a button for larger or smaller letters: T+, أ-.
+var fontSize = pattern(`^\pL[+–-]{1,2}$`)
 
 var (
 	footHeads = []string{

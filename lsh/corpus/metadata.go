@@ -471,8 +471,6 @@ func (m *pageData) gather(v any, depth int) {
 		}
 	case map[string]any:
 		if isVideoType(v["@type"]) {
-			const from = "JSON-LD of the video"
-			m.set(titleField, videoRank, textOf(v["name"]), from)
 			m.videos = append(m.videos, v)
 		}
 		if id, name := textOf(v["@id"]), textOf(v["name"]); id != "" && name != "" && isSiteType(v["@type"]) {
@@ -503,7 +501,9 @@ func (m *pageData) story() {
 		titles := makePrefixes(names)
 		for _, v := range m.videos {
 			if titles.match(arabic.Fold(textOf(v["name"]))) {
-				m.set(dateField, videoRank, textOf(v["uploadDate"]), "JSON-LD of the video")
+				const from = "JSON-LD of the video"
+				m.set(titleField, videoRank, textOf(v["name"]), from)
+				m.set(dateField, videoRank, textOf(v["uploadDate"]), from)
 			}
 		}
 		return

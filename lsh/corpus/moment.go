@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,7 @@ const (
 func (e *extractor) moments(root *html.Node) *moments {
 	m := &moments{extractor: e, around: map[*html.Node]bool{}, zones: map[*html.Node]zone{}, headed: map[*html.Node]bool{}, others: map[*html.Node]bool{}, linked: map[*html.Node]bool{}}
 	name, best := "", 0
+	var deck *html.Node // the first short one behind the heading; the time may stand below it
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Title && name == "" {
 			name = arabic.Fold(headingText(n))
@@ -54,10 +56,15 @@ func (e *extractor) moments(root *html.Node) *moments {
 			m.nearest = n
 		}
 		if (root != e.root || e.isInside(n)) && e.isParagraph(n) {
+			if l := makeLines(plainText(n) + "\n")[0]; deck == nil && m.heading != nil && n.DataAtom == atom.P && !l.isLong() {
+				deck = n
+				continue
+			}
 			m.first = n
 			break
 		}
 	}
+	m.first = cmp.Or(m.first, deck)
 	anchor := m.heading
 	if anchor == nil {
 		anchor = m.first

@@ -22,6 +22,10 @@ func TestBelowText(t *testing.T) {
 		"رجوع للصفحة الرئيسية":   "",
 		"العودة إلى أعلى الصفحة": "",
 		"عودة إلى مقاعد الدراسة": "عودة إلى مقاعد الدراسة",
+		"T+\nT-": "",
+		"أ":      "أ",
+		"للاستفسارات الإعلامية: 0112345678":    "",
+		"للاستفسارات العاجلة: على المحطة هاتف": "للاستفسارات العاجلة: على المحطة هاتف",
 		"1 / 3": "",
 		"منقول": "",
 		"أدخل بريدك الإلكتروني": "",
@@ -57,6 +61,12 @@ func TestAboveText(t *testing.T) {
 		got, err := newDecoder(testOptions()).articles("p.txt", "أسواق الساحل\n"+head1+"\n3 نوفمبر 2023\n"+para1+"\n"+para2+"\n"+foot)
 		if err != nil || got[0].Outlet != outlet {
 			t.Errorf("foot %q: %+v, %v, want outlet %q", foot, got, err, outlet)
+		}
+	}
+	for first, outlet := range map[string]string{"وزارة الموارد المائية": "وزارة الموارد المائية", "وزارة الموارد: نعم للسد": "", "وزارة ترد على من قال إن السد تأخر": ""} {
+		got, err := newDecoder(testOptions()).articles("p.txt", first+"\nالمركز الإعلامي\n"+head1+"\n3 نوفمبر 2023\n"+para1+"\n"+para2+"\n")
+		if err != nil || got[0].Outlet != outlet {
+			t.Errorf("first line %q: %+v, %v, want outlet %q", first, got, err, outlet)
 		}
 	}
 	got, err := newDecoder(testOptions()).articles("p.txt", head1+" - جريدة الميزان\n\n"+head1+"\n3 نوفمبر 2023\n"+para1+"\n"+para2+"\n")
@@ -125,6 +135,22 @@ func TestHeadedLinks(t *testing.T) {
 		got, _, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
 		if err != nil || len(got) != 1 || (got[0].Text != para1+"\n"+para2) != kept {
 			t.Errorf("a box %q: %+v, %v, want it kept: %v", box, got, err, kept)
+		}
+	}
+}
+
+// TestTimeBelowDeck: the line beneath a title is as long as a paragraph may be, and the
+// page's time stands below it.
+func TestTimeBelowDeck(t *testing.T) {
+	const stamp = `<p class="meta"><time datetime="2023-11-05T07:00:00+03:00">الأحد 5 نوفمبر</time></p>`
+	for above, date := range map[string]string{
+		"<p>المفيضات تفتح تدريجيا والمزارعون ينقلون مواشيهم إلى القرى</p>" + stamp: "2023-11-05 07:00:00 +0300",
+		"<p>" + para1 + "</p>" + stamp: "",
+	} {
+		page := "<!DOCTYPE html><html><head><meta charset=utf-8><title>" + head1 + "</title></head><body><article><h1>" + head1 + "</h1>" + above + "<p>" + para2 + "</p><p>" + para3 + "</p></article></body></html>"
+		got, _, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+		if err != nil || len(got) != 1 || printed(got[0].Published) != date {
+			t.Errorf("a page with %q: %+v, %v, want date %q", above, got, err, date)
 		}
 	}
 }

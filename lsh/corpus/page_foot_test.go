@@ -383,7 +383,7 @@ func TestMadeDate(t *testing.T) {
 		{`<meta name="article.created" content="2015-01-01">`, visible, "", "2023-03-12"},
 		{"", "", video, ""},
 		{"", "", script(head1), "2018-05-05"},
-		{"", "", script("مقابلة قديمة مع مدير المحطة"), ""},
+		{"", "", script("مقابلة قديمة مع مدير المحطة"), ""}, // nor is the title its name
 		{"", visible, script("مقابلة قديمة مع مدير المحطة"), "2023-03-12"},
 		{`<meta name="created-by" content="2015-01-01">`, "", "", ""},
 	} {

@@ -164,6 +164,13 @@ func isPublisher(l *line) bool {
 		!strings.HasPrefix(rest, "اخباري") // موقع إخباري ساحلي says what it is, not whose
 }
 
+// isMinistry says whether a line is the name of a ministry and no more, as its own pages
+// begin.
+func (l *line) isMinistry() bool {
+	first, rest, _ := strings.Cut(l.key, " ")
+	return first == "وزاره" && rest != "" && l.words <= legendWords && !l.isSentence() && !isProse(l.text) && !strings.ContainsAny(l.text, ":؟!")
+}
+
 // hasRights says whether a line is named by the page's line about its rights, or by the
 // link at its foot to what the site says of itself: عن أسواق الساحل.
 func (s *section) hasRights(l *line) bool {

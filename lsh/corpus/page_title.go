@@ -60,7 +60,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			editor = slices.ContainsFunc(editors, func(name string) bool { return strings.HasSuffix(l.key, name) })
 		case below && s.Outlet == "" && l.words <= legendWords && s.hasRights(l):
 			d.publisher(s, l, "the first lines and whose the rights are")
-		case below && s.Outlet == "" && isPublisher(l) && h.shared(l) < 2,
+		case below && s.Outlet == "" && (isPublisher(l) && h.shared(l) < 2 || i == 0 && l.isMinistry()),
 			s.Outlet == "" && l.words <= 8 && d.isOutlet(l.text) && !isSectionToo(l.key) && (len(open) == 0 || !d.isAgency(l.text)):
 			d.publisher(s, l, "masthead")
 		case len(open) > 0 && isOrganisation(l.text) && d.isOutlet(l.text) && h.shared(l) < 4:
