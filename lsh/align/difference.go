@@ -193,7 +193,7 @@ func (l *lexicon) differ(a, b *Gap) string {
 		switch {
 		case l.cuts(a, b) || l.cuts(b, a):
 			return l.amount(a, b, &quantities{}, &quantities{})
-		case l.signed(a, b) || l.signed(b, a):
+		case l.signed(a, b) || l.signed(b, a), l.namesMonthAgain(a) || l.namesMonthAgain(b):
 			return "spelling"
 		case l.shifts(a) || l.shifts(b):
 			return "relative day"
@@ -436,6 +436,35 @@ func (l *lexicon) signed(full, empty *Gap) bool {
 	}
 	q := l.read(full)
 	return q.plain() && q.percent && len(q.numbers) == 0
+}
+
+// namesMonthAgain is true of a month that stands beside itself by another name: آب in
+// آب (أغسطس), أغسطس in آب/أغسطس.
+func (l *lexicon) namesMonthAgain(g *Gap) bool {
+	if g.From == g.To || g.To-g.From > 2 { // كانون الثاني
+		return false
+	}
+	month := func(from, to int) float64 {
+		if from < 0 || to > len(g.Words) {
+			return 0
+		}
+		part := Gap{g.Text, g.Words, from, to}
+		if arabic.Fold(phrase(g.Text, part.words())) == "اب" {
+			return 8 // beside أغسطس it is not أب
+		}
+		q := l.read(&part)
+		if !q.plain() || len(q.numbers) > 0 || q.weekday > 0 || q.relative {
+			return 0
+		}
+		return q.month
+	}
+	named := month(g.From, g.To)
+	for n := 1; n <= 2 && named > 0; n++ {
+		if month(g.To, g.To+n) == named || month(g.From-n, g.From) == named {
+			return true
+		}
+	}
+	return false
 }
 
 // shifts is true of the words that make another day of the one beside them: بعد غد, أول

@@ -257,8 +257,12 @@ func ended(word string) string {
 const hamzaLetters = "ءأإؤئ"
 
 // hamzas is a word folded with every hamza alike, whatever letter carries it,
-// and without one at its end: مسؤول and مسئول, شؤون and شئون, الأنباء and الانبا.
+// and without one at its end: مسؤول and مسئول, شؤون and شئون, الأنباء and الانبا,
+// الطوارئ and الطوارىء.
 func hamzas(word string) string {
+	if rest, ok := strings.CutSuffix(word, "ىء"); ok {
+		word = rest + "ئ"
+	}
 	word = strings.TrimSuffix(word, "ء")
 	word = strings.Map(func(r rune) rune {
 		switch r {

@@ -224,6 +224,8 @@ var softTests = []struct{ a, b, want string }{
 	{"ثلاثة", "ثلاث", "form"},
 	// One word spelled otherwise.
 	{"مسؤول", "مسئول", "spelling"},
+	{"الطوارئ", "الطوارىء", "spelling"},
+	{"الطوارىء", "الطارئين", "words"},
 	{"المسؤولين", "المسئولين", "spelling"},
 	{"شؤون", "شئون", "spelling"},
 	{"هيئة", "هيأة", "spelling"},

@@ -339,8 +339,8 @@ func spanOf(g align.Gap) arabic.Span {
 }
 
 // unquoted is the stretches of a printing that stand in quotation marks there and
-// not in another; isA is true where the runs' A is the first one. The name of an outlet
-// in quotation marks is no quotation.
+// not in another, whole where the other prints half of them; isA is true where the
+// runs' A is the first one. The name of an outlet in quotation marks is no quotation.
 func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 	var list []arabic.Span
 	textHere, textThere := h.texts[here.Article], h.texts[there.Article]
@@ -348,15 +348,18 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 		if q.Start >= here.End {
 			break
 		}
-		// The longest stretch of it that both print.
+		// The longest stretch of it that both print, and how much of it both do.
 		var on, to, in arabic.Span
+		printed := 0
 		for _, runs := range [2][]align.Run{h.frame, h.apart} {
 			for _, r := range runs {
 				from, other := r.A, r.B
 				if !isA {
 					from, other = other, from
 				}
-				if both := within(within(here.Span, from.Start, from.End), q.Start, q.End); length(both) > length(in) {
+				both := within(within(here.Span, from.Start, from.End), q.Start, q.End)
+				printed += length(both)
+				if length(both) > length(in) {
 					on, to, in = from, other, both
 				}
 			}
@@ -366,6 +369,9 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 		}
 		at := h.carry(textHere, textThere, on, to, in)
 		quoted := slices.ContainsFunc(h.quotations[there.Article], func(q arabic.Span) bool { return shared(q, at)*2 >= length(at) })
+		if whole := within(here.Span, q.Start, q.End); printed*2 >= length(whole) {
+			in = whole
+		}
 		if !quoted {
 			list = append(list, in)
 		}

@@ -85,6 +85,17 @@ func (h *hopper) finished(s reach, there, here int) reach {
 	if x, y := h.tail(a, s.there.End), h.tail(b, s.here.End); x > s.there.End && y > s.here.End {
 		s.there.End, s.here.End = x, y
 	}
+	return reach{h.wholeNumber(a, s.there), h.wholeNumber(b, s.here)}
+}
+
+// wholeNumber is a stretch with all of the number that it begins within: مليون ريال behind
+// 23.8 is not held against 24 مليون ريال without it.
+func (h *hopper) wholeNumber(text string, s arabic.Span) arabic.Span {
+	from := blankFrom(text, max(0, s.Start-longestNumber), s.Start)
+	h.a = arabic.Words(h.a[:0], text[from:wordEnd(text, s.Start)])
+	for i := len(h.a) - 2; i >= 0 && h.a[i+1].Flags&arabic.SentenceStart == 0 && align.IsNumber(h.a[i:i+2]); i-- {
+		s.Start = from + int(h.a[i].Start)
+	}
 	return s
 }
 

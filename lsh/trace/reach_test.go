@@ -28,6 +28,8 @@ func TestHopReach(t *testing.T) {
 		{"behind it in another match", one(core, hopThird, costs, rest), one(core, other, rest), []string{core, rest}, []string{"-" + hopThird, "amount 36>63"}},
 		{"in a match far off in one text alone", one(core, prose(7, 100), rest), one(core, strings.Replace(rest, "الدواء", "الطحين", 1)), []string{core, "وطالبت"}, []string{"-" + prose(7, 100) + ".", "words الدواء>الطحين"}},
 		{"at the end of a sentence that the match breaks off in", one(core, "وبلغت كلفة الإعمار 36 مليون دولار."), one(core, "وبلغت كلفة الإعمار 63 مليار ريال."), []string{one(core, "وبلغت كلفة الإعمار")}, []string{"amount 36 مليون دولار>63 مليار ريال"}},
+		{"in a number that the match begins within", one(prose(8, 20), "23.8 مليون ريال،", core), one(prose(9, 20), "24 مليون ريال،", core), []string{one("مليون ريال،", core)}, []string{"amount 23.8>24"}},
+		{"no number is before it", one(prose(8, 20), "23.8", core), one(prose(9, 20), "24", core), []string{core}, nil},
 		{"but what only one goes on with is not shared", one(core, costs), core, []string{core}, nil},
 		{"nor a dateline before it", one("موسكو – تاس:", core), core, []string{core}, nil},
 	}
