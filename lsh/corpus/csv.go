@@ -2,9 +2,6 @@ package corpus
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 )
@@ -297,25 +294,9 @@ func (r *reading) readCSV(in *input) error {
 			end += n
 		}
 	}}
-	for {
-		block, err := rows.next()
-		if len(block) > 0 {
-			first := line
-			line += bytes.Count(block, []byte("\n"))
-			if !r.sendBlock(in.path, block, func(d *decoder, res *result) { d.rows(t, in.path, first, block, res) }) {
-				return nil
-			}
-		}
-		switch {
-		case err == io.EOF:
-			return nil
-		case errors.Is(err, errLong):
-			r.skip(in.path, line, "the row does not end within %d bytes", maxPage)
-			line++
-		case err != nil:
-			return fmt.Errorf("up to line %d: %w", line, err)
-		}
-	}
+	return r.sendBlocks(in.path, &rows, line, "the row does not end within %d bytes", func(d *decoder, line int, block []byte, res *result) {
+		d.rows(t, in.path, line, block, res)
+	})
 }
 
 // rows decodes a block of whole rows, the first of which begins in line.

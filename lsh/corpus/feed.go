@@ -18,7 +18,7 @@ import (
 
 // isFeed recognises RSS, RDF and Atom by their first elements.
 func isFeed(in *input, head []byte) bool {
-	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	head = withoutMark(head)
 	if !bytes.HasPrefix(head, []byte("<")) {
 		return false
 	}

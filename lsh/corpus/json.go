@@ -28,7 +28,7 @@ const maxDepth = 8
 // isJSON recognises a JSON document by its first character or, under a name that
 // promises something else, by a record with a text.
 func isJSON(in *input, head []byte) bool {
-	plain := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	plain := withoutMark(head)
 	switch in.ext() {
 	case ".json":
 		return !isMarkup(head)
@@ -41,13 +41,13 @@ func isJSON(in *input, head []byte) bool {
 }
 
 func isArray(head []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))), []byte("["))
+	return bytes.HasPrefix(withoutMark(head), []byte("["))
 }
 
 // holdsRecord says whether a JSON document or JSON Lines begin with a record that
 // has a text. Of a record that is longer than head the first key is enough.
 func holdsRecord(head []byte) bool {
-	plain := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	plain := withoutMark(head)
 	if len(plain) == 0 || plain[0] != '{' && plain[0] != '[' {
 		return false
 	}
@@ -136,13 +136,11 @@ func (j *jsonStream) document() error {
 		case err != nil:
 			return err
 		case c == '[':
-			err = j.array(maxDepth)
-			if err != nil {
+			if err := j.array(maxDepth); err != nil {
 				return err
 			}
 		case c == '{':
-			err = j.object(maxDepth)
-			if err != nil {
+			if err := j.object(maxDepth); err != nil {
 				return err
 			}
 		default:
@@ -242,6 +240,7 @@ func (j *jsonStream) object(depth int) error {
 			return err
 		}
 		key := string(j.buf)
+		name := strings.Trim(key, `"`)
 		if c, err = j.next(); err != nil {
 			return err
 		}
@@ -255,20 +254,20 @@ func (j *jsonStream) object(depth int) error {
 		switch {
 		case c == '[' && depth > 0 && !hasText: // else comments, captions and the like
 			err = j.array(depth - 1)
-		case c == '{' && depth > 0 && !hasText && !j.holds(key) && !j.isField(key):
+		case c == '{' && depth > 0 && !hasText && !j.holds(name) && !j.isField(name):
 			err = j.object(depth - 1)
 		default:
 			if err = j.value(); err != nil {
 				return err
 			}
-			if c == '{' && depth > 0 && !hasText && !j.holds(key) && !hasLeaf(j.buf) { // {"article": {"title": …}}
+			if c == '{' && depth > 0 && !hasText && !j.holds(name) && !hasLeaf(j.buf) { // {"article": {"title": …}}
 				within := &jsonStream{r: bufio.NewReader(bytes.NewReader(bytes.Clone(j.buf))), fields: j.fields, record: j.record}
 				if err := within.object(depth - 1); err != nil {
 					return err
 				}
 				continue
 			}
-			if depth == maxDepth && key == `"schema"` && bytes.HasPrefix(j.buf, []byte(`"sada.`)) {
+			if depth == maxDepth && name == "schema" && bytes.HasPrefix(j.buf, []byte(`"sada.`)) {
 				return errOwn
 			}
 			if len(own)+len(j.buf) > maxPage {
@@ -278,7 +277,7 @@ func (j *jsonStream) object(depth int) error {
 				own = append(own, ',')
 			}
 			own = append(append(append(own, key...), ':'), j.buf...)
-			hasText = hasText || j.isText(key) || c == '{' && (j.fields.inner[strings.Trim(key, `"`)] || j.holds(key) && j.hasText(j.buf))
+			hasText = hasText || j.isText(name) || c == '{' && (j.fields.inner[name] || j.holds(name) && j.hasText(j.buf))
 		}
 		if err != nil {
 			return err
@@ -286,22 +285,20 @@ func (j *jsonStream) object(depth int) error {
 	}
 }
 
-// isText says whether a key, in its quotation marks, can hold a text.
+// isText says whether a key can hold a text.
 func (j *jsonStream) isText(key string) bool {
-	return len(key) > 2 && j.fields.place([]byte(key[1:len(key)-1])).field == textField
+	return j.fields.place([]byte(key)).field == textField
 }
 
-// holds says whether the object under a key, in its quotation marks, holds fields of
-// the record around it.
+// holds says whether the object under a key holds fields of the record around it.
 func (j *jsonStream) holds(key string) bool {
-	key = strings.Trim(key, `"`)
 	return j.fields.inner[key] || slices.Contains(holders, key)
 }
 
-// isField says whether the object under a key, in its quotation marks, may be the
-// value of a field, {"rendered": …}.
+// isField says whether the object under a key may be the value of a field,
+// {"rendered": …}.
 func (j *jsonStream) isField(key string) bool {
-	switch j.fields.place([]byte(strings.Trim(key, `"`))).field {
+	switch j.fields.place([]byte(key)).field {
 	case idField, titleField, dateField, textField:
 		return true
 	}
@@ -319,7 +316,7 @@ func (j *jsonStream) hasText(object []byte) bool {
 		if depth == 1 {
 			held = slices.Contains(holders, key)
 		}
-		return j.fields.place([]byte(key)).field == textField || j.fields.inner[key]
+		return j.isText(key) || j.fields.inner[key]
 	})
 }
 

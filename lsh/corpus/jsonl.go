@@ -33,7 +33,7 @@ func isJSONLines(in *input, head []byte) bool {
 	for n := 0; len(head) > 0 && n < 10; n++ {
 		line, rest, more := bytes.Cut(head, []byte("\n"))
 		head = rest
-		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff")))
+		line = withoutMark(line)
 		switch {
 		case len(line) == 0:
 			n--
@@ -51,13 +51,20 @@ func isJSONLines(in *input, head []byte) bool {
 
 func (r *reading) readJSONLines(in *input) error {
 	lines := blocks{r: in.r, max: maxRecord, pool: &r.pool, cut: lastLine, wait: r.waitLarge}
-	line := 1
+	return r.sendBlocks(in.path, &lines, 1, "the record is longer than %d bytes", func(d *decoder, line int, block []byte, res *result) {
+		d.jsonLines(in.path, lineShape, line, block, res)
+	})
+}
+
+// sendBlocks sends the blocks of a file, the first of which begins in line, to be
+// decoded; long is said of a record that is too long.
+func (r *reading) sendBlocks(path string, b *blocks, line int, long string, decode func(d *decoder, line int, block []byte, res *result)) error {
 	for {
-		block, err := lines.next()
+		block, err := b.next()
 		if len(block) > 0 {
 			first := line
 			line += bytes.Count(block, []byte("\n"))
-			if !r.sendBlock(in.path, block, func(d *decoder, res *result) { d.jsonLines(in.path, lineShape, first, block, res) }) {
+			if !r.sendBlock(path, block, func(d *decoder, res *result) { decode(d, first, block, res) }) {
 				return nil
 			}
 		}
@@ -65,7 +72,7 @@ func (r *reading) readJSONLines(in *input) error {
 		case err == io.EOF:
 			return nil
 		case errors.Is(err, errLong):
-			r.skip(in.path, line, "the record is longer than %d bytes", maxRecord)
+			r.skip(path, line, long, b.max)
 			line++
 		case err != nil:
 			return fmt.Errorf("up to line %d: %w", line, err)

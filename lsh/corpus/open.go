@@ -136,6 +136,12 @@ func admitted(name string) bool {
 	}
 }
 
+// withoutMark is the beginning of a file without its byte order mark and the blanks
+// around it.
+func withoutMark(b []byte) []byte {
+	return bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\ufeff")))
+}
+
 // isScript tells whether a file of a folder or an archive is named as a script of a web
 // server and does not begin as a page that one has sent: programs for mirroring sites
 // keep these names.
@@ -315,7 +321,7 @@ func (r *reading) content(in *input, src io.Reader) {
 		}
 		return
 	}
-	if err == io.EOF && len(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))) == 0 {
+	if err == io.EOF && len(withoutMark(head)) == 0 {
 		r.skip(p, 0, "the file holds nothing but blanks")
 		return
 	}
@@ -327,33 +333,10 @@ func (r *reading) content(in *input, src io.Reader) {
 		r.skip(p, 0, "%s, which sada does not read; hint: save it as text or HTML and read that", what)
 		return
 	}
-	all := formats()
-	match := func(f format, binary bool) bool { return f.binary == binary && f.match(in, head) }
-	i := slices.IndexFunc(all, func(f format) bool { return match(f, true) })
-	if i < 0 {
-		if c := in.recode(head); c != nil {
-			if why := c.warning(); why != "" {
-				r.send(p, func(_ *decoder, res *result) { res.warn(p, 0, "%s", why) })
-			}
-			head, _ = in.r.Peek(headSize)
-		}
-		i = slices.IndexFunc(all, func(f format) bool { return match(f, false) })
-	}
+	f := r.recognise(in, head)
 	switch {
-	case i >= 0:
-		if !r.send(p, func(_ *decoder, res *result) { res.files++ }) {
-			return
-		}
-		if err := all[i].read(r, in); err != nil {
-			how := "read only in part"
-			if errors.As(err, new(unreadError)) {
-				how = "cannot be read"
-			}
-			r.skip(p, 0, "%s: %s: %v", all[i].name, how, cause(err))
-		}
-		if gz := in.gzip; gz != nil && gz.damaged > 0 {
-			r.skip(p, 0, "compressed data damaged (places: %d); what stands from each to the next record that begins a gzip member is lost: %v", gz.damaged, gz.first)
-		}
+	case f != nil:
+		r.readAs(f, in)
 		if in.jumped && in.depth == 0 {
 			r.bytes.Add(in.size - stored.file)
 		}
@@ -361,6 +344,47 @@ func (r *reading) content(in *input, src io.Reader) {
 		r.skip(p, 0, "not text, and of no format that is read")
 	default:
 		r.skip(p, 0, "what this file (%s) holds is of no format that is read", in.ext())
+	}
+}
+
+// recognise is the format of a file that begins with head, nil if it has none that is
+// read. What is no binary format is put into UTF-8 first.
+func (r *reading) recognise(in *input, head []byte) *format {
+	all := formats()
+	find := func(binary bool) *format {
+		for i := range all {
+			if all[i].binary == binary && all[i].match(in, head) {
+				return &all[i]
+			}
+		}
+		return nil
+	}
+	if f := find(true); f != nil {
+		return f
+	}
+	if c := in.recode(head); c != nil {
+		if why := c.warning(); why != "" {
+			r.send(in.path, func(_ *decoder, res *result) { res.warn(in.path, 0, "%s", why) })
+		}
+		head, _ = in.r.Peek(headSize)
+	}
+	return find(false)
+}
+
+// readAs reads a file in its format and says what stopped it.
+func (r *reading) readAs(f *format, in *input) {
+	if !r.send(in.path, func(_ *decoder, res *result) { res.files++ }) {
+		return
+	}
+	if err := f.read(r, in); err != nil {
+		how := "read only in part"
+		if errors.As(err, new(unreadError)) {
+			how = "cannot be read"
+		}
+		r.skip(in.path, 0, "%s: %s: %v", f.name, how, cause(err))
+	}
+	if gz := in.gzip; gz != nil && gz.damaged > 0 {
+		r.skip(in.path, 0, "compressed data damaged (places: %d); what stands from each to the next record that begins a gzip member is lost: %v", gz.damaged, gz.first)
 	}
 }
 

@@ -132,6 +132,29 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 	if err := checkFields(opt.Fields); err != nil {
 		return Summary{}, err
 	}
+	inner, cancel := context.WithCancel(ctx)
+	defer cancel()
+	r := newReading(inner, opt)
+	fed, decoded := r.feedAll(paths), r.decode()
+	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), printings: map[uint64]uint64{}, qualified: map[uint64]string{}, window: newWindow(r.opt)}
+	if opt.Settle {
+		c.sum.sharing = sharing{map[*Article]named{}, map[string]*Article{}}
+	}
+	err := c.collect()
+	cancel()
+	r.wait(fed, decoded)
+	c.sum.Bytes = r.bytes.Load()
+	if err == nil && c.sum.Articles == 0 {
+		if len(c.sum.Warnings) == 0 && c.sum.Files > 0 {
+			c.sum.Warnings = []Warning{{Path: paths[0], Text: "holds no record that is an article"}}
+		}
+		err = nothing(paths, c.sum)
+	}
+	return c.sum, err
+}
+
+// newReading prepares a reading with the defaults of its options.
+func newReading(ctx context.Context, opt Options) *reading {
 	if opt.Registry == nil {
 		opt.Registry = outlet.Default()
 	}
@@ -141,17 +164,18 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 	if opt.Now.IsZero() {
 		opt.Now = time.Now()
 	}
-	inner, cancel := context.WithCancel(ctx)
-	defer cancel()
 	ahead := 2*opt.Workers + 2
-	r := &reading{
-		ctx:     inner,
+	return &reading{
+		ctx:     ctx,
 		opt:     opt,
 		large:   make(chan struct{}, 1),
 		ordered: make(chan *task, ahead),
 		work:    make(chan *task, ahead),
 	}
+}
 
+// feedAll starts the feeder; the channel is closed when it has ended.
+func (r *reading) feedAll(paths []string) <-chan struct{} {
 	fed := make(chan struct{})
 	go func() {
 		defer close(fed)
@@ -159,20 +183,25 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 		defer close(r.work)
 		r.feed(paths)
 	}()
-	names := opt.names
+	return fed
+}
+
+// decode starts the workers, which end when the feeder has.
+func (r *reading) decode() *sync.WaitGroup {
+	names := r.opt.names
 	if names == nil {
-		names = newDecoder(opt).creditNames
+		names = newDecoder(r.opt).creditNames
 	}
 	var workers sync.WaitGroup
-	for range opt.Workers {
+	for range r.opt.Workers {
 		workers.Go(func() {
-			d := newDecoder(opt)
+			d := newDecoder(r.opt)
 			d.creditNames = names // one for all workers
 			for t := range r.work {
-				if inner.Err() == nil {
+				if r.ctx.Err() == nil {
 					t.run(d, &t.result)
 					for _, it := range t.items {
-						if opt.Words {
+						if r.opt.Words {
 							d.split(it.Article)
 						}
 					}
@@ -181,32 +210,21 @@ func Read(ctx context.Context, paths []string, opt Options, yield func(batch []*
 			}
 		})
 	}
+	return &workers
+}
 
-	c := collector{reading: r, yield: yield, seed: maphash.MakeSeed(), printings: map[uint64]uint64{}, qualified: map[uint64]string{}, window: newWindow(opt)}
-	if opt.Settle {
-		c.sum.sharing = sharing{map[*Article]named{}, map[string]*Article{}}
-	}
-	err := c.collect()
-	cancel()
+// wait waits for the feeder and the workers, unless the feeder may hang in what nobody
+// can interrupt.
+func (r *reading) wait(fed <-chan struct{}, workers *sync.WaitGroup) {
 	if r.waits.Load() {
-		// The feeder may hang in what nobody can interrupt.
 		select {
 		case <-fed:
-			workers.Wait()
 		default:
+			return
 		}
-	} else {
-		<-fed
-		workers.Wait()
 	}
-	c.sum.Bytes = r.bytes.Load()
-	if err == nil && c.sum.Articles == 0 {
-		if len(c.sum.Warnings) == 0 && c.sum.Files > 0 {
-			c.sum.Warnings = []Warning{{Path: paths[0], Text: "holds no record that is an article"}}
-		}
-		err = nothing(paths, c.sum)
-	}
-	return c.sum, err
+	<-fed
+	workers.Wait()
 }
 
 // nothing explains a reading without an article by its first warning.
@@ -387,49 +405,8 @@ func (c *collector) collect() error {
 		case <-c.ctx.Done():
 			return context.Cause(c.ctx)
 		}
-		if t.path != c.path {
-			c.endFile()
-			c.path = t.path
-		}
-		c.sum.Files += t.files
-		c.sum.Skipped += t.skipped
-		c.sum.Ignored += t.ignored
-		for why, n := range t.passed {
-			if c.passed == nil {
-				c.passed = map[string]int{}
-			}
-			c.passed[why] += n
-		}
-		c.chosen.met |= t.chosen.met
-		if c.chosen.keys == nil {
-			c.chosen.keys = t.chosen.keys
-		}
-		c.sum.Missing += t.missing
-		c.sum.Changed += t.changed
-		for _, w := range t.warnings {
-			c.warn(w)
-		}
-		for _, it := range t.items {
-			if c.opt.OutletFromPath && it.Outlet == "" {
-				it.Outlet = outletOfPath(it.Path, c.opt.Registry)
-				if c.opt.Explain && it.Outlet != "" {
-					it.Explained = append(it.Explained, Explanation{Field: "outlet", Text: it.Outlet, Why: "folder"})
-				}
-			}
-			if !c.admit(it) {
-				continue
-			}
-			c.refuseFuture(it)
-			c.sum.Articles++
-			if c.window.passes(it) {
-				if err := c.pass(it); err != nil {
-					return err
-				}
-			} else if c.window.hold(it) {
-				if err := c.release(); err != nil {
-					return err
-				}
-			}
+		if err := c.take(t); err != nil {
+			return err
 		}
 		if t.large {
 			t.items, t.run = nil, nil
@@ -448,6 +425,55 @@ func (c *collector) collect() error {
 	}
 	c.sum.Warnings = append(c.sum.Warnings, c.window.warnings...)
 	return c.flush()
+}
+
+// take counts what a task came to, keeps its warnings and passes its articles on.
+func (c *collector) take(t *task) error {
+	if t.path != c.path {
+		c.endFile()
+		c.path = t.path
+	}
+	c.sum.Files += t.files
+	c.sum.Skipped += t.skipped
+	c.sum.Ignored += t.ignored
+	for why, n := range t.passed {
+		if c.passed == nil {
+			c.passed = map[string]int{}
+		}
+		c.passed[why] += n
+	}
+	c.chosen.met |= t.chosen.met
+	if c.chosen.keys == nil {
+		c.chosen.keys = t.chosen.keys
+	}
+	c.sum.Missing += t.missing
+	c.sum.Changed += t.changed
+	for _, w := range t.warnings {
+		c.warn(w)
+	}
+	for _, it := range t.items {
+		if c.opt.OutletFromPath && it.Outlet == "" {
+			it.Outlet = outletOfPath(it.Path, c.opt.Registry)
+			if c.opt.Explain && it.Outlet != "" {
+				it.Explained = append(it.Explained, Explanation{Field: "outlet", Text: it.Outlet, Why: "folder"})
+			}
+		}
+		if !c.admit(it) {
+			continue
+		}
+		c.refuseFuture(it)
+		c.sum.Articles++
+		if c.window.passes(it) {
+			if err := c.pass(it); err != nil {
+				return err
+			}
+		} else if c.window.hold(it) {
+			if err := c.release(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // refuseFuture takes a date away that lies after the reading: a wrong one puts an
