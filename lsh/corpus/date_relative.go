@@ -27,8 +27,10 @@ var smallNumbers = map[string]int{
 // longUnits are units too long to say a day by, which an age may have none the
 // less (منذ 3 أشهر).
 var (
-	agoWords  = []string{"قبل", "منذ"}
-	longUnits = []string{"شهر", "شهرين", "اشهر", "شهور", "شهرا", "سنه", "سنتين", "سنوات", "عام", "عامين", "اعوام", "عاما"}
+	agoWords = []string{"قبل", "منذ"}
+	// relativeWords are those of which one stands in every day that is counted from another.
+	relativeWords = append([]string{"امس", "البارحه", "اليوم", "ago", "yesterday", "today"}, agoWords...)
+	longUnits     = []string{"شهر", "شهرين", "اشهر", "شهور", "شهرا", "سنه", "سنتين", "سنوات", "عام", "عامين", "اعوام", "عاما"}
 )
 
 // relativeDay reads a day counted from ref at token i: اليوم, أمس, قبل ساعتين, 3

@@ -97,7 +97,7 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 		switch {
 		case n.Type == html.ElementNode:
 			m.element(n)
-		case n.Type == html.TextNode && len(n.Data) < 400 && len(m.rights) < mostRights:
+		case n.Type == html.TextNode && len(n.Data) < 400 && len(m.rights) < mostRights && containsAny(n.Data, rightsMarks...):
 			if key := arabic.Fold(n.Data); strings.Contains(n.Data, "©") || containsAny(key, "حقوق محفوظه", "حقوق النشر", "copyright") {
 				m.rights, m.rightsLines = append(m.rights, key), append(m.rightsLines, n.Data)
 			}
@@ -106,6 +106,10 @@ func (d *decoder) readPageData(root *html.Node, e *extractor) *pageData {
 	m.story()
 	return &m
 }
+
+// rightsMarks are what a line about the rights has in it as printed, one of them; most
+// texts of a page need not be folded to be seen to be none.
+var rightsMarks = []string{"©", "حق", "حـ", "ح\u064f", "opyright", "OPYRIGHT"}
 
 // addHeads adds the lines of the text's beginning, and those right above it, that
 // stand in <title> to the headings: old pages have none.
@@ -307,10 +311,11 @@ func (m *pageData) element(n *html.Node) {
 		}
 	default:
 		m.dateAttribute(n)
-		if strings.EqualFold(attribute(n, "itemprop"), "datePublished") && m.mayDate(n, true) {
+		prop := attribute(n, "itemprop")
+		if strings.EqualFold(prop, "datePublished") && m.mayDate(n, true) {
 			m.set(dateField, timeRank-1, attribute(n, "content"), "itemprop datePublished")
 		}
-		if rank := metaPlaces["og:site_name"].rank; strings.EqualFold(attribute(n, "itemprop"), "publisher") && (m.rec.ranks[outletField] == 0 || m.rec.ranks[outletField] > rank) {
+		if rank := metaPlaces["og:site_name"].rank; strings.EqualFold(prop, "publisher") && (m.rec.ranks[outletField] == 0 || m.rec.ranks[outletField] > rank) {
 			m.set(outletField, rank, nameIn(n), "itemprop publisher")
 		}
 		if n.DataAtom == atom.Abbr && slices.Contains(strings.Fields(attribute(n, "class")), "published") && m.mayDate(n, true) { // the microformat hAtom
@@ -418,6 +423,9 @@ func alternative(n *html.Node) string {
 // prints an age, where the clock of the reader does the rest:
 // <span class="meta" title="2023-11-03 10:00">منذ 5 أيام</span>.
 func (m *pageData) dateAttribute(n *html.Node) {
+	if !slices.ContainsFunc(n.Attr, isMoment) {
+		return
+	}
 	class := strings.ToLower(attribute(n, "class"))
 	for _, a := range n.Attr {
 		if !isMoment(a) || containsAny(class, "updat", "modif", "comment") || !m.isDate(a.Val) || !m.mayDate(n, false) {

@@ -233,6 +233,9 @@ var issueLine = pattern(`^\s*(?:ال)?عدد\s*:?\s*(?:رقم\s*)?[\d٠-٩]+\s*[
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
 // for one that counts from a day which is unknown (منذ ساعتين).
 func (d *decoder) dateOf(l *line) (Date, bool) {
+	if !hasDigit(l.text) && !l.any(relativeWords) {
+		return Date{}, false // as most lines of a page, each of which is asked
+	}
 	if date, ok := d.updatedDate(l); ok {
 		return date, true
 	}
