@@ -301,7 +301,7 @@ func joined(results []*trace.Result, opt CheckOptions) *trace.Result {
 			lengths[known[a]] = int32(r.Words[i])
 		}
 	}
-	all := trace.Trace(articles, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers, Lengths: lengths})
+	all := trace.Trace(articles, nil, nil, trace.Options{Registry: opt.Read.Registry, Workers: opt.Workers, Lengths: lengths, Drafts: len(results)})
 	for _, r := range results {
 		number := make([]int, len(r.Articles))
 		for i, a := range r.Articles {

@@ -348,7 +348,7 @@ func (a *archive) answer(ctx context.Context, workers int, d *draft, found []ver
 	for i := range sketches {
 		lengths[i] = int32(len(sketches[i].Stems))
 	}
-	r := trace.Trace(list, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: workers, Lengths: lengths, Draft: true})
+	r := trace.Trace(list, matches, groups, trace.Options{Registry: a.opt.Read.Registry, Workers: workers, Lengths: lengths, Drafts: 1})
 	r.Flows = nil // nobody has printed the draft yet
 	return r
 }

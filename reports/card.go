@@ -52,6 +52,7 @@ type member struct {
 	Printed                []string
 	Against                *pageArticle // whom Changes are held against; nil for none
 	Changed                string       // the heading of Changes
+	Again, AgainID         string       // where they are shown already, instead of them
 	Why                    [][]part
 	Changes                []change
 	ChangesLeft            string
@@ -168,8 +169,8 @@ const cardNames = 5
 // names are those of the first outlets that printed the cluster's passage, each
 // once; none where all are unknown.
 func (p *page) names(c *Cluster) (names []string) {
-	for i := range c.Members {
-		a := p.v.articles[c.Members[i].Article]
+	for _, m := range p.v.printings(c) {
+		a := p.v.articles[m.Article]
 		if a.Outlet == "" {
 			continue
 		}
@@ -210,12 +211,18 @@ func (p *page) members(d *card, c *Cluster, evidence []proof) {
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
 			one.URL, one.Host = a.URL, clean(u.Host)
 		}
-		p.hop(&one, c, m)
 		match, room := best[i], p.full || pairs < pagePairs
+		apart := len(c.Labels) > 0
+		number := v.again(m, apart)
+		p.hop(&one, c, m, number > 0)
 		switch {
+		case number > 0:
+			one.Again, one.AgainID = p.P.Again(number), p.cardIDs[cardOf{number, apart}]
 		case m.Hop != nil && room:
 			pairs++
 			one.Pair = p.followed(m)
+			v.tell(m, apart, d.Number)
+			p.cardIDs[cardOf{d.Number, apart}] = d.ID
 		case i == medoid:
 			one.Text = p.parts(v.text(a), m.Start, m.End, nil, "")
 		case m.Hop == nil && match != nil && room:
@@ -240,8 +247,14 @@ func (p *page) members(d *card, c *Cluster, evidence []proof) {
 	d.MembersLeft = p.unshown(len(c.Members) - len(shown))
 }
 
-// hop shows what a printing changed.
-func (p *page) hop(one *member, c *Cluster, m *Member) {
+// cardOf is the number of a card among those that are reuse, or those set apart.
+type cardOf struct {
+	number int
+	apart  bool
+}
+
+// hop shows what a printing changed, unless that is told already.
+func (p *page) hop(one *member, c *Cluster, m *Member, told bool) {
 	h := m.Hop
 	if h == nil {
 		return
@@ -253,6 +266,9 @@ func (p *page) hop(one *member, c *Cluster, m *Member) {
 		one.Changed = p.P.Changed
 	}
 	one.Why = p.dated(p.P.reasons(h.Reasons, h.Codes))
+	if told {
+		return
+	}
 	list := p.v.changes(c, m)
 	for _, change := range list[:p.most(pageDifferences, len(list))] {
 		change.There, change.Here = p.brief(change.There), p.brief(change.Here)

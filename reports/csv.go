@@ -30,7 +30,7 @@ func writeClusters(w io.Writer, v *view) error {
 // writeMembers writes one row a printing of a cluster.
 func writeMembers(w io.Writer, v *view) error {
 	out := newSheet(w, "cluster", "labels", "article", "path", "outlet", "title", "published", "date_precision", "first_seen", "url",
-		"start", "end", "origin", "verdict", "verdict_reasons", "passage", "verdict_basis", "taken_from", "changes", "risks", "credit_printed")
+		"start", "end", "origin", "verdict", "verdict_reasons", "passage", "verdict_basis", "taken_from", "changes", "risks", "credit_printed", "house")
 	for i := range v.Clusters {
 		c := v.cluster(i)
 		for k := range c.Members {
@@ -45,7 +45,7 @@ func writeMembers(w io.Writer, v *view) error {
 			out.row(c.ID, strings.Join(c.Labels, " "), a.ID, a.Path, a.Outlet, a.Title, a.Published, a.DatePrecision,
 				strconv.FormatBool(a.FirstSeen), a.URL, strconv.Itoa(m.Start), strconv.Itoa(m.End),
 				strconv.FormatBool(m.Article == c.Origin.Article), m.Credit.Verdict, strings.Join(m.Credit.Reasons, "; "), v.passage(m),
-				m.Credit.Basis, from, changes, risks, strings.Join(v.printed(m), "; "))
+				m.Credit.Basis, from, changes, risks, strings.Join(v.printed(m), "; "), a.known())
 		}
 	}
 	return out.flush()

@@ -21,20 +21,6 @@ func (r *Report) drafts() []Article {
 	return r.Articles[:min(max(n, 0), len(r.Articles))]
 }
 
-// withoutDrafts is the report of which the table of outlets does not count drafts.
-func (r *Report) withoutDrafts() *Report {
-	bare := *r
-	bare.Outlets = slices.Clone(r.Outlets)
-	rows := r.rows()
-	for i := range r.drafts() {
-		if row, ok := rows[r.Articles[i].house()]; ok {
-			bare.Outlets[row].Articles--
-		}
-	}
-	bare.Outlets = slices.DeleteFunc(bare.Outlets, func(o Outlet) bool { return o.Articles == 0 })
-	return &bare
-}
-
 // draftRows and draftDetails are how many printings of a draft's passages a
 // table shows, and how many of them word by word.
 const (
@@ -44,7 +30,7 @@ const (
 
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
-	Title, Draft, Elsewhere, Credits, Verdict, InDraft, There, Legend string
+	Title, Draft, Elsewhere, Passages, Credits, Verdict, InDraft, There, Legend string
 	// Reused and ComparedWith name figures.
 	Reused, ComparedWith string
 
@@ -73,7 +59,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 				article := noun{"لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}
 				return fmt.Sprintf("المقارنة: %s؛ ما يشترك مع المسودة في شيء: %s.", article.count(articles), article.count(sharing))
 			},
-			Elsewhere: "أين نُشرت مقاطعها", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", There: "في النص الآخر",
+			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", There: "في النص الآخر",
 			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
@@ -89,7 +75,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 		Compared: func(articles, sharing int) string {
 			return fmt.Sprintf("Compared with %s; %s of them share something with a draft.", englishCount(articles, "article", "articles"), thousands(sharing))
 		},
-		Elsewhere: "Where its passages stand", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", There: "There",
+		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
@@ -167,6 +153,14 @@ func (v *view) heading() string {
 		return draftPhrasesOf(v.p.Lang).Title
 	}
 	return v.p.Title
+}
+
+// passages is the heading of the clusters that are reuse.
+func (v *view) passages() string {
+	if len(v.drafts()) > 0 {
+		return draftPhrasesOf(v.p.Lang).Passages
+	}
+	return v.p.Passages
 }
 
 // printer is whom an article is of: its outlet, or the draft that it is.
@@ -352,6 +346,13 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 	}
 	if marked && explain {
 		t.line("   " + isolate(say.Legend))
+	}
+	if printing != nil && printing.Hop != nil && printing.Hop.From.Article == m.B.Article {
+		if told := v.again(printing, false); told > 0 {
+			t.line("   " + isolate(p.Again(told)))
+			return marked
+		}
+		v.tell(printing, false, number)
 	}
 	if list := v.changesOf(m, cluster, printing); len(list) > 0 {
 		t.table("", draftRows, len(list), []string{p.What, say.InDraft, say.There}, func(i int) []string {

@@ -13,6 +13,7 @@ import (
 type matrix struct {
 	Columns []string
 	Rows    []matrixRow
+	Left    int // outlets that are not among either
 }
 
 type matrixRow struct {
@@ -56,6 +57,14 @@ func newMatrix(v *view) *matrix {
 		}
 		m.Rows = append(m.Rows, row)
 	}
+	hidden := make(map[string]bool)
+	for _, f := range v.Flows {
+		hidden[f.From], hidden[f.To] = true, true
+	}
+	for _, name := range slices.Concat(rows, columns) {
+		delete(hidden, name)
+	}
+	m.Left = len(hidden)
 	return m
 }
 
@@ -118,6 +127,7 @@ type node struct {
 
 type band struct {
 	Colour      int
+	Thin        bool // hardly seen, so that it shall not hide others
 	Path, Title string
 	Width       string
 }
@@ -131,6 +141,7 @@ const (
 	nodesTall    = 420 // all nodes of a side together, at most
 	nodeTall     = 90  // of them for each
 	nameLine     = 20  // from one name to the next, at least
+	thinBand     = 1.5
 )
 
 // newDiagram is nil with fewer than two flows: of one the table says all.
@@ -165,7 +176,7 @@ func newDiagram(v *view) *diagram {
 			from[name] += thick
 			to[other] += thick
 			d.Bands = append(d.Bands, band{
-				Colour: i % 8, Title: v.flowTitle(f), Width: strconv.FormatFloat(max(1, thick), 'f', 1, 64),
+				Colour: i % 8, Thin: thick < thinBand, Title: v.flowTitle(f), Width: strconv.FormatFloat(max(1, thick), 'f', 1, 64),
 				Path: fmt.Sprintf("M%d %.1fC%d %.1f %d %.1f %d %.1f", start, y1, (start+end)/2, y1, (start+end)/2, y2, end, y2),
 			})
 		}

@@ -82,6 +82,10 @@ type RenderOptions struct {
 	NoText bool
 	// Full shows all that a format would cut for length.
 	Full bool
+	// Excel has CSV begin with a byte order mark: without it Excel takes UTF-8 for
+	// another encoding. Programs that read CSV often take it for a part of the first
+	// column's name, so it is not there unless asked for.
+	Excel bool
 }
 
 // Write writes the report in one format. It fails where w does, or where the
@@ -98,6 +102,9 @@ func Write(w io.Writer, r *Report, format Format, opt RenderOptions) error {
 	var v *view
 	if format != JSON && format != CSVCredits {
 		v = newView(r, p)
+	}
+	if opt.Excel && strings.HasSuffix(string(format), string(CSVMembers)) {
+		out.WriteString("\ufeff") // errors stay for Flush
 	}
 	switch format {
 	case Table:

@@ -188,3 +188,35 @@ func (v *view) comparedWith(h *Hop) string {
 	}
 	return v.published(a) + v.p.Comma + name
 }
+
+// comparison is a printing held against another, over all that the two share around a
+// passage: of another passage of theirs it may be the same.
+type comparison struct {
+	article, from string
+	here, there   Span
+	apart         bool // the passage is set apart, with numbers of its own
+}
+
+// compared is what a printing's hop is held against; false where it has none or does
+// not say, as in a report of an earlier program.
+func (m *Member) compared(apart bool) (comparison, bool) {
+	h := m.Hop
+	if h == nil || h.Here.End == 0 || h.There.End == 0 {
+		return comparison{}, false
+	}
+	return comparison{m.Article, h.From.Article, h.Here, h.There, apart}, true
+}
+
+// again is the number of an earlier passage under which what a printing changed is
+// shown already, 0 for none.
+func (v *view) again(m *Member, apart bool) int {
+	held, _ := m.compared(apart)
+	return v.told[held]
+}
+
+// tell notes that what a printing changed is shown under the passage of a number.
+func (v *view) tell(m *Member, apart bool, number int) {
+	if held, ok := m.compared(apart); ok {
+		v.told[held] = number
+	}
+}

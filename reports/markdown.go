@@ -35,7 +35,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		list := v.ofDraft(&v.Articles[i])
 		d.table(say.Elsewhere, len(list), p.placeColumns(), func(i int) []string { return v.place(i+1, list[i]) })
 	}
-	d.section(p.Passages, len(reuse))
+	d.section(v.passages(), len(reuse))
 	for i, cluster := range reuse[:d.most(markdownPassages, len(reuse))] {
 		d.cluster(i+1, cluster)
 	}
@@ -59,10 +59,11 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		}
 	})
-	unknown := v.unregistered(d.most(markdownMembers, len(v.Articles)))
+	unknown, left := v.unregistered(d.most(markdownMembers, len(v.Articles)))
 	d.table(p.Unregistered, len(unknown), []string{p.Name, p.Articles, p.Meant}, func(i int) []string {
 		return []string{unknown[i].Name, strconv.Itoa(unknown[i].Articles), unknown[i].Meant}
 	})
+	d.left(left)
 	d.table(p.Groups, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article}, func(i int) []string {
 		g := &v.Groups[i]
 		return []string{strconv.Itoa(i + 1), strings.Join(g.Articles, v.p.Comma), g.Medoid, title(v.articles[g.Medoid])}
@@ -229,7 +230,7 @@ func (d *document) cluster(number, cluster int) {
 	d.left(len(c.Members) - len(shown))
 	d.line("")
 	d.quote(v.quotation(c))
-	if !d.changes(c, shown) {
+	if !d.changes(number, c, shown) {
 		d.differences(cluster, shown)
 	}
 }
@@ -256,13 +257,18 @@ func (d *document) quote(passage string) {
 
 // changes writes what the printings shown have changed; false where none of them
 // is held against another.
-func (d *document) changes(c *Cluster, shown []int) bool {
-	v, p := d.v, d.p
+func (d *document) changes(number int, c *Cluster, shown []int) bool {
+	v, p, apart := d.v, d.p, len(c.Labels) > 0
 	var rows [][]string
 	held := false
 	for _, i := range shown {
 		m := &c.Members[i]
 		held = held || m.Hop != nil
+		if told := v.again(m, apart); told > 0 {
+			rows = append(rows, []string{v.printer(v.articles[m.Article]), v.comparedWith(m.Hop), p.Again(told), "", ""})
+			continue
+		}
+		v.tell(m, apart, number)
 		for _, change := range v.changes(c, m) {
 			if change.Risk {
 				change.What += " (!)"

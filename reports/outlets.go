@@ -73,7 +73,11 @@ func (r *Report) rows() map[string]int {
 // compared.
 func (r *Report) recount() {
 	rows := r.rows()
-	articles := r.byID()
+	articles, drafts := r.byID(), len(r.drafts())
+	isDraft := make(map[string]bool, drafts)
+	for i := range drafts {
+		isDraft[r.Articles[i].ID] = true
+	}
 	r.Outlets = slices.Clone(r.Outlets)
 	for i := range r.Outlets {
 		o := &r.Outlets[i]
@@ -96,7 +100,7 @@ func (r *Report) recount() {
 		met := make(map[int]bool)
 		for _, m := range c.Members {
 			to, ok := rows[articles[m.Article].house()]
-			if !ok || met[to] {
+			if !ok || met[to] || isDraft[m.Article] {
 				continue
 			}
 			met[to] = true
@@ -182,7 +186,7 @@ type nameCount struct {
 
 // unregistered are the names that the registry does not know, of outlets and
 // of those that are credited, with the number of articles, up to a limit.
-func (v *view) unregistered(limit int) []nameCount {
+func (v *view) unregistered(limit int) (shown []nameCount, left int) {
 	counts := make(map[string]int)
 	for i := range v.Outlets {
 		if o := &v.Outlets[i]; o.Outlet != "" && o.known() == "" {
@@ -204,7 +208,6 @@ func (v *view) unregistered(limit int) []nameCount {
 		}
 		return strings.Compare(a, b)
 	})
-	var shown []nameCount
 	for _, name := range names[:min(limit, len(names))] {
 		meant := "" // several near ones are no hint
 		if near := outlet.Default().Near(name); len(near) == 1 {
@@ -212,5 +215,5 @@ func (v *view) unregistered(limit int) []nameCount {
 		}
 		shown = append(shown, nameCount{name, counts[name], meant})
 	}
-	return shown
+	return shown, len(names) - len(shown)
 }

@@ -92,6 +92,7 @@ func (c *counter) Write(b []byte) (int, error) {
 type page struct {
 	P       *phrases
 	Heading string
+	Found   string // the heading of the passages
 	Version string
 	Policy  string
 	Style   template.CSS
@@ -101,16 +102,21 @@ type page struct {
 	Figures           []pageFigure
 	Drafts            []pageDraft
 	Verdicts          []pageShare
+	Firsts            []pageFigure // the outlets that most often were first
 	FirstDay, LastDay string
 
 	OutletChoices, KindChoices, VerdictChoices, LabelChoices []choice
 
 	OutletRows   []pageOutlet
+	OutletsLeft  string
 	Crediting    []pageCrediting
 	Unregistered []nameCount
+	NamesLeft    string
 	Matrix       *matrix
+	MatrixLeft   string
 	Diagram      *diagram
 	FlowRows     []pageFlow
+	FlowsLeft    string
 	Groups       []pageGroup
 	GroupsLeft   string
 	Stories      []pageStory
@@ -128,6 +134,7 @@ type page struct {
 	tokens   map[string]string
 	dates    *regexp.Regexp // as reasons have them
 	rows     map[string]int
+	cardIDs  map[cardOf]string // of cards that others point at
 	comparer align.Comparer
 }
 
@@ -183,15 +190,21 @@ type (
 	}
 )
 
-// Count is how many, as it is shown.
-func (s pageShare) Count() string { return thousands(s.N) }
+// Count is how many, as it is shown, with their share of all where it is more than
+// some tenths of a hundredth.
+func (s pageShare) Count() string {
+	if s.Width < 5 {
+		return thousands(s.N)
+	}
+	return thousands(s.N) + " (" + percent(float64(s.Width)/1000) + ")"
+}
 
 func newPage(v *view, full bool, out *counter) *page {
 	p := &page{
-		P: v.p, Heading: v.heading(), Version: v.Version, v: v, full: full, out: out,
+		P: v.p, Heading: v.heading(), Found: v.passages(), Version: v.Version, v: v, full: full, out: out,
 		Policy: "default-src 'none'; style-src '" + hash(pageStyle) + "'; script-src '" + hash(pageScript) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(pageStyle), Script: template.JS(pageScript),
-		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(),
+		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(), cardIDs: make(map[cardOf]string),
 		dates: regexp.MustCompile(`\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: [+-]\d\d:\d\d)?`),
 	}
 	reuse, apart := v.split()
@@ -202,6 +215,7 @@ func newPage(v *view, full bool, out *counter) *page {
 	p.choices()
 	p.outlets()
 	p.Matrix = newMatrix(v)
+	p.MatrixLeft = p.unshown(p.Matrix.Left)
 	p.Diagram = newDiagram(v)
 	p.groups()
 	p.stories()
@@ -288,6 +302,7 @@ func (p *page) figures() {
 	}...) {
 		p.Figures = append(p.Figures, pageFigure{f.name, thousands(f.n)})
 	}
+	p.Firsts = p.firsts()
 	total := 0
 	for _, verdict := range verdicts() {
 		total += counts[verdict]
@@ -300,6 +315,19 @@ func (p *page) figures() {
 			sum += n
 		}
 	}
+}
+
+// pageFirsts is how many of the outlets that were first the overview names.
+const pageFirsts = 5
+
+// firsts are the outlets that most often have the earliest printing.
+func (p *page) firsts() (shown []pageFigure) {
+	outlets := slices.DeleteFunc(slices.Clone(p.v.Outlets), func(o Outlet) bool { return o.Origins == 0 || o.Outlet == "" })
+	slices.SortStableFunc(outlets, func(a, b Outlet) int { return b.Origins - a.Origins })
+	for _, o := range outlets[:min(pageFirsts, len(outlets))] {
+		shown = append(shown, pageFigure{p.short(clean(p.v.outletName(o.Outlet))), thousands(o.Origins)})
+	}
+	return shown
 }
 
 // drafts shows where the passages of drafts stand.
@@ -386,6 +414,7 @@ func (p *page) outlets() {
 		}
 		p.OutletRows = append(p.OutletRows, shown)
 	}
+	p.OutletsLeft = p.left(2*pageRows, len(v.Outlets))
 	for _, a := range v.crediting() {
 		p.Crediting = append(p.Crediting, pageCrediting{cut(clean(a.ID), 80), p.short(clean(a.Title)), clean(v.printer(a.Article)), p.short(clean(a.Names)), p.short(a.Printed)})
 	}
@@ -395,7 +424,10 @@ func (p *page) outlets() {
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		})
 	}
-	for _, name := range v.unregistered(p.most(pageNames, len(v.Articles))) {
+	p.FlowsLeft = p.left(pageRows, len(v.Flows))
+	names, left := v.unregistered(p.most(pageNames, len(v.Articles)))
+	p.NamesLeft = p.unshown(left)
+	for _, name := range names {
 		p.Unregistered = append(p.Unregistered, nameCount{cut(clean(name.Name), 80), name.Articles, clean(name.Meant)})
 	}
 }

@@ -33,12 +33,16 @@ type phrases struct {
 	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                           string
 	Nearest, NearestNote, OtherArticle, Agreement, Asked                                                                                  string
 
+	Meanings, FirstMost string
+	meanings            map[string]string // of verdicts, in a sentence
+
 	// names are those of kinds, labels, verdicts, relations and confidences.
 	names map[string]string
 	// outlets are the names that house has looked up.
 	outlets map[string]string
 
-	Stretches, AtLeast func(n int) string
+	// Again says under which passage the same is shown.
+	Stretches, AtLeast, Again func(n int) string
 
 	Filtered func(by string, left, all int) string
 	// Read says what was read; of nameless articles the outlet is unknown.
@@ -66,6 +70,9 @@ func (p *phrases) Say(code string) string {
 	}
 	return code
 }
+
+// Means says what a verdict means.
+func (p *phrases) Means(verdict string) string { return p.meanings[verdict] }
 
 // onEither is what differs between two printings of which neither is known to be
 // taken from the other: what stands in one alone was not dropped or added.
@@ -156,6 +163,17 @@ func english() *phrases {
 		Nearest:      "Nearest to a match", OtherArticle: "The other article", Agreement: "Agreement", Asked: "Asked",
 		NearestNote: "Passages that two articles share, though they agree too little to be a match. Agreement adds up overlap and order, each from 0 to 1; the less is shared, the more is asked.",
 
+		Meanings: "What the verdicts mean", FirstMost: "Most often first here",
+		meanings: map[string]string{
+			"correct":     "It credits the outlet whose text the evidence says this is.",
+			"unconfirmed": "It credits somebody whose own printing is not among these texts, so that nothing but its word says so.",
+			"via":         "It credits an outlet that has the text from another one.",
+			"other":       "It credits an outlet whose text this is not.",
+			"vague":       "It credits nobody by name, as “agencies” does.",
+			"circular":    "It credits an outlet that credits it in turn.",
+			"none":        "It credits nobody. Scraped text often has lost its source line.",
+		},
+
 		names: map[string]string{
 			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "other speaker": "another speaker", "words": "other words",
 			"byline": "its own name",
@@ -166,6 +184,7 @@ func english() *phrases {
 		},
 		Stretches: func(n int) string { return count(n, "stretch moved", "stretches moved") },
 		AtLeast:   func(n int) string { return "≥ " + thousands(n) },
+		Again:     func(n int) string { return fmt.Sprintf("The same two texts as under passage %d.", n) },
 		Read: func(articles, words, outlets, nameless int) string {
 			of := count(outlets, "outlet", "outlets")
 			if nameless > 0 {
@@ -255,6 +274,17 @@ func arabicPhrases() *phrases {
 		Nearest:      "ما كاد يُعدّ مطابقة", OtherArticle: "المقال الآخر", Agreement: "الاتفاق", Asked: "المطلوب",
 		NearestNote: "مقاطع يشترك فيها مقالان، لكن اتفاقهما فيها أقل من أن يُعدّ مطابقة. والاتفاق مجموع التداخل والترتيب، وكلٌّ منهما من 0 إلى 1؛ وكلما قصر المشترك زاد المطلوب.",
 
+		Meanings: "ما معنى هذه الأحكام", FirstMost: "الأكثر سبقًا هنا",
+		meanings: map[string]string{
+			"correct":     "يذكر الوسيلة التي تدل الشواهد على أن النص لها.",
+			"unconfirmed": "يذكر مصدرًا ليس نصه بين هذه النصوص، فلا شاهد على ذلك إلا قوله.",
+			"via":         "يذكر وسيلة أخذت النص عن غيرها.",
+			"other":       "يذكر وسيلة ليس النص لها.",
+			"vague":       "لا يسمي أحدًا، مثل «وكالات».",
+			"circular":    "يذكر وسيلة تذكره هي بدورها.",
+			"none":        "لا يذكر مصدرًا. وكثيرًا ما تفقد النصوص المجموعة آليًا سطر المصدر.",
+		},
+
 		names: map[string]string{
 			"verbatim": "حرفي", "edited": "معدَّل", "reordered": "أُعيد ترتيبه", "reworded": "أُعيدت صياغته",
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
@@ -281,6 +311,9 @@ func arabicPhrases() *phrases {
 			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
 		},
 		AtLeast: func(n int) string { return thousands(n) + " فأكثر" },
+		Again: func(n int) string {
+			return fmt.Sprintf("النصان أنفسهما كما تحت المقطع %d.", n)
+		},
 		Read: func(articles, words, outlets, nameless int) string {
 			of := outlet.count(outlets)
 			if nameless > 0 {

@@ -121,7 +121,7 @@ func TestUnregisteredMayMean(t *testing.T) {
 	r := sampleReport(t)
 	r.Articles[0].Credits = []Credit{{Text: "نقلا عن روبترز", Name: "روبترز", Role: "report", Start: -1, End: -1}}
 	want := []nameCount{{"روبترز", 1, "Reuters"}}
-	got := newView(r, english()).unregistered(10)
+	got, _ := newView(r, english()).unregistered(10)
 	if i := slices.IndexFunc(got, func(n nameCount) bool { return n.Name == "روبترز" }); i < 0 || got[i] != want[0] {
 		t.Errorf("names the registry does not know = %+v, want %+v among them", got, want)
 	}

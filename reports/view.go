@@ -24,13 +24,14 @@ type view struct {
 	zone     string              // of all times that have one, if it is the same one
 	texts    map[*Article]string // read last, of those that are left there
 	from     reader              // of those
+	told     map[comparison]int  // the number of the passage under which each is shown
 	err      error               // of reading what is left in the report's file
 }
 
 func newView(r *Report, p *phrases) *view {
 	v := &view{
 		Report: r, p: p, articles: r.byID(), evidence: r.evidence(), kindsOf: make([][]string, len(r.Clusters)),
-		isDraft: make(map[*Article]bool), texts: make(map[*Article]string), named: make(map[string]string), common: make(map[string]bool),
+		isDraft: make(map[*Article]bool), texts: make(map[*Article]string), told: make(map[comparison]int), named: make(map[string]string), common: make(map[string]bool),
 	}
 	for i := range r.Outlets {
 		v.named[r.Outlets[i].house()] = r.Outlets[i].Outlet
@@ -45,9 +46,6 @@ func newView(r *Report, p *phrases) *view {
 	}
 	for i := range r.drafts() {
 		v.isDraft[&r.Articles[i]] = true
-	}
-	if len(v.isDraft) > 0 {
-		v.Report = r.withoutDrafts()
 	}
 	v.zone = r.zone()
 	return v
@@ -242,10 +240,10 @@ func insert(names []string, name string) []string {
 }
 
 // outlets are those of the cluster's printings, as the table of outlets names them,
-// sorted; "" among them where one is unknown.
+// sorted; "" among them where one is unknown. A draft is no printing.
 func (v *view) outlets(c *Cluster) []string {
 	var outlets []string
-	for _, m := range c.Members {
+	for _, m := range v.printings(c) {
 		a := v.articles[m.Article]
 		outlets = insert(outlets, cmp.Or(v.named[a.house()], a.Outlet))
 	}
@@ -271,7 +269,7 @@ func (v *view) printed(m *Member) []string {
 // where one is unknown.
 func (v *view) outletCount(c *Cluster) string {
 	outlets := v.outlets(c)
-	if outlets[0] != "" {
+	if len(outlets) == 0 || outlets[0] != "" {
 		return strconv.Itoa(len(outlets))
 	}
 	return v.p.AtLeast(max(1, len(outlets)-1))

@@ -15,11 +15,15 @@ import (
 
 func outletsCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "outlets",
-		Usage: "list the outlets and agencies whose names are known",
-		Description: "Outlets of one family are never counted as independent of each other.\n\n" +
+		Name:      "outlets",
+		Usage:     "list the outlets and agencies whose names are known",
+		ArgsUsage: "[NAME|HOST...]",
+		Description: "Outlets of one family are never counted as independent of each other. Of a name\n" +
+			"or a host all is shown that is known; a name may be that of several outlets, of\n" +
+			"which the first is the one that it is taken for.\n\n" +
 			"Examples:\n\n" +
 			"  sada outlets\n" +
+			"  sada outlets الغد aawsat.com\n" +
 			"  sada outlets --format csv > outlets.csv",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "print the list as `table|json|csv`"},
@@ -35,9 +39,6 @@ func outletsAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(args) > 0 {
-		return usage("sada outlets lists them all", "sada outlets takes no arguments, but there is %q", args[0])
-	}
 	format, err := choice(c, "format", "table", "json", "csv")
 	if err != nil {
 		return err
@@ -47,13 +48,71 @@ func outletsAction(c *cli.Context) error {
 		return err
 	}
 	all := known.All()
+	if len(args) > 0 {
+		if all, err = called(known, args); err != nil {
+			return err
+		}
+	}
 	switch format {
 	case "json":
 		return writeOutletsJSON(c.App.Writer, all)
 	case "csv":
 		return writeOutletsCSV(c.App.Writer, all)
 	}
+	if len(args) > 0 {
+		return writeOutlets(c.App.Writer, all)
+	}
 	return writeOutletsTable(c.App.Writer, all)
+}
+
+// called are the outlets of some names and hosts, each once.
+func called(known *outlet.Registry, names []string) ([]outlet.Outlet, error) {
+	var found []outlet.Outlet
+	met := make(map[*outlet.Outlet]bool)
+	for _, name := range names {
+		list := known.Called(name)
+		if o, ok := known.ByHost(name); ok && len(list) == 0 && strings.Contains(name, ".") {
+			list = []*outlet.Outlet{o}
+		}
+		if len(list) == 0 {
+			hint := "sada outlets lists them all; --outlets FILE.yaml adds others"
+			if near := known.Near(name); len(near) == 1 {
+				hint = "did you mean " + printable(near[0].Name) + "? " + hint
+			}
+			return nil, usage(hint, "no outlet or agency is known as %s", printable(name))
+		}
+		for _, o := range list {
+			if !met[o] {
+				met[o] = true
+				found = append(found, *o)
+			}
+		}
+	}
+	return found, nil
+}
+
+// writeOutlets writes all that is known of some outlets, a line a field.
+func writeOutlets(w io.Writer, list []outlet.Outlet) error {
+	var err error
+	for i, o := range list {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		for _, field := range [][2]string{
+			{"name", o.Name},
+			{"Arabic", o.Arabic},
+			{"kind", string(o.Kind)},
+			{"country", o.Country},
+			{"family", o.Family},
+			{"hosts", strings.Join(o.Hosts, "; ")},
+			{"aliases", strings.Join(o.Aliases, "; ")},
+		} {
+			if field[1] != "" && err == nil {
+				_, err = fmt.Fprintf(w, "%-9s%s\n", field[0], printable(field[1]))
+			}
+		}
+	}
+	return err
 }
 
 // writeOutletsTable writes Arabic in the last column, so that its width moves

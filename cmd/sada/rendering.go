@@ -35,6 +35,7 @@ func renderingFlags() []cli.Flag {
 		&cli.StringFlag{Name: "format", Value: "table", Usage: "print the report as `table|markdown|html|json|csv`"},
 		&cli.StringFlag{Name: "lang", Value: "en", Usage: "the language of headings and labels: `en|ar`"},
 		&cli.BoolFlag{Name: "full", DisableDefaultText: true, Usage: "show all that a format would cut for length"},
+		&cli.BoolFlag{Name: "excel", DisableDefaultText: true, Usage: "begin CSV with a byte order mark, without which Excel does not read Arabic in it"},
 		&cli.BoolFlag{Name: "no-text", DisableDefaultText: true, Usage: "leave out the texts of the articles: a JSON report becomes smaller, but no passage can be shown from it"},
 	}
 }
@@ -45,6 +46,7 @@ func newRendering(c *cli.Context) (*rendering, error) {
 	r := &rendering{files: files{inputs: inputs(c)}, options: reports.RenderOptions{
 		NoText: c.Bool("no-text"),
 		Full:   c.Bool("full"),
+		Excel:  c.Bool("excel"),
 		Width:  terminalWidth(c.App.Writer),
 	}}
 	var err error

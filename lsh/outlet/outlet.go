@@ -115,6 +115,17 @@ func (r *Registry) Lookup(name string) (*Outlet, bool) {
 	return o, o != nil
 }
 
+// Called are the outlets that a printed name may mean: the one that Lookup finds, and
+// behind it the others that the name fits as well; none where Lookup finds none.
+func (r *Registry) Called(name string) []*Outlet {
+	got := r.find(folded(name))
+	if got.outlet == nil {
+		return nil
+	}
+	others := slices.DeleteFunc(slices.Clone(got.fit), func(o *Outlet) bool { return o == got.outlet })
+	return append([]*Outlet{got.outlet}, others...)
+}
+
 // LookupBy is Lookup for a name that the outlet by prints, "" if that is unknown:
 // a name that it shares with others, and that may mean it, is its own there.
 // الجزيرة is Al-Jazirah in the paper of that name.

@@ -39,7 +39,7 @@ func TestOriginOfADraft(t *testing.T) {
 			old := p.add("نبض الجنوب", tt.apart, part)
 			p.share(draft, old, part, tt.label)
 		}
-		r := Trace(p.articles, p.matches, nil, Options{Draft: true})
+		r := Trace(p.articles, p.matches, nil, Options{Drafts: 1})
 		at := slices.IndexFunc(r.Clusters, func(c Cluster) bool { return len(c.Labels) == 0 })
 		if at < 0 {
 			t.Fatalf("%s: %d clusters, none of reuse", tt.name, len(r.Clusters))
@@ -68,4 +68,25 @@ func codes(reasons []Reason) []Code {
 		list[i] = r.Code
 	}
 	return list
+}
+
+// A draft is no printing: it counts for no outlet, nothing flows to it, and behind the
+// passage stand the families and texts of those who have printed it.
+func TestDraftCountsForNothing(t *testing.T) {
+	text := "أعلنت هيئة الطرق في مدينة الشاطئ اليوم أن الجسر الجديد سيفتح أمام المركبات صباح الأحد المقبل بعد أعمال استمرت عامين"
+	count := func(drafts int) *Result {
+		p := &press{}
+		draft := p.add("عكاظ", "2015-03-09", text)
+		printed := p.add("سبق", "2015-03-07", text)
+		p.shareAll(text, draft, printed)
+		return Trace(p.articles, p.matches, nil, Options{Drafts: drafts})
+	}
+	for _, tt := range []struct{ drafts, outlets, families, texts, flows int }{{0, 2, 2, 2, 1}, {1, 1, 1, 1, 0}} {
+		r := count(tt.drafts)
+		c := r.Clusters[0]
+		if len(r.Outlets) != tt.outlets || c.Families != tt.families || c.Texts != tt.texts || len(r.Flows) != tt.flows {
+			t.Errorf("%d drafts: %d outlets, %d families, %d texts, %d flows, want %d, %d, %d, %d",
+				tt.drafts, len(r.Outlets), c.Families, c.Texts, len(r.Flows), tt.outlets, tt.families, tt.texts, tt.flows)
+		}
+	}
 }

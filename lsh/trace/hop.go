@@ -267,7 +267,7 @@ func alikeness(n int, a, b arabic.Span) float64 {
 // passage from than from the best of those that it shares a match with: the origin,
 // those that it credits, or where there is no other the last ones before it.
 func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Member, first int, best lead) lead {
-	if h.houses.draft {
+	if h.houses.drafts > 0 {
 		return lead{place: -1} // what archived articles took from each other is not asked
 	}
 	var places []int

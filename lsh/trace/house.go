@@ -29,9 +29,12 @@ type houses struct {
 	articles  []*house          // nil where the outlet is unknown
 	datelines []bool            // the articles whose datelines name a day
 	later     map[int]bool      // those that go on with an earlier part, see isLaterPart
-	draft     bool              // the first article is one
-	undated   bool              // and has no date of its own
+	drafts    int               // how many of the first articles are some
+	undated   bool              // the first is one without a date of its own
 }
+
+// isDraft is true of an article that nobody has printed.
+func (h *houses) isDraft(article int) bool { return article < h.drafts }
 
 func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {

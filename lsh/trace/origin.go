@@ -381,12 +381,12 @@ func (b *bench) find(g *graph, articles []*corpus.Article, houses *houses) {
 	}
 }
 
-// families is the number of families of the members whose outlets are known.
+// families is the number of families of the printings whose outlets are known.
 func (b *bench) families() int {
 	names := make([]string, 0, len(b.stands))
 	for i := range b.stands {
-		if h := b.stands[i].house; h != nil {
-			names = append(names, h.family)
+		if s := &b.stands[i]; s.house != nil && !s.draft {
+			names = append(names, s.house.family)
 		}
 	}
 	slices.Sort(names)
@@ -395,7 +395,7 @@ func (b *bench) families() int {
 
 func newStand(articles []*corpus.Article, houses *houses, article int, passage arabic.Span) stand {
 	a := articles[article]
-	s := stand{article: article, passage: passage, draft: houses.draft && article == 0, id: a.ID, house: houses.articles[article], date: a.Published, later: houses.later[article]}
+	s := stand{article: article, passage: passage, draft: houses.isDraft(article), id: a.ID, house: houses.articles[article], date: a.Published, later: houses.later[article]}
 	if houses.datelines[article] {
 		s.dateline = dateline(a, passage)
 	}

@@ -87,9 +87,9 @@ type Cluster struct {
 	// Source is the outlet whose text the passage is as far as the corpus shows:
 	// the origin's, or one that is credited; "" where unknown or labelled.
 	Source string
-	// Families is the number of families of outlets among the members, those whose
-	// outlet is unknown left aside; Texts the number of separate texts, the
-	// articles of one group counting as one.
+	// Families is the number of families of outlets among the members, drafts and those
+	// whose outlet is unknown left aside; Texts the number of separate texts but for
+	// drafts, the articles of one group counting as one.
 	Families, Texts int
 	// Rejected is the number of matches that lead from a member's printing to
 	// an article that does not match the medoid: what chaining would have added.

@@ -11,11 +11,14 @@ import (
 // summarise makes the table of outlets, in order of articles, most first, then
 // of names, and what flows between them. Printed names of one outlet are one
 // row, under the commonest of them, or under the registry's name where that is
-// the commonest of another's, too.
+// the commonest of another's, too. Drafts are in neither.
 func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 	rows := map[string]*OutletSummary{}
 	names := map[string]map[string]int{} // printed, by row
 	for i, a := range r.Articles {
+		if houses.isDraft(i) {
+			continue
+		}
 		key := keyOf(houses.articles[i])
 		row := rows[key]
 		if row == nil {
@@ -51,6 +54,9 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		source := houses.called(c.Source)
 		printed := map[string]bool{}
 		for _, m := range c.Members {
+			if houses.isDraft(m.Article) {
+				continue
+			}
 			h := houses.articles[m.Article]
 			key := keyOf(h)
 			if m.Article == c.Origin.Article {
@@ -126,7 +132,7 @@ func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
 		seen := map[string]bool{from.key: true}
 		for _, m := range c.Members {
 			to := houses.articles[m.Article]
-			if to == nil || seen[to.key] {
+			if to == nil || seen[to.key] || houses.isDraft(m.Article) {
 				continue
 			}
 			seen[to.key] = true

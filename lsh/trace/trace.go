@@ -25,10 +25,11 @@ type Options struct {
 	// Lengths are the numbers of words of the articles, where they are known; nil
 	// means that they are counted.
 	Lengths []int32
-	// Draft says that the first article is a draft, which nobody has printed: it is
-	// no origin, and its credits speak for nobody's. Without a date it comes after
-	// all printings, also those without one.
-	Draft bool
+	// Drafts is how many of the articles, the first ones, are drafts, which nobody has
+	// printed: a draft is no origin, its credits speak for nobody's, and it counts for
+	// no outlet, family or text. A draft without a date comes after all printings, also
+	// those without one. Matches are held against one draft, the first article.
+	Drafts int
 }
 
 // Trace says what verified matches come to. Articles are sorted by ID. No article
@@ -64,7 +65,7 @@ func TraceIn(spill *index.Spill, articles []*corpus.Article, matches []align.Mat
 	}
 	r.cover(g, opt)
 	houses := newHouses(opt.Registry, articles)
-	houses.draft, houses.undated = opt.Draft, opt.Draft && !known(articles[0].Published)
+	houses.drafts, houses.undated = opt.Drafts, opt.Drafts > 0 && !known(articles[0].Published)
 	var failed error
 	tell := func() { r.Stories, failed = stories(articles, r.Words, g, r.Groups) }
 	var wait sync.WaitGroup
@@ -214,9 +215,11 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 			c.Medoid = slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == medoid.article && m.Span == medoid.Span })
 			bench := newBench(g, scopes, r.Articles, r.Words, houses, c.Members)
 			c.Families = bench.families()
-			distinct := make([]int, len(c.Members))
-			for k, m := range c.Members {
-				distinct[k] = text[m.Article]
+			distinct := make([]int, 0, len(c.Members))
+			for _, m := range c.Members {
+				if !houses.isDraft(m.Article) {
+					distinct = append(distinct, text[m.Article])
+				}
 			}
 			slices.Sort(distinct)
 			c.Texts = len(slices.Compact(distinct))

@@ -59,7 +59,10 @@
   // A link to a passage opens it.
   const open = () => {
     const target = location.hash && $(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.tagName === "DETAILS") target.open = true;
+    if (!target || target.tagName !== "DETAILS") return;
+    target.hidden = false; // also where the filter leaves it out
+    target.open = true;
+    target.scrollIntoView();
   };
   addEventListener("hashchange", open);
   open();
