@@ -217,7 +217,7 @@ func (s *creditScan) promises(i int, h head) bool {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.class(i-1)&besideWord != 0 && (s.isWord(i-1, "بواسطه") || s.isWord(i-1, "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1)) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.class(i-1)&besideWord != 0 && (s.isWord(i-1, "بواسطه") || s.isWord(i-1, "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1) || h.prefix == 'ل' && s.isPrivate(i-1)) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
 }
 
 // mention is a name where it stands.
@@ -462,9 +462,18 @@ func (s *creditScan) isHeadlined(i int) bool {
 // isOnAir tells whether word i stands before nothing but a channel: عبر أثير, على شاشة.
 func (s *creditScan) isOnAir(i int) bool { return s.isWord(i, "اثير") || s.isWord(i, "شاشه") }
 
+// isPrivate tells whether word i ends what is said to one medium alone: تصريح خاص, تصريحات خاصة.
+func (s *creditScan) isPrivate(i int) bool {
+	return (s.isWord(i, "خاص") || s.isWord(i, "خاصه")) && s.class(i-1)&meetNoun != 0 && !s.border(i-1)
+}
+
 // addressed tells whether a mention is a name of several words that somebody says
-// something to, لبغداد اليوم إن, or of the text's own outlet: لـ المدينة، إنه.
+// something to, لبغداد اليوم إن, or the text's own outlet, لـ المدينة، إنه, or any to whom it
+// alone is said: في تصريحات خاصة للوطن.
 func (s *creditScan) addressed(m *mention) bool {
+	if m.prefix == 'ل' && s.isPrivate(m.before) {
+		return true
+	}
 	return m.prefix == 'ل' && (m.last > m.first || !m.attached && s.isOwn(m)) && (s.class(m.last+1)&thatWord != 0 && !s.border(m.last))
 }
 

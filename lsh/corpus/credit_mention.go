@@ -390,26 +390,8 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	if j == i+1 && strings.HasPrefix(s.folded(i), "ال") && !strings.HasPrefix(s.folded(j), "ال") && !latin(s, j) {
 		return m, false // شاشة التلفزيون لمعرفة: a title with the article has no name behind it
 	}
-	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) { // صحيفة بريطانية: some newspaper
-		m.last, m.vague = j, true
-		if last := j + 1; last < len(s.words) && joins(s.gap(j)) && isAdjective(s.folded(last)) { // وكالة الأنباء الرسمية الجزائرية
-			title := s.text[s.words[i].Start:s.words[j-1].End]
-			if h.article { // للتلفزيون
-				title = "ا" + title[strings.IndexRune(title, 'ل')+len("ل"):]
-			}
-			if o, ok := s.reg.Lookup(title + " " + s.words[last].Text(s.text)); ok {
-				m.last, m.vague, m.known, m.agency, m.outlet = last, false, true, o.Kind == "agency", o
-				return m, true
-			}
-			if named && strings.HasPrefix(s.folded(last), "ال") && !strings.HasPrefix(s.folded(last+1), "لل") { // التلفزيون الرسمي السوداني, but الرسمية الموالية للرئيس
-				m.last, m.vague = last, false
-				return m, true
-			}
-		}
-		for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {
-			m.last++
-		}
-		return m, named
+	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) {
+		return s.described(i, j, h, named)
 	}
 	if strings.HasPrefix(s.folded(i), "ال") && isAdjective(s.folded(j)) && strings.HasPrefix(s.folded(j), "ال") { // التلفزيون اليمني
 		m.last = j
@@ -447,6 +429,30 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 	// Nothing closes the name: it is the first word, or all in Latin letters.
 	m.last = j
 	for m.last+1 < len(s.words) && latin(s, j) && latin(s, m.last+1) && joins(s.gap(m.last)) {
+		m.last++
+	}
+	return m, named
+}
+
+// described reads a medium that a title, words i to j-1, and an adjective, word j, describe but
+// do not name, صحيفة بريطانية, unless the next word says which one is meant.
+func (s *creditScan) described(i, j int, h head, named bool) (mention, bool) {
+	m := mention{title: true, last: j, vague: true}
+	if last := j + 1; last < len(s.words) && joins(s.gap(j)) && isAdjective(s.folded(last)) { // وكالة الأنباء الرسمية الجزائرية
+		title := s.text[s.words[i].Start:s.words[j-1].End]
+		if h.article { // للتلفزيون
+			title = "ا" + title[strings.IndexRune(title, 'ل')+len("ل"):]
+		}
+		if o, ok := s.reg.Lookup(title + " " + s.words[last].Text(s.text)); ok {
+			m.last, m.vague, m.known, m.agency, m.outlet = last, false, true, o.Kind == "agency", o
+			return m, true
+		}
+		if named && strings.HasPrefix(s.folded(last), "ال") && !strings.HasPrefix(s.folded(last+1), "لل") { // التلفزيون الرسمي السوداني, but الرسمية الموالية للرئيس
+			m.last, m.vague = last, false
+			return m, true
+		}
+	}
+	for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {
 		m.last++
 	}
 	return m, named
