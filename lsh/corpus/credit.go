@@ -84,7 +84,7 @@ func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
 	if i == 0 || words[i].Flags&arabic.LineStart != 0 {
 		return true
 	}
-	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&(aboutWord|besideWord) != 0
+	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&(aboutWord|besideWord|accordingOf) != 0
 }
 
 // isLoud tells whether a mention that begins with word i of the line may be the
@@ -107,7 +107,7 @@ func (s *creditScan) loud(m *mention) bool {
 	gap, before := s.gap(m.first-1), s.class(m.first-1)
 	switch plain := m.first > 0 && gap == " "; {
 	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
-		return before&aboutWord != 0 || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || s.isHeadlined(m.first-1) || s.isOnAir(m.first-1) && !s.quiet(m.last) || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
+		return before&aboutWord != 0 || before&accordingOf != 0 && isComma(s.gap(m.last)) || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || s.isHeadlined(m.first-1) || s.isOnAir(m.first-1) && !s.quiet(m.last) || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
 	case m.tagOnly:
 		return !s.quiet(m.last)
 	default:
@@ -217,7 +217,7 @@ func (s *creditScan) promises(i int, h head) bool {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&aboutWord != 0 || s.class(i-1)&besideWord != 0 && (s.isWord(i-1, "بواسطه") || s.isWord(i-1, "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1) || h.prefix == 'ل' && s.isPrivate(i-1)) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
+	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&(aboutWord|accordingOf) != 0 || s.class(i-1)&besideWord != 0 && (s.isWord(i-1, "بواسطه") || s.isWord(i-1, "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1) || h.prefix == 'ل' && s.isPrivate(i-1)) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
 }
 
 // mention is a name where it stands.
@@ -448,8 +448,12 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 }
 
 // quotedFrom tells whether a mention stands between نقلا عن and the end of a line
-// or clause, where no ordinary word would stand alone.
+// or clause, where no ordinary word would stand alone; nor does one without the article
+// between بحسب and a comma: بحسب ماركا، but وفق الدستور،.
 func (s *creditScan) quotedFrom(m *mention) bool {
+	if s.class(m.before)&accordingOf != 0 && m.known && !strings.HasPrefix(s.folded(m.first), "ال") && isComma(s.gap(m.last)) {
+		return true
+	}
 	return s.isHeadlined(m.before) || m.before > 0 && s.isWord(m.before, "بواسطه") && s.isWritten(m.before-1) || m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
 		(s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
 }

@@ -30,6 +30,9 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 			return Report, from
 		}
 	}
+	if c&reporter != 0 && m.agency && witnessing.HasForm(s.folded(k-1)) && s.opens(k-1) { // وشاهد مراسل لرويترز
+		return Report, k - 1
+	}
 	if c&reporter != 0 && (s.class(k-1)&sayWord == 0 || s.class(k-1)&strongVerb != 0) { // but تصريح صحفي لـ
 		if from := s.back(k-1, 3, telling|seenVerb); from >= 0 {
 			return Report, from
