@@ -36,8 +36,18 @@ type faultyDisk struct {
 	// files that were written since they were last synced, by path, with the
 	// size that is safe.
 	unsynced map[string]int64
-	// undo are the changes of names since the folder was last synced.
-	undo []func()
+	// undo are the changes of names since their folder was last synced.
+	undo []change
+}
+
+// change is one of a name in a folder, which a crash may take back.
+type change struct {
+	folder string
+	undo   func()
+}
+
+func (d *faultyDisk) changed(path string, undo func()) {
+	d.undo = append(d.undo, change{filepath.Dir(path), undo})
 }
 
 func (d *faultyDisk) call() error {
@@ -56,7 +66,7 @@ func (d *faultyDisk) create(path string) (diskFile, error) {
 		return nil, err
 	}
 	d.unsynced[path] = 0
-	d.undo = append(d.undo, func() { os.Remove(path) })
+	d.changed(path, func() { os.Remove(path) })
 	return &faultyFile{f, path, d}, nil
 }
 
@@ -73,7 +83,7 @@ func (d *faultyDisk) rename(from, to string) error {
 		d.unsynced[to] = size
 		delete(d.unsynced, from)
 	}
-	d.undo = append(d.undo, func() {
+	d.changed(to, func() {
 		os.WriteFile(from, moved, 0o666)
 		if oldErr == nil {
 			os.WriteFile(to, old, 0o666)
@@ -92,15 +102,23 @@ func (d *faultyDisk) remove(path string) error {
 	if err != nil {
 		return err
 	}
-	d.undo = append(d.undo, func() { os.WriteFile(path, data, 0o666) })
+	d.changed(path, func() { os.WriteFile(path, data, 0o666) })
 	return os.Remove(path)
 }
 
-func (d *faultyDisk) syncFolder(string) error {
+func (d *faultyDisk) makeFolder(path string) error {
 	if err := d.call(); err != nil {
 		return err
 	}
-	d.undo = nil
+	d.changed(path, func() { os.RemoveAll(path) })
+	return os.Mkdir(path, 0o777)
+}
+
+func (d *faultyDisk) syncFolder(path string) error {
+	if err := d.call(); err != nil {
+		return err
+	}
+	d.undo = slices.DeleteFunc(d.undo, func(c change) bool { return c.folder == filepath.Clean(path) })
 	return nil
 }
 
@@ -112,8 +130,8 @@ func (d *faultyDisk) crash() {
 		}
 	}
 	d.r.Shuffle(len(d.undo), func(i, j int) { d.undo[i], d.undo[j] = d.undo[j], d.undo[i] })
-	for _, undo := range d.undo[:d.r.IntN(len(d.undo)+1)] {
-		undo()
+	for _, c := range d.undo[:d.r.IntN(len(d.undo)+1)] {
+		c.undo()
 	}
 }
 
@@ -169,9 +187,7 @@ func TestFaults(t *testing.T) {
 				t.Fatalf("fault at call %d: %v", after, err)
 			}
 			failed := err != nil
-			if failed {
-				d.crash()
-			}
+			d.crash() // after the acknowledgement, too
 			got := content(t, folder, true)
 			if _, added := got["id-0100"]; !added && !failed {
 				t.Fatalf("fault at call %d: the add was acknowledged and is gone", after)
@@ -196,6 +212,40 @@ func TestFaults(t *testing.T) {
 			}
 			os.RemoveAll(folder)
 			if !failed {
+				break
+			}
+		}
+	}
+}
+
+// TestFaultsOfNewIndex does the same while an index is made, in a folder that is
+// missing as well: what was acknowledged is there, else nothing is or a writer goes on.
+func TestFaultsOfNewIndex(t *testing.T) {
+	change := makeRange(100, 105)
+	rounds := 4
+	if long() {
+		rounds = 40
+	}
+	for round := range rounds {
+		for after := 0; ; after++ {
+			root := t.TempDir()
+			folder := filepath.Join(root, "years", "x")
+			d := &faultyDisk{r: rand.New(rand.NewPCG(uint64(round), uint64(after))), after: after, unsynced: map[string]int64{}}
+			err := tryAdd(t.Context(), folder, d, change)
+			if err != nil && !errors.Is(err, errFault) {
+				t.Fatalf("fault at call %d: %v", after, err)
+			}
+			d.crash()
+			if err == nil {
+				equalContent(t, folder, byID(change))
+			} else {
+				add(t, folder, change)
+				equalContent(t, folder, byID(change))
+			}
+			if t.Failed() {
+				t.Fatalf("fault at call %d, round %d", after, round)
+			}
+			if err == nil {
 				break
 			}
 		}

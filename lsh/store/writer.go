@@ -53,7 +53,7 @@ func openWriter(folder string, d disk) (*Writer, error) {
 	if err := usable(folder); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(folder, 0o777); err != nil {
+	if err := makeFolders(d, folder); err != nil {
 		return nil, err
 	}
 	unlock, err := lock(filepath.Join(folder, lockName))
@@ -118,6 +118,9 @@ func (w *Writer) open() error {
 // that segments without one are never taken for what a killed writer left.
 func (w *Writer) found() (*manifest, error) {
 	if err := lostManifest(w.folder); err != nil {
+		return nil, err
+	}
+	if err := syncName(w.disk, w.folder); err != nil { // a writer may have been killed before it did
 		return nil, err
 	}
 	m := &manifest{Format: formatVersion, Rules: Rules(), Next: 1}
