@@ -340,8 +340,10 @@ func (s *section) dropNextStory() {
 // dropBiography sets aside what a page says of its writer below the text: his name, which
 // stands in the head, too, and right behind it a line that begins with what he is.
 func (s *section) dropBiography() {
+	const reach = 24 // lines at the end, since each is looked for in the head
 	var name *line
-	for i, l := range s.lines {
+	for i := max(0, len(s.lines)-reach); i < len(s.lines); i++ {
+		l := s.lines[i]
 		switch first, _, _ := strings.Cut(l.key, " "); {
 		case l.words == 0:
 		case name != nil && l.why == "" && slices.Contains(writers, first) && !slices.ContainsFunc(s.lines[i+1:], func(o *line) bool { return o.why == "" && o.isLong() }):
