@@ -258,10 +258,12 @@ const hamzaLetters = "ءأإؤئ"
 
 // hamzas is a word folded with every hamza alike, whatever letter carries it,
 // and without one at its end: مسؤول and مسئول, شؤون and شئون, الأنباء and الانبا,
-// الطوارئ and الطوارىء.
+// الطوارئ and الطوارىء, المتباطئ and المتباطيء.
 func hamzas(word string) string {
-	if rest, ok := strings.CutSuffix(word, "ىء"); ok {
-		word = rest + "ئ"
+	for _, end := range []string{"ىء", "يء"} {
+		if rest, ok := strings.CutSuffix(word, end); ok {
+			word = rest + "ئ"
+		}
 	}
 	word = strings.TrimSuffix(word, "ء")
 	word = strings.Map(func(r rune) rune {

@@ -225,6 +225,7 @@ var softTests = []struct{ a, b, want string }{
 	// One word spelled otherwise.
 	{"مسؤول", "مسئول", "spelling"},
 	{"الطوارئ", "الطوارىء", "spelling"},
+	{"المتباطيء", "المتباطئ", "spelling"},
 	{"الطوارىء", "الطارئين", "words"},
 	{"المسؤولين", "المسئولين", "spelling"},
 	{"شؤون", "شئون", "spelling"},

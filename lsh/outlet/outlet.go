@@ -139,6 +139,9 @@ func (r *Registry) LookupBy(name, by string) (*Outlet, bool) {
 	return got.outlet, got.outlet != nil
 }
 
+// Ambiguous is true of a name that several outlets have, and that may mean each of them.
+func (r *Registry) Ambiguous(name string) bool { return len(r.find(folded(name)).fit) > 1 }
+
 // LookupAt is Lookup for the name of its outlet that an article prints whose URL
 // or host is known, "" if it is not: of several that have the name and that it may
 // mean, the outlet of the host is meant, and a name that nobody has is another one

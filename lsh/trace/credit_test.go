@@ -107,6 +107,21 @@ func TestOriginAndVerdicts(t *testing.T) {
 			0, "high", "- other correct",
 		},
 		{
+			"a name of several, one of which prints it",
+			[]string{"Al-Jazirah | 2015-07-20 |", "Sabq | 2015-07-22 | الجزيرة"},
+			0, "high", "- correct",
+		},
+		{
+			"but not where its owner does",
+			[]string{"Al Jazeera | 2015-07-20 |", "Al-Jazirah | 2015-07-22 |", "Sabq | 2015-07-23 | الجزيرة"},
+			0, "high", "- none correct",
+		},
+		{
+			"nor where the name says which of them is meant",
+			[]string{"Al-Jazirah | 2015-07-20 |", "Sabq | 2015-07-22 | قناة الجزيرة"},
+			0, "high", "- other",
+		},
+		{
 			"an intermediary",
 			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | AFP", "Okaz | 2015-07-24 | Sabq"},
 			0, "high", "- correct via",

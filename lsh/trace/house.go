@@ -25,6 +25,7 @@ type house struct {
 type houses struct {
 	registry  *outlet.Registry
 	names     map[string]*house // by credited name
+	ambiguous map[string]bool   // the names of credits, as they are printed, that several outlets have
 	printers  map[string]*house // by the name to print of an article's outlet
 	articles  []*house          // nil where the outlet is unknown
 	datelines []bool            // the articles whose datelines name a day
@@ -40,7 +41,7 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 	if registry == nil {
 		registry = outlet.Default()
 	}
-	h := &houses{registry: registry, names: map[string]*house{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: make([]bool, len(articles)), later: map[int]bool{}}
+	h := &houses{registry: registry, names: map[string]*house{}, ambiguous: map[string]bool{}, printers: map[string]*house{}, articles: make([]*house, len(articles)), datelines: make([]bool, len(articles)), later: map[int]bool{}}
 	alone := map[string]string{} // by printed name the one house that prints under it, "" for several
 	for _, a := range articles {
 		key := registry.House(a.Outlet, a.URL)
@@ -61,6 +62,9 @@ func newHouses(registry *outlet.Registry, articles []*corpus.Article) *houses {
 				h.datelines[i] = true
 			}
 			h.resolve(creditName(c))
+			if _, met := h.ambiguous[c.Name]; !met {
+				h.ambiguous[c.Name] = registry.Ambiguous(c.Name)
+			}
 		}
 	}
 	return h
@@ -118,6 +122,16 @@ func creditName(c corpus.Credit) string { return cmp.Or(c.Outlet, c.Name) }
 // mayBe is true where a name that several outlets share may stand for an outlet.
 func (h *houses) mayBe(name, of *house) bool {
 	return name != nil && name.shared && of != nil && h.registry.Same(name.name, of.name)
+}
+
+// mayMean is true where the name that a credit prints is one that several outlets have,
+// and a house is one of them: الجزيرة is a channel and a paper.
+func (h *houses) mayMean(c corpus.Credit, of *house) bool {
+	if of == nil || !of.known || !h.ambiguous[c.Name] {
+		return false
+	}
+	o, _ := h.registry.LookupBy(c.Name, of.key)
+	return o != nil && o.Name == of.key
 }
 
 // mostNamed is the words of an outlet's name that are looked for within another.

@@ -421,23 +421,32 @@ func (b *bench) credit(s *stand, houses *houses, c corpus.Credit, named []*house
 	return append(named, h)
 }
 
-// meant is the outlet that a credit stands for: where several share the name, that of
-// the article itself or else one that prints the passage; and of a name that nobody
-// knows or prints under, the article's where it says that it has learned something
+// meant is the outlet that a credit stands for: where several have the name, its owner
+// that prints the passage, that of the article itself or else one that prints the passage
+// (نقلا عن الجزيرة beside the paper's own printing); and of a name that nobody knows or prints under, the article's where it says that it has learned something
 // (علمت «دنيا الرياضة»): so papers name themselves, and their parts, above their own news.
 func (b *bench) meant(houses *houses, s *stand, c corpus.Credit) *house {
 	name := houses.credited(c)
-	if name == nil || !name.shared {
-		if name != nil && s.house != nil && !name.known && houses.printers[creditName(c)] == nil && learns(c) {
+	mayBe := func(h *house) bool { return houses.mayBe(name, h) || name != nil && houses.mayMean(c, h) }
+	switch {
+	case name == nil:
+		return nil
+	case name.shared:
+	case houses.ambiguous[c.Name]:
+		if b.isHere(name) {
+			return name
+		}
+	default:
+		if s.house != nil && !name.known && houses.printers[creditName(c)] == nil && learns(c) {
 			return s.house
 		}
 		return name
 	}
-	if houses.mayBe(name, s.house) {
+	if mayBe(s.house) {
 		return s.house
 	}
 	for i := range b.stands {
-		if other := b.stands[i].house; houses.mayBe(name, other) {
+		if other := b.stands[i].house; mayBe(other) {
 			return other
 		}
 	}
