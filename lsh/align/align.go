@@ -1,6 +1,8 @@
 package align
 
 import (
+	"fmt"
+
 	"sada/lsh/arabic"
 	"sada/lsh/index"
 	"sada/lsh/sketch"
@@ -164,9 +166,13 @@ func (al *Aligner) reportAll(matches []Match, guest Text, boxes []box) []Match {
 	p := &al.plane
 	for i := range boxes {
 		b := &boxes[i]
+		if p.strange(b) {
+			al.turnAway(guest, b, "too few of them next to the same words in both")
+			continue
+		}
 		m := al.report(al.host, guest, p.foundOf(b))
 		if m.Kind == Reworded && min(b.a1-b.a0, b.b1-b.b0) < fewReworded && al.longest < leastRun {
-			al.turnAway(guest, b)
+			al.turnAway(guest, b, fmt.Sprintf("reworded, and no %d of them stand in a row in both", leastRun))
 			continue
 		}
 		if p.self && m.A.End > m.B.Start {

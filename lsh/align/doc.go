@@ -57,7 +57,8 @@
 // subsequence, a box is a match when D + L ≥ 1: the less order survives, the
 // more overlap is demanded. An echo of the same subject has D of .4 to .6 and L
 // of .2 to .4, an edit .5 to .8 and .6 to .8, a shuffle D of 1 and L of .2. Of
-// short passages more is demanded, of long ones a little less, and of passages
+// short passages more is demanded, and that words stay near each other (neighbour.go), of
+// long ones a little less, and of passages
 // that consist of very common words much more; the latter are labelled. A very
 // long passage needs only D ≥ .5 and D + L ≥ .85. Where only one side is long enough, for the
 // other lost words at its end, that one is widened to the words beside it, and the

@@ -94,6 +94,7 @@ type plane struct {
 	fitting  fitting
 	chains   []chain
 	firmest  []firmRun
+	met      []bool            // pairs of the host's words, of neighbours
 	edges    [len(gaps)][]edge // by gap
 	extents  []extent
 	masks    []uint64 // rows of order

@@ -147,11 +147,10 @@ func (al *Aligner) reject(guest Text, taken []box) {
 	}
 }
 
-// turnAway notes a box that would be a match but for its words standing nowhere in a
-// row.
-func (al *Aligner) turnAway(guest Text, b *box) {
+// turnAway notes a box that would be a match but for where its words stand.
+func (al *Aligner) turnAway(guest Text, b *box, where string) {
 	if al.plane.traced {
-		why := fmt.Sprintf("%d and %d words, reworded, and no %d of them stand in a row in both", b.a1-b.a0, b.b1-b.b0, leastRun)
+		why := fmt.Sprintf("%d and %d words, %s", b.a1-b.a0, b.b1-b.b0, where)
 		al.trail = append(al.trail, rejected{al.host.Article, guest.Article, al.plane.foundOf(b), b.asked(), why})
 	}
 }
