@@ -49,7 +49,11 @@ func limitMemory(c *cli.Context, opt *lsh.Options) error {
 		}
 	}
 	if os.Getenv("GOGC") == "" && opt.Engine == lsh.Default {
-		debug.SetGCPercent(garbage)
+		least := int64(smallHeap)
+		if opt.Memory > 0 {
+			least = min(least, opt.Memory/smallShare)
+		}
+		collectFrom(c.Context, least)
 	}
 	if opt.Memory > 0 {
 		// What cannot be put on disk may take what is available.
@@ -64,14 +68,6 @@ func isDisk(dir string) bool {
 	info, err := os.Stat(dir)
 	return err == nil && info.IsDir() && !lsh.InMemory(dir)
 }
-
-// garbage is how much the heap of a scan may grow beyond what lives before it is
-// collected, in percent. Most of what lives is text, which costs nothing to look
-// at: on saudinews 20 instead of Go's 100 made no difference in CPU time (21.6 s
-// and 21.1 s) and a third in memory (565 MB and 868 MB; GOGC=… sada scan --stats).
-// The textbook's engine holds maps of strings and would be slower by a seventh, so
-// that it would be no fair baseline.
-const garbage = 20
 
 // size reads a number of bytes: 2GiB, 1.5 GB, 500M, 1048576. KB, MB … are powers
 // of 1000; KiB and K, MiB and M … are of 1024.
