@@ -158,7 +158,7 @@ func OptionsThatDiffer(earlier, later *Report) []string {
 	var list []string
 	for _, name := range slices.Sorted(maps.Keys(merged(earlier.Options, later.Options))) {
 		was, is := earlier.Options[name], later.Options[name]
-		if a, b := fmt.Sprint(was), fmt.Sprint(is); a != b && !slices.Contains([]string{"compared_with", "drafts", "since_snapshot", "unfiltered_clusters"}, name) {
+		if a, b := fmt.Sprint(was), fmt.Sprint(is); a != b && !slices.Contains([]string{"compared_with", "drafts", "since_added", "since_snapshot", "unfiltered_clusters"}, name) {
 			list = append(list, fmt.Sprintf("%s is %s and %s", name, orNone(was), orNone(is)))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"sada/lsh/arabic"
 	"sada/lsh/trace"
@@ -73,7 +74,8 @@ func draftPhrasesOf(lang string) draftPhrases {
 			return fmt.Sprintf("Draft %s: %s, 0%%. None of its passages stands in what it was compared with.", isolate(name), englishWords(words))
 		},
 		Compared: func(articles, sharing int) string {
-			return fmt.Sprintf("Compared with %s; %s of them share something with a draft.", englishCount(articles, "article", "articles"), thousands(sharing))
+			return fmt.Sprintf("Compared with %s; %s something with a draft.",
+				englishCount(articles, "article", "articles"), englishCount(sharing, "of them shares", "of them share"))
 		},
 		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
@@ -324,23 +326,20 @@ func (v *view) changesOf(m *Match, c *Cluster, printing *Member) []change {
 // holds marks, which it explains if asked to.
 func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, explain bool) (marked bool) {
 	p := v.p
-	draft, there := v.articles[m.A.Article], v.articles[m.B.Article]
 	t.line("")
-	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.printer(there)+p.Comma+v.published(there)+p.Comma+title(there))))
+	t.line(strconv.Itoa(number) + ". " + isolate(clean(v.whose(m))))
 	cluster, printing := v.printing(m)
 	if printing != nil && len(printing.Credit.Reasons) > 0 {
 		t.line("   " + isolate(say.Verdict+": "+strings.Join(p.reasons(printing.Credit.Reasons, printing.Credit.Codes), p.Semicolon)))
 	}
-	textA, textB := v.text(draft), v.text(there)
-	if textA == "" || textB == "" {
+	context := draftContext
+	if t.full {
+		context = everyWord
+	}
+	text, marked := v.aligned(m, context)
+	if text == "" {
 		return false
 	}
-	context := 8
-	if t.full {
-		context = 1 << 30
-	}
-	m = v.whole(m)
-	text, marked := aligned(m, textA, textB, context)
 	for _, line := range wrap(clean(text), t.width-3) {
 		t.line("   " + isolate(line))
 	}
@@ -360,6 +359,28 @@ func (v *view) writeAligned(t *tables, number int, m *Match, say draftPhrases, e
 		})
 	}
 	return marked
+}
+
+// whose says of a match whose printing a draft shares something with.
+func (v *view) whose(m *Match) string {
+	there := v.articles[m.B.Article]
+	return v.printer(there) + v.p.Comma + v.published(there) + v.p.Comma + title(there)
+}
+
+// draftContext is how many words of an agreeing stretch are shown at either end,
+// everyWord where all are.
+const (
+	draftContext = 8
+	everyWord    = 1 << 30
+)
+
+// aligned is the draft's side of a match with marks, empty without texts.
+func (v *view) aligned(m *Match, context int) (text string, marked bool) {
+	draft, there := v.text(v.articles[m.A.Article]), v.text(v.articles[m.B.Article])
+	if draft == "" || there == "" {
+		return "", false
+	}
+	return aligned(v.whole(m), draft, there, context)
 }
 
 // aligned is the draft's side of a match with marks where the sides part:
@@ -386,6 +407,9 @@ func aligned(m *Match, draft, there string, context int) (text string, marked bo
 		if rank[i+1] == rank[i]+1 && toB > from {
 			other = there[from:toB]
 		}
+		same := separators(own, other) // a comma that both have is no difference
+		out.WriteString(own[:same])
+		own, other = own[same:], other[same:]
 		if hasWords(own) {
 			marked = true
 			out.WriteString(" {+" + strings.TrimSpace(own) + "+} ")
@@ -427,6 +451,16 @@ func steady(runs []Run, draft string) []Run {
 }
 
 func long(r Run, draft string) bool { return len(arabic.Words(nil, draft[r.AStart:r.AEnd])) > 2 }
+
+// separators is the length of what two texts have in front of their words alike.
+func separators(a, b string) int {
+	for i, r := range a {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || !strings.HasPrefix(b[i:], string(r)) {
+			return i
+		}
+	}
+	return len(a)
+}
 
 func hasWords(s string) bool { return len(arabic.Words(nil, s)) > 0 }
 

@@ -41,6 +41,16 @@ func TestAligned(t *testing.T) {
 			[]Run{run(0, 13, 0, 13), run(14, 18, 18, 22), run(24, 39, 30, 45)},
 			"one two three  [-ten-] four {+nine+}  [-eleven-]  six seven eight",
 		},
+		{
+			"a comma that both have", "one two, three five six seven", "one two, ten six seven",
+			[]Run{run(0, 7, 0, 7), run(20, 29, 13, 22)},
+			"one two,  {+three five+}  [-ten-]  six seven",
+		},
+		{
+			"a comma of the draft alone", "one two, three six seven", "one two ten six seven",
+			[]Run{run(0, 7, 0, 7), run(15, 24, 12, 21)},
+			"one two {+, three+}  [-ten-]  six seven",
+		},
 	} {
 		m := &Match{A: Side{End: len(test.draft)}, B: Side{End: len(test.there)}, Runs: test.runs}
 		if got, _ := aligned(m, test.draft, test.there, 8); !sameWords(got, test.want) {
@@ -52,6 +62,18 @@ func TestAligned(t *testing.T) {
 // sameWords compares without the number of blanks.
 func sameWords(a, b string) bool {
 	return wrap(a, 1<<30)[0] == wrap(b, 1<<30)[0]
+}
+
+// One article shares, several share.
+func TestComparedCounts(t *testing.T) {
+	for sharing, want := range map[int]string{
+		0: "Compared with 1 article; 0 of them share something with a draft.",
+		1: "Compared with 1 article; 1 of them shares something with a draft.",
+	} {
+		if got := draftPhrasesOf("en").Compared(1, sharing); got != want {
+			t.Errorf("%d sharing: %q, want %q", sharing, got, want)
+		}
+	}
 }
 
 // A check says with how many articles a draft was compared, of which its report
@@ -116,6 +138,7 @@ func TestApart(t *testing.T) {
 // and shows all that it has otherwise, what the ends of a match say included.
 func TestReportOfCheck(t *testing.T) {
 	const there, here = "الأمير زار المدينة أمس وافتتح 12 مدرسة خلال أسبوع", "الأمير زار المدينة أمس وافتتح 14 مدرسة خلال شهر"
+	number, last := strings.Index(there, "12"), strings.Index(there, "أسبوع")
 	whole, own := Side{"old#1", 0, len(there)}, Side{"draft", 0, len(here)}
 	r := &Report{
 		Schema:  Schema,
@@ -124,7 +147,10 @@ func TestReportOfCheck(t *testing.T) {
 			{ID: "draft", Title: "Mine", Words: 9, Reused: 1, Text: here},
 			{ID: "old#1", Title: "Theirs", Published: "2024-05-01T10:00:00+03:00", DatePrecision: "second", Words: 9, Text: there},
 		},
-		Matches: []Match{{ID: "m", A: own, B: whole, Kind: "edited", Words: 9, Differences: []Difference{{A: "14", B: "12", What: "number"}}}},
+		Matches: []Match{{
+			ID: "m", A: own, B: whole, Kind: "edited", Words: 9, Differences: []Difference{{A: "14", B: "12", What: "number"}},
+			Runs: []Run{run(0, number, 0, number), run(number+3, last, number+3, last)},
+		}},
 		Clusters: []Cluster{{ID: "c", Medoid: "old#1", Words: 9, Families: 1, Texts: 1, Members: []Member{
 			{Article: "old#1", End: len(there)},
 			{Article: "draft", End: len(here), Credit: Verdict{Verdict: "none"}, Hop: &Hop{
@@ -140,7 +166,8 @@ func TestReportOfCheck(t *testing.T) {
 		not    []string
 	}{
 		{Table, []string{"12", "أسبوع", "شهر", "TASS", "2024-05-01 10:00 "}, []string{"10:00:00", "+03:00"}},
-		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |", "Printings: 1"}, []string{"Printings: 2", "Passages printed more than once"}},
+		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |", "Printings: 1", "وافتتح {+14+} \\[-12-\\] مدرسة", "stands only in the draft"}, []string{"Printings: 2", "Passages printed more than once"}},
+		{CSVClusters, []string{"c,,edited,9,1,0,"}, []string{"c,,edited,9,2,"}},
 		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>", "Printings <b>1</b>"}, []string{"10:00:00", "Printings <b>2</b>"}},
 	} {
 		got := render(t, r, want.format, RenderOptions{})

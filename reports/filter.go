@@ -36,12 +36,14 @@ type Filter struct {
 	// not chosen. Zero means all.
 	Since time.Time
 	// Added, if set, says by its id whether an article is one of those that are
-	// new.
+	// new. Then articles that are neither new nor named by what is left go, and outlets
+	// without articles: an archive of millions has a few hundred new ones an hour.
 	Added func(id string) bool
 }
 
 // Filter is the report with only what f keeps, from the stored evidence alone.
-// Articles, outlets and warnings stay, as they are what was read; the texts of
+// Articles, outlets and warnings stay, as they are what was read, but where only
+// what was Added is asked for; the texts of
 // articles that nothing names any longer are left out. Without texts, Reused
 // stays what it was where not all is gone. It shares what it keeps with r.
 func (r *Report) Filter(f Filter) *Report {
@@ -67,6 +69,9 @@ func (r *Report) filter(f Filter) (*Report, error) {
 	kept.Matches = s.matches(kept.Clusters)
 	kept.Rejected = s.rejected()
 	kept.Articles = s.articles(&kept)
+	if f.Added != nil {
+		s.trim(&kept)
+	}
 	if r.skimmed && s.err == nil {
 		if kept.unchecked, s.err = kept.index(); s.err == nil {
 			s.err = kept.check(kept.unchecked)
@@ -214,6 +219,7 @@ type sieve struct {
 	strong   []bool             // the matches that reach the thresholds; nil: all
 	pairs    map[[2]string]bool // for each pair of articles in matches, whether one of theirs is strong; nil: all are
 	chosen   map[string]bool    // the articles of the filter's outlets and time; nil: all
+	named    map[string]bool    // the articles that a match, a rejection or a cluster names which is kept
 
 	guard sync.Mutex // of err
 	err   error      // of reading what a report that was only skimmed has left
@@ -463,6 +469,7 @@ func (s *sieve) rejected() []Rejection {
 // the others is reused.
 func (s *sieve) articles(kept *Report) []Article {
 	named := make(map[string]bool)
+	s.named = named
 	for i := range kept.Matches {
 		named[kept.Matches[i].A.Article], named[kept.Matches[i].B.Article] = true, true
 	}
@@ -500,6 +507,29 @@ func (s *sieve) articles(kept *Report) []Article {
 		a.leave(text)
 		return a, err
 	})
+}
+
+// trim leaves out the articles that are neither chosen nor named by what is kept, and
+// counts in the table of outlets those that are left.
+func (s *sieve) trim(kept *Report) {
+	for i := range kept.Groups {
+		for _, id := range kept.Groups[i].Articles {
+			s.named[id] = true
+		}
+	}
+	for i := range kept.Stories {
+		for _, id := range kept.Stories[i].Articles {
+			s.named[id] = true
+		}
+	}
+	var left []Article
+	for i := range kept.Articles {
+		if a := &kept.Articles[i]; s.named[a.ID] || s.chosen[a.ID] {
+			left = append(left, *a)
+		}
+	}
+	kept.Articles = left
+	kept.tabulate()
 }
 
 // lost are the articles that have an unlabelled match which does not reach the

@@ -207,3 +207,51 @@ func TestReportWithoutHouses(t *testing.T) {
 		t.Errorf("written again: %s", written)
 	}
 }
+
+// Of an archive a report of what was added holds that and what shares something with
+// it, and counts the outlets by these; a report that is filtered by dates holds all.
+func TestFilterAdded(t *testing.T) {
+	ids := func(r *Report) string {
+		var list []string
+		for i := range r.Articles {
+			list = append(list, r.Articles[i].ID)
+		}
+		return strings.Join(list, " ")
+	}
+	count := func(r *Report) (articles, credits int) {
+		for _, o := range r.Outlets {
+			articles += o.Articles
+			for _, n := range o.Credits {
+				credits += n
+			}
+		}
+		return articles, credits
+	}
+	r := sampleReport(t)
+	all, credits := count(r)
+	if got := r.Filter(Filter{Since: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)}); ids(got) != ids(r) || len(got.Outlets) != len(r.Outlets) {
+		t.Errorf("a filter by date keeps the articles %q and %d outlets, want all", ids(got), len(got.Outlets))
+	}
+	got := r.Filter(Filter{Added: func(string) bool { return true }})
+	if n, c := count(got); ids(got) != ids(r) || n != all || c != credits || len(got.Outlets) != len(r.Outlets) {
+		t.Errorf("where all are new: articles %q, %d of outlets with %d credits, %d outlets; want all of them", ids(got), n, c, len(got.Outlets))
+	}
+	for _, test := range []struct{ added, want string }{
+		{"", ""},
+		{"column-9", "column-9"}, // shares nothing
+		{"portal-3", "daily-7 portal-3 wire-1"},
+	} {
+		got := r.Filter(Filter{Added: func(id string) bool { return id == test.added }})
+		if n, _ := count(got); ids(got) != test.want || n != len(strings.Fields(test.want)) {
+			t.Errorf("added %q: articles %q, %d of outlets; want %q", test.added, ids(got), n, test.want)
+		}
+		for _, o := range got.Outlets {
+			if o.Articles == 0 {
+				t.Errorf("added %q: %q has no article", test.added, o.Outlet)
+			}
+		}
+		if _, err := ReadJSON(bytes.NewReader(writeJSON(t, got))); err != nil {
+			t.Errorf("added %q: %v", test.added, err)
+		}
+	}
+}

@@ -34,6 +34,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	for i := range v.drafts() {
 		list := v.ofDraft(&v.Articles[i])
 		d.table(say.Elsewhere, len(list), p.placeColumns(), func(i int) []string { return v.place(i+1, list[i]) })
+		d.aligned(list, say)
 	}
 	d.section(v.passages(), len(reuse))
 	for i, cluster := range reuse[:d.most(markdownPassages, len(reuse))] {
@@ -195,6 +196,47 @@ func (d *document) said(cells ...string) {
 	d.line("| ", strings.Join(cells, " | "), " |")
 }
 
+// aligned writes the first printings of a draft's passages word by word, and of each
+// but that which the draft is held against below, what the draft has otherwise.
+func (d *document) aligned(list []*Match, say draftPhrases) {
+	v, p := d.v, d.p
+	context := draftContext
+	if d.full {
+		context = everyWord
+	}
+	explained := false // what the marks mean
+	for i, m := range list[:d.most(draftDetails, len(list))] {
+		text, marked := v.aligned(m, context)
+		if text == "" {
+			continue
+		}
+		d.line("")
+		d.line(strconv.Itoa(i+1), "\\. ", d.say(v.whose(m)))
+		d.line("")
+		d.line("> ", d.say(wrap(clean(text), everyWord)[0]))
+		if marked && !explained {
+			explained = true
+			d.line("")
+			d.line(d.say(say.Legend))
+		}
+		cluster, printing := v.printing(m)
+		if printing != nil && printing.Hop != nil && printing.Hop.From.Article == m.B.Article {
+			continue
+		}
+		changes := v.changesOf(m, cluster, printing)
+		if len(changes) == 0 {
+			continue
+		}
+		d.line("")
+		d.row([]string{p.What, say.InDraft, say.There})
+		d.line("| --- | --- | --- |")
+		for _, c := range changes[:d.most(markdownChanges, len(changes))] {
+			d.row([]string{c.What + c.mark(), c.Here, c.There})
+		}
+		d.rest(markdownChanges, len(changes))
+	}
+}
+
 // cluster writes one passage: who printed it, the text, what differs.
 func (d *document) cluster(number, cluster int) {
 	v, p := d.v, d.p
@@ -270,10 +312,7 @@ func (d *document) changes(number int, c *Cluster, shown []int) bool {
 		}
 		v.tell(m, apart, number)
 		for _, change := range v.changes(c, m) {
-			if change.Risk {
-				change.What += " (!)"
-			}
-			rows = append(rows, []string{v.printer(v.articles[m.Article]), v.comparedWith(m.Hop), change.What, change.There, change.Here})
+			rows = append(rows, []string{v.printer(v.articles[m.Article]), v.comparedWith(m.Hop), change.What + change.mark(), change.There, change.Here})
 		}
 	}
 	if len(rows) > 0 {
@@ -291,6 +330,14 @@ func (d *document) changes(number int, c *Cluster, shown []int) bool {
 		d.rest(markdownChanges, len(rows))
 	}
 	return held
+}
+
+// mark stands behind what may need a correction.
+func (c change) mark() string {
+	if c.Risk {
+		return " (!)"
+	}
+	return ""
 }
 
 // differences writes what the printings shown print otherwise than the medoid.

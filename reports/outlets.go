@@ -67,6 +67,43 @@ func (r *Report) rows() map[string]int {
 	return rows
 }
 
+// tabulate counts again what articles the outlets have and whom these credit. A name
+// counts that did in the row before: of an outlet's own, or one that may be its own,
+// trace knows that it is no credit.
+func (r *Report) tabulate() {
+	rows := r.rows()
+	before := r.Outlets
+	list := slices.Clone(before)
+	for i := range list {
+		o := &list[i]
+		o.Articles, o.First, o.Last, o.Credits = 0, "", "", make(map[string]int)
+	}
+	for i := range r.Articles {
+		a := &r.Articles[i]
+		row, ok := rows[a.house()]
+		if !ok {
+			continue
+		}
+		o := &list[row]
+		o.Articles++
+		if day := a.day(); day != "" {
+			o.First, o.Last = min(cmp.Or(o.First, day), day), max(o.Last, day)
+		}
+		credited := make(map[string]bool)
+		for _, c := range a.Credits {
+			if name := cmp.Or(c.Outlet, c.Name); c.Role == string(corpus.Report) && before[row].Credits[name] > 0 {
+				credited[name] = true
+			}
+		}
+		for name := range credited {
+			o.Credits[name]++
+		}
+	}
+	list = slices.DeleteFunc(list, func(o Outlet) bool { return o.Articles == 0 })
+	slices.SortStableFunc(list, func(a, b Outlet) int { return cmp.Compare(b.Articles, a.Articles) })
+	r.Outlets = list
+}
+
 // recount counts again, as trace does, what outlets print, start and take from
 // agencies, and what flows between them, from the clusters of the report.
 // Delays become unknown: the report does not say which outlets' clocks can be

@@ -285,6 +285,9 @@ func (p *page) figures() {
 		n    int
 	}
 	read := []figure{{p.P.Articles, v.Stats.Articles}, {p.P.Outlets, v.known()}, {p.P.Words, v.Stats.Words}}
+	if added, ok := v.Options["since_added"].(int); ok {
+		read = []figure{{p.P.AddedSince, added}, {p.P.Outlets, v.known()}}
+	}
 	if drafts := v.drafts(); len(drafts) > 0 {
 		say := draftPhrasesOf(v.p.Lang)
 		if len(drafts) == 1 {

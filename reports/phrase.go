@@ -26,6 +26,7 @@ type phrases struct {
 	Number, Words, Printings, Outlet, Earliest, Credit, Passage, Why, Articles, First, Last, Credits string
 	Kind, Date, Article, Reasons, Medoid, Here, There, What, Relation, Name, Path, Line, Value       string
 	From, To, Firsts, Agency, Credited, Delay, Shared, Source, Families, Texts, Rejected, Confidence string
+	AddedSince                                                                                       string
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther string
@@ -46,7 +47,10 @@ type phrases struct {
 
 	Filtered func(by string, left, all int) string
 	// Read says what was read; of nameless articles the outlet is unknown.
-	Read   func(articles, words, outlets, nameless int) string
+	Read func(articles, words, outlets, nameless int) string
+	// Added says of how many of the articles read a report is that is of what was added
+	// to an index.
+	Added  func(added, articles, words int) string
 	Found  func(passages, apart, groups int) string
 	Warned func(warnings, skipped int) string
 }
@@ -147,7 +151,7 @@ func english() *phrases {
 		Path: "File", Line: "Line", Value: "Value",
 		From: "First", To: "After it", Firsts: "Was first", Agency: "From agencies", Credited: "Credited",
 		Delay: "Median delay (h)", Shared: "Passages", Source: "Whose text", Families: "Media families", Texts: "Separate texts",
-		Rejected: "Left out, as they do not match the quoted text", Confidence: "confidence",
+		Rejected: "Left out, as they do not match the quoted text", Confidence: "confidence", AddedSince: "Articles added",
 
 		ApartShort: "Set apart", GroupsShort: "Groups of one text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of the {all} passages on this page shown", Theme: "Light or dark",
@@ -191,6 +195,10 @@ func english() *phrases {
 				of += " (" + count(nameless, "article names", "articles name") + " none)"
 			}
 			return fmt.Sprintf("Read %s of %s: %s.", count(articles, "article", "articles"), of, count(words, "word", "words"))
+		},
+		Added: func(added, articles, words int) string {
+			return fmt.Sprintf("Read %s: %s. Shown is what was added since the snapshot, %s, and what shares something with it.",
+				count(articles, "article", "articles"), count(words, "word", "words"), count(added, "article", "articles"))
 		},
 		Found: func(passages, apart, groups int) string {
 			return fmt.Sprintf("Found %s, %s set apart, %s that are one text.",
@@ -258,7 +266,7 @@ func arabicPhrases() *phrases {
 		Path: "الملف", Line: "السطر", Value: "القيمة",
 		From: "الأول", To: "اللاحق", Firsts: "مرات السبق", Agency: "من الوكالات", Credited: "نسبة ما ذُكر مصدره",
 		Delay: "التأخر الوسيط (بالساعات)", Shared: "المقاطع", Source: "صاحب النص", Families: "المجموعات الإعلامية", Texts: "النصوص المستقلة",
-		Rejected: "تُرك لأنه لا يطابق نص المقطع", Confidence: "الثقة",
+		Rejected: "تُرك لأنه لا يطابق نص المقطع", Confidence: "الثقة", AddedSince: "مقالات أُضيفت",
 
 		ApartShort: "المستبعد", GroupsShort: "مجموعات النص الواحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all} في هذه الصفحة", Theme: "فاتح أو داكن",
@@ -320,6 +328,9 @@ func arabicPhrases() *phrases {
 				of += " (و" + article.count(nameless) + " بلا وسيلة معروفة)"
 			}
 			return fmt.Sprintf("قُرئ: %s، %s، %s.", article.count(articles), of, word.count(words))
+		},
+		Added: func(added, articles, words int) string {
+			return fmt.Sprintf("قُرئ: %s، %s. والمعروض ما أُضيف بعد اللقطة (%s) وما يشترك معه في شيء.", article.count(articles), word.count(words), article.count(added))
 		},
 		Found: func(passages, aside, groups int) string {
 			return fmt.Sprintf("وُجد: %s، %s، و%s.", passage.count(passages), apart.count(aside), group.count(groups))

@@ -501,6 +501,8 @@ func (v *view) summary() []string {
 	}
 	if len(v.drafts()) > 0 {
 		lines = append(lines, draftPhrasesOf(p.Lang).Compared(v.compared()))
+	} else if added, ok := v.Options["since_added"].(int); ok {
+		lines = append(lines, p.Added(added, v.Stats.Articles, v.Stats.Words))
 	} else {
 		lines = append(lines, p.Read(v.Stats.Articles, v.Stats.Words, v.known(), v.nameless()))
 	}

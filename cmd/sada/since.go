@@ -13,7 +13,7 @@ import (
 func sinceFlag() cli.Flag {
 	return &cli.StringFlag{
 		Name:  "since",
-		Usage: "with --index: report only what articles have to do with that were added after `SNAPSHOT`, a number that sada index add and stats print",
+		Usage: "with --index: report only what was added after `SNAPSHOT` and what it shares with the rest, a number that sada index add and stats print",
 	}
 }
 
@@ -85,8 +85,15 @@ func sinceSnapshot(c *cli.Context, report *reports.Report) (*reports.Report, err
 	if err := sound(x); err != nil {
 		return nil, err
 	}
+	added := 0
+	for id := range ids {
+		if !old[id] {
+			added++
+		}
+	}
 	kept := report.Filter(reports.Filter{Added: func(id string) bool { return !old[id] }})
 	kept.Options = maps.Clone(kept.Options)
 	kept.Options["since_snapshot"] = n
+	kept.Options["since_added"] = added
 	return kept, nil
 }
