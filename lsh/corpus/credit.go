@@ -300,8 +300,7 @@ func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 			}
 		}
 	}
-	textStart := min(int(s.words[from].Start), start)
-	c.Text = strings.TrimSpace(s.text[textStart:max(end, s.closing(end))])
+	c.Text = strings.TrimSpace(s.withMarks(min(int(s.words[from].Start), start), end, kind))
 	s.credits = append(s.credits, c)
 	s.lastEnd = m.last
 }
@@ -315,6 +314,43 @@ func (s *creditScan) closing(end int) int {
 	return end
 }
 
+// withMarks is an attribution from start to the end of a name and, where that closes
+// marks, to the mark that does: the other stands within it, قال لـ«الشرق الأوسط», or
+// directly before a tag or dateline, (رويترز، أ ف ب). A mark without its other is none
+// of it, nor are the brackets of a whole phrase: (نقلا عن رويترز).
+func (s *creditScan) withMarks(start, end int, kind CreditKind) string {
+	behind := s.closing(end)
+	if isOpen(s.text[start:end], s.text[end:behind]) {
+		return s.text[start:behind]
+	}
+	if r, size := utf8.DecodeLastRuneInString(s.text[s.start:start]); kind != VerbPhrase && strings.ContainsRune(pairOf(s.text[end:behind]), r) {
+		return s.text[start-size : behind]
+	}
+	return s.text[start:end]
+}
+
+// isOpen tells whether a mark that the closing one closes is open at the end of a text.
+func isOpen(text, closing string) bool {
+	pair, marks := pairOf(closing), 0
+	for _, r := range text {
+		if strings.ContainsRune(pair, r) {
+			marks++
+		}
+	}
+	return marks%2 == 1
+}
+
+// pairOf is the marks of which a closing one is the second, and itself. Quotation marks
+// are printed the wrong way round, and mixed.
+func pairOf(closing string) string {
+	for _, pair := range []string{"()", "[]", "{}", "<>", "'‘’", `"“”„«»‹›`} {
+		if closing != "" && strings.Contains(pair, closing) {
+			return pair
+		}
+	}
+	return ""
+}
+
 // span is the bytes of a mention's name.
 func (s *creditScan) span(m mention) (start, end int) {
 	start, end = int(s.words[m.first].Start), int(s.words[m.last].End)
@@ -322,12 +358,8 @@ func (s *creditScan) span(m mention) (start, end int) {
 		start = s.withoutPrefix(m)
 	}
 	start += m.cut
-	// A mark that was opened inside is closed inside.
-	if inner := s.text[start:end]; strings.ContainsAny(inner, `«"“(`) {
-		if strings.Count(inner, "«") > strings.Count(inner, "»") || strings.Count(inner, "(") > strings.Count(inner, ")") ||
-			strings.Count(inner, "“") > strings.Count(inner, "”") || strings.Count(inner, `"`)%2 == 1 {
-			end = s.closing(end)
-		}
+	if behind := s.closing(end); isOpen(s.text[start:end], s.text[end:behind]) {
+		end = behind
 	}
 	return start, end
 }

@@ -218,12 +218,32 @@ func TestCreditNames(t *testing.T) {
 		{"وقال للعربية إن.", "للعربية", "وقال للعربية"},
 		{"ذكرت صحيفة «الوطن» المصرية أن.", "صحيفة «الوطن» المصرية", "ذكرت صحيفة «الوطن» المصرية"},
 		{"ذكرت صحيفة (عكاظ) أن.", "صحيفة (عكاظ)", "ذكرت صحيفة (عكاظ)"},
+		{"ذكرت صحيفة ”الوطن” أن.", "صحيفة ”الوطن”", "ذكرت صحيفة ”الوطن”"},
+		{roadWorks + ". (بترا)", "بترا", "(بترا)"},
+		{roadWorks + " (واس).", "واس", "(واس)"},
+		{roadWorks + ".\n\"واس\"", "واس", `"واس"`},
+		{roadWorks + ".\n(بترا - رائف الشياب)", "بترا", "بترا"},
+		{roadWorks + ". رويترز", "رويترز", "رويترز"},
+		{"(بترا) - " + roadWorks, "بترا", "(بترا)"},
+		{"عمان 7 شباط (بترا)- " + roadWorks, "بترا", "عمان 7 شباط (بترا)"},
+		{roadWorks + " (نقلا عن رويترز).", "رويترز", "نقلا عن رويترز"},
 		{"وفق ما ذكرته وكالة يونهاب الكورية الجنوبية للأنباء.", "وكالة يونهاب الكورية الجنوبية للأنباء", "وفق ما ذكرته وكالة يونهاب الكورية الجنوبية للأنباء"},
 	} {
 		got := creditsOf(f, tt.text, "")
 		if len(got) != 1 || got[0].Name != tt.name || got[0].Text != tt.whole {
 			t.Errorf("find(%q) = %+v, want %q in %q", tt.text, got, tt.name, tt.whole)
 		}
+	}
+}
+
+// roadWorks is a sentence that credits nobody.
+const roadWorks = "أعلنت وزارة الأشغال العامة أمس أن العمل في طريق البحر الميت سيستأنف صباح الأحد المقبل بعد توقف دام أربعة أسابيع"
+
+// No credit of several in one pair of brackets holds one of them without the other.
+func TestBracketedNames(t *testing.T) {
+	got := creditsOf(newCreditNames(outlet.Default()), roadWorks+".\n(رويترز، أ ف ب)", "")
+	if len(got) != 2 || got[0].Text != "رويترز" || got[1].Text != "(رويترز، أ ف ب)" || got[1].Name != "أ ف ب" {
+		t.Errorf("find = %+v, want رويترز and أ ف ب, the second in both brackets", got)
 	}
 }
 
