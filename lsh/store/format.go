@@ -32,7 +32,9 @@ import (
 //
 // One line of JSON, see manifest, a line feed, the CRC-32C of that line in eight
 // hexadecimal digits, a line feed. Removed articles are a roaring bitmap in its
-// portable form, in base64.
+// portable form, in base64, and so are the snapshots whose pages were added from a
+// folder by paths that are not from the root ("started", see name.go; writers of
+// before have none).
 //
 // # A segment
 //

@@ -28,6 +28,17 @@ type manifest struct {
 	Segments []segmentEntry `json:"segments"`
 	// Sum is what the counts of some segments add up to; nil for none.
 	Sum *sumEntry `json:"sum,omitempty"`
+	// Started says in which folders the program was started that added pages by paths
+	// that are not from the root.
+	Started []startedEntry `json:"started,omitempty"`
+}
+
+// startedEntry is a folder and the snapshots of what was added from it.
+type startedEntry struct {
+	Folder    string `json:"folder"`
+	Snapshots []byte `json:"snapshots"` // roaring, portable
+
+	snapshots *roaring.Bitmap
 }
 
 type segmentEntry struct {
@@ -50,6 +61,14 @@ func (m *manifest) encode() ([]byte, error) {
 			if s.Removed, err = s.removed.ToBytes(); err != nil {
 				return nil, err
 			}
+		}
+	}
+	for i := range m.Started {
+		s := &m.Started[i]
+		s.snapshots.RunOptimize()
+		var err error
+		if s.Snapshots, err = s.snapshots.ToBytes(); err != nil {
+			return nil, err
 		}
 	}
 	line, err := json.Marshal(m)
@@ -93,6 +112,13 @@ func parseManifest(data []byte) (*manifest, error) {
 			return nil, damaged("the removed articles of %s", s.File)
 		}
 	}
+	for i := range m.Started {
+		s := &m.Started[i]
+		s.snapshots = roaring.New()
+		if err := readBitmap(s.snapshots, s.Snapshots); err != nil {
+			return nil, damaged("the snapshots of %q: %v", s.Folder, err)
+		}
+	}
 	if sum := m.Sum; sum != nil {
 		if !sumName.MatchString(sum.File) || sum.Size < 0 {
 			return nil, damaged("sum %q", sum.File)
@@ -104,6 +130,28 @@ func parseManifest(data []byte) (*manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// startedIn is the folder that a snapshot's pages were added from, "" where it is
+// not known.
+func (m *manifest) startedIn(snapshot uint32) string {
+	for _, s := range m.Started {
+		if s.snapshots.Contains(snapshot) {
+			return s.Folder
+		}
+	}
+	return ""
+}
+
+// start notes the folder that a snapshot's pages are added from.
+func (m *manifest) start(folder string, snapshot uint32) {
+	for _, s := range m.Started {
+		if s.Folder == folder {
+			s.snapshots.Add(snapshot)
+			return
+		}
+	}
+	m.Started = append(m.Started, startedEntry{Folder: folder, snapshots: roaring.BitmapOf(snapshot)})
 }
 
 // readBitmap reads a bitmap that may be anything.

@@ -20,6 +20,10 @@ import (
 // moved, or were read from one file, see isOtherPage. Where that is not sure both
 // stay: a page that stands twice costs less than one that is lost.
 //
+// Paths are stored as they were given. Where each site's folder is added from within,
+// all begin in the same way, so the manifest says which snapshots were added from
+// which folder: with it each path is known from the root, and a file from another.
+//
 // A page whose name another has is called by its path as well, PATH:NAME, as a
 // reading calls it that finds both; if that is taken, PATH:2:NAME and so on. A path may
 // be spelled otherwise the next time, from the root or from a folder further in: the page
@@ -41,7 +45,7 @@ func (w *Writer) settle(a *corpus.Article) error {
 			switch {
 			case err != nil:
 				return err
-			case old != nil && !isOtherPage(a, old):
+			case old != nil && !isOtherPage(standing{a, fromRoot(w.started, a.Path)}, *old):
 				a.ID = id
 				return nil
 			case old == nil && free == "":
@@ -164,17 +168,24 @@ func isSamePrinting(a, b *corpus.Article) bool {
 	return a.Text == b.Text && a.Outlet == b.Outlet && dayOf(a) == dayOf(b)
 }
 
+// standing is an article and where its file is, from the root; "" where that is not
+// known.
+type standing struct {
+	*corpus.Article
+	file string
+}
+
 // isOtherPage says whether two pages of one name are of different articles.
 //
-// What is read again under the same path is what stood there, as long as most of its
-// words stay, or title and day: else it is another article, whether the file has another
-// than it had or, as paths are not stored from the root, it is another file, as where
-// each day's or each site's folder is added from within. Paths that are spelled
-// otherwise are of one file only where most of the words and the day stay, and, where
-// they merely end alike, only of an outlet that is known. What two outlets print is never
-// one page: both may have the same from an agency.
-func isOtherPage(a, b *corpus.Article) bool {
-	if isSamePrinting(a, b) {
+// What is read again from the same file is what stood there, as long as most of its
+// words stay, or its title and a day that is known: a file that is written anew each day
+// may have the same title (سعر الذهب اليوم) over another article. What comes from another file, or
+// may, is what stood there only where a folder was moved or is seen from elsewhere:
+// the path ends as the other does, most words stay, and outlet and day are known and
+// the same. Without these two sites may have one text from an agency, each with an
+// edit of its own. What two outlets print is never one page.
+func isOtherPage(a, b standing) bool {
+	if isSamePrinting(a.Article, b.Article) {
 		return false
 	}
 	if a.Path == "-" || b.Path == "-" { // another file each time
@@ -184,23 +195,33 @@ func isOtherPage(a, b *corpus.Article) bool {
 	if known && a.Outlet != b.Outlet {
 		return true
 	}
-	switch here, there := filepath.Clean(a.Path), filepath.Clean(b.Path); {
-	case here == there:
-		titled := a.Title != "" && a.Title == b.Title && dayOf(a) == dayOf(b)
-		return !titled && ofOtherWords(a, b)
-	case fromRoot(here) == fromRoot(there), known && (endsIn(here, there) || endsIn(there, here)):
-		return dayOf(a) != dayOf(b) || ofOtherWords(a, b)
+	dated := dayOf(a.Article) == dayOf(b.Article) && a.Published.Precision != corpus.Unknown
+	if a.file != "" && a.file == b.file {
+		titled := dated && a.Title != "" && a.Title == b.Title
+		return !titled && ofOtherWords(a.Article, b.Article)
 	}
-	return true
+	here, there := filepath.Clean(a.Path), filepath.Clean(b.Path)
+	return here != there && !endsIn(here, there) && !endsIn(there, here) ||
+		!known || !dated || ofOtherWords(a.Article, b.Article)
 }
 
-// fromRoot is a path from the root, if the folder where the program was started is
-// known.
-func fromRoot(path string) string {
-	if whole, err := filepath.Abs(path); err == nil {
-		return whole
+// fromRoot is a path, given in a folder, from the root; "" where that is not known.
+func fromRoot(folder, path string) string {
+	switch {
+	case path == "-":
+		return ""
+	case filepath.IsAbs(path):
+		return filepath.Clean(path)
+	case folder == "":
+		return ""
 	}
-	return path
+	return filepath.Join(folder, path)
+}
+
+// hasOpenPath says whether a page's path is not from the root.
+func hasOpenPath(a *corpus.Article) bool {
+	_, page := nameOf(a)
+	return page && a.Path != "-" && !filepath.IsAbs(a.Path)
 }
 
 // endsIn says whether the last elements of a path are those of another.
@@ -210,13 +231,17 @@ func endsIn(path, end string) bool {
 
 // named is the article with an id, of those added by this change, too; nil for
 // none.
-func (w *Writer) named(id string) (*corpus.Article, error) {
+func (w *Writer) named(id string) (*standing, error) {
 	if a := w.pending[id]; a != nil {
-		return a, nil
+		return &standing{a, fromRoot(w.started, a.Path)}, nil
 	}
 	s, number, err := w.x.find(id)
 	if err != nil || s == nil {
 		return nil, err
 	}
-	return s.whole(number)
+	a, err := s.whole(number)
+	if err != nil {
+		return nil, err
+	}
+	return &standing{a, fromRoot(w.x.manifest.startedIn(s.added(number)), a.Path)}, nil
 }

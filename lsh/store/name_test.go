@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -81,22 +82,28 @@ func TestPagesOfOneName(t *testing.T) {
 		{"another day's text in the same file", monday, page("mon/index.txt", "خبر", day(2), 2), "mon/index.txt:index#1", 1, 0},
 		{"another article in the same file", monday, page("mon/index.txt", "خبر آخر", day(1), 2), "mon/index.txt:index#1", 1, 0},
 		{"another article, both without a day", undated, page("mon/index.txt", "خبر آخر", corpus.Date{}, 2), "mon/index.txt:index#1", 1, 0},
+		{"another article under the same title, both without a day", undated, page("mon/index.txt", "خبر", corpus.Date{}, 2), "mon/index.txt:index#1", 1, 0},
+		{"the same file, both without a day", undated, page("mon/index.txt", "خبر", corpus.Date{}, 11), "index#1", 0, 1},
 		{"another article, both without a title", page("mon/index.txt", "", day(1), 1), page("mon/index.txt", "", day(1), 2), "mon/index.txt:index#1", 1, 0},
 		{"another site's, added from within", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("mon/index.txt", "خبر", day(1), 2)), "mon/index.txt:index#1", 1, 0},
 		{"the same words of another site, added from within", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("mon/index.txt", "خبر", day(1), 11)), "mon/index.txt:index#1", 1, 0},
 		// Another spelling of the path.
 		{"the same file from the root", monday, page(root, "خبر", day(1), 11), "index#1", 0, 1},
 		{"the same file from the root, with another outlet's text", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page(root, "خبر", day(1), 11)), root + ":index#1", 1, 0},
-		{"another article from the root", monday, page(root, "خبر", day(1), 2), root + ":index#1", 1, 0},
+		{"the same file from the root, changed", monday, page(root, "خبر", day(1), 2), "index#1", 0, 1},
+		{"another article from the root", monday, page(root, "خبر آخر", day(1), 2), root + ":index#1", 1, 0},
+		{"another article from the root, of another day", monday, page(root, "خبر", day(2), 2), root + ":index#1", 1, 0},
 		{"the same file seen from another folder, changed", of("سبق", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("/news/mon/index.txt", "خبر", day(1), 11)), "index#1", 0, 1},
 		{"a file of that path in another folder", monday, page("/news/mon/index.txt", "خبر", day(1), 2), "/news/mon/index.txt:index#1", 1, 0},
 		{"perhaps of another site, for no outlet is known", monday, page("/news/mon/index.txt", "خبر", day(1), 11), "/news/mon/index.txt:index#1", 1, 0},
 		{"of another site", of("عكاظ", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("/news/mon/index.txt", "خبر", day(1), 11)), "/news/mon/index.txt:index#1", 1, 0},
+		{"perhaps another, for no day is known", of("سبق", undated), of("سبق", page("/news/mon/index.txt", "خبر", corpus.Date{}, 11)), "/news/mon/index.txt:index#1", 1, 0},
 		{"the same, of another day", of("سبق", page("mon/index.txt", "خبر", day(1), 1)), of("سبق", page("/news/mon/index.txt", "خبر", day(2), 11)), "/news/mon/index.txt:index#1", 1, 0},
 		{"a path that ends alike within a name", monday, page("/newsmon/index.txt", "خبر", day(1), 11), "/newsmon/index.txt:index#1", 1, 0},
 	} {
 		folder := filepath.Join(t.TempDir(), "x")
 		first := *test.first
+		first.ID = "index#1"
 		add(t, folder, []*corpus.Article{&first})
 		want := map[string]*corpus.Article{"index#1": &first}
 		for round := range 2 { // again nothing changes
@@ -164,6 +171,103 @@ func TestSpellingsOfAPath(t *testing.T) {
 		if w := addTo(t, folder, a); a.ID != test.id || w.Added != test.added || w.Replaced != test.replaced {
 			t.Errorf("%s%s: id %s, added %d, replaced %d, want %s, %d, %d", test.path, test.end, a.ID, w.Added, w.Replaced, test.id, test.added, test.replaced)
 		}
+	}
+}
+
+// Folders that are added from within have files of the same paths: whose file it is
+// says the folder where the program was started. What another folder's replaces is
+// plainly the same article, and what was added before folders were noted is perhaps
+// another's.
+func TestFoldersAddedFromWithin(t *testing.T) {
+	page := func(outlet string, day, text int, end string) *corpus.Article {
+		a := &corpus.Article{ID: "gold#1", Path: "gold.txt", Title: "سعر الذهب اليوم", Outlet: outlet, Text: made(text, 40).Text + end}
+		if day > 0 {
+			a.Published = corpus.Date{Time: time.Date(2024, 5, day, 9, 0, 0, 0, time.UTC), Precision: corpus.Minute}
+		}
+		return a
+	}
+	for _, test := range []struct {
+		name      string
+		first, a  *corpus.Article
+		stay      bool // both from folder b
+		forgotten bool // where the first was added from
+		replaces  bool
+	}{
+		{name: "another text, no day", first: page("", 0, 1, ""), a: page("", 0, 2, "")},
+		{name: "another text, one day", first: page("", 1, 1, ""), a: page("", 1, 2, "")},
+		{name: "an edit of one agency's text, perhaps", first: page("", 0, 1, ""), a: page("", 0, 1, " وأضاف")},
+		{name: "the same, of one day", first: page("", 1, 1, ""), a: page("", 1, 1, " وأضاف")},
+		{name: "the same of one outlet, no day", first: page("سبق", 0, 1, ""), a: page("سبق", 0, 1, " وأضاف")},
+		{name: "a folder that was moved", first: page("سبق", 1, 1, ""), a: page("سبق", 1, 1, " وأضاف"), replaces: true},
+		{name: "another day's", first: page("سبق", 1, 1, ""), a: page("سبق", 2, 1, " وأضاف")},
+		{name: "the same file, changed", first: page("", 0, 1, ""), a: page("", 0, 1, " وأضاف"), stay: true, replaces: true},
+		{name: "another text in the same file, no day", first: page("", 0, 1, ""), a: page("", 0, 2, ""), stay: true},
+		{name: "perhaps the same file", first: page("", 0, 1, ""), a: page("", 0, 1, " وأضاف"), stay: true, forgotten: true},
+	} {
+		root := t.TempDir()
+		index := filepath.Join(root, "x")
+		from := func(folder string) {
+			t.Helper()
+			folder = filepath.Join(root, folder)
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(folder)
+		}
+		from("a")
+		first := *test.first
+		addTo(t, index, &first)
+		if test.forgotten {
+			forgetStarted(t, index)
+		}
+		if !test.stay {
+			from("b")
+		}
+		other := made(3, 40) // the next segment is one of several
+		addTo(t, index, other)
+		for round := range 2 {
+			a, added, replaced := *test.a, 1, 0
+			if test.replaces {
+				added, replaced = 0, 1
+			}
+			if round > 0 {
+				added, replaced = 0, 0
+				w, err := OpenWriter(index)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := w.Compact(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				w.Close()
+			}
+			if w := addTo(t, index, &a); w.Added != added || w.Replaced != replaced {
+				t.Errorf("%s, round %d: added %d, replaced %d, want %d, %d", test.name, round, w.Added, w.Replaced, added, replaced)
+			}
+			want := map[string]*corpus.Article{other.ID: other, a.ID: &a}
+			if !test.replaces {
+				want[first.ID] = &first
+			}
+			equalContent(t, index, want)
+		}
+	}
+}
+
+// forgetStarted makes an index one of a program that did not note where it was
+// started.
+func forgetStarted(t *testing.T, folder string) {
+	t.Helper()
+	m, err := readManifest(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Started = nil
+	data, err := m.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, manifestName), data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

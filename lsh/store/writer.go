@@ -23,10 +23,11 @@ import (
 // returned without an error; before, no reader sees them. Not safe for
 // concurrent use. After an error it must be closed.
 type Writer struct {
-	folder string
-	disk   disk
-	unlock func()
-	x      *Index // what counts, with the removals of this change
+	folder  string
+	disk    disk
+	unlock  func()
+	started string // the folder where the program runs, "" where it is not known
+	x       *Index // what counts, with the removals of this change
 
 	pending map[string]*corpus.Article // by id, not in a segment yet
 	bytes   int
@@ -61,6 +62,7 @@ func openWriter(folder string, d disk) (*Writer, error) {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
 	w := &Writer{folder: folder, disk: d, unlock: unlock, pending: map[string]*corpus.Article{}, sumFrom: sumFrom, sumArticles: sumArticles}
+	w.started, _ = filepath.Abs(".") // an error: it was removed meanwhile
 	if err := w.open(); err != nil {
 		w.Close()
 		return nil, err
@@ -191,7 +193,7 @@ func (w *Writer) Holds(a *corpus.Article) (bool, error) {
 		return false, err
 	}
 	old, err := w.named(a.ID)
-	return old != nil && same(a, old), err
+	return old != nil && same(a, old.Article), err
 }
 
 // flush writes what is pending as a segment that does not count yet.
@@ -222,8 +224,12 @@ func (w *Writer) flush(ctx context.Context) error {
 	if len(keep) == 0 {
 		return nil
 	}
+	snapshot := uint32(w.x.manifest.Snapshot + 1)
+	if w.started != "" && slices.ContainsFunc(keep, hasOpenPath) {
+		w.x.manifest.start(w.started, snapshot)
+	}
 	entry, err := w.write(func(out io.Writer) (int, error) {
-		return len(keep), writeArticles(ctx, out, keep, uint32(w.x.manifest.Snapshot+1))
+		return len(keep), writeArticles(ctx, out, keep, snapshot)
 	})
 	if err != nil {
 		return err
