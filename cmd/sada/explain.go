@@ -38,12 +38,17 @@ func explainPair(c *cli.Context) ([][2]string, error) {
 // printPair says what became of a pair: its matches and what was rejected,
 // with both texts.
 func printPair(w io.Writer, r *trace.Result, e *lsh.Explanation) error {
-	if len(e.Missing) > 0 {
-		return fmt.Errorf("no article has the id %q; hint: a report and sada inspect name the ids", e.Missing[0])
-	}
 	numbers := map[string]int{}
 	for i, a := range r.Articles {
 		numbers[a.ID] = i
+	}
+	if len(e.Missing) > 0 {
+		hint := "a report and sada inspect name the ids"
+		first := firstOf(e.Missing[0])
+		if _, there := numbers[first]; there {
+			hint = "the articles of a page are numbered: " + first
+		}
+		return fmt.Errorf("no article has the id %q; hint: %s", e.Missing[0], hint)
 	}
 	a, b := min(numbers[e.A], numbers[e.B]), max(numbers[e.A], numbers[e.B])
 	for _, i := range []int{a, b} {

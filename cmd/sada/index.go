@@ -150,16 +150,24 @@ func indexRemoveCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			unknown, err := removable(c, args[0], ids)
+			unknown, meant, err := removable(c, args[0], ids)
 			if err != nil {
 				return err
+			}
+			hint := fmt.Sprintf("sada index list %s prints them", shellQuote(args[0]))
+			if meant != "" {
+				hint = fmt.Sprintf("the articles of a page are numbered: %s", meant)
+			}
+			missing := fmt.Errorf("no article has the id %s; hint: %s", strings.Join(unknown, ", "), hint)
+			if len(ids) > 0 && len(unknown) == len(ids) {
+				return missing
 			}
 			err = change(c, args[0], func(w *store.Writer) error {
 				_, err := w.Remove(c.Context, match)
 				return err
 			})
 			if err == nil && len(unknown) > 0 {
-				return fmt.Errorf("no article has the id %s; hint: sada index list %s prints them", strings.Join(unknown, ", "), shellQuote(args[0]))
+				return missing
 			}
 			return err
 		},
@@ -213,20 +221,21 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 }
 
 // removable refuses outlets that the index has nothing of, and returns the ids that
-// it does not know: most likely they are misspelled.
-func removable(c *cli.Context, folder string, ids []string) (unknown []string, err error) {
+// it does not know: most likely they are misspelled. One may be meant that is there, as
+// a check and a report of it call a page by its file alone.
+func removable(c *cli.Context, folder string, ids []string) (unknown []string, meant string, err error) {
 	x, err := store.Open(folder) // it makes none
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	defer x.Close()
 	outlets := c.StringSlice("outlet")
 	if len(ids)+len(outlets) == 0 {
-		return nil, nil
+		return nil, "", nil
 	}
 	registry, err := registry(c)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	known, printed, houses := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for a := range x.All(false) {
@@ -234,16 +243,22 @@ func removable(c *cli.Context, folder string, ids []string) (unknown []string, e
 	}
 	for _, name := range outlets {
 		if !slices.ContainsFunc(registry.Houses(name), func(house string) bool { return houses[house] }) {
-			return nil, unknownOutlet("outlet", name, "the index has no article of that outlet", "sada index list prints their names", slices.Sorted(maps.Keys(printed)))
+			return nil, "", unknownOutlet("outlet", name, "the index has no article of that outlet", "sada index list prints their names", slices.Sorted(maps.Keys(printed)))
 		}
 	}
 	for _, id := range ids {
 		if !known[id] {
 			unknown = append(unknown, id)
+			if first := firstOf(id); known[first] {
+				meant = first
+			}
 		}
 	}
-	return unknown, nil
+	return unknown, meant, nil
 }
+
+// firstOf is the id of the first article of a page.
+func firstOf(page string) string { return page + "#1" }
 
 // dayFlag is the beginning of the day that a flag names, zero without one.
 func dayFlag(c *cli.Context, name string) (time.Time, error) {

@@ -74,8 +74,8 @@ func (d *decoder) draft(path, page string) ([]*Article, error) {
 	return articles, err
 }
 
-// withoutMarks is a title without the marks of Markdown, in which a draft may be
-// written wherever it comes from: those of a heading, and of emphasis in pairs.
+// withoutMarks is a title without the marks of Markdown, in which a draft or a page may
+// be written, whatever its file is called: those of a heading, and of emphasis in pairs.
 func withoutMarks(title string) string {
 	if bare := strings.TrimLeft(title, "#"); len(title)-len(bare) <= 6 && strings.HasPrefix(bare, " ") { // else #وسم
 		title = strings.TrimSpace(bare)

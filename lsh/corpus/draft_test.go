@@ -97,4 +97,17 @@ func TestTitleOfDraft(t *testing.T) {
 	if err != nil || len(drafts) != 1 || drafts[0].Title != "خط جديد للقطارات" {
 		t.Errorf("%v, %v, want one with the title خط جديد للقطارات", drafts, err)
 	}
+	// The same page in an archive or an index is called the same; marks in its text stay.
+	page := "# خط **جديد** للقطارات\n\n" + text + "\n\nتكلف المشروع **420** مليون دولار على مدى خمسة أعوام من العمل المتواصل.\n"
+	if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	drafts, _, err = ReadDrafts(t.Context(), path, Options{})
+	pages, _, pageErr := readAll(t, Options{}, path)
+	if err != nil || pageErr != nil || len(drafts) != 1 || len(pages) != 1 {
+		t.Fatalf("%d drafts, %v, and %d pages, %v; want one of each", len(drafts), err, len(pages), pageErr)
+	}
+	if pages[0].Title != "خط جديد للقطارات" || pages[0].Title != drafts[0].Title || pages[0].Text != drafts[0].Text || !strings.Contains(pages[0].Text, "**420**") {
+		t.Errorf("the page is %q, %q and the draft %q, %q; want both alike", pages[0].Title, pages[0].Text, drafts[0].Title, drafts[0].Text)
+	}
 }

@@ -38,7 +38,7 @@ type Writer struct {
 	// Added, Replaced, Unchanged and Removed count the articles of this change.
 	Added, Replaced, Unchanged, Removed int
 	// Displaced are the replaced articles that were hardly an earlier state of what
-	// replaced them: title and text are others.
+	// replaced them: the text is another, and the title or the outlet, or there is no title.
 	Displaced []Displaced
 }
 
@@ -257,7 +257,8 @@ func (w *Writer) replace(a *corpus.Article) (unchanged, replaced bool, err error
 	if same(a, old) {
 		return true, false, nil
 	}
-	if a.Title != old.Title && ofOtherWords(a, old) {
+	titled := a.Title != "" && a.Title == old.Title && a.Outlet == old.Outlet // a page that goes on changing
+	if !titled && ofOtherWords(a, old) {
 		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Title, old.Path, a.Path})
 	}
 	s.removed.Add(uint32(number))
