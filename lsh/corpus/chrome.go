@@ -79,6 +79,8 @@ func classify(l *line) (lineKind, string) {
 		return chromeLine, "photo credit"
 	case slices.Contains(bylineLabels, label) && value != "" && l.words <= 10 && !l.isSentence() && !isProse(value):
 		return chromeLine, "byline"
+	case l.words <= 10 && strings.Contains(l.text, ",") && hasHead(l.key, []string{"author", "role"}) && !l.isSentence():
+		return chromeLine, "byline" // Role, بي بي سي نيوز
 	case (slices.Contains(dateLabels, label) || slices.Contains(updateLabels, label)) && l.words <= 16 && (value == "" || hasDigit(value) || l.words <= mostNames && !isProse(value) || isAge(value)):
 		return dateLine, "date line"
 	case slices.Contains(pageUpdates, label) && l.words <= 16:
@@ -102,7 +104,7 @@ func classify(l *line) (lineKind, string) {
 		return listLine, "list of other stories"
 	case slices.Contains(commentHeads, strings.TrimRight(l.key, "0123456789 ")) && !strings.HasSuffix(l.key, " 0"):
 		return commentsLine, "comments"
-	case slices.Contains(noComments, l.key), slices.Contains(commentHeads, strings.TrimSuffix(l.key, " 0")):
+	case slices.Contains(noComments, l.key), l.showsComments(), slices.Contains(commentHeads, strings.TrimSuffix(l.key, " 0")):
 		return chromeLine, "comments"
 	case l.isMenu(), l.words <= 14 && !l.isSentence() && containsAny(l.key, "قراءه الخبر في المصدر", "قراءه الخبر من المصدر", "قراءه المقال في المصدر", "قراءه المقال من المصدر"):
 		return chromeLine, "navigation"
@@ -275,6 +277,12 @@ func (l *line) isCounter() bool {
 		}
 	}
 	return things > 0 && things <= numbers && numbers <= things+1 && things <= 2
+}
+
+// showsComments: a button for what readers wrote, "إظهار التعليقات", "عرض جميع التعليقات (12)".
+func (l *line) showsComments() bool {
+	verb, rest, _ := strings.Cut(strings.TrimRight(l.key, "0123456789 "), " ")
+	return slices.Contains([]string{"اظهار", "اخفاء", "عرض", "مشاهده", "show", "hide", "view"}, verb) && slices.Contains([]string{"التعليقات", "كل التعليقات", "جميع التعليقات", "comments", "all comments"}, rest)
 }
 
 // isInvitation: the line bids the reader to follow, join or load something on
@@ -562,6 +570,20 @@ func (l *line) isBreadcrumb() bool {
 	return more && l.words <= 20 && (first == "الرييسيه" || first == "home") && strings.ContainsAny(l.text, ">/»›|\\")
 }
 
+// isPath: "المركز الإعلامي > الأخبار", short entries with signs between them, of which the
+// first is not that of the first page. It counts only above a title.
+func (l *line) isPath() bool {
+	const most = 4 // words of an entry
+	if l.isSentence() || hasDigit(l.text) || strings.Contains(l.text, "«") {
+		return false
+	}
+	entries := pathSign().Split(strings.TrimSpace(l.text), -1)
+	return len(entries) >= 2 && !slices.ContainsFunc(entries, func(e string) bool {
+		words := len(strings.Fields(e))
+		return words < 1 || words > most
+	})
+}
+
 // invited is the name of the channel that an invitation bids to join ("إنضم
 // لقناة النيلين على واتساب"), as printed; empty if it names none.
 func invited(text string) string {
@@ -611,6 +633,7 @@ var (
 	pictureFile  = pattern(`(?i)^\s*[^\s/]{1,80}\.(?:jpe?g|png|gif|webp)\s*$`)
 	// postedOn is what a feed says of where a post stood first; a post may have no title.
 	postedOn = pattern(`^\s*The post (?:.+ )?(?:first appeared|appeared first) on .+$|^\s*ظهرت? (?:المقالة|المقال|الخبر|التدوينة) (?:.+ )?أول\x{64b}?ا?\x{64b}? على .+$`)
+	pathSign = pattern(`\s+[>›»]\s+`)
 	urlLine  = pattern(`^\s*(?:\S{1,20}\s+){0,2}\S{0,30}\s*https?://\S+\s*$`)
 	// postEnd is how an embedded post of a social network ends: a picture's
 	// address, or "— name (@handle) December 26, 2024".

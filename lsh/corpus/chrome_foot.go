@@ -17,6 +17,8 @@ func (l *line) isFoot() bool {
 		return true
 	case l.words <= 10 && hasHead(l.key, opinions) && l.any(theirWriters) && l.any(opinionWords):
 		return true // المقالات تعبر عن رأي أصحابها
+	case l.deniesComments(), l.isPrintNote():
+		return true
 	case l.words > 20 || l.isSentence():
 		return false
 	case strings.HasPrefix(text, "« ") && !strings.Contains(text, "»"), strings.HasSuffix(text, " »") && !strings.Contains(text, "«"):
@@ -27,6 +29,39 @@ func (l *line) isFoot() bool {
 	return hasHead(l.key, footHeads) || slices.ContainsFunc(gluedHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }) ||
 		l.words <= 8 && strings.HasSuffix(l.key, " علي مدار الساعه") || l.words <= 6 && hasHead(l.key, footLabels) && strings.ContainsAny(l.text, ":：0123456789")
 }
+
+// deniesComments: the site says of itself that it does not answer for what its readers
+// write, `يلفت موقع "الميناء" إلى أنه ليس مسؤولا عن التعليقات`. Somebody else says so of it in a
+// story.
+func (l *line) deniesComments() bool {
+	const most = 60 // words
+	key := strings.TrimPrefix(strings.TrimPrefix(l.key, "ان "), "لا ")
+	first, rest, _ := strings.Cut(key, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	isSite := func(w string) bool { return slices.Contains(theSite, w) || slices.Contains(publishers, w) }
+	if l.words > most || !isSite(first) && !(slices.Contains(siteSays, first) && isSite(second)) {
+		return false
+	}
+	return containsAny(key, "مسوول", "مسيول") && containsAny(key, " التعليقات", " تعليقات القراء", " تعليقات الزوار") && (l.any(denials) || strings.Contains(key, " غير "))
+}
+
+// siteSays are verbs with which a site begins what it says to its readers.
+var siteSays = []string{"يلفت", "تلفت", "ينوه", "تنوه", "ينبه", "تنبه", "يتحمل", "تتحمل", "يخلي", "تخلي"}
+
+// isPrintNote: what a page for the printer says of itself, "تمت طباعة الخبر في: …", and
+// where it is found, "يمكن إيجاد الخبر على الويب من خلال العنوان: https://…".
+func (l *line) isPrintNote() bool {
+	const most = 16 // words without those of an address
+	before, _, isAddressed := strings.Cut(l.text, "://")
+	if len(strings.Fields(before)) > most || !containsAny(l.key, "الخبر", "المقال", "الصفحه", "الموضوع", "الماده") {
+		return false
+	}
+	return isAddressed && addressEnd().MatchString(l.text) && containsAny(l.key, "رابط", "العنوان", "عنوان", "الويب", "الانترنت") ||
+		hasHead(l.key, []string{"تمت طباعه", "تم طباعه", "طبع", "طبعت"}) && hasDigit(l.text) && strings.Contains(l.text, ":") && !l.isSentence()
+}
+
+// addressEnd is an address behind a colon at the end of a line.
+var addressEnd = pattern(`[:：]\s*https?://\S+\s*$`)
 
 // isWayBack says whether a line is a link back: عودة إلى قائمة الأخبار, رجوع للصفحة الرئيسية.
 func (l *line) isWayBack() bool {

@@ -171,6 +171,9 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 		if c&(strongVerb|moveVerb|weakVerb) != 0 && (was && c&strongVerb != 0 || s.follows(v, reachThat, thatWord)) || c&objectVerb != 0 && s.follows(v, reachObject, objectWord|clauseThat) {
 			return Report, from
 		}
+		if c&seenVerb != 0 && m.known && (m.title || !m.ambiguous) && s.class(v+1)&clauseThat != 0 && strings.HasPrefix(s.folded(v), "علم") { // بي بي سي علمت أن
+			return Report, from
+		}
 		if c&fillerWord == 0 && !isAdjective(s.folded(v)) && s.folded(v) != "للانباء" {
 			break
 		}

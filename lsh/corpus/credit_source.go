@@ -167,7 +167,7 @@ func sourceLabel(line string) (value int, plain bool) {
 	switch arabic.Fold(strings.TrimLeft(line[:at], "([ \t")) {
 	case "المصدر", "المصادر", "مصدر الخبر", "مصدر المقال", "مصدر النص", "المصدر الاصلي", "المصدر الرييسي", "نقلا عن":
 		plain = true
-	case "مصدر", "ترجمه", "source", "sources", "via":
+	case "مصدر", "ترجمه", "ترجمه وتحرير", "source", "sources", "via":
 	default:
 		return -1, false
 	}

@@ -200,6 +200,23 @@ func TestSiteInTitle(t *testing.T) {
 	}
 }
 
+// TestLogoInTitle: what stands for the logo and in <title> beside the headline is the site.
+func TestLogoInTitle(t *testing.T) {
+	for _, tt := range []struct{ title, picture, want string }{
+		{"ميناء نت - " + head1, `<img src="img/logo.gif" alt="ميناء نت">`, "ميناء نت"},
+		{head1 + " - ميناء نت", `<img class="site-logo" src="1.png" alt="ميناء نت">`, "ميناء نت"},
+		{"ميناء نت - " + head1, `<img src="/logos/port.jpg" alt="ميناء نت">`, ""}, // a picture
+		{"محليات - " + head1, `<img src="logo.gif" alt="ميناء نت">`, ""},
+		{"محليات - " + head1, `<a href="/m">محليات</a><img src="logo.gif" alt="محليات">`, ""},
+	} {
+		page := `<html><head><title>` + tt.title + `</title></head><body>` + tt.picture + `<h1>` + head1 + `</h1><p>` + para1 + `</p><p>` + para2 + `</p></body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || articles[0].Outlet != tt.want || articles[0].Title != head1 {
+			t.Errorf("a page titled %q with %s: %+v, want outlet %q", tt.title, tt.picture, articles, tt.want)
+		}
+	}
+}
+
 // TestSeveralArticles: <article> elements beside each other are articles of their
 // own, teasers and the entries of a live blog are not.
 func TestSeveralArticles(t *testing.T) {

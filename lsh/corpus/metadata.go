@@ -225,6 +225,7 @@ type pageData struct {
 	name        string             // text of <title>
 	homes       []string           // texts of links to the site's first page
 	logos       []string           // what stands for pictures, of a few words each
+	brands      []string           // of these what stands for pictures that are named a logo
 	linked      []map[string]any   // the articles that JSON-LD describes
 	videos      []map[string]any   // and the videos
 	sites       map[string]string  // names of the organisations and sites in JSON-LD, by their @id
@@ -295,6 +296,9 @@ func (m *pageData) element(n *html.Node) {
 	case atom.Img:
 		if alt := attribute(n, "alt"); alt != "" && len(strings.Fields(alt)) <= longestName && len(m.logos) < 8 {
 			m.logos = append(m.logos, alt)
+			if isLogo(n) {
+				m.brands = append(m.brands, alt)
+			}
 		}
 	case atom.Time:
 		rank, named := timeOf(n)
@@ -865,8 +869,17 @@ func (m *pageData) besideHeadline(d *decoder) string {
 	return ""
 }
 
+// isLogo says whether a picture is named one by its file, its class or its id.
+func isLogo(n *html.Node) bool {
+	file := attribute(n, "src")
+	return slices.ContainsFunc([]string{file[strings.LastIndex(file, "/")+1:], attribute(n, "class"), attribute(n, "id")}, func(name string) bool {
+		return strings.Contains(strings.ToLower(name), "logo")
+	})
+}
+
 // owner is the name that the link to the first page has, or the site's logo, where it is
-// all that <title> says or the page names it as whose the rights are.
+// all that <title> says or the page names it as whose the rights are, or where <title> begins
+// or ends with what stands for the logo.
 func (m *pageData) owner() string {
 	const most = 4 // words
 	for _, home := range slices.Concat(m.homes, m.logos) {
@@ -876,6 +889,15 @@ func (m *pageData) owner() string {
 		}
 		if key == arabic.Fold(m.name) || slices.ContainsFunc(m.rights, func(r string) bool { return strings.Contains(" "+r+" ", " "+key+" ") }) {
 			return strings.TrimSpace(home)
+		}
+	}
+	if parts := titleParts(m.name); len(parts) > 1 {
+		for _, brand := range m.brands {
+			key := arabic.Fold(brand)
+			isBrand := func(part string) bool { return arabic.Fold(part) == key }
+			if key != "" && strings.Count(key, " ") < most && !isSectionName(key) && !m.menu[key] && (isBrand(parts[0]) || isBrand(parts[len(parts)-1])) {
+				return strings.TrimSpace(brand)
+			}
 		}
 	}
 	for _, home := range m.homes {

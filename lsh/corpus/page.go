@@ -184,7 +184,7 @@ func (d *decoder) sections(lines []line) []*section {
 	sources := map[int][]Credit{}
 	for i := range lines {
 		kinds[i], lines[i].why = classify(&lines[i])
-		if kinds[i] == textLine {
+		if kinds[i] == textLine || lines[i].why == "byline" { // ترجمة: نون بوست
 			if credits, ok := d.creditNames().sourceLine(lines[i].text); ok {
 				kinds[i], sources[i] = sourceLine, credits
 			}
@@ -194,6 +194,7 @@ func (d *decoder) sections(lines []line) []*section {
 	subheads(lines, kinds)
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
+	skipped(lines, kinds)
 	isRecord := letterHead(lines, kinds)
 	d.headBelow(lines, kinds)
 	comments := false

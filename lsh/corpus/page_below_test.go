@@ -33,7 +33,20 @@ func TestBelowText(t *testing.T) {
 		"غسان الباشا\nروائي، له ثلاث روايات":                                      "",
 		"سامي الحداد\nكاتب وروائي من مواليد 1971، صدرت له ثلاث روايات ومجموعتان.": "سامي الحداد\nكاتب وروائي من مواليد 1971، صدرت له ثلاث روايات ومجموعتان.",
 		"كاتب وروائي من مواليد 1971، كان أول من ركب القطار الجديد إلى الساحل.":    "كاتب وروائي من مواليد 1971، كان أول من ركب القطار الجديد إلى الساحل.",
-		"المزيد من مقالات الكاتب\nالطريق إلى البحر القديم\nرسالة إلى جارتي":       "",
+		"المزيد من أخبار الساحل\nالعثور على مقبرة أثرية قرب الساحل":               "",
+		"المزيد من بي بي سي\nالعثور على مقبرة أثرية قرب الساحل":                   "",
+		"المزيد من العقبات\nالعثور على مقبرة أثرية قرب الساحل":                    "المزيد من العقبات\nالعثور على مقبرة أثرية قرب الساحل",
+		"المزيد من أخبار الساحل\nوعثر عمال على مقبرة أثرية قربه.":                 "المزيد من أخبار الساحل\nوعثر عمال على مقبرة أثرية قربه.",
+		"إظهار التعليقات":             "",
+		"عرض جميع التعليقات (12)":     "",
+		"عرض اللجنة لم يلق التعليقات": "عرض اللجنة لم يلق التعليقات",
+		"اقرأ في الميناء Premium\nإظهار التعليقات\nيلفت موقع \"الميناء\" إلى أنه ليس مسؤولاً عن التعليقات التي ترده ويأمل من القراء الحفاظ على أصول اللياقة.": "",
+		"لا يتحمل الموقع مسؤولية التعليقات المنشورة":                                                                                                       "",
+		"وقضت المحكمة بأن موقع الميناء ليس مسؤولا عن التعليقات التي ينشرها القراء.":                                                                        "وقضت المحكمة بأن موقع الميناء ليس مسؤولا عن التعليقات التي ينشرها القراء.",
+		"تمت طباعة الخبر في: الأحد, 03-مايو-2009 الساعة: 11:20 م (ت.غ)\nيمكن إيجاد الخبر على الويب من خلال العنوان: http://www.alminaa.example/news/1.htm": "",
+		"تمت طباعة الكتاب في 2009 وبيعت منه ألف نسخة":                                                                                                      "تمت طباعة الكتاب في 2009 وبيعت منه ألف نسخة",
+		"ويمكن للراغبين إيجاد أسماء الفائزين في الجائزة من خلال: http://www.alminaa.example/n":                                                             "ويمكن للراغبين إيجاد أسماء الفائزين في الجائزة من خلال: http://www.alminaa.example/n",
+		"المزيد من مقالات الكاتب\nالطريق إلى البحر القديم\nرسالة إلى جارتي":                                                                                "",
 	} {
 		got, err := newDecoder(testOptions()).articles("p.txt", head+body+"\n"+below+"\n")
 		want := strings.TrimSpace(body + "\n" + kept)
@@ -47,6 +60,8 @@ func TestAboveText(t *testing.T) {
 	for _, tt := range []struct{ above, kept, outlet string }{
 		{"سوق العاصمة: عمال في محطة القطار (الصورة: المركز الإعلامي)\n", "", ""},
 		{"عمال في محطة القطار (أرشيفية)\n", "", ""},
+		{"عمال في محطة القطار (الإنترنت)\n", "", ""},
+		{"Role, بي بي سي نيوز\n", "", ""},
 		{"عمال المحطة: نريد أجورا أعلى (تحديث)\n", "عمال المحطة: نريد أجورا أعلى (تحديث)\n", ""},
 		{"عاجل | الرئيس يصل إلى مطار البلاد\n", "", ""},
 		{"عاجل | وزارة النقل تعلن بدء المرحلة الثانية من سكة الحديد\n", "عاجل | وزارة النقل تعلن بدء المرحلة الثانية من سكة الحديد\n", ""},
@@ -76,6 +91,89 @@ func TestAboveText(t *testing.T) {
 }
 
 // TestLoneDateline: a line that is an agency's dateline and nothing else is its credit.
+// TestPathAbove reads pages with sections above their titles, and with what has their signs
+// and is the title.
+func TestPathAbove(t *testing.T) {
+	for above, title := range map[string]string{
+		"المركز الإعلامي > الأخبار\n":           head1,
+		"وزارة الموانئ\nالمركز > الأخبار\n":     head1,
+		"محليات » طرق وجسور » تقارير\n":         head1,
+		"الساحل يهزم الميناء 3 > 1 في الدوري\n": "الساحل يهزم الميناء 3 > 1 في الدوري",
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", above+head1+"\nتاريخ النشر: 5 مارس 2024\n\n"+para1+"\n"+para2+"\n")
+		if err != nil || len(got) != 1 || got[0].Title != title {
+			t.Errorf("above the title %q: %+v, %v, want title %q", above, got, err, title)
+		}
+	}
+}
+
+// TestTranslatedBelow: who translated a text is its source where it is an outlet.
+func TestTranslatedBelow(t *testing.T) {
+	for below, outlet := range map[string]string{"ترجمة وتحرير: نون بوست": "Noon Post", "ترجمة: نون بوست": "Noon Post", "ترجمة: سالم العمري": "", "بقلم: سالم العمري": ""} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n\n"+para1+"\n"+para2+"\n"+below+"\n")
+		credited := ""
+		for _, c := range got[0].Credits {
+			credited += c.Outlet
+		}
+		if err != nil || credited != outlet || got[0].Text != para1+"\n"+para2 {
+			t.Errorf("below the text %q: %+v, %v, want credited %q", below, got, err, outlet)
+		}
+	}
+}
+
+// TestSkipped reads pages in which links skip what stands between the paragraphs.
+func TestSkipped(t *testing.T) {
+	for between, kept := range map[string]string{
+		"تخطى البودكاست وواصل القراءة\nبودكاست يومي لأبرز الأحداث\nالحلقات\nالبودكاست نهاية\n":              "",
+		"تخطى الأكثر قراءة هذا الشهر وواصل القراءة\nالعثور على مقبرة أثرية\nالأكثر قراءة هذا الشهر نهاية\n": "",
+		"تخطى YouTube مشاركة, 1\nالمحتوى غير متاح\nنهاية YouTube مشاركة, 1\n":                               "",
+		"Skip podcast and continue reading\nأربع حلقات عن سكة الحديد\nEnd of podcast\n":                     "",
+		"تخطى البودكاست وواصل القراءة\nقال العمال إن الأجور لم تصل بعد.\n":                                  "قال العمال إن الأجور لم تصل بعد.\n",
+		"تخطى المشروع عقبة التمويل\nوبقيت عقبات أخرى\n":                                                     "تخطى المشروع عقبة التمويل\nوبقيت عقبات أخرى\n",
+		"تخطى المشروع عقبة التمويل\nالبودكاست نهاية\n":                                                      "تخطى المشروع عقبة التمويل\nالبودكاست نهاية\n",
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n3 نوفمبر 2023\n\n"+para1+"\n"+between+para2+"\n")
+		if want := para1 + "\n" + kept + para2; err != nil || len(got) != 1 || got[0].Text != want {
+			t.Errorf("between the paragraphs %q: %+v, %v, want text %q", between, got, err, want)
+		}
+	}
+}
+
+// TestTagsLineByLine reads pages with short lines between the last paragraph and the share
+// bar: keywords, where the text has every word of them.
+func TestTagsLineByLine(t *testing.T) {
+	const last = "وقالت وزارة النقل إن سكة الحديد في مدن الساحل تعمل كل يوم."
+	for below, kept := range map[string]string{
+		"سكة الحديد\nوزارة النقل\nالساحل\nشارك فيسبوك تويتر": "",
+		"سكة الحديد\nوزارة النقل\nالساحل":                    "سكة الحديد\nوزارة النقل\nالساحل", // the text may end so
+		"سكة الحديد\nسالم العمري\nشارك فيسبوك تويتر":         "سكة الحديد\nسالم العمري",         // he is not in it
+		"والمحطات هي:\nالساحل\nشارك فيسبوك تويتر":            "والمحطات هي:\nالساحل",
+		"- سكة الحديد\n- وزارة النقل\nشارك فيسبوك تويتر":     "- سكة الحديد\n- وزارة النقل",
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n3 نوفمبر 2023\n\n"+para1+"\n"+last+"\n"+below+"\n")
+		if want := strings.TrimSpace(para1 + "\n" + last + "\n" + kept); err != nil || len(got) != 1 || got[0].Text != want {
+			t.Errorf("below the text %q: %+v, %v, want text %q", below, got, err, want)
+		}
+	}
+}
+
+// TestSignedWithPlace: place, outlet and reporter on a line.
+func TestSignedWithPlace(t *testing.T) {
+	s := &section{Article: &Article{Outlet: "بوابة الميناء"}}
+	for text, want := range map[string]bool{
+		"بيروت - بوابة الميناء: سالم العمري":        true,
+		"بيروت – الميناء: سالم العمري":              true,
+		"بيروت - بوابة الميناء: قال الوزير في خطاب": false,
+		"بيروت - بوابة الميناء: انتهت":              false,
+		"بيروت - صحيفة السوق: سالم العمري":          false,
+		"إضراب عام - بوابة الميناء: سالم العمري":    false,
+	} {
+		if got := s.isSigned(&makeLines(text)[0]); got != want {
+			t.Errorf("isSigned(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestLoneDateline(t *testing.T) {
 	for line, names := range map[string][]string{
 		"القاهرة - أ ش أ":          {"أ ش أ"},

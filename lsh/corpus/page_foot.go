@@ -24,6 +24,7 @@ func (d *decoder) tail(s *section) {
 	s.dropNextStory()
 	s.dropSigned()
 	s.dropTopics()
+	d.dropMore(s)
 	s.dropBiography()
 	for _, l := range slices.Backward(s.lines) {
 		if l.why != "" {
@@ -38,6 +39,7 @@ func (d *decoder) tail(s *section) {
 	d.dropBehindSource(s)
 	s.dropBehindBids()
 	d.invited(s)
+	s.dropTags()
 	d.dropKeywords(s)
 	for _, l := range slices.Backward(s.lines) {
 		switch {
@@ -381,6 +383,73 @@ func (s *section) dropTopics() {
 			return
 		}
 		found = append(found, l)
+	}
+}
+
+// dropMore sets aside what a page has more of below its text, up to the end: a heading that
+// names the site or other stories, "المزيد من بوابة الساحل", and headlines.
+func (d *decoder) dropMore(s *section) {
+	const most = 6 // headlines
+	var found []*line
+	for _, l := range slices.Backward(s.lines) {
+		if l.why != "" {
+			continue
+		}
+		rest, ok := strings.CutPrefix(l.key, "المزيد من ")
+		first, _, _ := strings.Cut(rest, " ")
+		if ok && !l.isSentence() && (s.isOwnName(rest) || slices.Contains(otherStories, strings.TrimPrefix(first, "ال")) || strings.Contains(rest, " ") && d.isOutlet(rest)) {
+			if len(found) > 0 && s.endsBefore(l) {
+				for _, o := range append(found, l) {
+					o.why = "list of other stories"
+				}
+			}
+			return
+		}
+		if l.isLong() || l.isShortSentence() || l.words > longestTitle || len(found) == most {
+			return
+		}
+		found = append(found, l)
+	}
+}
+
+// dropTags sets aside keywords without a heading that stand one a line between the last
+// paragraph and what the site says to its reader: title or text have every word of them.
+func (s *section) dropTags() {
+	const least, most, longest = 2, 12, 4 // lines, words of one
+	var tags []*line
+	text, last, ended := map[uint64]bool{}, (*line)(nil), false
+	for _, l := range s.lines {
+		switch {
+		case l.why == "" && l.isLong():
+			tags, last, ended = nil, l, false
+		case l.why == "" && ended:
+			return
+		case l.why == "":
+			tags = append(tags, l)
+		case slices.Contains(bids, l.why) && last != nil:
+			if ended = true; len(tags) == 0 {
+				return
+			}
+		}
+	}
+	if !ended || last == nil || !last.isSentence() || len(tags) < least || len(tags) > most {
+		return
+	}
+	addWords(text, s.Title)
+	for _, l := range s.lines {
+		if l.why == "" && l.no <= last.no {
+			addWords(text, l.text)
+		}
+	}
+	for _, l := range tags {
+		own := map[uint64]bool{}
+		addWords(own, l.text)
+		if l.words > longest || l.isListed() || l.isDashed() || hasDigit(l.text) || strings.ContainsAny(l.text, ".،,؛:؟!\"«»()") || isProse(l.text) || countIn(own, text) < len(own) {
+			return
+		}
+	}
+	for _, l := range tags {
+		l.why = "keywords"
 	}
 }
 

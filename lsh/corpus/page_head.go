@@ -293,8 +293,15 @@ var archiveLine = pattern(`^\s*(?:\S+\s+){0,4}نشرت? في (\S.{0,60}?) يوم
 
 // isSigned says whether a line of the head names the outlet and, behind it, a
 // reporter or that the story is its own, "القوافل - محمد الراجح", "الميناء/ خاص:", or
-// before it a place, "الخرطوم: القوافل".
+// before it a place, "الخرطوم: القوافل", or both, "الخرطوم - القوافل: محمد الراجح".
 func (s *section) isSigned(l *line) bool {
+	if where, by, ok := strings.Cut(l.text, ":"); ok && l.words <= 8 && !l.isSentence() {
+		place, own, both := cutDash(strings.TrimSpace(where))
+		words := len(strings.Fields(by))
+		if both && isPlaceName(place) && s.isOwnName(own) && 2 <= words && words <= 3 && !isProse(by) {
+			return true
+		}
+	}
 	first, second := s.signed(l)
 	beside := arabic.Fold(second)
 	return s.isOwnName(first) && (beside == "خاص" || strings.Contains(beside, " ")) || s.isOwnName(second) && strings.Count(arabic.Fold(first), " ") < 2

@@ -197,7 +197,7 @@ func (d *decoder) dropPictures(s *section) {
 // legend: who took it, or that it is old.
 func isOfPicture(note string) bool {
 	label, _, found := strings.Cut(note, ":")
-	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label))) || slices.Contains([]string{"ارشيفيه", "ارشيف", "من الارشيف", "صوره ارشيفيه"}, arabic.Fold(note))
+	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label))) || slices.Contains([]string{"ارشيفيه", "ارشيف", "من الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "الانترنت", "انترنت", "من الانترنت", "صوره متداوله"}, arabic.Fold(note))
 }
 
 // dropLegendAboveCredit sets aside the legend of a picture: the short line that stands

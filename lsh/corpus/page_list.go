@@ -8,6 +8,56 @@ import (
 
 // Lists of other stories on a page, and where they end.
 
+// skipped sets aside what a page lets its reader skip, from the link that does it to the
+// line that ends it: "تخطى البودكاست وواصل القراءة" … "البودكاست نهاية". Without an end only
+// the link is.
+func skipped(lines []line, kinds []lineKind) {
+	const most = 15 // lines with words
+	for i := range lines {
+		name, isLink := lines[i].skips()
+		if name == "" {
+			continue
+		}
+		end := -1
+		for j, n := i+1, 0; j < len(lines) && n < most && end < 0; j++ {
+			switch l := &lines[j]; {
+			case l.words == 0:
+			case l.key == name+" نهايه" || l.key == "نهايه "+name || l.key == "end of "+name:
+				end = j
+			default:
+				n++
+			}
+		}
+		if end < 0 && !isLink {
+			continue
+		}
+		for j := i; j <= max(i, end); j++ {
+			if lines[j].words > 0 {
+				kinds[j], lines[j].why = chromeLine, "what may be skipped"
+			}
+		}
+	}
+}
+
+// skips is the folded name of what a line lets its reader skip, "" if it is none; isLink
+// where it says that, too, and not only that something is skipped.
+func (l *line) skips() (name string, isLink bool) {
+	const most = 10 // words
+	if l.words > most || l.isSentence() {
+		return "", false
+	}
+	verb, rest, _ := strings.Cut(l.key, " ")
+	if !slices.Contains([]string{"تخطي", "تخط", "تجاوز", "skip"}, verb) {
+		return "", false
+	}
+	for _, goOn := range []string{" وواصل القراءه", " وتابع القراءه", " and continue reading"} {
+		if name, ok := strings.CutSuffix(rest, goOn); ok {
+			return name, true
+		}
+	}
+	return rest, false
+}
+
 func hasArabic(key string) bool {
 	return strings.IndexFunc(key, func(r rune) bool { return 0x600 <= r && r <= 0x6ff }) >= 0
 }

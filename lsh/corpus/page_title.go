@@ -67,6 +67,8 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			d.agency(s, h, l)
 		case below && s.Outlet != "" && (l.key == arabic.Fold(s.Outlet) || isPublisher(l) && h.shared(l) < 2):
 			l.why = "masthead"
+		case below && l.isPath() && h.shared(l) < 2:
+			l.why = "breadcrumb"
 		case below && (l.words < 3 || l.words < legendWords && strings.IndexFunc(l.text, isAnyDigit) >= 0) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
 			l.why = "section name"
 		case below && s.Outlet == "" && d.hasSection(h, l):
