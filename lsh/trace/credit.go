@@ -412,8 +412,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //
 // Who credits nobody and says that somebody spoke to an agency, whose text it is and
 // which prints it here, has named whom the text is from: what is said to an agency is
-// said by it. So it has where others tag the text with that agency's name. Of other
-// outlets that is no credit.
+// said by it. So it has where others tag the text with that agency's name, and where it is
+// undecided whose text it is (see toldAgency). Of other outlets that is no credit.
 //
 // Of several credits the best counts. A mention (see covering) is a credit where
 // it names the source, or where the origin is undecided and nobody is credited
@@ -439,8 +439,9 @@ type ledger struct {
 	medoid *stand
 	source *house // nil where unknown
 	// outside is true where no printing of the source is a member; unsure where
-	// the order of the printings is no evidence against a credit.
-	outside, unsure bool
+	// the order of the printings is no evidence against a credit; byTold where the
+	// source is an agency that printings name as whom somebody spoke to, and by no credit.
+	outside, unsure, byTold bool
 }
 
 // judge fills the verdicts of a cluster's members.
@@ -450,7 +451,7 @@ func (b *bench) judge(c *Cluster) {
 	}
 	l := b.ledger(c)
 	b.source = l.source
-	if l.source != nil && (l.first != nil || !b.onlyMentions || 2*b.voices(l.source) >= len(b.stands)) {
+	if l.source != nil && (l.first != nil || l.byTold || !b.onlyMentions || 2*b.voices(l.source) >= len(b.stands)) {
 		c.Source = l.source.name
 	}
 	for i := range c.Members {
@@ -476,9 +477,83 @@ func (b *bench) ledger(c *Cluster) *ledger {
 		}
 	}
 	l.source = l.findSource()
-	l.outside = l.source != nil && len(b.votes) > 0 && !l.prints(l.source)
+	if l.first == nil {
+		if h := l.toldAgency(); h != nil && (same(h, l.source) || !l.surely(l.source)) {
+			l.source, l.byTold = h, true
+		}
+	}
+	l.outside = l.source != nil && !l.byTold && len(b.votes) > 0 && !l.prints(l.source)
 	l.unsure = c.Origin.Confidence == low.String() && l.count(l.source) == 0
 	return l
+}
+
+// surely is true of a house that a printing credits for the passage, and not loosely.
+func (l *ledger) surely(h *house) bool {
+	return slices.ContainsFunc(l.stands, func(s stand) bool { return !s.draft && s.credits(h) && !contains(s.loose, h) })
+}
+
+// toldAgency is the agency that half of the printings or more say that somebody spoke to,
+// where fewer credit another: what is said to an agency is said by it, and
+// who copies its text mostly copies that, too (وأوضح الوزير في بيانه لوكالة الأنباء السعودية).
+// It stands within the passage, or elsewhere in the articles of two families, where no
+// other agency is told anything there; nil for none, or where another agency prints it.
+func (l *ledger) toldAgency() *house {
+	within := func(s *stand) []*house { return s.told }
+	if h, n := l.told(within); h != nil || n > 0 {
+		return h
+	}
+	h, _ := l.told(func(s *stand) []*house { return s.toldElse })
+	if h == nil {
+		return nil
+	}
+	families := map[string]bool{}
+	for i := range l.stands {
+		if s := &l.stands[i]; !s.draft && s.tells(h) {
+			families[s.family()] = true
+		}
+	}
+	if len(families) < 2 {
+		return nil
+	}
+	return h
+}
+
+// told is the one agency that somebody spoke to by what a list of each printing says, and
+// how many there are; nil where it is not alone, fewer than half of the printings name it,
+// anywhere, as many credit another, or another agency prints the passage.
+func (l *ledger) told(list func(*stand) []*house) (h *house, agencies int) {
+	for i := range l.stands {
+		for _, x := range list(&l.stands[i]) {
+			if x.agency && !l.stands[i].draft && !same(x, h) {
+				h = x
+				agencies++
+			}
+		}
+	}
+	if agencies != 1 {
+		return nil, agencies
+	}
+	printings, telling, crediting := 0, 0, 0
+	for i := range l.stands {
+		s := &l.stands[i]
+		if s.agency() && !same(s.house, h) {
+			return nil, agencies
+		}
+		if s.draft || same(s.house, h) {
+			continue
+		}
+		printings++
+		switch {
+		case s.tells(h) || s.mentions(h):
+			telling++
+		case len(s.named)+len(s.mentioned) > 0:
+			crediting++
+		}
+	}
+	if 2*telling < printings || crediting >= telling {
+		return nil, agencies
+	}
+	return h, agencies
 }
 
 // printed is the bench as it would be with a draft in print. A draft vouches for
@@ -604,8 +679,13 @@ func (l *ledger) verdict(s *stand) Verdict {
 		}
 		return Verdict{Verdict: "correct", Basis: b, Reasons: []Reason{becauseOf(t, ToldPrinted, t.house.name)}}
 	}
-	if l.source != nil && l.source.agency && l.tagged(l.source) && len(s.named) == 0 && contains(s.told, l.source) {
-		return Verdict{Verdict: "correct", Basis: basis(ToldCredited), Reasons: []Reason{because(ToldCredited, l.source.name, l.crediting(l.source))}}
+	if l.source != nil && l.source.agency && len(s.named) == 0 && s.tells(l.source) {
+		switch {
+		case l.tagged(l.source):
+			return Verdict{Verdict: "correct", Basis: basis(ToldCredited), Reasons: []Reason{because(ToldCredited, l.source.name, l.crediting(l.source))}}
+		case l.byTold:
+			return Verdict{Verdict: "correct", Basis: basis(ToldAlone), Reasons: []Reason{because(ToldAlone, l.source.name)}}
+		}
 	}
 	rank := len(ranks)
 	var v Verdict
@@ -634,7 +714,7 @@ func (l *ledger) verdict(s *stand) Verdict {
 // toldTo is the first printing of the source where that is an agency that somebody
 // spoke to, as a printing says that credits nobody by name; nil for none.
 func (l *ledger) toldTo(s *stand) *stand {
-	if l.source == nil || !l.source.agency || len(s.named) > 0 || !contains(slices.Concat(s.told, s.toldElse), l.source) {
+	if l.source == nil || !l.source.agency || len(s.named) > 0 || !s.tells(l.source) {
 		return nil
 	}
 	for i := range l.stands {
@@ -652,7 +732,7 @@ func basis(c Code) string {
 		return "printing"
 	case Agreed:
 		return "agreement"
-	case PrintedToo, PrintedAnew, Uncontradicted, ToldCredited:
+	case PrintedToo, PrintedAnew, Uncontradicted, ToldCredited, ToldAlone:
 		return "word"
 	}
 	return ""
@@ -694,6 +774,8 @@ func (l *ledger) unnamed(s *stand) Verdict {
 		v.Reasons[0] = because(s.unless(NoneUndated, SelfUndated), l.first.name())
 	case l.first != nil:
 		v.Reasons[0] = becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest))
+	case l.byTold:
+		v.Reasons[0] = because(s.unless(NoneTold, SelfTold), l.source.name)
 	case l.source != nil:
 		v.Reasons[0] = because(s.unless(NoneCredited, SelfCredited), l.source.name)
 	case s.agency():
@@ -711,14 +793,15 @@ func (l *ledger) unnamed(s *stand) Verdict {
 // as told something, or for other parts of the article; the zero Reason
 // where nobody but those that the origin credits, too. The source's name there may
 // be the passage's credit, and so may any where the source is unknown, unless the
-// printing is an agency's or what was told stands elsewhere. A name of its own beside
-// them tells nothing.
+// printing is an agency's or what was told stands elsewhere; and an agency's that was told
+// something within the passage (see mayHaveLost). A name of its own beside them tells nothing.
 func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	find := func(code Code, names []*house, any bool) bool {
 		for _, h := range names {
 			switch {
 			case same(h, s.house):
-			case same(h, l.source), any && l.source == nil && !s.agency():
+			case same(h, l.source), any && l.source == nil && !s.agency(),
+				code == Told && h.agency && !s.agency() && l.mayHaveLost(h):
 				reason = because(code, h.name)
 				return true
 			case reason.Code == "" && (l.first == nil || !contains(l.first.anywhere, h)):
@@ -729,6 +812,19 @@ func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	}
 	mayBe = find(Told, s.told, true) || find(Elsewhere, s.beyond, true) || find(ToldElsewhere, s.toldElse, false)
 	return reason, mayBe
+}
+
+// mayHaveLost is true where the source is known, and may yet have the text from an agency
+// that a printing says somebody spoke to: a paper that does not name it, or one that is
+// credited and has no printing here.
+func (l *ledger) mayHaveLost(agency *house) bool {
+	switch {
+	case l.source == nil:
+		return false
+	case l.first != nil:
+		return !l.source.agency && !contains(l.first.anywhere, agency)
+	}
+	return !l.prints(l.source)
 }
 
 // unless is the first code, or itself where the printing credits itself and nobody else

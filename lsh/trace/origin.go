@@ -131,6 +131,9 @@ func (s *stand) agency() bool { return s.house != nil && s.house.agency }
 
 func (s *stand) credits(h *house) bool { return contains(s.named, h) }
 
+// tells is true where somebody spoke to a house, anywhere in the article.
+func (s *stand) tells(h *house) bool { return contains(s.told, h) || contains(s.toldElse, h) }
+
 // mentions is true where a house is credited, if only for a statement.
 func (s *stand) mentions(h *house) bool { return s.credits(h) || contains(s.mentioned, h) }
 

@@ -187,9 +187,9 @@ func TestOriginToldNobody(t *testing.T) {
 		credits [2][]corpus.Credit // of Okaz, the first, and Sabq
 		want    string             // the reasons of the origin, the verdicts
 	}{
-		{"an agency, in both", [2][]corpus.Credit{{told("SPA")}, {told("SPA")}}, `all-named; "" ""`},
-		{"in the first", [2][]corpus.Credit{{told("SPA")}, nil}, `lost-credit; "" "none"`},
-		{"in the second", [2][]corpus.Credit{nil, {told("SPA")}}, `earliest by-date; "" "none"`},
+		{"an agency, in both", [2][]corpus.Credit{{told("SPA")}, {told("SPA")}}, `all-named; "correct" "correct"`},
+		{"in the first", [2][]corpus.Credit{{told("SPA")}, nil}, `lost-credit; "correct" "none"`},
+		{"in the second", [2][]corpus.Credit{nil, {told("SPA")}}, `earliest by-date; "" ""`},
 		{"the first signs the text", [2][]corpus.Credit{{signed, told("SPA")}, {told("SPA")}}, `earliest by-date; "" "none"`},
 		{"elsewhere in the article", [2][]corpus.Credit{{elsewhere}, {elsewhere}}, `earliest by-date; "" "none"`},
 		{"itself", [2][]corpus.Credit{{told("Okaz")}, nil}, `earliest by-date; "" "none"`},

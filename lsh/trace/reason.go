@@ -62,17 +62,20 @@ const (
 	NoneCopied      Code = "none-copied"      // name that is credited in the origin's words, printing
 	NoneCredited    Code = "none-credited"    // name that others credit
 	NoneUndecided   Code = "none-undecided"   //
+	NoneTold        Code = "none-told"        // name of an agency that somebody spoke to
 	SelfAbsent      Code = "self-absent"      // as Absent
 	SelfEarliest    Code = "self-earliest"    // printing
 	SelfUndated     Code = "self-undated"     // as OnlyUndated
 	SelfCredited    Code = "self-credited"    // name that others credit
 	SelfUndecided   Code = "self-undecided"   //
+	SelfTold        Code = "self-told"        // name of an agency that somebody spoke to
 	OwnWire         Code = "own-wire"         //
 	WireUnnamed     Code = "wire-unnamed"     // printing whose outlet is unknown
 	Mention         Code = "mention"          // name
 	Told            Code = "told"             // name
 	ToldPrinted     Code = "told-printed"     // name, printing of the agency of that name
 	ToldCredited    Code = "told-credited"    // name, count of printings that credit it
+	ToldAlone       Code = "told-alone"       // name
 	ToldElsewhere   Code = "told-elsewhere"   // name
 	Elsewhere       Code = "elsewhere"        // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
@@ -151,11 +154,13 @@ var phrases = [...]struct {
 	{NoneCopied, "credits %n only within the text, as the earliest known printing does: %n (%d)"},
 	{NoneCredited, "prints no credit for it; others credit %n"},
 	{NoneUndecided, "prints no credit for it; who printed it first is undecided"},
+	{NoneTold, "prints no credit for it; others name %n, an agency, as the one that somebody spoke to"},
 	{SelfAbsent, "credits only itself; %c %n, which does not print it in this corpus"},
 	{SelfEarliest, "credits only itself; the earliest known printing is %n (%d)"},
 	{SelfUndated, "credits only itself; it stands in %n, whose date is unknown"},
 	{SelfCredited, "credits only itself; others credit %n"},
 	{SelfUndecided, "credits only itself; who printed it first is undecided"},
+	{SelfTold, "credits only itself; others name %n, an agency, as the one that somebody spoke to"},
 	{OwnWire, "an agency, whose own text it may be; who printed it first is undecided"},
 	{WireUnnamed, "an agency, whose own text it may be; the earliest known printing, %n (%d), names no outlet"},
 	{Mention, "credits %n within the text, which may be for a statement alone"},
@@ -163,6 +168,7 @@ var phrases = [...]struct {
 	{ToldElsewhere, "names %n elsewhere in the article, as the one that somebody spoke to"},
 	{ToldPrinted, "names %n, an agency, as the one that somebody spoke to; its own printing is in this corpus: %n (%d)"},
 	{ToldCredited, "names %n, an agency, as the one that somebody spoke to, and %c it; its own printing is not in this corpus"},
+	{ToldAlone, "unconfirmed: names %n, an agency, as the one that somebody spoke to, and nothing in this corpus contradicts it"},
 	{Elsewhere, "credits %n elsewhere in the article, which may be for other parts of it"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
