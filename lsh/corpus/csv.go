@@ -10,12 +10,22 @@ import (
 //
 // The first row names the columns. Values may stand in quotation marks and
 // then hold delimiters, line breaks and doubled quotation marks; a mark inside
-// a value that does not begin with one is a letter like others. A mark that is
-// never closed would swallow the rest of the file: a row that does not end within
-// maxRow, or by the end of the file, is read up to the end of its line as if it had
-// no such mark, which is told, and reading goes on with the next line. No other row
-// within maxRow can be like it: behind a mark that nothing closes all marks are
-// doubled, so that each row is looked through twice at most.
+// a value that does not begin with one is a letter like others. Hands and bad
+// programs leave marks inside values undoubled or never close one, and that row
+// alone shall suffer. So a row in which something stands behind a closing mark is
+// read again, loosely: what closes a value is then a mark at the end of a line or
+// before a delimiter, and the row must have as many values as there are columns. It
+// may go on over looseLines lines that are no rows themselves. Failing that, and
+// where a mark is never closed, which would swallow the rest of the file (a row that
+// does not end within maxRow, or by the end of the file), it is read up to the end of
+// its line as if it had no such mark. Both are told. Behind a mark that nothing closes
+// all marks are doubled, so that each row is looked through twice at most for it.
+// Where most rows of the beginning are like that, and there are several, quotation
+// marks are letters in the whole file.
+
+// looseLines is over how many lines a value with undoubled marks may go on: the
+// paragraphs of a long article, each looked at for each row that is read loosely.
+const looseLines = 64
 
 // maxRow is how long a row of several lines may be, in bytes.
 const maxRow = 8 << 20
@@ -24,6 +34,7 @@ const maxRow = 8 << 20
 type table struct {
 	delimiter byte
 	quoted    bool // values may stand in quotation marks
+	width     int  // how many values a row has, 0 where that is not known yet
 	columns   []keyed
 	textKey   string // the name of the column of texts, the best if there are several
 }
@@ -55,7 +66,7 @@ func isCSV(in *input, head []byte) bool {
 				known++
 			}
 		}
-		return known > 1 && known*2 > len(t.columns) && len(head) > size && t.fitting(head[size:], len(t.columns)) > 0.5
+		return known > 1 && known*2 > len(t.columns) && len(head) > size && t.fitting(head[size:]) > 0.5
 	}
 	return false
 }
@@ -84,12 +95,12 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 			t.delimiter = rareDelimiter(head, first, f)
 		}
 	}
-	size := t.rowEnd(head)
+	size, how := t.next(head, false)
 	if size == 0 {
 		size = len(head)
 	}
 	best := uint8(0) // the rank of the column of texts
-	first, _ := t.row(nil, head[:size])
+	first := t.row(nil, head[:size], how)
 	for _, v := range first {
 		name := strings.TrimSpace(string(v))
 		p := f.place([]byte(name))
@@ -101,9 +112,9 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 	if best == 0 {
 		return nil, 0, f.noText(t.columns)
 	}
-	// Where quotation marks are letters, rows fit better without them.
-	plain := table{delimiter: t.delimiter}
-	if n := len(t.columns); plain.fitting(head[size:], n) > t.fitting(head[size:], n) {
+	t.width = len(t.columns)
+	plain := table{delimiter: t.delimiter, width: t.width}
+	if t.marksAreLetters(head[size:]) && plain.fitting(head[size:]) > t.fitting(head[size:]) {
 		t.quoted = false
 	}
 	return t, skip + size, nil
@@ -118,7 +129,8 @@ func rareDelimiter(head, first []byte, f *fields) byte {
 			continue
 		}
 		t := table{delimiter: c, quoted: true}
-		names, _ := t.row(nil, first)
+		names := t.row(nil, first, wellMarked)
+		t.width = len(names)
 		known, text := 0, false
 		for _, name := range names {
 			if p := f.place(bytes.TrimSpace(name)); p.field != noField {
@@ -126,27 +138,26 @@ func rareDelimiter(head, first []byte, f *fields) byte {
 				text = text || p.field == textField
 			}
 		}
-		if text && known > 1 && t.fitting(head[min(len(first)+1, len(head)):], len(names)) > 0.5 {
+		if text && known > 1 && t.fitting(head[min(len(first)+1, len(head)):]) > 0.5 {
 			return c
 		}
 	}
 	return ','
 }
 
-// fitting is the share of the rows in b that have so many values and nothing
-// behind a closing quotation mark; 1 if there is no row.
-func (t *table) fitting(b []byte, columns int) float64 {
+// fitting is the share of the rows in b that are well marked and have a value for
+// each column; 1 if there is no row.
+func (t *table) fitting(b []byte) float64 {
 	rows, fit := 0, 0
 	var values [][]byte
 	for {
-		end := t.rowEnd(b)
+		end, how := t.next(b, false)
 		if end == 0 {
 			break
 		}
-		var odd bool
-		values, odd = t.row(values[:0], b[:end])
+		values = t.row(values[:0], b[:end], how)
 		rows++
-		if len(values) == columns && !odd {
+		if len(values) == t.width && how == wellMarked {
 			fit++
 		}
 		b = b[end:]
@@ -157,18 +168,88 @@ func (t *table) fitting(b []byte, columns int) float64 {
 	return float64(fit) / float64(rows)
 }
 
+// marksAreLetters says whether of the rows in b several have values that begin with a
+// mark and do not end with one, and more than have values between marks. One row alone
+// says nothing of a file.
+func (t *table) marksAreLetters(b []byte) bool {
+	between, letters := 0, 0
+	for {
+		end, how := t.next(b, false)
+		if end == 0 {
+			return letters > 1 && letters > between
+		}
+		without := how == neverClosed
+		if how == undoubled || how == undoubled2 {
+			_, _, without = t.loose(nil, b[:end], how)
+		}
+		switch {
+		case without:
+			letters++
+		case how != wellMarked || b[0] == '"' || bytes.Contains(b[:end], []byte{t.delimiter, '"'}):
+			between++
+		}
+		b = b[end:]
+	}
+}
+
+// marking says how the values of a row stand in quotation marks.
+type marking uint8
+
+const (
+	wellMarked  marking = iota
+	undoubled           // a value between marks has further ones that are not doubled
+	undoubled2          // the same, and one stands before a closing mark, as if doubled
+	neverClosed         // a mark is never closed
+)
+
+// told is what is said of a row, "" where there is nothing to say.
+func (m marking) told() string {
+	switch m {
+	case undoubled, undoubled2:
+		return "a quotation mark inside a value of this row is not doubled; it is read as part of the value"
+	case neverClosed:
+		return "a quotation mark in this row is never closed; the row is read up to the end of its line"
+	}
+	return ""
+}
+
+// next is the length of the row at the beginning of b with its line break, 0 if it
+// does not end in b, and how it is to be read; whole says that nothing comes behind b.
+func (t *table) next(b []byte, whole bool) (int, marking) {
+	end, odd := t.rowEnd(b)
+	if end > 0 {
+		return end, wellMarked
+	}
+	line := bytes.IndexByte(b, '\n') + 1
+	whole = whole || len(b) >= maxRow
+	if line == 0 || !odd && !whole {
+		return 0, wellMarked
+	}
+	for _, how := range []marking{undoubled, undoubled2} {
+		_, end, _ := t.loose(nil, b, how)
+		switch {
+		case end > 0:
+			return end, how
+		case end < 0 && !whole:
+			return 0, wellMarked
+		}
+	}
+	return line, neverClosed
+}
+
 // rowEnd is the length of the row at the beginning of b with its line break, 0
-// if it does not end in b.
-func (t *table) rowEnd(b []byte) int {
+// if it does not end in b; odd says that something stands behind a closing mark, and
+// then where the row ends is not known.
+func (t *table) rowEnd(b []byte) (end int, odd bool) {
 	i := 0
 	for {
 		line := bytes.IndexByte(b[i:], '\n')
 		if line < 0 {
-			return 0
+			return 0, false
 		}
 		line += i
 		if !t.quoted {
-			return line + 1
+			return line + 1, false
 		}
 		// Only a quotation mark at the beginning of a value can reach over the
 		// line's end.
@@ -176,31 +257,110 @@ func (t *table) rowEnd(b []byte) int {
 			if b[i] == '"' {
 				end := closing(b, i+1)
 				if end < 0 {
-					return 0
+					return 0, false
 				}
 				i = end
 				break
 			}
 			next := bytes.IndexByte(b[i:line], t.delimiter)
 			if next < 0 {
-				return line + 1
+				return line + 1, false
 			}
 			i += next + 1
 		}
-		// Behind the closing mark, up to the delimiter or the line's end.
-		for i < len(b) && b[i] != t.delimiter && b[i] != '\n' {
+		if i+1 < len(b) && b[i] == '\r' && b[i+1] == '\n' {
 			i++
 		}
 		switch {
-		case i == len(b):
-			return 0
+		case i == len(b), i+1 == len(b) && b[i] == '\r':
+			return 0, false
 		case b[i] == '\n':
-			return i + 1
+			return i + 1, false
+		case b[i] != t.delimiter:
+			return 0, true
 		}
 		if i++; i == len(b) {
-			return 0
+			return 0, false
 		}
 	}
+}
+
+// loose cuts the row at the beginning of b, a whole line at least, into values where
+// marks inside them are not doubled: end is the length of the row, 0 if it cannot be
+// read so, -1 if b is too short to tell; letters says that a value begins with a mark
+// and goes on behind the last.
+func (t *table) loose(values [][]byte, b []byte, how marking) (_ [][]byte, end int, letters bool) {
+	line := bytes.IndexByte(b, '\n')
+	for i := 0; ; i++ {
+		start := i
+		i += len(bytes.TrimSuffix(b[i:line], []byte("\r")))
+		if next := bytes.IndexByte(b[start:line], t.delimiter); next >= 0 {
+			i = start + next
+		}
+		value := b[start:i]
+		if len(value) > 0 && value[0] == '"' {
+			end := t.looseClosing(b, start+1, line, how)
+			switch even := bytes.Count(value, []byte(`"`))%2 == 0; {
+			case end < 0 && even && value[len(value)-1] == '"': // of undoubled2
+				return values, 0, false
+			case end < 0 && even:
+				letters, end = true, i
+			default:
+				for lines := 1; end < 0; lines++ {
+					from := line + 1
+					next := bytes.IndexByte(b[from:], '\n')
+					if next < 0 {
+						return values, -1, false
+					}
+					line = from + next
+					if lines == looseLines || t.isRow(b[from:line+1]) {
+						return values, 0, false
+					}
+					end = t.looseClosing(b, from, line, how)
+				}
+				value = unquoted(b[start+1 : end-1])
+			}
+			i = end
+		}
+		values = append(values, value)
+		last := i == line || b[i] != t.delimiter
+		if t.width > 0 && last != (len(values) == t.width) {
+			return values, 0, false
+		}
+		if last {
+			return values, line + 1, letters
+		}
+	}
+}
+
+// looseClosing is the place behind the first mark from i on that stands before a
+// delimiter or the line's end, -1 if there is none. Doubled marks there are two
+// letters, or a letter and that mark.
+func (t *table) looseClosing(b []byte, i, line int, how marking) int {
+	for {
+		next := bytes.IndexByte(b[i:line], '"')
+		if next < 0 {
+			return -1
+		}
+		from := i + next
+		for i = from; i < line && b[i] == '"'; i++ {
+		}
+		if (i == line || b[i] == t.delimiter || b[i] == '\r' && i+1 == line) && ((i-from)%2 == 1 || how == undoubled2) {
+			return i
+		}
+	}
+}
+
+// isRow says whether a line has a value for each column, with marks or without.
+func (t *table) isRow(line []byte) bool {
+	if t.width == 0 {
+		return false
+	}
+	if bytes.Count(line, []byte{t.delimiter}) == t.width-1 {
+		return true
+	}
+	end, odd := t.rowEnd(line)
+	return end == len(line) && !odd && len(t.row(nil, line, wellMarked)) == t.width
 }
 
 // closing is the place behind the quotation mark that closes the value whose
@@ -219,9 +379,24 @@ func closing(b []byte, i int) int {
 	}
 }
 
+// unquoted is a value between marks without their doubling.
+func unquoted(value []byte) []byte {
+	if bytes.Contains(value, []byte(`""`)) {
+		return bytes.ReplaceAll(value, []byte(`""`), []byte(`"`))
+	}
+	return value
+}
+
 // row cuts a whole row into its values, which are parts of b unless they had
-// doubled quotation marks. It is odd if something stands behind a closing mark.
-func (t *table) row(values [][]byte, b []byte) (_ [][]byte, odd bool) {
+// doubled quotation marks.
+func (t *table) row(values [][]byte, b []byte, how marking) [][]byte {
+	switch how {
+	case neverClosed:
+		return t.openRow(values, b)
+	case undoubled, undoubled2:
+		values, _, _ = t.loose(values, b, how)
+		return values
+	}
 	b = bytes.TrimSuffix(b, []byte("\n"))
 	b = bytes.TrimSuffix(b, []byte("\r"))
 	for {
@@ -234,17 +409,7 @@ func (t *table) row(values [][]byte, b []byte) (_ [][]byte, odd bool) {
 			} else {
 				value = b[1 : end-1]
 			}
-			if bytes.Contains(value, []byte(`""`)) {
-				value = bytes.ReplaceAll(value, []byte(`""`), []byte(`"`))
-			}
-			if more := bytes.IndexByte(b[end:], t.delimiter); more != 0 && end < len(b) {
-				if more < 0 {
-					more = len(b) - end
-				}
-				value = append(bytes.Clone(value), b[end:end+more]...)
-				end += more
-				odd = true
-			}
+			value = unquoted(value)
 		} else {
 			if end = bytes.IndexByte(b, t.delimiter); end < 0 {
 				end = len(b)
@@ -253,7 +418,7 @@ func (t *table) row(values [][]byte, b []byte) (_ [][]byte, odd bool) {
 		}
 		values = append(values, value)
 		if end == len(b) {
-			return values, odd
+			return values
 		}
 		b = b[end+1:]
 	}
@@ -263,7 +428,7 @@ func (t *table) row(values [][]byte, b []byte) (_ [][]byte, odd bool) {
 // delimiter, without the marks around them.
 func (t *table) openRow(values [][]byte, b []byte) [][]byte {
 	plain := table{delimiter: t.delimiter}
-	values, _ = plain.row(values, b)
+	values = plain.row(values, b, wellMarked)
 	for i, v := range values {
 		if inner, quoted := bytes.CutPrefix(v, []byte(`"`)); quoted {
 			values[i] = bytes.TrimSuffix(inner, []byte(`"`))
@@ -284,10 +449,7 @@ func (r *reading) readCSV(in *input) error {
 	rows := blocks{r: in.r, max: maxPage, pool: &r.pool, wait: r.waitLarge, cut: func(b []byte) int {
 		end := 0
 		for {
-			n := t.rowEnd(b[end:])
-			if n == 0 && end == 0 && len(b) >= maxRow {
-				return bytes.IndexByte(b, '\n') + 1
-			}
+			n, _ := t.next(b[end:], false)
 			if n == 0 {
 				return end
 			}
@@ -302,25 +464,18 @@ func (r *reading) readCSV(in *input) error {
 // rows decodes a block of whole rows, the first of which begins in line.
 func (d *decoder) rows(t *table, path string, line int, block []byte, res *result) {
 	var values [][]byte
+	if n := len(block); n > 0 && block[n-1] != '\n' {
+		block = append(block, '\n') // behind the last row of the file
+	}
 	for len(block) > 0 {
-		end := t.rowEnd(block)
-		first := bytes.IndexByte(block, '\n')
-		open := end == 0 && first >= 0 && t.rowEnd(append(bytes.Clone(block), '\n')) == 0
-		switch {
-		case open:
-			end = first + 1
-		case end == 0:
-			end = len(block) // the last row, without a line break
-		}
+		end, how := t.next(block, true)
 		row := block[:end]
 		block = block[end:]
 		if len(bytes.TrimSpace(row)) > 0 {
-			if open {
-				res.warn(path, line, "a quotation mark in this row is never closed; the row is read up to the end of its line")
-				values = t.openRow(values[:0], row)
-			} else {
-				values, _ = t.row(values[:0], row)
+			if told := how.told(); told != "" {
+				res.warn(path, line, "%s", told)
 			}
+			values = t.row(values[:0], row, how)
 			d.row(t, path, line, values, res)
 		}
 		line += bytes.Count(row, []byte("\n"))

@@ -25,7 +25,7 @@ func TestCSV(t *testing.T) {
 		{"marks that are letters", "id\ttext\n1\t\"قال\" الوزير\n2\t\"وصل الوفد\n3\tانتهى الأمر\n4\t\"بدأ الحفل\n", []string{"1@2: \"قال\" الوزير", "2@3: \"وصل الوفد", "3@4: انتهى الأمر", "4@5: \"بدأ الحفل"}, nil},
 		{"sep", "sep=|\nid|text\n1|قال, الوزير\n", []string{"1@3: قال, الوزير"}, nil},
 		{"a mark in a value", "id,text\n1,قال \"الوزير\" نعم\n", []string{"1@2: قال \"الوزير\" نعم"}, nil},
-		{"behind a closing mark", "id,text\n1,\"قال\" الوزير\n2,\"وصل, الوفد\"\n", []string{"1@2: قال الوزير", "2@3: وصل, الوفد"}, nil},
+		{"behind a closing mark", "id,text\n1,\"قال\" الوزير\n2,\"وصل, الوفد\"\n", []string{"1@2: \"قال\" الوزير", "2@3: وصل, الوفد"}, []string{"a.csv:2: " + undoubled.told()}},
 		{"ragged", "id,text,url\n1,قال الوزير\n2\n3,وصل, الوفد,x,y\n4,انتهى الأمر,,,\n\n5,بدأ الحفل,u\n", []string{"1@2: قال الوزير", "4@5: انتهى الأمر", "5@7: بدأ الحفل"}, []string{
 			"a.csv:3: the row has no text; it has 1 values where the first row names 3 columns",
 			"a.csv:4: the row has 5 values where the first row names 3 columns",
@@ -49,6 +49,71 @@ func TestCSV(t *testing.T) {
 		}
 		if !slices.Equal(got, tt.want) || !slices.Equal(warnings, tt.warnings) {
 			t.Errorf("%s: Read(%q) = %q, warnings %q, want %q, %q", tt.name, tt.in, got, warnings, tt.want, tt.warnings)
+		}
+	}
+}
+
+// One row that is marked wrongly costs no other its values, wherever it stands.
+func TestCSVMarks(t *testing.T) {
+	for _, tt := range []struct {
+		name, text, want string
+		quotedIDs        bool
+		how              marking
+	}{
+		{"undoubled", `"أعلنت "بلدية" المدينة"`, `أعلنت "بلدية" المدينة`, true, undoubled},
+		{"undoubled, ids bare", `"أعلنت "بلدية" المدينة"`, `أعلنت "بلدية" المدينة`, false, undoubled},
+		{"undoubled at the end", `"أعلنت بلدية "المدينة""`, `أعلنت بلدية "المدينة"`, true, undoubled2},
+		{"undoubled, one mark", `"أعلنت "بلدية المدينة"`, `أعلنت "بلدية المدينة`, true, undoubled},
+		{"undoubled in several lines", "\"أعلنت\nبلدية \"المدينة\" أمس\nذلك\"", "أعلنت\nبلدية \"المدينة\" أمس\nذلك", true, undoubled},
+		{"text behind the mark", `"أعلنت" بلدية المدينة`, `"أعلنت" بلدية المدينة`, false, undoubled},
+		{"never closed", `"أعلنت بلدية المدينة`, `أعلنت بلدية المدينة`, true, neverClosed},
+		{"never closed, ids bare", `"أعلنت بلدية المدينة`, `أعلنت بلدية المدينة`, false, neverClosed},
+		{"never closed, with marks", `"أعلنت "بلدية" المدينة`, `أعلنت "بلدية" المدينة`, true, neverClosed},
+		{"well marked", "\"أعلنت \"\"بلدية\"\"\nالمدينة\"", "أعلنت \"بلدية\"\nالمدينة", true, wellMarked},
+	} {
+		for _, size := range []struct{ rows, at int }{{4, 1}, {400, 0}, {400, 399}, {5_000, 50}, {9_000, 4_500}} {
+			var in strings.Builder
+			in.WriteString("id,title,text\n")
+			line, at := 2, 0
+			for i := range size.rows {
+				text := fmt.Sprintf("\"خبر رقم %d عن \"\"المدينة\"\",\nوما حولها من قرى وبلدات\"", i)
+				if i == size.at {
+					text, at = tt.text, line
+				}
+				id := fmt.Sprint(i)
+				if tt.quotedIDs {
+					id = `"` + id + `"`
+				}
+				fmt.Fprintf(&in, "%s,\"عنوان آخر\",%s\n", id, text)
+				line += 1 + strings.Count(text, "\n")
+			}
+			dir := write(t, map[string]string{"a.csv": in.String()})
+			articles, sum, err := readAll(t, Options{NoCredits: true}, dir)
+			if err != nil || len(articles) != size.rows {
+				t.Errorf("%s: row %d of %d: Read = %d articles, %v, %v", tt.name, size.at, size.rows, len(articles), sum.Warnings[:min(3, len(sum.Warnings))], err)
+				continue
+			}
+			for i, a := range articles {
+				want := fmt.Sprintf("خبر رقم %d عن \"المدينة\",\nوما حولها من قرى وبلدات", i)
+				if i == size.at {
+					want = tt.want
+				}
+				if a.Text != want || a.Title != "عنوان آخر" || a.ID != fmt.Sprint(i) {
+					t.Errorf("%s: row %d of %d: article %d = %q, %q, %q, want text %q", tt.name, size.at, size.rows, i, a.ID, a.Title, a.Text, want)
+					break
+				}
+			}
+			var warnings []string
+			for _, w := range sum.Warnings {
+				warnings = append(warnings, fmt.Sprintf("%d: %s", w.Line, w.Text))
+			}
+			var want []string
+			if told := tt.how.told(); told != "" {
+				want = []string{fmt.Sprintf("%d: %s", at, told)}
+			}
+			if !slices.Equal(warnings, want) {
+				t.Errorf("%s: row %d of %d: warnings %q, want %q", tt.name, size.at, size.rows, warnings, want)
+			}
 		}
 	}
 }
@@ -82,14 +147,14 @@ func FuzzCSV(f *testing.F) {
 		tab := table{delimiter: ',', quoted: true}
 		var got [][]string
 		for rest := b; len(rest) > 0; {
-			end := tab.rowEnd(rest)
-			if end == 0 {
-				end = len(rest)
+			end, how := tab.next(rest, true)
+			if end == 0 { // without a line break
+				end, how = tab.next(append(bytes.Clone(rest), '\n'), true)
+				end = min(end, len(rest))
 			}
 			if row := rest[:end]; len(bytes.Trim(row, "\r\n")) > 0 {
 				var values []string
-				cut, _ := tab.row(nil, row)
-				for _, v := range cut {
+				for _, v := range tab.row(nil, append(bytes.TrimSuffix(row, []byte("\n")), '\n'), how) {
 					values = append(values, string(v))
 				}
 				got = append(got, values)
