@@ -166,14 +166,18 @@ func (a *archive) nothing() string {
 	switch {
 	case a.kept > 0, a.index != nil && len(a.index.Damage()) > 0: // or what is damaged is to blame
 		return ""
-	case a.index == nil && len(a.only)+len(a.exclude) == 0 && a.since.IsZero(), a.index != nil && a.articles == 0:
+	case a.index == nil && !a.ofOutlets() && a.since.IsZero(), a.index != nil && a.articles == 0:
 		return "it was compared with nothing: there is no article; hint: sada index add adds some to an index"
-	case !a.since.IsZero() && (a.index == nil || !a.index.PrintedSince(int(a.since.Unix()/day))):
-		return fmt.Sprintf("it was compared with nothing: no article was printed since %s; hint: a longer --max-age takes older ones", a.since.UTC().Format(time.DateOnly))
-	case a.index == nil:
+	case a.index != nil && (a.ofOutlets() && a.some || !a.ofOutlets() && (a.since.IsZero() || a.index.PrintedSince(int(a.since.Unix()/day)))):
+		return ""
+	case a.since.IsZero():
 		return "it was compared with nothing: every article is of another outlet or excluded"
 	}
-	return ""
+	of := ""
+	if a.ofOutlets() {
+		of = " of these outlets"
+	}
+	return fmt.Sprintf("it was compared with nothing: no article%s was printed since %s; hint: a longer --max-age takes older ones", of, a.since.UTC().Format(time.DateOnly))
 }
 
 // narrow says which articles a check compares with: those of the outlets and
@@ -184,7 +188,11 @@ type narrow struct {
 	since         time.Time
 
 	undated int
+	some    bool // where outlets were asked for: an index has an article to compare with
 }
+
+// ofOutlets says whether outlets were asked for or excluded.
+func (n *narrow) ofOutlets() bool { return len(n.only)+len(n.exclude) > 0 }
 
 func (s *scan) narrow(opt CheckOptions) narrow {
 	registry := s.opt.Read.Registry
@@ -202,7 +210,7 @@ func (s *scan) narrow(opt CheckOptions) narrow {
 
 // knows refuses names of outlets that nothing is of; see OutletError.
 func (a *archive) knows(opt CheckOptions) error {
-	if len(a.only)+len(a.exclude) == 0 {
+	if !a.ofOutlets() {
 		return nil
 	}
 	printed := map[string]string{} // by house
@@ -217,6 +225,8 @@ func (a *archive) knows(opt CheckOptions) error {
 	if a.index != nil {
 		for article := range a.index.All(false) {
 			add(article)
+			wanted, _ := a.admits(article)
+			a.some = a.some || wanted
 		}
 	}
 	for i, name := range slices.Concat(opt.Outlets, opt.Exclude) {
@@ -232,17 +242,26 @@ func (a *archive) knows(opt CheckOptions) error {
 }
 
 func (n *narrow) wants(a *corpus.Article) bool {
+	wanted, undated := n.admits(a)
+	if undated {
+		n.undated++
+	}
+	return wanted
+}
+
+// admits says whether an article is to be compared with, and where it is not whether
+// that is for want of a date.
+func (n *narrow) admits(a *corpus.Article) (wanted, undated bool) {
 	house := n.registry.House(a.Outlet, a.URL)
 	switch {
 	case len(n.only) > 0 && !n.only[house], n.exclude[house]:
-		return false
+		return false, false
 	case n.since.IsZero():
-		return true
+		return true, false
 	case a.Published.Precision == corpus.Unknown:
-		n.undated++
-		return false
+		return false, true
 	}
-	return !a.Published.Time.Before(n.since)
+	return !a.Published.Time.Before(n.since), false
 }
 
 // isDraft is true for a draft itself among the articles: what stands there under

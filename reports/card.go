@@ -151,7 +151,7 @@ func (p *page) card(number, cluster int) *card {
 		}
 	}
 	counts := make(map[string]int)
-	for _, m := range c.Members {
+	for _, m := range v.printings(c) {
 		counts[m.Credit.shown()]++
 	}
 	for _, verdict := range verdicts() {

@@ -168,7 +168,7 @@ func TestReportOfCheck(t *testing.T) {
 		{Table, []string{"12", "أسبوع", "شهر", "TASS", "2024-05-01 10:00 "}, []string{"10:00:00", "+03:00"}},
 		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |", "Printings: 1", "وافتتح {+14+} \\[-12-\\] مدرسة", "stands only in the draft"}, []string{"Printings: 2", "Passages printed more than once"}},
 		{CSVClusters, []string{"c,,edited,9,1,0,"}, []string{"c,,edited,9,2,"}},
-		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>", "Printings <b>1</b>"}, []string{"10:00:00", "Printings <b>2</b>"}},
+		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>", "Printings <b>1</b>"}, []string{`<span class="v v-none">none 1</span>`, "10:00:00", "Printings <b>2</b>"}},
 	} {
 		got := render(t, r, want.format, RenderOptions{})
 		for _, s := range want.text {

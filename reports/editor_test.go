@@ -101,7 +101,7 @@ func TestManyOutlets(t *testing.T) {
 		t.Errorf("diagram: %d thin bands and %d others", thin, thick)
 	}
 	got := render(t, r, HTML, RenderOptions{})
-	for _, want := range []string{"3 more are not shown", "242 more are not shown", "<bdi>شبكة 18</bdi> <b>18</b>"} {
+	for _, want := range []string{"3 more outlets with fewer words are not shown; the JSON", "242 more are not shown", "<bdi>شبكة 18</bdi> <b>18</b>"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -51,7 +51,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	articles := v.crediting()
 	d.table(p.Crediting, len(articles), []string{p.Article, p.Outlet, p.Credits, p.AsPrinted}, func(i int) []string {
 		a := &articles[i]
-		return []string{a.ID, v.printer(a.Article), a.Names, a.Printed}
+		return []string{a.ID, v.printer(a.Article), strings.Join(a.Names, p.Comma), strings.Join(a.Printed, p.Comma)}
 	})
 	d.table(p.Flows, len(v.Flows), []string{p.From, p.To, p.Shared, p.Words, p.Credited, p.Delay}, func(i int) []string {
 		f := &v.Flows[i]

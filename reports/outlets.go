@@ -172,8 +172,8 @@ func (r *Report) recount() {
 // crediting is an article and whom it credits.
 type crediting struct {
 	*Article
-	Names   string // as the interface shows them
-	Printed string // the credits as they are printed
+	Names   []string // as the interface shows them
+	Printed []string // the credits as they are printed
 }
 
 // mostCrediting is the number of articles up to which a report says of each whom it
@@ -208,7 +208,7 @@ func (v *view) crediting() (list []crediting) {
 		if len(list) == mostCrediting {
 			return nil
 		}
-		list = append(list, crediting{a, strings.Join(names, v.p.Comma), strings.Join(printed, v.p.Comma)})
+		list = append(list, crediting{a, names, printed})
 	}
 	return list
 }

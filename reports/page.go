@@ -54,6 +54,7 @@ const (
 	pageRows        = 100
 	pageStories     = 50
 	pageNames       = 40
+	pageCredits     = 8 // of an outlet or an article
 	pageWarnings    = 50
 	pageNearest     = 20 // of the passages that are no match
 	pageDrafts      = 20
@@ -161,9 +162,12 @@ type (
 		Credits                     []pageFigure
 	}
 	// pageCrediting is an article and whom it credits.
-	pageCrediting struct{ ID, Title, Outlet, Names, Printed string }
-	pageFlow      struct{ From, To, Passages, Words, Credited, Delay string }
-	pageGroup     struct {
+	pageCrediting struct {
+		ID, Title, Outlet string
+		Names, Printed    []string
+	}
+	pageFlow  struct{ From, To, Passages, Words, Credited, Delay string }
+	pageGroup struct {
 		Number, Articles int
 		Title            string
 		Outlets          []string
@@ -215,7 +219,9 @@ func newPage(v *view, full bool, out *counter) *page {
 	p.choices()
 	p.outlets()
 	p.Matrix = newMatrix(v)
-	p.MatrixLeft = p.unshown(p.Matrix.Left)
+	if n := p.Matrix.Left; n > 0 {
+		p.MatrixLeft = p.P.MoreOutlets(n) + p.P.AllInJSON
+	}
 	p.Diagram = newDiagram(v)
 	p.groups()
 	p.stories()
@@ -412,14 +418,14 @@ func (p *page) outlets() {
 			Articles: thousands(o.Articles), Passages: thousands(o.Passages), Origins: thousands(o.Origins),
 		}
 		names := credited(o)
-		for _, name := range names[:p.most(8, len(names))] {
+		for _, name := range names[:p.most(pageCredits, len(names))] {
 			shown.Credits = append(shown.Credits, pageFigure{p.short(clean(v.p.house(name))), thousands(o.Credits[name])})
 		}
 		p.OutletRows = append(p.OutletRows, shown)
 	}
 	p.OutletsLeft = p.left(2*pageRows, len(v.Outlets))
 	for _, a := range v.crediting() {
-		p.Crediting = append(p.Crediting, pageCrediting{cut(clean(a.ID), 80), p.short(clean(a.Title)), clean(v.printer(a.Article)), p.short(clean(a.Names)), p.short(a.Printed)})
+		p.Crediting = append(p.Crediting, pageCrediting{cut(clean(a.ID), 80), p.short(clean(a.Title)), clean(v.printer(a.Article)), p.few(a.Names), p.few(a.Printed)})
 	}
 	for _, f := range p.byWords(v.Flows)[:p.most(pageRows, len(v.Flows))] {
 		p.FlowRows = append(p.FlowRows, pageFlow{
@@ -433,6 +439,18 @@ func (p *page) outlets() {
 	for _, name := range names {
 		p.Unregistered = append(p.Unregistered, nameCount{cut(clean(name.Name), 80), name.Articles, clean(name.Meant)})
 	}
+}
+
+// few are the first names of a list, each short.
+func (p *page) few(names []string) []string {
+	var shown []string
+	for _, name := range names[:p.most(pageCredits, len(names))] {
+		shown = append(shown, p.short(clean(name)))
+	}
+	if len(shown) < len(names) {
+		shown = append(shown, "…")
+	}
+	return shown
 }
 
 // byWords are the flows, most words first.

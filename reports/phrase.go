@@ -18,6 +18,8 @@ type phrases struct {
 	// on a terminal and from a page.
 	More                 func(n int) string
 	AllInFile, AllInJSON string
+	// MoreOutlets says how many a picture leaves out.
+	MoreOutlets func(n int) string
 
 	// Headings.
 	Title, Overview, Passages, Others, Apart, Outlets, Flows, Groups, Stories, Crediting, Unregistered, Options, Warnings string
@@ -134,7 +136,10 @@ func english() *phrases {
 
 		Unknown: "(unknown)", Undated: "(no date)", Undecided: "undecided", Seen: "seen",
 		NoText: "(the report holds no texts)", Nothing: "No passage is shared.",
-		More:      func(n int) string { return count(n, "more is", "more are") + " not shown" },
+		More: func(n int) string { return count(n, "more is", "more are") + " not shown" },
+		MoreOutlets: func(n int) string {
+			return count(n, "more outlet with fewer words is", "more outlets with fewer words are") + " not shown"
+		},
 		AllInFile: "; -o report.json has them all.", AllInJSON: "; the JSON report has them all.",
 
 		Whole: "Articles and outlets are counted as they were read, before the filter.",
@@ -249,6 +254,9 @@ func arabicPhrases() *phrases {
 		NoText: "(التقرير بلا نصوص)", Nothing: "لا يوجد مقطع مشترك.",
 		More: func(n int) string {
 			return "هناك " + noun{"", "عنصر آخر غير معروض", "عنصران آخران غير معروضين", "عناصر أخرى غير معروضة", "عنصرًا آخر غير معروض", "عنصر آخر غير معروض"}.count(n)
+		},
+		MoreOutlets: func(n int) string {
+			return "لم تُعرض " + noun{"", "وسيلة أخرى كلماتها أقل", "وسيلتان أخريان كلماتهما أقل", "وسائل أخرى كلماتها أقل", "وسيلة أخرى كلماتها أقل", "وسيلة أخرى كلماتها أقل"}.count(n)
 		},
 		AllInFile: "؛ والكل في \u2066-o report.json\u2069.", AllInJSON: "؛ والكل في تقرير \u2066JSON\u2069.",
 

@@ -146,8 +146,12 @@ func TestCrediting(t *testing.T) {
 		{ID: "three"},
 	}}
 	list := newView(r, english()).crediting()
-	if len(list) != 1 || list[0].ID != "one" || list[0].Names != "TASS, وكالات" || list[0].Printed != "وكالات, المصدر: تاس, تاس" {
+	if len(list) != 1 || list[0].ID != "one" || !slices.Equal(list[0].Names, []string{"TASS", "وكالات"}) || !slices.Equal(list[0].Printed, []string{"وكالات", "المصدر: تاس", "تاس"}) {
 		t.Errorf("crediting() = %+v, want article one, TASS and وكالات", list)
+	}
+	// Each stands apart, so that the comma between two Arabic ones is the page's.
+	if page := render(t, r, HTML, RenderOptions{}); !strings.Contains(page, "<td><bdi>TASS</bdi>, <bdi>وكالات</bdi><td><bdi>وكالات</bdi>, <bdi>المصدر: تاس</bdi>, <bdi>تاس</bdi>") {
+		t.Error("the page does not set each credit apart")
 	}
 	for range mostCrediting {
 		r.Articles = append(r.Articles, r.Articles[0])

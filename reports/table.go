@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
@@ -57,7 +58,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 	articles := v.crediting()
 	t.table(p.Crediting, len(articles), len(articles), []string{p.Article, p.Credits, p.AsPrinted},
 		func(i int) []string {
-			return []string{articles[i].ID, articles[i].Names, articles[i].Printed}
+			return []string{articles[i].ID, strings.Join(articles[i].Names, v.p.Comma), strings.Join(articles[i].Printed, v.p.Comma)}
 		})
 	t.table(p.Groups, groupRows, len(v.Groups), []string{p.Number, p.Articles, p.Medoid, p.Article},
 		func(i int) []string {

@@ -313,7 +313,7 @@ func (v *Verdict) shown() string {
 // none is passed and nobody is the origin, it is undecided.
 func (v *view) verdictCounts(c *Cluster) string {
 	counts := make(map[string]int)
-	for _, m := range c.Members {
+	for _, m := range v.printings(c) {
 		counts[m.Credit.shown()]++
 	}
 	var parts []string
