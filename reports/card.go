@@ -1,10 +1,12 @@
 package reports
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sada/lsh/arabic"
 )
@@ -73,23 +75,25 @@ type pair struct {
 // part is a stretch of text; Mark is "", "context", "ins", "del" or "when".
 type part struct{ Text, Mark string }
 
-// row shows a cluster in one line.
-func (p *page) row(number, cluster, bytes int) row {
+// row shows a cluster in one line, but for its passage.
+func (p *page) row(number, cluster int) row {
 	v := p.v
 	c := &v.Clusters[cluster]
-	excerpt := firstWords(v.quotation(c), bytes)
-	if excerpt == "" {
-		excerpt = p.P.NoText
-	}
 	tokens, first, last := p.facts(cluster)
+	days := p.daysFrom(first)
 	if first != last {
-		first += " " + last
+		days += " " + p.daysFrom(last)
 	}
 	return row{
 		Number: number, Words: c.Words, Printings: len(v.printings(c)), Outlets: v.outletCount(c),
-		Tokens: strings.Join(tokens, " "), Days: first,
-		Earliest: clean(v.earliestShort(c)), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels), Excerpt: excerpt,
+		Tokens: strings.Join(tokens, " "), Days: days,
+		Earliest: firstWords(v.earliestShort(c), rowName), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels),
 	}
+}
+
+// rowText is how a cluster's passage begins, in so many bytes at most.
+func (p *page) rowText(cluster, most int) string {
+	return cmp.Or(firstWords(p.v.quotation(&p.v.Clusters[cluster]), most), p.P.NoText)
 }
 
 // firstWords cuts a text to some bytes, between words where it has any.
@@ -102,6 +106,17 @@ func firstWords(s string, most int) string {
 		s = s[:i]
 	}
 	return clean(s) + "…"
+}
+
+// daysFrom is a day as its number from the report's first one on, in which the page's
+// script counts, since a row has no room for two dates; empty for none.
+func (p *page) daysFrom(day string) string {
+	first, err := time.Parse(time.DateOnly, p.FirstDay)
+	date, err2 := time.Parse(time.DateOnly, day)
+	if err != nil || err2 != nil {
+		return ""
+	}
+	return strconv.Itoa(int(date.Sub(first).Hours() / 24))
 }
 
 // facts are what a cluster is filtered by: tokens, and its first and last day.
@@ -137,13 +152,14 @@ func (p *page) card(number, cluster int) *card {
 	v := p.v
 	c := v.cluster(cluster)
 	d := &card{
-		row: p.row(number, cluster, excerptBytes), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
+		row: p.row(number, cluster), P: p.P, ID: c.ID, Labels: c.Labels, Kinds: v.kinds(cluster),
 		Reasons: p.dated(p.P.reasons(c.Origin.Reasons, c.Origin.Codes)), Source: v.source(c), Families: c.Families, Texts: c.Texts, Rejected: c.Rejected,
 		Line: newTimeLine(v, c),
 	}
 	if a := v.articles[c.Origin.Article]; a != nil {
 		d.Origin, d.Confidence = &pageArticle{p.v.dateOf(a), clean(v.printer(a)), ""}, c.Origin.Confidence
 	}
+	d.Excerpt = p.rowText(cluster, excerptBytes)
 	d.Names = p.names(c)
 	for _, line := range strings.Split(p.short(v.quotation(c)), "\n") {
 		if line = clean(line); line != "" {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,11 +31,13 @@ func OpenJSON(src io.ReaderAt, size int64) (*Report, error) {
 func read(c *reader, r *Report) (*Report, error) {
 	c.buf = make([]byte, blockBytes)
 	c.seen = make(map[string]string)
+	c.met = make([]string, 0, 2*len(required))
 	c.begin()
 	c.fields(func(c coder) { r.fields(c) })
 	if c.err == nil && r.Schema == "" {
 		c.fail(errNoSchema)
 	}
+	c.failMissing()
 	if c.err == nil {
 		if b, ok := c.peek(); ok {
 			c.fail(fmt.Errorf("%q after the end of the report", b))
@@ -57,6 +60,19 @@ func read(c *reader, r *Report) (*Report, error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// required are the fields that every version of the program wrote: a report that lost
+// one of them would be shown as one in which nothing of it was found.
+var required = []string{"version", "options", "stats", "warnings", "articles", "matches", "groups", "clusters", "stories", "outlets"}
+
+// failMissing fails where the report has not all of its fields.
+func (c *reader) failMissing() {
+	for _, name := range required {
+		if c.err == nil && !slices.Contains(c.met, name) {
+			c.err = fmt.Errorf("%s: %w; hint: give the report as sada scan -o report.json made it", name, errMissing)
+		}
+	}
 }
 
 // begin passes the byte order mark that editors put before a text, and refuses
@@ -125,6 +141,7 @@ type reader struct {
 	keyed    bool   // and its key is read; else it stands here, behind its quote
 	taken    int    // values read so far
 	path     []step
+	met      []string          // the fields of the report itself that it has taken; nil where it reads a part of one
 	seen     map[string]string // words by themselves; may be nil
 	recent   [64]string        // some of them, by length and last letter
 	err      error
@@ -262,6 +279,9 @@ func (c *reader) at(name string) bool {
 		c.literal("null")
 		c.advance()
 		return false
+	}
+	if c.met != nil && len(c.path) == 0 {
+		c.met = append(c.met, name)
 	}
 	return true
 }

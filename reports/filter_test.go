@@ -186,7 +186,7 @@ func TestHasOutlet(t *testing.T) {
 // A report of an earlier program does not say whose its articles are; the built-in
 // registry does, and what is written of it stays as it was.
 func TestReportWithoutHouses(t *testing.T) {
-	const old = `{"schema":"sada.report/1","version":"1","articles":[
+	const old = `{"schema":"sada.report/1","version":"1","options":{},"stats":{},"warnings":[],"matches":[],"groups":[],"clusters":[],"stories":[],"articles":[
 {"id":"a","outlet":"عكاظ"},{"id":"b","outlet":"Okaz"},{"id":"c","outlet":"أحدهم","url":"https://arabic.rt.com/a"},{"id":"d","outlet":"أحدهم"},{"id":"e","outlet":"غيره"}],
 "outlets":[{"outlet":"عكاظ","articles":2},{"outlet":"أحدهم","articles":2},{"outlet":"غيره","articles":1}]}`
 	r, err := ReadJSON(strings.NewReader(old))

@@ -441,20 +441,43 @@ func TestOpenJSONShows(t *testing.T) {
 	}
 }
 
-// A list that another program leaves out is taken for one without elements.
-func TestReadJSONWithoutLists(t *testing.T) {
-	for _, in := range []string{
-		`{"schema":"sada.report/1"}`,
-		`{"schema":"sada.report/1","articles":[{"id":"x"}],"matches":[],"outlets":[]}`,
-	} {
-		r, err := ReadJSON(strings.NewReader(in))
-		if err != nil {
-			t.Errorf("ReadJSON(%q) = %v", in, err)
+// empty is a report of an article that shares nothing.
+const empty = `{"schema":"sada.report/1","version":"x","options":{},"stats":{},"warnings":[],` +
+	`"articles":[{"id":"x"}],"matches":[],"groups":[],"clusters":[],"stories":[],"outlets":[]}`
+
+// A report that has lost one of its fields is refused, whichever it is: without its
+// clusters it would be shown as one in which nothing was found. What later versions
+// of the program have added may be missing, and lists may be empty.
+func TestReadJSONRequires(t *testing.T) {
+	read := func(in string) (whole, opened, filtered *Report, errs [3]error) {
+		size := int64(len(in))
+		whole, errs[0] = ReadJSON(strings.NewReader(in))
+		opened, errs[1] = OpenJSON(strings.NewReader(in), size)
+		filtered, errs[2] = OpenFiltered(strings.NewReader(in), size, Filter{MinWords: 1})
+		return whole, opened, filtered, errs
+	}
+	for _, field := range required {
+		without := regexp.MustCompile(`"`+field+`":(\[[^]]*\]|\{\}|"x"),?`).ReplaceAllString(empty, "")
+		without = strings.Replace(without, ",}", "}", 1)
+		if without == empty {
+			t.Fatalf("the report has no %s to lose", field)
+		}
+		_, _, _, errs := read(without)
+		for _, err := range errs {
+			if err == nil || !strings.HasPrefix(err.Error(), field+": it is missing; hint: ") {
+				t.Errorf("without %s: %v, want that it is missing", field, err)
+			}
+		}
+	}
+	r, opened, filtered, errs := read(empty)
+	for i, r := range []*Report{r, opened, filtered} {
+		if errs[i] != nil {
+			t.Errorf("reading %q = %v", empty, errs[i])
 			continue
 		}
 		for _, format := range []Format{Table, Markdown, HTML, GraphML, CSVMembers, CSVClusters, CSVCredits, JSON} {
 			if err := Write(io.Discard, r, format, RenderOptions{}); err != nil {
-				t.Errorf("%s of %q = %v", format, in, err)
+				t.Errorf("%s of %q = %v", format, empty, err)
 			}
 		}
 	}
@@ -507,7 +530,7 @@ func TestReadJSONUnescapes(t *testing.T) {
 		{`\ud83d\ud83d\ude00`, "\uFFFD😀"},
 		{`\ude00`, "\uFFFD"},
 	} {
-		r, err := ReadJSON(strings.NewReader(`{"schema":"sada.report/1","version":"` + test.in + `"}`))
+		r, err := ReadJSON(strings.NewReader(strings.Replace(empty, `"x"`, `"`+test.in+`"`, 1)))
 		if err != nil || r.Version != test.want {
 			t.Errorf("ReadJSON of %s = %+v, %v, want %q", test.in, r, err, test.want)
 		}

@@ -1,6 +1,9 @@
 package reports
 
-import "iter"
+import (
+	"iter"
+	"strconv"
+)
 
 // listing is the clusters of one section of a page: the largest in full, then in rows,
 // then only counted, as the page grows.
@@ -36,17 +39,51 @@ func (l *listing) HasRest() bool { return l.shown < len(l.clusters) }
 // browser lays out only the tables that are seen.
 func (l *listing) Rest() iter.Seq[rowTable] {
 	return func(yield func(rowTable) bool) {
-		for l.shown < len(l.clusters) && l.p.out.n < l.rows {
-			table := rowTable{P: l.p.P, Apart: l.apart}
-			for len(table.Rows) < tableRows && l.shown < len(l.clusters) {
+		rows, text := l.fit()
+		for len(rows) > 0 {
+			table := rowTable{P: l.p.P, Apart: l.apart, Rows: rows[:min(tableRows, len(rows))]}
+			for i := range table.Rows {
+				table.Rows[i].Excerpt = l.p.rowText(l.clusters[l.shown], text)
 				l.shown++
-				table.Rows = append(table.Rows, l.p.row(l.shown, l.clusters[l.shown-1], rowText))
 			}
-			if !yield(table) {
+			if !yield(table) || l.p.out.n >= l.rows {
 				return
 			}
+			rows = rows[len(table.Rows):]
 		}
 	}
+}
+
+// rowFrame is what a row takes in HTML besides what stands in it, with its part of its
+// table's frame.
+const rowFrame = len(`<tr data-f="" data-d=""><td><td><td><td><td><td><td>`+"\n") + 500/tableRows
+
+// fit makes rows of the clusters left, as many as there may be room for, and finds of
+// how many bytes the passage of each is shown so that all fit.
+func (l *listing) fit() (rows []row, text int) {
+	room := l.rows - l.p.out.n
+	most := min(len(l.clusters)-l.shown, max(0, room)/(rowFrame+leastRowText))
+	if most == 0 {
+		return nil, 0
+	}
+	for i := range most {
+		row := l.p.row(l.shown+i+1, l.clusters[l.shown+i])
+		room -= row.size(l.apart)
+		rows = append(rows, row)
+	}
+	return rows, min(max(room/most, leastRowText), rowText)
+}
+
+// size is about what a row takes in HTML besides its passage.
+func (r *row) size(apart bool) int {
+	n := rowFrame + len(r.Tokens) + len(r.Days) + len(r.Outlets)
+	for _, number := range []int{r.Number, r.Words, r.Printings} {
+		n += len(strconv.Itoa(number))
+	}
+	if apart {
+		return n + len(r.Why)
+	}
+	return n + len(r.Earliest) + len(r.Verdicts)
 }
 
 // Left says, after Rest, how many clusters are not shown at all.

@@ -34,15 +34,15 @@ var pageStyle string
 //go:embed page/report.js
 var pageScript string
 
-// Bytes that an HTML report may have when the parts named are written, unless
-// it shall be full. The largest clusters are shown in full while every other
-// has room for its row; of those set apart the largest, and rows.
+// Bytes of an HTML report, unless it shall be full. The largest clusters are shown
+// in full while every other has room for its row. What a row shows of its passage is
+// as long as all rows leave it room for.
 const (
-	leastCards = 1_200_000 // clusters in full, however many rows there are
-	rowBytes   = 265       // about what a row takes
-	restBytes  = 4_150_000 // rows
-	asideBytes = 4_450_000 // clusters set apart, in full
-	apartBytes = 4_800_000 // rows of them
+	leastCards = 700_000   // when clusters are shown in full, however many rows there are
+	asideBytes = 200_000   // of clusters set apart in full
+	rowBytes   = 180       // that those in full leave to each row
+	otherBytes = 300_000   // what stands between the two lists of clusters
+	apartBytes = 4_850_000 // when all clusters are shown
 )
 
 // How many of each list a page shows, and how many bytes of a text, unless it
@@ -62,6 +62,8 @@ const (
 	contextBytes    = 200
 	excerptBytes    = 220
 	rowText         = 110
+	leastRowText    = 40
+	rowName         = 60 // of a date and an outlet in a row
 	cellBytes       = 500
 	tableRows       = 50
 )
@@ -212,8 +214,15 @@ func newPage(v *view, full bool, out *counter) *page {
 		dates: regexp.MustCompile(`\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: [+-]\d\d:\d\d)?`),
 	}
 	reuse, apart := v.split()
-	p.Reuse = &listing{p: p, clusters: reuse, cards: max(leastCards, restBytes-rowBytes*len(reuse)), rows: restBytes}
-	p.Apart = &listing{p: p, clusters: apart, apart: true, cards: asideBytes, rows: apartBytes}
+	all := len(reuse) + len(apart)
+	room := apartBytes - otherBytes
+	if len(apart) > 0 {
+		room -= asideBytes
+	}
+	cards := max(leastCards, room-rowBytes*all)
+	rows := cards + (room-cards)*len(reuse)/max(all, 1)
+	p.Reuse = &listing{p: p, clusters: reuse, cards: cards, rows: rows}
+	p.Apart = &listing{p: p, clusters: apart, apart: true, cards: apartBytes - rowBytes*len(apart), rows: apartBytes}
 	p.figures()
 	p.drafts()
 	p.choices()

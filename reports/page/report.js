@@ -14,20 +14,23 @@
     .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
   const items = Array.from(document.querySelectorAll("[data-f]"), (node) => {
-    const days = node.dataset.d.split(" ");
-    return { node, tokens: " " + node.dataset.f + " ", first: days[0], last: days[1] || days[0], text: null };
+    const days = node.dataset.d.split(" ").map((d) => d ? +d : NaN);
+    return { node, tokens: " " + node.dataset.f + " ", first: days[0], last: days[days.length - 1], text: null };
   });
+
+  // Days count from the first one of the report; of an undated passage none is known.
+  const day = (field) => field.value ? Math.round((Date.parse(field.value) - Date.parse($("f-from").min)) / 864e5) : null;
 
   const chunks = Array.from(document.querySelectorAll(".chunk"), (node) => ({ node, rows: Array.from(node.querySelectorAll("[data-f]")) }));
 
   function apply() {
     const words = fold($("q").value).split(" ").filter(Boolean);
     const tokens = ["f-o", "f-k", "f-v", "f-l"].map((id) => $(id).value).filter(Boolean).map((t) => " " + t + " ");
-    const from = $("f-from").value, to = $("f-to").value;
+    const from = day($("f-from")), to = day($("f-to"));
     let n = 0;
     for (const item of items) {
       let fits = tokens.every((t) => item.tokens.includes(t)) &&
-        (!from || item.last >= from) && (!to || (item.first && item.first <= to));
+        (from === null || item.last >= from) && (to === null || item.first <= to);
       if (fits && words.length) {
         if (item.text === null) item.text = fold(item.node.textContent);
         fits = words.every((w) => item.text.includes(w));
