@@ -142,12 +142,19 @@ func TestCheckTakesADraftForTodays(t *testing.T) {
 			"وارتفاع الموج %d سنتيمترا وحالة البحر متوسطة الموج على السواحل الشمالية", degrees, wind, waves)
 	}
 	old := writeNews(t, "old.jsonl", []news.Article{{ID: "old", Outlet: "الغد", Date: time.Date(2015, 7, 20, 9, 0, 0, 0, time.UTC), Text: bulletin(44, 35, 150)}})
+	const day = "the draft names no day"
 	for _, test := range []struct {
-		text string
-		want bool
-	}{{bulletin(39, 28, 110), true}, {bulletin(44, 35, 150), false}} {
-		draft := filepath.Join(t.TempDir(), "draft.txt")
-		if err := os.WriteFile(draft, []byte(test.text), 0o644); err != nil {
+		date, text string
+		want, told bool // a formula, and that only today's date makes it one
+	}{
+		{"", bulletin(39, 28, 110), true, true},
+		{"2026-01-05", bulletin(39, 28, 110), true, false},
+		{"2015-07-20", bulletin(39, 28, 110), false, false},
+		{"", bulletin(44, 35, 150), false, false},
+	} {
+		draft := filepath.Join(t.TempDir(), "draft.jsonl")
+		line := fmt.Sprintf(`{"id": "draft", "date": %q, "text": %q}`, test.date, test.text)
+		if err := os.WriteFile(draft, []byte(line), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		checked, _, err := Check(t.Context(), draft, CheckOptions{Against: []string{old}})
@@ -155,7 +162,9 @@ func TestCheckTakesADraftForTodays(t *testing.T) {
 			t.Fatalf("error %v, result %+v, want one match", err, checked)
 		}
 		if m := &checked.Result.Matches[0]; slices.Contains(m.Labels, align.Formula) != test.want {
-			t.Errorf("a formula: %v, want %v: %v", !test.want, test.want, m.Reasons)
+			t.Errorf("%+v: a formula: %v, want %v: %v", test, !test.want, test.want, m.Reasons)
+		} else if told := strings.Contains(strings.Join(m.Reasons, "; "), day); told != test.told {
+			t.Errorf("%+v: that it names no day is told: %v, want %v: %v", test, told, test.told, m.Reasons)
 		}
 	}
 }

@@ -76,7 +76,8 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 	own := align.NewLabeller(s.rarity, texts).Scripture(host)
 	house := s.house(d.article)
 	day := dayOf(d.article)
-	if day == index.NoDay { // it is being written
+	undated := day == index.NoDay
+	if undated { // it is being written
 		now := s.opt.Read.Now
 		if now.IsZero() {
 			now = time.Now()
@@ -91,11 +92,19 @@ func (s *scan) labelDraft(d *draft, texts int, guest func(article int) align.Tex
 			m := &matches[i]
 			article := m.B.Article - 1
 			text := guest(article)
-			labeller.Label(m, align.Pair{
+			pair := align.Pair{
 				A: host, B: text, MarksA: d.marks, MarksB: marks[article], ScriptureA: own, ScriptureB: labeller.Scripture(text),
 				Self: house != "" && house == s.house(s.articles[article]),
 				Days: daysBetween(day, dayOf(s.articles[article])), TitleA: d.article.Title, TitleB: s.articles[article].Title,
-			})
+			}
+			found := *m
+			labeller.Label(m, pair)
+			if undated && pair.Days > 0 && slices.Contains(m.Labels, align.Formula) {
+				pair.Days = 0
+				if labeller.Label(&found, pair); !slices.Contains(found.Labels, align.Formula) {
+					m.Reasons = append(m.Reasons, "the draft names no day and counts as today's; of the article's own day this would be reuse")
+				}
+			}
 		}
 	})
 }
