@@ -366,3 +366,33 @@ func TestBrowserNames(t *testing.T) {
 		}
 	}
 }
+
+// On a phone a table of places shows each article whole, on paper none is wider than
+// the sheet, and numbers stand under each other by their last digits.
+func TestBrowserTables(t *testing.T) {
+	b := browser(t)
+	for _, lang := range []string{"en", "ar"} {
+		html := render(t, sampleReport(t), HTML, RenderOptions{Lang: lang})
+		page := visit(t, b, html, 718, 900)
+		check(t, proto.EmulationSetEmulatedMedia{Media: "print"}.Call(page))
+		const wide = `(css) => Array.from(document.querySelectorAll(css), (e) => Math.max(0, e.scrollWidth - e.clientWidth)).join(" ")`
+		if got := strings.Trim(eval(t, page, wide, ".scroll:has(table)"), "0 "); got != "" {
+			t.Errorf("in %s, on paper tables are wider than the sheet by %s", lang, got)
+		}
+		check(t, proto.EmulationSetEmulatedMedia{Media: "screen"}.Call(page))
+		aligned := eval(t, page, `() => {
+			const ends = (css) => new Set(Array.from(document.querySelectorAll(css), (e) => getComputedStyle(e).textAlign));
+			return Array.from(ends("#outlets .n")).join(" ");
+		}`)
+		if aligned != "end" {
+			t.Errorf("in %s, numbers are aligned to their %s", lang, aligned)
+		}
+		check(t, page.SetViewport(&proto.EmulationSetDeviceMetricsOverride{Width: 390, Height: 800, DeviceScaleFactor: 1}))
+		if n := eval(t, page, `() => document.querySelectorAll(".scroll:has(.places)").length`); n == "0" {
+			t.Fatal("the page has no table of places")
+		}
+		if got := strings.Trim(eval(t, page, wide, ".scroll:has(.places)"), "0 "); got != "" {
+			t.Errorf("in %s, on a phone tables of places are wider than the screen by %s", lang, got)
+		}
+	}
+}
