@@ -654,9 +654,13 @@ func (l *ledger) disputed(h *house) bool {
 
 // verdict holds the credits of one printing against the source.
 func (l *ledger) verdict(s *stand) Verdict {
-	if s == l.first {
+	if s == l.first && !(l.outside && s.mentions(l.source)) {
 		if l.outside {
-			return Verdict{Reasons: []Reason{because(IsEarliestBut, l.source.name)}}
+			v := Verdict{Reasons: []Reason{because(IsEarliestBut, l.source.name)}}
+			if beside, _ := l.beside(s); beside.Code != "" {
+				v.Reasons = append(v.Reasons, beside)
+			}
+			return v
 		}
 		switch earlier := l.earlierApart(s); {
 		case earlier != nil:

@@ -887,6 +887,27 @@ func TestLearns(t *testing.T) {
 	}
 }
 
+// That the earliest printing names elsewhere whom the others credit is said beside that.
+func TestEarliestNames(t *testing.T) {
+	passage := prose(1, 50)
+	for name, want := range map[string]string{"Reuters": "is-earliest-but elsewhere", "": "is-earliest-but"} {
+		var p press
+		first := p.articles[p.add("Okaz", "2015-07-20", passage+"\n"+prose(2, 50)+"\n"+prose(3, 50))]
+		if name != "" {
+			first.Credits = []corpus.Credit{{Name: name, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: len(first.Text) - 40, End: len(first.Text) - 36}}
+		}
+		p.add("Sabq", "2015-07-22", passage, "Reuters")
+		p.shareAll(passage, 0, 1)
+		var codes []string
+		for _, r := range p.trace(t).Clusters[0].Members[0].Credit.Reasons {
+			codes = append(codes, string(r.Code))
+		}
+		if got := strings.Join(codes, " "); got != want {
+			t.Errorf("the first names %q elsewhere: %s, want %s", name, got, want)
+		}
+	}
+}
+
 // Where it is undecided who printed a text first, and no better credit names anybody, it
 // is the agency's that half of its printings say somebody spoke to: within it, or in two
 // families elsewhere.
