@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strconv"
 	"strings"
@@ -111,6 +112,9 @@ func (r *reading) readZIP(in *input) error {
 func (m *members) zipped(f *zip.File) *account {
 	own := &account{of: m.in.account, stored: func() int64 { return int64(f.CompressedSize64) }}
 	switch {
+	case f.Mode()&fs.ModeSymlink != 0:
+		m.r.skip(m.path(f.Name), 0, "a link in an archive is not followed")
+		return own
 	case !f.Mode().IsRegular():
 		return own
 	case !admitted(path.Base(f.Name)):
@@ -152,6 +156,8 @@ func (r *reading) readTar(in *input) error {
 			t = tar.NewReader(src)
 		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
 			return err
+		case h.Typeflag == tar.TypeSymlink || h.Typeflag == tar.TypeLink:
+			r.skip(m.path(h.Name), 0, "a link in an archive, to %q, is not followed", clip(h.Linkname))
 		case h.Typeflag == tar.TypeReg:
 			m.member(h.Name, t)
 			if !in.account.add(0) {

@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -64,6 +66,11 @@ type feedItem struct {
 const feedBatch = 64
 
 func (r *reading) readFeed(in *input) error {
+	if len(r.opt.Fields) > 0 {
+		r.send(in.path, func(_ *decoder, res *result) {
+			res.warn(in.path, 0, "a feed has its own elements; no field of it can be chosen, so --field %s says nothing here", strings.Join(slices.Sorted(maps.Keys(r.opt.Fields)), ", "))
+		})
+	}
 	src := &feedReader{r: in.r}
 	dec := xml.NewDecoder(src)
 	dec.Strict = false
@@ -123,6 +130,12 @@ func (r *reading) readFeed(in *input) error {
 	if !send() {
 		return nil
 	}
+	if src.control > 0 {
+		control, where := src.control, src.first
+		r.send(in.path, func(_ *decoder, res *result) {
+			res.warn(in.path, 0, "control bytes that XML forbids are taken for blanks: %d, the first %s", control, where)
+		})
+	}
 	if first == 1 {
 		r.skip(in.path, 0, "the feed has no items")
 	}
@@ -167,7 +180,7 @@ func (d *decoder) feedItem(it *feedItem, outlet feedValue, path string, number i
 	}
 	link := firstValue(links...)
 	rec := record{markup: true, shape: feedShape}
-	set := func(f fieldID, v feedValue) { rec.set(keyed{place{f, chosenRank}, v.element}, v.text) }
+	set := func(f fieldID, v feedValue) { rec.set(keyed{place{f, bestRank}, v.element}, v.text) }
 	set(titleField, firstValue(feedValue{"<title>", own(it.Titles)}))
 	set(outletField, firstValue(
 		feedValue{"<title> in <source>", it.Source.Title}, feedValue{"<source>", it.Source.Text}, feedValue{"<dc:publisher>", it.Publisher}, outlet,
@@ -225,6 +238,10 @@ func plainHTML(s string) string {
 type feedReader struct {
 	r    io.Reader
 	left int
+
+	control int    // bytes that are not allowed
+	first   string // the first of them and where it stands
+	read    int64
 }
 
 func (f *feedReader) Read(p []byte) (int, error) {
@@ -235,8 +252,13 @@ func (f *feedReader) Read(p []byte) (int, error) {
 	f.left -= n
 	for i, c := range p[:n] {
 		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
+			if f.control == 0 {
+				f.first = fmt.Sprintf("%#02x at byte %d", c, f.read+int64(i)+1)
+			}
+			f.control++
 			p[i] = ' '
 		}
 	}
+	f.read += int64(n)
 	return n, err
 }

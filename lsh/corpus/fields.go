@@ -71,7 +71,8 @@ var (
 )
 
 const (
-	chosenRank = 1  // of a key that the user chose
+	bestRank   = 1  // of what is known to hold the field, whatever else is there
+	chosenRank = 1  // the same, of a key that the user chose
 	nestedRank = 40 // added for each level
 	maxPath    = 4  // levels
 )

@@ -74,6 +74,7 @@ func (r *reading) readHTML(in *input) error {
 	r.send(in.path, func(d *decoder, res *result) {
 		for i, a := range d.html(in.path, 0, content, "", res) {
 			a.ID = fmt.Sprintf("%s#%d", pageName(in.path), i+1)
+			d.explainPlace(a, "", ofFile)
 			res.items = append(res.items, item{Article: a, page: true, scraped: true})
 		}
 	})
@@ -206,6 +207,7 @@ func (d *decoder) finished(sections []*section, path string, record int, where s
 	}
 	for _, a := range articles {
 		a.Line = record
+		d.explainText(a, "what was read of the page")
 		for i := range a.Credits {
 			a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1
 		}
@@ -225,9 +227,21 @@ func (d *decoder) parts(e *extractor, parts []*html.Node, near damage) []*sectio
 		sections := d.sections(makeLines(text))
 		s := sections[0]
 		s.Title, _ = repair(plainText(e.heading(n)), near)
-		if value := d.readPageData(n, e).rec.values[dateField]; i > 0 && value != "" {
-			s.Published, _ = ParseDate(value, d.saved)
+		if s.Title != "" {
+			d.explain(s, &line{}, "title", s.Title, fmt.Sprintf("heading in <article> %d", i+1))
 		}
+		about := d.readPageData(n, e)
+		if value := about.rec.values[dateField]; i > 0 && value != "" {
+			s.Published, _ = ParseDate(value, d.saved)
+			d.explain(s, &line{}, "date", value, fmt.Sprintf("%s, in <article> %d", about.from[dateField], i+1))
+		}
+		if i > 0 {
+			d.explain(s, &line{}, "text", clip(text), fmt.Sprintf("%s, the %d. of the page", elementNames([]*html.Node{n}), i+1))
+		}
+		if d.opt.Explain {
+			s.Explained = append(s.Explained, e.explained()...)
+		}
+		e.left = nil
 		all = append(all, sections...)
 	}
 	return all

@@ -313,7 +313,8 @@ func scriptText(s string) string {
 		s = html.UnescapeString(s)
 	}
 	if is, blocks := markup(s); is {
-		return markupText(s, !blocks)
+		s, _ = markupText(s, !blocks)
+		return s
 	}
 	return html.UnescapeString(s)
 }

@@ -64,7 +64,7 @@ func isWholePage(text string) bool {
 // are appended to it.
 func (d *decoder) fragment(text, title, outlet string) []*section {
 	_, blocks := markup(text)
-	lines := markupText(text, !blocks)
+	lines, piece := markupText(text, !blocks)
 	sections := d.sections(makeLines(lines))
 	for i, s := range sections {
 		s.Outlet = outlet
@@ -74,25 +74,29 @@ func (d *decoder) fragment(text, title, outlet string) []*section {
 		d.header(s)
 		d.tail(s)
 	}
+	if d.opt.Explain && piece != nil {
+		sections[0].Explained = append(sections[0].Explained, piece.explained()...)
+	}
 	return sections
 }
 
 // markupText is the text of a piece of HTML, in lines; those of the piece itself are
-// kept where breaks says so.
-func markupText(text string, breaks bool) string {
+// kept where breaks says so; what read it, nil where
+// it is no HTML, can explain what was left out.
+func markupText(text string, breaks bool) (string, *extractor) {
 	if !strings.ContainsAny(text, "<&") {
-		return text
+		return text, nil
 	}
 	if is, _ := markup(text); is && breaks {
 		text = strings.ReplaceAll(text, "\n", "<br>")
 	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return text
+		return text, nil
 	}
 	e := newExtractor(doc)
 	e.nodes = []*html.Node{doc}
-	return e.text()
+	return e.text(), e
 }
 
 // addMarkup adds the articles of a record whose text is HTML.

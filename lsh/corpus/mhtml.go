@@ -60,7 +60,7 @@ func (r *reading) readMHTML(in *input) error {
 			return fmt.Errorf("larger than %d bytes", maxPage)
 		}
 		found, _ := m.Header.Date()
-		saved := savedPage{page, params["charset"], part.Header.Get("Content-Location"), found, "the date it was saved"}
+		saved := savedPage{page, params["charset"], part.Header.Get("Content-Location"), found, "the date it was saved", ""}
 		r.send(in.path, func(d *decoder, res *result) { d.savedPage(saved, in.path, 1, res) })
 		return cut // what stood before it is read
 	}

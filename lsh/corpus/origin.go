@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -72,6 +73,33 @@ func (d *decoder) explainRecord(a *Article, rec *record, number int) {
 		}
 		note("credits", strings.Join(names, ", "), rec.shape.field+` "credits"`)
 	}
+}
+
+// explainPlace puts before what is explained of a page's article where the page stands
+// in its file, "" where it is the file, and where its id is from.
+func (d *decoder) explainPlace(a *Article, place, id string) {
+	if !d.opt.Explain {
+		return
+	}
+	rows := []Explanation{{Field: "id", Text: a.ID, Why: id}}
+	if place != "" {
+		rows = append([]Explanation{{Field: "record", Text: place, Why: "its place in the file"}}, rows...)
+	}
+	a.Explained = append(rows, a.Explained...)
+}
+
+// ofFile is where the id of an article is from that is a file or a part of one.
+const ofFile = "file name and number in it"
+
+// explainText says from which lines of a page the text of an article is, where no
+// element holds it alone.
+func (d *decoder) explainText(a *Article, of string) {
+	isText := func(e Explanation) bool { return e.Field == "text" }
+	if !d.opt.Explain || len(a.kept) == 0 || slices.ContainsFunc(a.Explained, isText) {
+		return
+	}
+	why := fmt.Sprintf("lines %d to %d of %s", a.kept[0], a.kept[len(a.kept)-1], of)
+	a.Explained = append([]Explanation{{Field: "text", Text: clip(a.Text), Why: why}}, a.Explained...)
 }
 
 // dateBeside says which fields beside the date have their part in it.

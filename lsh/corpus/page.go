@@ -66,8 +66,9 @@ func (d *decoder) page(path, text string, res *result) {
 		res.warn(path, 0, "the page was %s; repaired%s", what, lost(text))
 	}
 	_, tags := markup(text)
+	var piece *extractor // of HTML
 	if tags {
-		text = markupText(text, true)
+		text, piece = markupText(text, true)
 	}
 	read := d.articles
 	if d.opt.draft {
@@ -78,7 +79,12 @@ func (d *decoder) page(path, text string, res *result) {
 		res.skip(path, 0, "%v", err)
 		return
 	}
-	for _, a := range articles {
+	for i, a := range articles {
+		d.explainText(a, "the page")
+		d.explainPlace(a, "", ofFile)
+		if i == 0 && piece != nil && d.opt.Explain {
+			a.Explained = append(a.Explained, piece.explained()...)
+		}
 		for i := range a.Credits {
 			if tags { // what was read stands nowhere so
 				a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1

@@ -93,7 +93,7 @@ func (d *decoder) resource(header textproto.MIMEHeader, block []byte, path strin
 		res.pass(why)
 		return
 	}
-	d.savedPage(recordedPage(header, block, params["charset"]), path, record, res)
+	d.savedPage(recordedPage(header, block, params["charset"], record), path, record, res)
 }
 
 // pageType says why what is declared as a media type is no page, "" if it is one; what
@@ -112,9 +112,9 @@ func pageType(declared string, content []byte) (params map[string]string, why st
 }
 
 // recordedPage is a page with what the header of its record says about it.
-func recordedPage(header textproto.MIMEHeader, page []byte, charset string) savedPage {
+func recordedPage(header textproto.MIMEHeader, page []byte, charset string, record int) savedPage {
 	found, _ := time.Parse(time.RFC3339, header.Get("WARC-Date"))
-	return savedPage{page, charset, strings.Trim(header.Get("WARC-Target-URI"), "<>"), found, "WARC-Date"}
+	return savedPage{page, charset, strings.Trim(header.Get("WARC-Target-URI"), "<>"), found, "WARC-Date", fmt.Sprintf("record %d", record)}
 }
 
 // ahead reads a stream and looks ahead in it as far as it is asked to: what a
@@ -287,7 +287,7 @@ func (d *decoder) response(header textproto.MIMEHeader, block []byte, path strin
 	if err != nil && !(errors.Is(err, io.ErrUnexpectedEOF) && endsPage(page)) { // else the length is that of what was sent
 		res.warn(path, record, "%s: read only in part: %v", address, err)
 	}
-	d.savedPage(recordedPage(header, page, params["charset"]), path, record, res)
+	d.savedPage(recordedPage(header, page, params["charset"], record), path, record, res)
 }
 
 // endsPage says whether a page has its end.
@@ -354,6 +354,7 @@ type savedPage struct {
 	address string
 	found   time.Time // when it was saved; zero if unknown
 	from    string    // where that stands
+	place   string    // of the page in the file, "" where that is the page
 }
 
 // savedPage adds the articles of a page that stands in a file of pages.
@@ -372,6 +373,11 @@ func (d *decoder) savedPage(p savedPage, path string, record int, res *result) {
 		if p.address == "" {
 			a.ID = fmt.Sprintf("%s#%d.%d", pageName(path), record, i+1)
 		}
+		id := "address and number in the page"
+		if p.address == "" {
+			id = "file name, record and number in it"
+		}
+		d.explainPlace(a, p.place, id)
 		if a.Published.Time.IsZero() && i == 0 && !p.found.IsZero() {
 			a.Published = Date{Time: p.found, Precision: Second, Zoned: true, From: p.from, FirstSeen: true}
 			if d.opt.Explain {
