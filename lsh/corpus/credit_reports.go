@@ -58,6 +58,8 @@ func (s *creditScan) ofSource(m *mention, k int) (role Role, from int, ok bool) 
 		return "", 0, true
 	case m.vague && s.isMatter(k, m.last):
 		return "", 0, true
+	case c&strongVerb != 0 && s.border(k-1) && s.ofOwnClause(k, m.last):
+		return "", 0, true
 	case c&strongVerb != 0 && (!m.vague || m.first < m.last || s.follows(m.last, reachThat, thatWord|toWord)): // but تنشر الصحف
 		return Report, k, true
 	}
@@ -238,13 +240,40 @@ func (s *creditScan) ofOwn(k int, m *mention) bool {
 	if denying.HasForm(s.folded(k)) {
 		return true
 	}
-	for i := m.last + 1; i <= m.last+reachFiller && i < len(s.words) && !s.border(i-1); i++ {
-		switch c := s.class(i); {
-		case !m.agency && s.isWord(i, "بيان") && s.class(i-1)&inWord != 0:
+	for i := m.last + 1; i <= m.last+reachFiller && i < len(s.words) && !s.border(i-1) && s.class(i)&clauseThat == 0; i++ {
+		if !m.agency && s.isWord(i, "بيان") && s.class(i-1)&inWord != 0 {
 			return true
-		case c&clauseThat != 0:
-			own := s.folded(i + 1)
-			return c&selfThat == 0 && !s.border(i) && strings.HasSuffix(own, "ها") && strings.HasPrefix(own, "م") && staff.Has(strings.TrimSuffix(own, "ها"))
+		}
+	}
+	return s.ofOwnClause(k, m.last)
+}
+
+// ofOwnClause tells whether the clause that verb k has behind word last, the end of the
+// medium's name, is about the medium: إن موقعها تعرض لهجوم, and in a sentence that begins with
+// the verb, so that the pronoun has nothing else to mean, إنها ستستغني عن. What its reporter
+// saw is a report, and so is what it learnt; what will be (إنها ستكون المرة الأولى) need not be it.
+func (s *creditScan) ofOwnClause(k, last int) bool {
+	for i := last + 1; i <= last+reachFiller && i+1 < len(s.words) && !s.border(i-1); i++ {
+		c, next := s.class(i), s.folded(i+1)
+		switch {
+		case c&clauseThat == 0:
+			continue
+		case s.border(i):
+			return false
+		case c&selfThat != 0:
+			return s.border(k-1) && next != "ستكون" && (strings.HasPrefix(next, "ست") && len(next) > len("ستكو") || next == "لن" || next == "سوف")
+		}
+		noun, own := strings.CutSuffix(next, "ها")
+		return own && staff.Has(noun) && !s.sees(i+1)
+	}
+	return false
+}
+
+// sees tells whether somebody whom word i names saw or said something: مراسلها في المكان شاهد.
+func (s *creditScan) sees(i int) bool {
+	for j := i + 1; j <= i+reachFiller+1 && j < len(s.words) && !s.border(j-1); j++ {
+		if witnessing.HasForm(s.folded(j)) || s.class(j)&(seenVerb|telling) != 0 {
+			return true
 		}
 	}
 	return false

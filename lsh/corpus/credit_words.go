@@ -241,20 +241,20 @@ var columns = arabic.SetOf("مقاله مقالها مقالته مقالتها 
 
 // Words that decide in one phrase alone.
 var (
-	foundIn    = arabic.SetOf("جاء جاءت رد ردت قرات قرانا طالعت")                                             // with في and the medium
-	pointing   = arabic.SetOf("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت") // with إلى and a matter
-	informing  = arabic.SetOf("افاد افادت")                                                                   // with the medium, and أن
-	briefing   = arabic.SetOf("اطلع اطلعت")                                                                   // with the medium, and على
-	topping    = arabic.SetOf("تصدر تصدرت")                                                                   // with غلاف and the medium
-	writing    = arabic.SetOf("كتب كتبت يكتب تكتب")                                                           // in the medium
-	printing   = arabic.SetOf("نشر نشرت المنشور المنشوره")                                                    // in the medium
-	carrying   = arabic.SetOf("نقله نقلها نقلهم")                                                             // a match, by a channel
-	relatives  = arabic.SetOf("التي الذي والتي والذي")                                                        // with what is obtained or denied before it
-	arriving   = arabic.SetOf("ورد وردت وصل وصلت ارسل ارسلت")                                                 // with الذي before it, and the newsroom
-	denying    = arabic.SetOf("نفي نفت ينفي تنفي")                                                            // of a medium: what it says of itself
-	staff      = arabic.SetOf("مصور مراسل مراسلت موظف موظفي مكتب مكاتب مقر مقرات موقع مدير مذيع مذيعت منصت")  // of a medium, with a pronoun
-	witnessing = arabic.SetOf("شاهد شاهدت راي رات سمع سمعت لاحظ لاحظت احصي")                                  // by reporters of agencies
-	matters    = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                        // that somebody tells
+	foundIn    = arabic.SetOf("جاء جاءت رد ردت قرات قرانا طالعت")                                                                                 // with في and the medium
+	pointing   = arabic.SetOf("اشار اشارت تشير يشير لفت لفتت نبه نبهت تطرق تطرقت المح المحت توصلت توصل خلصت")                                     // with إلى and a matter
+	informing  = arabic.SetOf("افاد افادت")                                                                                                       // with the medium, and أن
+	briefing   = arabic.SetOf("اطلع اطلعت")                                                                                                       // with the medium, and على
+	topping    = arabic.SetOf("تصدر تصدرت")                                                                                                       // with غلاف and the medium
+	writing    = arabic.SetOf("كتب كتبت يكتب تكتب")                                                                                               // in the medium
+	printing   = arabic.SetOf("نشر نشرت المنشور المنشوره")                                                                                        // in the medium
+	carrying   = arabic.SetOf("نقله نقلها نقلهم")                                                                                                 // a match, by a channel
+	relatives  = arabic.SetOf("التي الذي والتي والذي")                                                                                            // with what is obtained or denied before it
+	arriving   = arabic.SetOf("ورد وردت وصل وصلت ارسل ارسلت")                                                                                     // with الذي before it, and the newsroom
+	denying    = arabic.SetOf("نفي نفت ينفي تنفي")                                                                                                // of a medium: what it says of itself
+	staff      = arabic.SetOf("مصور مصوري صحافيي صحفيي صحافي صحفي مراسلي مراسل مراسلت موظف موظفي مكتب مكاتب مقر مقرات موقع مدير مذيع مذيعت منصت") // of a medium, with a pronoun
+	witnessing = arabic.SetOf("شاهد شاهدت راي رات سمع سمعت لاحظ لاحظت احصي")                                                                      // by reporters of agencies
+	matters    = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                                                            // that somebody tells
 )
 
 // sourceLabels begin a source line.

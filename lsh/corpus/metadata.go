@@ -61,7 +61,10 @@ func datePlace(name string) (place, bool) {
 // is created and does not say what it is may be the template, years before: no date is
 // better than that one.
 func isMade(name string) bool {
-	return strings.Contains(name, "created") && containsAny(name, "article", "story", "news", "post", "content", "dc") && !containsAny(name, "by", "author", "updat", "modif")
+	things := []string{"article", "story", "news", "post", "content", "dc", "dcterms"}
+	ofOne := func(part string) bool { return slices.Contains(things, strings.TrimSuffix(part, "created")) } // no broadcast, podcast
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r < 'a' || r > 'z' })
+	return strings.Contains(name, "created") && slices.ContainsFunc(parts, ofOne) && !containsAny(name, "by", "author", "updat", "modif")
 }
 
 // Ranks of what stands in the page itself.

@@ -379,6 +379,9 @@ func TestMadeDate(t *testing.T) {
 		{created, visible, "", "2023-03-12"},
 		{"", visible, video, "2023-03-12"},
 		{created, "", "", ""}, // of what?
+		{`<meta name="broadcast_created" content="2003-02-03">`, "", "", ""},
+		{`<meta name="podcast.created" content="2003-02-03">`, "", "", ""},
+		{`<meta name="dc.created" content="2015-01-01">`, "", "", "2015-01-01"},
 		{`<meta name="article.created" content="2015-01-01">`, "", "", "2015-01-01"},
 		{`<meta name="article.created" content="2015-01-01">`, visible, "", "2023-03-12"},
 		{"", "", video, ""},
