@@ -96,6 +96,9 @@ func writeFile(d disk, path string, write func(w io.Writer) error) (err error) {
 		if closeErr := f.Close(); err == nil {
 			err = closeErr
 		}
+		if err != nil {
+			d.remove(path) // or the next writer does; the disk may be full
+		}
 	}()
 	if err := write(f); err != nil {
 		return err

@@ -65,12 +65,24 @@ import (
 // A block of texts is compressed with zstd: for each text uvarint its length,
 // uvarint the bytes of its marks and these; then the texts. The marks say where
 // every sixteenth word begins, the first among them: each one byte, how far behind
-// the one before, or 255 and uvarint what it is more than that. A block of articles is compressed with zstd: for each article
-// uvarint its length, then the articles, see record.go.
+// the one before, or 255 and uvarint what it is more than that.
+//
+// A block of articles is compressed with zstd: for each article uvarint its length,
+// then the articles without their texts. A string is uvarint its length, then its
+// bytes; other numbers are varints, signed:
+//
+//	strings id, path; line; strings outlet, title, URL; string precision of the date,
+//	empty where it is unknown; else seconds since 1970, nanoseconds, seconds east of
+//	UTC, 1 if the zone is known plus 2 if first seen, string where it was read;
+//	the number of credits, and for each strings text, name, outlet, kind, role; 1 if
+//	vague, start, end, start and end in the page
 //
 //	meta      uvarint articles, texts, words, postings, bytes of a place; then
 //	          the rules as text, see Rules
-//	counts    compressed with zstd: see sketch.Counts
+//	counts    compressed with zstd: uvarint the number of stretches of text; for
+//	          each of the 2^20 slots of stems that has any uvarint its distance
+//	          from the one before (the first from -1), its stretches and its
+//	          words beyond these
 //	texts     for each text u32 its first article, u64 the hash of its folded
 //	          words; one more entry for the end
 //	ids       for each article u64 the xxHash64 of its id, u32 its number;
@@ -98,7 +110,9 @@ import (
 //
 // What the counts of all large segments add up to is kept, for to add up a
 // million articles' counts for each draft takes longer than to check it. The
-// manifest says which segments it is of; it may be missing. See sketch.Sum.
+// manifest says which segments it is of; it may be missing. u32 the checksum
+// of the rest; u32 the number of stretches; for each of the 2^20 slots u32 its
+// stretches, u32 its words.
 //
 // # History
 //

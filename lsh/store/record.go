@@ -8,8 +8,7 @@ import (
 	"sada/lsh/corpus"
 )
 
-// A record is an article without its text: strings with their uvarint lengths
-// before them, numbers as varints, in the order of appendRecord.
+// A record is an article without its text; format.go has its bytes.
 
 // appendRecord appends an article.
 func appendRecord(dst []byte, a *corpus.Article) []byte {

@@ -161,6 +161,9 @@ func (w *Writer) Close() error {
 	if w.x != nil {
 		err = w.x.Close()
 	}
+	for _, s := range w.fresh { // no manifest names them
+		w.disk.remove(filepath.Join(w.folder, s.File))
+	}
 	w.unlock()
 	return err
 }
