@@ -117,6 +117,9 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 	if a.index != nil {
 		a.load(found)
 	}
+	if err := a.turn(ctx, drafts, candidates, found); err != nil {
+		return nil, err
+	}
 	var askings []asking
 	for i := range drafts {
 		d := &drafts[i]
@@ -500,6 +503,63 @@ func (a *archive) asking(d *draft, found []verified) asking {
 		q.draft = []index.Printing{a.printing(d.article.Outlet, dayOf(d.article))}
 	}
 	return q
+}
+
+// turn compares those texts that have a match once more whose article comes before the
+// draft by its id, as a scan does: it looks in the later text for what the earlier one
+// has, and where several borders are as good it depends on the side which is found.
+func (a *archive) turn(ctx context.Context, drafts []draft, candidates [][]index.Candidate, found [][]verified) error {
+	type place struct{ draft, found int }
+	var turned []place
+	for i := range found {
+		id := a.firstID(drafts[i].twin, drafts[i].article.ID)
+		for k, v := range found[i] {
+			if first := a.firstID(v.number, ""); first != "" && first < id && v.number != drafts[i].twin {
+				turned = append(turned, place{i, k})
+			}
+		}
+	}
+	var next atomic.Int64
+	parallel(min(a.opt.Workers, len(turned)), func() {
+		aligner := align.NewAligner(a.rarity, a.opt.MinWords)
+		for n := int(next.Add(1)) - 1; n < len(turned) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
+			at := turned[n]
+			draft, v := drafts[at.draft].host(), &found[at.draft][at.found]
+			list := candidates[at.draft]
+			c, _ := slices.BinarySearchFunc(list, v.number, func(c index.Candidate, number int) int { return cmp.Compare(c.B, number) })
+			text := a.text(v.number)
+			aligner.SetHost(text)
+			v.matches = aligner.Align(draft, turnedMeetings(list[c].Meetings))
+			for i := range v.matches {
+				v.matches[i] = aligner.Copy(&v.matches[i], text, draft)
+			}
+		}
+	})
+	for i := range found {
+		found[i] = slices.DeleteFunc(found[i], func(v verified) bool { return len(v.matches) == 0 })
+	}
+	return context.Cause(ctx)
+}
+
+// turnedMeetings are meetings as the other side has them.
+func turnedMeetings(meetings []index.Meeting) []index.Meeting {
+	turned := make([]index.Meeting, len(meetings))
+	for i, m := range meetings {
+		turned[i] = index.Meeting{A: m.B, B: m.A, OrderFree: m.OrderFree}
+	}
+	slices.SortStableFunc(turned, func(a, b index.Meeting) int { return cmp.Compare(a.B, b.B) })
+	return turned
+}
+
+// firstID is the first of an id, if it is not empty, and those of the articles with a
+// text.
+func (a *archive) firstID(number int, id string) string {
+	for _, article := range a.printed[number] {
+		if other := a.scan.articles[article].ID; id == "" || other < id {
+			id = other
+		}
+	}
+	return id
 }
 
 // startsOf is where words begin in their text.

@@ -34,7 +34,9 @@ func checkCommand() *cli.Command {
 			"with: outlet, date, title, how it was reused, whether the draft's credit agrees\n" +
 			"with the earliest printing, and which words, numbers and names differ.\n\n" +
 			"It exits with 3 where a draft's coverage, the share of its words in passages that\n" +
-			"stand elsewhere and are not set apart, reaches --fail-at.\n\n" +
+			"stand elsewhere and are not set apart, reaches --fail-at. Of an index it holds the\n" +
+			"checksums of what it reads for the draft; damage there is left out and told.\n" +
+			"sada index verify reads all.\n\n" +
 			"Examples:\n\n" +
 			"  sada check --against archive draft.txt\n" +
 			"  sada check --index news.index --fail-at 0.5 draft.html\n" +

@@ -157,7 +157,11 @@ func (q *Query) Candidates(texts Texts) []Candidate {
 			}
 			met = append(met, m&^crowdedBit)
 		}
-		if proposes(few) || len(met) >= crowdKeys && proposes(met) {
+		asIndexed := proposes(few)
+		if asIndexed { // the aligner is told what an Index would tell it
+			met = append(met[:0], few...)
+		}
+		if asIndexed || len(met) >= crowdKeys && proposes(met) {
 			slices.Sort(met)
 			c := Candidate{B: texts.Same(int(all[from].article)), Meetings: make([]Meeting, len(met))}
 			for i, m := range met {
