@@ -396,7 +396,9 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // outlet of the origin, or, where the origin is unknown or itself lost its
 // credit, the outlet that most houses credit. A missing credit proves nothing
 // (many bodies lost their tag), a credit for an agency whose own text is not in
-// the corpus cannot be refuted by a daily that printed it without one. So:
+// the corpus cannot be refuted by a daily that printed it without one. Of two that as
+// many credit neither is the source, and what an outlet credits for a text is said
+// against its own printings of that without a credit, never by them against it. So:
 //
 //	correct   the source is credited
 //	via       another is credited that printed the passage before, or that is
@@ -442,6 +444,9 @@ type ledger struct {
 	// the order of the printings is no evidence against a credit; byTold where the
 	// source is an agency that printings name as whom somebody spoke to, and by no credit.
 	outside, unsure, byTold bool
+	// rivals are those that the origin may have lost the credit of, where as many credit
+	// each and the source is unknown for that.
+	rivals []*house
 }
 
 // judge fills the verdicts of a cluster's members.
@@ -574,10 +579,15 @@ func (b *bench) printed(s *stand) *bench {
 // findSource decides whose text the passage is, nil where it cannot.
 func (l *ledger) findSource() *house {
 	if l.first != nil {
-		if h := l.lost(l.first); h != nil {
-			return h
+		switch lost := l.lost(l.first); len(lost) {
+		case 0:
+			return l.first.house
+		case 1:
+			return lost[0]
+		default:
+			l.rivals = lost
+			return nil
 		}
-		return l.first.house
 	}
 	// Whoever is credited most and is not known to have taken the passage from
 	// somebody; of as many votes, if they are more than one, an agency. Whom all that
@@ -662,6 +672,13 @@ func (l *ledger) verdict(s *stand) Verdict {
 			}
 			return v
 		}
+		if len(l.rivals) > 0 {
+			var v Verdict
+			for _, h := range l.rivals {
+				v.Reasons = append(v.Reasons, because(IsEarliestBut, h.name))
+			}
+			return v
+		}
 		switch earlier := l.earlierApart(s); {
 		case earlier != nil:
 			return Verdict{Reasons: []Reason{becauseOf(earlier, ApartEarlier)}}
@@ -736,7 +753,7 @@ func basis(c Code) string {
 		return "printing"
 	case Agreed:
 		return "agreement"
-	case PrintedToo, PrintedAnew, Uncontradicted, ToldCredited, ToldAlone:
+	case PrintedToo, PrintedAnew, Uncontradicted, Disputed, ToldCredited, ToldAlone:
 		return "word"
 	}
 	return ""
@@ -864,6 +881,9 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case same(h, l.source) && l.count(h) > 1 && l.tagged(h):
 		return "correct", because(Agreed, h.name, l.crediting(h))
 	case same(h, l.source):
+		if g := l.against(h); g != nil {
+			return "correct", because(Disputed, h.name, l.crediting(g), g.name)
+		}
 		return "correct", because(Uncontradicted, h.name)
 	case l.circular(s, h):
 		return "circular", because(Circular, h.name, s.house.name)
@@ -875,6 +895,8 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 		return "via", because(Intermediary, h.name, l.source.name)
 	case len(printed) > 0 && l.tookIt(h):
 		return "via", because(TakenOn, h.name)
+	case len(l.rivals) > 0, same(s.house, l.source): // no outlet's own text refutes its own word
+		return "", because(Contradiction, h.name)
 	case l.source == nil && l.first != nil:
 		return "", becauseOf(l.first, UnknownEarliest, h.name)
 	case l.unsure:
@@ -918,10 +940,10 @@ func (l *ledger) oneText(s, t *stand) bool {
 	return s == t || l.close(s, t) || l.close(s, l.medoid) && (t == l.medoid || l.close(t, l.medoid))
 }
 
-// close is true where such a match joins them.
-func (l *ledger) close(s, t *stand) bool {
-	for _, e := range l.of(s.article) {
-		if int(l.ends[e.mate].article) == t.article && shared(e.Span, s.passage) > 0 && l.oneWording(&e) {
+// close is true where a match joins two printings that makes them surely one text.
+func (b *bench) close(s, t *stand) bool {
+	for _, e := range b.of(s.article) {
+		if int(b.ends[e.mate].article) == t.article && shared(e.Span, s.passage) > 0 && b.oneWording(&e) {
 			return true
 		}
 	}

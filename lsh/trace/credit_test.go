@@ -456,6 +456,12 @@ func TestSource(t *testing.T) {
 		{[3][]string{nil, nil, nil}, "Okaz"},
 		{[3][]string{nil, {"رويترز"}, nil}, "رويترز"},
 		{[3][]string{nil, {"رويترز"}, {"Okaz"}}, "Okaz"},
+		{[3][]string{nil, {"رويترز"}, {"أ ف ب"}}, ""},
+		{[3][]string{nil, {"أ ف ب"}, {"رويترز"}}, ""},
+		{[3][]string{nil, {"رويترز", "أ ف ب"}, nil}, "رويترز"}, // both have it, as one printing says
+		{[3][]string{nil, {"أ ف ب", "رويترز"}, {"رويترز"}}, "رويترز"},
+		{[3][]string{nil, {"العربية"}, {"رويترز"}}, "رويترز"},
+		{[3][]string{nil, {"العربية"}, {"الحدث"}}, "Okaz"},
 		{[3][]string{nil, {"Al-Madina"}, nil}, "Okaz"},
 		{[3][]string{nil, {"Al-Madina"}, {"Al-Madina"}}, "Al-Madina"},
 		{[3][]string{{"AFP"}, {"Reuters"}, nil}, ""},
@@ -470,6 +476,93 @@ func TestSource(t *testing.T) {
 		p.shareAll(text, 0, 1, 2)
 		if got := p.trace(t).Clusters[0].Source; got != test.want {
 			t.Errorf("credits %q: the source is %q, want %q", test.credits, got, test.want)
+		}
+	}
+}
+
+// What is said of credits that contradict each other, and of an outlet's own word against
+// its own earlier printing: each reason behind the outlet whose printing it is of.
+func TestRivals(t *testing.T) {
+	tests := []struct {
+		name      string
+		printings []string // outlet | credits, one a day
+		want      string   // the origin, its confidence, the source, and what is said of each printing
+	}{
+		{
+			"as many voices for each of two agencies decide nothing",
+			[]string{"Okaz |", "Sabq | AFP", "Al-Yaum | Reuters", "Al-Watan |"},
+			"Okaz low  is-earliest-but:AFP is-earliest-but:Reuters, contradiction:AFP, contradiction:Reuters, none none-earliest:Okaz",
+		},
+		{
+			"one that both credit has two",
+			[]string{"Okaz |", "Sabq | AFP;Reuters", "Al-Yaum | Reuters"},
+			"Okaz low Reuters is-earliest-but:Reuters, correct agreed:Reuters, correct agreed:Reuters",
+		},
+		{
+			"an agency rather than a channel, but something contradicts it",
+			[]string{"Okaz |", "Sabq | AFP", "Al-Yaum | Al Arabiya"},
+			"Okaz low AFP is-earliest-but:AFP, correct disputed:AFP, contradiction:Al Arabiya",
+		},
+		{
+			"nothing contradicts the only credit",
+			[]string{"Okaz |", "Sabq | AFP", "Al-Yaum |"},
+			"Okaz low AFP is-earliest-but:AFP, correct uncontradicted:AFP, none none-absent:1",
+		},
+		{
+			"of two that one printing credits the other is no contradiction",
+			[]string{"Okaz |", "Sabq | AFP;Reuters"},
+			"Okaz low AFP is-earliest-but:AFP, correct uncontradicted:AFP",
+		},
+		{
+			"its own later credit, though an agency prints it, too",
+			[]string{"Okaz |", "Okaz | AFP", "SPA |"},
+			"Okaz low AFP is-earliest-but:AFP, correct uncontradicted:AFP, none none-absent:1",
+		},
+		{
+			"and whoever credits it",
+			[]string{"Okaz |", "Okaz | AFP", "Sabq | Okaz"},
+			"Okaz low AFP is-earliest-but:AFP, correct uncontradicted:AFP, via intermediary:Okaz",
+		},
+		{
+			"not another's word, where an agency prints it",
+			[]string{"Okaz |", "Sabq | AFP", "SPA |"},
+			"Okaz high Okaz is-earliest, other other-earliest:AFP, none none-earliest:Okaz",
+		},
+		{
+			"nor its own, for one that prints it here and later",
+			[]string{"Okaz |", "Okaz | Sabq", "Sabq |"},
+			"Okaz high Okaz is-earliest, other printed-later:Sabq, none none-earliest:Okaz",
+		},
+		{
+			"an agency's own later credit does not count as another's text",
+			[]string{"SPA |", "SPA | AFP", "Sabq |"},
+			"SPA high SPA is-earliest, contradiction:AFP, none none-earliest:SPA",
+		},
+	}
+	for _, test := range tests {
+		var p press
+		text := prose(1, 50)
+		var all []int
+		for i, line := range test.printings {
+			name, credits, _ := strings.Cut(line, " |")
+			all = append(all, p.add(name, fmt.Sprintf("2015-07-%d", 20+i), text, strings.FieldsFunc(strings.TrimSpace(credits), func(r rune) bool { return r == ';' })...))
+		}
+		p.shareAll(text, all...)
+		c := p.trace(t).Clusters[0]
+		var said []string
+		for _, m := range c.Members {
+			var words []string
+			if m.Credit.Verdict != "" {
+				words = append(words, m.Credit.Verdict)
+			}
+			for _, r := range m.Credit.Reasons {
+				words = append(words, strings.TrimSuffix(string(r.Code)+":"+slices.Concat(r.Args, []string{""})[0], ":"))
+			}
+			said = append(said, strings.Join(words, " "))
+		}
+		got := fmt.Sprintf("%s %s %s %s", p.articles[c.Origin.Article].Outlet, c.Origin.Confidence, c.Source, strings.Join(said, ", "))
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
 }

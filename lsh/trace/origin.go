@@ -715,7 +715,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 		sure = low
 		reasons = append(reasons, becauseOf(s, ApartEarlier))
 	}
-	if h := b.lost(c); h != nil {
+	for _, h := range b.lost(c) {
 		sure = low
 		reasons = append(reasons, because(ButAbsent, b.crediting(h), h.name))
 	}
@@ -831,30 +831,52 @@ func (b *bench) lostCredit() []bool {
 	return lost
 }
 
-// withAbsent adds who is credited most of those that have no printing here.
+// withAbsent adds who are credited most of those that have no printing here.
 func (b *bench) withAbsent(reasons []Reason) []Reason {
-	if h := b.absent(); h != nil {
+	for _, h := range b.absent() {
 		reasons = append(reasons, because(Absent, b.crediting(h), h.name))
 	}
 	return reasons
 }
 
 // lost is the house that more outlets credit than the earliest printing's, and
-// that has no printing here: the earliest may have lost its credit. Nothing is
+// that has no printing here: the earliest may have lost its credit. It is several where
+// as many credit each. Nothing is
 // lost on a wire, nor what the earliest prints as well, and phrases that are copied
 // with the passage tell; one outlet's word counts for an agency only. Where a wire
 // prints it here and credits nobody, it may be that one's: then it takes decisive
-// voices.
-func (b *bench) lost(c *stand) *house {
-	h := b.absent()
-	if h == nil || b.onlyMentions || c.agency() || c.mentions(h) && !b.tagged(h) || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 {
+// voices. Whom another printing of the earliest's own outlet credits it has lost whatever
+// others say.
+func (b *bench) lost(c *stand) []*house {
+	if b.onlyMentions || c.agency() {
 		return nil
 	}
-	wire := func(s stand) bool { return s.agency() && !s.follower() }
-	if b.count(h) < decisive && slices.ContainsFunc(b.stands, wire) {
-		return nil
+	if own := b.ownWord(c); own != nil {
+		return []*house{own}
 	}
-	return h
+	wire := slices.ContainsFunc(b.stands, func(s stand) bool { return s.agency() && !s.follower() })
+	return slices.DeleteFunc(b.absent(), func(h *house) bool {
+		return c.mentions(h) && !b.tagged(h) || b.count(h) <= b.count(c.house) || !h.agency && b.count(h) < 2 ||
+			wire && b.count(h) < decisive
+	})
+}
+
+// ownWord is whom another printing of the earliest's outlet, surely of the same text,
+// credits for it, nil for none and for one that prints it here: الرأي without a credit,
+// and a day later with (بترا).
+func (b *bench) ownWord(c *stand) *house {
+	for i := range b.stands {
+		s := &b.stands[i]
+		if s == c || s.draft || !same(s.house, c.house) || !b.close(s, c) {
+			continue
+		}
+		for _, h := range s.named {
+			if !contains(s.loose, h) && !b.prints(h) {
+				return h
+			}
+		}
+	}
+	return nil
 }
 
 // tagged is true where a printing credits a house otherwise than by a phrase
@@ -864,16 +886,54 @@ func (b *bench) tagged(h *house) bool {
 }
 
 // absent is the house that most outlets credit of those that have no printing
-// here, of equal ones an agency.
-func (b *bench) absent() *house {
-	var best *house
-	for _, key := range sortedKeys(b.votes) {
-		h := b.votes[key].house
-		if !b.prints(h) && (best == nil || b.count(h) > b.count(best) || b.count(h) == b.count(best) && h.agency && !best.agency) {
-			best = h
+// here, of equal ones an agency: several, in the order in which they are credited, where
+// equal ones are credited by some printings each. Of those that the same printings
+// credit, (رويترز، أ ف ب), it is the first.
+func (b *bench) absent() (most []*house) {
+	rank := func(h *house) int {
+		if h.agency {
+			return 2*b.count(h) + 1
+		}
+		return 2 * b.count(h)
+	}
+	for i := range b.stands {
+		for _, h := range slices.Concat(b.stands[i].named, b.stands[i].mentioned) {
+			v := b.votes[h.key]
+			if v == nil || b.stands[i].draft || b.prints(h) {
+				continue
+			}
+			switch {
+			case len(most) == 0 || rank(h) > rank(most[0]):
+				most = []*house{v.house}
+			case rank(h) == rank(most[0]) && !slices.ContainsFunc(most, func(g *house) bool { return b.together(g, h) }):
+				most = append(most, v.house)
+			}
 		}
 	}
-	return best
+	return most
+}
+
+// together is true of houses that the same printings credit: they do not contradict each
+// other.
+func (b *bench) together(g, h *house) bool {
+	return !slices.ContainsFunc(b.stands, func(s stand) bool { return !s.draft && s.mentions(g) != s.mentions(h) })
+}
+
+// against is a house that some printing credits that does not credit h, where neither
+// prints the passage here and they are not of one family; nil for none.
+func (b *bench) against(h *house) *house {
+	for i := range b.stands {
+		s := &b.stands[i]
+		if s.draft || s.mentions(h) {
+			continue
+		}
+		for _, g := range s.named {
+			if len(b.printings(g)) == 0 && !kin(g, h) {
+				return g
+			}
+		}
+	}
+	return nil
 }
 
 // crediting is the number of printings that credit a house, as an argument of a

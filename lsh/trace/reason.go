@@ -83,6 +83,7 @@ const (
 	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
 	Agreed          Code = "agreed"           // name, count of printings that credit it
 	Uncontradicted  Code = "uncontradicted"   // name
+	Disputed        Code = "disputed"         // name, count of printings that credit another, its name
 	Circular        Code = "circular"         // name, name of the one that credits it
 	SameFamily      Code = "same-family"      // name, source
 	PrintedLater    Code = "printed-later"    // name, printing
@@ -175,6 +176,7 @@ var phrases = [...]struct {
 	{PrintedAnew, "credits %n, whose printing in this corpus names a later day in its dateline: %n (%d); an earlier one may be missing here"},
 	{Agreed, "credits %n, as %c; its own printing is not in this corpus"},
 	{Uncontradicted, "unconfirmed: credits %n, and nothing in this corpus contradicts it; its own printing is not here"},
+	{Disputed, "unconfirmed: credits %n, while %c %n; neither prints it in this corpus"},
 	{Circular, "credits %n, whose own credits lead back to %n"},
 	{SameFamily, "credits %n, of the same house as %n, the source"},
 	{PrintedLater, "credits %n, which printed it only later: %n (%d)"},
