@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -96,11 +97,14 @@ func readHeader(head []byte, f *fields) (*table, int, error) {
 		}
 	}
 	size, how := t.next(head, false)
-	if size == 0 {
-		size = len(head)
+	top := head[:size]
+	if size == 0 { // a first line that goes on behind head, or is all there is
+		top = append(slices.Clip(head), '\n')
+		size, how = t.next(top, true)
+		top, size = top[:size], min(size, len(head))
 	}
 	best := uint8(0) // the rank of the column of texts
-	first := t.row(nil, head[:size], how)
+	first := t.row(nil, top, how)
 	for _, v := range first {
 		name := strings.TrimSpace(string(v))
 		p := f.place([]byte(name))
