@@ -408,7 +408,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //	          its printing or by most credits, and the printing is surely the
 //	          text that those print: the match that says so has 25 words or more
 //	          on both sides and a Jaccard of .5 or more, and is not reworded; nor
-//	          does the credit cover it loosely
+//	          does the credit cover it loosely, nor is it for an agency where the
+//	          source is none and nobody credits that
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
@@ -910,6 +911,9 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	}
 	if l.first == nil { // the source prints it here, and is not known to be the first
 		return "", because(Contradiction, h.name)
+	}
+	if h.agency && !l.first.agency() && l.count(l.source) == 0 { // it may have lost that credit: nobody says that the text is its own
+		return "", becauseOf(l.first, MayBeLost, h.name)
 	}
 	return l.other(s, h, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
 }

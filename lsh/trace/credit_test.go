@@ -524,9 +524,24 @@ func TestRivals(t *testing.T) {
 			"Okaz low AFP is-earliest-but:AFP, correct uncontradicted:AFP, via intermediary:Okaz",
 		},
 		{
-			"not another's word, where an agency prints it",
+			"not another's word, where an agency prints it; but that is not wrong",
 			[]string{"Okaz |", "Sabq | AFP", "SPA |"},
-			"Okaz high Okaz is-earliest, other other-earliest:AFP, none none-earliest:Okaz",
+			"Okaz high Okaz is-earliest, may-be-lost:AFP, none none-earliest:Okaz",
+		},
+		{
+			"unless some credit the earliest",
+			[]string{"Okaz |", "Sabq | AFP", "SPA |", "Al-Watan | Okaz"},
+			"Okaz high Okaz is-earliest, other other-earliest:AFP, none none-earliest:Okaz, correct printed-first:Okaz",
+		},
+		{
+			"or it is an agency's",
+			[]string{"SPA |", "Sabq | AFP", "Okaz |"},
+			"SPA high SPA is-earliest, other other-earliest:AFP, none none-earliest:SPA",
+		},
+		{
+			"or who is credited is no agency",
+			[]string{"Okaz |", "Sabq | Al Arabiya", "SPA |"},
+			"Okaz high Okaz is-earliest, other other-earliest:Al Arabiya, none none-earliest:Okaz",
 		},
 		{
 			"nor its own, for one that prints it here and later",

@@ -95,6 +95,7 @@ const (
 	OtherAbsent     Code = "other-absent"     // name, count, name as in Absent
 	UnlikeOthers    Code = "unlike-others"    // name
 	OtherEarliest   Code = "other-earliest"   // name, printing
+	MayBeLost       Code = "may-be-lost"      // name of an agency, printing
 	NamesSource     Code = "names-source"     // name, source
 
 	// About hops: why the passage was held against that printing.
@@ -188,6 +189,7 @@ var phrases = [...]struct {
 	{OtherAbsent, "credits %n, where %c %n, which does not print it in this corpus"},
 	{UnlikeOthers, "credits %n, which has no earlier printing of it here; this text is too short or too unlike the others to be surely theirs"},
 	{OtherEarliest, "credits %n, which has no printing of it here; the source is %n (%d)"},
+	{MayBeLost, "credits %n, an agency, which has no printing of it here; the earliest known one, %n (%d), may have lost that credit"},
 	{NamesSource, "credits %n, which holds the name of %n, the source, and may mean it"},
 
 	{HopCredit, "it credits %n"},
