@@ -311,6 +311,33 @@ func TestDateAbove(t *testing.T) {
 	}
 }
 
+// TestAgeBelowBanner: how long ago a page was printed counts from the day of its banner,
+// which stands above the title; a date below the title counts itself.
+func TestAgeBelowBanner(t *testing.T) {
+	const (
+		head   = `<h1>` + head1 + `</h1>`
+		story  = `<p>` + para1 + `</p><p>` + para2 + `</p>`
+		banner = `<div>الخميس 11 يناير 2024</div>`
+	)
+	for _, tt := range []struct{ name, body, want string }{
+		{"yesterday with the hour", banner + head + `<span>أمس 14:30</span>` + story, "2024-01-10T14:30:00"},
+		{"days ago", banner + head + `<span>منذ 3 أيام</span>` + story, "2024-01-08"},
+		{"the title twice", head + banner + head + `<span>أمس 14:30</span>` + story, "2024-01-11"},
+		{"no banner", head + `<span>أمس 14:30</span>` + story, ""},
+		{"no age", banner + head + story, "2024-01-11"},
+		{"above the title, too", banner + `<span>أمس 14:30</span>` + head + story, "2024-01-11"},
+		{"the day below the title", head + banner + `<span>أمس 14:30</span>` + story, "2024-01-11"},
+		{"another day below the title", banner + head + `<div>الثلاثاء 9 يناير 2024</div><span>أمس 14:30</span>` + story, "2024-01-09"},
+		{"a title nowhere in the page", banner + `<span>أمس 14:30</span>` + story, "2024-01-11"},
+	} {
+		page := `<html><head><title>` + head1 + `</title></head><body>` + tt.body + `</body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		if len(articles) != 1 || printDate(articles[0].Published) != tt.want {
+			t.Errorf("%s: %d articles, the date is %q, want %q", tt.name, len(articles), printDate(articles[0].Published), tt.want)
+		}
+	}
+}
+
 // TestDatePassedOver: a date that cannot be that of the page does not hide the next.
 func TestDatePassedOver(t *testing.T) {
 	saved := time.Date(2024, 3, 6, 10, 0, 0, 0, time.UTC)

@@ -218,6 +218,14 @@ func (d *decoder) sections(lines []line) []*section {
 			comments = false
 			continue
 		}
+		if title := s.appendedTitle(kinds[i], l, lines[i+1:], kinds[i+1:]); title != "" {
+			l.why = "read also: a further article follows"
+			s = &section{Article: &Article{Title: title, Line: l.no}}
+			d.explain(s, l, "title", title, "behind the words that lead to it")
+			all = append(all, s)
+			comments = false
+			continue
+		}
 		if l.why == "copyright" {
 			d.copyright(s, l)
 		} else if comments {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 // date takes the date of the head: the first, unless that stands above the title,
 // where a site prints today's, and another below it.
 func (d *decoder) date(s *section, h *pageHead, title int) {
+	heading := cmp.Or(title, h.again)
 	var best, lone *pageDate
 	for i := range h.dates {
 		x := &h.dates[i]
@@ -20,7 +22,7 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		case x.lone && (lone == nil || x.no > title && lone.no < title):
 			lone = x
 		case x.lone:
-		case best == nil, best.no < title && title < x.no,
+		case best == nil, best.no < heading && heading < x.no,
 			x.no < title && x.date.Time.Year() >= firstPage && x.date.Time.Before(midnight(best.date.Time)): // today's stands above it
 			best = x
 		}
@@ -33,9 +35,9 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		d.explain(s, best.line, "dropped", best.date.From, "today's date: another stands beneath the title")
 		best = nil
 	}
-	if best != nil && best.no < title { // the page's own: منذ 3 أيام beneath the title counts from it
+	if best != nil && best.no < heading { // the page's own: منذ 3 أيام beneath the title counts from it
 		for i := range h.dates {
-			if x := &h.dates[i]; x.date.Time.IsZero() && x.no > title && isAge(x.text) {
+			if x := &h.dates[i]; x.date.Time.IsZero() && x.no > heading && isAge(x.text) {
 				if date, ok := ParseDate(x.text, best.date.Time); ok {
 					best = &pageDate{x.line, date, false}
 				}

@@ -24,6 +24,7 @@ type pageHead struct {
 	topic      map[uint64]bool // the stems of the paragraphs, once they are asked for
 	dates      []pageDate
 	labelled   int   // number of the last line above the text that is named as a date, 0 if none
+	again      int   // number of the first line that is the title known from elsewhere, 0 if none
 	masthead   *line // right above the first date, if it may be one; else nil
 }
 
@@ -61,7 +62,7 @@ func (d *decoder) header(s *section) {
 	h := d.headOf(s)
 	title := s.Title != "" // known from elsewhere
 	if title {
-		s.dropTitle(arabic.Fold(s.Title))
+		h.again = s.dropTitle(arabic.Fold(s.Title))
 		if h.masthead != nil && h.masthead.why == "" && s.Outlet == "" && h.shared(h.masthead) < 2 {
 			d.publisher(s, h.masthead, "masthead above the date")
 		}

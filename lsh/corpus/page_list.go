@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sada/lsh/arabic"
 )
 
 // Lists of other stories on a page, and where they end.
@@ -69,7 +71,8 @@ func (l *line) isHeadOfOthers(kind lineKind) bool {
 
 // isAppended says whether what follows a heading of other stories is an article of its
 // own: a headline, its date perhaps, and two paragraphs in a row, or one and the source
-// line. A teaser has a line of lead. Where nothing has ended the article above, or where
+// line; a paragraph of two sentences may have the bare name of its source below, if nothing
+// else is. A teaser has a line of lead. Where nothing has ended the article above, or where
 // the heading is that of a list, the headline needs a date, and the first paragraph must
 // speak of what it does: a story goes on below a link to another.
 func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []lineKind) bool {
@@ -84,7 +87,7 @@ func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []li
 		case first == nil && (kinds[i] == dateLine || kinds[i] == textLine && d.isDated(l)):
 			dated = true
 			continue
-		case first != nil && !short && kinds[i] == sourceLine, kinds[i] == textLine && last != nil && l.isLong() && !l.isListed():
+		case first != nil && !short && (kinds[i] == sourceLine || first.hasTwoSentences() && d.isLastSource(s, lines[i:], kinds[i:])), kinds[i] == textLine && last != nil && l.isLong() && !l.isListed():
 			found = true
 		case kinds[i] != textLine || l.isListed():
 			return false
@@ -104,6 +107,61 @@ func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []li
 		break
 	}
 	return found && (s.over && kind == alsoLine || dated && s.isLedeOf(headline, first))
+}
+
+// isLastSource says whether the first of lines is the bare name of an outlet, not the
+// page's own, and the last of them with words: a foot has more below it.
+func (d *decoder) isLastSource(s *section, lines []line, kinds []lineKind) bool {
+	l := &lines[0]
+	return kinds[0] == textLine && l.words <= longestName && d.isOutlet(l.text) && arabic.Fold(l.text) != arabic.Fold(s.Outlet) &&
+		!slices.ContainsFunc(lines[1:], func(o line) bool { return o.words > 0 })
+}
+
+// hasTwoSentences says whether a line ends as a sentence does and has the end of another
+// within, behind a word of three letters or more; a lead is one.
+func (l *line) hasTwoSentences() bool {
+	return l.isSentence() && sentenceEnd().MatchString(strings.TrimSpace(l.text))
+}
+
+var sentenceEnd = pattern(`\p{Arabic}{3,}[.؟!]\s*\p{Arabic}{2,}.*\s`)
+
+// appendedTitle is the title in a link to another story, "اقرأ أيضا: البرلمان يوافق على قرض",
+// where that story follows whole: the source line of the one above stands right above the
+// link, and below it are paragraphs, of which the first speaks of what the title does, and
+// a source line of their own. A link in the midst of a story has the first of these at most
+// where a picture's source is named, and the story goes on with what it spoke of.
+func (s *section) appendedTitle(kind lineKind, link *line, lines []line, kinds []lineKind) string {
+	_, title := link.label()
+	words := len(strings.Fields(title))
+	if kind != linkLine || words < legendWords || words > longestTitle || !s.above().isText() || !s.isRightBelowSource(link) {
+		return ""
+	}
+	var first *line
+	for i := range lines {
+		switch l := &lines[i]; {
+		case l.words == 0:
+		case first != nil && kinds[i] == sourceLine:
+			return title
+		case kinds[i] != textLine || !l.isLong() || l.isListed():
+			return ""
+		case first == nil:
+			if first = l; !s.isLedeOf(&line{text: title}, first) {
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// isRightBelowSource says whether the line with words above the last one of a section, which
+// is the one given, is a source line.
+func (s *section) isRightBelowSource(last *line) bool {
+	for _, l := range slices.Backward(s.lines) {
+		if l != last && l.words > 0 {
+			return l.why == "source line"
+		}
+	}
+	return false
 }
 
 // dropHeadlines sets aside the headlines behind the heading at lines[i], all

@@ -22,6 +22,7 @@ const (
 
 func TestAppended(t *testing.T) {
 	also := "إقرأ أيضاً\n"
+	joined := strings.TrimSuffix(otherLead, "\n") + otherRest
 	for name, page := range map[string]string{
 		"headline, paragraphs":                ownStory + ownSource + also + otherHead + otherLead + otherRest,
 		"headline, date, paragraphs, source":  ownStory + ownSource + also + otherHead + otherDate + otherLead + otherRest + "المصدر: وكالات\n",
@@ -29,6 +30,9 @@ func TestAppended(t *testing.T) {
 		"headline, labelled date":             ownStory + ownSource + also + otherHead + "تاريخ النشر: 05.03.2024\n" + otherLead + otherRest,
 		"date, headline":                      ownStory + ownSource + also + otherDate + otherHead + otherLead + otherRest,
 		"one paragraph and the source":        ownStory + ownSource + also + otherHead + otherDate + otherLead + "المصدر: وكالات\n",
+		"two sentences and the bare source":   ownStory + ownSource + also + otherHead + joined + "رويترز\n",
+		"title beside the link's words":       ownStory + ownSource + "اقرأ أيضا: " + otherHead + otherLead + otherRest + "المصدر: وكالات\n",
+		"the same, with one paragraph":        ownStory + ownSource + "\nاقرأ أيضا: " + otherHead + otherLead + "\nالمصدر: وكالات\n",
 		"a heading between its paragraphs":    ownStory + ownSource + also + otherHead + otherLead + "ترحيب التجار\n" + otherRest + otherLead,
 		"the first has no source":             ownStory + also + otherHead + otherDate + otherLead + otherRest + "المصدر: وكالات\n",
 		"under the heading of a list, dated":  ownStory + ownSource + "مواضيع ذات صلة\n" + otherHead + otherDate + otherLead + otherRest,
@@ -48,16 +52,20 @@ func TestAppended(t *testing.T) {
 		}
 	}
 	for name, page := range map[string]string{
-		"title":                           ownStory + ownSource + also + otherHead,
-		"title and date":                  ownStory + ownSource + also + otherHead + otherDate,
-		"title, date, lead":               ownStory + ownSource + also + otherHead + otherDate + otherLead,
-		"title, lead":                     ownStory + ownSource + also + otherHead + otherLead,
-		"two of title and lead":           ownStory + ownSource + also + otherHead + otherLead + thirdHead + thirdLead,
-		"two of title, date, lead":        ownStory + ownSource + also + otherHead + otherDate + otherLead + thirdHead + otherDate + thirdLead,
-		"two of date, title, lead":        ownStory + ownSource + also + otherDate + otherHead + otherLead + otherDate + thirdHead + thirdLead,
-		"two of title and date in a list": ownStory + "مواضيع ذات صلة\n" + otherHead + otherDate + thirdHead + otherDate,
-		"title, labelled date":            ownStory + also + otherHead + "تاريخ النشر: 05.03.2024\n",
-		"a box in the story":              strings.Replace(ownStory, "واستمرت", also+otherHead+otherDate+"واستمرت", 1),
+		"two sentences, an outlet's bare name beneath, then the foot": ownStory + ownSource + also + otherHead + joined + "رويترز\nجميع الحقوق محفوظة 2023\n",
+		"one sentence and an outlet's bare name":                      ownStory + ownSource + also + otherHead + otherLead + "رويترز\n",
+		"two sentences and a bare name that nobody knows":             ownStory + ownSource + also + otherHead + joined + "منبر السدرة\n",
+		"two sentences and two bare names":                            ownStory + ownSource + also + otherHead + joined + "رويترز\nوكالة الأناضول\n",
+		"title":                                                       ownStory + ownSource + also + otherHead,
+		"title and date":                                              ownStory + ownSource + also + otherHead + otherDate,
+		"title, date, lead":                                           ownStory + ownSource + also + otherHead + otherDate + otherLead,
+		"title, lead":                                                 ownStory + ownSource + also + otherHead + otherLead,
+		"two of title and lead":                                       ownStory + ownSource + also + otherHead + otherLead + thirdHead + thirdLead,
+		"two of title, date, lead":                                    ownStory + ownSource + also + otherHead + otherDate + otherLead + thirdHead + otherDate + thirdLead,
+		"two of date, title, lead":                                    ownStory + ownSource + also + otherDate + otherHead + otherLead + otherDate + thirdHead + thirdLead,
+		"two of title and date in a list":                             ownStory + "مواضيع ذات صلة\n" + otherHead + otherDate + thirdHead + otherDate,
+		"title, labelled date":                                        ownStory + also + otherHead + "تاريخ النشر: 05.03.2024\n",
+		"a box in the story":                                          strings.Replace(ownStory, "واستمرت", also+otherHead+otherDate+"واستمرت", 1),
 	} {
 		got, err := newDecoder(testOptions()).articles("p.txt", page)
 		if err != nil || len(got) != 1 {
@@ -66,6 +74,32 @@ func TestAppended(t *testing.T) {
 		}
 		if _, own, _ := strings.Cut(strings.TrimSpace(ownStory), "\n"); got[0].Text != own || !got[0].Published.Time.IsZero() {
 			t.Errorf("teaser of %s: text %q, date %v", name, got[0].Text, got[0].Published)
+		}
+	}
+}
+
+// A title beside the words of a link is that of a further article only where the page's own
+// has ended and the other follows whole.
+func TestLinkInStory(t *testing.T) {
+	link, source := "اقرأ أيضا: "+otherHead, "المصدر: وكالات\n"
+	title, own, _ := strings.Cut(ownStory, "\n")
+	lead, rest, _ := strings.Cut(own, "\n")
+	other := otherLead + otherRest
+	for name, tt := range map[string]struct{ page, want string }{
+		"nothing has ended the story":     {ownStory + link + other + source, own + other},
+		"no source line behind":           {ownStory + ownSource + link + other, own + other},
+		"a link and no more":              {ownStory + ownSource + link, own},
+		"the source is that of a picture": {title + "\n" + lead + "\n" + ownSource + link + rest + source, own},
+		"above the text":                  {title + "\n" + ownSource + link + own + source, own},
+		"two links":                       {ownStory + ownSource + link + "اقرأ أيضا: " + thirdHead + source, own},
+		"of another story's title":        {ownStory + ownSource + "اقرأ أيضا: " + thirdHead + other + source, own + other},
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", tt.page)
+		if err != nil || len(got) != 1 || got[0].Text != strings.TrimSpace(tt.want) {
+			t.Errorf("%s: %d articles, %v, want 1 of\n%s", name, len(got), err, tt.want)
+			for _, a := range got {
+				t.Logf("%q: %q", a.Title, a.Text)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -243,8 +244,9 @@ func (d *decoder) bareTitle(s *section, l *line) string {
 }
 
 // dropTitle sets the lines aside that are the title once more, up to the first
-// paragraph; below it a title is a refrain or the last word of a column.
-func (s *section) dropTitle(key string) {
+// paragraph; below it a title is a refrain or the last word of a column. The number of the
+// first is returned, 0 if there is none.
+func (s *section) dropTitle(key string) (first int) {
 	const most = 6 // words that may follow it: what its picture is, the site
 	words := 1 + strings.Count(key, " ")
 	last := len(s.lines) - 1
@@ -256,10 +258,12 @@ func (s *section) dropTitle(key string) {
 		case l.why != "":
 		case l.key == key || words >= 4 && strings.HasPrefix(l.key, key+" ") && l.words <= words+most && !l.isSentence():
 			l.why = "title again"
+			first = cmp.Or(first, l.no)
 		case l.isLong():
-			return
+			return first
 		}
 	}
+	return first
 }
 
 // hasBody says whether anything is kept behind the line.
