@@ -189,9 +189,14 @@ func (s *creditScan) enter(words []arabic.Word, i int) {
 	s.words, s.lastEnd = words[s.first:s.next], -1
 }
 
-// teases tells whether the line invites to read another story: اقرأ أيضا.
+// teases tells whether the line invites to read another story, اقرأ أيضا, or, below the
+// first of the text, to look at pictures or a film: شاهد.. لحظة انهيار سقف ملعب (أ ف ب).
 func (s *creditScan) teases() bool {
-	return len(s.words) > 1 && s.class(0)&teaserWord != 0 && s.class(1)&teaserWord != 0
+	if len(s.words) > 1 && s.class(0)&teaserWord != 0 && s.class(1)&teaserWord != 0 {
+		return true
+	}
+	l := line{text: s.text[s.start:s.end], words: len(s.words)}
+	return s.before > 0 && l.words <= longestTitle && !l.isSentence() && lookedAt(l.text) != ""
 }
 
 // endOfLine is where the line of byte at ends.

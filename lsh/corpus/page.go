@@ -198,6 +198,7 @@ func (d *decoder) sections(lines []line) []*section {
 	}
 	d.markHeads(lines, kinds)
 	subheads(lines, kinds)
+	teasers(lines, kinds)
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
 	skipped(lines, kinds)

@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // What stands within a text and looks like something else: posts of other sites, the head
@@ -119,6 +121,66 @@ var (
 	doubtfulHeads  = []string{"تعليقات", "التعليقات", "مقترحات", "ترشيحات", "اهم الاخبار", "وسوم", "علامات", "العلامات", "سمات", "السمات"}
 	doubtfulLabels = []string{"علامات", "العلامات", "سمات", "السمات", "الدلالات", "التاريخ", "تاريخ", "تحديث", "نشر", "تحرير", "اعداد", "كتب", "كتبت", "الصوره", "صوره", "الصور", "المشاهدات", "القراءات", "القراء"}
 )
+
+// teasers marks the links to pictures and films between the paragraphs of a text: "شاهد..
+// لحظة انهيار سقف ملعب (أ ف ب)". One of which the paragraph below speaks, and the one above
+// less, is a heading: a page that tells of several films has one above each.
+func teasers(lines []line, kinds []lineKind) {
+	var above *line // the paragraph
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case kinds[i] != textLine || l.words == 0:
+			continue
+		case l.isLong():
+			above = l
+			continue
+		}
+		if shown := lookedAt(l.text); above == nil || shown == "" || l.isSentence() || l.words > longestTitle {
+			continue
+		} else if next := nextParagraph(lines, kinds, i); next != nil {
+			own, up, down := map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}
+			addStems(own, shown)
+			addStems(up, above.text)
+			addStems(down, next.text)
+			if n := countIn(own, down); n >= 2 && n > countIn(own, up) {
+				continue
+			}
+		}
+		kinds[i], l.why = chromeLine, "link to another story"
+	}
+}
+
+// nextParagraph is the paragraph right below line i, nil if none is there.
+func nextParagraph(lines []line, kinds []lineKind, i int) *line {
+	for i++; i < len(lines); i++ {
+		if l := &lines[i]; l.words > 0 {
+			if kinds[i] == textLine && l.isLong() && !l.isListed() {
+				return l
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// lookedAt is what a line has behind the words that bid its reader look at pictures or a
+// film, which a sign ends: شاهد.. X, بالفيديو والصور: X; "" for every other.
+func lookedAt(text string) string {
+	const most = 3 // words
+	i := strings.IndexAny(text, ".…:|")
+	if i < 0 {
+		return ""
+	}
+	bid := strings.Fields(arabic.Fold(text[:i]))
+	if len(bid) == 0 || len(bid) > most || !strings.HasPrefix(bid[0], "شاهد") && !strings.HasPrefix(bid[0], "بال") || slices.ContainsFunc(bid, func(w string) bool { return !slices.Contains(looking, strings.TrimPrefix(w, "و")) }) {
+		return ""
+	}
+	return strings.TrimLeft(text[i:], ".…:| \u00a0")
+}
+
+// looking are the words by which one is bidden to look, folded.
+var looking = []string{"شاهد", "شاهدوا", "شاهدي", "بالفيديو", "بالصور", "بالصوره", "بالصوت", "الفيديو", "الصور", "الصوره"}
 
 // answers marks what a site lets its reader answer to its question about the page:
 // نعم and لا on lines of their own.
