@@ -293,6 +293,8 @@ func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 		if kind == Dateline && !s.isOwn(&m) {
 			if there := s.atHome(name, m.first); there != nil {
 				o, ok = there, true
+			} else if ok && s.isAway(&m, o) {
+				o, ok, m.outlet = nil, false, nil
 			}
 		}
 		if !ok && m.outlet != nil {

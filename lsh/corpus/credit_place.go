@@ -174,21 +174,47 @@ var homes = sync.OnceValue(func() map[string]string {
 // atHome is the outlet of a dateline's name in the country of the dateline's place,
 // nil if there is none: القاهرة - «الدستور», عمان - «الدستور».
 func (s *creditScan) atHome(name string, first int) *outlet.Outlet {
-	country := ""
-	for i := range first {
-		switch home := homes()[s.folded(i)]; {
-		case home == "" || home == country:
-		case country != "":
-			return nil // of two countries
-		default:
-			country = home
-		}
-	}
+	country := s.countryOf(first)
 	if country == "" {
 		return nil
 	}
 	o, _ := s.reg.Lookup(name + " " + country)
 	return o
+}
+
+// isAway tells whether a dateline's name, without marks or a word that says what it is,
+// belongs to a paper or portal of one Arab country and stands behind a place of another,
+// where nobody is known by it: "نواكشوط ـ الوئام" is not الوئام of Riyadh, but somebody whom
+// the registry does not know. Only a name that is an ordinary word, too, is so common;
+// agencies and channels are everywhere, and so are the Arab papers of London.
+func (s *creditScan) isAway(m *mention, o *outlet.Outlet) bool {
+	there := outlet.CountryOf(s.countryOf(m.first))
+	return there != "" && o.Country != there && arabCountries()[o.Country] &&
+		m.ambiguous && m.open == 0 && !m.title && (o.Kind == "daily" || o.Kind == "portal")
+}
+
+// arabCountries are those that have towns of which datelines are known.
+var arabCountries = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for of := range outlet.Towns() {
+		all[outlet.CountryOf(of)] = true
+	}
+	return all
+})
+
+// countryOf is the adjective of the country of the places before word first of a line, ""
+// for none and for several.
+func (s *creditScan) countryOf(first int) (country string) {
+	for i := range first {
+		switch home := homes()[s.folded(i)]; {
+		case home == "" || home == country:
+		case country != "":
+			return ""
+		default:
+			country = home
+		}
+	}
+	return country
 }
 
 // isAtHome tells whether a mention stands behind nothing but a place of its outlet's own

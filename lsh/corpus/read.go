@@ -578,11 +578,21 @@ func passedOver(kinds map[string]int) string {
 	return fmt.Sprintf("responses that are no pages with status 200 or 203 were passed over: %d (%s)", total, strings.Join(told, ", "))
 }
 
-// outletOfPath is the outlet that a file's folders name, "" if it stands in
-// none.
+// outletOfPath is the outlet that a file's folders name, "" if it stands in none. A name
+// that several outlets have stays as it is printed, so that the article's address may tell
+// which is meant, unless another folder does: alghad.com/الغد.
 func outletOfPath(path string, reg *outlet.Registry) string {
 	folders := strings.Split(filepath.ToSlash(filepath.Dir(path)), "/")
 	for _, name := range slices.Backward(folders) {
+		if reg.Ambiguous(name) {
+			owner, _ := reg.Lookup(name)
+			for _, host := range folders {
+				if o, _ := reg.LookupAt(name, host); o != owner {
+					return o.Name
+				}
+			}
+			return name
+		}
 		o, ok := reg.Lookup(name)
 		if !ok {
 			o, ok = reg.ByHost(name)

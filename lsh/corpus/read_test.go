@@ -85,6 +85,11 @@ func TestOutletOfPath(t *testing.T) {
 		{"x/reuters.com/2024/03/a.html", "Reuters"},
 		{"x/سانا/unheard/a.html", "SANA"},
 		{"all.zip/واس/a.html", "SPA"},
+		{"x/الغد/2024/a.txt", "الغد"},
+		{"x/النهار/a.txt", "النهار"},
+		{"x/النهار الجزائرية/a.txt", "Ennahar"},
+		{"alghad.com/الغد/a.txt", "Al-Ghad (Jordan)"},
+		{"alghad.com/النهار/a.txt", "النهار"},
 	} {
 		if got := outletOfPath(tt.path, outlet.Default()); got != tt.want {
 			t.Errorf("outletOfPath(%q) = %q, want %q", tt.path, got, tt.want)

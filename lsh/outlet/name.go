@@ -212,6 +212,10 @@ var epithets = map[string]bool{
 	"website": true,
 }
 
+// CountryOf is the code of the country of an adjective, الموريتانية, as it stands behind the
+// name of a paper; "" for what is none.
+func CountryOf(adjective string) string { return demonyms[arabic.Fold(adjective)] }
+
 // demonyms are the adjectives of countries, feminine and folded.
 var demonyms = map[string]string{
 	"السعوديه": "SA", "الاماراتيه": "AE", "القطريه": "QA", "الكويتيه": "KW", "البحرينيه": "BH",

@@ -105,6 +105,8 @@ func TestLookup(t *testing.T) {
 		{"صحيفة الحياة اللندنية", "Al-Hayat"},
 		{"قناة الغد", "Al-Ghad TV"},
 		{"صحيفة الغد", "Al-Ghad (Jordan)"},
+		{"الغد", "Al-Ghad"},
+		{"الغد الأردنية", "Al-Ghad (Jordan)"},
 		{"النهار", "An-Nahar"},
 		{"النهار الجزائرية", "Ennahar"},
 		{"صحيفة المجاهد الجزائرية", "El Moudjahid"},
