@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sada/lsh/arabic"
 )
@@ -114,3 +115,18 @@ var (
 		"لا تعليقات علي هذا الموضوع", "هييه التحرير", "google", "منقول", "منقول للفايده",
 	}
 )
+
+// isInitials: "ش.م", "ر ج / ف ع ع", "س ص/ ن ح/ اح", with which reporters and editors
+// sign. Syllables of two letters are some only where a stroke stands between them. It
+// counts only behind the text.
+func (l *line) isInitials() bool {
+	const most = 8                                                      // letters or syllables
+	if l.words < 2 || l.words > most || strings.Contains(l.text, "(") { // ع.م/ر.س (د ب أ) names the agency
+		return false
+	}
+	longest := 0
+	for w := range strings.SplitSeq(l.key, " ") {
+		longest = max(longest, utf8.RuneCountInString(w))
+	}
+	return longest == 1 || longest == 2 && strings.Contains(l.text, "/") && !hasDigit(l.text)
+}
