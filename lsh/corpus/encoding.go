@@ -32,6 +32,8 @@ type charset struct {
 	// declared is the name that the text was declared under, where it is not this
 	// encoding.
 	declared string
+	// unknown is the name that the text was declared under where nobody knows it.
+	unknown string
 	// mixed: lines of the text are UTF-8.
 	mixed bool
 }
@@ -40,6 +42,8 @@ type charset struct {
 // reason.
 func (c *charset) warning() string {
 	switch {
+	case c.unknown != "":
+		return fmt.Sprintf("taken for %s by its letters; it is declared as %q, which is not known", c.name, c.unknown)
 	case c.mixed:
 		return fmt.Sprintf("lines of UTF-8 and of others stand in it; these are taken for %s", c.name)
 	case c.declared != "":
@@ -70,12 +74,15 @@ func charsetOf(head []byte, named string) *charset {
 		return &charset{name: "UTF-16", Encoding: unicode.UTF16(order, unicode.IgnoreBOM), guessed: true}
 	}
 	good, bad := countUTF8(head)
-	if bad > 0 || good > 0 && bytes.HasPrefix(bytes.TrimSpace(head[:min(len(head), 64)]), []byte("<")) {
-		if m := declared().FindSubmatch(head[:min(len(head), 4096)]); named == "" && m != nil {
+	if (named == "" || isUnknown(named)) && (bad > 0 || good > 0 && bytes.HasPrefix(bytes.TrimSpace(head[:min(len(head), 64)]), []byte("<"))) {
+		if m := declared().FindSubmatch(head[:min(len(head), 4096)]); m != nil {
 			named = string(m[1]) + string(m[2])
 		}
 	}
 	if bad*3 <= good {
+		if good > 0 && isUnknown(named) {
+			return &charset{name: "UTF-8", Encoding: encoding.Nop, unknown: named}
+		}
 		if c := charsetByName(named); c != nil && good > 0 && c.isMixable() {
 			return &charset{name: "UTF-8", Encoding: encoding.Nop, declared: c.name}
 		}
@@ -85,7 +92,16 @@ func charsetOf(head []byte, named string) *charset {
 	if c != nil && c.isMixable() && hasUTF8Lines(head) {
 		c.mixed = true
 	}
+	if c != nil && isUnknown(named) {
+		c.unknown = named
+	}
 	return c
+}
+
+// isUnknown says whether a name is of no encoding that can be read.
+func isUnknown(name string) bool {
+	_, err := htmlindex.Get(name)
+	return name != "" && err != nil && charsetByName(name) == nil
 }
 
 // charsetOther is the encoding of a text that is not UTF-8, by what it is declared as and

@@ -94,6 +94,7 @@ func TestCharsetDeclared(t *testing.T) {
 		{"<meta charset=utf-8>\xde\xc7\xe1 \xe6\xd2\xed\xd1 \xc7\xe1\xce\xc7\xd1\xcc\xed\xc9 \xc7\xe1\xed\xe6\xe3", "", "Windows-1256"},
 		{"<meta charset=windows-1256>" + encode(charmap.ISO8859_6), "", "ISO-8859-6"},
 		{"<meta charset=windows-1256>" + encode(charmap.Windows1256), "", "windows-1256"},
+		{"<meta charset=windows-1256>" + encode(charmap.Windows1256), "foo-99", "windows-1256"}, // by a server
 		{"<meta charset=iso-8859-6>" + encode(charmap.Windows1256), "", "Windows-1256"},
 		{"<meta charset=iso-8859-6>" + encode(charmap.ISO8859_6), "", "iso-8859-6"},
 		{"plain", "", ""},
@@ -137,6 +138,11 @@ func TestMixedRecords(t *testing.T) {
 		{"a.jsonl", `{"id":"1","text":"` + sentence + sentence + sentence + sentence + "\"}\n" + `{"id":"2","text":"` + other + "\"}\n", []string{sentence + sentence + sentence + sentence, sentence}, "2: the record is taken for Windows-1256 by its letters; others of the file are UTF-8"},
 		{"b.jsonl", `{"id":"1","text":"` + sentence + sentence + sentence + sentence + "\"}\n" + `{"id":"2","text":"` + "caf\xe9" + "\"}\n", []string{sentence + sentence + sentence + sentence}, "2: not UTF-8 (byte 22 of the record is 0xe9); convert the file to UTF-8"},
 		{"lie.html", `<meta charset="windows-1256"><title>` + head1 + "</title><p>" + para1 + "</p><p>" + para2, []string{para1 + "\n" + para2}, "taken for UTF-8 by its letters, though it is declared as windows-1256"},
+		{"unknown.html", `<meta charset="foo-99"><title>` + head1 + "</title><p>" + para1 + "</p><p>" + para2, []string{para1 + "\n" + para2}, `taken for UTF-8 by its letters; it is declared as "foo-99", which is not known`},
+		{"unknown.xml", `<?xml version="1.0" encoding="foo-99"?><rss version="2.0"><channel><item><title>` + head1 + `</title><description>` + sentence + `</description></item></channel></rss>`, []string{sentence}, `taken for UTF-8 by its letters; it is declared as "foo-99", which is not known`},
+		{"unknown1256.html", `<meta charset="foo-99"><title>t</title><p>` + other + "</p><p>" + other, []string{sentence + "\n" + sentence}, `taken for Windows-1256 by its letters; it is declared as "foo-99", which is not known`},
+		{"known.html", `<meta charset="UTF8"><title>` + head1 + "</title><p>" + para1 + "</p><p>" + para2, []string{para1 + "\n" + para2}, ""},
+		{"asciifoo.html", `<meta charset="foo-99"><title>A title of the page</title><p>` + strings.Repeat("word and word again ", 20) + ".", []string{strings.TrimSpace(strings.Repeat("word and word again ", 20)) + " ."}, "no Arabic"},
 		{"ascii.html", `<meta charset="windows-1256"><title>A title of the page</title><p>` + strings.Repeat("word and word again ", 20) + ".", []string{strings.TrimSpace(strings.Repeat("word and word again ", 20)) + " ."}, "no Arabic"},
 		{"c.jsonl", `{"id":"1","text":"` + sentence + ` <meta charset=windows-1256>"}`, []string{sentence + " <meta charset=windows-1256>"}, ""},
 	} {
