@@ -21,6 +21,9 @@ func inspectCommand() *cli.Command {
 		ArgsUsage: "PATH...",
 		Description: "Prints one JSON object a line, which scan reads again; with --explain, for\n" +
 			"people, where each field comes from and what was set aside as what.\n\n" +
+			"start and end of a credit are bytes of the text, page_start and page_end\n" +
+			"bytes of a text page. A source line of HTML has neither: it is not in the\n" +
+			"text, and what is read of markup stands nowhere so.\n\n" +
 			"Examples:\n\n" +
 			"  sada inspect seeds > articles.jsonl\n" +
 			"  sada inspect --explain page.txt",

@@ -103,7 +103,8 @@ type Credit struct {
 	Vague bool
 	// Start and End are byte offsets of the name in the article's Text, both -1
 	// where the credit stood outside it; PageStart and PageEnd are its offsets
-	// in the page it was read from, both -1 where there is no page.
+	// in the text page it was read from, both -1 where there is none: what is read of
+	// HTML stands nowhere so, so that a source line of it has no offset at all.
 	Start, End, PageStart, PageEnd int
 }
 
