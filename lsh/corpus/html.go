@@ -148,6 +148,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	first.Outlet, _ = repair(first.Outlet, what)
 	d.namedTitle(first, about, e, text)
 	d.titleBefore(first, e)
+	d.archivedBefore(first, e)
 	d.dateBefore(first, e)
 	d.siteBefore(first, e)
 	d.signature(first, e)
@@ -247,6 +248,29 @@ func (d *decoder) parts(e *extractor, parts []*html.Node, near damage) []*sectio
 	return all
 }
 
+// archivedBefore takes from the line above the text in which an archive says where and when
+// it found it, the outlet, if the page names none or itself, and the date, if it says none.
+func (d *decoder) archivedBefore(s *section, e *extractor) {
+	if cmp.Or(s.Title, s.Outlet) == "" {
+		return
+	}
+	for _, l := range makeLines(e.before(false)) {
+		name, date, ok := d.archived(&l)
+		if !ok {
+			continue
+		}
+		if s.Published.Time.IsZero() {
+			s.Published = date
+			d.explain(s, &line{}, "date", date.From, "where and when it was printed, above the text")
+		}
+		if d.printsOthers(s.Outlet) {
+			s.Outlet = name
+			d.explain(s, &line{}, "outlet", name, "who printed it, in an archive")
+		}
+		return
+	}
+}
+
 // dateBefore looks for a date between the title and the text, if the page has
 // not said its date. Above the title many pages print today's date, so that one there
 // or behind the text counts only if it is named as that of publication. A date may
@@ -255,17 +279,6 @@ func (d *decoder) dateBefore(s *section, e *extractor) {
 	title := arabic.Fold(cmp.Or(s.Title, s.Outlet)) // a post has the name of who posts above it
 	if !s.Published.Time.IsZero() || title == "" {
 		return
-	}
-	for _, l := range makeLines(e.before(false)) {
-		if name, date, ok := d.archived(&l); ok {
-			s.Published = date
-			d.explain(s, &line{}, "date", date.From, "where and when it was printed, above the text")
-			if s.Outlet == "" {
-				s.Outlet = name
-				d.explain(s, &line{}, "outlet", name, "who printed it, in an archive")
-			}
-			return
-		}
 	}
 	for _, fine := range []bool{false, true} {
 		lines := withoutJoining(makeLines(e.before(fine)))

@@ -592,3 +592,28 @@ func TestHTMLBuilder(t *testing.T) {
 		t.Errorf("%d articles, %v; text %q, want %q", len(articles), err, articles[0].Text, want)
 	}
 }
+
+// TestArchived: on a page of an archive the outlet is the paper whose text it is, in HTML
+// as in text.
+func TestArchived(t *testing.T) {
+	const line = "سامي الحداد\nنشر في صوت الساحل يوم 12 - 03 - 2019\n"
+	for _, tt := range []struct{ name, head, want string }{
+		{"an aggregator by its host", `<link rel="canonical" href="https://www.masress.com/sahel/41">`, "صوت الساحل"},
+		{"an aggregator by its name", `<meta property="og:site_name" content="مصرس">`, "صوت الساحل"},
+		{"nothing else", "", "صوت الساحل"},
+		{"a paper by its host", `<link rel="canonical" href="https://www.okaz.com.sa/41">`, "Okaz"},
+		{"a paper by its name", `<meta property="og:site_name" content="الميناء">`, "الميناء"},
+	} {
+		page := `<html><head><title>` + head1 + `</title>` + tt.head + `</head><body><h1>` + head1 + `</h1><div>` +
+			strings.ReplaceAll(line, "\n", "</div><div>") + `</div><div><p>` + para1 + `</p><p>` + para2 + `</p></div></body></html>`
+		var res result
+		got := newDecoder(testOptions()).html("p.html", 0, []byte(page), "", &res)
+		if len(got) != 1 || got[0].Outlet != tt.want || printDate(got[0].Published) != "2019-03-12" {
+			t.Errorf("%s: %+v, want the outlet %q", tt.name, got, tt.want)
+		}
+	}
+	got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n"+line+para1+"\n"+para2)
+	if err != nil || len(got) != 1 || got[0].Outlet != "صوت الساحل" {
+		t.Errorf("text page: %+v, %v, want the outlet %q", got, err, "صوت الساحل")
+	}
+}

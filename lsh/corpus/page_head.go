@@ -177,7 +177,7 @@ func (d *decoder) headOf(s *section) *pageHead {
 		if name, date, ok := d.archived(l); ok {
 			h.dates = append(h.dates, pageDate{l, date, false})
 			l.why = "date line"
-			if s.Outlet == "" {
+			if d.printsOthers(s.Outlet) {
 				s.Outlet = name
 				d.explain(s, l, "outlet", name, "who printed it, in an archive")
 			}
@@ -288,6 +288,13 @@ func (d *decoder) archived(l *line) (name string, date Date, ok bool) {
 	}
 	date, ok = ParseDate(m[2], d.saved)
 	return m[1], date, ok
+}
+
+// printsOthers says whether an outlet's name leaves it open who printed a text: there is
+// none, or it is an aggregator's.
+func (d *decoder) printsOthers(name string) bool {
+	o, ok := d.opt.Registry.Lookup(name)
+	return name == "" || ok && o.Kind == "aggregator"
 }
 
 var archiveLine = pattern(`^\s*(?:\S+\s+){0,4}نشرت? في (\S.{0,60}?) يوم (.+)$`)

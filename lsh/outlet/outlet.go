@@ -145,13 +145,22 @@ func (r *Registry) Ambiguous(name string) bool { return len(r.find(folded(name))
 // LookupAt is Lookup for the name of its outlet that an article prints whose URL
 // or host is known, "" if it is not: of several that have the name and that it may
 // mean, the outlet of the host is meant, and a name that nobody has is another one
-// of the outlet of the host. "" is nobody, wherever it stands.
+// of the outlet of the host. An aggregator prints the texts of others, mostly of its
+// own country: of several that have a name the only one there is meant, and a name that
+// nobody has is not its own. "" is nobody, wherever it stands.
 func (r *Registry) LookupAt(name, url string) (*Outlet, bool) {
 	got := r.find(folded(name))
 	if url == "" || strings.TrimSpace(name) == "" || got.outlet != nil && len(got.fit) < 2 {
 		return got.outlet, got.outlet != nil
 	}
-	if o, ok := r.ByHost(url); ok && (got.outlet == nil || slices.Contains(got.fit, o)) {
+	o, ok := r.ByHost(url)
+	switch {
+	case !ok:
+	case o.Kind == "aggregator":
+		if there := those(got.fit, func(of *Outlet) bool { return of.Country == o.Country }); len(there) == 1 {
+			return there[0], true
+		}
+	case got.outlet == nil || slices.Contains(got.fit, o):
 		return o, true
 	}
 	return got.outlet, got.outlet != nil

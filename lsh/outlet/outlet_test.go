@@ -191,6 +191,10 @@ func TestLookupAt(t *testing.T) {
 		{"لا أحد", "https://arabic.rt.com/a", "RT"},
 		{"الوطن الكندية", "https://arabic.rt.com/a", "RT"},
 		{"لا أحد", "https://example.com/a", ""},
+		{"النهار", "https://www.djazairess.com/ennahar/1", "Ennahar"}, // an aggregator of Algeria
+		{"الرأي", "https://www.djazairess.com/a/1", "Al-Rai"},
+		{"لا أحد", "https://www.djazairess.com/a/1", ""},
+		{"جزايرس", "https://www.djazairess.com/a/1", "Djazairess"},
 		{"", "https://arabic.rt.com/a", ""},
 		{" ", "https://arabic.rt.com/a", ""},
 	} {
