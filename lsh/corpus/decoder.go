@@ -102,6 +102,7 @@ func (d *decoder) name(s string) string {
 // add adds the article of a record to the result, or a warning if there is nothing
 // in it to read.
 func (d *decoder) add(rec *record, path string, line int, res *result) {
+	rec.join()
 	if rec.values[textField] == "" {
 		key := clip(cmp.Or(rec.textKey, d.opt.Fields["text"], "text"))
 		if rec.others != "" {

@@ -22,6 +22,7 @@ const (
 	precisionField
 	dateIsField
 	gmtField
+	leadField
 	fieldCount
 )
 
@@ -37,6 +38,7 @@ var fieldNames = map[fieldID][]string{
 	},
 	titleField:     {"title", "headline", "articletitle", "header", "subject", "العنوان", "عنوان"},
 	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "article", "story", "html", "rawhtml", "النص", "نص", "المحتوى", "المتن"},
+	leadField:      {"lead", "lede", "leadtext", "leadparagraph", "introtext", "intro", "introduction", "standfirst", "chapeau", "chapo", "المقدمة", "مقدمة"},
 	urlField:       {"url", "link", "href", "permalink", "canonical", "canonicalurl", "articleurl", "webpage", "الرابط", "رابط"},
 	pathField:      {"path"},
 	precisionField: {"date_precision"},
@@ -71,10 +73,11 @@ var (
 )
 
 const (
-	bestRank   = 1  // of what is known to hold the field, whatever else is there
-	chosenRank = 1  // the same, of a key that the user chose
-	nestedRank = 40 // added for each level
-	maxPath    = 4  // levels
+	bestRank     = 1  // of what is known to hold the field, whatever else is there
+	chosenRank   = 1  // the same, of a key that the user chose
+	contractRank = 2  // of the name of the contract
+	nestedRank   = 40 // added for each level
+	maxPath      = 4  // levels
 )
 
 // fields knows the place of a key. It remembers keys and is not safe for
@@ -94,7 +97,7 @@ func newFields(chosen map[string]string) *fields {
 		for i, name := range names {
 			f.byName[plainKey(name)] = place{field, uint8(i + 3)}
 		}
-		f.known[names[0]] = keyed{place{field, 2}, names[0]}
+		f.known[names[0]] = keyed{place{field, contractRank}, names[0]}
 	}
 	for name, key := range chosen {
 		f.known[key] = keyed{place{fieldByName(name), chosenRank}, key}
@@ -206,7 +209,7 @@ func fieldByName(name string) fieldID {
 func checkFields(chosen map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(chosen)) {
 		if fieldByName(name) == noField {
-			return fmt.Errorf("there is no field %q; hint: the fields are id, outlet, date, title, text, url, path, date_precision, date_is", name)
+			return fmt.Errorf("there is no field %q; hint: the fields are id, outlet, date, title, lead, text, url, path, date_precision, date_is", name)
 		}
 	}
 	return nil
