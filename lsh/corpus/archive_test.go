@@ -352,6 +352,7 @@ func TestWARCRecords(t *testing.T) {
 		{"by another", record("response", http, "HTTP/1.1 203 Transformed\r\n"+html+"\r\n"+page), 1, nil},
 		{"a line without a name", record("response", http, ok+html+"Bad Line\r\n: x\r\nX-A: b\r\n c\r\n\r\n"+page), 1, []string{"lines of its header that are none: 2; read without them"}},
 		{"the length of what was sent", record("response", http, ok+html+"Content-Length: 999999\r\n\r\n"+page), 1, nil},
+		{"an encoding that it has not", record("response", http, ok+"Content-Encoding: br\r\n\r\n"+strings.Repeat("\xff\x00\xee", 300)), 0, []string{"damaged, or not encoded by br as its header says: brotli: PADDING_2"}},
 		{"the length of what was sent, and the page is cut", record("response", http, ok+html+"Content-Length: 999999\r\n\r\n"+strings.TrimSuffix(page, "</html>")), 1, []string{"read only in part: unexpected EOF"}},
 	} {
 		dir := write(t, map[string]string{"a.warc": tt.in})

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
+	"sada/lsh/outlet"
 )
 
 // How long source lines are.
@@ -29,21 +30,30 @@ func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 }
 
 // quoted reads a line that says from whom the text is and nothing more, without a
-// colon, "* نقلا عن «الوطن»", and returns the names; they are known, or in marks. Only
-// behind a text is it a source line.
+// colon, "* نقلا عن «الوطن»", and returns the names; they are known, or in marks. Behind
+// عن alone a known one needs marks or a word that says what or of what country it is, "عن
+// الغارديان البريطانية": عن بي بي سي leads to what a site says of itself. Only behind a text is
+// it a source line.
 func (n *creditNames) quoted(line string) ([]Credit, bool) {
 	const most = 8 // words
 	m := quotedFrom().FindStringSubmatchIndex(line)
 	if m == nil || len(strings.Fields(line)) > most {
 		return nil, false
 	}
-	name := strings.TrimSpace(strings.TrimRight(line[m[2]:], ". "))
+	name := strings.TrimSpace(strings.TrimRight(line[m[4]:], ". "))
 	first, _ := utf8.DecodeRuneInString(name)
 	last, _ := utf8.DecodeLastRuneInString(name)
-	return n.sources(line, m[2], strings.ContainsRune("\"«“", first) && strings.ContainsRune("\"»”", last))
+	marked := strings.ContainsRune("\"«“", first) && strings.ContainsRune("\"»”", last)
+	if m[2] < 0 { // عن alone
+		words := strings.Fields(name)
+		if _, known := n.reg.Lookup(name); !known || !marked && !n.hasTitle(name) && (len(words) < 2 || outlet.CountryOf(words[len(words)-1]) == "") {
+			return nil, false
+		}
+	}
+	return n.sources(line, m[4], marked)
 }
 
-var quotedFrom = pattern(`^[\s*•(-]*(?:نقل\x{64b}?ا\x{64b}?|منقول)\s+عن\s+(\S)`)
+var quotedFrom = pattern(`^[\s*•(-]*(نقل\x{64b}?ا\x{64b}?\s+|منقول\s+)?عن\s+(\S)`)
 
 // sources reads the names of a source line from byte value on; plain says that
 // they are names even if nobody knows them.

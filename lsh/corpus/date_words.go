@@ -77,6 +77,7 @@ var weekdays = map[string]time.Weekday{
 	"السبت": time.Saturday, "سبت": time.Saturday, "saturday": time.Saturday, "sat": time.Saturday,
 	// on pages of the Maghreb and Lebanon whose frame is French
 	"dimanche": time.Sunday, "lundi": time.Monday, "mardi": time.Tuesday, "mercredi": time.Wednesday, "jeudi": time.Thursday, "vendredi": time.Friday, "samedi": time.Saturday,
+	"dim": time.Sunday, "lun": time.Monday, "mar": time.Tuesday, "mer": time.Wednesday, "jeu": time.Thursday, "ven": time.Friday, "sam": time.Saturday, // mar is March where a day and a year stand beside it
 	// as Drupal shortens them
 	"اثن": time.Monday, "ثلا": time.Tuesday, "ارب": time.Wednesday, "خمي": time.Thursday, "جمع": time.Friday,
 }

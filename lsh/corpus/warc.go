@@ -463,8 +463,11 @@ func body(resp *http.Response) (page []byte, decoded bool, err error) {
 		return nil, false, fmt.Errorf("encoded as %q, which is not read", resp.Header.Get("Content-Encoding"))
 	}
 	page, err = io.ReadAll(io.LimitReader(r, maxPage+1))
-	if err == nil && len(page) > maxPage {
+	switch {
+	case err == nil && len(page) > maxPage:
 		err = errors.New("larger than a page may be")
+	case err != nil && r != io.Reader(plain):
+		err = fmt.Errorf("damaged, or not encoded by %s as its header says: %w", clip(resp.Header.Get("Content-Encoding")), err)
 	}
 	return page, decoded, err
 }
