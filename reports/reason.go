@@ -227,6 +227,7 @@ func arabicReasons() map[trace.Code]string {
 		trace.SameFamily:      "ينسبه إلى %n، وهي من مجموعة صاحب النص نفسها: %n",
 		trace.PrintedLater:    "ينسبه إلى %n، وهي لم تنشره إلا لاحقًا: %n (%d)",
 		trace.Intermediary:    "ينسبه إلى %n، وقد نشرته هي أيضًا؛ وصاحب النص %n",
+		trace.NamesBoth:       "ينسبه إلى %n وإلى من تنسبه هي إليه",
 		trace.TakenOn:         "ينسبه إلى %n، وهي تنسبه إلى غيرها",
 		trace.UnknownEarliest: "ينسبه إلى %n؛ وأقدم نشر معروف، %n (%d)، لا يذكر وسيلته",
 		trace.UnsureOrder:     "ينسبه إلى %n، ولا نصّ لها هنا؛ وترتيب المواد هنا غير مؤكد",

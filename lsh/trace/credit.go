@@ -400,7 +400,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // many credit neither is the source, and what an outlet credits for a text is said
 // against its own printings of that without a credit, never by them against it. So:
 //
-//	correct   the source is credited
+//	correct   the source is credited, or where it is unknown an outlet and whomever
+//	          that credits
 //	via       another is credited that printed the passage before, or that is
 //	          of the source's family
 //	circular  the credited outlet credits this one, or one that does
@@ -409,7 +410,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //	          text that those print: the match that says so has 25 words or more
 //	          on both sides and a Jaccard of .5 or more, and is not reworded; nor
 //	          does the credit cover it loosely, nor is it for an agency where the
-//	          source is none and nobody credits that
+//	          source is none and nobody credits that, or no more than the agency
+//	          and no date puts its printing before those that credit the agency
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
@@ -710,13 +712,16 @@ func (l *ledger) verdict(s *stand) Verdict {
 		}
 	}
 	rank := len(ranks)
-	var v Verdict
+	var v, stated Verdict
 	for _, h := range s.named {
 		if l.first != nil && contains(l.first.anywhere, h) && !contains(s.tagged, h) && !same(h, l.source) {
 			continue // the source's own words, copied
 		}
 		verdict, reason := l.weigh(s, h)
 		if verdict == "other" && contains(s.loose, h) {
+			if contains(s.stating, h) {
+				stated.Reasons = append(stated.Reasons, because(Mention, h.name))
+			}
 			continue
 		}
 		r := slices.Index(ranks[:], verdict)
@@ -727,10 +732,13 @@ func (l *ledger) verdict(s *stand) Verdict {
 			v.Reasons = append(v.Reasons, reason)
 		}
 	}
-	if rank == len(ranks) {
-		return l.unnamed(s)
+	switch {
+	case rank < len(ranks):
+		return v
+	case len(stated.Reasons) > 0 && s.vague == "":
+		return stated
 	}
-	return v
+	return l.unnamed(s)
 }
 
 // toldTo is the first printing of the source where that is an agency that somebody
@@ -754,7 +762,7 @@ func basis(c Code) string {
 		return "printing"
 	case Agreed:
 		return "agreement"
-	case PrintedToo, PrintedAnew, Uncontradicted, Disputed, ToldCredited, ToldAlone:
+	case PrintedToo, PrintedAnew, Uncontradicted, Disputed, ToldCredited, ToldAlone, NamesBoth:
 		return "word"
 	}
 	return ""
@@ -894,6 +902,8 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 		return l.other(s, h, printed, becauseOf(printed[0], PrintedLater, h.name))
 	case len(printed) > 0 && l.source != nil:
 		return "via", because(Intermediary, h.name, l.source.name)
+	case len(printed) > 0 && l.tookIt(h) && namesAll(s, printed):
+		return "correct", because(NamesBoth, h.name)
 	case len(printed) > 0 && l.tookIt(h):
 		return "via", because(TakenOn, h.name)
 	case len(l.rivals) > 0, same(s.house, l.source): // no outlet's own text refutes its own word
@@ -912,10 +922,32 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	if l.first == nil { // the source prints it here, and is not known to be the first
 		return "", because(Contradiction, h.name)
 	}
-	if h.agency && !l.first.agency() && l.count(l.source) == 0 { // it may have lost that credit: nobody says that the text is its own
+	if h.agency && !l.first.agency() && (l.count(l.source) == 0 || l.unordered(h)) { // it may have lost that credit: nobody says that the text is its own, or no more than the agency's
 		return "", becauseOf(l.first, MayBeLost, h.name)
 	}
 	return l.other(s, h, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
+}
+
+// namesAll is true of a printing that credits whomever some others do, by name: who
+// tags كيودو's report as taken from وام, and says with it that it is كيودو's, has named both.
+func namesAll(s *stand, others []*stand) bool {
+	return !slices.ContainsFunc(others, func(p *stand) bool {
+		return len(p.named) == 0 || slices.ContainsFunc(p.named, func(h *house) bool { return !same(h, s.house) && !s.mentions(h) })
+	})
+}
+
+// unordered is true of a credited house that as many credit as the source, where no date,
+// dateline or right of a wire puts the origin before any printing that credits it: that
+// others credit the source, or that it is the longer text, makes it the likeliest one.
+func (l *ledger) unordered(h *house) bool {
+	return l.count(l.source) <= l.count(h) && !slices.ContainsFunc(l.crediters(h), func(s *stand) bool {
+		switch level, why := l.precedes(l.first, s); why {
+		case byVotes, byDay, byLength:
+			return false
+		default:
+			return level > none
+		}
+	})
 }
 
 // other is that verdict, or none where the printing is not surely the text of any

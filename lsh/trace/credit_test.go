@@ -1208,3 +1208,98 @@ func TestRetold(t *testing.T) {
 		}
 	}
 }
+
+// An agency's name is not held to be wrong against a paper that as many credit, and of
+// which no date tells that it printed the text before whoever credits the agency; and who
+// credits an outlet and whomever that credits has named both.
+func TestWeakGround(t *testing.T) {
+	tests := []struct {
+		name      string
+		printings []string // outlet | date | credits
+		want      string   // verdicts and what they rest on
+	}{
+		{
+			"of one day, each credited once",
+			[]string{"Hespress | 2024-01-04 |", "Al Arabiya | 2024-01-04 | Reuters", "Al-Wafd | 2024-01-04 | Hespress"},
+			" is-earliest,  may-be-lost, correct printed-first",
+		},
+		{
+			"the date tells",
+			[]string{"Hespress | 2024-01-04 |", "Al Arabiya | 2024-01-06 | Reuters", "Al-Wafd | 2024-01-04 | Hespress"},
+			" is-earliest, correct printed-first, other other-earliest", // in order of time
+		},
+		{
+			"more credit the paper",
+			[]string{"Hespress | 2024-01-04 |", "Al Arabiya | 2024-01-04 | Reuters", "Al-Wafd | 2024-01-04 | Hespress", "Okaz | 2024-01-04 | Hespress"},
+			" is-earliest, other other-earliest, correct printed-first, correct printed-first",
+		},
+		{
+			"a paper has no such right",
+			[]string{"Hespress | 2024-01-04 |", "Al Arabiya | 2024-01-04 | Elaph", "Al-Wafd | 2024-01-04 | Hespress"},
+			" is-earliest, other other-earliest, correct printed-first",
+		},
+		{
+			"both are named, and one alone",
+			[]string{"Okaz | 2024-01-04 | Reuters;AFP", "Sabq | 2024-01-05 | Okaz;Reuters;AFP", "Elaph | 2024-01-06 | Okaz", "Hespress | 2024-01-06 | Okaz;Reuters"},
+			"correct agreed, correct agreed, via intermediary, correct agreed",
+		},
+		{
+			"of whom it is, is unknown",
+			[]string{"Okaz | 2024-01-04 | AFP", "Sabq | 2024-01-05 | Okaz;AFP", "Elaph | 2024-01-06 | Reuters", "Hespress | 2024-01-06 | Okaz;Reuters", "Al-Watan | 2024-01-06 | Okaz"},
+			" contradiction, correct names-both,  contradiction, via taken-on, via taken-on",
+		},
+	}
+	for _, test := range tests {
+		var p press
+		text := prose(3, 50)
+		for i, line := range test.printings {
+			f := strings.Split(line, "|")
+			var credits []string
+			for _, c := range strings.Split(f[2], ";") {
+				if c = strings.TrimSpace(c); c != "" {
+					credits = append(credits, c)
+				}
+			}
+			p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, credits...)
+			for k := range i {
+				p.shareAll(text, k, i)
+			}
+		}
+		var got []string
+		for _, m := range p.trace(t).Clusters[0].Members {
+			got = append(got, m.Credit.Verdict+" "+string(m.Credit.Reasons[0].Code))
+		}
+		if got := strings.Join(got, ", "); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// A phrase within the passage that covers it loosely is within the text, and not elsewhere
+// in the article, where it is not the source's.
+func TestLooseWithin(t *testing.T) {
+	head, tail := prose(5, 12), prose(6, 30)
+	for _, test := range []struct{ says, want string }{
+		{"%s، حسبما أفادت قناة %s في نبأ عاجل.\nوأضاف الوزير أن %s.", "mention:Al Jazeera"},
+		{"%s، حسبما أفادت قناة %s في نبأ عاجل. %[3]s.\nوأضاف أن " + head + ".", "mention:Al Jazeera"},
+		{"%s %[3]s، حسبما أفادت قناة %[2]s.", "other-earliest:Al Jazeera"}, // it is of this sentence alone
+	} {
+		var p press
+		for i, outlet := range []string{"AFP", "Elaph"} {
+			text := fmt.Sprintf(test.says, head, "Al Jazeera", tail)
+			p.add(outlet, fmt.Sprintf("2015-07-2%d", i), text)
+			if at := strings.Index(text, "Al Jazeera"); i == 1 {
+				p.articles[i].Credits = []corpus.Credit{{Text: "Al Jazeera", Name: "Al Jazeera", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len("Al Jazeera")}}
+			}
+		}
+		side := func(i int) align.Side {
+			return align.Side{Article: i, Span: arabic.Span{End: len(p.articles[i].Text)}}
+		}
+		p.between(side(0), side(1))
+		r := p.trace(t)
+		reason := r.Clusters[0].Members[1].Credit.Reasons[0]
+		if got := string(reason.Code) + ":" + reason.Args[0]; got != test.want {
+			t.Errorf("%q: %q, want %q", test.says, got, test.want)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type stand struct {
 	named    []*house  // credited for the passage, other than its own outlet
 	tagged   []*house  // those of them that not only phrases within the passage or its sentences credit
 	loose    []*house  // those of them that a phrase credits loosely, see covering
+	stating  []*house  // those of these that it credits within the passage
 	vague    string    // a credit that names nobody
 	// mentioned are those credited within the passage, see covering, and hint is
 	// a name there that names nobody; covering is all these credits, by index.
@@ -223,11 +224,14 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		cover.share(a.Text, a.Credits, func(c corpus.Credit) bool { return b.isHere(houses.credited(c)) })
 		for _, k := range cover.covering {
 			c := a.Credits[k]
+			inside := c.Start >= s.passage.Start && c.Start < s.passage.End
 			if h := b.meant(houses, s, c); h != nil && !c.Vague && slices.Contains(cover.loose, k) {
 				s.loose, s.beyond = append(s.loose, h), append(s.beyond, h)
+				if inside {
+					s.stating = append(s.stating, h)
+				}
 			}
 			s.named = b.credit(s, houses, c, s.named)
-			inside := c.Start >= s.passage.Start && c.Start < s.passage.End
 			if c.Kind != corpus.VerbPhrase || !inside && !oneSentence(a.Text, s.passage, c.Start) {
 				s.tagged = b.credit(s, houses, c, s.tagged)
 			}

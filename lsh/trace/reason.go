@@ -89,6 +89,7 @@ const (
 	PrintedLater    Code = "printed-later"    // name, printing
 	Intermediary    Code = "intermediary"     // name, source
 	TakenOn         Code = "taken-on"         // name
+	NamesBoth       Code = "names-both"       // name
 	UnknownEarliest Code = "unknown-earliest" // name, printing
 	UnsureOrder     Code = "unsure-order"     // name
 	Contradiction   Code = "contradiction"    // name
@@ -182,6 +183,7 @@ var phrases = [...]struct {
 	{SameFamily, "credits %n, of the same house as %n, the source"},
 	{PrintedLater, "credits %n, which printed it only later: %n (%d)"},
 	{Intermediary, "credits %n, which printed it too; the source is %n"},
+	{NamesBoth, "credits %n, and whom that credits itself"},
 	{TakenOn, "credits %n, which credits others itself"},
 	{UnknownEarliest, "credits %n; the earliest known printing, %n (%d), names no outlet"},
 	{UnsureOrder, "credits %n, which has no printing of it here; the order of those here is unsure"},
