@@ -68,7 +68,12 @@ func (e *OutletError) Error() string { return "no article is of the outlet " + e
 
 // Check reads the drafts of a file ("-" is standard input) and finds what of
 // them stands in the articles of opt.Against and opt.Index, as a scan of them
-// all would. A draft that stands among these itself, under its id with its text
+// all would: what both find has the same borders and labels. They may differ in
+// short passages, nearly all of them set apart, for two reasons. Of the many
+// articles with a crowded key a scan compares each with a few only, and a check with
+// those that share several, or, of very many, a sample of them. And a text is looked
+// for in an earlier one by id; a scan may find so, between two articles, what is not
+// found when the draft comes first, which is how a check looks. A draft that stands among these itself, under its id with its text
 // or read from its own file under its id, is not compared with itself. The
 // counts that say how rare a word is are those of the articles. Options about the
 // engine do not matter to it. err is set where nothing could
@@ -230,13 +235,15 @@ func parallel(workers int, work func()) {
 
 // draft is one text to check.
 type draft struct {
-	article *corpus.Article
-	sketch  sketch.Sketch
-	starts  []uint32 // of its words
-	query   *index.Query
-	marks   []uint8 // of the words of its matches, see align.Recurs
-	held    bool    // it stands among the articles itself
-	twin    int     // the text that is its own, index.Own for none
+	article   *corpus.Article
+	sketch    sketch.Sketch
+	starts    []uint32 // of its words
+	query     *index.Query
+	marks     []uint8          // of the words of its matches, see align.Recurs
+	judged    map[uint64]uint8 // the marks of its keys, by code
+	elsewhere []uint32         // words of keys that texts have where they match
+	held      bool             // it stands among the articles itself
+	twin      int              // the text that is its own, index.Own for none
 }
 
 // newDrafts are the drafts that were read, without those that a check would say

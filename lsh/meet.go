@@ -120,7 +120,10 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 	if err := a.turn(ctx, drafts, candidates, found); err != nil {
 		return nil, err
 	}
-	var askings []asking
+	askings, err := a.guests(ctx, drafts, found)
+	if err != nil {
+		return nil, err
+	}
 	for i := range drafts {
 		d := &drafts[i]
 		if d.twin != index.Own {
@@ -130,11 +133,7 @@ func (a *archive) compare(ctx context.Context, drafts []draft) ([]*trace.Result,
 			askings = append(askings, a.asking(d, found[i]))
 		}
 	}
-	guests, err := a.guests(ctx, drafts, found)
-	if err != nil {
-		return nil, err
-	}
-	a.mark(append(askings, guests...))
+	a.mark(askings)
 	for i := range drafts {
 		drafts[i].query = nil
 	}
@@ -448,15 +447,19 @@ func (a *archive) printingsOf(number int) []index.Printing {
 
 // asking is a query that asks which words of its text recur in others.
 type asking struct {
-	query  *index.Query
+	query  *index.Query     // nil for none
 	number int              // of the text, index.Own for none
 	wanted []bool           // of its words
 	draft  []index.Printing // of the text, beside those that the archive knows of
 	marks  *[]uint8         // where the answer goes
+	judged map[uint64]uint8 // the marks of a draft's keys, by code
+	shared []sketch.Key     // of a text, those that the draft has
+	host   *draft           // that draft
 }
 
 // mark marks those words of texts' matches that recur in the texts that they meet,
-// by where and when these were printed.
+// by where and when these were printed. What a draft was told of a key holds for the
+// texts that share it.
 func (a *archive) mark(askings []asking) {
 	known := make([]atomic.Pointer[[]index.Printing], a.read+len(a.met))
 	printings := func(text int) []index.Printing {
@@ -480,14 +483,32 @@ func (a *archive) mark(askings []asking) {
 			if q.number != index.Own {
 				own = slices.Concat(printings(q.number), own)
 			}
+			if q.query == nil {
+				*q.marks = make([]uint8, len(q.wanted))
+				continue
+			}
+			var judged func(code uint64, mark uint8)
+			if q.judged != nil {
+				judged = func(code uint64, mark uint8) { q.judged[code] = mark }
+			}
 			*q.marks = q.query.Mark(q.wanted, asked{a, q.number}, func(text int) []index.Printing {
 				if text == index.Own {
 					return own
 				}
 				return printings(text)
-			}, align.Recurs)
+			}, align.Recurs, judged)
 		}
 	})
+	for _, q := range askings {
+		marks := *q.marks
+		for _, k := range q.shared {
+			if mark := q.host.judged[index.KeyCode(k)]; mark != 0 {
+				for i := int(k.Pos); i < min(int(k.Pos)+sketch.ShingleSize, len(marks)); i++ {
+					marks[i] |= mark
+				}
+			}
+		}
+	}
 }
 
 // asking is what a draft asks about its matches.
@@ -498,7 +519,11 @@ func (a *archive) asking(d *draft, found []verified) asking {
 			sides = append(sides, m.A)
 		}
 	}
-	q := asking{query: d.query, number: d.twin, wanted: covered(d.starts, sides), marks: &d.marks}
+	d.judged = map[uint64]uint8{}
+	q := asking{query: d.query, number: d.twin, wanted: covered(d.starts, sides), marks: &d.marks, judged: d.judged}
+	for _, word := range d.elsewhere {
+		q.wanted[word] = true
+	}
 	if !d.held {
 		q.draft = []index.Printing{a.printing(d.article.Outlet, dayOf(d.article))}
 	}
@@ -594,35 +619,36 @@ func covered(starts []uint32, sides []align.Side) []bool {
 // guests asks what asking does for the other sides of matches: what recurs there
 // and is not in the draft was not asked for yet.
 func (a *archive) guests(ctx context.Context, drafts []draft, found [][]verified) ([]asking, error) {
-	perDraft := make([][]asking, len(drafts))
+	perDraft := make([][]*index.Query, len(drafts))
 	var all []asking
 	var queries []*index.Query
 	for i := range drafts {
-		perDraft[i] = a.guestsOf(&drafts[i], found[i])
-		all = append(all, perDraft[i]...)
-	}
-	for _, g := range all {
-		queries = append(queries, g.query)
+		for _, g := range a.guestsOf(&drafts[i], found[i]) {
+			if all = append(all, g); g.query != nil {
+				perDraft[i] = append(perDraft[i], g.query)
+			}
+		}
+		queries = append(queries, perDraft[i]...)
 	}
 	if len(queries) == 0 {
-		return nil, nil
+		return all, nil
 	}
 	if _, err := a.meet(ctx, queries); err != nil {
 		return nil, err
 	}
-	for _, guests := range perDraft {
-		a.meetIndex(queries[:len(guests)]...) // those of a draft have much in common
-		queries = queries[len(guests):]
+	for _, some := range perDraft {
+		a.meetIndex(some...) // those of a draft have much in common
 	}
 	return all, nil
 }
 
-// guestsOf are those of a draft: the texts that have keys of their own in what they
-// share with it.
+// guestsOf are those of a draft: the texts that have keys in what they share with it.
+// Of keys that the draft has, too, wherever they stand in it, the answer to the draft is
+// theirs, so that only others are asked for.
 func (a *archive) guestsOf(d *draft, found []verified) []asking {
-	has := map[uint64]bool{}
-	for _, code := range d.query.Codes {
-		has[code] = true
+	has := map[uint64]uint32{} // a word
+	for code, word := range d.query.Words {
+		has[code] = word
 	}
 	guests := make([]asking, len(found))
 	var next atomic.Int64
@@ -635,15 +661,33 @@ func (a *archive) guestsOf(d *draft, found []verified) []asking {
 				sides = append(sides, m.B)
 			}
 			words := covered(a.starts(v.number), sides)
+			var shared []sketch.Key
 			keys = slices.DeleteFunc(sketch.Ordered(keys[:0], a.text(v.number).Sketch.Stems), func(k sketch.Key) bool {
-				return has[index.KeyCode(k)] || !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true)
+				if !slices.Contains(words[k.Pos:min(int(k.Pos)+sketch.ShingleSize, len(words))], true) {
+					return true
+				}
+				_, known := has[index.KeyCode(k)]
+				if known {
+					shared = append(shared, k)
+				}
+				return known
 			})
+			if len(keys)+len(shared) == 0 {
+				continue
+			}
+			guests[i] = asking{number: v.number, wanted: words, marks: &v.marks, shared: shared, host: d}
 			if len(keys) > 0 {
-				guests[i] = asking{query: index.NewQuery(keys), number: v.number, wanted: words, marks: &v.marks}
+				guests[i].query = index.NewQuery(keys)
 			}
 		}
 	})
-	return slices.DeleteFunc(guests, func(g asking) bool { return g.query == nil })
+	guests = slices.DeleteFunc(guests, func(g asking) bool { return g.marks == nil })
+	for _, g := range guests {
+		for _, k := range g.shared {
+			d.elsewhere = append(d.elsewhere, has[index.KeyCode(k)])
+		}
+	}
+	return guests
 }
 
 // meet shows the keys of every different text that was read to queries, and

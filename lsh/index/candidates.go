@@ -195,7 +195,7 @@ func proposes(met []uint64) bool {
 			}
 			dB := int(m>>32) - int(met[j]>>32)
 			dA := int(m&wordMask) - int(met[j]&wordMask)
-			if dA > 0 && dA <= nearBy && dA-dB <= drift && dB-dA <= drift {
+			if dA > 0 && dB > 0 && dA <= nearBy && dA-dB <= drift && dB-dA <= drift {
 				return true
 			}
 		}

@@ -16,7 +16,7 @@ import (
 )
 
 // Crowd is the number of postings above which an ordered key is crowded,
-// freeCrowd that for an order-free one (what more articles share than that is a
+// FreeCrowd that for an order-free one (what more articles share than that is a
 // subject, not a text): each of its
 // postings meets its nextOfCrowd neighbours and the hubs, the postings of the
 // shortest articles, only. In a short article what recurs everywhere may be all
@@ -24,7 +24,7 @@ import (
 // the crowd is so large that they would make more than hubMeetings pairs.
 const (
 	Crowd       = 64
-	freeCrowd   = 24
+	FreeCrowd   = 24
 	nextOfCrowd = 3
 	mostHubs    = 16
 	hubMeetings = 16_000
@@ -364,7 +364,7 @@ func (x *Index) fill(refs []ref, parts []grouped, spill *Spill, from, to int) {
 // crowded says whether a group of a ref's count is crowded.
 func crowded(count uint32) bool {
 	if count&orderFreeBit != 0 {
-		return count&^orderFreeBit > freeCrowd
+		return count&^orderFreeBit > FreeCrowd
 	}
 	return count > Crowd
 }

@@ -66,7 +66,7 @@ func slowCandidates(sketches []sketch.Sketch) [][]Candidate {
 		free := sketch.Key{Hash: hash}.OrderFree()
 		crowd := len(group) > Crowd
 		if free {
-			crowd = len(group) > freeCrowd
+			crowd = len(group) > FreeCrowd
 		}
 		hubs := map[int]bool{}
 		if crowd && !free {
@@ -121,7 +121,7 @@ func slowProposes(list []slowMeeting) bool {
 		}
 		for j, n := range list {
 			dA, dB := int(n.A)-int(m.A), int(n.B)-int(m.B)
-			if i != j && !n.OrderFree && dA > 0 && dB >= 0 && max(dA, dB) <= nearBy && max(dA-dB, dB-dA) <= drift {
+			if i != j && !n.OrderFree && dA > 0 && dB > 0 && max(dA, dB) <= nearBy && max(dA-dB, dB-dA) <= drift {
 				return true
 			}
 		}
@@ -462,5 +462,37 @@ func TestCandidatesInParts(t *testing.T) {
 	}
 	for range whole.Candidates(0) {
 		break // must not go on
+	}
+}
+
+// TestProposes holds that it does not matter which of two articles has a key twice.
+func TestProposes(t *testing.T) {
+	type place struct{ a, b uint64 }
+	for _, test := range []struct {
+		name   string
+		places []place
+		want   bool
+	}{
+		{"two keys in one order", []place{{0, 5}, {8, 13}}, true},
+		{"two keys in one order, near each other", []place{{0, 5}, {1, 6}}, true},
+		{"two keys in the other order", []place{{8, 5}, {0, 13}}, false},
+		{"two keys far from each other", []place{{0, 5}, {nearBy + 1, 6 + nearBy}}, false},
+		{"a key that the first has twice", []place{{0, 5}, {8, 5}}, false},
+		{"a key that the second has twice", []place{{0, 5}, {0, 13}}, false},
+		{"one key", []place{{0, 5}}, false},
+	} {
+		for _, turned := range []bool{false, true} {
+			var met []uint64
+			for _, p := range test.places {
+				if turned {
+					p.a, p.b = p.b, p.a
+				}
+				met = append(met, p.b<<32|common<<kindShift|p.a)
+			}
+			slices.Sort(met)
+			if got := proposes(met); got != test.want {
+				t.Errorf("%s, turned %v: proposes = %v, want %v", test.name, turned, got, test.want)
+			}
+		}
 	}
 }

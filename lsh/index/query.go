@@ -72,6 +72,15 @@ func (q *Query) Codes(yield func(key int, code uint64) bool) {
 	}
 }
 
+// Words calls yield for every key of the query with one of its words.
+func (q *Query) Words(yield func(code uint64, word uint32) bool) {
+	for _, k := range q.keys {
+		if !yield(k.code, k.word) {
+			return
+		}
+	}
+}
+
 // Meet notes that a word of an article has a key; said twice it counts once.
 func (q *Query) Meet(key int, article int, word uint32) {
 	q.met = append(q.met, posted{int32(key), uint32(article), word})
@@ -249,7 +258,7 @@ func distinct(own []ownKey, others []posted, texts Texts) int {
 func crowdOf(kind uint64, n int, others []posted, texts Texts) []bool {
 	hubs := 0
 	switch free := kind >= orderFree; {
-	case free && n <= freeCrowd, !free && n <= Crowd:
+	case free && n <= FreeCrowd, !free && n <= Crowd:
 		return nil
 	case !free:
 		hubs = min(max(hubMeetings/n, 1), mostHubs)

@@ -135,8 +135,9 @@ func (x *Index) MarkIn(spill *Spill, workers int, printings func(article int) []
 // all: it judges each of its ordered keys by the articles that have it, itself
 // among them. Keys are looked at whose shingle has a word that is wanted, of
 // which there is one entry for each of the article's; the marks of others are 0.
-// printings(Own) are those of the query's article.
-func (q *Query) Mark(wanted []bool, texts Texts, printings func(article int) []Printing, judge func(Spread) uint8) []uint8 {
+// printings(Own) are those of the query's article. judged, if it is not nil, is
+// told the bits of each key that has some, see KeyCode.
+func (q *Query) Mark(wanted []bool, texts Texts, printings func(article int) []Printing, judge func(Spread) uint8, judged func(code uint64, mark uint8)) []uint8 {
 	marks := make([]uint8, len(wanted))
 	t := tally{printings: printings}
 	var met []posted // by Texts.Same
@@ -167,6 +168,9 @@ func (q *Query) Mark(wanted []bool, texts Texts, printings func(article int) []P
 			continue
 		}
 		if mark := judge(s); mark != 0 {
+			if judged != nil {
+				judged(own[0].code, mark)
+			}
 			for _, k := range own {
 				for i := range shingle(k, marks) {
 					shingle(k, marks)[i] |= mark

@@ -134,7 +134,19 @@ func TestMark(t *testing.T) {
 		}
 		seen = nil
 		wanted := slices.Repeat([]bool{true}, len(sketches[0].Stems))
-		own := q.Mark(wanted, sketched(sketches), func(i int) []Printing { return printings(max(i, 0)) }, judge)
+		told := make([]uint8, len(wanted))
+		own := q.Mark(wanted, sketched(sketches), func(i int) []Printing { return printings(max(i, 0)) }, judge, func(code uint64, mark uint8) {
+			for c, word := range q.Words {
+				if c == code {
+					for i := range min(sketch.ShingleSize, len(told)-int(word)) {
+						told[int(word)+i] |= mark
+					}
+				}
+			}
+		})
+		if !slices.Equal(told, own) {
+			t.Errorf("%s: a query marks %v and tells %v", test.name, own, told)
+		}
 		if len(seen) == 0 {
 			t.Fatalf("%s: a query judged nothing", test.name)
 		}
