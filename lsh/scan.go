@@ -361,14 +361,12 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.room.tidy()
 	keys, err := index.BuildIn(ctx, postings, groups, sketches, s.opt.Workers)
 	if err != nil && postings != nil && ctx.Err() == nil && s.room.forgive(err) == nil {
 		keys, err = index.Build(ctx, sketches, s.opt.Workers)
 	}
 	if err != nil {
-		return nil, err
-	}
-	if err := s.room.done(untilIndexed); err != nil {
 		return nil, err
 	}
 	s.keys, s.crowded = keys.Keys, keys.Crowded
@@ -379,6 +377,10 @@ func (s *scan) index(ctx context.Context) (func() proposer, error) {
 		return err
 	}
 	if err := s.room.inUntil(untilLabelled, mark); err != nil {
+		return nil, err
+	}
+	keys.DropGroups()
+	if err := s.room.done(untilIndexed); err != nil {
 		return nil, err
 	}
 	s.took("index", began)

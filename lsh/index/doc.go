@@ -14,10 +14,10 @@
 // # Meetings
 //
 // After sorting, postings of one key are neighbours. Keys that only one
-// posting has, four of five, are dropped; the others become groups. An article
-// then walks through its own keys' groups and gathers whom it meets: its
-// meetings. That is one pass without any table of pairs, and memory is bounded
-// by the postings.
+// posting has, four of five, are dropped; the others become groups, and for each of its
+// members it is noted whom it meets behind it. These meetings, some two for each
+// member, are put in the order of articles, by stretches of them, and those of one
+// article in the order of the others. So an article reads whom it meets in one place.
 //
 // # Crowded keys
 //

@@ -30,35 +30,43 @@ const (
 	hubMeetings = 16_000
 )
 
-// Index holds the keys of a corpus. Read-only once built, and then safe for concurrent use.
+// Index says whom the articles of a corpus meet. Read-only once built, and then safe for
+// concurrent use.
 type Index struct {
 	// base[i] is the number of article i's first word in the corpus; one more
 	// entry stands for the end.
 	base []uint32
 	// near[w>>nearShift] is the article that holds word w&^(1<<nearShift-1).
 	near []uint32
-	// members are the postings' words of all keys that at least two postings
-	// have, group after group, each ascending.
-	members []uint32
-	// start[i] is where the groups that article i takes part in begin in refs;
-	// one more entry stands for the end.
+	// met are the meetings of article i with itself and later ones, met[start[i]:start[i+1]],
+	// ascending.
+	met   []meeting
 	start []int
-	refs  []ref
-	// hubs holds the hubs of every crowded group by the group's first index into
-	// members, as indices into members, ascending.
-	hubs map[uint32][]uint32
-	// spill holds members and refs; nil for memory.
-	spill *Spill
+	// stretches[i] is the first article of stretch i; see scatter.go.
+	stretches []int
+	// parts are the keys that at least two postings have, by partition, until
+	// DropGroups.
+	parts []grouped
+	// postings holds parts and spill met; nil for memory.
+	postings, spill *Spill
 	// Keys is the number of all postings; Crowded the number of keys over Crowd.
 	Keys, Crowded int
 }
 
-// ref says that a word of an article is a member of a group.
-type ref struct {
-	at    uint32 // index into members of the article's own posting
-	first uint32 // index into members of the group's first posting
-	count uint32 // postings in the group; its highest bit marks an order-free key
-}
+// meeting is one key that two postings have: above 32 bits the number of the later one's
+// word in the corpus, the kind of the key, and 30 bits of the earlier one's word,
+// counted from the first of its article.
+type meeting = uint64
+
+// The kinds of a meeting's key; see proposes.
+const (
+	kindShift     = 30
+	common        = 0
+	rare          = 1
+	orderFree     = 2
+	rareOrderFree = 3
+	wordMask      = 1<<kindShift - 1
+)
 
 const orderFreeBit = 1 << 31
 
@@ -111,6 +119,15 @@ func (b *bucket) add(p posting, spill *Spill) error {
 	return nil
 }
 
+// each calls do for all chunks of postings in the bucket.
+func (b *bucket) each(spill *Spill, do func([]posting)) {
+	for _, chunk := range b.full {
+		spill.Fetch()
+		do(chunk)
+	}
+	do(b.open)
+}
+
 // put puts a slice into a block of its own.
 func put[T any](s *Spill, v []T) ([]T, error) {
 	if len(v) == 0 {
@@ -132,16 +149,16 @@ func Build(ctx context.Context, sketches []sketch.Sketch, workers int) (*Index, 
 	return BuildIn(ctx, nil, nil, sketches, workers)
 }
 
-// BuildIn is Build with what is large in Spills, where those are not nil: the
-// postings until they are sorted in one, what is left of them in the other, which
-// must not be closed before the index has done its work. In memory remain some 30
-// bytes a text, 10 MB a goroutine and 100 MB at most for the groups of some
-// stretches of texts. The error may be a Spill's.
+// BuildIn is Build with what is large in Spills, where those are not nil: postings
+// and groups in one, which must not be closed before DropGroups, meetings in the other,
+// which must not be closed before the index has done its work. In memory remain some 30
+// bytes a text, 10 MB a goroutine and the meetings of a thousandth of the texts or
+// of one. The error may be a Spill's.
 func BuildIn(ctx context.Context, postings, spill *Spill, sketches []sketch.Sketch, workers int) (*Index, error) {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	x := &Index{spill: spill, base: make([]uint32, len(sketches)+1)}
+	x := &Index{postings: postings, spill: spill, base: make([]uint32, len(sketches)+1)}
 	for i := range sketches {
 		words := uint64(x.base[i]) + uint64(len(sketches[i].Stems))
 		if words > math.MaxUint32 {
@@ -155,6 +172,7 @@ func BuildIn(ctx context.Context, postings, spill *Spill, sketches []sketch.Sket
 			x.near[w] = uint32(i)
 		}
 	}
+	x.stretches = x.divide()
 	lists := make([][partitions]bucket, workers)
 	failures := make([]error, workers)
 	parallel(workers, len(sketches), 16, func(worker, from, to int, keyer *sketch.Keyer, keys *[]sketch.Key) bool {
@@ -172,7 +190,7 @@ func BuildIn(ctx context.Context, postings, spill *Spill, sketches []sketch.Sket
 	if err := cmp.Or(ctx.Err(), errors.Join(failures...)); err != nil {
 		return nil, err
 	}
-	if err := x.group(lists, postings, spill, workers); err != nil {
+	if err := x.group(lists, workers); err != nil {
 		return nil, err
 	}
 	return x, ctx.Err()
@@ -186,182 +204,196 @@ type grouped struct {
 	crowded int
 }
 
-// group sorts every partition and keeps the keys that at least two postings
-// have.
-func (x *Index) group(lists [][partitions]bucket, postings, spill *Spill, workers int) error {
-	parts := make([]grouped, partitions)
+// group sorts every partition, keeps the keys that at least two postings have, and
+// gathers who meets under them.
+func (x *Index) group(lists [][partitions]bucket, workers int) error {
+	x.parts = make([]grouped, partitions)
 	failures := make([]error, partitions)
+	met := x.newScatter(x.postings)
 	forEach(workers, partitions, func() func(part int) {
 		var all, spare []posting
+		var g grouped
+		own := met.buckets()
 		return func(part int) {
 			all = all[:0]
 			for w := range lists {
-				b := &lists[w][part]
-				for _, chunk := range b.full {
-					postings.Fetch()
-					all = append(all, chunk...)
-				}
-				all = append(all, b.open...)
-				*b = bucket{}
+				lists[w][part].each(x.postings, func(chunk []posting) { all = append(all, chunk...) })
+				lists[w][part] = bucket{}
 			}
 			if len(spare) < len(all) {
 				spare = make([]posting, cap(all))
 			}
-			g := groupsOf(sortByKey(all, spare[:len(all)]))
-			if postings != nil { // until join
-				g.members, failures[part] = put(postings, g.members)
+			g = groupsOf(sortByKey(all, spare[:len(all)]), g.members[:0], g.groups[:0])
+			if failures[part] = g.each(func(members []uint32, count uint32) error { return x.meet(members, count, own) }); failures[part] != nil {
+				return
 			}
-			parts[part] = g
+			kept := g
+			if x.postings == nil {
+				kept.members, kept.groups = slices.Clone(g.members), slices.Clone(g.groups)
+			} else {
+				var errs [2]error
+				kept.members, errs[0] = put(x.postings, g.members)
+				kept.groups, errs[1] = put(x.postings, g.groups)
+				failures[part] = errors.Join(errs[:]...)
+			}
+			x.parts[part] = kept
 		}
 	})
 	if err := errors.Join(failures...); err != nil {
 		return err
 	}
-	total := 0
-	for i := range parts {
-		total += len(parts[i].members)
-		x.Keys += parts[i].keys
-		x.Crowded += parts[i].crowded
+	for i := range x.parts {
+		x.Keys += x.parts[i].keys
+		x.Crowded += x.parts[i].crowded
 	}
-	if uint64(total) > math.MaxUint32 {
-		return fmt.Errorf("%d words share keys, and no more than 2^32 are held at once; hint: scan fewer articles at a time", total)
-	}
-	if err := x.join(parts, spill, total); err != nil {
-		return err
-	}
-	return x.refer(parts, spill, workers)
+	return x.gather(met, workers)
 }
 
-// join puts the members of all partitions behind each other.
-func (x *Index) join(parts []grouped, spill *Spill, total int) error {
-	if spill == nil {
-		x.members = make([]uint32, 0, total)
-		for i := range parts {
-			x.members = append(x.members, parts[i].members...)
-			parts[i].members = nil
-		}
-		return nil
-	}
-	block, err := spill.NewBlock(SpillSize[uint32](total))
-	if err != nil {
-		return err
-	}
-	for i := range parts {
-		spill.Fetch()
-		if _, err := Put(block, parts[i].members); err != nil {
+// each calls do for every group: its members and their number, of which the highest bit
+// marks an order-free key.
+func (g *grouped) each(do func(members []uint32, count uint32) error) error {
+	at := uint32(0)
+	for _, count := range g.groups {
+		n := count &^ orderFreeBit
+		if err := do(g.members[at:at+n], count); err != nil {
 			return err
 		}
-		parts[i].members = nil
+		at += n
 	}
-	x.members = filled[uint32](block)
-	return block.Flush()
+	return nil
 }
 
-// The refs that all goroutines gather at once for a Spill, 12 bytes each, are
-// mostRefs at most, and fewer where that makes no more than fewStretches stretches of
-// the articles, for each of which all members are read.
-const (
-	mostRefs     = 8 << 20
-	fewStretches = 32
-)
+// DropGroups gives back what Mark needs and Candidates does not.
+func (x *Index) DropGroups() { x.parts, x.postings = nil, nil }
 
-// refer notes for every article which groups it takes part in: of all articles
-// at once or, with a Spill, of one stretch of them after another.
-func (x *Index) refer(parts []grouped, spill *Spill, workers int) error {
-	articles := len(x.base) - 1
-	x.start = make([]int, articles+1)
-	for i, word := range x.members {
-		if i%(1<<16) == 0 {
-			spill.Fetch()
-		}
-		x.start[x.article(word)+1]++
+// meet gathers whom each member of a group meets behind it.
+func (x *Index) meet(members []uint32, count uint32, own *buckets) error {
+	kind := kindOf(count)
+	var hubs []int
+	if crowded(count) && count&orderFreeBit == 0 {
+		hubs = x.hubsOf(members)
 	}
-	for i := range articles {
-		x.start[i+1] += x.start[i]
-	}
-	x.hubs = make(map[uint32][]uint32)
-	at := uint32(0)
-	for i := range parts {
-		for _, g := range parts[i].groups {
-			n := g &^ orderFreeBit
-			if crowded(g) && g&orderFreeBit == 0 {
-				x.hubs[at] = x.hubsOf(at, n)
+	for i, word := range members {
+		stretch := x.stretchOf(word)
+		low := kind<<kindShift | uint64(word-x.from(stretch))
+		meet := func(later []uint32) error {
+			for _, other := range later {
+				if err := own.add(stretch, uint64(other)<<32|low); err != nil {
+					return err
+				}
 			}
-			at += n
+			return nil
+		}
+		later := members[i+1:]
+		if len(hubs) > 0 && hubs[0] == i {
+			hubs = hubs[1:] // a hub meets everybody
+		} else if crowded(count) {
+			later = later[:min(nextOfCrowd, len(later))]
+			for _, hub := range hubs {
+				if hub > i+nextOfCrowd {
+					if err := meet(members[hub : hub+1]); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		if err := meet(later); err != nil {
+			return err
 		}
 	}
-	if spill == nil {
-		x.refs = make([]ref, len(x.members))
-		from := x.stretches(len(x.members)/workers + 1)
-		forEach(workers, len(from)-1, func() func(int) {
-			return func(i int) { x.fill(x.refs[x.start[from[i]]:x.start[from[i+1]]], parts, nil, from[i], from[i+1]) }
-		})
-		return nil
+	return nil
+}
+
+// kindOf is the kind of a key that so many postings have.
+func kindOf(count uint32) uint64 {
+	n := count &^ orderFreeBit
+	switch {
+	case count&orderFreeBit != 0 && n <= rareFree:
+		return rareOrderFree
+	case count&orderFreeBit != 0:
+		return orderFree
+	case n <= rareGroup:
+		return rare
 	}
-	block, err := spill.NewBlock(SpillSize[ref](len(x.members)))
-	if err != nil {
-		return err
+	return common
+}
+
+// mostSorted is the number of meetings of a stretch of articles that are sorted in
+// memory; more are in the file, too, as a hub of keys that very many articles have has
+// them.
+const mostSorted = 4 << 20
+
+// gather puts the meetings in order.
+func (x *Index) gather(met *scatter, workers int) error {
+	at := make([]int, partitions+1) // where those of each stretch begin
+	for i := range partitions {
+		at[i+1] = at[i] + met.size(i)
 	}
-	from := x.stretches(min(spill.refs/workers, len(x.members)/fewStretches+1))
-	failures := make([]error, len(from)-1)
-	forEach(workers, len(failures), func() func(int) {
-		var refs []ref
+	x.start = make([]int, len(x.base))
+	x.start[len(x.base)-1] = at[partitions]
+	var block *Block
+	if x.spill == nil {
+		x.met = make([]meeting, at[partitions])
+	} else {
+		var err error
+		if block, err = x.spill.NewBlock(SpillSize[meeting](at[partitions])); err != nil {
+			return err
+		}
+		block.used = at[partitions] * int(unsafe.Sizeof(meeting(0)))
+		x.met = filled[meeting](block)
+	}
+	failures := make([]error, partitions)
+	forEach(workers, partitions, func() func(int) {
+		var room []meeting
 		return func(i int) {
-			first, n := x.start[from[i]], x.start[from[i+1]]-x.start[from[i]]
-			refs = slices.Grow(refs[:0], n)[:n]
-			x.fill(refs, parts, spill, from[i], from[i+1])
-			failures[i] = block.writeAt(bytesOf(refs), first*int(unsafe.Sizeof(ref{})))
+			n := at[i+1] - at[i]
+			var list []meeting
+			switch {
+			case x.spill == nil:
+				list = x.met[at[i]:at[i+1]]
+			case n > x.spill.sorted:
+				if list, failures[i] = Make[meeting](met.spill, n); failures[i] != nil {
+					return
+				}
+			default:
+				room = slices.Grow(room[:0], n)
+				list = room[:n]
+			}
+			x.sortStretch(met, i, list, at[i])
+			if x.spill != nil {
+				failures[i] = block.writeAt(bytesOf(list), at[i]*int(unsafe.Sizeof(meeting(0))))
+			}
 		}
 	})
-	block.used = len(x.members) * int(unsafe.Sizeof(ref{}))
-	x.refs = filled[ref](block)
 	return errors.Join(failures...)
 }
 
-// stretches returns where stretches of articles begin that have so many refs each,
-// or one article, and where the last ends.
-func (x *Index) stretches(refs int) []int {
-	articles := len(x.base) - 1
-	from := []int{0}
-	for at := 0; at < articles; {
-		to := at + 1
-		for to < articles && x.start[to+1]-x.start[at] <= refs {
-			to++
-		}
-		from = append(from, to)
-		at = to
+// sortStretch fills a list with the meetings of a stretch of articles, those of each
+// ascending, and notes where they begin if the list stands at a place.
+func (x *Index) sortStretch(met *scatter, stretch int, list []meeting, at int) {
+	first, end, from := x.stretches[stretch], x.stretches[stretch+1], x.from(stretch)
+	next := make([]int, end-first+1)
+	met.each(stretch, func(m meeting) { next[x.article(from+uint32(m&wordMask))-first+1]++ })
+	for i := range end - first {
+		next[i+1] += next[i]
+		x.start[first+i] = at + next[i]
 	}
-	return from
-}
-
-// fill writes the refs of articles [from, to); the members lie in the Spill, if there
-// is one.
-func (x *Index) fill(refs []ref, parts []grouped, spill *Spill, from, to int) {
-	next := make([]int, to-from)
-	for i := range next {
-		next[i] = x.start[from+i] - x.start[from]
-	}
-	low, high := x.base[from], x.base[to]
-	at := uint32(0)
-	for i := range parts {
-		spill.Fetch()
-		for _, g := range parts[i].groups {
-			n := g &^ orderFreeBit
-			for j := at; j < at+n; j++ {
-				word := x.members[j]
-				if word < low || word >= high {
-					continue
-				}
-				a := x.article(word) - from
-				refs[next[a]] = ref{j, at, g}
-				next[a]++
-			}
-			at += n
+	met.each(stretch, func(m meeting) {
+		a := x.article(from + uint32(m&wordMask))
+		list[next[a-first]] = m - uint64(x.base[a]-from)
+		next[a-first]++
+	})
+	for a := first; a < end; a++ {
+		met.spill.Fetch()
+		to := at + len(list)
+		if a+1 < end {
+			to = x.start[a+1]
 		}
+		slices.Sort(list[x.start[a]-at : to-at])
 	}
 }
 
-// crowded says whether a group of a ref's count is crowded.
+// crowded says whether a group of a count is crowded.
 func crowded(count uint32) bool {
 	if count&orderFreeBit != 0 {
 		return count&^orderFreeBit > FreeCrowd
@@ -369,26 +401,27 @@ func crowded(count uint32) bool {
 	return count > Crowd
 }
 
-// hubsOf returns the hubs of the group of n members that starts at first.
-func (x *Index) hubsOf(first, n uint32) []uint32 {
-	hubs := make([]uint32, n)
+// hubsOf returns the hubs of a crowded group, as indices of its members, ascending.
+func (x *Index) hubsOf(members []uint32) []int {
+	hubs := make([]int, len(members))
 	for i := range hubs {
-		hubs[i] = first + uint32(i)
+		hubs[i] = i
 	}
-	words := func(member uint32) uint32 {
-		article := x.article(x.members[member])
+	words := func(member int) uint32 {
+		article := x.article(members[member])
 		return x.base[article+1] - x.base[article]
 	}
-	slices.SortFunc(hubs, func(a, b uint32) int {
+	slices.SortFunc(hubs, func(a, b int) int {
 		return cmp.Or(cmp.Compare(words(a), words(b)), cmp.Compare(a, b))
 	})
-	hubs = slices.Clone(hubs[:min(max(hubMeetings/n, 1), mostHubs)])
+	hubs = slices.Clone(hubs[:min(max(hubMeetings/len(members), 1), mostHubs)])
 	slices.Sort(hubs)
 	return hubs
 }
 
-func groupsOf(sorted []posting) grouped {
-	g := grouped{keys: len(sorted)}
+// groupsOf are the groups of sorted postings, in the room of two lists.
+func groupsOf(sorted []posting, members, groups []uint32) grouped {
+	g := grouped{members: members, groups: groups, keys: len(sorted)}
 	for from := 0; from < len(sorted); {
 		to := from + 1
 		for to < len(sorted) && sorted[to]>>32 == sorted[from]>>32 {

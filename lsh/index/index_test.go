@@ -271,12 +271,10 @@ func TestArticleOfWord(t *testing.T) {
 	}
 }
 
-// meetings counts the meetings that all articles gather.
-func meetings(x *Index, articles int) int {
-	f := NewFinder(x)
-	n := 0
-	for a := range articles {
-		n += f.gather(a, x.base[a], x.base[articles])
+// postings counts those whose key another one has.
+func (x *Index) postingsInGroups() (n int) {
+	for i := range x.parts {
+		n += len(x.parts[i].members)
 	}
 	return n
 }
@@ -293,9 +291,9 @@ func TestCrowdedKeysAreBounded(t *testing.T) {
 		}
 		s := sketches(texts)
 		x := build(t, s, 2)
-		met := meetings(x, articles)
+		met := len(x.met)
 		each := float64(met) / float64(articles)
-		perKey := float64(met) / float64(len(x.members))
+		perKey := float64(met) / float64(x.postingsInGroups())
 		t.Logf("%d articles: %d crowded keys, %.1f meetings an article, %.1f a posting", articles, x.Crowded, each, perKey)
 		if x.Crowded < 10 {
 			t.Errorf("%d articles: %d crowded keys, want those of a passage of %d words", articles, x.Crowded, len(passage))
@@ -351,7 +349,7 @@ func TestRepetitionIsBounded(t *testing.T) {
 	} {
 		s := sketches([]text{c.text, c.text[:len(c.text)/2]})
 		x := build(t, s, 1)
-		n := meetings(x, 2)
+		n := len(x.met)
 		t.Logf("%s: %d words, %d meetings", c.name, len(c.text), n)
 		if most := Crowd * len(c.text); n > most {
 			t.Errorf("%s: %d meetings of %d words, want at most %d", c.name, n, len(c.text), most)
@@ -387,10 +385,10 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// bytes is what an index takes in memory, but for the hubs.
+// bytes is what an index takes in memory while it is used.
 func (x *Index) bytes() int {
-	const ofRef, ofWord, ofInt = 12, 4, 8
-	return ofRef*len(x.refs) + ofWord*(len(x.members)+len(x.base)+len(x.near)) + ofInt*len(x.start)
+	const ofWord, ofInt = 4, 8
+	return ofInt*(len(x.met)+len(x.start)) + ofWord*(len(x.base)+len(x.near))
 }
 
 func BenchmarkCandidates(b *testing.B) {
@@ -410,7 +408,7 @@ func BenchmarkCandidates(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(s)), "ns/article")
 			b.ReportMetric(float64(candidates)/float64(len(s)), "candidates/article")
-			b.ReportMetric(float64(meetings(x, len(s)))/float64(len(s)), "meetings/article")
+			b.ReportMetric(float64(len(x.met))/float64(len(s)), "meetings/article")
 		})
 	}
 }
@@ -423,45 +421,40 @@ func BenchmarkBuildSmall(b *testing.B) {
 	}
 }
 
-// What an article meets is the same whether it is held at once or in parts, and the
-// parts are small.
-func TestCandidatesInParts(t *testing.T) {
+// Every article lies in one stretch with all its words, also where an article is longer
+// than a stretch or has no words.
+func TestStretches(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
-	passage := randomText(r, 60)
-	texts := make([]text, 600)
-	for i := range texts {
-		texts[i] = append(randomText(r, 20+r.IntN(30)), passage...)
-	}
-	x := build(t, sketches(texts), 1)
-	want := found(x, len(texts))
-	for _, most := range []int{1, 500, 5000} {
-		f := NewFinder(x)
-		f.most = most
-		held := 0
-		for a := range texts {
-			var got []Candidate
-			for c := range f.Candidates(a) {
-				c.Meetings = slices.Clone(c.Meetings)
-				got = append(got, c)
-				held = max(held, len(f.met))
-			}
-			if !reflect.DeepEqual(got, want[a]) {
-				t.Fatalf("at most %d at once: article %d has other candidates", most, a)
+	for _, sizes := range [][]int{{}, {0}, {3}, {0, 1, 0}, {5000, 0, 1, 2}, {1, 0, 5000}, {900, 1100, 0, 1000, 7, 100_000, 0, 3}} {
+		var texts []text
+		for _, n := range sizes {
+			texts = append(texts, randomText(r, n))
+		}
+		x := build(t, sketches(texts), 2)
+		if x.stretches[0] != 0 || x.stretches[partitions] != len(texts) || !slices.IsSorted(x.stretches) {
+			t.Fatalf("articles of %d words: the stretches do not hold all of them", sizes)
+		}
+		for word := range x.base[len(texts)] {
+			stretch, article := x.stretchOf(word), x.article(word)
+			if article < x.stretches[stretch] || article >= x.stretches[stretch+1] {
+				t.Fatalf("articles of %d words: word %d of article %d is said to lie in a stretch from article %d to %d",
+					sizes, word, article, x.stretches[stretch], x.stretches[stretch+1])
 			}
 		}
-		if least := 10 * len(passage); held > 4*most+least {
-			t.Errorf("at most %d at once: %d meetings are held", most, held)
+	}
+}
+
+// Who meets whom is asked for as long as more is wanted.
+func TestCandidatesEnd(t *testing.T) {
+	s := press(9, 100)
+	f := NewFinder(build(t, s, 1))
+	for a := range s {
+		for c := range f.Candidates(a) {
+			if c.A != a {
+				t.Errorf("article %d has a candidate of article %d", a, c.A)
+			}
+			break // must not go on
 		}
-	}
-	whole, most := NewFinder(x), 0
-	for a := range texts {
-		most = max(most, whole.gather(a, x.base[a], x.base[len(texts)]))
-	}
-	if most < 10_000 {
-		t.Errorf("no article has more than %d meetings: the test says nothing", most)
-	}
-	for range whole.Candidates(0) {
-		break // must not go on
 	}
 }
 

@@ -27,9 +27,9 @@ type Spill struct {
 	// Fetched, if set, is called by Fetch, from any goroutine; it may Drop the file's pages.
 	Fetched func()
 
-	file *os.File
-	dir  string
-	refs int // gathered at once by an index
+	file   *os.File
+	dir    string
+	sorted int // see mostSorted
 
 	mu       sync.Mutex
 	mappings [][]byte
@@ -69,7 +69,7 @@ func NewSpill(dir string) (*Spill, error) {
 			return nil, errors.Join(err, file.Close(), os.Remove(file.Name()))
 		}
 	}
-	return &Spill{file: file, dir: dir, refs: mostRefs}, nil
+	return &Spill{file: file, dir: dir, sorted: mostSorted}, nil
 }
 
 // Fetch is called where more of the file is about to be read, or of a nil one of

@@ -99,7 +99,7 @@ func TestBuildIn(t *testing.T) {
 	}
 	for _, workers := range []int{1, 3} {
 		spill := newSpill(t)
-		spill.refs = 1000 * workers // some stretches of articles
+		spill.sorted = 100 // what is more is sorted in the file
 		got, err := BuildIn(t.Context(), spill, spill, sketches, workers)
 		if err != nil {
 			t.Fatal(err)
@@ -111,7 +111,17 @@ func TestBuildIn(t *testing.T) {
 		if !reflect.DeepEqual(found(got, len(sketches)), found(want, len(sketches))) {
 			t.Errorf("%d workers: a spilled index proposes other candidates", workers)
 		}
-		if least := int64(len(want.members) * 16); spill.Written() < least {
+		printings := func(text int) []Printing { return []Printing{{Outlet: text % 5, Day: text % 11}} }
+		judge := func(s Spread) uint8 { return uint8(s.Texts + s.Often) }
+		marks, err := got.MarkIn(spill, workers, printings, judge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		spill.Drop()
+		if !slices.Equal(marks.words, want.Mark(1, printings, judge).words) {
+			t.Errorf("%d workers: the words of a spilled index are marked otherwise", workers)
+		}
+		if least := int64(8 * (want.postingsInGroups() + len(want.met))); spill.Written() < least {
 			t.Errorf("%d workers: %d bytes in the file, want at least %d", workers, spill.Written(), least)
 		}
 	}

@@ -2,8 +2,8 @@ package index
 
 import (
 	"cmp"
+	"errors"
 	"slices"
-	"sync/atomic"
 
 	"sada/lsh/sketch"
 )
@@ -62,7 +62,7 @@ func (m *Marks) Of(article int) []uint8 { return m.words[m.base[article]:m.base[
 // were printed, and marks the words of its shingle in every article with the
 // bits that judge returns. printings returns the articles that printed a text;
 // both are called from several goroutines. It costs about 60 ns for each posting
-// that is not alone, and one byte for each word.
+// that is not alone, and one byte for each word. DropGroups must not have been called.
 func (x *Index) Mark(workers int, printings func(article int) []Printing, judge func(Spread) uint8) *Marks {
 	m, _ := x.MarkIn(nil, workers, printings, judge)
 	return m
@@ -71,64 +71,80 @@ func (x *Index) Mark(workers int, printings func(article int) []Printing, judge 
 // MarkIn is Mark with what is large in a Spill, where that is not nil; the error is
 // the Spill's.
 func (x *Index) MarkIn(spill *Spill, workers int, printings func(article int) []Printing, judge func(Spread) uint8) (*Marks, error) {
-	words, err := Make[uint8](spill, int(x.base[len(x.base)-1]))
-	if err != nil {
-		return nil, err
+	marked := x.newScatter(nil) // marks above the words they stand at
+	if spill != nil {
+		marked.spill = x.postings
 	}
-	m := &Marks{base: x.base, words: words}
-	// The marks of each group, by its first posting.
-	groups, err := Make[uint8](spill, len(x.members))
-	if err != nil {
-		return nil, err
-	}
-	articles := len(x.base) - 1
-	const batch = 64
-	var marked atomic.Bool
-	forEach(workers, (articles+batch-1)/batch, func() func(int) {
-		t := tally{printings: printings}
-		return func(b int) {
-			for a := b * batch; a < min(articles, (b+1)*batch); a++ {
-				spill.Fetch()
-				for _, r := range x.refs[x.start[a]:x.start[a+1]] {
-					if r.at != r.first || r.count&orderFreeBit != 0 || r.count <= fewTexts {
-						continue // each group is judged once, at its first posting
-					}
-					members := x.members[r.first : r.first+r.count]
-					s := t.spread(len(members), func(i int) (article, word, words int) {
-						a := x.article(members[i])
-						return a, int(members[i] - x.base[a]), int(x.base[a+1] - x.base[a])
-					})
-					if s.Texts > fewTexts {
-						if groups[r.first] = judge(s); groups[r.first] != 0 {
-							marked.Store(true)
-						}
+	failures := make([]error, partitions)
+	forEach(workers, partitions, func() func(int) {
+		t, own := tally{printings: printings}, marked.buckets()
+		return func(part int) {
+			failures[part] = x.parts[part].each(func(members []uint32, count uint32) error {
+				x.postings.Fetch()
+				if count&orderFreeBit != 0 || count <= fewTexts {
+					return nil
+				}
+				s := t.spread(len(members), func(i int) (article, word, words int) {
+					a := x.article(members[i])
+					return a, int(members[i] - x.base[a]), int(x.base[a+1] - x.base[a])
+				})
+				if s.Texts <= fewTexts {
+					return nil
+				}
+				mark := uint64(judge(s)) << 32
+				for i := 0; mark != 0 && i < len(members); i++ {
+					if err := own.add(x.stretchOf(members[i]), mark|uint64(members[i])); err != nil {
+						return err
 					}
 				}
+				return nil
+			})
+		}
+	})
+	if err := errors.Join(failures...); err != nil {
+		return nil, err
+	}
+	return x.spreadMarks(spill, workers, marked)
+}
+
+// spreadMarks marks the words of the shingles that marks stand at.
+func (x *Index) spreadMarks(spill *Spill, workers int, marked *scatter) (*Marks, error) {
+	all := int(x.base[len(x.base)-1])
+	m := &Marks{base: x.base}
+	var block *Block
+	if spill == nil {
+		m.words = make([]uint8, all)
+	} else {
+		var err error
+		if block, err = spill.NewBlock(SpillSize[uint8](all)); err != nil {
+			return nil, err
+		}
+		block.used = all
+		m.words = filled[uint8](block)
+	}
+	failures := make([]error, partitions)
+	forEach(workers, partitions, func() func(int) {
+		return func(i int) {
+			from, to := x.from(i), x.base[x.stretches[i+1]]
+			if marked.size(i) == 0 {
+				return // all zero, as the file is where nothing is written
+			}
+			words := make([]uint8, to-from)
+			marked.each(i, func(mark uint64) {
+				at := uint32(mark)
+				end := min(at+sketch.ShingleSize, x.base[x.article(at)+1])
+				for ; at < end; at++ {
+					words[at-from] |= uint8(mark >> 32)
+				}
+			})
+			if block == nil {
+				copy(m.words[from:to], words)
+			} else {
+				failures[i] = block.writeAt(words, int(from))
 			}
 		}
 	})
-	if !marked.Load() {
-		return m, nil
-	}
-	forEach(workers, (articles+batch-1)/batch, func() func(int) {
-		return func(b int) {
-			for a := b * batch; a < min(articles, (b+1)*batch); a++ {
-				words := m.Of(a)
-				spill.Fetch()
-				for _, r := range x.refs[x.start[a]:x.start[a+1]] {
-					mark := groups[r.first]
-					if mark == 0 {
-						continue
-					}
-					at := int(x.members[r.at] - x.base[a])
-					for i := at; i < min(at+sketch.ShingleSize, len(words)); i++ {
-						words[i] |= mark
-					}
-				}
-			}
-		}
-	})
-	return m, nil
+	return m, errors.Join(failures...)
 }
 
 // Mark does for the words of the query's own article what Index.Mark does for
