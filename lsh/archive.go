@@ -229,11 +229,11 @@ func (a *archive) knows(opt CheckOptions) error {
 			a.some = a.some || wanted
 		}
 	}
-	for i, name := range slices.Concat(opt.Outlets, opt.Exclude) {
+	for _, name := range slices.Concat(opt.Outlets, opt.Exclude) {
 		if slices.ContainsFunc(a.registry.Houses(name), func(house string) bool { return printed[house] != "" }) {
 			continue
 		}
-		if _, known := opt.Read.Registry.Lookup(name); known && i >= len(opt.Outlets) {
+		if _, known := a.registry.Lookup(name); known {
 			continue
 		}
 		return &OutletError{name, slices.Compact(slices.Sorted(maps.Values(printed)))}

@@ -56,8 +56,8 @@ var ErrDraft = errors.New("no draft could be checked")
 
 // OutletError is a name among the Outlets or Exclude of a check that no article has
 // which could be compared with: most likely a typing error, of which the answer
-// would be that nothing was found. An outlet that the registry knows may be excluded
-// though it is not there.
+// would be that nothing was found. An outlet that the registry knows is no such error:
+// it may have printed nothing that day.
 type OutletError struct {
 	Name  string
 	Known []string // the outlets that are there, as printed, sorted

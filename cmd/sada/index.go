@@ -394,6 +394,16 @@ func indexCompactCommand() *cli.Command {
 			if err = w.Compact(c.Context); store.IsDamage(err) {
 				err = hinted(err, "sada index verify says more")
 			}
+			if err != nil {
+				return err
+			}
+			x, err := store.Open(args[0])
+			if err != nil {
+				return err
+			}
+			defer x.Close()
+			s := x.Stats()
+			_, err = fmt.Fprintf(c.App.Writer, "%s in %s, %s\n", counted(s.Articles, "article"), counted(s.Segments, "segment"), counted(int(s.Bytes), "byte"))
 			return err
 		},
 	}

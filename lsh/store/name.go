@@ -35,7 +35,7 @@ import (
 func (w *Writer) settle(a *corpus.Article) error {
 	name, page := nameOf(a)
 	if !page {
-		return nil
+		return w.settleRecord(a)
 	}
 	free := ""
 	for i, path := range spellings(a.Path) {
@@ -63,6 +63,20 @@ func (w *Writer) settle(a *corpus.Article) error {
 	moved, err := w.movedWithin(a, name)
 	a.ID = cmp.Or(moved, free)
 	return err
+}
+
+// settleRecord gives a record the id that its file has it under, PATH:ID, where that
+// stands beside the record of another file which has the ID: both came in one change.
+func (w *Writer) settleRecord(a *corpus.Article) error {
+	qualified := nthName(a.ID, a.Path, 2)
+	if s, _, err := w.x.find(qualified); err != nil || s == nil {
+		return err
+	}
+	if old, err := w.named(a.ID); err != nil || old == nil || old.Path == a.Path {
+		return err
+	}
+	a.ID = qualified
+	return nil
 }
 
 // spellings are a path as it is given and what else the file may have been called by:

@@ -260,8 +260,7 @@ func (w *Writer) replace(a *corpus.Article) (unchanged, replaced bool, err error
 	if same(a, old) {
 		return true, false, nil
 	}
-	titled := a.Title != "" && a.Title == old.Title && a.Outlet == old.Outlet // a page that goes on changing
-	if !titled && ofOtherWords(a, old) {
+	if isOtherArticle(a, old) {
 		w.Displaced = append(w.Displaced, Displaced{a.ID, old.Title, old.Path, a.Path})
 	}
 	s.removed.Add(uint32(number))
@@ -274,6 +273,18 @@ func same(a, old *corpus.Article) bool {
 	moved := *a
 	moved.Path, moved.Line = old.Path, old.Line
 	return a.Text == old.Text && bytes.Equal(appendRecord(nil, &moved), appendRecord(nil, old))
+}
+
+// isOtherArticle says whether an article that takes the place of another is hardly a
+// later state of it: another outlet's, or of other words. A text that goes on changing
+// keeps its title and its day; without the day it may be the column of each (سعر الذهب
+// اليوم), numbered from 1 again.
+func isOtherArticle(a, old *corpus.Article) bool {
+	if a.Outlet != "" && old.Outlet != "" && a.Outlet != old.Outlet {
+		return true
+	}
+	titled := a.Title != "" && a.Title == old.Title && dayOf(a) == dayOf(old) && a.Published.Precision != corpus.Unknown
+	return !titled && ofOtherWords(a, old)
 }
 
 // ofOtherWords says whether of two texts the one with fewer different words has not
