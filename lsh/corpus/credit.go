@@ -104,14 +104,27 @@ func (s *creditScan) isLoud(i int) bool {
 // loud tells whether a mention does not stand as an ordinary word in the middle of a
 // sentence: only then it is the first credit in its line.
 func (s *creditScan) loud(m *mention) bool {
-	gap, before := s.gap(m.first-1), s.class(m.first-1)
-	switch plain := m.first > 0 && gap == " "; {
-	case m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks): // see judge
-		return before&aboutWord != 0 || before&accordingOf != 0 && isComma(s.gap(m.last)) || s.isHead(m) || s.isWord(m.first-1, "بواسطه") || s.isHeadlined(m.first-1) || s.isOnAir(m.first-1) && !s.quiet(m.last) || !s.quiet(m.last) && (before&besideWord != 0 || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m))
-	case m.tagOnly:
-		return !s.quiet(m.last)
+	gap := s.gap(m.first - 1)
+	if m.ambiguous && !m.title && !strings.ContainsAny(gap, openingMarks) { // see judge
+		return s.loudWord(m)
+	}
+	if !m.tagOnly && (m.first == 0 || gap != " " || m.prefix == 'ل' || s.class(m.first-1)&^mute != 0) {
+		return true
+	}
+	return !s.quiet(m.last)
+}
+
+// loudWord is loud for a name that is an ordinary word, too, and has neither title nor marks.
+func (s *creditScan) loudWord(m *mention) bool {
+	switch before := s.class(m.first - 1); {
+	case before&aboutWord != 0, before&accordingOf != 0 && isComma(s.gap(m.last)), s.isHead(m):
+		return true
+	case s.isWord(m.first-1, "بواسطه"), s.isHeadlined(m.first - 1):
+		return true
+	case s.quiet(m.last):
+		return false
 	default:
-		return !plain || m.prefix == 'ل' || before&^mute != 0 || !s.quiet(m.last)
+		return before&besideWord != 0 || s.isOnAir(m.first-1) || m.agency || m.atHead || m.prefix == 'ل' && m.last > m.first || s.isOwn(m)
 	}
 }
 
@@ -222,7 +235,17 @@ func (s *creditScan) promises(i int, h head) bool {
 		return true
 	}
 	n, _ := s.match(i, h)
-	return n != nil && (!n.ambiguous || i == 0 || h.prefix == 'ل' && len(n.rest) > 0 || lastMark(s.gap(i-1)) != 0 || s.class(i-1)&(aboutWord|accordingOf) != 0 || s.class(i-1)&besideWord != 0 && (s.isWord(i-1, "بواسطه") || s.isWord(i-1, "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1) || h.prefix == 'ل' && s.isPrivate(i-1)) || i > 0 && strings.Contains(s.gap(i-1), " ـ"))
+	if n == nil || !n.ambiguous {
+		return n != nil
+	}
+	switch before, gap := s.class(i-1), s.gap(i-1); {
+	case i == 0, lastMark(gap) != 0, strings.Contains(gap, " ـ"), before&(aboutWord|accordingOf) != 0:
+		return true
+	case h.prefix == 'ل' && (len(n.rest) > 0 || s.isPrivate(i-1)):
+		return true
+	default:
+		return before&besideWord != 0 && (s.isWord(i-1, "بواسطه", "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1))
+	}
 }
 
 // mention is a name where it stands.
@@ -468,7 +491,7 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 	if m.plain && !m.title && m.open == 0 && s.isPartOfMore(m.first, m.last) { // أشارت الجزيرة العربية في تاريخها
 		return "", "", 0, false
 	}
-	if !m.tagOnly && (!m.bareAmbiguous() || s.isOnAir(m.before) && !s.quiet(m.last) || s.quotedFrom(m) || s.addressed(m)) {
+	if !m.tagOnly && (!m.bareAmbiguous() || s.isMeant(m)) {
 		if role, from, ok := s.phrase(m); ok {
 			return role, VerbPhrase, from, true
 		}
@@ -486,38 +509,50 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 	return "", "", 0, false
 }
 
+// isMeant tells whether the words around a name that is an ordinary word, too, show in a
+// phrase that the name is meant.
+func (s *creditScan) isMeant(m *mention) bool {
+	return s.isOnAir(m.before) && !s.quiet(m.last) || s.quotedFrom(m) || s.addressed(m)
+}
+
 // quotedFrom tells whether a mention stands between نقلا عن and the end of a line
 // or clause, where no ordinary word would stand alone; nor does one without the article
 // between بحسب and a comma: بحسب ماركا، but وفق الدستور،.
 func (s *creditScan) quotedFrom(m *mention) bool {
-	if s.class(m.before)&accordingOf != 0 && m.known && !strings.HasPrefix(s.folded(m.first), "ال") && isComma(s.gap(m.last)) {
+	before := s.class(m.before)
+	switch {
+	case before&accordingOf != 0 && m.known && !strings.HasPrefix(s.folded(m.first), "ال") && isComma(s.gap(m.last)), s.isHeadlined(m.before):
+		return true
+	case m.before <= 0:
+		return false
+	case s.isWord(m.before, "بواسطه") && s.isWritten(m.before-1):
 		return true
 	}
-	return s.isHeadlined(m.before) || m.before > 0 && s.isWord(m.before, "بواسطه") && s.isWritten(m.before-1) || m.before > 0 && s.class(m.before)&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 &&
-		(s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
+	return before&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 && (s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
 }
 
 // isHeadlined tells whether word i says what nothing but a paper does: عنونت.
 func (s *creditScan) isHeadlined(i int) bool {
-	return s.isWord(i, "عنونت") || s.isWord(i, "وعنونت")
+	return s.isWord(i, "عنونت", "وعنونت")
 }
 
 // isOnAir tells whether word i stands before nothing but a channel: عبر أثير, على شاشة.
-func (s *creditScan) isOnAir(i int) bool { return s.isWord(i, "اثير") || s.isWord(i, "شاشه") }
+func (s *creditScan) isOnAir(i int) bool { return s.isWord(i, "اثير", "شاشه") }
 
 // isPrivate tells whether word i ends what is said to one medium alone: تصريح خاص, تصريحات خاصة.
 func (s *creditScan) isPrivate(i int) bool {
-	return (s.isWord(i, "خاص") || s.isWord(i, "خاصه")) && s.class(i-1)&meetNoun != 0 && !s.border(i-1)
+	return s.isWord(i, "خاص", "خاصه") && s.class(i-1)&meetNoun != 0 && !s.border(i-1)
 }
 
 // addressed tells whether a mention is a name of several words that somebody says
 // something to, لبغداد اليوم إن, or the text's own outlet, لـ المدينة، إنه, or any to whom it
 // alone is said: في تصريحات خاصة للوطن.
 func (s *creditScan) addressed(m *mention) bool {
-	if m.prefix == 'ل' && s.isPrivate(m.before) {
-		return true
+	if m.prefix != 'ل' {
+		return false
 	}
-	return m.prefix == 'ل' && (m.last > m.first || !m.attached && s.isOwn(m)) && (s.class(m.last+1)&thatWord != 0 && !s.border(m.last))
+	isClear := m.last > m.first || !m.attached && s.isOwn(m)
+	return s.isPrivate(m.before) || isClear && s.class(m.last+1)&thatWord != 0 && !s.border(m.last)
 }
 
 // isOwn tells whether a mention names the text's own outlet.

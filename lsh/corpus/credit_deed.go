@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"slices"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -83,18 +82,30 @@ func (s *creditScan) circulated(i int) bool {
 	return s.isQuoted(i) || s.back(i-1, reachFiller, accordingTo|accordingOf) < 0
 }
 
+// events are what channels show to all, folded.
+var events = arabic.SetOf("مناظره مباراه مباريات حفل مسلسل مسابقه سهره خطاب كلمه جلسه جلسات مراسم احتفال")
+
+// isEvent tells whether a folded word, with or without the article, is one of them.
+func isEvent(word string) bool {
+	for event := range events.All() {
+		if word == event || strings.HasSuffix(word, "ال"+event) {
+			return true
+		}
+	}
+	return false
+}
+
 // aired tells whether what verb k says of the channel that ends with word last is
 // that it showed an event to all: المناظرة التي أذاعتها شبكة فوكس نيوز, نقله
 // التلفزيون على الهواء.
 func (s *creditScan) aired(k, last int) bool {
 	for i := last + 1; i <= last+4 && i < len(s.words) && !s.border(i-1); i++ {
-		if s.isWord(i, "الهواء") || i <= last+2 && (s.isWord(i, "مباشره") || s.isWord(i, "مباشرا")) {
+		if s.isWord(i, "الهواء") || i <= last+2 && s.isWord(i, "مباشره", "مباشرا") {
 			return true
 		}
 	}
 	for i := k - 1; i >= 0 && i >= k-3 && !s.border(i); i-- {
-		w := s.folded(i)
-		if slices.ContainsFunc([]string{"مناظره", "مباراه", "مباريات", "حفل", "مسلسل", "مسابقه", "سهره", "خطاب", "كلمه", "جلسه", "جلسات", "مراسم", "احتفال"}, func(event string) bool { return w == event || strings.HasSuffix(w, "ال"+event) }) {
+		if isEvent(s.folded(i)) {
 			return true
 		}
 	}

@@ -61,7 +61,7 @@ func (s *creditScan) isDenied(from, last int) bool {
 		switch {
 		case s.class(i)&clauseThat != 0:
 			return false
-		case denyingWords.HasForm(s.folded(i)), s.isWord(i, "صحه") && (s.isWord(i-1, "لا") || s.isWord(i-1, "عدم") || s.isWord(i-1, "بعدم")):
+		case denyingWords.HasForm(s.folded(i)), s.isWord(i, "صحه") && s.isWord(i-1, "لا", "عدم", "بعدم"):
 			return true
 		case s.isWord(i, "علي") && n < 2 && s.isReply(i):
 			return true

@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"slices"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // Where something stands
@@ -16,7 +17,7 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 	c := s.class(k)
 	switch {
 	case c&withWord != 0:
-		if s.isWord(k-1, "بالاتفاق") || s.isWord(k-1, "بترتيب") || s.isWord(k-1, "بالترتيب") {
+		if s.isWord(k-1, "بالاتفاق", "بترتيب", "بالترتيب") {
 			return Report, k - 1
 		}
 		if from := s.said(k-1, reachNear, meetNoun); from >= 0 {
@@ -49,19 +50,19 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		return Report, k - 1
 	case s.isWord(m.before, "من") && (m.title || m.open != 0) && s.inIssue(k) >= 0:
 		return Report, s.inIssue(k)
-	case s.isWord(k, "طلب") && k+1 == m.before && s.isWord(m.before, "من") && (s.isWord(m.last+1, "للتعليق") || s.isWord(m.last+1, "بالتعليق")): // لم ترد على طلب من رويترز للتعليق
+	case s.isWord(k, "طلب") && k+1 == m.before && s.isWord(m.before, "من") && s.isWord(m.last+1, "للتعليق", "بالتعليق"): // لم ترد على طلب من رويترز للتعليق
 		return Report, k
 	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
 			return ToldTo, from
 		}
-	case m.title && (s.isWord(k, "علم") || s.isWord(k, "وعلم")):
+	case m.title && s.isWord(k, "علم", "وعلم"):
 		return Report, k
 	case c&(reporter|witness) != 0, s.isWord(k, "من") && s.class(k-1)&(reporter|witness) != 0: // مراسل رويترز, مصادر «عكاظ»
 		if from := s.back(k-1, 3, telling|relVerb|seenVerb|accordingOf|accordingTo|naqlWord); from >= 0 && !(m.vague && s.class(from) == relVerb) {
 			return Report, from
 		}
-	case (s.isWord(k, "غلاف") || s.isWord(k, "صدر") || s.isWord(k, "صفحات")) && m.isName(): // تصدر غلاف صحيفة
+	case s.isWord(k, "غلاف", "صدر", "صفحات") && m.isName(): // تصدر غلاف صحيفة
 		for from := k - 1; from >= 0 && from > k-reachFiller && !s.border(from) && !s.pictured(k); from-- {
 			if topping.HasForm(s.folded(from)) {
 				return Report, from
@@ -71,7 +72,7 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		return Report, k - 1
 	case s.isWord(k, "لسان") && s.isWord(k-1, "علي"):
 		return Report, k - 1
-	case m.known && (s.isWord(k, "كاميرا") || s.isWord(k, "كاميرات") || s.isWord(k, "ميكروفون")): // قال أمام كاميرا قناة
+	case m.known && s.isWord(k, "كاميرا", "كاميرات", "ميكروفون"): // قال أمام كاميرا قناة
 		if from := s.back(k-1, reachNear, sayWord|speakVerb); from >= 0 {
 			return ToldTo, from
 		}
@@ -107,46 +108,71 @@ func (s *creditScan) ofAbout(m *mention, k int) (Role, int) {
 
 // ofPlace is the role of a mention behind word k, في or على or عبر: جاء في, نشر على.
 func (s *creditScan) ofPlace(m *mention, k int) (Role, int) {
-	c := s.class(k)
-	if foundIn.HasForm(s.folded(k-1)) || s.isPrinted(k-1) || s.class(k-1)&relVerb != 0 {
-		if !s.isStudy(k-1, m) && !(m.vague && s.circulated(k-1)) && !s.pictured(k-1) && !(c&viaWord != 0 && s.broadcast(k-1)) {
-			return Report, k - 1
+	before, c := k-1, s.class(k)
+	isVia := c&viaWord != 0
+	if s.appears(before, m) && !(isVia && s.broadcast(before)) {
+		return Report, before
+	}
+	isClear := m.title || m.known && m.isName()
+	isMarked := m.title || m.open != 0
+	if c&inWord != 0 {
+		if from := s.back(before, reachFiller, relVerb); from >= 0 && isClear && s.isOf(journalists, from+1) { // نشره الصحافي فلان في موقع X
+			return Report, from
 		}
-	}
-	if from := s.back(k-1, reachFiller, relVerb); from >= 0 && c&inWord != 0 && (m.title || m.known && m.isName()) && s.isWriter(from+1) { // نشره الصحافي فلان في موقع X
-		return Report, from
-	}
-	if c&inWord != 0 && k > 0 && !s.border(k-1) && s.class(k-1)&sayWord != 0 && (m.title || m.open != 0) && (strings.Contains(s.gap(m.last), ":") || s.class(m.last+1)&clauseThat != 0) { // قال في صحيفة «الحياة»: …
-		return ToldTo, k - 1
-	}
-	if c&inWord != 0 && k > 0 && (m.title || m.known && m.isName()) && !s.border(k-1) && (s.isAnalyst(k-1) || isAdjective(s.folded(k-1)) && s.isAnalyst(k-2)) { // رأى المحلل العسكري في «معاريف»
-		if from := s.back(k-1, 4, telling|coverVerb|sayWord); from >= 0 {
+		if !s.border(before) && s.class(before)&sayWord != 0 && isMarked && (strings.Contains(s.gap(m.last), ":") || s.class(m.last+1)&clauseThat != 0) { // قال في صحيفة «الحياة»: …
+			return ToldTo, before
+		}
+		if isClear && !s.border(before) && s.isAnalyst(before) { // رأى المحلل العسكري في «معاريف»
+			if from := s.back(before, 4, telling|coverVerb|sayWord); from >= 0 {
+				return Report, from
+			}
+		}
+		if from := s.wrote(before); from >= 0 && isMarked && s.isCited(m.last) { // كتب المحلل في صحيفة X أن
+			return Report, from
+		}
+		if from := s.column(before, m.last); from >= 0 && k == m.before && isClear { // في مقاله "الطرق أولا" في صحيفة
 			return Report, from
 		}
 	}
-	if from := s.wrote(k - 1); from >= 0 && c&inWord != 0 && (m.title || m.open != 0) && s.isCited(m.last) { // كتب المحلل في صحيفة X أن
-		return Report, from
+	if isVia {
+		if s.isWord(before, "ضيفا") && m.isName() && s.follows(m.last, reachNear, sayWord) { // حل ضيفا على قناة X وقال
+			return ToldTo, before
+		}
+		if from := s.toldOn(before); from >= 0 && s.isChannel(m) { // في مداخلة عبر قناة
+			return ToldTo, from
+		}
 	}
-	if from := s.column(k-1, m.last); from >= 0 && c&inWord != 0 && k == m.before && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" في صحيفة
-		return Report, from
-	}
-	if s.isWord(k-1, "ضيفا") && c&viaWord != 0 && m.isName() && s.follows(m.last, reachNear, sayWord) { // حل ضيفا على قناة X وقال
-		return ToldTo, k - 1
-	}
-	if from := s.toldOn(k - 1); from >= 0 && c&viaWord != 0 && (!m.bareAmbiguous() || s.isOnAir(m.before)) && !(m.title && strings.HasPrefix(s.folded(m.first), "ال") && !s.isOnAir(m.before)) { // في مداخلة عبر قناة
-		return ToldTo, from
-	}
-	if from := s.back(k-1, reachNear, accordingOf); from >= 0 && m.title && s.back(k-1, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
+	if from := s.back(before, reachNear, accordingOf); from >= 0 && m.title && s.back(before, reachNear, reportNoun) >= 0 { // بحسب إحصائية للتقارير في صحيفة
 		return Report, from
 	}
 	return "", 0
+}
+
+// appears tells whether word i says that something stands in print, جاء or نشر or أوردته, that
+// is no research, rumour or picture.
+func (s *creditScan) appears(i int, m *mention) bool {
+	if !foundIn.HasForm(s.folded(i)) && !s.isPrinted(i) && s.class(i)&relVerb == 0 {
+		return false
+	}
+	return !s.isStudy(i, m) && !(m.vague && s.circulated(i)) && !s.pictured(i)
+}
+
+// isChannel tells whether a mention behind على or عبر is a channel on which one is heard: a
+// title with the article (على القناة) is none unless its waves or its screen are spoken of.
+func (s *creditScan) isChannel(m *mention) bool {
+	return s.isOnAir(m.before) || !m.bareAmbiguous() && !(m.title && strings.HasPrefix(s.folded(m.first), "ال"))
+}
+
+// isOf tells whether word i is in a set, with or without the article.
+func (s *creditScan) isOf(set *arabic.Set, i int) bool {
+	return set.Has(strings.TrimPrefix(s.folded(i), "ال"))
 }
 
 // inIssue is where a phrase begins that ends with word k, or the adjective behind it, and says
 // in which issue something stands: جاء في عدد أمس, ورد في العدد الأخير; -1 if there is none.
 func (s *creditScan) inIssue(k int) int {
 	for n := k; n > 1 && n > k-2 && !s.border(n-1); n-- {
-		if (s.isWord(n, "عدد") || s.isWord(n, "العدد")) && s.class(n-1)&inWord != 0 && foundIn.HasForm(s.folded(n-2)) && !s.border(n-2) {
+		if s.isWord(n, "عدد", "العدد") && s.class(n-1)&inWord != 0 && foundIn.HasForm(s.folded(n-2)) && !s.border(n-2) {
 			return n - 2
 		}
 	}
@@ -171,8 +197,8 @@ func (s *creditScan) isCited(last int) bool {
 		return true
 	}
 	for i := last + 1; i <= last+2 && i < len(s.words) && !s.border(i-1); i++ {
-		if s.isWord(i, "مقالا") || s.isWord(i, "مقاله") {
-			return !slices.Contains([]string{"اسبوعيا", "يوميا", "شهريا", "اسبوعيه", "يوميه", "شهريه"}, s.folded(i+1))
+		if s.isWord(i, "مقالا", "مقاله") {
+			return !regularly.Has(s.folded(i + 1))
 		}
 	}
 	return false
@@ -186,14 +212,14 @@ func (s *creditScan) column(i, last int) int {
 	for n := 0; n < reachTitle && i > 0 && (inMarks || !s.border(i) && !strings.ContainsAny(s.gap(i), "،,؛:")); n++ {
 		switch w := s.folded(i); {
 		case !inMarks && columns.Has(w):
-			if s.class(i-1)&inWord == 0 && !s.isWord(i-1, "ضمن") && !s.isWord(i-1, "وضمن") || s.border(i-1) {
+			if s.class(i-1)&inWord == 0 && !s.isWord(i-1, "ضمن", "وضمن") || s.border(i-1) {
 				return -1
 			}
 			if s.back(i-2, reachNear, strongVerb|sayWord) >= 0 || s.opens(i-1) && s.follows(last, reachSay, strongVerb|weakVerb|coverVerb|sayWord|speakVerb) {
 				return i - 1
 			}
 			return -1
-		case !inMarks && !isAdjective(w) && s.class(i)&fillerWord == 0 && !slices.Contains([]string{"المنشور", "المنشوره", "له", "لها", "بعنوان", "تحت", "عنوان"}, w):
+		case !inMarks && !isAdjective(w) && s.class(i)&fillerWord == 0 && !titling.Has(w):
 			return -1
 		}
 		if gap := s.gap(i - 1); strings.ContainsAny(gap, openingMarks) {
@@ -204,24 +230,15 @@ func (s *creditScan) column(i, last int) int {
 	return -1
 }
 
-// isWriter tells whether word i is what a journalist is called.
-func (s *creditScan) isWriter(i int) bool {
-	w := strings.TrimPrefix(s.folded(i), "ال")
-	return slices.Contains([]string{"صحافي", "صحفي", "صحافيه", "صحفيه", "كاتب", "كاتبه", "زميل", "زميله", "اعلامي", "اعلاميه", "محلل", "معلق"}, w)
-}
-
-// isAnalyst tells whether word i is what a medium calls those who write of its own matters.
+// isAnalyst tells whether word i, or the one before an adjective there, is what a medium calls
+// those who write of its own matters: المحلل, المحلل العسكري.
 func (s *creditScan) isAnalyst(i int) bool {
-	return slices.Contains([]string{"محلل", "محلله", "معلق", "معلقه", "كاتب", "كاتبه", "مراسل", "مراسله", "محرر", "محرره"}, strings.TrimPrefix(s.folded(i), "ال"))
+	return s.isOf(analysts, i) || isAdjective(s.folded(i)) && s.isOf(analysts, i-1)
 }
 
 // isWritten tells whether word i says of a text that it was written or taken over.
 func (s *creditScan) isWritten(i int) bool {
-	if i < 0 || s.border(i) {
-		return false
-	}
-	w := s.folded(i)
-	return slices.Contains([]string{"كتابته", "كتابتها", "نشره", "نشرها", "نقله", "نقلها", "تحريره", "النشر", "كتب", "نشر", "اعداده"}, w)
+	return i >= 0 && !s.border(i) && written.Has(s.folded(i))
 }
 
 // isPrinted tells whether word k says that something was printed.

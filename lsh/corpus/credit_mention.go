@@ -128,7 +128,7 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 			return m, false
 		}
 		next, ok := s.heads[s.words[j].Hash]
-		news := s.isWord(j, "انباء") || s.isWord(j, "الانباء") || s.isWord(j, "اخبار")
+		news := s.isWord(j, "انباء", "الانباء", "اخبار")
 		if ok && next.prefix == 0 {
 			if n, last := s.match(j, next); n != nil && !(news && last == j) {
 				if n.ambiguous && !named && s.isPartOfMore(i, last) {
@@ -272,7 +272,7 @@ func (s *creditScan) definite(i int) (mention, bool) {
 // but not الوكالة الأمريكية للتنمية.
 func (s *creditScan) nation(i, j int) (*outlet.Outlet, bool) {
 	w := s.folded(j)
-	if j > i+1 || !strings.HasSuffix(s.folded(i), "وكاله") || !isAdjective(w) || !strings.HasPrefix(w, "ال") || !joins(s.gap(i)) || strings.HasPrefix(s.folded(j+1), "ل") && !s.isWord(j+1, "للانباء") && !s.isWord(j+1, "للاعلام") {
+	if j > i+1 || !strings.HasSuffix(s.folded(i), "وكاله") || !isAdjective(w) || !strings.HasPrefix(w, "ال") || !joins(s.gap(i)) || strings.HasPrefix(s.folded(j+1), "ل") && !s.isWord(j+1, "للانباء", "للاعلام") {
 		return nil, false
 	}
 	o, ok := s.reg.Lookup(w)
@@ -304,7 +304,7 @@ func (s *creditScan) kindBehind(i int) (mention, bool) {
 			return m, false
 		}
 	}
-	if s.isWord(m.first, "السوشيال") || s.isWord(m.first, "سوشيال") {
+	if s.isWord(m.first, "السوشيال", "سوشيال") {
 		return m, false
 	}
 	if _, ok := s.reg.Lookup(s.text[s.words[m.first].Start:s.words[i].End]); ok {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"sada/lsh/arabic"
@@ -39,14 +40,14 @@ func (s *creditScan) near(i int) int {
 				i -= 2
 				continue
 			}
-			if s.isWord(i, "من") && (s.isWord(i-1, "عدد") || s.isWord(i-1, "العديد")) { // أكد عدد من الصحف
+			if s.isWord(i, "من") && s.isWord(i-1, "عدد", "العديد") { // أكد عدد من الصحف
 				i -= 2
 				continue
 			}
-			if s.isWord(i, "اخبار") && (s.isWord(i-1, "نشره") || s.isWord(i-1, "موجز")) {
+			if s.isWord(i, "اخبار") && s.isWord(i-1, "نشره", "موجز") {
 				return i - 2
 			}
-			if !s.isWord(i, "خدمه") && !s.isWord(i, "شاشه") && !s.isWord(i, "صفحه") && !s.isWord(i, "اثير") && !((s.isWord(i, "كاميرا") || s.isWord(i, "كاميرات")) && s.class(i-1)&relVerb != 0) { // رصدته كاميرا قناة
+			if !s.isWord(i, "خدمه", "شاشه", "صفحه", "اثير") && !(s.isWord(i, "كاميرا", "كاميرات") && s.class(i-1)&relVerb != 0) { // رصدته كاميرا قناة
 				return i
 			}
 		}
@@ -123,14 +124,18 @@ func (s *creditScan) said(i, n int, c class) int {
 	return -1
 }
 
-// isWord tells whether word i folds to w.
-func (s *creditScan) isWord(i int, w string) bool {
-	return i >= 0 && i < len(s.words) && int(s.words[i].End-s.words[i].Start) >= len(w) && s.words[i].Hash == hashOf(w)
+// isWord tells whether word i folds to one of some.
+func (s *creditScan) isWord(i int, some ...string) bool {
+	if i < 0 || i >= len(s.words) {
+		return false
+	}
+	length, hash := int(s.words[i].End-s.words[i].Start), s.words[i].Hash
+	return slices.ContainsFunc(some, func(w string) bool { return length >= len(w) && hash == hashOf(w) })
 }
 
 // opens tells whether a clause may begin with word k.
 func (s *creditScan) opens(k int) bool {
-	return s.border(k-1) || strings.ContainsAny(s.gap(k-1), "،,؛") || s.class(k-1)&(clauseWord|whatWord|wasWord) != 0 || s.isWord(k-1, "قد") || s.isWord(k-1, "وقد")
+	return s.border(k-1) || strings.ContainsAny(s.gap(k-1), "،,؛") || s.class(k-1)&(clauseWord|whatWord|wasWord) != 0 || s.isWord(k-1, "قد", "وقد")
 }
 
 // isQuoted tells whether word i stands in quotation marks that its line opened, of

@@ -6,7 +6,7 @@ import (
 	"sada/lsh/arabic"
 )
 
-// Nouns for media
+// Nouns for media, and for those who write in them
 //
 // صحيفة, قناة, وكالة, نيوز, وسائل إعلام: what says of a name that it is a medium's, or of
 // media that none of them is named. Each noun stands here once for each way it does so. The
@@ -28,6 +28,11 @@ const (
 	endsName                       // the last: تاق برس
 	isVagueOf                      // names nobody, with the word behind it: وسائل إعلام (see vague)
 	isVagueTag                     // names nobody by itself, in tags and datelines
+
+	// The same of those who write.
+	isJournalist // before a name: نشره الصحافي فلان في X
+	isAnalysing  // what a medium calls who writes of its own matters: المحلل العسكري في «معاريف»
+	isWriter     // what a page says below its text that somebody is: كاتب وباحث
 )
 
 // mediaNouns are the nouns, folded.
@@ -45,6 +50,13 @@ var mediaNouns = []struct {
 	{endsName, "نيوز برس بريس ميديا تايمز بوست اونلاين للانباء الاخباري الاخباريه"},
 	{isVagueOf, "وكالات وسايل الوسايل صحف الصحف الصحافه صحافه تقارير مصادر مواقع اعلام الاعلام قنوات"},
 	{isVagueTag, "متابعات متابعه الوكالات"},
+	{isJournalist | isAnalysing | isWriter, "كاتب كاتبه محلل"},
+	{isJournalist | isWriter, "صحافي صحفي صحافيه صحفيه اعلامي اعلاميه"},
+	{isJournalist | isAnalysing, "معلق"},
+	{isJournalist, "زميل زميله"},
+	{isAnalysing | isWriter, "محلله"},
+	{isAnalysing, "معلقه مراسل مراسله محرر محرره"},
+	{isWriter, "باحث باحثه اكاديمي اكاديميه استاذ استاذه روايي رواييه شاعر شاعره ناقد ناقده خبير خبيره"},
 }
 
 var (
@@ -57,6 +69,10 @@ var (
 	lastWords  = nounsOf(endsName)
 	vagueNouns = nounsOf(isVagueOf)
 	vagueTags  = nounsOf(isVagueTag)
+
+	journalists = nounsOf(isJournalist)
+	analysts    = nounsOf(isAnalysing)
+	writers     = nounsOf(isWriter)
 )
 
 // nounsOf are the nouns that have a use.

@@ -36,7 +36,7 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	case 'ب':
 		if from = s.column(m.before, m.last); from >= 0 && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" بصحيفة
 			role = Report
-		} else if s.isWord(k, "خاص") || s.isWord(k, "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
+		} else if s.isWord(k, "خاص", "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
 			role, from = Report, k
 		} else if from = s.back(k, 2, callWord); from >= 0 { // في اتصال هاتفي بـ
 			role = ToldTo
@@ -91,7 +91,7 @@ func (s *creditScan) example(i int) int {
 	case i < 1 || s.border(i) || s.border(i-1):
 	case s.isWord(i, "بينها") && s.isWord(i-1, "من") && i > 1:
 		return i - 2
-	case s.isWord(i, "بينها"), s.isWord(i, "منها"), s.isWord(i, "ابرزها"), s.isWord(i, "اهمها"):
+	case s.isWord(i, "بينها", "منها", "ابرزها", "اهمها"):
 		return i - 1
 	}
 	return -1

@@ -22,49 +22,33 @@ const (
 	paragraphWords = 25
 )
 
-// separators part the places, persons and media of a dateline.
-const separators = "-–—ـ:/|(),،\n؛;_*•"
-
-// listSigns stand between the names of a line of nothing else.
-const listSigns = "/،,+|-–—&"
-
-// strongSeparators end a dateline or a medium in it.
-const strongSeparators = "-–—ـ:/|()\n"
+// Dashes that set the parts of a line apart, and more signs that do.
+const (
+	dashes = "-–—"
+	// separators part the places, persons and media of a dateline.
+	separators = dashes + "ـ:/|(),،\n؛;_*•"
+	// strongSeparators end a dateline or a medium in it.
+	strongSeparators = dashes + "ـ:/|()\n"
+	// headSigns stand behind a name that opens a line.
+	headSigns = dashes + "ـ:/"
+	// listSigns stand between the names of a line of nothing else.
+	listSigns = dashes + "/،,+|&"
+)
 
 // dateline says whether a mention is part of a line's head, and with which word
 // that begins.
 func (s *creditScan) dateline(m *mention) (from int, ok bool) {
-	if m.prefix != 0 || m.first > headWords {
-		return 0, false
-	}
-	if (!m.bareAmbiguous() || m.agency) && s.afterDate(m) {
-		return 0, true
-	}
-	after, bracketed := strings.TrimLeft(s.gap(m.last), closingMarks), false
-	if m.open == '(' && m.ambiguous && !m.title && !m.agency && !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), ":-–—") {
-		return 0, false // the sentence goes on: سوق الأوراق المالية (البورصة) تداولاته
-	}
-	if m.open == '(' {
-		bracketed = s.before == 0 && (m.agency && m.first <= 5 || m.first <= 2 && m.isName() && !m.title && !m.vague || m.first <= 2 && m.kindBehind) && m.first > 0 && (m.agency || len(s.words) >= longLine) && s.back(m.before, 5, attributing) < 0 // بكين (شينخوا) ارتفعت
-	}
 	switch {
-	case s.limit-int(s.words[m.last].End) < 30, strings.ContainsAny(after, "؟?"), s.photo(m):
-		return 0, false // there is no text behind it, or it is asked or pictured
-	case m.bareAmbiguous() && !m.agency && !m.atHead && (m.place || !s.isOwn(m)) && !(s.isWord(m.before, "خاص") && s.sender(m.first) == m.first) && !s.isHead(m): // but صنعاء - خاص - الموقع
+	case m.prefix != 0 || m.first > headWords:
 		return 0, false
-	case s.before > 0 && s.isSignature(m), m.kindBehind && s.lineEnds(m.last): // a name that nobody has may be a masthead's
+	case (!m.bareAmbiguous() || m.agency) && s.afterDate(m):
+		return 0, true
+	case s.isNoDateline(m):
 		return 0, false
-	case m.first == 0 && m.last == 0 && m.bareAmbiguous() && !s.isOwn(m) && !strings.ContainsAny(after, "-–—/|") && !s.isHead(m): // صفا: جبل مكة
-		return 0, false
-	case m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
-		return 0, false
-	case bracketed, s.headline(m), s.leads(m):
+	case s.headsInBrackets(m), s.headline(m), s.leads(m), s.behindPlace(m):
 		return 0, true
 	}
-	if s.before == 0 && m.agency && !m.bareAmbiguous() && m.first == 1 && s.isPlace(0) && strings.ContainsAny(s.gap(0), "/-–—") && len(s.words) >= longLine { // أنقرة/ الأناضول بدأت
-		return 0, true
-	}
-	segments, words := 1, 0
+	segments, words := 1, 0 // before it, and words of the last of them
 	for i := 0; i < s.sender(m.first); i++ {
 		if words++; strings.ContainsAny(s.gap(i), separators) {
 			segments++
@@ -77,24 +61,68 @@ func (s *creditScan) dateline(m *mention) (from int, ok bool) {
 	if strings.Contains(s.gap(-1), "(") && strings.Contains(s.gap(m.last), ")") && m.first > 0 { // (القاهرة - أ ش أ)
 		return 0, segments > 1 && words == 0
 	}
+	after, ends := strings.TrimLeft(s.gap(m.last), closingMarks), s.lineEnds(m.last)
+	isSentence := strings.HasPrefix(after, ".") && s.border(m.last)
 	goesOn := strings.ContainsAny(after, "،,") && s.onlyNames(m.last+1, len(s.words))
-	strong := s.lineEnds(m.last) || goesOn || strings.ContainsAny(after, strongSeparators)
+	strong := ends || goesOn || strings.ContainsAny(after, strongSeparators)
 	switch {
 	case words > 0: // القاهرة أ ش أ:
-		return 0, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, ":-–—ـ")
+		return 0, m.agency && !m.ambiguous && words <= 3 && segments == 1 && strings.ContainsAny(after, dashes+":ـ")
 	case segments > 1:
-		return 0, strong || strings.HasPrefix(after, ".") && s.border(m.last)
-	}
-	if s.before == 0 && m.first == 0 && m.agency && !m.ambiguous && strings.HasPrefix(after, ".") && s.border(m.last) && !s.lineEnds(m.last) { // سبوتنيك. أعلنت
+		return 0, strong || isSentence
+	case s.before == 0 && m.first == 0 && m.agency && !m.ambiguous && isSentence && !ends: // سبوتنيك. أعلنت
 		return 0, true
 	}
-	return 0, strong && !s.lineEnds(m.last) && (goesOn || s.before < 2 || strings.ContainsAny(after, "-–—ـ/("))
+	return 0, strong && !ends && (goesOn || s.before < 2 || strings.ContainsAny(after, dashes+"ـ/("))
+}
+
+// isNoDateline tells whether a mention in the head of a line shows by what stands around it,
+// or by being an ordinary word, too, that it heads no text.
+func (s *creditScan) isNoDateline(m *mention) bool {
+	const least = 30 // bytes of text behind it
+	gap := s.gap(m.last)
+	after := strings.TrimLeft(gap, closingMarks)
+	switch {
+	case s.limit-int(s.words[m.last].End) < least, strings.ContainsAny(after, "؟?"), s.photo(m):
+		return true
+	case m.open == '(' && m.ambiguous && !m.title && !m.agency && !s.lineEnds(m.last) && !strings.ContainsAny(gap, dashes+":"):
+		return true // the sentence goes on: سوق الأوراق المالية (البورصة) تداولاته
+	case s.before > 0 && s.isSignature(m), m.kindBehind && s.lineEnds(m.last): // a name that nobody has may be a masthead's
+		return true
+	case m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
+		return true
+	case !m.bareAmbiguous() || s.isHead(m):
+		return false
+	case m.last == 0 && !s.isOwn(m) && !strings.ContainsAny(after, dashes+"/|"): // صفا: جبل مكة
+		return true
+	case s.isWord(m.before, "خاص") && s.sender(m.first) == m.first: // صنعاء - خاص - الموقع
+		return false
+	}
+	return !m.agency && !m.atHead && (m.place || !s.isOwn(m))
+}
+
+// headsInBrackets tells whether a mention stands in brackets at the head of the text, behind no
+// more than a place: بكين (شينخوا) ارتفعت.
+func (s *creditScan) headsInBrackets(m *mention) bool {
+	if m.open != '(' || s.before > 0 || m.first == 0 || s.back(m.before, 5, attributing) >= 0 {
+		return false
+	}
+	if m.agency {
+		return m.first <= 5
+	}
+	return m.first <= 2 && len(s.words) >= longLine && (m.kindBehind || m.isName() && !m.title && !m.vague)
+}
+
+// behindPlace tells whether a mention is the agency that a sign sets apart from a place at
+// the head of the text, with nothing behind it: أنقرة/ الأناضول بدأت.
+func (s *creditScan) behindPlace(m *mention) bool {
+	return s.before == 0 && m.first == 1 && m.agency && !m.bareAmbiguous() && s.isPlace(0) && strings.ContainsAny(s.gap(0), dashes+"/") && len(s.words) >= longLine
 }
 
 // sender is the first of the words that say from whom of a medium a dateline is, which
 // stand before its name, word i, or i: غزة - مراسل «الوطن»:, خاص القبس:.
 func (s *creditScan) sender(i int) int {
-	for i > 0 && joins(strings.TrimRight(s.gap(i-1), openingMarks)) && (s.class(i-1)&reporter != 0 || s.isWord(i-1, "خاص") || s.isWord(i-1, "مكتب") || s.isWord(i-1, "خدمه")) {
+	for i > 0 && joins(strings.TrimRight(s.gap(i-1), openingMarks)) && (s.class(i-1)&reporter != 0 || s.isWord(i-1, "خاص", "مكتب", "خدمه")) {
 		i--
 	}
 	return i
@@ -112,21 +140,34 @@ const headlineWords = 8
 // opens the text, مرآة البحرين: سخر; or whether any such name stands there before a
 // place, التغيير: الخرطوم.
 func (s *creditScan) isHead(m *mention) bool {
-	switch {
-	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && len(s.words) == m.last+2 && strings.ContainsAny(s.gap(m.last), ":-–—ـ/"):
+	if m.prefix != 0 || m.place {
+		return false
+	}
+	after := s.gap(m.last)
+	switch opens := s.before == 0 && m.first == 0 && strings.ContainsAny(after, headSigns); {
+	case opens && len(s.words) == m.last+2:
 		return s.isPlace(m.last + 1)
-	case s.before == 0 && m.first == 0 && m.prefix == 0 && !m.place && strings.ContainsAny(s.gap(m.last), ":-–—ـ/") && (s.isTag(m.last+1) || len(s.words) >= longLine && s.class(m.first)&fillerWord == 0 && (s.class(m.last+1)&(reporting|speakVerb) != 0 || strings.ContainsAny(s.gap(m.last), "-–—") && s.isPast(m.last+1))): // سبق - وكالات, سرايا - أكد, خبرني - ضبطت
+	case opens && (s.isTag(m.last+1) || s.opensReport(m)): // سبق - وكالات
 		return true
-	case s.before == 0 && m.first == 1 && m.prefix == 0 && !m.place && len(s.words) >= segmentWords+m.last && strings.Contains(s.gap(m.last), ":") && strings.ContainsAny(s.gap(0), "-–—ـ/"): // دبي - مباشر:
+	case s.before == 0 && m.first == 1 && len(s.words) >= segmentWords+m.last && strings.Contains(after, ":") && strings.ContainsAny(s.gap(0), headSigns): // دبي - مباشر:
 		return s.isPlace(0)
-	case s.before < 2 && m.first > 0 && m.prefix == 0 && !m.place && s.class(m.first)&fillerWord == 0 && s.isAtHome(m): // بيروت - الأخبار
+	case s.before < 2 && m.first > 0 && s.class(m.first)&fillerWord == 0 && s.isAtHome(m): // بيروت - الأخبار
 		return true
-	case s.before > 1 || m.last == m.first || m.prefix != 0 || m.place:
+	case s.before > 1 || m.last == m.first:
 		return false
 	case m.first == 0:
-		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(s.gap(m.last), ":-–—ـ")
+		return s.before == 0 && len(s.words) >= longLine && strings.ContainsAny(after, dashes+":ـ")
 	}
-	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), "-–—ـ:/|")
+	return m.first <= 2 && s.lineEnds(m.last) && strings.ContainsAny(s.gap(m.first-1), headSigns+"|")
+}
+
+// opensReport tells whether behind a mention, which opens the text and has a sign behind it,
+// a report begins: سرايا - أكد, خبرني - ضبطت.
+func (s *creditScan) opensReport(m *mention) bool {
+	if len(s.words) < longLine || s.class(m.first)&fillerWord != 0 {
+		return false
+	}
+	return s.class(m.last+1)&(reporting|speakVerb) != 0 || strings.ContainsAny(s.gap(m.last), dashes) && s.isPast(m.last+1)
 }
 
 // isPast tells whether word i looks like a verb of a feminine subject in the past, as most
@@ -146,7 +187,7 @@ func (s *creditScan) isPlace(i int) bool {
 // isTag tells whether word i says in a dateline whose the text is, and names nobody:
 // وكالات, متابعات, خاص.
 func (s *creditScan) isTag(i int) bool {
-	return i < len(s.words) && (s.isWord(i, "وكالات") || s.isWord(i, "خاص") || vagueTags.Has(s.folded(i)))
+	return i < len(s.words) && (s.isWord(i, "وكالات", "خاص") || vagueTags.Has(s.folded(i)))
 }
 
 // homes are the adjectives of the countries of places that have datelines, folded: of
@@ -223,7 +264,7 @@ func (s *creditScan) isAtHome(m *mention) bool {
 	if m.first > 2 || homes()[s.folded(0)] == "" || m.first == 2 && !joins(s.gap(0)) {
 		return false
 	}
-	if !strings.ContainsAny(s.gap(m.first-1), "-–—ـ/:|") || !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), ":-–—ـ") {
+	if !strings.ContainsAny(s.gap(m.first-1), headSigns+"|") || !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), dashes+":ـ") {
 		return false
 	}
 	return s.atHome(s.text[s.words[m.first].Start:s.words[m.last].End], m.first) != nil
@@ -233,14 +274,14 @@ func (s *creditScan) isAtHome(m *mention) bool {
 // than a place before it and the text behind it: إسطنبول: «الشرق الأوسط» أوقفت, الرياض
 // «الأيام» خاص, (عدن الغد)خاص.
 func (s *creditScan) leads(m *mention) bool {
-	if s.before > 1 || m.open == 0 || m.first > 3 || m.vague {
+	if s.before > 1 || m.open == 0 || m.first > 3 || m.vague || s.back(m.before, 3, attributing) >= 0 {
 		return false
 	}
-	private := s.isWord(m.last+1, "خاص") && !s.border(m.last)
-	if private && (s.lineEnds(m.last+1) || strings.ContainsAny(s.gap(m.last+1), separators)) {
-		return s.back(m.before, 3, attributing) < 0
+	if s.isWord(m.last+1, "خاص") && !s.border(m.last) && (s.lineEnds(m.last+1) || strings.ContainsAny(s.gap(m.last+1), separators)) {
+		return true
 	}
-	return m.open != '(' && m.first > 0 && strings.Contains(s.gap(m.first-1), ":") && len(s.words) >= longLine && joins(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.class(m.last+1)&(thatWord|strongVerb) == 0 && s.back(m.before, 3, attributing) < 0
+	goesOn := joins(strings.TrimLeft(s.gap(m.last), closingMarks)) && s.class(m.last+1)&(thatWord|strongVerb) == 0
+	return goesOn && m.open != '(' && m.first > 0 && strings.Contains(s.gap(m.first-1), ":") && len(s.words) >= longLine
 }
 
 // headline tells whether a mention and a place are all that the first line holds:
@@ -261,7 +302,7 @@ func (s *creditScan) headline(m *mention) bool {
 // followed by it without a sign where the year says by its letter that it is one.
 func (s *creditScan) afterDate(m *mention) bool {
 	p := m.first - 1
-	era := s.isWord(p, "م") || s.isWord(p, "ه")
+	era := s.isWord(p, "م", "ه")
 	if p < 0 || s.words[p].Flags&arabic.Number == 0 && !era {
 		return false
 	}
@@ -291,40 +332,48 @@ func (s *creditScan) photo(m *mention) bool {
 // tag says whether a mention is the signature of a line, a paragraph or a
 // sentence, and with which word that begins.
 func (s *creditScan) tag(m *mention) (from int, ok bool) {
-	if open, ok := s.group(m); ok && (strings.ContainsAny(s.gap(open-1), ".؟?!»\"”") || s.initials(open)) {
+	const sentenceEnds = ".؟?!"
+	if open, ok := s.group(m); ok && (strings.ContainsAny(s.gap(open-1), sentenceEnds+`»"”`) || s.initials(open)) {
 		return open, !s.photo(m)
 	}
-	if m.prefix != 0 || m.open != '(' && !s.lineEnds(m.last) && !strings.ContainsAny(s.gap(m.last), listSigns) {
+	before, after, ends := s.gap(m.first-1), s.gap(m.last), s.lineEnds(m.last)
+	if m.prefix != 0 || m.open != '(' && !ends && !strings.ContainsAny(after, listSigns) || s.photo(m) {
 		return 0, false
 	}
-	if s.photo(m) {
-		return 0, false
-	}
-	before, after := s.gap(m.first-1), s.gap(m.last)
-	switch {
-	case m.agency && s.signs(m):
+	if m.agency && s.signs(m) {
 		return m.first, true
-	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)) && !(m.last > m.first && len(s.words) > m.last-m.first+1 && s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))), m.vague && m.title && m.open == 0:
+	}
+	alone := s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))
+	amongNames := alone && m.last > m.first && len(s.words) > m.last-m.first+1
+	switch {
+	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)) && !amongNames, m.vague && m.title && m.open == 0:
 		return 0, false
-	case s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words)):
+	case alone:
 		return 0, s.end == s.limit || m.first > 0 || m.agency || m.open != 0 || m.title || m.vague
 	case m.first < 3:
 		return 0, false
 	case m.open == '(':
-		// Behind a sentence; behind a name it may be the credit of a picture.
-		if s.lineEnds(m.last) && (strings.ContainsAny(before, ".؟?!»\"”،") || m.first >= paragraphWords && (!m.ambiguous || m.agency)) {
-			return m.first, true
-		}
-		if m.first >= tagWords && m.agency && strings.HasPrefix(strings.TrimLeft(after, " "), ").") { // نتائج الزيارة (الأناضول).
-			return m.first, true
-		}
-		return m.first, strings.ContainsAny(before, ".؟?!") && !m.ambiguous
-	case s.lineEnds(m.last) && strings.ContainsAny(before, ".؟?!"): // … الحكومة. رويترز
+		return m.first, s.tagsInBrackets(m)
+	case ends && strings.ContainsAny(before, sentenceEnds): // … الحكومة. رويترز
 		return m.first, true
-	case s.lineEnds(m.last) && strings.ContainsAny(before, "-–—ـ/|*_") && !strings.ContainsAny(after, "؟?"):
+	case ends && strings.ContainsAny(before, dashes+"ـ/|*_") && !strings.ContainsAny(after, "؟?"):
 		return m.first, m.first >= 12 && (m.open != 0 || !m.ambiguous)
 	}
 	return 0, false
+}
+
+// tagsInBrackets tells whether a mention in brackets signs what stands before it. Behind a
+// sentence it does; behind a name it may be the credit of a picture.
+func (s *creditScan) tagsInBrackets(m *mention) bool {
+	before := s.gap(m.first - 1)
+	isClear := !m.ambiguous || m.agency
+	switch ends := s.lineEnds(m.last); {
+	case strings.ContainsAny(before, ".؟?!") && !m.ambiguous:
+		return true
+	case ends && (strings.ContainsAny(before, `.؟?!»"”،`) || m.first >= paragraphWords && isClear):
+		return true
+	}
+	return m.first >= tagWords && m.agency && strings.HasPrefix(strings.TrimLeft(s.gap(m.last), " "), ").") // نتائج الزيارة (الأناضول).
 }
 
 // signs tells whether a mention is the agency in the brackets of the text's last line,
@@ -339,7 +388,7 @@ func (s *creditScan) signs(m *mention) bool {
 	if strings.Contains(s.gap(m.last), ")") {
 		return s.initialsBehind(m.last)
 	}
-	return strings.ContainsAny(s.gap(m.last), "-–—/") && strings.Contains(s.gap(len(s.words)-1), ")")
+	return strings.ContainsAny(s.gap(m.last), dashes+"/") && strings.Contains(s.gap(len(s.words)-1), ")")
 }
 
 // initialsBehind tells whether nothing but letters stands behind word i.

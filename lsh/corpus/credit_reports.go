@@ -54,7 +54,7 @@ func (s *creditScan) ofSource(m *mention, k int) (role Role, from int, ok bool) 
 		return Report, k, true
 	case c&accordingOf != 0, c&accordingTo != 0 && k == m.before && m.known && m.isName(): // وفقا وكالة الأنباء
 		return Report, k, true
-	case m.plain && !m.title && m.open == 0 && s.class(m.last+1)&clauseThat == 0 && (s.isWord(k, "قال") || s.isWord(k, "وقال")): // قال الأهرام أعظم ما بني
+	case m.plain && !m.title && m.open == 0 && s.class(m.last+1)&clauseThat == 0 && s.isWord(k, "قال", "وقال"): // قال الأهرام أعظم ما بني
 		return "", 0, true
 	case m.vague && s.isMatter(k, m.last):
 		return "", 0, true
@@ -78,7 +78,7 @@ func (s *creditScan) ofRelative(m *mention, k int) (role Role, from int, ok bool
 		return ToldTo, s.interview(k - 1), true
 	case c&relVerb != 0 && !s.isStudy(k-1, m):
 		return Report, k, true
-	case c&relNow != 0 && k >= 2 && s.class(k-2)&(accordingOf|accordingTo) != 0 && (s.isWord(k-1, "ما") || s.isWord(k-1, "لما")) && !s.border(k-1):
+	case c&relNow != 0 && k >= 2 && s.class(k-2)&(accordingOf|accordingTo) != 0 && s.isWord(k-1, "ما", "لما") && !s.border(k-1):
 		return Report, k, true
 	}
 	return "", 0, false
@@ -99,7 +99,7 @@ func (s *creditScan) ofVerb(m *mention, k int) (role Role, from int, ok bool) {
 		return "", 0, true
 	case c&weakVerb != 0 && (s.follows(m.last, reachThat, thatWord|toWord) || asSaid):
 		return Report, k, true
-	case (s.isWord(k, "اجرت") || s.isWord(k, "واجرت")) && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
+	case s.isWord(k, "اجرت", "واجرت") && s.follows(m.last, 4, meetNoun): // أجرت مجلة X مقابلة مع
 		return ToldTo, k, true
 	case c&coverVerb != 0 && m.isName() && s.isFinite(k) && !s.ofItself(m.last):
 		return Report, k, true
@@ -118,11 +118,11 @@ func (s *creditScan) ofVerb(m *mention, k int) (role Role, from int, ok bool) {
 func (s *creditScan) ofHearer(m *mention, k int) (Role, int) {
 	c := s.class(k)
 	switch {
-	case s.isWord(k, "لصالح") || s.isWord(k, "لحساب"): // استطلاع أجرته مؤسسة لصالح صحيفة
+	case s.isWord(k, "لصالح", "لحساب"): // استطلاع أجرته مؤسسة لصالح صحيفة
 		if from := s.back(k, reachThat, reportNoun); from >= 0 && m.isName() {
 			return Report, from
 		}
-	case s.states(k, m), (s.isWord(k, "وصل") || s.isWord(k, "وصلت")) && s.isWord(m.last+1, "نسخه"):
+	case s.states(k, m), s.isWord(k, "وصل", "وصلت") && s.isWord(m.last+1, "نسخه"):
 		return Report, k
 	case c&seenVerb != 0:
 		return Report, k
@@ -190,7 +190,7 @@ func (s *creditScan) pastRelative(i int) int {
 	for i < start+2 && i < len(s.words) && (isAdjective(s.folded(i)) || strings.HasPrefix(s.folded(i), "ال") && s.isWord(i+1, "التي")) {
 		i++
 	}
-	if !s.isWord(i, "التي") && !s.isWord(i, "الذي") {
+	if !s.isWord(i, "التي", "الذي") {
 		return start
 	}
 	for j := i; j+1 < len(s.words) && j < i+reachSay && !s.border(j); j++ {

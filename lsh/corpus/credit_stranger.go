@@ -106,7 +106,7 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 		before = 0
 	}
 	switch {
-	case asks&asksPlain != 0 && s.class(i)&seenVerb != 0 || s.isWord(i, "علم") || s.isWord(i, "وعلم"): // علمت «النيابة» بالواقعة
+	case asks&asksPlain != 0 && s.class(i)&seenVerb != 0 || s.isWord(i, "علم", "وعلم"): // علمت «النيابة» بالواقعة
 		return s.follows(m.last, reachThat, clauseThat|witness)
 	case asks&asksPlain != 0:
 		return true
@@ -129,7 +129,7 @@ func (s *creditScan) mayAsk(i int, m *mention, asks asking) bool {
 	case asks&asksMet != 0:
 		return s.isMet(i, m.last)
 	case asks&asksReplied != 0:
-		return s.isWord(i-1, "علي") && (s.isWord(i-2, "رد") || s.isWord(i-2, "ردا") || s.isWord(i-2, "ورد") || s.isWord(i-2, "وردا") || s.isWord(i-2, "رده") || s.isWord(i-2, "ردها"))
+		return s.isWord(i-1, "علي") && s.isWord(i-2, "رد", "ردا", "ورد", "وردا", "رده", "ردها")
 	case asks&asksTold != 0:
 		return s.class(m.last+1)&clauseThat != 0 && !s.border(m.last)
 	}

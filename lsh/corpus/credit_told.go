@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"slices"
 	"strings"
+
+	"sada/lsh/arabic"
 )
 
 // Whom somebody speaks to
@@ -39,7 +40,7 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		}
 		return "", 0
 	}
-	if m.title && k > 0 && (s.isAnalyst(k) || isAdjective(s.folded(k)) && s.isAnalyst(k-1)) { // وصف المحلل العسكري لصحيفة
+	if m.title && k > 0 && s.isAnalyst(k) { // وصف المحلل العسكري لصحيفة
 		if from := s.back(k-1, 3, telling|coverVerb|sayWord); from >= 0 {
 			return Report, from
 		}
@@ -109,10 +110,10 @@ func (s *creditScan) isService(m *mention) bool {
 // الاتحاد, حسبما قال محاميه; -1 if there is none.
 func (s *creditScan) asSaid(i int) int {
 	from := s.back(i, reachFiller, relVerb|sayWord)
-	if from < 1 || s.border(from-1) || s.class(from-1)&whatWord == 0 || s.isWord(from-1, "كما") || s.isWord(from-1, "علي") {
+	if from < 1 || s.border(from-1) || s.class(from-1)&whatWord == 0 || s.isWord(from-1, "كما", "علي") {
 		return -1
 	}
-	if s.isWord(from-1, "حسبما") || s.isWord(from-1, "وفقما") || s.class(from-2)&(accordingOf|accordingTo) != 0 {
+	if s.isWord(from-1, "حسبما", "وفقما") || s.class(from-2)&(accordingOf|accordingTo) != 0 {
 		return from
 	}
 	return -1
@@ -121,8 +122,13 @@ func (s *creditScan) asSaid(i int) int {
 // isSaid tells whether word k is سبق, and what ends with word last then reported:
 // سبق لرويترز أن كشفت.
 func (s *creditScan) isSaid(k, last int) bool {
-	return (s.isWord(k, "سبق") || s.isWord(k, "وسبق")) && s.class(last+1)&clauseThat != 0 && s.class(last+2)&reporting != 0
+	return s.isWord(k, "سبق", "وسبق") && s.class(last+1)&clauseThat != 0 && s.class(last+2)&reporting != 0
 }
+
+var (
+	interviews   = arabic.SetOf("مقابله حوار لقاء مداخله محادثه دردشه")
+	ofInterviews = arabic.SetOf("التي الذي خاص خاصه مطول مطوله معه معها صحفي صحافي اذاعي تلفزيوني") // stand behind one, before the verb
+)
 
 // interview is where a phrase begins that ends with word i and says in which
 // conversation somebody says something, ahead of who printed or showed it: في مقابلة
@@ -130,13 +136,13 @@ func (s *creditScan) isSaid(k, last int) bool {
 func (s *creditScan) interview(i int) int {
 	for n := 0; n < 4 && i > 0 && !s.border(i); n++ {
 		w := s.folded(i)
-		if slices.Contains([]string{"مقابله", "حوار", "لقاء", "مداخله", "محادثه", "دردشه"}, strings.TrimPrefix(w, "ال")) || w == "حديث" && n > 0 {
-			if s.class(i-1)&inWord != 0 || s.isWord(i-1, "خلال") || s.isWord(i-1, "ضمن") {
+		if s.isOf(interviews, i) || w == "حديث" && n > 0 {
+			if s.class(i-1)&inWord != 0 || s.isWord(i-1, "خلال", "ضمن") {
 				return i - 1
 			}
 			return -1
 		}
-		if w != "التي" && w != "الذي" && w != "خاص" && w != "خاصه" && w != "مطول" && w != "مطوله" && w != "معه" && w != "معها" && w != "صحفي" && w != "صحافي" && w != "اذاعي" && w != "تلفزيوني" && !isAdjective(w) {
+		if !ofInterviews.Has(w) && !isAdjective(w) {
 			return -1
 		}
 		i--

@@ -254,6 +254,9 @@ var (
 	denying    = arabic.SetOf("نفي نفت ينفي تنفي")                                                                                                // of a medium: what it says of itself
 	staff      = arabic.SetOf("مصور مصوري صحافيي صحفيي صحافي صحفي مراسلي مراسل مراسلت موظف موظفي مكتب مكاتب مقر مقرات موقع مدير مذيع مذيعت منصت") // of a medium, with a pronoun
 	witnessing = arabic.SetOf("شاهد شاهدت راي رات سمع سمعت لاحظ لاحظت احصي")                                                                      // by reporters of agencies
+	regularly  = arabic.SetOf("اسبوعيا يوميا شهريا اسبوعيه يوميه شهريه")                                                                          // behind مقالا: what a columnist does, and no article
+	titling    = arabic.SetOf("المنشور المنشوره له لها بعنوان تحت عنوان")                                                                         // between مقاله and its title
+	written    = arabic.SetOf("كتابته كتابتها نشره نشرها نقله نقلها تحريره النشر كتب نشر اعداده")                                                 // before بواسطة and the medium
 	matters    = arabic.SetOf("تفاصيل صحه قصه كواليس")                                                                                            // that somebody tells
 )
 

@@ -348,7 +348,7 @@ func (s *section) dropBiography() {
 		l := s.lines[i]
 		switch first, _, _ := strings.Cut(l.key, " "); {
 		case l.words == 0:
-		case name != nil && l.why == "" && slices.Contains(writers, first) && !slices.ContainsFunc(s.lines[i+1:], func(o *line) bool { return o.why == "" && o.isLong() }):
+		case name != nil && l.why == "" && writers.Has(first) && !slices.ContainsFunc(s.lines[i+1:], func(o *line) bool { return o.why == "" && o.isLong() }):
 			name.why, l.why = "byline", "about the writer"
 			return
 		case l.why == "" && l.words <= legendWords && s.isAgain(l) && s.endsBefore(l):
@@ -358,9 +358,6 @@ func (s *section) dropBiography() {
 		}
 	}
 }
-
-// writers are what those are who write, folded.
-var writers = []string{"كاتب", "كاتبه", "صحفي", "صحفيه", "صحافي", "صحافيه", "باحث", "باحثه", "اكاديمي", "اكاديميه", "محلل", "محلله", "استاذ", "استاذه", "روايي", "رواييه", "شاعر", "شاعره", "اعلامي", "اعلاميه", "ناقد", "ناقده", "خبير", "خبيره"}
 
 // dropTopics sets aside the last lines of a text where they are a heading of keywords that
 // may be a word of the text elsewhere, مواضيع, and short entries.
