@@ -2,10 +2,8 @@ package corpus
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"sada/lsh/arabic"
-	"sada/lsh/outlet"
 )
 
 // How credits are found
@@ -248,31 +246,6 @@ func (s *creditScan) promises(i int, h head) bool {
 	}
 }
 
-// mention is a name where it stands.
-type mention struct {
-	first, last int  // its words, with a title
-	prefix      rune // the letter before it, 'ل', 'ب', 'و' (also for ف) or 0
-	before      int  // the word before it and a prefix that stands apart
-	attached    bool // the prefix is part of the first word
-	article     bool // it swallowed the ا of the article
-	title       bool // begins with a word that says what it is
-	known       bool // the registry has it
-	unnamed     bool // nothing but نقلا عن says that it is a medium
-	inner       bool // the name behind a title stands in marks
-	kindBehind  bool // nothing but its last word says that it is a medium
-	guessed     bool // nothing but what somebody said to it says so
-	cut         int  // bytes of its first word that are a prefix
-	ambiguous   bool // an ordinary word too
-	plain       bool // one of plainNames
-	place       bool // at the head of a line a place
-	atHead      bool // at the head of a line no ordinary word
-	agency      bool
-	vague       bool
-	tagOnly     bool           // vague, and nothing but a tag
-	outlet      *outlet.Outlet // what the name alone means
-	open, close rune           // the marks around it, 0 if there are none
-}
-
 // mentionAt looks at the mention that may begin with word i and returns the number
 // of the word to go on with.
 func (s *creditScan) mentionAt(i int, h head) int {
@@ -333,120 +306,6 @@ func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 	c.Text = strings.TrimSpace(s.withMarks(min(int(s.words[from].Start), start), end, kind))
 	s.credits = append(s.credits, c)
 	s.lastEnd = m.last
-}
-
-// closing is the end of the closing mark at end, or end.
-func (s *creditScan) closing(end int) int {
-	r, size := utf8.DecodeRuneInString(s.text[end:])
-	if strings.ContainsRune(closingMarks, r) {
-		return end + size
-	}
-	return end
-}
-
-// withMarks is an attribution from start to the end of a name and, where that closes
-// marks, to the mark that does: the other stands within it, قال لـ«الشرق الأوسط», or
-// directly before a tag or dateline, (رويترز، أ ف ب). A mark without its other is none
-// of it, nor are the brackets of a whole phrase: (نقلا عن رويترز).
-func (s *creditScan) withMarks(start, end int, kind CreditKind) string {
-	behind := s.closing(end)
-	if isOpen(s.text[start:end], s.text[end:behind]) {
-		return s.text[start:behind]
-	}
-	if r, size := utf8.DecodeLastRuneInString(s.text[s.start:start]); kind != VerbPhrase && strings.ContainsRune(pairOf(s.text[end:behind]), r) {
-		return s.text[start-size : behind]
-	}
-	return s.text[start:end]
-}
-
-// isOpen tells whether a mark that the closing one closes is open at the end of a text.
-func isOpen(text, closing string) bool {
-	pair, marks := pairOf(closing), 0
-	for _, r := range text {
-		if strings.ContainsRune(pair, r) {
-			marks++
-		}
-	}
-	return marks%2 == 1
-}
-
-// pairOf is the marks of which a closing one is the second, and itself. Quotation marks
-// are printed the wrong way round, and mixed.
-func pairOf(closing string) string {
-	for _, pair := range []string{"()", "[]", "{}", "<>", "'‘’", `"“”„«»‹›`} {
-		if closing != "" && strings.Contains(pair, closing) {
-			return pair
-		}
-	}
-	return ""
-}
-
-// span is the bytes of a mention's name.
-func (s *creditScan) span(m mention) (start, end int) {
-	start, end = int(s.words[m.first].Start), int(s.words[m.last].End)
-	if m.attached && !m.article {
-		start = s.withoutPrefix(m)
-	}
-	start += m.cut
-	if behind := s.closing(end); isOpen(s.text[start:end], s.text[end:behind]) {
-		end = behind
-	}
-	return start, end
-}
-
-// withoutPrefix is where a mention's name begins behind the letters written
-// together with its first word: لرويترز, ولصحيفة.
-func (s *creditScan) withoutPrefix(m mention) int {
-	start, end := int(s.words[m.first].Start), int(s.words[m.first].End)
-	word := s.text[start:end]
-	for i, r := range word {
-		switch {
-		case r == 'و' || r == 'ف' || r == 'ب' || r == 'ل':
-			rest := i + utf8.RuneLen(r)
-			if h, ok := s.heads[hashOf(arabic.Fold(word[rest:]))]; ok && h.prefix == 0 {
-				return start + skipMarks(s.text[start:end], rest)
-			}
-		case i > 0 && !isLetterMark(r):
-			return start
-		}
-	}
-	return start
-}
-
-// skipMarks passes over the tatweel and harakat at byte i of a word.
-func skipMarks(word string, i int) int {
-	for i < len(word) {
-		r, size := utf8.DecodeRuneInString(word[i:])
-		if !isLetterMark(r) {
-			break
-		}
-		i += size
-	}
-	return i
-}
-
-// isLetterMark is true for tatweel and harakat.
-func isLetterMark(r rune) bool { return r == 'ـ' || 0x64B <= r && r <= 0x65F }
-
-const (
-	openingMarks = `«"“”„‹‘'([{<`
-	closingMarks = `»"”“›’')]}>`
-)
-
-// gap is what stands between word i and the word after it; gap(-1) is what
-// stands before the first.
-func (s *creditScan) gap(i int) string {
-	start, end := s.start, s.end
-	if i >= 0 {
-		start = int(s.words[i].End)
-	}
-	if i+1 < len(s.words) {
-		end = int(s.words[i+1].Start)
-	}
-	if start > end { // the words of a ligature
-		return ""
-	}
-	return s.text[start:end]
 }
 
 // border tells whether a sentence ends between word i and the next.
@@ -563,11 +422,3 @@ func (s *creditScan) isOwn(m *mention) bool {
 	start, end := s.span(*m)
 	return s.reg.Same(s.text[start:end], s.own)
 }
-
-// isName is true for a mention that nothing but a name can be: a place or a tribe
-// may be described, too.
-func (m *mention) isName() bool { return !m.plain && !m.ambiguous || m.title || m.open != 0 || m.vague }
-
-// bareAmbiguous is true for a name that is an ordinary word too and that neither
-// marks nor a title show to be a name here.
-func (m *mention) bareAmbiguous() bool { return m.ambiguous && !m.title && m.open == 0 }

@@ -3,12 +3,43 @@ package corpus
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
 	"sada/lsh/outlet"
 )
+
+// Names where they stand
+//
+// A name may be longer than one that the registry has, shorter than what is printed, or none
+// that anybody has, with a word that says what it is. The longest reading is taken, with the
+// letter before it (لرويترز) and what describes it behind (وكالة رويترز للأنباء); whether it
+// credits anybody is decided elsewhere.
+
+// mention is a name where it stands.
+type mention struct {
+	first, last int  // its words, with a title
+	prefix      rune // the letter before it, 'ل', 'ب', 'و' (also for ف) or 0
+	before      int  // the word before it and a prefix that stands apart
+	attached    bool // the prefix is part of the first word
+	article     bool // it swallowed the ا of the article
+	title       bool // begins with a word that says what it is
+	known       bool // the registry has it
+	unnamed     bool // nothing but نقلا عن says that it is a medium
+	inner       bool // the name behind a title stands in marks
+	kindBehind  bool // nothing but its last word says that it is a medium
+	guessed     bool // nothing but what somebody said to it says so
+	cut         int  // bytes of its first word that are a prefix
+	ambiguous   bool // an ordinary word too
+	plain       bool // one of plainNames
+	place       bool // at the head of a line a place
+	atHead      bool // at the head of a line no ordinary word
+	agency      bool
+	vague       bool
+	tagOnly     bool           // vague, and nothing but a tag
+	outlet      *outlet.Outlet // what the name alone means
+	open, close rune           // the marks around it, 0 if there are none
+}
 
 // mention reads the name that begins with word i, the longest there is.
 func (s *creditScan) mention(i int, h head) (mention, bool) {
@@ -90,198 +121,6 @@ func (s *creditScan) isLetter(i int) bool {
 	return utf8.RuneCountInString(s.words[i].Text(s.text)) == 1
 }
 
-// joins tells whether a gap may stand within a name.
-func joins(gap string) bool {
-	if gap == " " {
-		return true
-	}
-	blank, hyphen := false, false
-	for _, r := range gap {
-		switch {
-		case r == ' ', r == '\u00a0':
-			blank = true
-		case r == '-':
-			hyphen = true
-		case r == 'ـ' && blank: // a dash: مسقط ـ العمانية
-			return false
-		case r == '.', r == '_', r == '&', r == '+', r == '\'', r == '’', unicode.Is(unicode.Cf, r), isLetterMark(r):
-		default:
-			return false
-		}
-	}
-	return len(gap) < 8 && !(blank && hyphen)
-}
-
-// titled reads a title at word i and the name behind it.
-func (s *creditScan) titled(i int, h head) (mention, bool) {
-	m := mention{title: true}
-	if h.definite {
-		return s.definite(i)
-	}
-	if s.isWord(i, "الاذاعه") && s.class(i-1)&orgWord != 0 { // هيئة الإذاعة الوطنية
-		return m, false
-	}
-	j := i + 1
-	named := h.named
-	for ; j < len(s.words) && j <= i+3; j++ { // وكالة أنباء, موقع قناة
-		if g := s.gap(j - 1); strings.ContainsAny(g, "\n:؛;،,.") || len(g) > 12 {
-			return m, false
-		}
-		next, ok := s.heads[s.words[j].Hash]
-		news := s.isWord(j, "انباء", "الانباء", "اخبار")
-		if ok && next.prefix == 0 {
-			if n, last := s.match(j, next); n != nil && !(news && last == j) {
-				if n.ambiguous && !named && s.isPartOfMore(i, last) {
-					return m, false
-				}
-				if n.ambiguous && h.vague != notVague { // قنوات الحوار
-					return m, false
-				}
-				if n.ambiguous && !n.agency && h.agency && joins(s.gap(j-1)) { // وكالة أنباء الجمهورية is not the paper الجمهورية
-					break
-				}
-				if n.ambiguous && last == j && isIndefinite(s.folded(j)) { // صحيفة وطنية: some paper of the country
-					break
-				}
-				if close := s.closedAt(j, last); close > last { // موقع "درج نيوز" is not درج
-					if _, ok := s.reg.Lookup(s.text[s.words[j].Start:s.words[close].End]); !ok && !s.isFrequency(last+1, close) {
-						break
-					}
-					last = close
-				}
-				m.last, m.known, m.agency = last, true, n.agency
-				m.ambiguous, m.outlet = n.ambiguous, n.outlet
-				return m, true
-			}
-		}
-		if ok && next.prefix == 0 && next.title {
-			named = named || next.named
-			continue
-		}
-		if !news {
-			break
-		}
-		named = true
-	}
-	if m, ok := s.definite(i); ok {
-		return m, true
-	}
-	if j >= len(s.words) || s.border(j-1) || h.colleague {
-		return m, false
-	}
-	if open := lastMark(s.gap(i - 1)); open != 0 && strings.ContainsRune(`«"“”(`, open) { // «شبكة البيضاء»
-		if close := s.closedAt(i, j); close > j-1 && close <= i+4 && !s.serves(j, close) {
-			m.last, m.inner = close, true
-			return m, true
-		}
-	}
-	if h.vague != notVague { // قنوات
-		return m, false
-	}
-	m, ok := s.stranger(i, j, h, named)
-	if ok && h.agency && !m.known && !m.inner { // وكالة الأنباء الامارتية, misspelt
-		if o, is := s.reg.Lookup("وكالة " + s.text[s.words[i+1].Start:s.words[m.last].End]); is && o.Kind == "agency" {
-			m.known, m.agency, m.outlet, m.vague = true, true, o, false
-		}
-	}
-	return m, ok
-}
-
-// isPublished tells whether a title like موقع, word i, that may be a place or part of
-// an organisation as well, stands behind a verb of publishing, and before a name, word
-// j, that is no organisation's: نشر موقع إسلامي أناليز التركي.
-func (s *creditScan) isPublished(i, j int) bool {
-	return i > 0 && !s.border(i-1) && s.class(i-1)&(strongVerb|relVerb|moveVerb|accordingOf) != 0 && s.class(j) == 0 && !strings.HasPrefix(s.folded(j), "ال") && !bodies.Has(s.folded(j))
-}
-
-// isTold tells whether somebody says something, from word k on, to what title i and
-// the name from word j on mean: لموقع خبرك اليوم أن.
-func (s *creditScan) isTold(i, j, k int, h head) bool {
-	return h.prefix == 'ل' && !h.agency && k <= j+2 && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !bodies.Has(strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
-}
-
-// serves tells whether one of the words i to last says what an organisation works
-// for: شبكة إنقاذ للإغاثة.
-func (s *creditScan) serves(i, last int) bool {
-	for ; i <= last; i++ {
-		if w := s.folded(i); strings.HasPrefix(w, "لل") && w != "للانباء" && w != "للاخبار" && w != "للاعلام" || s.isWord(i, "لحقوق") {
-			return true
-		}
-	}
-	return false
-}
-
-// closedAt is the word behind which the marks close that open before word i, among
-// the few from word last on; -1 if none open or close there.
-func (s *creditScan) closedAt(i, last int) int {
-	if open := lastMark(s.gap(i - 1)); open == 0 || !strings.ContainsRune(openingMarks, open) {
-		return -1
-	}
-	for ; last < len(s.words) && last <= i+5; last++ {
-		gap := s.gap(last)
-		if strings.ContainsAny(gap, closingMarks) {
-			return last
-		}
-		if !joins(gap) {
-			break
-		}
-	}
-	return -1
-}
-
-// isFrequency tells whether words i to last are numbers, on which one hears a station:
-// إذاعة «صوت لبنان 93,3».
-func (s *creditScan) isFrequency(i, last int) bool {
-	for ; i <= last; i++ {
-		if s.words[i].Flags&arabic.Number == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// definite reads a title and a known name in marks behind what describes it: وكالة
-// الأنباء الإيرانية "إرنا". With the article it means a medium named before if there is
-// none.
-func (s *creditScan) definite(i int) (mention, bool) {
-	m := mention{title: true}
-	for j := i + 1; j < len(s.words) && j <= i+4; j++ {
-		if o, ok := s.nation(i, j); ok {
-			m.last, m.known, m.agency, m.outlet = j, true, true, o
-			return m, true
-		}
-		if gap := s.gap(j - 1); !joins(gap) && strings.ContainsAny(gap, openingMarks) {
-			h, ok := s.heads[s.words[j].Hash]
-			if !ok || h.prefix != 0 || j == i+1 {
-				return m, false
-			}
-			n, last := s.match(j, h)
-			if n == nil || !strings.ContainsAny(s.gap(last), closingMarks) {
-				return m, false
-			}
-			m.last, m.known, m.agency, m.ambiguous, m.outlet = last, true, n.agency, n.ambiguous, n.outlet
-			return m, true
-		} else if w := s.folded(j); !joins(gap) || !isAdjective(w) && w != "انباء" && w != "الانباء" && !(strings.HasPrefix(w, "ال") && s.class(j) == 0) { // قناة الرئيس السابق «اليمن اليوم»
-			return m, false
-		}
-	}
-	return m, false
-}
-
-// nation is the agency that an adjective behind الوكالة, word i, means: الوكالة الفرنسية,
-// but not الوكالة الأمريكية للتنمية.
-func (s *creditScan) nation(i, j int) (*outlet.Outlet, bool) {
-	w := s.folded(j)
-	if j > i+1 || !strings.HasSuffix(s.folded(i), "وكاله") || !isAdjective(w) || !strings.HasPrefix(w, "ال") || !joins(s.gap(i)) || strings.HasPrefix(s.folded(j+1), "ل") && !s.isWord(j+1, "للانباء", "للاعلام") {
-		return nil, false
-	}
-	o, ok := s.reg.Lookup(w)
-	if !ok && j+1 < len(s.words) && joins(s.gap(j)) { // الوكالة اللبنانية للإعلام
-		o, ok = s.reg.Lookup("الوكالة " + s.text[s.words[j].Start:s.words[j+1].End])
-	}
-	return o, ok && o.Kind == "agency"
-}
-
 // kindBehind reads a name that nobody has but whose last word, i, says that it is a
 // medium's: تاق برس, «صدى الساحل نيوز».
 func (s *creditScan) kindBehind(i int) (mention, bool) {
@@ -343,133 +182,13 @@ func (s *creditScan) toMarked(i int) (mention, bool) {
 	return m, m.open != 0
 }
 
-// isPartOfMore tells whether a name behind a title, words i to last, is the
-// beginning of another one: موقع الاتحاد الدولي.
-func (s *creditScan) isPartOfMore(i, last int) bool {
-	if s.border(last) || s.gap(last) != " " || !isAdjective(s.folded(last+1)) {
-		return false
-	}
-	if h, ok := s.heads[s.words[i].Hash]; ok && h.title {
-		if !h.agency && s.isWord(last+1, "الرسمي") { // موقع الاتحاد الرسمي
-			return true
-		}
-		if h.prefix != 0 { // لوكالة مهر الحكومية
-			i++
-		}
-	}
-	_, ok := s.reg.Lookup(s.text[s.words[i].Start:s.words[last+1].End])
-	return !ok
-}
-
-// stranger reads a name behind a title that the registry does not have: what
-// stands in marks, words in Latin letters, or the words up to the adjective that
-// closes the name (صحيفة ماركا الإسبانية) or to what cannot be part of one. Words
-// i to j-1 are the title.
-func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
-	m := mention{title: true}
-	gap := s.gap(j - 1)
-	none := noMedium
-	if h.agency { // وكالة ستاندرد, but صحيفة ستاندرد
-		none |= rater
-	}
-	if open := strings.IndexAny(gap, openingMarks); open >= 0 {
-		for k := j; k < len(s.words) && k < j+6 && !s.lineEnds(k-1); k++ {
-			if s.class(k)&none != 0 {
-				return m, false
-			}
-			if strings.ContainsAny(s.gap(k), closingMarks) {
-				m.last, m.inner = k, true
-				return m, true
-			}
-		}
-		return m, false
-	}
-	if len(gap) > 6 || s.class(j)&(stopWord|none) != 0 || !joins(gap) {
-		return m, false
-	}
-	if j == i+1 && strings.HasPrefix(s.folded(i), "ال") && !strings.HasPrefix(s.folded(j), "ال") && !latin(s, j) {
-		return m, false // شاشة التلفزيون لمعرفة: a title with the article has no name behind it
-	}
-	if w := s.folded(j); isAdjective(w) && (!strings.HasPrefix(w, "ال") || slices.Contains([]string{"الرسميه", "الحكوميه", "المحليه", "الرسمي", "الحكومي", "المحلي"}, w)) {
-		return s.described(i, j, h, named)
-	}
-	if strings.HasPrefix(s.folded(i), "ال") && isAdjective(s.folded(j)) && strings.HasPrefix(s.folded(j), "ال") { // التلفزيون اليمني
-		m.last = j
-		return m, named
-	}
-	for k := j; k < len(s.words) && k < j+4; k++ {
-		if k > j && (s.border(k-1) || !joins(s.gap(k-1)) || s.class(k)&(stopWord|clauseThat) != 0 || k < j+3 && s.class(k)&(telling|moveVerb|coverVerb|objectVerb|speakVerb) != 0) {
-			m.last = k - 1
-			if k > j+1 && s.class(k-1)&fillerWord != 0 && !s.isWord(k-1, "اليوم") { // نشرها موقع ويكيليكس الجمعة أن
-				m.last--
-			}
-			if k == j+3 && strings.HasPrefix(s.folded(k-1), "ال") && !h.agency && !named && s.class(j+1) == 0 && s.isPublished(i, j) { // قال موقع ترانسفير ماركت المتخصص إن
-				m.last--
-				return m, true
-			}
-			return m, (named || s.isTold(i, j, k, h) || (k == j+2 || s.class(k)&clauseThat != 0) && !h.agency && s.isPublished(i, j)) && k <= j+3
-		}
-		w := s.folded(k)
-		if h, ok := s.heads[s.words[k].Hash]; ok && h.kindBehind && k > j { // موقع درج نيوز
-			m.last = k
-			return m, true
-		}
-		if w == "للانباء" || w == "للاخبار" || w == "للاعلام" || (w == "الاخباري" || w == "الالكتروني" || w == "الاخباريه") && k > j {
-			m.last = k
-			return m, true
-		}
-		if isAdjective(w) && strings.HasPrefix(w, "ال") && k > j {
-			m.last = k
-			for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isAdjective(s.folded(m.last+1)) && strings.HasPrefix(s.folded(m.last+1), "ال") {
-				m.last++
-			}
-			return m, named || !h.agency && s.isPublished(i, j)
-		}
-	}
-	// Nothing closes the name: it is the first word, or all in Latin letters.
-	m.last = j
-	for m.last+1 < len(s.words) && latin(s, j) && latin(s, m.last+1) && joins(s.gap(m.last)) {
-		m.last++
-	}
-	return m, named
-}
-
-// described reads a medium that a title, words i to j-1, and an adjective, word j, describe but
-// do not name, صحيفة بريطانية, unless the next word says which one is meant.
-func (s *creditScan) described(i, j int, h head, named bool) (mention, bool) {
-	m := mention{title: true, last: j, vague: true}
-	if last := j + 1; last < len(s.words) && joins(s.gap(j)) && isAdjective(s.folded(last)) { // وكالة الأنباء الرسمية الجزائرية
-		title := s.text[s.words[i].Start:s.words[j-1].End]
-		if h.article { // للتلفزيون
-			title = "ا" + title[strings.IndexRune(title, 'ل')+len("ل"):]
-		}
-		if o, ok := s.reg.Lookup(title + " " + s.words[last].Text(s.text)); ok {
-			m.last, m.vague, m.known, m.agency, m.outlet = last, false, true, o.Kind == "agency", o
-			return m, true
-		}
-		if named && strings.HasPrefix(s.folded(last), "ال") && !strings.HasPrefix(s.folded(last+1), "لل") { // التلفزيون الرسمي السوداني, but الرسمية الموالية للرئيس
-			m.last, m.vague = last, false
-			return m, true
-		}
-	}
-	for m.last+1 < len(s.words) && joins(s.gap(m.last)) && isIndefinite(s.folded(m.last+1)) {
-		m.last++
-	}
-	return m, named
-}
-
-func latin(s *creditScan, i int) bool {
-	r, _ := utf8.DecodeRuneInString(s.words[i].Text(s.text))
-	return r < 0x250
-}
-
-// isAdjective is true for a folded word with the ending of an adjective of a
-// country or kind, feminine as صحيفة and قناة are: البريطانية.
-func isAdjective(w string) bool {
-	return len(w) > 8 && (strings.HasSuffix(w, "يه") || strings.HasPrefix(w, "ال") && strings.HasSuffix(w, "ي"))
-}
-
-func isIndefinite(w string) bool { return isAdjective(w) && !strings.HasPrefix(w, "ال") }
+// What must stand behind nouns of which some names nobody.
+var (
+	ofMedia    = arabic.SetOf("اعلام الاعلام اعلاميه")                                  // وسائل
+	ofAgencies = arabic.SetOf("انباء الانباء الاخبار اخباريه عالميه")                   // وكالات
+	ofReports  = arabic.SetOf("صحفيه صحافيه اعلاميه اخباريه")                           // تقارير, مصادر
+	ofChannels = arabic.SetOf("اخباريه الكترونيه اعلاميه محليه عبريه فضاييه تلفزيونيه") // مواقع, قنوات
+)
 
 // vague reads a name that names nobody at word i and returns its last word, and
 // whether it is good for tags alone.
@@ -486,12 +205,12 @@ func (s *creditScan) vague(i int, kind vagueKind) (last int, tagOnly, ok bool) {
 	}
 	switch word {
 	case "وسايل", "الوسايل":
-		ok = next == "اعلام" || next == "الاعلام" || next == "اعلاميه"
+		ok = ofMedia.Has(next)
 	case "وكالات":
 		if next == "" {
 			return i, true, true
 		}
-		ok = slices.Contains([]string{"انباء", "الانباء", "الاخبار", "اخباريه", "عالميه"}, next)
+		ok = ofAgencies.Has(next)
 	case "صحف", "الصحف":
 		if !isAdjective(next) {
 			return i, false, true
@@ -500,9 +219,9 @@ func (s *creditScan) vague(i int, kind vagueKind) (last int, tagOnly, ok bool) {
 	case "الصحافه", "صحافه":
 		ok = isAdjective(next)
 	case "تقارير", "مصادر":
-		ok = slices.Contains([]string{"صحفيه", "صحافيه", "اعلاميه", "اخباريه"}, next)
+		ok = ofReports.Has(next)
 	case "مواقع", "قنوات":
-		ok = slices.Contains([]string{"اخباريه", "الكترونيه", "اعلاميه", "محليه", "عبريه", "فضاييه", "تلفزيونيه"}, next)
+		ok = ofChannels.Has(next)
 	case "اعلام", "الاعلام":
 		ok = len(next) > 6 && strings.HasSuffix(next, "ي") && strings.HasPrefix(next, "ال") == strings.HasPrefix(word, "ال")
 	}
@@ -526,28 +245,6 @@ func (s *creditScan) marks(m *mention) {
 	}
 }
 
-// lastMark is the rune a gap ends with, invisible ones and blanks aside.
-func lastMark(gap string) rune {
-	for len(gap) > 0 {
-		r, size := utf8.DecodeLastRuneInString(gap)
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !isLetterMark(r) {
-			return r
-		}
-		gap = gap[:len(gap)-size]
-	}
-	return 0
-}
-
-// firstMark is the rune a gap begins with, invisible ones and blanks aside.
-func firstMark(gap string) rune {
-	for _, r := range gap {
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !isLetterMark(r) {
-			return r
-		}
-	}
-	return 0
-}
-
 // bracketed takes an organisation whose name is the one in brackets behind it
 // into the mention: هيئة الإذاعة البريطانية (بي بي سي).
 func (s *creditScan) bracketed(m *mention) {
@@ -568,8 +265,9 @@ func (s *creditScan) bracketed(m *mention) {
 // looseprefix notes a ل or ب that stands before the marks of a mention:
 // لـ«الشرق الأوسط».
 func (s *creditScan) looseprefix(m *mention) {
-	w := s.words[m.first-1]
-	if gap := s.gap(m.first - 1); w.End-w.Start > 8 || m.first-1 == s.lastEnd || strings.Count(gap, " ") > 3 || strings.ContainsAny(gap, separators) && !strings.Contains(gap, "(") && !strings.Contains(gap, "ـ") {
+	w, gap := s.words[m.first-1], s.gap(m.first-1)
+	isApart := strings.ContainsAny(gap, separators) && !strings.ContainsAny(gap, "(ـ")
+	if isApart || w.End-w.Start > 8 || m.first-1 == s.lastEnd || strings.Count(gap, " ") > 3 {
 		return
 	}
 	switch s.folded(m.first - 1) {
@@ -618,3 +316,11 @@ func (s *creditScan) extend(m *mention) {
 		}
 	}
 }
+
+// bareAmbiguous is true for a name that is an ordinary word too and that neither
+// marks nor a title show to be a name here.
+func (m *mention) bareAmbiguous() bool { return m.ambiguous && !m.title && m.open == 0 }
+
+// isName is true for a mention that nothing but a name can be: a place or a tribe
+// may be described, too.
+func (m *mention) isName() bool { return !m.plain && !m.ambiguous || m.title || m.open != 0 || m.vague }

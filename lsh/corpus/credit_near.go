@@ -21,37 +21,31 @@ func (s *creditScan) near(i int) int {
 		return k
 	}
 	for n := 0; n <= reachFiller && i >= 0; n++ {
-		if n == 0 && i > 0 && s.class(i)&aboutWord != 0 && s.class(i-1)&naqlWord != 0 && strings.Contains(s.gap(i), ":") { // نقلا عن: بوابة الأهرام
+		c, gap := s.class(i), s.gap(i)
+		if n == 0 && i > 0 && c&aboutWord != 0 && s.class(i-1)&naqlWord != 0 && strings.Contains(gap, ":") { // نقلا عن: بوابة الأهرام
 			return i
 		}
-		if s.border(i) || strings.ContainsAny(s.gap(i), ":؛;،,)") {
+		if s.border(i) || strings.ContainsAny(gap, ":؛;،,)") {
 			return -1
 		}
-		if n == 0 && s.class(i)&someWord != 0 { // ذكرت بعض الصحف
+		switch {
+		case n == 0 && c&someWord != 0: // ذكرت بعض الصحف
 			i, n = i-1, n-1
-			continue
-		}
-		if s.isWord(i, "امس") && s.isWord(i-1, "من") && s.isWord(i-2, "اول") {
+		case s.isWord(i, "امس") && s.isWord(i-1, "من") && s.isWord(i-2, "اول"):
 			i -= 3
-			continue
+		case c&fillerWord != 0, n > 0 && c&inWord != 0, s.isWord(i, "خدمه", "شاشه", "صفحه", "اثير"):
+			i--
+		case s.isWord(i, "كاميرا", "كاميرات") && s.class(i-1)&relVerb != 0: // رصدته كاميرا قناة
+			i--
+		case s.isWord(i, "عاجل") && s.class(i-2)&inWord != 0: // في خبر عاجل
+			i -= 2
+		case s.isWord(i, "من") && s.isWord(i-1, "عدد", "العديد"): // أكد عدد من الصحف
+			i -= 2
+		case s.isWord(i, "اخبار") && s.isWord(i-1, "نشره", "موجز"):
+			return i - 2
+		default:
+			return i
 		}
-		if s.class(i)&fillerWord == 0 && !(n > 0 && s.class(i)&inWord != 0) {
-			if s.isWord(i, "عاجل") && s.class(i-2)&inWord != 0 { // في خبر عاجل
-				i -= 2
-				continue
-			}
-			if s.isWord(i, "من") && s.isWord(i-1, "عدد", "العديد") { // أكد عدد من الصحف
-				i -= 2
-				continue
-			}
-			if s.isWord(i, "اخبار") && s.isWord(i-1, "نشره", "موجز") {
-				return i - 2
-			}
-			if !s.isWord(i, "خدمه", "شاشه", "صفحه", "اثير") && !(s.isWord(i, "كاميرا", "كاميرات") && s.class(i-1)&relVerb != 0) { // رصدته كاميرا قناة
-				return i
-			}
-		}
-		i--
 	}
 	return -1
 }
@@ -76,11 +70,6 @@ func (s *creditScan) nearDate(i int) int {
 		}
 	}
 	return -1
-}
-
-func isComma(gap string) bool {
-	gap = strings.TrimSpace(strings.TrimRight(gap, openingMarks+" "))
-	return gap == "،" || gap == ","
 }
 
 // isMonth is true for a folded name of a month.

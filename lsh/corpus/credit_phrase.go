@@ -34,29 +34,19 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 			role, from = s.toName(m, k)
 		}
 	case 'ب':
-		if from = s.column(m.before, m.last); from >= 0 && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" بصحيفة
-			role = Report
-		} else if s.isWord(k, "خاص", "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
-			role, from = Report, k
-		} else if from = s.back(k, 2, callWord); from >= 0 { // في اتصال هاتفي بـ
-			role = ToldTo
-		} else if m.title && s.isPrinted(k) && !s.pictured(k) { // نشر بصحيفة
-			role, from = Report, k
-		} else if m.title && (s.class(k)&articleWord != 0 || s.isWord(k, "راي") && s.class(k-1)&articleWord != 0) { // في مقال له بصحيفة
-			if from = s.back(k-1, reachNear, strongVerb|sayWord|inWord); from >= 0 {
-				role = Report
-			}
+		role, from = s.byName(m, k)
+	default:
+		if m.prefix == 0 {
+			role, from = s.ofName(m, k)
 		}
-	case 0:
-		role, from = s.ofName(m, k)
+		if role == "" {
+			role, from = s.nameFirst(m)
+		}
 	}
-	if role == "" && m.prefix != 'ل' && m.prefix != 'ب' {
-		role, from = s.nameFirst(m)
-	}
-	if role == "" || m.vague && (role == ToldTo || s.isQuoted(m.first)) {
+	switch {
+	case role == "", m.vague && (role == ToldTo || s.isQuoted(m.first)):
 		return "", 0, false
-	}
-	if role == Report && (s.class(from)&(relVerb|inWord) != 0 || s.isPrinted(from)) && s.back(from, 6, replyWord) >= 0 || role == Report && s.isDenied(from, m.last) {
+	case role == Report && (s.isAnswered(from) || s.isDenied(from, m.last)):
 		return "", 0, false
 	}
 	for from > 0 && !s.border(from-1) && s.class(from-1)&(whatWord|accordingOf) != 0 { // وفق ما
@@ -65,23 +55,51 @@ func (s *creditScan) phrase(m *mention) (role Role, from int, ok bool) {
 	return role, from, true
 }
 
+// byName judges a name behind ب; k is the word before it.
+func (s *creditScan) byName(m *mention, k int) (Role, int) {
+	if from := s.column(m.before, m.last); from >= 0 && (m.title || m.known && m.isName()) { // في مقاله "الطرق أولا" بصحيفة
+		return Report, from
+	}
+	if s.isWord(k, "خاص", "خاصه") || s.isWord(k, "الخبر") && s.isWord(k-1, "رابط") {
+		return Report, k
+	}
+	if from := s.back(k, 2, callWord); from >= 0 { // في اتصال هاتفي بـ
+		return ToldTo, from
+	}
+	if m.title && s.isPrinted(k) && !s.pictured(k) { // نشر بصحيفة
+		return Report, k
+	}
+	if m.title && (s.class(k)&articleWord != 0 || s.isWord(k, "راي") && s.class(k-1)&articleWord != 0) { // في مقال له بصحيفة
+		if from := s.back(k-1, reachNear, strongVerb|sayWord|inWord); from >= 0 {
+			return Report, from
+		}
+	}
+	return "", 0
+}
+
+// isAnswered tells whether somebody answers what word from says to be printed: تعليقا على ما
+// نشرته صحيفة X.
+func (s *creditScan) isAnswered(from int) bool {
+	return (s.class(from)&(relVerb|inWord) != 0 || s.isPrinted(from)) && s.back(from, 6, replyWord) >= 0
+}
+
 // list says whether a mention goes on with a list: نقلا عن رويترز وفرانس برس.
 func (s *creditScan) list(m *mention) (Role, int, bool) {
-	if i := s.example(m.before); i >= 0 && s.lastEnd == i && len(s.credits) > 0 && s.credits[len(s.credits)-1].Vague && m.prefix == 0 { // وسائل إعلام بينها قناة X
-		return s.credits[len(s.credits)-1].Role, m.first, true
-	}
-	if s.lastEnd < 0 || s.lastEnd != m.before || s.lineEnds(m.before) {
-		return "", 0, false
-	}
-	gap := s.gap(m.before)
-	if m.prefix != 'و' && !strings.ContainsAny(gap, "،,/+&") || m.prefix == 'ل' || m.prefix == 'ب' || strings.ContainsAny(gap, ".:؛(") {
+	if s.lastEnd < 0 {
 		return "", 0, false
 	}
 	last := s.credits[len(s.credits)-1]
-	if last.Kind != VerbPhrase || last.Role == Speaker {
+	if m.prefix == 0 && last.Vague && s.example(m.before) == s.lastEnd { // وسائل إعلام بينها قناة X
+		return last.Role, m.first, true
+	}
+	gap := s.gap(m.before)
+	switch {
+	case s.lastEnd != m.before, s.lineEnds(m.before), last.Kind != VerbPhrase, last.Role == Speaker:
+		return "", 0, false
+	case m.prefix == 'ل', m.prefix == 'ب', strings.ContainsAny(gap, ".:؛("):
 		return "", 0, false
 	}
-	return last.Role, m.first, true
+	return last.Role, m.first, m.prefix == 'و' || strings.ContainsAny(gap, "،,/+&")
 }
 
 // example is the word before one, at word i, that gives an example of what stands
