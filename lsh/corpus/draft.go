@@ -65,7 +65,7 @@ func (d *decoder) draft(path, page string) ([]*Article, error) {
 		articles = []*Article{a}
 	}
 	for i, a := range articles {
-		a.Title = withoutMarks(a.Title)
+		a.Title = withoutMarkdown(a.Title)
 		a.ID = pageName(path)
 		if len(articles) > 1 {
 			a.ID = fmt.Sprintf("%s#%d", pageName(path), i+1)
@@ -74,9 +74,9 @@ func (d *decoder) draft(path, page string) ([]*Article, error) {
 	return articles, err
 }
 
-// withoutMarks is a title without the marks of Markdown, in which a draft or a page may
+// withoutMarkdown is a title without the marks of Markdown, in which a draft or a page may
 // be written, whatever its file is called: those of a heading, and of emphasis in pairs.
-func withoutMarks(title string) string {
+func withoutMarkdown(title string) string {
 	if bare := strings.TrimLeft(title, "#"); len(title)-len(bare) <= 6 && strings.HasPrefix(bare, " ") { // else #وسم
 		title = strings.TrimSpace(bare)
 		if bare = strings.TrimRight(title, "#"); strings.HasSuffix(bare, " ") {

@@ -84,8 +84,8 @@ func TestTitleOfDraft(t *testing.T) {
 		{"خط جديد", "خط جديد"},
 		{"", ""},
 	} {
-		if got := withoutMarks(test.title); got != test.want {
-			t.Errorf("withoutMarks(%q) = %q, want %q", test.title, got, test.want)
+		if got := withoutMarkdown(test.title); got != test.want {
+			t.Errorf("withoutMarkdown(%q) = %q, want %q", test.title, got, test.want)
 		}
 	}
 	path := filepath.Join(t.TempDir(), "draft.md")

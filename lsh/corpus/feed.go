@@ -20,7 +20,7 @@ import (
 
 // isFeed recognises RSS, RDF and Atom by their first elements.
 func isFeed(in *input, head []byte) bool {
-	head = withoutMark(head)
+	head = withoutByteOrderMark(head)
 	if !bytes.HasPrefix(head, []byte("<")) {
 		return false
 	}

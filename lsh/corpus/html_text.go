@@ -338,3 +338,29 @@ func (w *lineWriter) newLine() {
 	}
 	w.blank, w.begun = false, false
 }
+
+// plainText is the text of an element on one line.
+func plainText(n *html.Node) string {
+	var w lineWriter
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			w.text(c.Data)
+		}
+	}
+	return w.b.String()
+}
+
+// headingText is the text of a heading or of <title>, cut where none is as long.
+func headingText(n *html.Node) string {
+	const longest = 2000 // bytes; some two hundred words
+	var w lineWriter
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			w.text(c.Data[:min(len(c.Data), 2*longest)])
+		}
+		if w.b.Len() > longest {
+			return strings.ToValidUTF8(w.b.String()[:longest], "")
+		}
+	}
+	return w.b.String()
+}

@@ -28,7 +28,7 @@ const maxDepth = 8
 // isJSON recognises a JSON document by its first character or, under a name that
 // promises something else, by a record with a text.
 func isJSON(in *input, head []byte) bool {
-	plain := withoutMark(head)
+	plain := withoutByteOrderMark(head)
 	switch in.ext() {
 	case ".json":
 		return !isMarkup(head)
@@ -41,13 +41,13 @@ func isJSON(in *input, head []byte) bool {
 }
 
 func isArray(head []byte) bool {
-	return bytes.HasPrefix(withoutMark(head), []byte("["))
+	return bytes.HasPrefix(withoutByteOrderMark(head), []byte("["))
 }
 
 // holdsRecord says whether a JSON document or JSON Lines begin with a record that
 // has a text. Of a record that is longer than head the first key is enough.
 func holdsRecord(head []byte) bool {
-	plain := withoutMark(head)
+	plain := withoutByteOrderMark(head)
 	if len(plain) == 0 || plain[0] != '{' && plain[0] != '[' {
 		return false
 	}

@@ -33,7 +33,7 @@ func isJSONLines(in *input, head []byte) bool {
 	for n := 0; len(head) > 0 && n < 10; n++ {
 		line, rest, more := bytes.Cut(head, []byte("\n"))
 		head = rest
-		line = withoutMark(line)
+		line = withoutByteOrderMark(line)
 		switch {
 		case len(line) == 0:
 			n--

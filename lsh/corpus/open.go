@@ -136,9 +136,9 @@ func admitted(name string) bool {
 	}
 }
 
-// withoutMark is the beginning of a file without its byte order mark and the blanks
+// withoutByteOrderMark is the beginning of a file without its byte order mark and the blanks
 // around it.
-func withoutMark(b []byte) []byte {
+func withoutByteOrderMark(b []byte) []byte {
 	return bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\ufeff")))
 }
 
@@ -321,7 +321,7 @@ func (r *reading) content(in *input, src io.Reader) {
 		}
 		return
 	}
-	if err == io.EOF && len(withoutMark(head)) == 0 {
+	if err == io.EOF && len(withoutByteOrderMark(head)) == 0 {
 		r.skip(p, 0, "the file holds nothing but blanks")
 		return
 	}

@@ -137,7 +137,7 @@ func (d *decoder) articles(path, page string) ([]*Article, error) {
 	}
 	articles, err := d.finish(sections, path)
 	for i, a := range articles {
-		a.Title = withoutMarks(a.Title)
+		a.Title = withoutMarkdown(a.Title)
 		a.ID = fmt.Sprintf("%s#%d", pageName(path), i+1)
 	}
 	return articles, err

@@ -106,7 +106,7 @@ func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []li
 		}
 		break
 	}
-	return found && (s.over && kind == alsoLine || dated && s.isLedeOf(headline, first))
+	return found && (s.over && kind == alsoLine || dated && s.isParagraphOf(headline, first))
 }
 
 // isLastSource says whether the first of lines is the bare name of an outlet, not the
@@ -145,7 +145,7 @@ func (s *section) appendedTitle(kind lineKind, link *line, lines []line, kinds [
 		case kinds[i] != textLine || !l.isLong() || l.isListed():
 			return ""
 		case first == nil:
-			if first = l; !s.isLedeOf(&line{text: title}, first) {
+			if first = l; !s.isParagraphOf(&line{text: title}, first) {
 				return ""
 			}
 		}
@@ -180,7 +180,7 @@ func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, m
 			l.why = dateOfOther
 			s.lines = append(s.lines, l)
 			continue
-		case kinds[i+1] == textLine && l.isLong() && (s.isLede(l) || headline && s.over && isLead(lines[i+1:], kinds[i+1:])):
+		case kinds[i+1] == textLine && l.isLong() && (s.isOfHeadline(l) || headline && s.over && isOnlyParagraph(lines[i+1:], kinds[i+1:])):
 		case listed && !l.isListed() && !s.above().isText():
 			return i // above a text a list of bullets ends where they do
 		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), l.words >= paragraphWords && l.isSentence() && s.above().isText(), most == 0 && !l.isListed():
@@ -202,9 +202,9 @@ func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, m
 // dateOfOther is why the date below the headline of another story is set aside.
 const dateOfOther = "date of another story"
 
-// isLead says whether the first of lines is the only paragraph below a headline: no other
+// isOnlyParagraph says whether the first of lines is the only paragraph below a headline: no other
 // follows it.
-func isLead(lines []line, kinds []lineKind) bool {
+func isOnlyParagraph(lines []line, kinds []lineKind) bool {
 	for i := 1; i < len(lines); i++ {
 		if l := &lines[i]; l.words > 0 {
 			return kinds[i] != textLine || !l.isLong() || l.isListed()
@@ -324,12 +324,12 @@ func isHeadOfText(lines []line, kinds []lineKind) bool {
 	return false
 }
 
-// isLede says whether a paragraph below a headline of another story, the last line
+// isOfHeadline says whether a paragraph below a headline of another story, the last line
 // set aside, is of that story: it speaks of what the headline does and of little that
 // the article has spoken of so far.
-func (s *section) isLede(l *line) bool { return s.isLedeOf(s.above().headline, l) }
+func (s *section) isOfHeadline(l *line) bool { return s.isParagraphOf(s.above().headline, l) }
 
-func (s *section) isLedeOf(head, l *line) bool {
+func (s *section) isParagraphOf(head, l *line) bool {
 	above := s.above()
 	if head == nil {
 		return false

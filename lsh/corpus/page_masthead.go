@@ -58,7 +58,10 @@ var hostLine = pattern(`^\s*(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,12}/?\s*$`)
 func (d *decoder) signer(s *section, l *line) bool {
 	by, name, ok := strings.Cut(l.text, " | ")
 	words := len(strings.Fields(by))
-	if name = strings.TrimSpace(name); !ok || words < 2 || words > legendWords || l.words > longestName+legendWords || hasDigit(l.text) || !isOrganisation(name) && !d.isOutlet(name) || isOrganisation(by) {
+	if !ok || words < 2 || words > legendWords || l.words > longestName+legendWords || hasDigit(l.text) || isOrganisation(by) {
+		return false
+	}
+	if name = strings.TrimSpace(name); !isOrganisation(name) && !d.isOutlet(name) {
 		return false
 	}
 	if s.Outlet == "" {
@@ -73,8 +76,13 @@ func (d *decoder) signer(s *section, l *line) bool {
 // is a city's too (الرياض - محمد الشهري) may be the place.
 func (d *decoder) reporterOf(s *section, h *pageHead, l *line) bool {
 	name, by, ok := cutDash(l.text)
+	if s.Outlet != "" || !ok || hasDigit(l.text) || l.isSentence() {
+		return false
+	}
+	isPaper := d.isOutlet(name) && !d.isAgency(name) && !isPlaceName(name)
 	words := len(strings.Fields(by))
-	if s.Outlet != "" || !ok || words < 2 || words > 3 || hasDigit(l.text) || l.isSentence() || !d.isOutlet(name) || d.isAgency(name) || d.isOutlet(by) || isPlaceName(name) || h.shared(&line{text: by}) > 0 || isProse(by) {
+	isPerson := (words == 2 || words == 3) && !d.isOutlet(by) && h.shared(&line{text: by}) == 0 && !isProse(by)
+	if !isPaper || !isPerson {
 		return false
 	}
 	s.Outlet = name
@@ -114,7 +122,10 @@ func cutDash(text string) (before, after string, ok bool) {
 func (d *decoder) hasSection(h *pageHead, l *line) bool {
 	name, part, ok := cutDash(l.text)
 	words := len(strings.Fields(part))
-	return ok && l.words <= longestName+2 && 1 <= words && words <= 2 && !hasDigit(l.text) && d.isOutlet(name) && !d.isOutlet(part) && !isPlaceName(name) && !isSectionToo(arabic.Fold(name)) && h.shared(l) < 2
+	if !ok || l.words > longestName+2 || words < 1 || words > 2 || hasDigit(l.text) || h.shared(l) >= 2 {
+		return false
+	}
+	return d.isOutlet(name) && !isPlaceName(name) && !isSectionToo(arabic.Fold(name)) && !d.isOutlet(part)
 }
 
 // isMasthead says whether a line above a date may be the name of who prints the page.
@@ -148,7 +159,8 @@ func (d *decoder) masthead(s *section, l *line) {
 	}
 	numbered := slices.ContainsFunc(parts, isEdition) // السياسة / الجمعة 3 نوفمبر 2023 is a section
 	for _, part := range parts {
-		if name := strings.TrimSpace(part); d.isOutlet(name) && (numbered || !isSectionToo(arabic.Fold(name))) || isOrganisation(name) {
+		name := strings.TrimSpace(part)
+		if isOrganisation(name) || d.isOutlet(name) && (numbered || !isSectionToo(arabic.Fold(name))) {
 			s.Outlet = name
 			d.explain(s, l, "outlet", name, "beside the date")
 			return
@@ -160,7 +172,7 @@ func (d *decoder) masthead(s *section, l *line) {
 // the word that says so. A channel may be one of water, too.
 func isPublisher(l *line) bool {
 	first, rest, _ := strings.Cut(l.key, " ")
-	return rest != "" && l.words <= longestName && !l.isSentence() && slices.Contains([]string{"صحيفه", "جريده", "موقع", "وكاله", "بوابه", "مجله"}, first) &&
+	return rest != "" && l.words <= longestName && !l.isSentence() && slices.Contains(paperTitles, first) &&
 		!strings.HasPrefix(rest, "اخباري") // موقع إخباري ساحلي says what it is, not whose
 }
 
@@ -174,16 +186,19 @@ func (l *line) isMinistry() bool {
 // hasRights says whether a line is named by the page's line about its rights, or by the
 // link at its foot to what the site says of itself: عن أسواق الساحل.
 func (s *section) hasRights(l *line) bool {
-	if l.words > 1 && s.Title == "" && !isSectionName(l.key) {
-		for _, o := range s.lines {
-			if rest, ok := strings.CutPrefix(o.key, "عن "); ok && rest == l.key && o.no > l.no && o.why == "" && s.hasParagraphBefore(o) {
-				o.why = "foot of the page"
-				return true
-			}
+	if s.Title != "" || isSectionName(l.key) {
+		return false
+	}
+	for _, o := range s.lines {
+		if rest, ok := strings.CutPrefix(o.key, "عن "); ok && l.words > 1 && rest == l.key && o.no > l.no && o.why == "" && s.hasParagraphBefore(o) {
+			o.why = "foot of the page"
+			return true
 		}
 	}
-	return s.Title == "" && !isSectionName(l.key) && slices.ContainsFunc(s.lines, func(o *line) bool {
-		return o.no > l.no && o.words <= 20 && (strings.Contains(o.text, "©") || strings.Contains(o.key, "الحقوق محفوظه")) && strings.Contains(" "+o.key+" ", " "+l.key+" ")
+	return slices.ContainsFunc(s.lines, func(o *line) bool {
+		const most = 20 // words
+		ofRights := o.no > l.no && o.words <= most && (strings.Contains(o.text, "©") || strings.Contains(o.key, "الحقوق محفوظه"))
+		return ofRights && strings.Contains(" "+o.key+" ", " "+l.key+" ")
 	})
 }
 
@@ -221,9 +236,9 @@ func isSectionToo(key string) bool {
 
 // isEditors says whether a line begins with what somebody is who runs the site.
 func isEditors(l *line) bool {
-	return l.words <= 10 && slices.ContainsFunc(editors, func(name string) bool {
-		return strings.HasPrefix(strings.TrimPrefix(l.key, "رييس "), strings.TrimPrefix(name, "رييس "))
-	})
+	const most = 10 // words
+	key := strings.TrimPrefix(l.key, "رييس ")
+	return l.words <= most && slices.ContainsFunc(editors, func(name string) bool { return strings.HasPrefix(key, strings.TrimPrefix(name, "رييس ")) })
 }
 
 // editors are what a masthead says of who edits the site.
@@ -233,18 +248,20 @@ var editors = []string{"الاشراف العام", "المدير العام", "
 func isOrganisation(name string) bool {
 	key := arabic.Fold(name)
 	first, rest, _ := strings.Cut(key, " ")
-	last := key[strings.LastIndex(key, " ")+1:]
+	last := rest[strings.LastIndex(rest, " ")+1:]
 	return rest != "" && strings.Count(key, " ") < longestName && (slices.Contains(organisations, first) || slices.Contains(brands, last))
 }
 
 // isBrand says whether a line is a name that ends as those of publishers do, "عدن نيوز".
 func isBrand(l *line) bool {
-	_, last, more := strings.Cut(l.key, " ")
-	return more && l.words <= 3 && slices.Contains(brands, last[strings.LastIndex(last, " ")+1:]) && !strings.ContainsAny(l.text, "-–—/|:")
+	return (l.words == 2 || l.words == 3) && slices.Contains(brands, l.lastWord()) && !strings.ContainsAny(l.text, dashes+"/|:")
 }
 
 // brands are the words that the name of a publisher ends with.
 var brands = []string{"نيوز", "برس", "بوست", "تايمز", "ميديا", "اونلاين", "news", "press", "online", "post", "times"}
+
+// paperTitles are those of organisations that a paper, a portal or an agency has.
+var paperTitles = []string{"صحيفه", "جريده", "موقع", "وكاله", "بوابه", "مجله"}
 
 // organisations are the words that the name of a publisher begins with.
 var organisations = []string{
@@ -255,7 +272,8 @@ var organisations = []string{
 // parts say of themselves what they are: a date stands beside an outlet or a
 // number of an issue. None if it has only one.
 func lineParts(text string) []string {
-	if parts := strings.FieldsFunc(strings.ReplaceAll(text, " / ", "|"), func(r rune) bool { return strings.ContainsRune("|•·", r) }); len(parts) > 1 {
+	isSign := func(r rune) bool { return strings.ContainsRune("|•·", r) }
+	if parts := strings.FieldsFunc(strings.ReplaceAll(text, " / ", "|"), isSign); len(parts) > 1 {
 		return parts
 	}
 	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", "\x00"), " – ", "\x00"), func(r rune) bool { return r == 0 })
@@ -297,7 +315,9 @@ func rightsHolder(text string) string {
 		words[0] = strings.TrimPrefix(strings.TrimPrefix(words[0], "لـ"), "©")
 		name := strings.Join(words, " ")
 		for _, name := range []string{name, strings.TrimPrefix(name, "ل")} { // لصحيفة
-			if first, rest, _ := strings.Cut(arabic.Fold(name), " "); rest != "" && strings.Count(rest, " ") < longestName-1 && (slices.Contains(organisations, first) || slices.Contains(publishers, first)) && !isProse(name) {
+			first, rest, _ := strings.Cut(arabic.Fold(name), " ")
+			isMedium := slices.Contains(organisations, first) || slices.Contains(publishers, first)
+			if isMedium && rest != "" && strings.Count(rest, " ") < longestName-1 && !isProse(name) {
 				return name
 			}
 		}

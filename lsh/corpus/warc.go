@@ -397,7 +397,7 @@ var (
 
 // startsPage says whether a body begins as a page does that is not encoded.
 func startsPage(b []byte) bool {
-	return bytes.HasPrefix(withoutMark(b), []byte("<"))
+	return bytes.HasPrefix(withoutByteOrderMark(b), []byte("<"))
 }
 
 // withoutChunks mends the header of a response that says that its body comes in
