@@ -535,7 +535,7 @@ func (d *decoder) titleBefore(s *section, e *extractor) {
 		return
 	}
 	for _, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			break
 		} else if l.why == "" && l.words >= headline {
 			return // it is in the text

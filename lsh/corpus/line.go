@@ -67,6 +67,9 @@ func (l *line) lastWord() string { return l.key[strings.LastIndex(l.key, " ")+1:
 // 25 words, or 8 and a full stop.
 func (l *line) isLong() bool { return !l.head && (l.words >= 25 || l.words >= 8 && l.isSentence()) }
 
+// isParagraph says whether it is such a line and kept.
+func (l *line) isParagraph() bool { return l.why == "" && l.isLong() }
+
 // isSentence says whether the line ends as a sentence does.
 func (l *line) isSentence() bool {
 	text := strings.TrimRightFunc(l.text, func(r rune) bool {

@@ -50,7 +50,7 @@ func (s *section) dropTickers() {
 			}
 		}
 		if !isTicker || above && !l.hasCells() && !s.titleBelow(i) {
-			if l.why == "" && l.isLong() {
+			if l.isParagraph() {
 				return
 			}
 			above = above || l.why == ""
@@ -78,7 +78,7 @@ func (s *section) dropTickers() {
 func (s *section) titleBelow(i int) bool {
 	h := pageHead{paragraphs: (&section{lines: s.lines[i+1:]}).paragraphs()}
 	for _, l := range s.lines[i+1:] {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			break
 		}
 		if l.why == "" && l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 {
@@ -137,7 +137,7 @@ func (s *section) outweighs(row []*line) bool {
 		words += l.words
 	}
 	for _, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			text += l.words
 		}
 	}
@@ -175,7 +175,7 @@ func (s *section) dropMenu() {
 	entries, own := map[string]bool{}, 0 // entries that speak of what the text does
 	end, colon := len(s.lines), false
 	for i, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			end = i
 			break
 		}
@@ -227,7 +227,7 @@ func (s *section) dropRunning() {
 func (s *section) dropPrayers() {
 	var found []*line
 	for _, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			break
 		}
 		if l.why == "" && slices.Contains(prayers, strings.TrimRight(l.key, "0123456789 صم")) {
@@ -253,7 +253,7 @@ func (s *section) dropNamed() {
 		switch {
 		case l.words == 0:
 			continue
-		case l.why == "" && l.isLong():
+		case l.isParagraph():
 			return
 		case last != nil && last.why == "" && s.hasTextBefore(last) && l.why == "source line" && strings.HasSuffix(l.key, " "+last.key):
 			last.why = "source line, again"
@@ -268,7 +268,7 @@ func (s *section) dropNamed() {
 func (s *section) dropMember() {
 	const above, longest = 3, 5 // lines, words
 	for i, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			return
 		}
 		if !hasHead(l.key, joinedHeads) || l.words > longest {

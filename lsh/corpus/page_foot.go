@@ -62,7 +62,8 @@ func (d *decoder) hostBelow(s *section) {
 		}
 		first, _, _ := strings.Cut(l.key, " ")
 		m := hostAtEnd().FindStringSubmatch(strings.ToLower(l.text))
-		if m == nil || l.words > most || !slices.Contains(moreWords, first) && !slices.Contains(invitations, first) || !s.hasTextBefore(l) {
+		isBid := slices.Contains(moreWords, first) || slices.Contains(invitations, first)
+		if m == nil || l.words > most || !isBid || !s.hasTextBefore(l) {
 			return
 		}
 		l.why = "foot of the page"
@@ -79,7 +80,8 @@ var hostAtEnd = pattern(`\s((?:[a-z0-9-]+\.)+[a-z]{2,12})/?\s*$`)
 
 // isFootOf says whether a line behind the text is what sites print there, by what it says.
 func (d *decoder) isFootOf(s *section, l *line) bool {
-	return (l.isFoot() || l.isButton() || l.isFormField() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)) && s.hasTextBefore(l)
+	says := l.isFoot() || l.isButton() || l.isFormField() || l.isCode() || d.isForeign(l) && latinWord().MatchString(l.text)
+	return says && s.hasTextBefore(l)
 }
 
 // foot says whether the last line kept is what stands below a text, and reads it.
@@ -115,7 +117,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 	}
 	o, known := d.opt.Registry.Lookup(name)
 	switch {
-	case !known && (l.words > longestName || !slices.Contains(organisations, first) || s.isEntry(l) || hasHead(l.key, []string{"مجموعه من", "مركز"})):
+	case !known && (l.words > longestName || !slices.Contains(organisations, first) || hasHead(l.key, noPublishers) || s.isEntry(l)):
 		return false
 	case len(s.Credits) == 0 && (known || s.Outlet != "") && !(known && d.isOwn(s, o)):
 		credit := Credit{Text: name, Name: name, Kind: SourceLine, Role: Report}
@@ -135,15 +137,22 @@ func (d *decoder) foot(s *section, l *line) bool {
 	return true
 }
 
+// noPublishers begin lines that name no publisher, though their first word may.
+var noPublishers = []string{"مجموعه من", "مركز"}
+
 // ruledName is the name behind a row of signs or a star, which are all that a line has
 // besides it: "================ ميشال حلاق", "*كريم وناس". What stands in quotation marks
 // there is whose the text is: "* خدمة «نيويورك تايمز»".
 func (l *line) ruledName() string {
-	const most = 3 // words
+	const (
+		most  = 3 // words
+		least = 4 // signs
+	)
 	text := strings.TrimSpace(l.text)
 	name := strings.TrimLeft(text, "=_*-–—~/")
 	signs := len(text) - len(name)
-	if l.words < 1 || l.words > most || hasDigit(l.text) || signs < 4 && (l.words == 1 || signs != 1 || text[0] != '*') || strings.ContainsAny(name, ".:،؟!«»\"“”") {
+	isStarred := l.words > 1 && signs == 1 && text[0] == '*'
+	if l.words < 1 || l.words > most || hasDigit(l.text) || signs < least && !isStarred || strings.ContainsAny(name, ".:،؟!«»\"“”") {
 		return ""
 	}
 	return strings.TrimSpace(name)
@@ -181,79 +190,45 @@ func (d *decoder) isOwn(s *section, o *outlet.Outlet) bool {
 // "تابعوا آخر الأخبار من هسبريس على واتساب", "… عبر موقع أفريقيا برس", but not أحداث من الشرق
 // الأوسط. A network on which it may be followed is none.
 func (d *decoder) invited(s *section) {
-	const most = 4 // words of the name
 	for _, l := range s.lines {
 		if s.Outlet != "" || l.why != "invitation" && l.why != "foot of the page" {
 			continue
 		}
-		words := strings.Fields(l.text)
-		for n, before := range [][]string{channels, {"من"}} {
-			said := n == 0
-			for i := 1; i < len(words) && s.Outlet == ""; i++ {
-				if !slices.Contains(before, arabic.Fold(words[i-1])) {
-					continue
-				}
-				for n := min(most, len(words)-i); n > 0 && s.Outlet == ""; n-- {
-					name := strings.Trim(strings.Join(words[i:i+n], " "), "\"'«»“”()،.:")
-					if key := arabic.Fold(name); d.isOutlet(name) && !slices.Contains(platforms, key) && !isSectionToo(key) && !isPlaceName(name) && (said || !d.opt.Registry.IsAmbiguous(name)) {
-						s.Outlet = name
-						d.explain(s, l, "outlet", name, "whom the reader is bidden to follow")
-					}
-				}
+		if name := d.followed(l); name != "" {
+			s.Outlet = name
+			d.explain(s, l, "outlet", name, "whom the reader is bidden to follow")
+		}
+	}
+}
+
+// followed is the name of the outlet that a line bids to follow, "" if it names none.
+func (d *decoder) followed(l *line) string {
+	words := strings.Fields(l.text)
+	if name := d.nameBehind(words, channels, false); name != "" {
+		return name
+	}
+	return d.nameBehind(words, []string{"من"}, true)
+}
+
+// nameBehind is the longest name of an outlet that stands behind one of some words, and is
+// that of no network, section or place; if sure, only one that is no ordinary word, too.
+func (d *decoder) nameBehind(words, before []string, sure bool) string {
+	const most = 4 // words of the name
+	for i := 1; i < len(words); i++ {
+		if !slices.Contains(before, arabic.Fold(words[i-1])) {
+			continue
+		}
+		for n := min(most, len(words)-i); n > 0; n-- {
+			name := strings.Trim(strings.Join(words[i:i+n], " "), "\"'«»“”()،.:")
+			key := arabic.Fold(name)
+			isOther := slices.Contains(platforms, key) || isSectionToo(key) || isPlaceName(name)
+			if d.isOutlet(name) && !isOther && !(sure && d.opt.Registry.IsAmbiguous(name)) {
+				return name
 			}
 		}
 	}
+	return ""
 }
-
-// rights takes the outlet from the line about the rights where nothing else names it
-// and the name has no word that says what it is: "جميع الحقوق محفوظة لـ هاي كورة".
-func (d *decoder) rights(s *section) {
-	const most = 4 // words
-	if s.Outlet != "" {
-		return
-	}
-	for _, l := range s.lines {
-		if l.why != "copyright" {
-			continue
-		}
-		if name := holder(l.text); name != "" && len(strings.Fields(name)) <= most {
-			s.Outlet = name
-			d.explain(s, l, "outlet", s.Outlet, "whose the rights are, for want of another")
-			return
-		}
-	}
-}
-
-// holder is who has the rights by a line about them, "" if it does not say.
-func holder(text string) string {
-	if isOfPictures(text) {
-		return ""
-	}
-	m := rightsOf().FindStringSubmatch(text)
-	if m == nil {
-		m = yearAndHolder().FindStringSubmatch(text)
-	}
-	if m == nil || slices.Contains(rightsHolders, arabic.Fold(m[1])) {
-		return rightsHolder(text)
-	}
-	return strings.Trim(m[1], "\"«»“” ")
-}
-
-// isOfPictures says whether a line says whose pictures are shown, not whose the site is:
-// "الصور: حقوق النشر محفوظة لوكالة رويترز".
-func isOfPictures(text string) bool {
-	label, _, found := strings.Cut(text, ":")
-	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label)))
-}
-
-// yearAndHolder is whose the rights are, behind the year: © 2015 واحة اليوم. كافة الحقوق محفوظة
-var yearAndHolder = pattern(`©\s*[\d٠-٩]{4}\s+([^©\d|.:،–-]{2,40}?)\s*[|.:،–-]?\s*(?:كافة|جميع)\s+الحقوق`)
-
-// rightsOf is whose the rights are, behind a ل that stands apart.
-var rightsOf = pattern(`محفوظة\s+(?:لـ+\s*|لدى\s+|لصالح\s+)([^©\d|.:،–-]{2,40}?)\s*(?:©|[\d٠-٩]{4}|[.|:،–-]|$)`)
-
-// rightsHolders have rights and are no outlets.
-var rightsHolders = []string{"المولف", "الناشر", "الموقع", "الكاتب", "اصحابها", "الشركه", "الجريده", "الصحيفه"}
 
 // isSignedBelow says whether a line below the text names the outlet and, before or
 // behind it, one person: "سامر الحلبي – هاي كورة".
@@ -270,8 +245,12 @@ func (s *section) isSignedBelow(l *line) bool {
 // isFormField: a field of a form that must be filled in, "البريد الإلكتروني *", and what
 // stands below the form. It counts only behind the text.
 func (l *line) isFormField() bool {
-	return l.words <= 4 && !l.isListed() && strings.HasSuffix(strings.TrimSpace(l.text), "*") && l.any(fieldWords) || slices.Contains([]string{"الزامي", "حقول الزاميه", "characters left"}, l.key)
+	isField := l.words <= 4 && !l.isListed() && strings.HasSuffix(strings.TrimSpace(l.text), "*") && l.any(fieldWords)
+	return isField || slices.Contains(belowForms, l.key)
 }
+
+// belowForms stand below them.
+var belowForms = []string{"الزامي", "حقول الزاميه", "characters left"}
 
 // fieldWords are what forms ask for.
 var fieldWords = []string{"الاسم", "اسمك", "البريد", "بريدك", "الالكتروني", "العنوان", "عنوان", "التعليق", "تعليق", "تعليقك", "الموقع", "الهاتف", "الرساله", "رسالتك", "الكود", "name", "email", "comment", "website"}
@@ -279,7 +258,8 @@ var fieldWords = []string{"الاسم", "اسمك", "البريد", "بريدك"
 // isAgain says whether a line of the head that was no more than a name says the same.
 func (s *section) isAgain(l *line) bool {
 	return slices.ContainsFunc(s.lines, func(o *line) bool {
-		return o.no < l.no && o.key == l.key && (o.why == "byline" || o.why == "legend or byline" || (o.why == "above the title" || o.why == "section name") && o.words > 1)
+		isName := o.why == "byline" || o.why == "legend or byline" || (o.why == "above the title" || o.why == "section name") && o.words > 1
+		return isName && o.no < l.no && o.key == l.key
 	})
 }
 
@@ -299,15 +279,15 @@ func (l *line) isButton() bool { return slices.Contains(buttons, l.key) }
 
 // isCode: the number of a page or the code of an agency's item, "347342", "1423 جمت 120523".
 func (l *line) isCode() bool {
-	if pageCount().MatchString(l.text) {
+	if pageCount().MatchString(l.text) || clockCode().MatchString(l.text) || wireCode().MatchString(l.text) {
 		return true
 	}
 	number, rest, _ := strings.Cut(l.key, " ")
-	unit, _, _ := strings.Cut(rest, " ")
-	if clockCode().MatchString(l.text) || wireCode().MatchString(l.text) {
-		return true
+	zone, _, _ := strings.Cut(rest, " ")
+	if len(number) < 3 || strings.Trim(number, "0123456789") != "" {
+		return false
 	}
-	return len(number) >= 3 && strings.Trim(number, "0123456789") == "" && (rest == "" || l.words <= 3 && slices.Contains([]string{"جمت", "تغ", "gmt"}, unit))
+	return rest == "" || l.words <= 3 && (zone == "جمت" || zone == "تغ" || zone == "gmt")
 }
 
 var (
@@ -348,7 +328,7 @@ func (s *section) dropBiography() {
 		l := s.lines[i]
 		switch first, _, _ := strings.Cut(l.key, " "); {
 		case l.words == 0:
-		case name != nil && l.why == "" && writers.Has(first) && !slices.ContainsFunc(s.lines[i+1:], func(o *line) bool { return o.why == "" && o.isLong() }):
+		case name != nil && l.why == "" && writers.Has(first) && !slices.ContainsFunc(s.lines[i+1:], (*line).isParagraph):
 			name.why, l.why = "byline", "about the writer"
 			return
 		case l.why == "" && l.words <= legendWords && s.isAgain(l) && s.endsBefore(l):
@@ -356,30 +336,6 @@ func (s *section) dropBiography() {
 		default:
 			name = nil
 		}
-	}
-}
-
-// dropTopics sets aside the last lines of a text where they are a heading of keywords that
-// may be a word of the text elsewhere, مواضيع, and short entries.
-func (s *section) dropTopics() {
-	const most = 4 // words of an entry
-	var found []*line
-	for _, l := range slices.Backward(s.lines) {
-		switch {
-		case l.why != "":
-			continue
-		case slices.Contains(topicHeads, l.key):
-			if len(found) == 0 || !s.endsBefore(l) {
-				return
-			}
-			for _, o := range append(found, l) {
-				o.why = "keywords"
-			}
-			return
-		case l.words > most || l.isSentence() || hasDigit(l.text) || len(found) > mostMenu:
-			return
-		}
-		found = append(found, l)
 	}
 }
 
@@ -394,7 +350,8 @@ func (d *decoder) dropMore(s *section) {
 		}
 		rest, ok := strings.CutPrefix(l.key, "المزيد من ")
 		first, _, _ := strings.Cut(rest, " ")
-		if ok && !l.isSentence() && (s.isOwnName(rest) || slices.Contains(otherStories, strings.TrimPrefix(first, "ال")) || strings.Contains(rest, " ") && d.isOutlet(rest)) {
+		ofSite := s.isOwnName(rest) || strings.Contains(rest, " ") && d.isOutlet(rest)
+		if ok && !l.isSentence() && (ofSite || slices.Contains(otherStories, strings.TrimPrefix(first, "ال"))) {
 			if len(found) > 0 && s.endsBefore(l) {
 				for _, o := range append(found, l) {
 					o.why = "list of other stories"
@@ -409,56 +366,12 @@ func (d *decoder) dropMore(s *section) {
 	}
 }
 
-// dropTags sets aside keywords without a heading that stand one a line between the last
-// paragraph and what the site says to its reader: title or text have every word of them.
-func (s *section) dropTags() {
-	const least, most, longest = 2, 12, 4 // lines, words of one
-	var tags []*line
-	text, last, ended := map[uint64]bool{}, (*line)(nil), false
-	for _, l := range s.lines {
-		switch {
-		case l.why == "" && l.isLong():
-			tags, last, ended = nil, l, false
-		case l.why == "" && ended:
-			return
-		case l.why == "":
-			tags = append(tags, l)
-		case slices.Contains(bids, l.why) && last != nil:
-			if ended = true; len(tags) == 0 {
-				return
-			}
-		}
-	}
-	if !ended || last == nil || !last.isSentence() || len(tags) < least || len(tags) > most {
-		return
-	}
-	addWords(text, s.Title)
-	for _, l := range s.lines {
-		if l.why == "" && l.no <= last.no {
-			addWords(text, l.text)
-		}
-	}
-	for _, l := range tags {
-		own := map[uint64]bool{}
-		addWords(own, l.text)
-		if l.words > longest || l.isListed() || l.isDashed() || hasDigit(l.text) || strings.ContainsAny(l.text, ".،,؛:؟!\"«»()") || isProse(l.text) || countIn(own, text) < len(own) {
-			return
-		}
-	}
-	for _, l := range tags {
-		l.why = "keywords"
-	}
-}
-
-// topicHeads are headings of keywords that may be words of a text.
-var topicHeads = []string{"مواضيع", "المواضيع", "موضوعات", "الموضوعات", "في هذا المقال", "في هذا الخبر", "تصنيفات", "التصنيفات", "الاقسام"}
-
 // dropSigned sets aside what a member of a forum has below all posts, behind a stroke
 // across the page.
 func (s *section) dropSigned() {
 	behind := 0 // the last paragraph
 	for i, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			behind = i + 1
 		}
 	}
@@ -488,9 +401,9 @@ func (d *decoder) dropBehindSource(s *section) {
 	end := len(s.lines) // what stands behind it is set aside
 	for i, l := range slices.Backward(s.lines) {
 		switch {
-		case l.why == "" && l.isLong():
+		case l.isParagraph():
 			return
-		case l.why != "source line" && l.why != "copyright" && !l.isEnd() && !slices.Contains(ends, l.key) || !kept.isText():
+		case !endsArticle(l) || !kept.isText():
 			continue
 		}
 		l.why = cmp.Or(l.why, "foot of the page")
@@ -506,6 +419,11 @@ func (d *decoder) dropBehindSource(s *section) {
 		}
 		end = i
 	}
+}
+
+// endsArticle says whether a line is one behind which a page has nothing more of its article.
+func endsArticle(l *line) bool {
+	return l.why == "source line" || l.why == "copyright" || l.isEnd() || slices.Contains(ends, l.key)
 }
 
 // dropBehindBids sets aside the short lines behind the last paragraph that stand between
@@ -542,7 +460,8 @@ func (s *section) dropBehindBids() {
 		case l.why == "" && !l.isFoot():
 			between = append(between, l)
 		case l.why == "" || slices.Contains(bids, l.why):
-			if bid && len(between) <= most && !slices.ContainsFunc(between, func(o *line) bool { return o.goesOn(own) }) {
+			goesOn := func(o *line) bool { return o.goesOn(own) }
+			if bid && len(between) <= most && !slices.ContainsFunc(between, goesOn) {
 				for _, o := range between {
 					o.why = "among what the site says to its reader"
 				}
@@ -558,95 +477,12 @@ var bids = []string{"share bar", "copyright", "comments", "contact", "invitation
 // goesOn says whether a short line may be a part of the text: an entry of a list, what
 // announces one, a sentence, a line with a number or one that shares a word with the text.
 func (l *line) goesOn(text map[uint64]bool) bool {
+	if l.isListed() || l.isDashed() || l.isSentence() || hasDigit(l.text) || strings.HasSuffix(strings.TrimSpace(l.text), ":") {
+		return true
+	}
 	own := map[uint64]bool{}
 	addStems(own, l.text)
-	return l.isListed() || l.isDashed() || l.isSentence() || hasDigit(l.text) || strings.HasSuffix(strings.TrimSpace(l.text), ":") || countIn(own, text) > 0
-}
-
-// dropKeywords sets aside a last line that is a list of keywords without a heading:
-// no sign stands in it, and every word is one of the title or the text, whose last
-// line is a paragraph.
-func (d *decoder) dropKeywords(s *section) {
-	const least, most = 3, 20 // words
-	last, text := (*line)(nil), map[uint64]bool{}
-	addWords(text, s.Title)
-	for _, l := range s.lines {
-		if l.why != "" {
-			continue
-		}
-		if last != nil {
-			addWords(text, last.text)
-		}
-		last = l
-	}
-	if last != nil && last.isTowns() && s.endsBefore(last) {
-		last.why = "keywords"
-		return
-	}
-	if last != nil && last.isStroked() && s.endsBefore(last) {
-		if !d.isSigned(last) {
-			last.why = "keywords"
-		}
-		return
-	}
-	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || isProse(last.text) || s.isSpoken(last) || !s.endsBefore(last) {
-		return
-	}
-	own := map[uint64]bool{}
-	addWords(own, last.text)
-	if countIn(own, text) == len(own) {
-		last.why = "keywords"
-	}
-}
-
-// isSigned says whether of the entries that strokes set apart in a line more than half are
-// outlets, towns or those who are credited without a name: "رويترز / أ ف ب / د ب أ",
-// "جدة / واس / سالم العمري".
-func (d *decoder) isSigned(l *line) bool {
-	entries, named := strings.Split(l.text, " / "), 0
-	for _, e := range entries {
-		if e = strings.TrimSpace(e); isPlaceName(e) || !d.creditsNobody(e) {
-			named++
-		}
-	}
-	return 2*named > len(entries)
-}
-
-// isTowns says whether a line is the names of towns with dashes between them and nothing
-// else, the sections of a site or where its people are: "الرياض - جدة - الدمام".
-func (l *line) isTowns() bool {
-	towns := strings.Split(strings.ReplaceAll(strings.TrimSpace(l.text), " – ", " - "), " - ")
-	return len(towns) >= 2 && l.words <= 3*len(towns) && !slices.ContainsFunc(towns, func(town string) bool { return !isPlaceName(strings.TrimSpace(town)) })
-}
-
-// isStroked says whether a line is three entries or more of a few words with strokes
-// between them and nothing else: "قضاء / رشوة / الطرق".
-func (l *line) isStroked() bool {
-	const least, most = 3, 3 // entries, words of one
-	entries := strings.Split(l.text, " / ")
-	return len(entries) >= least && !strings.ContainsAny(l.text, ".،؛:؟!()") && !hasDigit(l.text) && !slices.ContainsFunc(entries, func(e string) bool {
-		words := len(strings.Fields(e))
-		return words < 1 || words > most
-	})
-}
-
-// isSpoken says whether a line reads like a sentence: two of its words tie others
-// together, في, على, or its first word, with و, is a verb or a noun with others behind it.
-func (s *section) isSpoken(l *line) bool {
-	ties := 0
-	for w := range strings.SplitSeq(l.key, " ") {
-		if slices.Contains([]string{"في", "من", "علي", "الي", "عن", "مع", "بين", "خلال"}, w) {
-			ties++
-		}
-	}
-	return ties >= 2
-}
-
-// addWords adds the stems of a text's words to a set.
-func addWords(set map[uint64]bool, text string) {
-	for _, w := range arabic.Words(nil, text) {
-		set[w.Stem] = true
-	}
+	return countIn(own, text) > 0
 }
 
 // endsBefore says whether the last line kept before one, or, without it, of all, is a
@@ -664,7 +500,10 @@ func (s *section) endsBefore(l *line) bool {
 // codes and initials, is a paragraph.
 func (d *decoder) endsAbove(s *section, l *line) bool {
 	for _, o := range slices.Backward(s.lines) {
-		if o.no < l.no && o.why == "" && !o.isInitials() && !o.isEnd() && !o.isCode() && !d.isAgency(strings.Trim(o.text, blanks+"-–—()")) {
+		isAgencys := func() bool {
+			return o.isInitials() || o.isEnd() || o.isCode() || d.isAgency(strings.Trim(o.text, blanks+dashes+"()"))
+		}
+		if o.no < l.no && o.why == "" && !isAgencys() {
 			return o.isLong()
 		}
 	}
@@ -673,7 +512,7 @@ func (d *decoder) endsAbove(s *section, l *line) bool {
 
 // hasParagraphBefore says whether a paragraph is kept before a line.
 func (s *section) hasParagraphBefore(l *line) bool {
-	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.why == "" && o.isLong() })
+	return slices.ContainsFunc(s.lines, func(o *line) bool { return o.no < l.no && o.isParagraph() })
 }
 
 // hasTextBefore says whether a line is kept before one. What has been set aside stays

@@ -237,7 +237,7 @@ func (h *pageHead) follow(last *line) {
 func (s *section) paragraphs() []*line {
 	var found []*line
 	for _, l := range s.lines {
-		if l.why == "" && l.isLong() {
+		if l.isParagraph() {
 			if found = append(found, l); len(found) == topicLines {
 				break
 			}

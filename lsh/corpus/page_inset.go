@@ -90,7 +90,7 @@ func subheads(lines []line, kinds []lineKind) {
 		}
 		break
 	}
-	if first := slices.IndexFunc(lines, func(l line) bool { return l.why == "" && l.isLong() }); first > 0 {
+	if first := slices.IndexFunc(lines, func(l line) bool { return l.isParagraph() }); first > 0 {
 		for i := range lines[:first] {
 			if kinds[i] == textLine && lines[i].isMotto() {
 				kinds[i], lines[i].why = chromeLine, "the site's motto"

@@ -208,7 +208,7 @@ func (s *section) dropLegendAboveCredit() {
 	for _, l := range s.lines {
 		switch {
 		case l.words == 0:
-		case l.why == "" && l.isLong():
+		case l.isParagraph():
 			return
 		case l.why == "photo credit" && above != nil && above.no > s.Line && above.words <= most && s.hasBody(l):
 			above.why = "legend of a picture"

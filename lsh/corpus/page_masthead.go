@@ -183,25 +183,6 @@ func (l *line) isMinistry() bool {
 	return first == "وزاره" && rest != "" && l.words <= legendWords && !l.isSentence() && !isProse(l.text) && !strings.ContainsAny(l.text, ":؟!")
 }
 
-// hasRights says whether a line is named by the page's line about its rights, or by the
-// link at its foot to what the site says of itself: عن أسواق الساحل.
-func (s *section) hasRights(l *line) bool {
-	if s.Title != "" || isSectionName(l.key) {
-		return false
-	}
-	for _, o := range s.lines {
-		if rest, ok := strings.CutPrefix(o.key, "عن "); ok && l.words > 1 && rest == l.key && o.no > l.no && o.why == "" && s.hasParagraphBefore(o) {
-			o.why = "foot of the page"
-			return true
-		}
-	}
-	return slices.ContainsFunc(s.lines, func(o *line) bool {
-		const most = 20 // words
-		ofRights := o.no > l.no && o.words <= most && (strings.Contains(o.text, "©") || strings.Contains(o.key, "الحقوق محفوظه"))
-		return ofRights && strings.Contains(" "+o.key+" ", " "+l.key+" ")
-	})
-}
-
 func isSectionName(key string) bool {
 	return slices.Contains(sectionNames, key) || slices.Contains(navigation, key)
 }
@@ -289,48 +270,3 @@ func isEdition(part string) bool {
 	first, rest, _ := strings.Cut(arabic.Fold(part), " ")
 	return slices.Contains(issueWords, first) && rest != "" && strings.Trim(rest, "0123456789 ") == "" || first == "نشره" && rest != ""
 }
-
-// rightsHolder is the publisher that a line about the rights names and the word before it
-// says to be one, behind the sign and the year or before them: "جميع الحقوق محفوظة © صحيفة
-// الشاطئ 2024", "وكالة المرسى - جميع الحقوق محفوظة". It is "" if the line has other words.
-func rightsHolder(text string) string {
-	if isOfPictures(text) {
-		return ""
-	}
-	designed := false // the part before says that the site is the design of the next
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|•·.،,-–—:", r) }) {
-		key := strings.Fields(arabic.Fold(part))
-		isDesign := len(key) > 0 && slices.Contains(designWords, key[0])
-		if isDesign || designed {
-			designed = isDesign && len(key) <= 2 // تصميم وبرمجة - مؤسسة السهم
-			continue
-		}
-		words := slices.DeleteFunc(strings.Fields(part), func(w string) bool {
-			key := arabic.Fold(w)
-			return slices.Contains(rightsWords, key) || strings.Trim(key, "0123456789") == ""
-		})
-		if len(words) == 0 {
-			continue
-		}
-		words[0] = strings.TrimPrefix(strings.TrimPrefix(words[0], "لـ"), "©")
-		name := strings.Join(words, " ")
-		for _, name := range []string{name, strings.TrimPrefix(name, "ل")} { // لصحيفة
-			first, rest, _ := strings.Cut(arabic.Fold(name), " ")
-			isMedium := slices.Contains(organisations, first) || slices.Contains(publishers, first)
-			if isMedium && rest != "" && strings.Count(rest, " ") < longestName-1 && !isProse(name) {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-// designWords begin what names who made the site.
-var designWords = []string{"تصميم", "برمجه", "تطوير", "استضافه", "تنفيذ"}
-
-// rightsWords are in lines about the rights, besides names.
-var rightsWords = []string{"جميع", "كل", "كافه", "حقوق", "الحقوق", "النشر", "والنشر", "الطبع", "الملكيه", "محفوظه", "لدي", "لصالح", "copyright", "c", "all", "rights", "reserved", "by"}
-
-// copyrightOf is whose the rights are: "جميع الحقوق محفوظة لصحيفة الوسط © 2017", "© 2025
-// موقع كل يوم".
-var copyrightOf = pattern(`(?:محفوظة\s+ل(?:دى\s+)?|©\s*\d{4}\s+)((?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة)[^©\d|.]{2,60})`)
