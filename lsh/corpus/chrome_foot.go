@@ -14,21 +14,28 @@ func (l *line) isFoot() bool {
 	switch text := strings.TrimSpace(l.text); {
 	case slices.Contains(footLines, l.key), text == "-30-", fontSize().MatchString(text), hasHead(l.key, legalHeads) && l.words <= 80:
 		return true
-	case l.isEnd(), strings.Trim(strings.TrimPrefix(strings.TrimPrefix(l.key, "رقم "), "العدد "), "0123456789") == "" && hasDigit(l.key) && l.words <= 3 && strings.Contains(l.key, "العدد"):
+	case l.isEnd(), l.isIssue(), l.deniesComments(), l.isPrintNote():
 		return true
 	case l.words <= 10 && hasHead(l.key, opinions) && l.any(theirWriters) && l.any(opinionWords):
 		return true // المقالات تعبر عن رأي أصحابها
-	case l.deniesComments(), l.isPrintNote():
-		return true
 	case l.words > 20 || l.isSentence():
 		return false
 	case strings.HasPrefix(text, "« ") && !strings.Contains(text, "»"), strings.HasSuffix(text, " »") && !strings.Contains(text, "«"):
 		return true // the post before and the one after
-	case containsAny(l.key, "التعليقات علي") && strings.HasSuffix(l.key, "مغلقه"), l.isWayBack():
+	case strings.Contains(l.key, "التعليقات علي") && strings.HasSuffix(l.key, "مغلقه"), l.isWayBack():
+		return true
+	case hasHead(l.key, footHeads), slices.ContainsFunc(gluedHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }):
+		return true
+	case l.words <= 8 && strings.HasSuffix(l.key, " علي مدار الساعه"):
 		return true
 	}
-	return hasHead(l.key, footHeads) || slices.ContainsFunc(gluedHeads, func(head string) bool { return strings.HasPrefix(l.key, head) }) ||
-		l.words <= 8 && strings.HasSuffix(l.key, " علي مدار الساعه") || l.words <= 6 && hasHead(l.key, footLabels) && strings.ContainsAny(l.text, ":：0123456789")
+	return l.words <= 6 && hasHead(l.key, footLabels) && strings.ContainsAny(l.text, ":：0123456789")
+}
+
+// isIssue: "رقم العدد 5512", the number of what was printed.
+func (l *line) isIssue() bool {
+	number := strings.TrimPrefix(strings.TrimPrefix(l.key, "رقم "), "العدد ")
+	return l.words <= 3 && strings.Contains(l.key, "العدد") && hasDigit(l.key) && strings.Trim(number, "0123456789") == ""
 }
 
 // deniesComments: the site says of itself that it does not answer for what its readers
@@ -43,7 +50,8 @@ func (l *line) deniesComments() bool {
 	if l.words > most || !isSite(first) && !(slices.Contains(siteSays, first) && isSite(second)) {
 		return false
 	}
-	return containsAny(key, "مسوول", "مسيول") && containsAny(key, " التعليقات", " تعليقات القراء", " تعليقات الزوار") && (l.any(denials) || strings.Contains(key, " غير "))
+	ofComments := containsAny(key, "مسوول", "مسيول") && containsAny(key, " التعليقات", " تعليقات القراء", " تعليقات الزوار")
+	return ofComments && (l.any(denials) || strings.Contains(key, " غير "))
 }
 
 // siteSays are verbs with which a site begins what it says to its readers.
@@ -57,9 +65,14 @@ func (l *line) isPrintNote() bool {
 	if len(strings.Fields(before)) > most || !containsAny(l.key, "الخبر", "المقال", "الصفحه", "الموضوع", "الماده") {
 		return false
 	}
-	return isAddressed && addressEnd().MatchString(l.text) && containsAny(l.key, "رابط", "العنوان", "عنوان", "الويب", "الانترنت") ||
-		hasHead(l.key, []string{"تمت طباعه", "تم طباعه", "طبع", "طبعت"}) && hasDigit(l.text) && strings.Contains(l.text, ":") && !l.isSentence()
+	if isAddressed && addressEnd().MatchString(l.text) && containsAny(l.key, "رابط", "العنوان", "عنوان", "الويب", "الانترنت") {
+		return true
+	}
+	return hasHead(l.key, printHeads) && hasDigit(l.text) && strings.Contains(l.text, ":") && !l.isSentence()
 }
+
+// printHeads begin what the printer's page says of the day on which it was printed.
+var printHeads = []string{"تمت طباعه", "تم طباعه", "طبع", "طبعت"}
 
 // addressEnd is an address behind a colon at the end of a line.
 var addressEnd = pattern(`[:：]\s*https?://\S+\s*$`)
@@ -67,9 +80,15 @@ var addressEnd = pattern(`[:：]\s*https?://\S+\s*$`)
 // isWayBack says whether a line is a link back: عودة إلى قائمة الأخبار, رجوع للصفحة الرئيسية.
 func (l *line) isWayBack() bool {
 	first, rest, _ := strings.Cut(l.key, " ")
-	return l.words <= 5 && slices.Contains([]string{"عوده", "العوده", "رجوع", "الرجوع"}, first) &&
-		containsAny(rest, "قايمه", "الصفحه", "صفحه", "الرييسيه", "الاخبار", "السابق", "الخلف", "القسم", "الاعلي", "اعلي") && (strings.HasPrefix(rest, "الي ") || strings.HasPrefix(rest, "لل"))
+	isTo := strings.HasPrefix(rest, "الي ") || strings.HasPrefix(rest, "لل")
+	return l.words <= 5 && slices.Contains(returns, first) && isTo && containsAny(rest, wherePages...)
 }
+
+// returns begin such links, wherePages are in what they lead to.
+var (
+	returns    = []string{"عوده", "العوده", "رجوع", "الرجوع"}
+	wherePages = []string{"قايمه", "الصفحه", "صفحه", "الرييسيه", "الاخبار", "السابق", "الخلف", "القسم", "الاعلي", "اعلي"}
+)
 
 // isEnd says whether a line is an agency's mark of the end, with initials or a number:
 // انتهى/25, انتهى - م ح, (النهاية) ب ش / م ع.

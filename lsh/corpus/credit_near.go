@@ -132,5 +132,8 @@ func (s *creditScan) opens(k int) bool {
 func (s *creditScan) isQuoted(i int) bool {
 	at := int(s.words[i].Start)
 	before := s.text[max(s.start, at-maxQuote):at]
-	return strings.LastIndex(before, "«") > strings.LastIndex(before, "»") || strings.LastIndex(before, "“") > strings.LastIndex(before, "”") || strings.Count(before, `"`)%2 == 1
+	isOpen := func(opening, closing string) bool {
+		return strings.LastIndex(before, opening) > strings.LastIndex(before, closing)
+	}
+	return isOpen("«", "»") || isOpen("“", "”") || strings.Count(before, `"`)%2 == 1
 }

@@ -170,7 +170,7 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 		if c&ownVerb != 0 && m.open != 0 && v == m.last+1 && s.isOwn(m) {
 			return Report, from
 		}
-		if c&(strongVerb|moveVerb|weakVerb) != 0 && (was && c&strongVerb != 0 || s.follows(v, reachThat, thatWord)) || c&objectVerb != 0 && s.follows(v, reachObject, objectWord|clauseThat) {
+		if was && c&strongVerb != 0 || c&telling != 0 && s.follows(v, reachThat, thatWord) || c&objectVerb != 0 && s.follows(v, reachObject, objectWord|clauseThat) {
 			return Report, from
 		}
 		if c&seenVerb != 0 && m.known && (m.title || !m.ambiguous) && s.class(v+1)&clauseThat != 0 && strings.HasPrefix(s.folded(v), "علم") { // بي بي سي علمت أن
@@ -226,7 +226,10 @@ func (s *creditScan) isFinite(k int) bool {
 // states tells whether word k is a verb that nobody listed, first in its clause,
 // of which a mention is the subject and that says something: وأوحت صحيفة لوموند بأن.
 func (s *creditScan) states(k int, m *mention) bool {
-	if k != m.before || !m.title && !m.vague || s.class(k)&^(clauseWord|sayWord|speakVerb) != 0 || !s.opens(k) || !s.follows(m.last, 3, clauseThat) || s.follows(m.last, 3, selfThat) {
+	if k != m.before || !m.title && !m.vague || s.class(k)&^(clauseWord|sayWord|speakVerb) != 0 || !s.opens(k) {
+		return false
+	}
+	if !s.follows(m.last, 3, clauseThat) || s.follows(m.last, 3, selfThat) {
 		return false
 	}
 	verb := arabic.Unjoined(s.folded(k))

@@ -162,10 +162,12 @@ func (s *creditScan) isMet(i, last int) bool {
 	if from < 1 || s.border(from-1) || s.class(from-1)&inWord == 0 && !s.isWord(from-1, "خلال") {
 		return false
 	}
-	if comma := isComma(strings.TrimLeft(s.gap(last), closingMarks)); !comma && !strings.Contains(s.gap(last), ":") && !joins(strings.TrimLeft(s.gap(last), closingMarks)) {
-		return false
+	after := strings.TrimLeft(s.gap(last), closingMarks)
+	if strings.Contains(s.gap(last), ":") {
+		return true
 	}
-	return s.class(last+1)&clauseThat != 0 || strings.Contains(s.gap(last), ":") || s.opens(last+1) && s.class(last+1)&(sayWord|speakVerb) != 0
+	says := s.class(last+1)&clauseThat != 0 || s.opens(last+1) && s.class(last+1)&(sayWord|speakVerb) != 0
+	return says && (isComma(after) || joins(after))
 }
 
 // received is what newsrooms receive.

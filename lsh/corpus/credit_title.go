@@ -103,13 +103,20 @@ func (s *creditScan) titled(i int, h head) (mention, bool) {
 // an organisation as well, stands behind a verb of publishing, and before a name, word
 // j, that is no organisation's: نشر موقع إسلامي أناليز التركي.
 func (s *creditScan) isPublished(i, j int) bool {
-	return i > 0 && !s.border(i-1) && s.class(i-1)&(strongVerb|relVerb|moveVerb|accordingOf) != 0 && s.class(j) == 0 && !strings.HasPrefix(s.folded(j), "ال") && !bodies.Has(s.folded(j))
+	if s.border(i-1) || s.class(i-1)&(strongVerb|relVerb|moveVerb|accordingOf) == 0 {
+		return false
+	}
+	first := s.folded(j)
+	return s.class(j) == 0 && !strings.HasPrefix(first, "ال") && !bodies.Has(first)
 }
 
 // isTold tells whether somebody says something, from word k on, to what title i and
 // the name from word j on mean: لموقع خبرك اليوم أن.
 func (s *creditScan) isTold(i, j, k int, h head) bool {
-	return h.prefix == 'ل' && !h.agency && k <= j+2 && s.class(k)&clauseThat != 0 && s.class(j) == 0 && !bodies.Has(strings.TrimPrefix(s.folded(j), "ال")) && s.back(i-1, reachSay, sayWord) >= 0
+	if h.prefix != 'ل' || h.agency || k > j+2 || s.class(k)&clauseThat == 0 {
+		return false
+	}
+	return s.class(j) == 0 && !s.isOf(bodies, j) && s.back(i-1, reachSay, sayWord) >= 0
 }
 
 // serves tells whether one of the words i to last says what an organisation works

@@ -74,8 +74,11 @@ func (s *creditScan) toName(m *mention, k int) (Role, int) {
 		}
 		return ToldTo, from
 	}
-	if from := s.back(start, reachFiller, speakVerb); from >= 0 && (from == start || s.isOwn(m) || s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), ":،")) {
-		return ToldTo, from
+	if from := s.back(start, reachFiller, speakVerb); from >= 0 {
+		isQuoted := s.follows(m.last, 3, thatWord) || strings.ContainsAny(s.gap(m.last), ":،")
+		if isQuoted || from == start || s.isOwn(m) {
+			return ToldTo, from
+		}
 	}
 	if from := s.saidFar(start, m.last); from >= 0 {
 		return ToldTo, from
@@ -154,7 +157,8 @@ func (s *creditScan) interview(i int) int {
 // the office and name of its subject are: أبلغ رئيس اللجنة الدكتور فلان وكالة X أن, and between
 // commas of any such verb, أفاد رئيس المجلس فلان، وكالة X، بأن; -1 if it is none.
 func (s *creditScan) toldFar(m *mention) int {
-	if !m.known || !m.isName() || s.class(m.last+1)&clauseThat == 0 || s.class(m.before)&(inWord|viaWord|aboutWord|reporter|besideWord) != 0 || isOffice(s.folded(m.before)) {
+	isBehind := s.class(m.before)&(inWord|viaWord|aboutWord|reporter|besideWord) != 0 || isOffice(s.folded(m.before)) // and no object
+	if isBehind || !m.known || !m.isName() || s.class(m.last+1)&clauseThat == 0 {
 		return -1
 	}
 	commas := m.before >= 0 && isComma(s.gap(m.before)) && isComma(strings.TrimLeft(s.gap(m.last), closingMarks))

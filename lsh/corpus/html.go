@@ -503,7 +503,8 @@ func isNamedTitle(n *html.Node) bool {
 	if !isBlock(n) {
 		return false
 	}
-	if n.DataAtom == atom.Center || strings.EqualFold(attribute(n, "align"), "center") || strings.Contains(strings.ReplaceAll(attribute(n, "style"), " ", ""), "text-align:center") {
+	style := strings.ReplaceAll(attribute(n, "style"), " ", "")
+	if n.DataAtom == atom.Center || strings.EqualFold(attribute(n, "align"), "center") || strings.Contains(style, "text-align:center") {
 		return true
 	}
 	text := plainText(n)
@@ -621,8 +622,9 @@ func (m *pageData) slogan() (title, site string, ok bool) {
 	const least, most = 4, 4 // words of the slogan, of the name
 	title, rest, ok := strings.Cut(m.name, " | ")
 	site, slogan, dashed := strings.Cut(strings.ReplaceAll(rest, " – ", " - "), " - ")
-	site = strings.TrimSpace(site)
-	return strings.TrimSpace(title), site, ok && dashed && len(strings.Fields(slogan)) >= least && len(strings.Fields(site)) <= most && !strings.ContainsAny(slogan, "|") && !isSectionName(arabic.Fold(site))
+	title, site = strings.TrimSpace(title), strings.TrimSpace(site)
+	isSlogan := dashed && len(strings.Fields(slogan)) >= least && !strings.Contains(slogan, "|")
+	return title, site, ok && isSlogan && len(strings.Fields(site)) <= most && !isSectionName(arabic.Fold(site))
 }
 
 // titled says whether the parts of <title> are those of the heading and nothing more.

@@ -36,7 +36,8 @@ func (e *extractor) cutBehind() {
 		case comments < most && e.isHeadOf(n, isCommentHead):
 			comments++
 			rest := e.siblings(e.outermost(n, isCommentHead))
-			if size := e.textOf(rest); (level(n) < noHeading || size <= before) && !slices.ContainsFunc(rest, func(r *html.Node) bool { return r.DataAtom == atom.H1 || has(r, atom.H1) }) {
+			hasHeading := func(r *html.Node) bool { return r.DataAtom == atom.H1 || has(r, atom.H1) }
+			if (level(n) < noHeading || e.textOf(rest) <= before) && !slices.ContainsFunc(rest, hasHeading) {
 				e.drop(rest, "comments")
 			}
 		case e.isHeadOf(n, isListHead):
@@ -50,10 +51,16 @@ func isCommentHead(key string) bool {
 }
 
 func isListHead(key string) bool {
+	if slices.Contains(listHeads, key) || hasHead(key, othersOf) && strings.Count(key, " ") < mostNames {
+		return true
+	}
+	key = strings.TrimSuffix(key, " ايضا")
 	things, kind, _ := strings.Cut(key, " ")
-	return slices.Contains(listHeads, key) || hasHead(key, []string{"المزيد من مقالات", "اقرا ايضا لنفس", "مقالات اخري ل"}) && strings.Count(key, " ") < mostNames || slices.Contains(listHeads, strings.TrimSuffix(key, " ايضا")) ||
-		slices.Contains(otherStories, strings.TrimPrefix(things, "ال")) && slices.Contains(ofTheKind, strings.TrimPrefix(strings.TrimSuffix(kind, " ايضا"), "ال"))
+	return slices.Contains(listHeads, key) || slices.Contains(otherStories, strings.TrimPrefix(things, "ال")) && slices.Contains(ofTheKind, strings.TrimPrefix(kind, "ال"))
 }
+
+// othersOf begin the heading of what else somebody wrote, or what is like it.
+var othersOf = []string{"المزيد من مقالات", "اقرا ايضا لنفس", "مقالات اخري ل"}
 
 // otherStories and ofTheKind make the heading of a list: مواد مرتبطة, تقارير ذات صلة.
 var (

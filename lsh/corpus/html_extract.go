@@ -194,7 +194,9 @@ func (e *extractor) chosen() []*html.Node {
 		case n == best:
 			nodes = append(nodes, n)
 		case s == nil || n.Type != html.ElementNode || best.DataAtom == atom.Body || e.refuse(n) != "" || s.links*4 > s.text || isReply(n):
-		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, isDatelineOf(n, s), s.text > 0 && isLike(n, best) && (attribute(n, "class") != "" || s.links == 0 && hasParagraph(n)):
+		case s.score >= most/5 && hasParagraph(n), n.DataAtom == atom.P && s.own >= 60, isDatelineOf(n, s):
+			nodes = append(nodes, n)
+		case s.text > 0 && isLike(n, best) && (attribute(n, "class") != "" || s.links == 0 && hasParagraph(n)):
 			nodes = append(nodes, n)
 		}
 	}
@@ -248,7 +250,10 @@ func (e *extractor) wrapper(n *html.Node) *html.Node {
 		}
 		for beside := range w.Parent.ChildNodes() {
 			s := e.stats[beside]
-			if beside != w && isLike(beside, w) && s != nil && s.paragraphs > 0 && s.links*4 <= s.text && (one && level < levels/2 || !isHeaded(beside) && hasParagraph(beside)) {
+			if beside == w || s == nil || s.paragraphs == 0 || s.links*4 > s.text || !isLike(beside, w) {
+				continue
+			}
+			if one && level < levels/2 || !isHeaded(beside) && hasParagraph(beside) {
 				return w
 			}
 		}

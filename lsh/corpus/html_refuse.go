@@ -24,6 +24,12 @@ var offside = []atom.Atom{
 // never hold an article, however much text they hold beside a short one.
 var never = []atom.Atom{atom.Nav, atom.Footer, atom.Aside}
 
+// offsideElements are those of AMP that hold chrome.
+var offsideElements = []string{"amp-story-page-attachment", "amp-story-page-outlink", "amp-story-cta-layer", "amp-story-bookend"}
+
+// holdingNames are parts of names that builders of sites give to what holds any text.
+var holdingNames = []string{"text-editor", "post-content", "sow-editor", "textwidget", "elementor-widget-container", "elementor-widget-wrap"}
+
 // offsideNames are parts of names of classes and ids that give chrome away.
 var offsideNames = []string{
 	"related", "share", "sharing", "social", "comment", "replies", "disqus", "sidebar", "breadcrumb", "newsletter", "cookie", "advert", "adsbox", "ads-", "-ads", "banner",
@@ -61,7 +67,7 @@ func (e *extractor) judge(n *html.Node, s *stat) string {
 	if slices.Contains(offside, n.DataAtom) || n.DataAtom == atom.Time && n.Parent.DataAtom != atom.P && n.Parent.DataAtom != atom.Li {
 		return "element " + n.Data
 	}
-	if strings.HasPrefix(n.Data, "amp-story-") && slices.Contains([]string{"amp-story-page-attachment", "amp-story-page-outlink", "amp-story-cta-layer", "amp-story-bookend"}, n.Data) {
+	if slices.Contains(offsideElements, n.Data) {
 		return "element " + n.Data
 	}
 	if n.DataAtom == atom.Small && isBehindImage(n) {
@@ -94,7 +100,8 @@ func (e *extractor) judge(n *html.Node, s *stat) string {
 				return "data-role " + value
 			}
 		case "class", "id":
-			if e.unnamed || a.Key == "class" && e.own[a.Val] || n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || containsAny(value, "text-editor", "post-content", "sow-editor", "textwidget", "elementor-widget-container", "elementor-widget-wrap") {
+			holdsPage := n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main
+			if holdsPage || e.unnamed || a.Key == "class" && e.own[a.Val] || containsAny(value, holdingNames...) {
 				continue
 			}
 			for _, name := range offsideNames {
@@ -296,7 +303,10 @@ func isBehindImage(n *html.Node) bool {
 func (e *extractor) isLegend(n *html.Node) bool {
 	const longest = 200 // bytes; about eighteen words
 	s := e.stats[n]
-	if !isBlock(n) || s.text == 0 || s.text > longest || s.links > 0 || n.DataAtom == atom.P || !has(n, atom.Img, atom.Iframe, atom.Video, atom.Audio) || has(n, atom.H1, atom.H2, atom.H3, atom.Time) {
+	if !isBlock(n) || s.text == 0 || s.text > longest || s.links > 0 || n.DataAtom == atom.P {
+		return false
+	}
+	if !has(n, atom.Img, atom.Iframe, atom.Video, atom.Audio) || has(n, atom.H1, atom.H2, atom.H3, atom.Time) {
 		return false
 	}
 	text := line{text: plainText(n)}

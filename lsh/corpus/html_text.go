@@ -111,8 +111,11 @@ func (l *leads) isDeck(n *html.Node) bool {
 	}
 	p := makeLines(plainText(n) + "\n")[0]
 	kind, _ := classify(&p)
+	if kind != textLine || p.words < legendWords || p.words >= paragraphWords || p.isByline() || isHeadOfLinks(p.key) {
+		return false
+	}
 	_, dated := ParseDate(p.text, time.Time{})
-	return kind == textLine && !dated && legendWords <= p.words && p.words < paragraphWords && !p.isByline() && !isHeadOfLinks(p.key) && !strings.Contains(l.name, p.key) && !strings.Contains(l.text, p.key)
+	return !dated && !strings.Contains(l.name, p.key) && !strings.Contains(l.text, p.key)
 }
 
 // hasBlock tells whether a block stands in an element.

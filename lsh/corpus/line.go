@@ -70,6 +70,9 @@ func (l *line) isLong() bool { return !l.head && (l.words >= 25 || l.words >= 8 
 // isParagraph says whether it is such a line and kept.
 func (l *line) isParagraph() bool { return l.why == "" && l.isLong() }
 
+// isTitleLong says whether it has as many words as titles have.
+func (l *line) isTitleLong() bool { return l.words >= legendWords && l.words <= longestTitle }
+
 // isSentence says whether the line ends as a sentence does.
 func (l *line) isSentence() bool {
 	text := strings.TrimRightFunc(l.text, func(r rune) bool {

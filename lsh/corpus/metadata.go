@@ -47,7 +47,8 @@ func datePlace(name string) (place, bool) {
 	const published = 17 // rank
 	switch {
 	case containsAny(name, "modif", "updat", "expir", "unpub", "valid", "lastmod", "author", "publisher", "republ"):
-	case name == "article:published", name == "dcterms.date", strings.Contains(name, "pub") && containsAny(name, "date", "time"), strings.Contains(name, "published"), strings.Contains(name, "issued"):
+	case name == "article:published", name == "dcterms.date", containsAny(name, "published", "issued"),
+		strings.Contains(name, "pub") && containsAny(name, "date", "time"):
 		return place{dateField, published}, true
 	}
 	return place{}, false
@@ -275,7 +276,8 @@ func (m *pageData) element(n *html.Node) {
 			m.menu[arabic.Fold(text)] = true
 		}
 		u, err := url.Parse(attribute(n, "href"))
-		if isHome := err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == ""; (isHome || strings.EqualFold(attribute(n, "rel"), "home")) && len(m.homes) < 8 {
+		isFirstPage := err == nil && (u.Path == "/" || u.Path == "" && u.Host != "") && u.RawQuery == ""
+		if (isFirstPage || strings.EqualFold(attribute(n, "rel"), "home")) && len(m.homes) < 8 {
 			if text := cmp.Or(plainText(n), alternative(n)); text != "" {
 				m.homes = append(m.homes, text)
 			}

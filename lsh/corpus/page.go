@@ -283,7 +283,8 @@ func (d *decoder) sections(lines []line) []*section {
 // printedBy takes the outlet from the source that a record names, unless that is an
 // agency's, or several.
 func (d *decoder) printedBy(s *section, l *line, credits []Credit) bool {
-	if _, value := l.label(); s.Outlet == "" && value != "" && !d.isAgency(value) && (len(credits) == 0 || len(credits) == 1 && !credits[0].Vague && !d.isAgency(credits[0].Outlet)) {
+	isOne := len(credits) == 0 || len(credits) == 1 && !credits[0].Vague && !d.isAgency(credits[0].Outlet)
+	if _, value := l.label(); s.Outlet == "" && isOne && value != "" && !d.isAgency(value) {
 		s.Outlet = strings.Trim(value, "\"")
 		l.why = "field of a record"
 		d.explain(s, l, "outlet", s.Outlet, "the source that a record names")
@@ -299,10 +300,13 @@ func (d *decoder) copyright(s *section, l *line) {
 	}
 }
 
+// addressLabels stand before it.
+var addressLabels = []string{"المصدر", "الرابط", "رابط", "رابط الخبر", "رابط المقال", "url", "source", "link"}
+
 // address takes the page's own address from a line above the text that names it.
 func (d *decoder) address(s *section, l *line) {
 	label, value := l.label()
-	if !slices.Contains([]string{"المصدر", "الرابط", "رابط", "رابط الخبر", "رابط المقال", "url", "source", "link"}, label) {
+	if !slices.Contains(addressLabels, label) {
 		return
 	}
 	s.URL = value

@@ -81,7 +81,7 @@ func (s *section) titleBelow(i int) bool {
 		if l.isParagraph() {
 			break
 		}
-		if l.why == "" && l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 {
+		if l.why == "" && l.isTitleLong() && h.shared(l) >= 2 {
 			return true
 		}
 	}

@@ -27,9 +27,11 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 			best = x
 		}
 	}
-	if best != nil && lone != nil && best.no < title && title < lone.no && lone.date.Time.Year() >= firstPage && !lone.date.Time.After(best.date.Time.AddDate(0, 0, 1)) {
-		best, lone = lone, nil
-		best.why = "date line"
+	if best != nil && lone != nil && best.no < title && title < lone.no { // today's, and the story's
+		if day := lone.date.Time; day.Year() >= firstPage && !day.After(best.date.Time.AddDate(0, 0, 1)) {
+			best, lone = lone, nil
+			best.why = "date line"
+		}
 	}
 	if best != nil && best.no < title && !slices.ContainsFunc(h.dates, func(x pageDate) bool { return x.no > title }) && s.isDatedBelow(title) {
 		d.explain(s, best.line, "dropped", best.date.From, "today's date: another stands beneath the title")

@@ -65,12 +65,18 @@ func letterHead(lines []line, kinds []lineKind) (isRecord bool) {
 		switch {
 		case l.isLong(), fenced && i > last && strings.HasPrefix(l.text, "---"):
 			return true
-		case value == "" && slices.Contains([]string{"النص", "نص الخبر", "المحتوي", "text", "body", "content"}, label), fenced && label != "" && kinds[i] == textLine && !hasArabic(label):
+		case value == "" && slices.Contains(bodyLabels, label), fenced && label != "" && kinds[i] == textLine && !hasArabic(label):
 			kinds[i], l.why = letterLine, "field of a record"
 		}
 	}
 	return true
 }
+
+// bodyLabels stand above the text of a record, bidLabels before links and headlines.
+var (
+	bodyLabels = []string{"النص", "نص الخبر", "المحتوي", "text", "body", "content"}
+	bidLabels  = []string{"شاهد", "طالع", "انظر", "اقرا"}
+)
 
 // subheads marks as text the headings that a story may have between its paragraphs, and
 // the labels that its lists may have, where paragraphs stand above and below.
@@ -84,8 +90,9 @@ func subheads(lines []line, kinds []lineKind) {
 		for next < len(lines) && lines[next].words == 0 {
 			next++
 		}
-		if label, _ := l.label(); l.words >= legendWords && l.words <= longestTitle && next < len(lines) && kinds[next] == textLine && lines[next].isLong() &&
-			(kinds[i] == linkLine && slices.Contains([]string{"شاهد", "طالع", "انظر", "اقرا"}, label) || l.why == "photo credit" || l.why == "hashtags" && l.words > 1) {
+		label, _ := l.label()
+		isBid := kinds[i] == linkLine && slices.Contains(bidLabels, label) || l.why == "photo credit" || l.why == "hashtags"
+		if isBid && l.isTitleLong() && next < len(lines) && kinds[next] == textLine && lines[next].isLong() {
 			kinds[i], l.why = textLine, "" // the page's first line is its title: شاهد: ماذا كتب …
 		}
 		break
@@ -173,7 +180,8 @@ func lookedAt(text string) string {
 		return ""
 	}
 	bid := strings.Fields(arabic.Fold(text[:i]))
-	if len(bid) == 0 || len(bid) > most || !strings.HasPrefix(bid[0], "شاهد") && !strings.HasPrefix(bid[0], "بال") || slices.ContainsFunc(bid, func(w string) bool { return !slices.Contains(looking, strings.TrimPrefix(w, "و")) }) {
+	isOther := func(w string) bool { return !slices.Contains(looking, strings.TrimPrefix(w, "و")) }
+	if len(bid) == 0 || len(bid) > most || !strings.HasPrefix(bid[0], "شاهد") && !strings.HasPrefix(bid[0], "بال") || slices.ContainsFunc(bid, isOther) {
 		return ""
 	}
 	return strings.TrimLeft(text[i:], ".…:| \u00a0")

@@ -174,7 +174,11 @@ func (d *decoder) dropPictures(s *section) {
 		wasColon, wasListed, lastKey := colon, listed, last.key
 		last = *l
 		colon, listed = strings.HasSuffix(strings.TrimSpace(l.text), ":"), name != "" && !stroke
-		if name == "" || l.words > longest || text.isSentence() || !stroke && (!above && !s.isTwice(l) || wasColon || wasListed && lastKey != l.key || s.isPictured(i+1, l.key)) {
+		if name == "" || l.words > longest || text.isSentence() {
+			continue
+		}
+		isListed := func() bool { return wasColon || wasListed && lastKey != l.key || s.isPictured(i+1, l.key) }
+		if !stroke && (!above && !s.isTwice(l) || isListed()) {
 			continue
 		}
 		words, least := len(strings.Fields(legend)), legendWords
@@ -197,8 +201,11 @@ func (d *decoder) dropPictures(s *section) {
 // legend: who took it, or that it is old.
 func isOfPicture(note string) bool {
 	label, _, found := strings.Cut(note, ":")
-	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label))) || slices.Contains([]string{"ارشيفيه", "ارشيف", "من الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "الانترنت", "انترنت", "من الانترنت", "صوره متداوله"}, arabic.Fold(note))
+	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label))) || slices.Contains(pictureNotes, arabic.Fold(note))
 }
+
+// pictureNotes say of a picture where it is from.
+var pictureNotes = []string{"ارشيفيه", "ارشيف", "من الارشيف", "صوره ارشيفيه", "صوره من الارشيف", "الانترنت", "انترنت", "من الانترنت", "صوره متداوله"}
 
 // dropLegendAboveCredit sets aside the legend of a picture: the short line that stands
 // right above who took it, above the first paragraph.

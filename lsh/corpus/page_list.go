@@ -87,7 +87,9 @@ func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []li
 		case first == nil && (kinds[i] == dateLine || kinds[i] == textLine && d.isDated(l)):
 			dated = true
 			continue
-		case first != nil && !short && (kinds[i] == sourceLine || first.hasTwoSentences() && d.isLastSource(s, lines[i:], kinds[i:])), kinds[i] == textLine && last != nil && l.isLong() && !l.isListed():
+		case first != nil && !short && (kinds[i] == sourceLine || first.hasTwoSentences() && d.isLastSource(s, lines[i:], kinds[i:])):
+			found = true
+		case kinds[i] == textLine && last != nil && l.isLong() && !l.isListed():
 			found = true
 		case kinds[i] != textLine || l.isListed():
 			return false
@@ -183,7 +185,9 @@ func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, m
 		case kinds[i+1] == textLine && l.isLong() && (s.isOfHeadline(l) || headline && s.over && isOnlyParagraph(lines[i+1:], kinds[i+1:])):
 		case listed && !l.isListed() && !s.above().isText():
 			return i // above a text a list of bullets ends where they do
-		case kinds[i+1] != textLine, (l.isLong() || l.isShortSentence()) && !l.isListed(), l.words >= paragraphWords && l.isSentence() && s.above().isText(), most == 0 && !l.isListed():
+		case kinds[i+1] != textLine, l.words >= paragraphWords && l.isSentence() && s.above().isText():
+			return i
+		case !l.isListed() && (most == 0 || l.isLong() || l.isShortSentence()):
 			return i
 		case !l.isListed():
 			most--
@@ -273,7 +277,7 @@ func (d *decoder) headAbove(lines []line, kinds []lineKind, paragraph int) int {
 		case title >= 0:
 			return -1
 		case l.isDateline() || l.hasHonorific():
-		case kinds[i] == textLine && l.words >= legendWords && l.words <= longestTitle && !l.isListed() && (l.words > 5 || !strings.ContainsAny(l.text, "-–—|")):
+		case kinds[i] == textLine && l.isTitleLong() && !l.isListed() && (l.words > 5 || !strings.ContainsAny(l.text, "-–—|")):
 			if title = i; dated {
 				return i
 			}
@@ -291,8 +295,11 @@ func (l *line) isDateline() bool {
 // hasHonorific says whether a short line begins with one, as names do: د. إيهاب حسن.
 func (l *line) hasHonorific() bool {
 	first, _, _ := strings.Cut(strings.TrimSpace(l.text), " ")
-	return l.words <= 6 && !l.isSentence() && slices.Contains([]string{"د.", "أ.", "م.", "أ.د.", "ا.د.", "اللواء", "العميد", "الدكتور", "المهندس", "المحامي"}, first) && !hasDigit(l.text)
+	return l.words <= 6 && !l.isSentence() && slices.Contains(honorifics, first) && !hasDigit(l.text)
 }
+
+// honorifics stand before names, as printed.
+var honorifics = []string{"د.", "أ.", "م.", "أ.د.", "ا.د.", "اللواء", "العميد", "الدكتور", "المهندس", "المحامي"}
 
 // isDated says whether a line is a date.
 func (d *decoder) isDated(l *line) bool {
@@ -304,7 +311,7 @@ func (d *decoder) isDated(l *line) bool {
 // the head of the article, of which a list of other stories above it ends.
 func isHeadOfText(lines []line, kinds []lineKind) bool {
 	const most = 6 // lines
-	if l := &lines[0]; kinds[0] != textLine || l.words < legendWords || l.words > longestTitle || l.isListed() || l.isSentence() {
+	if l := &lines[0]; kinds[0] != textLine || !l.isTitleLong() || l.isListed() || l.isSentence() {
 		return false
 	}
 	dated := false

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"sada/lsh/arabic"
+	"sada/lsh/outlet"
 )
 
 // title finds the title among the lines of the head, sets it aside and returns
@@ -101,15 +102,18 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 func (d *decoder) agency(s *section, h *pageHead, l *line) {
 	name := strings.TrimSpace(l.text)
 	o, _ := d.opt.Registry.Lookup(name)
-	switch {
-	case d.isOwn(s, o), s.Outlet == "" && len(h.paragraphs) > 0 && slices.ContainsFunc(d.creditNames().find(h.paragraphs[0].text, arabic.Words(nil, h.paragraphs[0].text), ""), func(c Credit) bool {
-		return c.Outlet == o.Name && c.Kind == Dateline
-	}):
+	if d.isOwn(s, o) || s.Outlet == "" && len(h.paragraphs) > 0 && d.isDatelined(h.paragraphs[0].text, o) {
 		d.publisher(s, l, "between the title and a dateline that names it")
-	default:
-		start := strings.Index(l.text, name)
-		s.source(l, []Credit{{Text: name, Name: name, Outlet: o.Name, Kind: SourceLine, Role: Report, Start: start, End: start + len(name)}})
+		return
 	}
+	start := strings.Index(l.text, name)
+	s.source(l, []Credit{{Text: name, Name: name, Outlet: o.Name, Kind: SourceLine, Role: Report, Start: start, End: start + len(name)}})
+}
+
+// isDatelined says whether a paragraph has a dateline that names an outlet.
+func (d *decoder) isDatelined(text string, o *outlet.Outlet) bool {
+	credits := d.creditNames().find(text, arabic.Words(nil, text), "")
+	return slices.ContainsFunc(credits, func(c Credit) bool { return c.Outlet == o.Name && c.Kind == Dateline })
 }
 
 // titleBelow says whether a line below place i of the head reads like a title, so that
@@ -119,7 +123,7 @@ func (h *pageHead) titleBelow(i int) bool {
 		l := h.lines[j]
 		text := strings.TrimSpace(l.text)
 		question := strings.HasSuffix(text, "؟") && l.words > 8 && !h.isDated(l)
-		if l.words >= legendWords && l.words <= longestTitle && h.mayTitle(j) && !question && !l.isListed() && !strings.HasSuffix(text, "،") {
+		if l.isTitleLong() && h.mayTitle(j) && !question && !l.isListed() && !strings.HasSuffix(text, "،") {
 			return true
 		}
 	}
@@ -134,7 +138,9 @@ func (h *pageHead) dateTitle(s *section) int {
 	}
 	x := &h.dates[0]
 	rest := line{text: strings.Replace(x.text, x.date.From, "", 1)}
-	if label, _ := x.label(); x.lone || x.date.From == "" || label != "" && slices.Contains(dateLabels, label) || h.shared(&rest) == 0 && (len(strings.Fields(rest.text)) < 2 || strings.ContainsAny(rest.text, "-–—")) || !s.hasBody(x.line) {
+	label, _ := x.label()
+	isOther := len(strings.Fields(rest.text)) < 2 || strings.ContainsAny(rest.text, dashes) // unless the text speaks of it
+	if x.lone || x.date.From == "" || slices.Contains(dateLabels, label) || isOther && h.shared(&rest) == 0 || !s.hasBody(x.line) {
 		return 0
 	}
 	s.Title, s.Line = strings.TrimSpace(x.text), x.no
@@ -166,7 +172,8 @@ func (h *pageHead) best(open []int) int {
 		if isMenu && (h.isAboveDate(l) || h.isDated(l)) {
 			apart, enough = true, 1
 		}
-		if (apart || !stands) && l.words >= legendWords && l.words <= longestTitle && h.mayTitle(i) && h.shared(l) >= enough && !strings.HasSuffix(strings.TrimSpace(l.text), "؟") {
+		isQuestion := strings.HasSuffix(strings.TrimSpace(l.text), "؟")
+		if (apart || !stands) && l.isTitleLong() && !isQuestion && h.mayTitle(i) && h.shared(l) >= enough {
 			return i
 		}
 	}
@@ -189,7 +196,7 @@ func (h *pageHead) isAboveDate(l *line) bool {
 func (h *pageHead) mayTitle(i int) bool {
 	const most = 3 // shorter lines
 	l, below := h.lines[i], h.lines[i+1:]
-	if l.words >= legendWords && l.words <= longestTitle && h.shared(l) >= 2 && h.isAboveDate(l) {
+	if l.isTitleLong() && h.shared(l) >= 2 && h.isAboveDate(l) {
 		return true // a subtitle and who wrote it may stand before the date
 	}
 	return h.followed[l] || len(below) > 0 && below[0].words > l.words ||

@@ -62,7 +62,8 @@ func order(a, b *Article) int {
 func (s *Summary) Settle(articles []*Article) {
 	if len(s.sharing.again) > 0 {
 		for _, a := range articles {
-			if first := s.sharing.again[a.ID]; first != nil && order(first, &Article{Path: a.Path, Published: a.Published, Outlet: a.Outlet, Title: a.Title, URL: a.URL}) < 0 {
+			own := Article{Path: a.Path, Published: a.Published, Outlet: a.Outlet, Title: a.Title, URL: a.URL}
+			if first := s.sharing.again[a.ID]; first != nil && order(first, &own) < 0 {
 				a.Path, a.Line, a.Title, a.URL, a.Published = first.Path, first.Line, first.Title, first.URL, first.Published
 			}
 		}
