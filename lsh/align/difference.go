@@ -316,6 +316,8 @@ func dates(a, b *quantities) string {
 		return "date"
 	case a.sameInDigits(b) || b.sameInDigits(a):
 		return "numeral"
+	case a.notInDigits(b) || b.notInDigits(a):
+		return "date"
 	case !a.dated() || !b.dated():
 		return ""
 	case a.relative || b.relative:
@@ -331,9 +333,11 @@ func dates(a, b *quantities) string {
 }
 
 // sameInDigits is true where one side names a month and the other has it in
-// digits: 5 ذي القعدة 1436 and 5/11/1436.
+// digits: 5 ذي القعدة 1436 and 5/11/1436, or with a year that it leaves out.
 func (q *quantities) sameInDigits(digits *quantities) bool {
-	if q.month == 0 || digits.month > 0 || len(digits.numbers) != len(q.numbers)+1 || len(q.numbers) == 0 || !q.plain() || !digits.plain() {
+	more := len(digits.numbers) - len(q.numbers)
+	if q.month == 0 || digits.month > 0 || len(q.numbers) == 0 || !q.plain() || !digits.plain() ||
+		more != 1 && (more != 2 || !q.ofCalendar(digits)) {
 		return false
 	}
 	month := q.month
@@ -342,8 +346,23 @@ func (q *quantities) sameInDigits(digits *quantities) bool {
 	}
 	with := quantities{numbers: append(slices.Clone(q.numbers), month)}
 	with.turned = with.numbers
-	return with.sameNumbers(digits)
+	return with.within(digits)
 }
+
+// notInDigits is true of a day and its month, by name, and a whole date in digits of the
+// same calendar, where they are not one day.
+func (q *quantities) notInDigits(digits *quantities) bool {
+	return q.month > 0 && len(q.numbers) == 1 && digits.month == 0 && q.plain() && digits.plain() && q.ofCalendar(digits)
+}
+
+// ofCalendar is true of a named month and a whole date in digits, of one calendar.
+func (q *quantities) ofCalendar(digits *quantities) bool {
+	return digits.day && len(digits.numbers) == 3 && q.month > hijriMonth == (slices.Max(digits.numbers) < firstCommonYear)
+}
+
+// firstCommonYear parts the years of two calendars: what is printed is of 1300 to 1500 by
+// the one and of 1800 or later by the other.
+const firstCommonYear = 1700
 
 // amount names a difference of numbers by what they count.
 func (l *lexicon) amount(a, b *Gap, qa, qb *quantities) string {
