@@ -175,7 +175,7 @@ func (p *page) card(number, cluster int) *card {
 			d.Counts = append(d.Counts, pageShare{Code: verdict, N: n})
 		}
 	}
-	p.members(d, c, v.evidence[cluster])
+	p.members(d, c, v.evidence()[cluster])
 	return d
 }
 

@@ -62,6 +62,7 @@ func writeCredits(w io.Writer, r *Report) error {
 		return strconv.Itoa(n)
 	}
 	for i := range r.Articles {
+		r.spill.Fetch()
 		a := &r.Articles[i]
 		for _, c := range a.Credits {
 			out.row(a.ID, a.Outlet, a.Published, c.Text, c.Name, c.Outlet, c.Kind, c.Role, strconv.FormatBool(c.Vague),

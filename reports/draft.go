@@ -281,7 +281,7 @@ func (v *view) ofDraft(draft *Article) []*Match {
 // printing is the draft's printing of a match's passage in the cluster which both
 // sides are in; nil where there is none.
 func (v *view) printing(m *Match) (*Cluster, *Member) {
-	for cluster, proofs := range v.evidence {
+	for cluster, proofs := range v.evidence() {
 		for _, e := range proofs {
 			if &v.Matches[e.match] == m {
 				c := v.cluster(cluster)

@@ -86,6 +86,7 @@ func (g *graph) outletNodes(v *view) {
 func (g *graph) articleNodes(v *view) {
 	rows := v.rows()
 	for i := range v.Articles {
+		v.spill.Fetch()
 		a := &v.Articles[i]
 		if _, ok := g.articles[a.ID]; !ok {
 			continue
@@ -133,6 +134,7 @@ func (r *Report) shared() []*sharing {
 	pairs := make(map[[2]string]*sharing)
 	var order []*sharing
 	for i := range r.Matches {
+		r.spill.Fetch()
 		m := &r.Matches[i]
 		if m.A.Article == m.B.Article {
 			continue

@@ -346,7 +346,7 @@ func (d *document) differences(cluster int, shown []int) {
 	c := &v.Clusters[cluster]
 	medoid := c.medoid()
 	var rows [][]string
-	for _, e := range v.evidence[cluster] {
+	for _, e := range v.evidence()[cluster] {
 		if e.a != medoid && e.b != medoid {
 			continue
 		}

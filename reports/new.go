@@ -267,7 +267,10 @@ func (m *maker) matches(found []align.Match) ([]Match, error) {
 		return []Side{{m.name(a.Article), a.Start, a.End}, {m.name(b.Article), b.Start, b.End}}
 	}
 	workers := runtime.GOMAXPROCS(0)
-	ids, _ := listOf(nil, workers, len(found), func(i int) id { return newID(0, sides(i)...) })
+	ids, _ := listOf(nil, workers, len(found), func(i int) id {
+		m.spill.Fetch() // the list is in memory, what it is made of is not
+		return newID(0, sides(i)...)
+	})
 	distinguish(ids, func(i int, again uint64) id { return newID(again, sides(i)...) })
 	return listOf(m.spill, workers, len(found), func(i int) Match {
 		f, ends := &found[i], sides(i)

@@ -79,6 +79,7 @@ func (r *Report) tabulate() {
 		o.Articles, o.First, o.Last, o.Credits = 0, "", "", make(map[string]int)
 	}
 	for i := range r.Articles {
+		r.spill.Fetch()
 		a := &r.Articles[i]
 		row, ok := rows[a.house()]
 		if !ok {
@@ -122,6 +123,7 @@ func (r *Report) recount() {
 	}
 	flows := make(map[[2]int]*Flow)
 	for i := range r.Clusters {
+		r.spill.Fetch()
 		c := &r.Clusters[i]
 		if len(c.Labels) > 0 {
 			continue
@@ -184,6 +186,7 @@ const mostCrediting = 40
 // too many to be read one by one.
 func (v *view) crediting() (list []crediting) {
 	for i := range v.Articles {
+		v.spill.Fetch()
 		a := &v.Articles[i]
 		var names, vague, printed []string
 		add := func(list []string, s string) []string {
@@ -231,6 +234,7 @@ func (v *view) unregistered(limit int) (shown []nameCount, left int) {
 		}
 	}
 	for i := range v.Articles {
+		v.spill.Fetch()
 		met := make(map[string]bool)
 		for _, c := range v.Articles[i].Credits {
 			if c.Outlet == "" && !c.Vague && c.Role == "report" && c.Name != "" && !met[c.Name] {

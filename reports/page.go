@@ -377,6 +377,7 @@ func (p *page) choices() {
 	}
 	var kinds, labels, found []string
 	for i := range v.Clusters {
+		v.spill.Fetch()
 		for _, kind := range v.kinds(i) {
 			kinds = insert(kinds, kind)
 		}

@@ -3,7 +3,9 @@ package reports
 import (
 	"bytes"
 	"errors"
+	"io"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"sada/lsh/index"
@@ -73,6 +75,39 @@ func TestDistinguish(t *testing.T) {
 		distinguish(got, func(i int, again uint64) id { return c.ids[i] + 100*id(again) })
 		if !slices.Equal(got, c.want) {
 			t.Errorf("distinguish(%v) = %v, want %v", c.ids, got, c.want)
+		}
+	}
+}
+
+// Whoever reads all articles, matches or clusters of a report in a file says so often
+// enough for its pages to be given back meanwhile, in every form.
+func TestReportAsksForRoom(t *testing.T) {
+	spill, err := index.NewSpill(t.TempDir())
+	if errors.Is(err, index.ErrNoSpill) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer spill.Close()
+	var asked atomic.Int64
+	spill.Fetched = func() { asked.Add(1) }
+	result := sampleResult(t)
+	result.Spill = spill
+	report := New(result, Meta{Version: "test"})
+	made := len(report.Articles) + len(report.Matches) // matches are read for their ids and again for themselves
+	if n := int(asked.Swap(0)); n < made+len(report.Matches) {
+		t.Errorf("making %d articles and matches asks for room %d times", made, n)
+	}
+	for format, least := range map[Format]int{
+		Table: len(report.Articles) + len(report.Clusters), Markdown: len(report.Matches) + len(report.Clusters), HTML: len(report.Matches) + len(report.Clusters),
+		JSON: made, CSVClusters: len(report.Matches) + len(report.Clusters), CSVMembers: len(report.Clusters), CSVCredits: len(report.Articles), GraphML: len(report.Articles) + len(report.Matches),
+	} {
+		if err := Write(io.Discard, report, format, RenderOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if n := int(asked.Swap(0)); n < least {
+			t.Errorf("as %s a report asks for room %d times, want %d at least", format, n, least)
 		}
 	}
 }

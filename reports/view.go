@@ -15,8 +15,7 @@ type view struct {
 	*Report
 	p        *phrases
 	articles articleIndex
-	// evidence lists, for each cluster, the matches between two of its members.
-	evidence [][]proof
+	proofs   [][]proof  // see evidence; nil until it is asked for
 	kindsOf  [][]string // of the clusters of which kinds was asked
 	isDraft  map[*Article]bool
 	named    map[string]string   // the houses, as the table of outlets has them
@@ -30,7 +29,7 @@ type view struct {
 
 func newView(r *Report, p *phrases) *view {
 	v := &view{
-		Report: r, p: p, articles: r.byID(), evidence: r.evidence(), kindsOf: make([][]string, len(r.Clusters)),
+		Report: r, p: p, articles: r.byID(), kindsOf: make([][]string, len(r.Clusters)),
 		isDraft: make(map[*Article]bool), texts: make(map[*Article]string), told: make(map[comparison]int), named: make(map[string]string), common: make(map[string]bool),
 	}
 	for i := range r.Outlets {
@@ -38,6 +37,7 @@ func newView(r *Report, p *phrases) *view {
 	}
 	houses := make(map[string]string) // by printed name
 	for i := range r.Articles {
+		r.spill.Fetch()
 		a := &r.Articles[i]
 		if house, met := houses[a.Outlet]; met && house != a.known() {
 			v.common[a.Outlet] = true
@@ -55,6 +55,7 @@ func newView(r *Report, p *phrases) *view {
 func (r *Report) byID() articleIndex {
 	articles := make(articleIndex, len(r.Articles))
 	for i := range r.Articles {
+		r.spill.Fetch()
 		articles[r.Articles[i].ID] = &r.Articles[i]
 	}
 	return articles
@@ -62,6 +63,15 @@ func (r *Report) byID() articleIndex {
 
 // proof is a match between two printings of a cluster, by their numbers.
 type proof struct{ match, a, b int }
+
+// evidence lists, for each cluster, the matches between two of its members. The table
+// asks for none.
+func (v *view) evidence() [][]proof {
+	if v.proofs == nil {
+		v.proofs = v.Report.evidence()
+	}
+	return v.proofs
+}
 
 // evidence finds, for each cluster, the matches between two of its members, in
 // order of the matches, on all cores.
@@ -94,6 +104,7 @@ type clusterProof struct{ cluster, match, a, b int32 }
 func (r *Report) prove(parts int, found func(part int, p clusterProof)) {
 	places := make(map[string][]place)
 	for i := range r.Clusters {
+		r.spill.Fetch()
 		for k, m := range r.Clusters[i].Members {
 			places[m.Article] = append(places[m.Article], place{i, k})
 		}
@@ -103,6 +114,7 @@ func (r *Report) prove(parts int, found func(part int, p clusterProof)) {
 		wait.Go(func() {
 			last, ofLast := "", places[""] // matches of one article stand together
 			for i := n * len(r.Matches) / parts; i < (n+1)*len(r.Matches)/parts; i++ {
+				r.spill.Fetch()
 				m := &r.Matches[i]
 				if m.A.Article != last {
 					last, ofLast = m.A.Article, places[m.A.Article]
@@ -166,6 +178,7 @@ func (v *view) whole(m *Match) *Match {
 
 // cluster is one with its details; without them after an error, which sticks.
 func (v *view) cluster(i int) *Cluster {
+	v.spill.Fetch()
 	c := &v.Clusters[i]
 	if c.at == 0 {
 		return c
@@ -223,7 +236,7 @@ func (v *view) quotation(c *Cluster) string { return v.passage(&c.Members[c.medo
 func (v *view) kinds(cluster int) []string {
 	if v.kindsOf[cluster] == nil {
 		kinds := make([]string, 0, 1)
-		for _, e := range v.evidence[cluster] {
+		for _, e := range v.evidence()[cluster] {
 			kinds = insert(kinds, v.Matches[e.match].Kind)
 		}
 		v.kindsOf[cluster] = kinds
@@ -368,6 +381,7 @@ func zoneOf(a *Article) string {
 func (r *Report) zone() string {
 	zone, met := "", false
 	for i := range r.Articles {
+		r.spill.Fetch()
 		a := &r.Articles[i]
 		if !strings.Contains(a.Published, "T") {
 			continue
@@ -481,6 +495,7 @@ func credited(o *Outlet) []string {
 // their numbers.
 func (v *view) split() (reuse, apart []int) {
 	for i := range v.Clusters {
+		v.spill.Fetch()
 		if len(v.Clusters[i].Labels) == 0 {
 			reuse = append(reuse, i)
 		} else {
