@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -151,8 +152,9 @@ func (l *lexicon) around(g *Gap, n int) sense {
 
 // Differ names what differs between two printings:
 //
-//	number        other numbers; amount, where a unit or a percentage is counted;
-//	              date, other days, months or years
+//	number        other numbers, or a number that one side has not, or other fates of
+//	              as many people; amount, where a unit or a percentage is counted, or
+//	              another unit; date, other days, months or years
 //	relative day  اليوم and أمس, or a day and one of these
 //	numeral       one number in digits and in words, one date in another order
 //	invisible     one decimal, turned round by a mark of direction
@@ -166,7 +168,23 @@ func (l *lexicon) around(g *Gap, n int) sense {
 //
 // Only the gaps are looked at; it takes 0.6 µs a gap (BenchmarkDiffer).
 func Differ(a, b Gap) Difference {
-	return Difference{phrase(a.Text, a.words()), phrase(b.Text, b.words()), theLexicon().differ(&a, &b)}
+	l := theLexicon()
+	what := l.differ(&a, &b)
+	switch what {
+	case "words", "form", "added", "dropped":
+		what = cmp.Or(l.fact(&a, &b), what)
+	}
+	return Difference{a.printedWith(&b), b.printedWith(&a), what}
+}
+
+// printedWith is what a gap prints, with the percent sign behind it where the other side
+// has that in words: 45 في المئة and 54%.
+func (g *Gap) printedWith(other *Gap) string {
+	said := phrase(g.Text, g.words())
+	if !g.percentSign() || !slices.ContainsFunc(other.words(), func(w arabic.Word) bool { return theLexicon().sense(w.Hash).meaning == percentWord }) {
+		return said
+	}
+	return said + "%"
 }
 
 // DifferAcross is Differ for what reaches from one gap to the next where both print
