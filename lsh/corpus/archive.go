@@ -59,8 +59,9 @@ func (m *members) path(name string) string { return m.in.path + "/" + within(nam
 // within is the name of a file of an archive without what would lead out of it.
 func within(name string) string { return path.Clean("/" + name)[1:] }
 
-// member reads a file of the archive, if it may hold articles by its name.
-func (m *members) member(name string, src io.Reader) {
+// member reads a file of the archive, if it may hold articles by its name; what it grows
+// to is entered in account.
+func (m *members) member(name string, src io.Reader, account *account) {
 	p := m.path(name)
 	switch {
 	case !admitted(path.Base(name)):
@@ -68,7 +69,7 @@ func (m *members) member(name string, src io.Reader) {
 	case m.in.depth+1 > maxNested:
 		m.r.skip(p, 0, "stands in more than %d archives", maxNested)
 	default:
-		m.r.content(&input{path: p, name: plainName(path.Base(name)), depth: m.in.depth + 1, account: m.in.account}, src)
+		m.r.content(&input{path: p, name: plainName(path.Base(name)), depth: m.in.depth + 1, account: account}, src)
 	}
 }
 
@@ -98,7 +99,7 @@ func (r *reading) readZIP(in *input) error {
 		own := m.zipped(f)
 		if own.given > bombSize/2 && own.given/bombRatio > own.stored() && bombs < maxBombs {
 			bombs++
-			in.account.given -= own.given
+			in.account.passed += own.given
 		}
 		if !in.account.add(0) {
 			return errBomb
@@ -107,8 +108,9 @@ func (r *reading) readZIP(in *input) error {
 	return nil
 }
 
-// zipped reads a file of a ZIP. What is a bomb by its own size does not count for the
-// archive, so that the others are read; it does for archives around this one.
+// zipped reads a file of a ZIP and says what it grew to. A bomb by its own size, or an
+// archive that holds one, is passed over once for the archive it stands in, so that the
+// others are read: it counts for the archives around that one.
 func (m *members) zipped(f *zip.File) *account {
 	own := &account{of: m.in.account, stored: func() int64 { return int64(f.CompressedSize64) }}
 	switch {
@@ -130,7 +132,7 @@ func (m *members) zipped(f *zip.File) *account {
 		return own
 	}
 	defer content.Close()
-	m.member(f.Name, &guard{r: content, account: own})
+	m.member(f.Name, &guard{r: content, account: own}, own)
 	return own
 }
 
@@ -159,7 +161,7 @@ func (r *reading) readTar(in *input) error {
 		case h.Typeflag == tar.TypeSymlink || h.Typeflag == tar.TypeLink:
 			r.skip(m.path(h.Name), 0, "a link in an archive, to %q, is not followed", clip(h.Linkname))
 		case h.Typeflag == tar.TypeReg:
-			m.member(h.Name, t)
+			m.member(h.Name, t, in.account)
 			if !in.account.add(0) {
 				return errBomb
 			}

@@ -187,6 +187,12 @@ func TestBombBeside(t *testing.T) {
 	if err != nil || len(articles) != 2 || sum.Skipped != 1 || !strings.HasSuffix(sum.Warnings[0].Path, "a.zip/b.jsonl") {
 		t.Errorf("Read = %d articles, %+v, %v, want those beside the bomb", len(articles), sum, err)
 	}
+	inner := zipped(t, []string{"b.jsonl"}, map[string]string{"b.jsonl": blank})
+	content = zipped(t, []string{"a.jsonl", "b.zip", "c.jsonl"}, map[string]string{"a.jsonl": goodLine, "b.zip": inner, "c.jsonl": strings.Replace(goodLine, "good", "better", 1)})
+	articles, sum, err = readAll(t, Options{}, write(t, map[string]string{"a.zip": content}))
+	if err != nil || len(articles) != 2 || sum.Skipped != 2 || !strings.Contains(sum.Warnings[0].Path, "a.zip/b.zip") {
+		t.Errorf("Read of a bomb in a ZIP in a ZIP = %d articles, %+v, %v, want those beside it", len(articles), sum, err)
+	}
 }
 
 func TestZIPBomb(t *testing.T) {
@@ -224,7 +230,7 @@ func TestZIPBomb(t *testing.T) {
 		dir := write(t, map[string]string{tt.name: tt.content, "z.jsonl": goodLine})
 		articles, sum, err := readAll(t, Options{}, dir)
 		if err != nil || len(articles) != 1 || !slices.ContainsFunc(sum.Warnings, func(w Warning) bool {
-			return strings.Contains(w.String(), tt.name+": ") && strings.Contains(w.Text, "refused as a bomb")
+			return strings.Contains(w.Path, tt.name) && strings.Contains(w.Text, "refused as a bomb")
 		}) {
 			t.Errorf("%s: Read of a bomb = %+v, %v, want a warning", tt.name, sum, err)
 		}

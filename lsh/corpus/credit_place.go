@@ -87,7 +87,7 @@ func (s *creditScan) isNoDateline(m *mention) bool {
 		return true // the sentence goes on: سوق الأوراق المالية (البورصة) تداولاته
 	case s.before > 0 && s.isSignature(m), m.kindBehind && s.lineEnds(m.last): // a name that nobody has may be a masthead's
 		return true
-	case m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
+	case s.isTownOfWriter(m), m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
 		return true
 	case !m.bareAmbiguous() || s.isHead(m):
 		return false
@@ -115,6 +115,14 @@ func (s *creditScan) headsInBrackets(m *mention) bool {
 // the head of the text, with nothing behind it: أنقرة/ الأناضول بدأت.
 func (s *creditScan) behindPlace(m *mention) bool {
 	return s.before == 0 && m.first == 1 && m.agency && !m.bareAmbiguous() && s.isPlace(0) && strings.ContainsAny(s.gap(0), dashes+"/") && len(s.words) >= longLine
+}
+
+// isTownOfWriter tells whether a mention is a town's name, too, and stands before nothing
+// but who wrote there: قنا - محمود الدسوقي, but not الدوحة - قنا or قنا - الدوحة.
+func (s *creditScan) isTownOfWriter(m *mention) bool {
+	beside := len(s.words) - 1 - m.last
+	return m.last == 0 && s.isPlace(0) &&
+		beside >= 2 && beside <= 4 && strings.ContainsAny(s.gap(m.last), dashes+"ـ/:|") && !s.isPlace(m.last+1)
 }
 
 // sender is the first of the words that say from whom of a medium a dateline is, which
@@ -191,12 +199,14 @@ func (s *creditScan) isTag(i int) bool {
 // homes are the adjectives of the countries of places that have datelines, folded: of
 // several papers of one name the one at home there is meant. They are those of
 // outlet.Towns that one country alone has, and words that are a place where a dateline
-// may stand: capitals that are called as their country, the first word of two.
+// may stand: capitals that are called as their country, the first word of two, a province
+// that is called as Qatar's agency.
 var homes = sync.OnceValue(func() map[string]string {
 	all := map[string]string{
 		"عمان": "الأردنية", "العقبه": "الأردنية", "رام": "الفلسطينية", "القدس": "الفلسطينية",
 		"الكويت": "الكويتية", "مسقط": "العمانية", "ابو": "الإماراتية", "امدرمان": "السودانية",
 		"تونس": "التونسية", "سوسه": "التونسية", "الجزاير": "الجزائرية", "الدار": "المغربية", "فاس": "المغربية", "جيبوتي": "الجيبوتية",
+		"قنا": "المصرية",
 	}
 	for of, spellings := range outlet.Towns() {
 		for _, name := range spellings {

@@ -31,15 +31,15 @@ const (
 // Apart from the first, case and the characters _ - . and blank do not matter.
 var fieldNames = map[fieldID][]string{
 	idField:     {"id", "articleid", "docid", "documentid", "newsid", "postid", "uuid", "guid"},
-	outletField: {"outlet", "source", "sourcename", "publisher", "newspaper", "sitename", "outletname", "channel", "media", "site", "website", "from", "الصحيفة", "الموقع", "المصدر"},
+	outletField: {"outlet", "source", "sourcename", "publisher", "newspaper", "sitename", "outletname", "channel", "media", "site", "website", "from", "الصحيفة", "الموقع", "المصدر", "مصدر"},
 	dateField: {
-		"date", "published", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished", "pubdate", "publishtime", "datetime", "time", "timestamp",
+		"date", "published", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished", "pubdate", "postdate", "datepublish", "publishtime", "datetime", "time", "timestamp",
 		"created", "createdat", "dateextracted", "التاريخ", "تاريخ", "تاريخ النشر",
 	},
-	titleField:     {"title", "headline", "articletitle", "header", "subject", "العنوان", "عنوان"},
-	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "article", "story", "html", "rawhtml", "النص", "نص", "المحتوى", "المتن"},
+	titleField:     {"title", "headline", "articletitle", "posttitle", "heading", "header", "subject", "العنوان", "عنوان"},
+	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "textbody", "postcontent", "article", "story", "html", "rawhtml", "النص", "نص", "المحتوى", "المتن"},
 	leadField:      {"lead", "lede", "leadtext", "leadparagraph", "introtext", "intro", "introduction", "standfirst", "chapeau", "chapo", "المقدمة", "مقدمة"},
-	urlField:       {"url", "link", "href", "permalink", "canonical", "canonicalurl", "articleurl", "webpage", "الرابط", "رابط"},
+	urlField:       {"url", "link", "href", "permalink", "canonical", "canonicalurl", "articleurl", "pageurl", "webpage", "الرابط", "رابط"},
 	pathField:      {"path"},
 	precisionField: {"date_precision"},
 	dateIsField:    {"date_is"},

@@ -470,6 +470,7 @@ type account struct {
 	of     *account     // of the archive that the file stands in, nil if in none
 	stored func() int64 // bytes of the file itself so far
 	given  int64
+	passed int64 // of that, what bombs gave that were passed over
 }
 
 // add enters n bytes and says whether the file and all it stands in are still
@@ -478,7 +479,8 @@ func (a *account) add(n int) bool {
 	within := true
 	for ; a != nil; a = a.of {
 		a.given += int64(n)
-		within = within && (a.given <= bombSize || a.given/bombRatio <= a.stored())
+		counted := a.given - a.passed
+		within = within && (counted <= bombSize || counted/bombRatio <= a.stored())
 	}
 	return within
 }

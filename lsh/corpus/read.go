@@ -601,8 +601,10 @@ func outletOfPath(path string, reg *outlet.Registry) string {
 			return o.Name
 		}
 	}
-	if name := folders[len(folders)-1]; name != "." && name != ".." {
-		return name
+	for _, name := range slices.Backward(folders) {
+		if strings.Trim(name, ".0123456789-_") != "" { // a month or a day, as archives are laid out
+			return name
+		}
 	}
 	return ""
 }

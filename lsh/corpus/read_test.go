@@ -87,6 +87,8 @@ func TestOutletOfPath(t *testing.T) {
 		{"all.zip/واس/a.html", "SPA"},
 		{"x/الغد/2024/a.txt", "الغد"},
 		{"x/النهار/a.txt", "النهار"},
+		{"x/unheard/2023/11-03/a.txt", "unheard"},
+		{"../2023/a.txt", ""},
 		{"x/النهار الجزائرية/a.txt", "Ennahar"},
 		{"alghad.com/الغد/a.txt", "Al-Ghad (Jordan)"},
 		{"alghad.com/النهار/a.txt", "النهار"},

@@ -50,7 +50,7 @@ func (r *reading) readCutZIP(in *input, at io.ReaderAt, size int64) error {
 		}
 		if content != nil && !strings.HasSuffix(string(name), "/") {
 			content = &guard{r: content, account: in.account}
-			m.member(string(name), content)
+			m.member(string(name), content, in.account)
 			io.Copy(io.Discard, content) // its errors were told, or it is left out
 			if !in.account.add(0) {
 				return errBomb
