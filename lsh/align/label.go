@@ -193,6 +193,7 @@ type Labeller struct {
 	scripture *scripture
 	formulas  *Formulas // nil where the corpus itself tells
 	words     []arabic.Word
+	listing   sketch.Sketch // stems and levels of words that begin no item
 	slotter   *slotter
 	last      title  // of the article that titleOf names
 	titleOf   string // matches of one article follow each other

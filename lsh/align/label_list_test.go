@@ -1,6 +1,7 @@
 package align
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,17 @@ func TestLists(t *testing.T) {
 	running := func(names []string) string { // as many words between them as they have
 		return strings.Join(names, " تحدث طويلا أمام ")
 	}
+	families := strings.Split("رامود قيزال|ساليف منتور|جوران بلديس|كيرال نوستاف|داموف شارين|زولان هيبراك|مورتا سيجان|تيلوف راسبين|غودار يامين|لانيف كوستار|بسور هالين|نيماق دولير", "|")
+	all := append(slices.Clone(names), "قالوس مينتار", "دارفين هوكال")
+	// ranked numbers people named in full, with a rank, and a town behind them.
+	ranked := func(before, behind string, order ...int) string {
+		var b strings.Builder
+		for i, at := range order {
+			fmt.Fprintf(&b, "%d%s%s %s%s\n", i+1, before, all[at], families[at], behind)
+		}
+		return b.String()
+	}
+	first, moved := []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, []int{7, 2, 9, 0, 10, 11, 8, 1, 6, 4}
 	for _, test := range []struct {
 		name, a, b string
 		days       int
@@ -29,6 +41,9 @@ func TestLists(t *testing.T) {
 		{"another list of one day", list(names), list(other), 0, true},
 		{"in another order", list(names), list(shuffled), 5, true},
 		{"with and", list(names), strings.Join(other, " و"), 0, true},
+		{"long names, printed twice", ranked(" - العريف / ", "", first...), ranked(". العريف ", " (عسير)", first...), 0, false},
+		{"long names in another order", ranked(" - العريف / ", "", first...), ranked(". العريف ", " (عسير)", moved...), 0, true},
+		{"long names, joined", ranked(" - العريف / ", "", first...), ranked(". العريف ", " من (عسير)", moved...), 0, false},
 		{"in sentences", running(names), running(shuffled), 0, false},
 	} {
 		matches := between(labelled(t, []paper{
@@ -45,16 +60,21 @@ func TestLists(t *testing.T) {
 	}
 }
 
-func TestList(t *testing.T) {
+func TestItems(t *testing.T) {
 	l := NewLabeller(builtIn(), 2)
-	for text, want := range map[string]bool{
-		"أحمد سالم، وليد حسن، ناصر علي، ماجد عمر":                               true,
-		"أحمد سالم ووليد حسن وناصر علي وماجد عمر":                               true,
-		"- أحمد سالم\n- وليد حسن\n- ناصر علي":                                   true,
-		"قال الوزير إن المشروع سيكتمل في نهاية العام، وأضاف أن العمل فيه مستمر": false,
+	for _, test := range []struct {
+		text         string
+		share, joins float64
+	}{
+		{"أحمد سالم، وليد حسن، ناصر فهد، ماجد عمر", 3. / 8, 0},
+		{"أحمد سالم ووليد حسن وناصر فهد وماجد عمر", 3. / 8, 0},
+		{"- أحمد سالم\n- وليد حسن\n- ناصر فهد", 2. / 6, 0},
+		{"حضر من الوزراء: أحمد سالم وناصر فهد في جدة", 2. / 9, 2. / 9},
+		{"قال الوزير إن المشروع سيكتمل في نهاية العام، وأضاف أن العمل فيه مستمر", 1. / 13, 3. / 13},
+		{"", 0, 0},
 	} {
-		if got := l.list(text); got != want {
-			t.Errorf("list(%q) = %v, want %v", text, got, want)
+		if got := l.items(test.text); got != (items{test.share, test.joins}) {
+			t.Errorf("items(%q) = %+v, want %+v", test.text, got, items{test.share, test.joins})
 		}
 	}
 }
