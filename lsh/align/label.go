@@ -64,7 +64,8 @@ const (
 	backgroundLeft = 15
 	// What has at least this M and D is nearly the same however often it recurs: a
 	// bulletin that two outlets print on one day, or, with no more than that share
-	// of rare words that differ, a story that goes on being printed.
+	// of rare words that differ, a story that goes on being printed. Of the latter some
+	// must be left: what a spokesman says of each aeroplane is a frame.
 	faithfulCommon  = 60
 	faithfulOverlap = 0.9
 	faithfulRare    = 0.1
@@ -100,12 +101,16 @@ type demands struct {
 
 const (
 	shortLeft = 25
-	// Without formulas in it, a passage of another day is asked for its rare words
-	// only among manyTexts and more, and rareFree less: the pairs that tell of one
-	// subject grow with the square of the texts, reuse does not.
+	// Without formulas in it, a passage of another day is judged as one of its own, and
+	// asked for its rare words only among manyTexts and more: the pairs that tell of one
+	// subject grow with the square of the texts, reuse does not. There its D' is rareAlone
+	// more than the share of rare words that differ. With other numbers in it, with what
+	// outlets print often of one occasion, or from muchLeft on, it is asked rareFree less
+	// than others: a long text of which every third rare word is another one is a frame.
 	manyTexts      = 1000
 	slightlyFramed = 0.03
 	rareFree       = 0.15
+	rareAlone      = 0.2
 	// noNumber is the least D' of passages of one day that share none of noneEqual
 	// numbers or more; on another day they are a bulletin with other figures. It is
 	// that of a bulletin, too, with less than bulletinLeft of M': what is published on
@@ -230,6 +235,8 @@ func (l *Labeller) Label(m *Match, p Pair) {
 		m.label(Formula, reason)
 	} else if reason := l.named(m, p); reason != "" {
 		m.label(Formula, reason)
+	} else if reason := l.ofTwoDays(m, p); reason != "" {
+		m.label(Formula, reason)
 	} else if reason := l.byTitles(m, p); reason != "" {
 		m.label(Formula, reason)
 	} else if reason := l.listed(m, p); reason != "" {
@@ -303,8 +310,11 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	r, framed := l.remains(f, p, day)
 	rare := day.rare
 	if day == &otherDay && framed < slightlyFramed {
-		if rare -= rareFree; l.texts < manyTexts && !differ {
+		rare -= rareFree
+		if l.texts < manyTexts && !differ {
 			day, rare = &sameDay, sameDay.rare
+		} else if !differ && r.common < muchLeft && l.framed(f, p, &sameDay) < slightlyFramed {
+			day, rare = &sameDay, rareAlone
 		}
 	}
 	if n := &m.numbers; n.table(m.Words) {
@@ -314,7 +324,8 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 	if both >= backgroundBoth && r.background >= backgroundLeft && !differ {
 		return ""
 	}
-	if f.common >= faithfulCommon && f.overlap >= faithfulOverlap && !differ && (day == &sameDay || min(r.rareA, r.rareB) <= faithfulRare) {
+	if f.common >= faithfulCommon && f.overlap >= faithfulOverlap && !differ &&
+		(day == &sameDay || min(r.rareA, r.rareB) <= faithfulRare && max(r.common, r.background) >= day.least) {
 		return ""
 	}
 	if day == &sameDay && f.common+r.common >= oneEvent && !differ {
@@ -361,6 +372,12 @@ func (l *Labeller) formula(m *Match, p Pair) string {
 		return fmt.Sprintf("formula: printed %d days apart, and of the rare words %.2f and %.2f differ", p.Days, r.rareA, r.rareB)
 	}
 	return ""
+}
+
+// framed is the share of a match that recurs, as a day has it.
+func (l *Labeller) framed(f *found, p Pair, day *demands) float32 {
+	_, framed := l.remains(f, p, day)
+	return framed
 }
 
 // remains is what is left of a match when what recurs is set aside.

@@ -168,3 +168,72 @@ func TestFormulaRewritten(t *testing.T) {
 		}
 	}
 }
+
+// A short report of one event, told again days later in other words, is reuse among many
+// texts, too, where nothing of it recurs; where much does, where most of what is rare is
+// another, or where the figures are, it is a formula.
+func TestFormulaAlone(t *testing.T) {
+	report := "علقت السلطات رحلات العبارات بين إيفيان ومونترو حتى إشعار آخر بعد غرق قارب صيد قبالة الميناء القديم صباح السبت"
+	again := "علقت السلطات رحلات العبارات بين الضفتين حتى إشعار آخر بعد غرق قارب صيد زيغلر قبالة الميناء القديم صباح السبت"
+	other := "علقت السلطات رحلات الحافلات بين خانقين وسامراء حتى إشعار آخر بعد جنوح صهريج وقود قبالة الميناء القديم صباح السبت"
+	for _, test := range []struct {
+		name, b string
+		marks   uint8
+		want    bool
+	}{
+		{"told again", again, 0, false},
+		{"told again, and often", again, markFirm | markLoose, true},
+		{"told again, and often of one occasion", again, markFirm, true},
+		{"another event", other, 0, true},
+	} {
+		l := libraryOf(t, filler(95, 40)+"\n"+report+".\n"+filler(96, 40), filler(97, 40)+"\n"+test.b+".\n"+filler(98, 40))
+		found := l.matches(t, 15)
+		if len(found) != 1 {
+			t.Fatalf("%s: %d matches, want one", test.name, len(found))
+		}
+		pair := Pair{A: l.texts[0], B: l.texts[1], Days: 8}
+		pair.MarksA = slices.Repeat([]uint8{test.marks}, len(l.texts[0].Sketch.Stems))
+		pair.MarksB = slices.Repeat([]uint8{test.marks}, len(l.texts[1].Sketch.Stems))
+		m, labeller := &found[0], NewLabeller(l.rarity, manyTexts)
+		if labeller.Label(m, pair); slices.Contains(m.Labels, Formula) != test.want {
+			r, _ := labeller.remains(&m.found, pair, &otherDay)
+			t.Errorf("%s: D %.2f, formula is %v, want %v: %.2f %.2f %v", test.name, m.found.overlap, !test.want, test.want, r.rareA, r.rareB, m.Reasons)
+		}
+	}
+}
+
+// What stands in a long passage days apart, word for word, and in texts of many days is a
+// frame if nothing else does, and reuse if some of it stands nowhere else.
+func TestFormulaNothingLeft(t *testing.T) {
+	long := filler(101, 90)
+	for _, test := range []struct {
+		name   string
+		recurs int // words of which other texts have the shingles, of ninety
+		days   int
+		want   bool
+	}{
+		{"all of it", 90, 5, true},
+		{"three quarters", 67, 5, false},
+		{"all of it, on one day", 90, 0, false},
+	} {
+		l := libraryOf(t, filler(102, 60)+"\n"+long+"\n"+filler(103, 60), filler(104, 60)+"\n"+long+"\n"+filler(105, 60))
+		found := l.matches(t, 15)
+		if len(found) != 1 {
+			t.Fatalf("%s: %d matches, want one", test.name, len(found))
+		}
+		m := &found[0]
+		marks := func(words, from int) []uint8 {
+			list := make([]uint8, words)
+			for i := range test.recurs {
+				list[from+i] = markLoose | markFirm | markTight
+			}
+			return list
+		}
+		pair := Pair{A: l.texts[0], B: l.texts[1], Days: test.days}
+		pair.MarksA = marks(len(l.texts[0].Sketch.Stems), m.found.a0)
+		pair.MarksB = marks(len(l.texts[1].Sketch.Stems), m.found.b0)
+		if NewLabeller(l.rarity, manyTexts).Label(m, pair); slices.Contains(m.Labels, Formula) != test.want {
+			t.Errorf("%s: D %.2f, formula is %v, want %v: %v", test.name, m.found.overlap, !test.want, test.want, m.Reasons)
+		}
+	}
+}

@@ -51,7 +51,7 @@ func (m *Match) shuffled(share float64) bool {
 // more when some recur on other days, and more than there are when many do. It counts the
 // words of the match, so it is asked last.
 func (l *Labeller) leastCopied(m *Match, p Pair) float64 {
-	switch _, framed := l.remains(&m.found, p, &otherDay); {
+	switch framed := l.framed(&m.found, p, &otherDay); {
 	case framed < slightlyFramed:
 		return copiedShare
 	case framed < copiedFramed:

@@ -36,11 +36,18 @@ const (
 	weekdayWord          // value: 1 to 7
 	monthWord            // value: 1 to 12, 21 to 32 for Hijri months
 	halfwayWord          // value: the first word of a month that has two
-	relativeWord         // اليوم, أمس
+	relativeWord         // value: thisDay, yesterday or tomorrow
 	fillerWord           // words around dates
 	yearWord             // عام: a number behind it is a year
 	measureWord          // units that amounts are counted in
 	percentWord          // words that say %
+)
+
+// The values of relative days.
+const (
+	thisDay = 1 + iota
+	yesterday
+	tomorrow
 )
 
 // hijriMonth is added to the number of a Hijri month for its value.
@@ -166,7 +173,7 @@ var meanings = [...]string{
 	weekdayWord:  `1: الأحد; 2: الاثنين الإثنين الأثنين الاتنين; 3: الثلاثاء الثلاثا; 4: الأربعاء الأربعا; 5: الخميس; 6: الجمعة; 7: السبت`,
 	monthWord:    `31: القعدة; 32: الحجة`, // and arabic.MonthNames
 	halfwayWord:  `1: كانون; 2: تشرين; 3: ربيع; 4: جمادى جماد`,
-	relativeWord: `اليوم أمس غد غدا الغد البارحة`,
+	relativeWord: `1: اليوم; 2: أمس البارحة; 3: غد غدا الغد`,
 	fillerWord:   `يوم شهر من في ذو ذي الموافق بتاريخ الجاري الحالي الماضي المقبل القادم المنصرم الفائت ه م`,
 	yearWord:     `عام سنة عامي`,
 	measureWord: `دولار دولارا دولارات ريال ريالا ريالات جنيه جنيها جنيهات درهم درهما دراهم دينار دينارا دنانير يورو ليرة ليرات روبل يوان استرليني
