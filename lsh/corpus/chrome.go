@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"sada/lsh/arabic"
 )
 
 // What is chrome
@@ -211,7 +213,7 @@ func (l *line) isMenu() bool {
 	if l.words == 0 || l.words > most {
 		return false
 	}
-	if l.isSectionBar() {
+	if l.isSectionBar() || l.isWideMenu() || l.isAdNote() {
 		return true
 	}
 	rest := l.key
@@ -234,6 +236,30 @@ func (l *line) isMenu() bool {
 		rest = strings.TrimPrefix(rest[len(longest):], " ")
 	}
 	return true
+}
+
+// isWideMenu: a menu whose entries wide blanks set apart, "الرئيسية   عن المديرية   اتصل بنا".
+func (l *line) isWideMenu() bool {
+	const least, longest = 3, 3 // entries, words of one
+	first, rest, found := strings.Cut(strings.TrimSpace(l.text), "  ")
+	if !found || !slices.Contains(navigation, arabic.Fold(first)) {
+		return false
+	}
+	entries := 1
+	for entry := range strings.SplitSeq(rest, "  ") {
+		if words := len(strings.Fields(entry)); words > longest || strings.ContainsAny(entry, ".،؛:؟!0123456789") {
+			return false
+		} else if words > 0 {
+			entries++
+		}
+	}
+	return entries >= least
+}
+
+// isAdNote: what stands around an advertisement, "يستكمل المقال بعد الإعلان".
+func (l *line) isAdNote() bool {
+	first, rest, _ := strings.Cut(l.key, " ")
+	return l.words <= 6 && !l.isSentence() && slices.Contains([]string{"يستكمل", "يتبع", "تابع", "اقرا", "اكمل"}, first) && strings.HasSuffix(rest, " بعد الاعلان")
 }
 
 // isSectionBar: "الرئيسية محليات اقتصاد رياضة".
@@ -300,7 +326,7 @@ func (l *line) isHashtags() bool {
 
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
 func (l *line) isBreadcrumb() bool {
-	first, _, more := strings.Cut(l.key, " ")
+	first, _, more := strings.Cut(strings.TrimPrefix(l.key, "الصفحه "), " ")
 	return more && l.words <= 20 && (first == "الرييسيه" || first == "home") && strings.ContainsAny(l.text, ">/»›|\\")
 }
 

@@ -18,6 +18,8 @@ func (l *line) isFoot() bool {
 		return true
 	case l.words <= 10 && hasHead(l.key, opinions) && l.any(theirWriters) && l.any(opinionWords):
 		return true // المقالات تعبر عن رأي أصحابها
+	case l.isGoingOn(), l.countsReaders(), l.isUpdate():
+		return true
 	case l.words > 20 || l.isSentence():
 		return false
 	case strings.HasPrefix(text, "« ") && !strings.Contains(text, "»"), strings.HasSuffix(text, " »") && !strings.Contains(text, "«"):
@@ -77,10 +79,28 @@ var printHeads = []string{"تمت طباعه", "تم طباعه", "طبع", "ط�
 // addressEnd is an address behind a colon at the end of a line.
 var addressEnd = pattern(`[:：]\s*https?://\S+\s*$`)
 
+// isGoingOn: what a printed page says of where its text goes on, "تتمة ص 7".
+func (l *line) isGoingOn() bool {
+	page, found := strings.CutPrefix(strings.TrimPrefix(l.key, "ال"), "تتمه ")
+	label, number, _ := strings.Cut(strings.TrimPrefix(page, "في "), " ")
+	return found && l.words <= 4 && (label == "ص" || label == "صفحه" || label == "الصفحه") && number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+// isUpdate: when the page was changed, without a colon, "تاريخ آخر تعديل 20/10/2023".
+func (l *line) isUpdate() bool {
+	return l.words <= 16 && hasHead(l.key, updateLabels) && hasDigit(l.text) && !l.isSentence()
+}
+
+// countsReaders: how many readers did what with a post, "31 تعليقا".
+func (l *line) countsReaders() bool {
+	number, thing, _ := strings.Cut(l.key, " ")
+	return strings.Trim(number, "0123456789") == "" && number != "" && slices.Contains(counted, strings.TrimSuffix(thing, "ا"))
+}
+
 // isWayBack says whether a line is a link back: عودة إلى قائمة الأخبار, رجوع للصفحة الرئيسية.
 func (l *line) isWayBack() bool {
 	first, rest, _ := strings.Cut(l.key, " ")
-	isTo := strings.HasPrefix(rest, "الي ") || strings.HasPrefix(rest, "لل")
+	isTo := strings.HasPrefix(rest, "الي ") || strings.HasPrefix(rest, "ل")
 	return l.words <= 5 && slices.Contains(returns, first) && isTo && containsAny(rest, wherePages...)
 }
 
@@ -113,6 +133,7 @@ var fontSize = pattern(`^\pL[+–-]{1,2}$`)
 
 var (
 	footHeads = []string{
+		"مرسله بواسطه", "الاشتراك في تعليقات", "الاشتراك في الرسايل", // Blogger
 		"الخبر السابق", "الخبر التالي", "المقال السابق", "المقال التالي", "الموضوع السابق", "الموضوع التالي", "السابق", "التالي", "المزيد من", "المزيد في", "اقرا في", "محرر الخبر", "الوسوم", "وسوم", "العلامات", "tags",
 		"تصميم وتطوير", "تصميم و تطوير", "تصميم وبرمجه", "برمجه وتصميم", "ادخل بريدك", "اكتب بريدك", "تطوير وتصميم", "posted in", "تحميل تطبيق", "سجل بريدك", "تمت القراءه", "قري", "شوهد", "شوهد المقال", "للمزيد من الاخبار", "يمكنكم متابعه المزيد",
 		"فيسبوك تويتر", "ابلغ عن اشهار", "للاعلان معنا",
@@ -126,6 +147,7 @@ var (
 		"لمشاهده الموضوع بشكل كامل", "لن يتم نشر عنوان بريدك", "احفظ اسمي", "يجب انت تكون مسجل", "يجب ان تكون مسجل", "ملاحظه التعليقات تعبر", "لمزيد من التفاصيل اضغط",
 	}
 	footLines = []string{
+		"كل التفاعلات", "هذا الخبر من المصدر", "ارسال تعليق", "رساله احدث", "رساله اقدم", "رساله احدث رساله اقدم", "رساله احدث رساله اقدم الصفحه الرييسيه", "رساله احدث الصفحه الرييسيه", "رساله اقدم الصفحه الرييسيه",
 		"معجب بهذه", "اعجاب تحميل", "اعجاب جاري التحميل", "تابع القراءه ادناه",
 		"لمشاركه الخبر", "لمشاركه الموضوع", "لمشاركه المقال", "نسخ الرابط", "تم النسخ", "التعليقات مغلقه", "اكتب تعليقك هنا", "علق علي الخبر", "علق علي المقال", "تعليقات فيسبوك", "تعليقات الفيسبوك", "تعليق عبر الفيس بوك", "تعليق عبر الفيسبوك",
 		"التعليق بواسطه الفيسبوك", "التعليق بواسطه الفيس بوك", "للتعليق علي الموضوع", "للتعليق علي الخبر", "انضموا الينا", "تصميم وتطوير", "تصميم و تطوير", "رجوع",

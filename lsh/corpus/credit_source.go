@@ -36,6 +36,10 @@ func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 // it a source line.
 func (n *creditNames) quoted(line string) ([]Credit, bool) {
 	const most = 8 // words
+	if m := contentOf().FindStringSubmatchIndex(line); m != nil {
+		c, ok := n.source(line, m[2], m[3])
+		return []Credit{c}, ok
+	}
 	m := quotedFrom().FindStringSubmatchIndex(line)
 	if m == nil || len(strings.Fields(line)) > most {
 		return nil, false
@@ -52,6 +56,9 @@ func (n *creditNames) quoted(line string) ([]Credit, bool) {
 	}
 	return n.sources(line, m[4], marked)
 }
+
+// contentOf is what feeds of papers print below a text: "هذا المحتوى من «X».. اضغط هنا".
+var contentOf = pattern(`^\s*هذا (?:المحتوى|الخبر|المقال|الموضوع) من [«"“]([^»"”]{2,40})[»"”]\s*(?:[.…].{0,100})?$`)
 
 var quotedFrom = pattern(`^[\s*•(-]*(نقل\x{64b}?ا\x{64b}?\s+|منقول\s+)?عن\s+(\S)`)
 
@@ -177,7 +184,7 @@ func sourceLabel(line string) (value int, plain bool) {
 	switch arabic.Fold(strings.TrimLeft(line[:at], "([ \t")) {
 	case "المصدر", "المصادر", "مصدر الخبر", "مصدر المقال", "مصدر النص", "المصدر الاصلي", "المصدر الرييسي", "نقلا عن":
 		plain = true
-	case "مصدر", "ترجمه", "ترجمه وتحرير", "source", "sources", "via":
+	case "مصدر", "نص", "ترجمه", "ترجمه وتحرير", "source", "sources", "via":
 	default:
 		return -1, false
 	}
@@ -215,9 +222,9 @@ func trimName(line string, start, end int) (int, int) {
 	is := func(marks string) func(rune) bool {
 		return func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(marks, r) }
 	}
-	trimmed := strings.TrimLeftFunc(name, is("\"'«»“”()[]-–—*.:\u200f\u200e"))
+	trimmed := strings.TrimLeftFunc(name, is("\"'«»“”()[]-–—*_.:\u200f\u200e"))
 	start = end - len(trimmed)
-	trimmed = strings.TrimRightFunc(trimmed, is("\"'«“([-–—*.:\u200f\u200e"))
+	trimmed = strings.TrimRightFunc(trimmed, is("\"'«“([-–—*_.:\u200f\u200e"))
 	// A closing mark belongs to the name if its opening one does.
 	for _, pair := range []struct{ open, close string }{{"«", "»"}, {"“", "”"}, {"(", ")"}, {"[", "]"}} {
 		if !strings.Contains(trimmed, pair.open) {

@@ -75,8 +75,12 @@ func (d *decoder) draft(path, page string) ([]*Article, error) {
 }
 
 // withoutMarkdown is a title without the marks of Markdown, in which a draft or a page may
-// be written, whatever its file is called: those of a heading, and of emphasis in pairs.
+// be written, whatever its file is called: those of a heading, and of emphasis in pairs;
+// and without the pictures before it.
 func withoutMarkdown(title string) string {
+	if bare := strings.TrimLeftFunc(title, isPictogram); bare != "" { // 🔴, of a post
+		title = strings.TrimSpace(bare)
+	}
 	if bare := strings.TrimLeft(title, "#"); len(title)-len(bare) <= 6 && strings.HasPrefix(bare, " ") { // else #وسم
 		title = strings.TrimSpace(bare)
 		if bare = strings.TrimRight(title, "#"); strings.HasSuffix(bare, " ") {

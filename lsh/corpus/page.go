@@ -202,8 +202,10 @@ func (d *decoder) sections(lines []line) []*section {
 	answers(lines, kinds)
 	foreignPosts(lines, kinds)
 	skipped(lines, kinds)
+	summed(lines, kinds)
 	isRecord := letterHead(lines, kinds)
 	d.headBelow(lines, kinds)
+	d.postHead(s, lines, kinds)
 	comments := false
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]

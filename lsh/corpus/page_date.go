@@ -245,7 +245,7 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	}
 	const most, longest = 12, 24 // words; those of a line in whose parts nothing is a headline
 	parts := lineParts(l.text)
-	if l.words > most && (l.words > longest || len(parts) < 3 || slices.ContainsFunc(parts, func(part string) bool {
+	if l.words > most && (l.words > longest || len(parts) < 2 || slices.ContainsFunc(parts, func(part string) bool {
 		return len(strings.Fields(part)) > mostNames && !hasDigit(part)
 	})) {
 		return Date{}, false

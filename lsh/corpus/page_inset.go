@@ -190,6 +190,76 @@ func lookedAt(text string) string {
 // looking are the words by which one is bidden to look, folded.
 var looking = []string{"شاهد", "شاهدوا", "شاهدي", "بالفيديو", "بالصور", "بالصوره", "بالصوت", "الفيديو", "الصور", "الصوره"}
 
+// postHead reads what stands above a post that was copied from a forum, "مساهمة من طرف أبو
+// ماهر السبت أكتوبر 14, 2023 5:17 pm" below the member's facts and a title that is printed
+// twice, or from Telegram, "شبكة المرفأ, [14.10.23 18:45]".
+func (d *decoder) postHead(s *section, lines []line, kinds []lineKind) {
+	const most = 30 // lines with words above
+	set := func(l *line, date Date, ok bool) {
+		l.why = "head of a post"
+		if ok {
+			s.Published = date
+			d.explain(s, l, "date", date.From, "when the post was written")
+		}
+	}
+	words, by := 0, -1
+	for i := 0; i < len(lines) && words < most && by < 0; i++ {
+		l := &lines[i]
+		if l.words == 0 {
+			continue
+		}
+		if m := telegramHead().FindStringSubmatch(l.text); m != nil && words == 0 {
+			day := m[2]
+			if dot := strings.LastIndexByte(day, '.'); len(day)-dot == len(".23") {
+				day = day[:dot+1] + "20" + day[dot+1:] // Telegram is of 2013
+			}
+			date, ok := ParseDate(day+" "+m[3], d.saved)
+			if ok {
+				kinds[i] = chromeLine
+				set(l, date, ok)
+				s.Outlet = m[1]
+				d.explain(s, l, "outlet", m[1], "who posts")
+			}
+			return
+		}
+		words++
+		if strings.HasPrefix(l.key, "مساهمه من طرف ") && l.words <= 16 {
+			by = i
+		}
+	}
+	if by < 0 {
+		return
+	}
+	title := -1
+	for i := range lines[:by] {
+		if l := &lines[i]; l.words >= legendWords && l.words <= longestTitle && slices.ContainsFunc(lines[i+1:by], func(o line) bool { return o.key == l.key || strings.HasPrefix(o.key, l.key+" ") }) {
+			title = i
+		}
+	}
+	if title < 0 {
+		return
+	}
+	s.Title, s.Line = strings.TrimSpace(lines[title].text), lines[title].no
+	d.explain(s, &lines[title], "title", s.Title, "printed twice above a post")
+	for i := range lines[:by] {
+		if lines[i].words > 0 {
+			kinds[i], lines[i].why = chromeLine, "head of a post"
+		}
+	}
+	kinds[by] = chromeLine
+	of := strings.Fields(lines[by].text)
+	for i := range of {
+		if date, ok := ParseDate(strings.Join(of[i:], " "), d.saved); ok {
+			set(&lines[by], date, ok)
+			return
+		}
+	}
+	set(&lines[by], Date{}, false)
+}
+
+// telegramHead is the first line of a post as Telegram copies it.
+var telegramHead = pattern(`^\s*(\S.{0,60}?), \[(\d{1,2}\.\d{1,2}\.\d{2,4}) (\d{1,2}:\d{2}(?::\d{2})?)\]\s*$`)
+
 // answers marks what a site lets its reader answer to its question about the page:
 // نعم and لا on lines of their own.
 func answers(lines []line, kinds []lineKind) {

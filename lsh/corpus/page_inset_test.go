@@ -61,3 +61,37 @@ func TestTeasers(t *testing.T) {
 		}
 	}
 }
+
+// TestPostHead tells the head of a post that was copied from a forum or from Telegram.
+func TestPostHead(t *testing.T) {
+	body := para1 + "\n" + para2
+	for _, tt := range []struct{ name, page, title, date, outlet, text string }{
+		{"a forum", "منتديات الوادي\n" + head1 + "\nأبو ماهر\nعدد المساهمات : 1204\nتاريخ التسجيل : 17/09/2010\n" + head1 + " Empty " + head1 + "\nمُساهمة من طرف أبو ماهر السبت أكتوبر 14, 2023 5:17 pm\n" + body, head1, "2023-10-14T17:17:00", "", body},
+		{"no post", head1 + "\n" + para1 + "\nمساهمة من طرف القطاع الخاص\n" + para2, head1, "", "", para1 + "\nمساهمة من طرف القطاع الخاص\n" + para2},
+		{"Telegram", "شبكة المرفأ, [14.10.23 18:45]\n🔴 " + head1 + "\n\n" + body, head1, "2023-10-14T18:45:00", "شبكة المرفأ", body},
+		{"a day that is none", "شبكة المرفأ, [44.10.23 18:45]\n" + head1 + "\n" + body, "شبكة المرفأ, [44.10.23 18:45]", "", "", head1 + "\n" + body},
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", tt.page)
+		if err != nil || len(got) != 1 || got[0].Title != tt.title || printDate(got[0].Published) != tt.date || got[0].Outlet != tt.outlet || got[0].Text != tt.text {
+			t.Errorf("%s: %+v, %v, want %q, %q, %q, %q", tt.name, got, err, tt.title, tt.date, tt.outlet, tt.text)
+		}
+	}
+}
+
+// TestSummaryOfMachine tells the summary that a site had made from headings and lists of
+// the text.
+func TestSummaryOfMachine(t *testing.T) {
+	const points = "إعادة تشغيل المحطة بعد شهرين\nأربع رحلات يوميا من دون تغيير السعر\n"
+	body := para1 + "\n" + para2
+	for page, want := range map[string]string{
+		head1 + "\n5 مارس 2024\nملخص الخبر\n" + points + "تم توليد هذا الملخص آليا وقد يحتوي على أخطاء\n" + body: body,
+		head1 + "\n5 مارس 2024\n" + body + "\nهذا الملخص مكتوب بالذكاء الاصطناعي":                                body,
+		head1 + "\n5 مارس 2024\n" + body + "\nملخص التقرير\n" + points + "وتم إعداد هذا الملخص في يومين.":        body + "\nملخص التقرير\n" + points + "وتم إعداد هذا الملخص في يومين.",
+		head1 + "\n5 مارس 2024\n" + body + "\nتم إعداد هذا الملخص في يومين بيد ثلاثة من الباحثين في الجامعة.":    body + "\nتم إعداد هذا الملخص في يومين بيد ثلاثة من الباحثين في الجامعة.",
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", page)
+		if err != nil || len(got) != 1 || got[0].Text != want {
+			t.Errorf("%q: %+v, %v, want the text %q", page, got, err, want)
+		}
+	}
+}

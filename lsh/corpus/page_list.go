@@ -60,6 +60,34 @@ func (l *line) skips() (name string, isLink bool) {
 	return rest, false
 }
 
+// summed sets aside what a site has had a machine make of a text, from the heading above it
+// to the note that says so below: "ملخص الخبر" … "تم توليد هذا الملخص آليا".
+func summed(lines []line, kinds []lineKind) {
+	const most = 8 // lines with words
+	for end := range lines {
+		if l := &lines[end]; l.words > 16 || !summaryNote().MatchString(l.key) {
+			continue
+		}
+		from := end
+		for i, n := end-1, 0; i >= 0 && n < most && from == end; i-- {
+			if l := &lines[i]; l.words > 0 {
+				n++
+				if first, _, _ := strings.Cut(l.key, " "); slices.Contains([]string{"ملخص", "الملخص", "خلاصه", "الخلاصه", "موجز", "summary"}, first) && l.words <= 5 {
+					from = i
+				}
+			}
+		}
+		for i := from; i <= end; i++ {
+			if lines[i].words > 0 {
+				kinds[i], lines[i].why = chromeLine, "summary of a machine"
+			}
+		}
+	}
+}
+
+// summaryNote says, folded, that a machine wrote a summary.
+var summaryNote = pattern(`^(?:تم (?:توليد|انشاء|اعداد|انتاج)|انشي|اعد|انتج) هذا (?:الملخص|الموجز) .*(?:اليا|الذكاء الاصطناعي)|^هذا (?:الملخص|الموجز) (?:من|مكتوب|مولد|منشا|معد) .*(?:اليا|الذكاء الاصطناعي)`)
+
 func hasArabic(key string) bool {
 	return strings.IndexFunc(key, func(r rune) bool { return 0x600 <= r && r <= 0x6ff }) >= 0
 }

@@ -15,9 +15,14 @@ func (d *decoder) publisher(s *section, l *line, why string) {
 	d.explain(s, l, "outlet", s.Outlet, why)
 }
 
-// printer is the name that a masthead begins with: موقع كل يوم -بحر نيوز.
+// printer is the name that a masthead begins with: موقع كل يوم -بحر نيوز, الموقع الرسمي لمديرية الطرق.
 func printer(l *line) string {
 	name, _, _ := strings.Cut(l.text, " / ")
+	if of, found := strings.CutPrefix(strings.TrimSpace(name), "الموقع الرسمي لل"); found {
+		name = "ال" + of
+	} else if of, found := strings.CutPrefix(strings.TrimSpace(name), "الموقع الرسمي ل"); found {
+		name = strings.TrimLeft(of, "ـ ")
+	}
 	if before, _, found := strings.Cut(name, " -"); found && isOrganisation(strings.TrimSpace(before)) {
 		name = before
 	}

@@ -62,7 +62,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			editor = slices.ContainsFunc(editors, func(name string) bool { return strings.HasSuffix(l.key, name) })
 		case below && s.Outlet == "" && l.words <= legendWords && s.hasRights(l):
 			d.publisher(s, l, "the first lines and whose the rights are")
-		case below && s.Outlet == "" && (isPublisher(l) && h.shared(l) < 2 || i == 0 && l.isMinistry()),
+		case below && s.Outlet == "" && (isPublisher(l) && h.shared(l) < 2 || i == 0 && l.isMinistry() || hasHead(l.key, []string{"الموقع الرسمي"}) && printer(l) != l.text && l.words <= longestName && !l.isSentence()),
 			s.Outlet == "" && l.words <= 8 && d.isOutlet(l.text) && !isSectionToo(l.key) && (len(open) == 0 || !d.isAgency(l.text)):
 			d.publisher(s, l, "masthead")
 		case len(open) > 0 && isOrganisation(l.text) && d.isOutlet(l.text) && h.shared(l) < 4:
