@@ -7,6 +7,7 @@ import (
 
 	"sada/lsh/align"
 	"sada/lsh/corpus"
+	"sada/lsh/trace"
 )
 
 // The fields of the schema that say one of a few things. A report that says
@@ -20,6 +21,7 @@ var (
 	labels      = []string{string(align.Quote), string(align.Formula), string(align.Common), string(align.Chrome), string(align.Self)}
 	confidences = []string{"none", "low", "medium", "high", ""}
 	judgements  = []string{"none", "correct", "via", "other", "vague", "circular", ""}
+	namings     = []string{"", trace.NamesFirst, trace.NamesOther}
 	bases       = []string{"", "printing", "agreement", "word"}
 	// The most frequent first, as there are very many.
 	whats = []string{

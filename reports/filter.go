@@ -12,6 +12,7 @@ import (
 	"sada/lsh/arabic"
 	"sada/lsh/index"
 	"sada/lsh/outlet"
+	"sada/lsh/trace"
 )
 
 // Filter says which findings of a report to keep; its zero value keeps all.
@@ -307,10 +308,16 @@ func (s *sieve) clusters() []Cluster {
 		c, err := s.wholeCluster(from, &s.Clusters[kept[k]])
 		if without := without(kept[k]); len(without) > 0 && err == nil {
 			c.Members = leaveOut(c.Members, without)
-			c.forget()
 		}
 		return c, err
 	})
+	count := s.newRecaster()
+	for k := range clusters {
+		if c := &clusters[k]; len(without(kept[k])) > 0 {
+			c.forget(count.printer(s.Clusters[kept[k]].Origin.Article))
+			count.recast(c)
+		}
+	}
 	slices.SortStableFunc(clusters, func(a, b Cluster) int { return len(b.Members) - len(a.Members) })
 	return clusters
 }
@@ -354,9 +361,14 @@ func (s *sieve) weak() [][]int {
 	return weak
 }
 
-// forget takes from a cluster what names a printing that it has no longer.
-func (c *Cluster) forget() {
+// forget takes from a cluster what names a printing that it has no longer, of which
+// first is the outlet of the earliest: it is no source where nothing that is left
+// credits it.
+func (c *Cluster) forget(first string) {
 	if c.Origin.Article != "" && !slices.ContainsFunc(c.Members, func(m Member) bool { return m.Article == c.Origin.Article }) {
+		if c.Source == first && !slices.ContainsFunc(c.Members, func(m Member) bool { return m.Named == trace.NamesFirst }) {
+			c.Source = ""
+		}
 		c.Origin = Origin{Confidence: "none", Reasons: []string{"what was the earliest printing does not reach the filter"}}
 	}
 	for k := range c.Members {

@@ -37,7 +37,7 @@ func newMatrix(v *view) *matrix {
 	for i := range v.Flows {
 		f := &v.Flows[i]
 		cells[[2]string{f.From, f.To}] = f
-		most = max(most, f.Words)
+		most = max(most, f.words())
 	}
 	rows, columns := topNames(froms), topNames(tos)
 	m := &matrix{}
@@ -49,8 +49,8 @@ func newMatrix(v *view) *matrix {
 		for _, to := range columns {
 			cell := matrixCell{}
 			if f := cells[[2]string{from, to}]; f != nil {
-				cell.Heat = int(math.Ceil(6 * math.Sqrt(float64(f.Words)/float64(max(1, most)))))
-				cell.Text = brief(f.Words)
+				cell.Heat = int(math.Ceil(6 * math.Sqrt(float64(f.words())/float64(max(1, most)))))
+				cell.Text = brief(f.words())
 				cell.Title = v.flowTitle(f)
 			}
 			row.Cells = append(row.Cells, cell)
@@ -72,8 +72,8 @@ func newMatrix(v *view) *matrix {
 func (v *view) flowSums() (from, to map[string]int) {
 	from, to = make(map[string]int), make(map[string]int)
 	for i := range v.Flows {
-		from[v.Flows[i].From] += v.Flows[i].Words
-		to[v.Flows[i].To] += v.Flows[i].Words
+		from[v.Flows[i].From] += v.Flows[i].words()
+		to[v.Flows[i].To] += v.Flows[i].words()
 	}
 	return from, to
 }
@@ -97,7 +97,7 @@ func (v *view) flowTitle(f *Flow) string {
 	p := v.p
 	return fmt.Sprintf("%s: %s%s%s: %s%s%s: %d%s%s: %d%s%s: %s",
 		p.From, isolate(clean(v.outletName(f.From))), p.Comma, p.To, isolate(clean(v.outletName(f.To))), p.Comma,
-		p.Shared, f.Passages, p.Comma, p.Words, f.Words, p.Comma, p.Credited, percent(float64(f.Credited)/float64(max(1, f.Passages))))
+		p.Shared, f.Passages, p.Comma, p.Words, f.words(), p.Comma, p.Credited, percent(float64(f.Credited)/float64(max(1, f.Passages))))
 }
 
 // brief writes a count in a few letters.
@@ -171,7 +171,7 @@ func newDiagram(v *view) *diagram {
 				continue
 			}
 			f := &v.Flows[k]
-			thick := float64(f.Words) * scale
+			thick := float64(f.words()) * scale
 			y1, y2 := from[name]+thick/2, to[other]+thick/2
 			from[name] += thick
 			to[other] += thick

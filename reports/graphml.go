@@ -109,7 +109,7 @@ func (g *graph) precedes(v *view) {
 			continue
 		}
 		data := []string{
-			"relation", "precedes", "weight", strconv.Itoa(f.Words), "passages", strconv.Itoa(f.Passages),
+			"relation", "precedes", "weight", strconv.Itoa(f.words()), "passages", strconv.Itoa(f.Passages),
 			"credited", strconv.Itoa(f.Credited),
 		}
 		if f.Dated > 0 {

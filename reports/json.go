@@ -331,6 +331,14 @@ func (m *Member) fields(c coder) {
 	if m.Hop != nil {
 		c.object("hop", m.Hop.fields)
 	}
+	if _, ok := c.(*reader); ok || m.Named != "" {
+		c.choice("named", &m.Named, namings)
+	}
+	c.flag("dated", &m.Dated)
+	if _, ok := c.(*reader); ok || m.Dated {
+		c.signed("delay_minutes", &m.Delay)
+	}
+	c.flag("wire", &m.Wire)
 }
 
 func (v *Verdict) fields(c coder) {
@@ -387,6 +395,7 @@ func (p *Relation) fields(c coder) {
 func (o *Outlet) fields(c coder) {
 	c.text("outlet", &o.Outlet)
 	c.someWord("house", &o.House)
+	c.someWord("family", &o.Family)
 	c.integer("articles", &o.Articles)
 	c.date("first", &o.First)
 	c.date("last", &o.Last)
@@ -404,6 +413,9 @@ func (f *Flow) fields(c coder) {
 	c.integer("credited", &f.Credited)
 	c.integer("dated", &f.Dated)
 	c.signed("delay_minutes", &f.Delay)
+	if _, ok := c.(*reader); ok || f.Distinct > 0 {
+		c.integer("distinct_words", &f.Distinct)
+	}
 }
 
 // someOf is a list that is left out when empty.

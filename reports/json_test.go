@@ -206,7 +206,7 @@ func genReport() *rapid.Generator[*Report] {
 			Outlet: text.Draw(t, "outlet"), House: text.Draw(t, "house"), Articles: 3, Last: "2024-01-01",
 			Credits: rapid.MapOfN(text, count, 0, 3).Draw(t, "credits"), Passages: 1, Wire: 1,
 		}}
-		r.Flows = []Flow{{r.Outlets[0].Outlet, r.Outlets[len(r.Outlets)-1].Outlet, 1, 20, 1, 1, 90}}
+		r.Flows = []Flow{{r.Outlets[0].Outlet, r.Outlets[len(r.Outlets)-1].Outlet, 1, 20, 20, 1, 1, 90}}
 		return r
 	})
 }
@@ -303,9 +303,9 @@ func TestReadJSONErrors(t *testing.T) {
 		{"relation", swap(`"relation":"partial"`, `"relation":"cousin"`), `stories[0].pairs[0].relation: "cousin" is not known; hint: `},
 		{"relation missing", swap(`,"relation":"partial"`, ``), `stories[0].pairs[0].relation: it is missing`},
 		{"flow from nowhere", swap(`"flows":[`, `"flows":[{"from":"x"},`), `flows[0].from: no outlet "x" in outlets`},
-		{"flow to nowhere", swap(`"to":"الصباح الجديد"`, `"to":"y"`), `flows[1].to: no outlet "y" in outlets`},
+		{"flow to nowhere", swap(`"to":"الصباح الجديد"`, `"to":"y"`), `flows[0].to: no outlet "y" in outlets`},
 		{"passages of a flow missing", swap(`"flows":[`, `"flows":[{"from":"وكالة الساحل","to":""},`), `flows[0].passages: it is missing, or 0`},
-		{"words of a flow missing", swap(`"passages":1,"words":21,"credited":1`, `"passages":1,"credited":1`), `flows[1].words: it is missing, or 0`},
+		{"words of a flow missing", swap(`"passages":1,"words":21,"credited":1`, `"passages":1,"credited":1`), `flows[0].words: it is missing, or 0`},
 		{"what changed missing", swap(`"b":"48","what":"number"}],"uncredited"`, `"b":"48"}],"uncredited"`), `clusters[0].members[2].hop.changes[0].what: it is missing`},
 		{"what changed", swap(`"b":"48","what":"number"}],"uncredited"`, `"b":"48","what":"mood"}],"uncredited"`), `clusters[0].members[2].hop.changes[0].what: "mood" is not known; hint: this sada knows words, dropped`},
 		{"what differs", swap(`"what":"number"`, `"what":"mood"`), `matches[0].differences[0].what: "mood" is not known; hint: `},

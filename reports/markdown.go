@@ -56,7 +56,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	d.table(p.Flows, len(v.Flows), []string{p.From, p.To, p.Shared, p.Words, p.Credited, p.Delay}, func(i int) []string {
 		f := &v.Flows[i]
 		return []string{
-			v.outletName(f.From), v.outletName(f.To), strconv.Itoa(f.Passages), strconv.Itoa(f.Words),
+			v.outletName(f.From), v.outletName(f.To), strconv.Itoa(f.Passages), strconv.Itoa(f.words()),
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		}
 	})

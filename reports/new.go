@@ -63,17 +63,22 @@ func newIn(spill *index.Spill, res *trace.Result, meta Meta) (*Report, error) {
 		credits := make(map[string]int, len(o.Credits))
 		maps.Copy(credits, o.Credits)
 		r.Outlets = append(r.Outlets, Outlet{
-			Outlet: o.Outlet, House: o.House, Articles: o.Articles, First: day(o.First), Last: day(o.Last), Credits: credits,
+			Outlet: o.Outlet, House: o.House, Family: o.Family, Articles: o.Articles, First: day(o.First), Last: day(o.Last), Credits: credits,
 			Passages: o.Passages, Origins: o.Origins, Wire: o.Wire,
 		})
 	}
 	for i := range res.Rejected {
 		r.Rejected = append(r.Rejected, m.rejection(&res.Rejected[i]))
 	}
-	for _, f := range res.Flows {
-		r.Flows = append(r.Flows, Flow{f.From, f.To, f.Passages, f.Words, f.Credited, f.Dated, int(f.Delay.Minutes())})
-	}
+	r.Flows = newFlows(res.Flows)
 	return r, nil
+}
+
+func newFlows(found []trace.Flow) (flows []Flow) {
+	for _, f := range found {
+		flows = append(flows, Flow{f.From, f.To, f.Passages, f.Words, f.Distinct, f.Credited, f.Dated, int(f.Delay.Minutes())})
+	}
+	return flows
 }
 
 func newStats(c trace.Counts) Stats {
@@ -109,7 +114,10 @@ func (m *maker) group(g *trace.Group) Group {
 func (m *maker) cluster(c *trace.Cluster) Cluster {
 	members := make([]Member, len(c.Members))
 	for i, printing := range c.Members {
-		members[i] = Member{m.name(printing.Article), printing.Start, printing.End, newVerdict(printing.Credit), m.hop(printing.Hop, c)}
+		members[i] = Member{
+			m.name(printing.Article), printing.Start, printing.End, newVerdict(printing.Credit), m.hop(printing.Hop, c),
+			printing.Named, printing.Dated, int(printing.Delay.Minutes()), printing.Wire,
+		}
 	}
 	origin := Origin{"", c.Origin.Confidence, trace.Texts(c.Origin.Reasons), newCodes(c.Origin.Reasons)}
 	if c.Origin.Article >= 0 {

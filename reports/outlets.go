@@ -5,10 +5,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/outlet"
+	"sada/lsh/trace"
 )
 
 // house is whose the article is: the registry's name for its outlet, or else the
@@ -105,70 +107,126 @@ func (r *Report) tabulate() {
 	r.Outlets = list
 }
 
-// recount counts again, as trace does, what outlets print, start and take from
-// agencies, and what flows between them, from the clusters of the report.
-// Delays become unknown: the report does not say which outlets' clocks can be
-// compared.
+// recount counts again what outlets print, start and take from agencies, and what
+// flows between them, from the clusters of the report, with the Tally of a scan. Reports
+// of earlier programs do not say what printings add to it: there what is correct or via
+// is credited, delays are unknown, and the built-in registry says who is an agency.
 func (r *Report) recount() {
 	rows := r.rows()
-	articles, drafts := r.byID(), len(r.drafts())
-	isDraft := make(map[string]bool, drafts)
-	for i := range drafts {
-		isDraft[r.Articles[i].ID] = true
+	numbers := make(map[string]int, len(r.Articles))
+	for i := range r.Articles {
+		numbers[r.Articles[i].ID] = i
 	}
-	r.Outlets = slices.Clone(r.Outlets)
-	for i := range r.Outlets {
-		o := &r.Outlets[i]
-		o.Passages, o.Origins, o.Wire = 0, 0, 0
-	}
-	flows := make(map[[2]int]*Flow)
+	drafts, earlier := len(r.drafts()), r.isEarlier()
+	tally := trace.NewTally(len(r.Outlets))
+	var printings []trace.Printing
 	for i := range r.Clusters {
 		r.spill.Fetch()
 		c := &r.Clusters[i]
 		if len(c.Labels) > 0 {
 			continue
 		}
-		source, known := outlet.Default().Lookup(c.Source)
-		from := -1
-		if origin := articles[c.Origin.Article]; origin != nil {
-			if row, ok := rows[origin.house()]; ok {
-				from = row
-				r.Outlets[from].Origins++
+		printings = printings[:0]
+		origin := -1
+		for k := range c.Members {
+			m := &c.Members[k]
+			number := numbers[m.Article]
+			a := &r.Articles[number]
+			row, ok := rows[a.house()]
+			if !ok || number < drafts {
+				row = -1
 			}
+			if origin < 0 && m.Article == c.Origin.Article {
+				origin = k
+			}
+			printings = append(printings, trace.Printing{
+				Row: row, Known: a.house() != "", Article: number, Span: arabic.Span{Start: m.Start, End: m.End}, Share: m.share(),
+			})
 		}
-		met := make(map[int]bool)
-		for _, m := range c.Members {
-			to, ok := rows[articles[m.Article].house()]
-			if !ok || met[to] || isDraft[m.Article] {
-				continue
-			}
-			met[to] = true
-			r.Outlets[to].Passages++
-			if known && source.Kind == "agency" && source.Name != r.Outlets[to].known() {
-				r.Outlets[to].Wire++
-			}
-			if from < 0 || to == from {
-				continue
-			}
-			f := flows[[2]int{from, to}]
-			if f == nil {
-				f = &Flow{From: r.Outlets[from].Outlet, To: r.Outlets[to].Outlet}
-				flows[[2]int{from, to}] = f
-			}
-			f.Passages++
-			f.Words += c.Words
-			if m.Credit.Verdict == "correct" || m.Credit.Verdict == "via" {
-				f.Credited++
-			}
+		if earlier {
+			r.guess(c, printings)
 		}
+		tally.Add(c.Words, origin, c.Origin.Confidence == "low", c.Source != "", printings)
+	}
+	r.Outlets = slices.Clone(r.Outlets)
+	for i, n := range tally.Rows {
+		o := &r.Outlets[i]
+		o.Passages, o.Origins, o.Wire = n.Passages, n.Origins, n.Wire
 	}
 	r.Flows = nil
-	for _, f := range flows {
-		r.Flows = append(r.Flows, *f)
+	if drafts < 2 { // each was held against the texts for itself
+		r.Flows = newFlows(tally.Flows(func(row int) string { return r.Outlets[row].Outlet }))
 	}
-	slices.SortFunc(r.Flows, func(a, b Flow) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
-	})
+}
+
+// isEarlier is true of a report of an earlier program, which says of no outlet what its
+// family is.
+func (r *Report) isEarlier() bool {
+	return !slices.ContainsFunc(r.Outlets, func(o Outlet) bool { return o.Family != "" })
+}
+
+// guess fills in what a report of an earlier program does not say of printings.
+func (r *Report) guess(c *Cluster, printings []trace.Printing) {
+	source, known := outlet.Default().Lookup(c.Source)
+	for i := range printings {
+		p, verdict := &printings[i], c.Members[i].Credit.Verdict
+		if verdict == "correct" || verdict == "via" {
+			p.Named = trace.NamesFirst
+		}
+		p.Wire = known && source.Kind == "agency" && p.Row >= 0 && source.Name != r.Outlets[p.Row].known()
+	}
+}
+
+// recaster counts again what a cluster says of its printings.
+type recaster struct {
+	*Report
+	numbers map[string]int    // of articles
+	texts   map[string]string // the medoid of an article's group
+	rowOf   map[string]int
+}
+
+func (r *Report) newRecaster() *recaster {
+	n := &recaster{Report: r, numbers: make(map[string]int, len(r.Articles)), texts: make(map[string]string), rowOf: r.rows()}
+	for i := range r.Articles {
+		n.numbers[r.Articles[i].ID] = i
+	}
+	for _, g := range r.Groups {
+		for _, a := range g.Articles {
+			n.texts[a] = g.Medoid
+		}
+	}
+	return n
+}
+
+// printer is the outlet that an article names, "" for none.
+func (n *recaster) printer(article string) string {
+	if i, ok := n.numbers[article]; ok {
+		return n.Articles[i].Outlet
+	}
+	return ""
+}
+
+// recast counts the families and the texts of a cluster that has lost printings. Of a
+// report of an earlier program each house is a family.
+func (n *recaster) recast(c *Cluster) {
+	families, texts := make(map[string]bool), make(map[string]bool)
+	for _, m := range c.Members {
+		number := n.numbers[m.Article]
+		if number < len(n.drafts()) {
+			continue
+		}
+		texts[cmp.Or(n.texts[m.Article], m.Article)] = true
+		house := n.Articles[number].house()
+		if row, ok := n.rowOf[house]; ok && house != "" {
+			families[cmp.Or(n.Outlets[row].Family, house)] = true
+		}
+	}
+	c.Families, c.Texts = min(c.Families, len(families)), min(c.Texts, len(texts))
+}
+
+// share is what a printing adds to a Tally.
+func (m *Member) share() trace.Share {
+	return trace.Share{Named: m.Named, Dated: m.Dated, Delay: time.Duration(m.Delay) * time.Minute, Wire: m.Wire}
 }
 
 // crediting is an article and whom it credits.

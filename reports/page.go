@@ -439,7 +439,7 @@ func (p *page) outlets() {
 	}
 	for _, f := range p.byWords(v.Flows)[:p.most(pageRows, len(v.Flows))] {
 		p.FlowRows = append(p.FlowRows, pageFlow{
-			clean(v.outletName(f.From)), clean(v.outletName(f.To)), thousands(f.Passages), thousands(f.Words),
+			clean(v.outletName(f.From)), clean(v.outletName(f.To)), thousands(f.Passages), thousands(f.words()),
 			percent(float64(f.Credited) / float64(max(1, f.Passages))), f.hours(),
 		})
 	}
@@ -466,7 +466,7 @@ func (p *page) few(names []string) []string {
 // byWords are the flows, most words first.
 func (p *page) byWords(flows []Flow) []Flow {
 	flows = slices.Clone(flows)
-	slices.SortStableFunc(flows, func(a, b Flow) int { return b.Words - a.Words })
+	slices.SortStableFunc(flows, func(a, b Flow) int { return b.words() - a.words() })
 	return flows
 }
 

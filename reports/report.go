@@ -6,6 +6,7 @@
 package reports
 
 import (
+	"cmp"
 	"io"
 	"time"
 
@@ -186,6 +187,12 @@ type Member struct {
 	Start, End int
 	Credit     Verdict
 	Hop        *Hop // nil where it was taken from no other, as far as is known
+	// Named, Dated, Delay (in minutes) and Wire are as in trace.Share; none in reports of
+	// earlier programs.
+	Named string
+	Dated bool
+	Delay int
+	Wire  bool
 }
 
 // Verdict holds a printing's credit against the evidence; see trace.Verdict.
@@ -240,6 +247,7 @@ type Relation struct{ A, B, Relation string }
 type Outlet struct {
 	Outlet      string
 	House       string // as in its Articles
+	Family      string // as in trace.OutletSummary; none in reports of earlier programs
 	Articles    int
 	First, Last string
 	Credits     map[string]int
@@ -253,10 +261,13 @@ type Outlet struct {
 // are named as in their table. Delay is the median in minutes of the Dated
 // passages.
 type Flow struct {
-	From, To                         string
-	Passages, Words, Credited, Dated int
-	Delay                            int
+	From, To                                   string
+	Passages, Words, Distinct, Credited, Dated int // Distinct is 0 in reports of earlier programs
+	Delay                                      int
 }
+
+// words are those of a flow that a reader is shown.
+func (f *Flow) words() int { return cmp.Or(f.Distinct, f.Words) }
 
 // WithoutTexts is the report without the texts of its articles; it shares
 // everything else with r.

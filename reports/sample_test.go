@@ -111,7 +111,7 @@ func sampleResult(t testing.TB) *trace.Result {
 			Origin: trace.Origin{Article: 3, Confidence: "high", Reasons: because(trace.Earliest, "وكالة الساحل", "2024-03-05 09:30:00 +03:00", trace.ByCredit, "1")},
 			Members: []trace.Member{
 				{Article: 3, Span: find(3, sampleLead).Span},
-				{Article: 1, Span: find(1, sampleLead).Span, Credit: trace.Verdict{Verdict: "correct", Reasons: because(trace.PrintedFirst, "Sahel Agency", "وكالة الساحل", "2024-03-05 09:30:00 +03:00"), Basis: "printing", Credits: []int{0}}, Hop: &trace.Hop{Reasons: because(trace.HopCredit, "وكالة الساحل"), There: find(3, sampleLead).Span, Here: find(1, sampleLead).Span}},
+				{Article: 1, Span: find(1, sampleLead).Span, Share: trace.Share{Named: trace.NamesFirst, Dated: true, Delay: 270 * time.Minute}, Credit: trace.Verdict{Verdict: "correct", Reasons: because(trace.PrintedFirst, "Sahel Agency", "وكالة الساحل", "2024-03-05 09:30:00 +03:00"), Basis: "printing", Credits: []int{0}}, Hop: &trace.Hop{Reasons: because(trace.HopCredit, "وكالة الساحل"), There: find(3, sampleLead).Span, Here: find(1, sampleLead).Span}},
 				{Article: 2, Span: find(2, sampleRenamed).Span, Credit: trace.Verdict{Verdict: "vague", Reasons: because(trace.Vague, "وكالات"), Credits: []int{0}}, Hop: &trace.Hop{
 					Reasons: because(trace.HopOrigin), There: find(3, sampleLead).Span, Here: find(2, sampleRenamed+" وفق مصادر محلية").Span, Changes: []align.Difference{{A: "36", B: "48", What: "number"}},
 					Added: []arabic.Span{find(2, "وفق مصادر محلية").Span}, Moved: 1, Uncredited: []string{"Sahel Agency"},
@@ -131,12 +131,11 @@ func sampleResult(t testing.TB) *trace.Result {
 	res.Stories = []trace.Story{{Articles: []int{1, 2, 3}, Pairs: []trace.Relation{{A: 1, B: 2, Relation: "partial"}, {A: 1, B: 3, Relation: "duplicate"}}}}
 	res.Outlets = []trace.OutletSummary{
 		{Outlet: "", Articles: 1, First: portal.Published.Time, Last: portal.Published.Time, Credits: map[string]int{"وكالات": 1}, Passages: 1},
-		{Outlet: "الصباح الجديد", Articles: 2, First: daily.Published.Time, Last: daily.Published.Time, Credits: map[string]int{"Sahel Agency": 1}, Passages: 1},
-		{Outlet: "وكالة الساحل", Articles: 1, First: wire.Published.Time, Last: wire.Published.Time, Credits: map[string]int{}, Passages: 1, Origins: 1},
+		{Outlet: "الصباح الجديد", Family: "الصباح الجديد", Articles: 2, First: daily.Published.Time, Last: daily.Published.Time, Credits: map[string]int{"Sahel Agency": 1}, Passages: 1},
+		{Outlet: "وكالة الساحل", Family: "وكاله الساحل", Articles: 1, First: wire.Published.Time, Last: wire.Published.Time, Credits: map[string]int{}, Passages: 1, Origins: 1},
 	}
 	res.Flows = []trace.Flow{
-		{From: "وكالة الساحل", To: "", Passages: 1, Words: 21},
-		{From: "وكالة الساحل", To: "الصباح الجديد", Passages: 1, Words: 21, Credited: 1, Dated: 1, Delay: 270 * time.Minute},
+		{From: "وكالة الساحل", To: "الصباح الجديد", Passages: 1, Words: 21, Distinct: 21, Credited: 1, Dated: 1, Delay: 270 * time.Minute},
 	}
 	res.Counts = trace.Counts{
 		Articles: 4, Bytes: 1300, Words: 130, Keys: 60, Candidates: 5, Matches: 4, Labelled: 1,
@@ -177,7 +176,7 @@ func hostileResult(t testing.TB, letters int) *trace.Result {
 	res.Articles[1].Credits[0].Name = hostile
 	res.Outlets[2].Outlet = hostile
 	res.Clusters[0].Source = hostile
-	res.Flows[0].From, res.Flows[1].From = hostile, hostile
+	res.Flows[0].From = hostile
 	res.Outlets[2].Credits = map[string]int{hostile: 1, long: 2}
 	res.Warnings = append(res.Warnings, corpus.Warning{Path: hostile, Line: 1, Text: hostile + long})
 	return res

@@ -101,6 +101,9 @@ type Member struct {
 	Article int
 	arabic.Span
 	Credit Verdict
+	// Share is what it adds to what is counted of its outlet; none where the cluster is
+	// set apart.
+	Share
 	// Hop is what it changed; nil where it was taken from no other member, as
 	// far as is known, or the cluster is set apart.
 	Hop *Hop
@@ -174,6 +177,7 @@ type Relation struct {
 type OutletSummary struct {
 	Outlet   string // "" for unknown; no two rows have one name
 	House    string // the registry's name for it, "" where it does not know it
+	Family   string // what Families counts it as; "" for an unknown outlet
 	Articles int
 	// First and Last are the earliest and latest known dates, zero if none.
 	First, Last time.Time
@@ -193,10 +197,11 @@ type OutletSummary struct {
 type Flow struct {
 	From, To string
 	// Passages is the number of clusters, Unsure of how many the origin is of low
-	// confidence, Words the sum of their words. Credited is the number of clusters
-	// in which To credits From by name, Elsewhere that of those in which it credits
-	// others alone.
-	Passages, Unsure, Words, Credited, Elsewhere int
+	// confidence, Words the sum of their words, Distinct the same with each word of an
+	// article once where the passages overlap. Credited is the number of clusters
+	// in which To credits From, Elsewhere that of those in which it credits
+	// others alone; see Share.
+	Passages, Unsure, Words, Distinct, Credited, Elsewhere int
 	// Delay is the median of the times from the origin to To's printing, of the
 	// Dated clusters in which the dates say which was first.
 	Delay time.Duration

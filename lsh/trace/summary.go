@@ -3,7 +3,6 @@ package trace
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"sada/lsh/corpus"
 )
@@ -23,6 +22,9 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 		row := rows[key]
 		if row == nil {
 			row = &OutletSummary{House: r.Houses[i], Credits: map[string]int{}}
+			if h := houses.articles[i]; h != nil {
+				row.Family = h.family
+			}
 			rows[key], names[key] = row, map[string]int{}
 		}
 		row.Articles++
@@ -46,38 +48,11 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 			row.Credits[name]++
 		}
 	}
-	for _, c := range r.Clusters {
-		r.Spill.Fetch()
-		if len(c.Labels) > 0 {
-			continue
-		}
-		source := houses.called(c.Source)
-		printed := map[string]bool{}
-		for _, m := range c.Members {
-			if houses.isDraft(m.Article) {
-				continue
-			}
-			h := houses.articles[m.Article]
-			key := keyOf(h)
-			if m.Article == c.Origin.Article {
-				rows[key].Origins++
-				if c.Origin.Confidence == low.String() {
-					rows[key].Unsure++
-				}
-			}
-			if printed[key] {
-				continue
-			}
-			printed[key] = true
-			rows[key].Passages++
-			if source == nil {
-				continue
-			}
-			rows[key].Sourced++
-			if source.agency && !same(source, h) {
-				rows[key].Wire++
-			}
-		}
+	keys := sortedKeys(rows)
+	tally := r.tally(houses, keys)
+	for i, key := range keys {
+		row, n := rows[key], tally.Rows[i]
+		row.Passages, row.Origins, row.Unsure, row.Sourced, row.Wire = n.Passages, n.Origins, n.Unsure, n.Sourced, n.Wire
 	}
 	for key, row := range rows {
 		for _, name := range sortedKeys(names[key]) {
@@ -88,14 +63,13 @@ func (r *Result) summarise(houses *houses) ([]OutletSummary, []Flow) {
 	}
 	tellApart(rows)
 	list := make([]OutletSummary, 0, len(rows))
-	shown := map[string]string{}
-	for key, row := range rows {
-		list, shown[key] = append(list, *row), row.Outlet
+	for _, key := range keys {
+		list = append(list, *rows[key])
 	}
 	slices.SortFunc(list, func(a, b OutletSummary) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Outlet, b.Outlet))
 	})
-	return list, r.flows(houses, shown)
+	return list, tally.Flows(func(i int) string { return rows[keys[i]].Outlet })
 }
 
 // tellApart gives rows of one name the registry's names instead.
@@ -114,69 +88,72 @@ func tellApart(rows map[string]*OutletSummary) {
 	}
 }
 
-// flows gathers the flows between outlets, whose names are shown by their keys.
-func (r *Result) flows(houses *houses, shown map[string]string) []Flow {
-	type way struct{ from, to string }
-	flows := map[way]*Flow{}
-	delays := map[way][]time.Duration{}
-	for _, c := range r.Clusters {
+// tally counts what the clusters say of outlets, whose rows go by sorted keys.
+func (r *Result) tally(houses *houses, keys []string) *Tally {
+	t := NewTally(len(keys))
+	var printings []Printing
+	for i := range r.Clusters {
 		r.Spill.Fetch()
-		i := slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == c.Origin.Article })
-		if i < 0 || len(c.Labels) > 0 {
+		c := &r.Clusters[i]
+		if len(c.Labels) > 0 {
 			continue
 		}
-		first, from := r.Articles[c.Origin.Article], houses.articles[c.Origin.Article]
-		if from == nil {
-			continue
-		}
-		seen := map[string]bool{from.key: true}
+		printings = printings[:0]
 		for _, m := range c.Members {
-			to := houses.articles[m.Article]
-			if to == nil || seen[to.key] || houses.isDraft(m.Article) {
-				continue
+			h := houses.articles[m.Article]
+			row, found := slices.BinarySearch(keys, keyOf(h))
+			if !found || houses.isDraft(m.Article) {
+				row = -1
 			}
-			seen[to.key] = true
-			w := way{from.key, to.key}
-			if flows[w] == nil {
-				flows[w] = &Flow{From: shown[w.from], To: shown[w.to]}
-			}
-			f := flows[w]
-			f.Passages++
-			f.Words += c.Words
-			if c.Origin.Confidence == low.String() {
-				f.Unsure++
-			}
-			switch r.credits(houses, m, from) {
-			case from:
-				f.Credited++
-			case nil:
-			default:
-				f.Elsewhere++
-			}
-			if second := r.Articles[m.Article]; before(first.Published, second.Published, oneClock(from, to)) >= medium {
-				f.Dated++
-				delays[w] = append(delays[w], second.Published.Time.Sub(first.Published.Time))
-			}
+			printings = append(printings, Printing{Row: row, Known: h != nil, Article: m.Article, Span: m.Span, Share: m.Share})
+		}
+		origin := slices.IndexFunc(c.Members, func(m Member) bool { return m.Article == c.Origin.Article })
+		t.Add(c.Words, origin, c.Origin.Confidence == low.String(), houses.called(c.Source) != nil, printings)
+	}
+	return t
+}
+
+// share says what each printing of a cluster adds to what is counted of its outlet.
+func (r *Result) share(houses *houses, c *Cluster) {
+	if len(c.Labels) > 0 {
+		return
+	}
+	source := houses.called(c.Source)
+	var first *house
+	if c.Origin.Article >= 0 {
+		first = houses.articles[c.Origin.Article]
+	}
+	for i := range c.Members {
+		m := &c.Members[i]
+		h := houses.articles[m.Article]
+		m.Wire = source != nil && source.agency && !same(source, h)
+		if first == nil || h == nil || same(h, first) {
+			continue
+		}
+		switch r.credits(houses, m, first, source) {
+		case nil:
+		case first:
+			m.Named = NamesFirst
+		default:
+			m.Named = NamesOther
+		}
+		if a, b := r.Articles[c.Origin.Article].Published, r.Articles[m.Article].Published; before(a, b, oneClock(first, h)) >= medium {
+			m.Dated, m.Delay = true, b.Time.Sub(a.Time)
 		}
 	}
-	list := make([]Flow, 0, len(flows))
-	for w, f := range flows {
-		if d := delays[w]; len(d) > 0 {
-			slices.Sort(d)
-			f.Delay = d[(len(d)-1)/2]
-		}
-		list = append(list, *f)
-	}
-	slices.SortFunc(list, func(a, b Flow) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
-	})
-	return list
 }
 
 // credits is a house if a member credits it for the passage, or else another one
-// that it credits, nil for nobody.
-func (r *Result) credits(houses *houses, m Member, wanted *house) (credited *house) {
+// that it credits, nil for nobody. A credit that is correct is the source's, also where
+// it is none that covers the passage: who was told something.
+func (r *Result) credits(houses *houses, m *Member, wanted, source *house) (credited *house) {
 	a := r.Articles[m.Article]
+	if m.Credit.Verdict == "correct" && source != nil {
+		if same(source, wanted) {
+			return wanted
+		}
+		credited = source
+	}
 	for _, i := range m.Credit.Credits {
 		h := houses.credited(a.Credits[i])
 		switch {

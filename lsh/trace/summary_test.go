@@ -22,15 +22,15 @@ func TestSummaries(t *testing.T) {
 	r := p.trace(t)
 	at := func(text string) time.Time { return parseDate(text).Time }
 	want := []OutletSummary{
-		{Outlet: "واس", House: "SPA", Articles: 3, First: at("2015-07-21 10:00 +03:00"), Last: at("2015-07-22 10:00 +03:00"), Credits: map[string]int{}, Passages: 2, Origins: 2, Sourced: 2},
-		{Outlet: "Okaz", House: "Okaz", Articles: 2, First: at("2015-07-21 12:00 +03:00"), Last: at("2015-07-22 16:00 +03:00"), Credits: map[string]int{"واس": 1, "وكالات": 1, "Reuters": 1}, Passages: 2, Sourced: 2, Wire: 2},
+		{Outlet: "واس", House: "SPA", Family: "Saudi state media", Articles: 3, First: at("2015-07-21 10:00 +03:00"), Last: at("2015-07-22 10:00 +03:00"), Credits: map[string]int{}, Passages: 2, Origins: 2, Sourced: 2},
+		{Outlet: "Okaz", House: "Okaz", Family: "Okaz Organization", Articles: 2, First: at("2015-07-21 12:00 +03:00"), Last: at("2015-07-22 16:00 +03:00"), Credits: map[string]int{"واس": 1, "وكالات": 1, "Reuters": 1}, Passages: 2, Sourced: 2, Wire: 2},
 		{Outlet: "", Articles: 1, First: at("2015-07-21 13:00 +03:00"), Last: at("2015-07-21 13:00 +03:00"), Credits: map[string]int{"واس": 1}, Passages: 1, Sourced: 1, Wire: 1},
 	}
 	if !reflect.DeepEqual(r.Outlets, want) {
 		t.Errorf("outlets are\n%+v, want\n%+v", r.Outlets, want)
 	}
 	flows := []Flow{
-		{From: "واس", To: "Okaz", Passages: 2, Words: 80, Credited: 1, Elsewhere: 1, Delay: 2 * time.Hour, Dated: 2},
+		{From: "واس", To: "Okaz", Passages: 2, Words: 80, Distinct: 80, Credited: 1, Elsewhere: 1, Delay: 2 * time.Hour, Dated: 2},
 	}
 	if !reflect.DeepEqual(r.Flows, flows) {
 		t.Errorf("flows are\n%+v, want\n%+v", r.Flows, flows)

@@ -225,6 +225,7 @@ func (r *Result) newClusters(g *graph, houses *houses, workers int) ([]Cluster, 
 			c.Texts = len(slices.Compact(distinct))
 			c.Origin = bench.origin(c.Labels)
 			bench.judge(&c)
+			r.share(houses, &c)
 			h.hops(&c, bench)
 			return c
 		}
