@@ -89,6 +89,7 @@ func TestCheckTellsPapersOfOneNameApart(t *testing.T) {
 		{only: []string{"الرأي الأردنية"}, want: "a(self) c(self)"},
 		{only: []string{"الراي"}, want: "a(self) b c(self) d"}, // which one, the name does not say
 		{exclude: []string{"Al-Rai (Jordan)"}, want: "b d"},
+		{only: []string{"الوطن"}, want: ""}, // the registry knows it, nothing is of it
 		{only: []string{"الرأي"}, exclude: []string{"الراي الكويتية"}, want: "a(self) c(self) d"},
 	} {
 		for where, opt := range map[string]lsh.CheckOptions{
@@ -116,9 +117,9 @@ func TestCheckTellsPapersOfOneNameApart(t *testing.T) {
 			}
 		}
 	}
-	_, _, err := lsh.Check(t.Context(), written(t, []paper{draft}), lsh.CheckOptions{Against: []string{printed}, Outlets: []string{"الوطن"}})
+	_, _, err := lsh.Check(t.Context(), written(t, []paper{draft}), lsh.CheckOptions{Against: []string{printed}, Outlets: []string{"الراي العامم"}})
 	if unknown := new(lsh.OutletError); !errors.As(err, &unknown) {
-		t.Errorf("only الوطن: error %v, want an OutletError", err)
+		t.Errorf("only a name that nobody has: error %v, want an OutletError", err)
 	}
 }
 
