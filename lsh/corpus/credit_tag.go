@@ -67,8 +67,12 @@ func (s *creditScan) tagsInBrackets(m *mention) bool {
 		return true
 	case ends && (strings.ContainsAny(before, `.؟?!»"”،`) || m.first >= paragraphWords && isClear):
 		return true
+	case !m.agency && !m.vague:
+		return false
+	case ends && s.end == s.limit && s.before > 0 && m.first >= longLine: // أهداف دون رد في تصفيات القارة (رويترز)
+		return true
 	}
-	return m.first >= tagWords && m.agency && strings.HasPrefix(strings.TrimLeft(s.gap(m.last), " "), ").") // نتائج الزيارة (الأناضول).
+	return m.first >= tagWords && strings.HasPrefix(strings.TrimLeft(s.gap(m.last), " "), ").") // نتائج الزيارة (الأناضول).
 }
 
 // signs tells whether a mention is the agency in the brackets of the text's last line,
