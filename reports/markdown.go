@@ -14,6 +14,7 @@ const (
 	markdownPassages = 50
 	markdownMembers  = 15
 	markdownRows     = 100
+	markdownStories  = 50
 	markdownChanges  = 30
 	cellLetters      = 300
 	markdownLetters  = 1500 // of a quoted passage
@@ -69,10 +70,20 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 		g := &v.Groups[i]
 		return []string{strconv.Itoa(i + 1), strings.Join(g.Articles, v.p.Comma), g.Medoid, title(v.articles[g.Medoid])}
 	})
-	d.table(p.Stories, len(v.Stories), []string{p.Number, p.Articles, p.Relation}, func(i int) []string {
+	if len(v.Stories) > 0 {
+		d.section(p.Stories, len(v.Stories))
+	}
+	for i := range v.Stories[:d.most(markdownStories, len(v.Stories))] {
 		s := &v.Stories[i]
-		return []string{strconv.Itoa(i + 1), strings.Join(s.Articles, v.p.Comma), v.relations(s)}
-	})
+		told := v.articlesOf(s)
+		d.line("")
+		d.line("**", strconv.Itoa(i+1), ".** ", d.say(v.relations(s)))
+		d.table("", len(told), []string{p.Number, p.Date, p.Outlet, p.Article, p.Relation}, func(k int) []string {
+			t := &told[k]
+			return []string{strconv.Itoa(k + 1), v.published(t.Article), t.outlets(v), title(t.Article), t.relation(p)}
+		})
+	}
+	d.rest(markdownStories, len(v.Stories))
 	d.section(p.Apart, len(apart))
 	for i, cluster := range apart[:d.most(markdownPassages, len(apart))] {
 		d.cluster(i+1, cluster)
@@ -110,18 +121,6 @@ func (f *Flow) hours() string {
 		return ""
 	}
 	return strconv.FormatFloat(float64(f.Delay)/60, 'f', 1, 64)
-}
-
-func (v *view) relations(s *Story) string {
-	counts := make(map[string]int)
-	for _, pair := range s.Pairs {
-		counts[pair.Relation]++
-	}
-	var parts []string
-	for _, relation := range slices.Sorted(maps.Keys(counts)) {
-		parts = append(parts, fmt.Sprintf("%s %d", v.p.Say(relation), counts[relation]))
-	}
-	return strings.Join(parts, v.p.Comma)
 }
 
 // document writes Markdown; errors stick.
@@ -168,12 +167,15 @@ func (d *document) section(heading string, n int) {
 	}
 }
 
-// table is a section with one table; nothing for no rows.
+// table is a section with one table, or one more table of a section where it has no
+// heading; nothing for no rows.
 func (d *document) table(heading string, n int, columns []string, row func(int) []string) {
 	if n == 0 {
 		return
 	}
-	d.section(heading, n)
+	if heading != "" {
+		d.section(heading, n)
+	}
 	d.line("")
 	d.row(columns)
 	d.line("|", strings.Repeat(" --- |", len(columns)))
@@ -255,8 +257,8 @@ func (d *document) cluster(number, cluster int) {
 	for _, reason := range p.reasons(c.Origin.Reasons, c.Origin.Codes) {
 		d.line("  - ", isolate(escapeMarkdown(reason)))
 	}
-	if c.Source != "" {
-		d.line("- ", d.say(p.Source), ": ", d.say(p.house(c.Source)))
+	if source := d.v.source(c); source != "" {
+		d.line("- ", d.say(p.Source), ": ", d.say(source))
 	}
 	d.line("- ", d.say(p.Families), ": ", strconv.Itoa(c.Families), ", ", d.say(p.Texts), ": ", strconv.Itoa(c.Texts))
 	d.line("")

@@ -176,11 +176,16 @@ type (
 	}
 	pageStory struct {
 		Title, Facts, Left string
-		Articles           []pageArticle
+		Articles           []pageTold
 	}
 	pageArticle struct {
 		pageDate
 		Outlet, Title string
+	}
+	// pageTold is an article of a story.
+	pageTold struct {
+		pageArticle
+		Relation string
 	}
 	// pageDate is a date as printed, or empty, and whether it is when the text
 	// was found.
@@ -287,14 +292,10 @@ func border(s string, i int) int {
 
 func (p *page) figures() {
 	v, printings := p.v, 0
-	counts := make(map[string]int)
 	for _, i := range p.Reuse.clusters {
-		members := v.printings(&v.Clusters[i])
-		printings += len(members)
-		for _, m := range members {
-			counts[m.Credit.shown()]++
-		}
+		printings += len(v.printings(&v.Clusters[i]))
 	}
+	counts := v.judged(p.Reuse.clusters)
 	type figure struct {
 		name string
 		n    int
@@ -333,6 +334,38 @@ func (p *page) figures() {
 			sum += n
 		}
 	}
+}
+
+// judged counts verdicts on the printings of some clusters: each credit once, and each
+// article without one, as for the widest passage that it is judged of. Passages lie
+// within others, and one source line speaks for all of an article.
+func (v *view) judged(clusters []int) map[string]int {
+	type judgement struct {
+		article string
+		credits string
+	}
+	type best struct {
+		size    int
+		verdict string
+	}
+	widest := make(map[judgement]best)
+	for _, i := range clusters {
+		for _, m := range v.printings(&v.Clusters[i]) {
+			verdict := m.Credit.shown()
+			if verdict == "" {
+				continue
+			}
+			of := judgement{m.Article, fmt.Sprint(m.Credit.Credits)}
+			if size := m.End - m.Start; size > widest[of].size {
+				widest[of] = best{size, verdict}
+			}
+		}
+	}
+	counts := make(map[string]int)
+	for _, b := range widest {
+		counts[b.verdict]++
+	}
+	return counts
 }
 
 // pageFirsts is how many of the outlets that were first the overview names.
@@ -489,15 +522,16 @@ func (p *page) stories() {
 		s := &v.Stories[i]
 		shown := pageStory{
 			Facts: fmt.Sprintf("%s: %d%s%s", p.P.Articles, len(s.Articles), p.P.Comma, v.relations(s)),
-			Left:  p.left(pageMembers, len(s.Articles)),
 		}
-		for k, id := range s.Articles {
-			a := v.articles[id]
+		told := v.articlesOf(s)
+		shown.Left = p.left(pageMembers, len(told))
+		for k := range told {
+			t := &told[k]
 			if k == 0 {
-				shown.Title = p.short(clean(title(a)))
+				shown.Title = p.short(clean(title(t.Article)))
 			}
-			if k < p.most(pageMembers, len(s.Articles)) {
-				shown.Articles = append(shown.Articles, pageArticle{p.v.dateOf(a), clean(v.printer(a)), p.short(clean(title(a)))})
+			if k < p.most(pageMembers, len(told)) {
+				shown.Articles = append(shown.Articles, pageTold{pageArticle{v.dateOf(t.Article), clean(t.outlets(v)), p.short(clean(title(t.Article)))}, clean(t.relation(p.P))})
 			}
 		}
 		p.Stories = append(p.Stories, shown)

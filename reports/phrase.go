@@ -26,14 +26,14 @@ type phrases struct {
 
 	// Columns and figures.
 	Number, Words, Printings, Outlet, Earliest, Credit, Passage, Why, Articles, First, Last, Credits string
-	Kind, Date, Article, Reasons, Medoid, Here, There, What, Relation, Name, Path, Line, Value       string
+	Kind, Date, Article, Reasons, Medoid, Here, There, What, Relation, Also, Name, Path, Line, Value string
 	From, To, Firsts, Agency, Credited, Delay, Shared, Source, Families, Texts, Rejected, Confidence string
 	AddedSince                                                                                       string
 
 	// The HTML report's own.
 	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther string
 	Changed, Differs, Meant, TeachNames, ComparedWith, Unchanged, Before, After, AsPrinted                                                string
-	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote                           string
+	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, SearchNote, VerdictNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote  string
 	Nearest, NearestNote, OtherArticle, Agreement, Asked                                                                                  string
 
 	Meanings, FirstMost string
@@ -142,28 +142,30 @@ func english() *phrases {
 		},
 		AllInFile: "; -o report.json has them all.", AllInJSON: "; the JSON report has them all.",
 
-		Whole: "Articles and outlets are counted as they were read, before the filter.",
+		Whole: "Articles and outlets are counted as they were read, before the filter; verdicts and their reasons speak of all that was read.",
 
 		Title: "Shared passages", Overview: "Overview", Passages: "Passages printed more than once",
 		Others: "All other passages", Apart: "Set apart, with the reason", Outlets: "Outlets",
-		Flows: "Who prints after whom", Groups: "Articles that are one text", Stories: "Stories",
+		Flows: "Who prints after whom", Groups: "Articles of nearly one text", Stories: "Stories",
 		Crediting: "What each article credits", Unregistered: "Names that the registry does not know", Options: "Options and versions", Warnings: "Warnings",
 
 		Number: "#", Words: "Words", Printings: "Printings", Outlet: "Outlet", Earliest: "Earliest here", Credit: "Credit",
 		Passage: "Passage", Why: "Why", Articles: "Articles", First: "First", Last: "Last", Credits: "Credits",
 		Kind: "Kind", Date: "Date", Article: "Article", Reasons: "Reasons", Medoid: "Closest to all",
-		Here: "As quoted", There: "Printed elsewhere", What: "Difference", Relation: "Relation", Name: "Name",
+		Here: "As quoted", There: "Printed elsewhere", What: "Difference", Relation: "Relation", Also: "also at", Name: "Name",
 		Path: "File", Line: "Line", Value: "Value",
 		From: "First", To: "After it", Firsts: "Was first", Agency: "From agencies", Credited: "Credited",
-		Delay: "Median delay (h)", Shared: "Passages", Source: "Whose text", Families: "Media families", Texts: "Separate texts",
+		Delay: "Median delay (h)", Shared: "Passages", Source: "Whose text, by the credits", Families: "Media families", Texts: "Texts that differ",
 		Rejected: "Left out, as they do not match the quoted text", Confidence: "confidence", AddedSince: "Articles added",
 
-		ApartShort: "Set apart", GroupsShort: "Groups of one text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
+		ApartShort: "Set apart", GroupsShort: "Groups of nearly one text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
 		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of the {all} passages on this page shown", Theme: "Light or dark",
 		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", TeachNames: "With the number of articles that have them. A file given with --outlets makes them known.", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text", BesideOther: "Side by side with the one it is compared with",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", OnlyOther: "only in the other", Verdicts: "Verdicts on the credits",
 		EarliestNote: "“Earliest” means earliest in this corpus, never “the original”.",
+		SearchNote:   "A passage shown in a row is found by what its row shows, which is its beginning; --full and the JSON report have all of it.",
+		VerdictNote:  "Each credit counts once, and each article without one, by its widest passage.",
 		MatrixNote:   "Words of the passages that the outlet of the row printed first and the outlet of the column printed after it.",
 		FlowNote:     "From the outlet that printed first to the one that printed after it; the width shows the words.",
 		FewFlows:     "No passage has an earliest printing and one at another outlet after it.",
@@ -177,7 +179,7 @@ func english() *phrases {
 			"correct":     "It credits the outlet whose text the evidence says this is.",
 			"unconfirmed": "It credits somebody whose own printing is not among these texts, so that nothing but its word says so.",
 			"via":         "It credits an outlet that has the text from another one.",
-			"other":       "It credits an outlet whose text this is not.",
+			"other":       "It credits an outlet whose text this is not, as far as these texts show.",
 			"vague":       "It credits nobody by name, as “agencies” does.",
 			"circular":    "It credits an outlet that credits it in turn.",
 			"none":        "It credits nobody. Scraped text often has lost its source line.",
@@ -185,7 +187,7 @@ func english() *phrases {
 
 		names: map[string]string{
 			"chrome": "page chrome", "self": "same outlet", "name": "name respelled", "other name": "another name", "other speaker": "another speaker", "words": "other words",
-			"byline": "its own name",
+			"byline": "its own name", "duplicate": "near duplicate",
 		},
 
 		Filtered: func(by string, left, all int) string {
@@ -206,7 +208,7 @@ func english() *phrases {
 				count(articles, "article", "articles"), count(words, "word", "words"), count(added, "article", "articles"))
 		},
 		Found: func(passages, apart, groups int) string {
-			return fmt.Sprintf("Found %s, %s set apart, %s that are one text.",
+			return fmt.Sprintf("Found %s, %s set apart, %s of nearly one text.",
 				count(passages, "shared passage", "shared passages"), thousands(apart), count(groups, "group of articles", "groups of articles"))
 		},
 		Warned: func(warnings, skipped int) string {
@@ -243,7 +245,7 @@ func arabicPhrases() *phrases {
 		outlet  = noun{"لا وسائل", "وسيلة واحدة", "وسيلتان", "وسائل", "وسيلة", "وسيلة"}
 		passage = noun{"لا مقاطع مشتركة", "مقطع مشترك واحد", "مقطعان مشتركان", "مقاطع مشتركة", "مقطعًا مشتركًا", "مقطع مشترك"}
 		apart   = noun{"لم يُستبعد شيء", "واحد مستبعد", "اثنان مستبعدان", "مستبعدة", "مستبعدًا", "مستبعد"}
-		group   = noun{"لا مقالات متطابقة", "مجموعة واحدة من مقالات متطابقة", "مجموعتان من مقالات متطابقة", "مجموعات من مقالات متطابقة", "مجموعة من مقالات متطابقة", "مجموعة من مقالات متطابقة"}
+		group   = noun{"لا مقالات متقاربة النص", "مجموعة واحدة من مقالات متقاربة النص", "مجموعتان من مقالات متقاربة النص", "مجموعات من مقالات متقاربة النص", "مجموعة من مقالات متقاربة النص", "مجموعة من مقالات متقاربة النص"}
 		warning = noun{"لا تنبيهات", "تنبيه واحد", "تنبيهان", "تنبيهات", "تنبيهًا", "تنبيه"}
 		record  = noun{"لم يُتجاوز أي سجل", "سجل واحد متجاوَز", "سجلان متجاوَزان", "سجلات متجاوَزة", "سجلًا متجاوَزًا", "سجل متجاوَز"}
 	)
@@ -260,28 +262,30 @@ func arabicPhrases() *phrases {
 		},
 		AllInFile: "؛ والكل في \u2066-o report.json\u2069.", AllInJSON: "؛ والكل في تقرير \u2066JSON\u2069.",
 
-		Whole: "المقالات والوسائل معدودة كما قُرئت، قبل التصفية.",
+		Whole: "المقالات والوسائل معدودة كما قُرئت، قبل التصفية؛ والأحكام وأسبابها تخص كل ما قُرئ.",
 
 		Title: "المقاطع المشتركة", Overview: "نظرة عامة", Passages: "مقاطع نُشرت أكثر من مرة",
 		Others: "سائر المقاطع", Apart: "ما استُبعد وسبب استبعاده", Outlets: "وسائل الإعلام",
-		Flows: "تسلسل النشر بين الوسائل", Groups: "مقالات متطابقة النص", Stories: "الموضوعات",
+		Flows: "تسلسل النشر بين الوسائل", Groups: "مقالات متقاربة النص", Stories: "الموضوعات",
 		Crediting: "ما يذكره كل مقال من مصادر", Unregistered: "أسماء لا يعرفها السجل", Options: "الخيارات والإصدارات", Warnings: "التنبيهات",
 
 		Number: "#", Words: "الكلمات", Printings: "مرات النشر", Outlet: "الوسيلة", Earliest: "الأقدم هنا", Credit: "الإسناد",
 		Passage: "المقطع", Why: "السبب", Articles: "المقالات", First: "أول تاريخ", Last: "آخر تاريخ", Credits: "المصادر المذكورة",
 		Kind: "النوع", Date: "التاريخ", Article: "المقال", Reasons: "الأسباب", Medoid: "الأقرب إلى الجميع",
-		Here: "كما في المقطع أعلاه", There: "كما نُشر هناك", What: "الفرق", Relation: "العلاقة", Name: "الاسم",
+		Here: "كما في المقطع أعلاه", There: "كما نُشر هناك", What: "الفرق", Relation: "العلاقة", Also: "وكذلك", Name: "الاسم",
 		Path: "الملف", Line: "السطر", Value: "القيمة",
 		From: "الأول", To: "اللاحق", Firsts: "مرات السبق", Agency: "من الوكالات", Credited: "نسبة ما ذُكر مصدره",
-		Delay: "التأخر الوسيط (بالساعات)", Shared: "المقاطع", Source: "صاحب النص", Families: "المجموعات الإعلامية", Texts: "النصوص المستقلة",
+		Delay: "التأخر الوسيط (بالساعات)", Shared: "المقاطع", Source: "صاحب النص بحسب الإسناد", Families: "المجموعات الإعلامية", Texts: "النصوص المختلفة",
 		Rejected: "تُرك لأنه لا يطابق نص المقطع", Confidence: "الثقة", AddedSince: "مقالات أُضيفت",
 
-		ApartShort: "المستبعد", GroupsShort: "مجموعات النص الواحد", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
+		ApartShort: "المستبعد", GroupsShort: "مجموعات النص المتقارب", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
 		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all} في هذه الصفحة", Theme: "فاتح أو داكن",
 		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", TeachNames: "ومع كل اسم عدد مقالاته. تُعرَّف بملف يُعطى مع \u2066--outlets\u2069.", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع", BesideOther: "جنبًا إلى جنب مع النص المقارَن به",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "الحكم على الإسناد",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، لا «الأصل».",
+		SearchNote:   "ما يُعرض في سطر واحد من جدول يُبحث فيما يظهر منه فقط، أي في أوله؛ والنص كله في \u2066--full\u2069 وتقرير \u2066JSON\u2069.",
+		VerdictNote:  "يُعدّ كل إسناد مرة واحدة، وكذلك كل مقال بلا إسناد، بحسب أوسع مقاطعه.",
 		MatrixNote:   "كلمات المقاطع التي نشرتها وسيلة الصف أولًا ثم نشرتها وسيلة العمود بعدها.",
 		FlowNote:     "من الوسيلة التي نشرت أولًا إلى التي نشرت بعدها؛ والعرض بقدر الكلمات.",
 		FewFlows:     "لا يوجد مقطع عُرف ناشره الأقدم ثم نشرته بعده وسيلة أخرى.",
@@ -295,7 +299,7 @@ func arabicPhrases() *phrases {
 			"correct":     "يذكر الوسيلة التي تدل الشواهد على أن النص لها.",
 			"unconfirmed": "يذكر مصدرًا ليس نصه بين هذه النصوص، فلا شاهد على ذلك إلا قوله.",
 			"via":         "يذكر وسيلة أخذت النص عن غيرها.",
-			"other":       "يذكر وسيلة ليس النص لها.",
+			"other":       "يذكر وسيلة تدل الشواهد هنا على أن النص ليس لها.",
 			"vague":       "لا يسمي أحدًا، مثل «وكالات».",
 			"circular":    "يذكر وسيلة تذكره هي بدورها.",
 			"none":        "لا يذكر مصدرًا. وكثيرًا ما تفقد النصوص المجموعة آليًا سطر المصدر.",
@@ -304,8 +308,8 @@ func arabicPhrases() *phrases {
 		names: map[string]string{
 			"verbatim": "حرفي", "edited": "معدَّل", "reordered": "أُعيد ترتيبه", "reworded": "أُعيدت صياغته",
 			"quote": "اقتباس", "formula": "صيغة متكررة", "common": "نص شائع", "chrome": "من قالب الصفحة", "self": "الوسيلة نفسها",
-			"correct": "صحيح", "unconfirmed": "غير مؤكد", "via": "عبر وسيط", "other": "إلى غير صاحبه", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
-			"duplicate": "النص نفسه", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
+			"correct": "صحيح", "unconfirmed": "غير مؤكد", "via": "عبر وسيط", "other": "تخالفه الشواهد", "vague": "مبهم", "circular": "دائري", "none": "بلا إسناد",
+			"duplicate": "نص متقارب", "contains": "يحوي", "contained": "محتوى في", "partial": "جزئي",
 			"number": "رقم", "name": "كتابة الاسم", "other name": "اسم آخر", "other speaker": "قائل آخر", "date": "تاريخ", "amount": "مقدار", "spelling": "فرق إملائي", "words": "كلمات أخرى",
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",

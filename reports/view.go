@@ -444,9 +444,13 @@ func (v *view) outletOf(a *Article) string {
 	return v.outletName(a.Outlet)
 }
 
-// source is the outlet whose text the cluster's passage is, empty where unknown.
+// source is the outlet whose text the cluster's passage is by what is credited, empty
+// where nothing but a date speaks for it: being the earliest here makes nobody an owner.
 func (v *view) source(c *Cluster) string {
-	if c.Source == "" {
+	credited := slices.ContainsFunc(c.Members, func(m Member) bool {
+		return m.Credit.Verdict == "correct" || m.Credit.Verdict == "via"
+	})
+	if c.Source == "" || !credited {
 		return ""
 	}
 	return clean(v.outletName(c.Source))

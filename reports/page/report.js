@@ -76,12 +76,13 @@
     root.dataset.theme = dark ? "light" : "dark";
   });
 
-  // On paper every passage is open, and what its printings changed with it: what
+  // On paper every passage is open, and what its printings changed with it, every story
+  // and what verdicts mean: what
   // is closed there cannot be looked up. One that the filter hides stays out.
   let closed = [];
   addEventListener("beforeprint", () => {
     const within = "details.card:not([hidden])";
-    closed = Array.from(document.querySelectorAll(within + ":not([open]), " + within + " details:not([open])"));
+    closed = Array.from(document.querySelectorAll(within + ":not([open]), " + within + " details:not([open]), .meanings:not([open]), #stories details:not([open])"));
     for (const d of closed) d.open = true;
   });
   addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
