@@ -90,6 +90,8 @@ func (l *line) byHead() (lineKind, string) {
 		return alsoLine, "read also"
 	case slices.Contains(keywordLabels, l.key), l.words <= 15 && !l.isSentence() && hasHead(l.key, keywordHeads):
 		return keywordsLine, "keywords"
+	case slices.Contains(bareLinks, l.key):
+		return linkLine, "link to another story"
 	case slices.Contains(nextPosts, l.key):
 		return linkLine, "the post before or after"
 	case isListHead(l.key), l.words <= 4 && hasHead(l.key, newsHeads) && strings.HasSuffix(strings.TrimSpace(l.text), ":"):
@@ -102,10 +104,15 @@ func (l *line) byHead() (lineKind, string) {
 		return chromeLine, "navigation"
 	case slices.Contains(bareSources, l.key):
 		return chromeLine, "label of a source"
-	case slices.Contains(linkHeads, l.key), !l.isLong() && slices.ContainsFunc(linkHeads, l.beginsLink):
+	case l.isLinkHead(), !l.isLong() && slices.ContainsFunc(linkHeads, l.beginsLink):
 		return linkLine, "link to another story"
 	}
 	return textLine, ""
+}
+
+// isLinkHead says whether the line is the head of a link and no more.
+func (l *line) isLinkHead() bool {
+	return slices.Contains(linkHeads, l.key) || slices.Contains(bareLinks, l.key)
 }
 
 // beginsLink says whether the line begins with the head of a link; where that ends in "too"

@@ -44,6 +44,8 @@ var (
 	linkHeads = []string{
 		"اقرا المزيد", "اقرا ايضا", "اقرا كذلك", "اقرا اكثر", "اقراوا ايضا", "اقرءوا ايضا", "طالع ايضا", "شاهد ايضا", "انظر ايضا", "قد يهمك ايضا", "read also", "see also",
 	}
+	// bareLinks are such heads that begin sentences, too: للمزيد من المعلومات يرجى الاتصال.
+	bareLinks   = []string{"للمزيد", "لقراءه المزيد", "لمزيد من التفاصيل", "للمزيد من التفاصيل"}
 	newsHeads   = []string{"اخر اخبار", "احدث اخبار", "اهم اخبار", "المزيد من اخبار"}                                              // of a country
 	nextPosts   = []string{"previous post", "next post", "المنشور السابق", "المنشور التالي", "المقاله السابقه", "المقاله التاليه"} // the headline follows
 	bareSources = []string{"المصدر", "المصادر", "مصدر الخبر"}                                                                      // alone; the name follows on the next line

@@ -238,6 +238,12 @@ func (d *decoder) sections(lines []line) []*section {
 			continue
 		}
 		switch kinds[i] {
+		case textLine:
+			s.lines = s.lines[:len(s.lines)-1] // not yet told
+			if s.isTeaserBeside(lines[i:], kinds[i:]) {
+				l.why = "link to another story"
+			}
+			s.lines = append(s.lines, l)
 		case sourceLine:
 			l.why = "source line"
 			if isRecord && !s.above().isText() && d.printedBy(s, l, sources[i]) {
@@ -254,7 +260,7 @@ func (d *decoder) sections(lines []line) []*section {
 		case listLine, alsoLine:
 			i = d.dropHeadlines(s, lines, kinds, i, len(lines))
 		case linkLine:
-			if slices.Contains(linkHeads, l.key) || slices.Contains(nextPosts, l.key) && s.above().isText() {
+			if l.isLinkHead() || slices.Contains(nextPosts, l.key) && s.above().isText() {
 				i = d.dropHeadlines(s, lines, kinds, i, 1)
 			}
 		case dateLine:
@@ -333,21 +339,16 @@ func (s *section) source(l *line, credits []Credit) {
 type above struct {
 	lines     int // counted
 	kept      int
-	paragraph bool            // one is kept
-	headline  *line           // the last line of some words that was set aside
-	stems     map[uint64]bool // of what is kept of the first stemmed lines
-	stemmed   int
+	paragraph bool // one is kept
+	told      told
 }
 
 func (s *section) above() *above {
 	a := &s.counted
 	for _, l := range s.lines[a.lines:] {
-		switch {
-		case l.why == "":
+		if l.why == "" {
 			a.kept++
 			a.paragraph = a.paragraph || l.isLong()
-		case l.words > 2 && l.why != dateOfOther:
-			a.headline = l
 		}
 	}
 	a.lines = len(s.lines)

@@ -94,7 +94,7 @@ func hasArabic(key string) bool {
 
 // isHeadOfOthers says whether a line is a heading below which other stories stand.
 func (l *line) isHeadOfOthers(kind lineKind) bool {
-	return kind == alsoLine || kind == listLine || kind == linkLine && slices.Contains(linkHeads, l.key)
+	return kind == alsoLine || kind == listLine || kind == linkLine && l.isLinkHead()
 }
 
 // isAppended says whether what follows a heading of other stories is an article of its
@@ -102,7 +102,8 @@ func (l *line) isHeadOfOthers(kind lineKind) bool {
 // line; a paragraph of two sentences may have the bare name of its source below, if nothing
 // else is. A teaser has a line of lead. Where nothing has ended the article above, or where
 // the heading is that of a list, the headline needs a date, and the first paragraph must
-// speak of what it does: a story goes on below a link to another.
+// speak of what it does, or, without a date, all down to the end must be of another story: a
+// story goes on below a link to another.
 func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []lineKind) bool {
 	var headline, last *line // last: the paragraph right above
 	dated, short, found := false, false, false
@@ -136,7 +137,14 @@ func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []li
 		}
 		break
 	}
-	return found && (s.over && kind == alsoLine || dated && s.isParagraphOf(headline, first))
+	switch {
+	case !found:
+		return false
+	case s.over && kind == alsoLine, dated && s.isParagraphOf(headline, first):
+		return true
+	}
+	at := slices.IndexFunc(lines, func(l line) bool { return l.no == first.no })
+	return s.above().isText() && d.isTeaser(s, headline.text, lines[at:], kinds[at:]) && s.isAppendix(headline, first, paragraphsBelow(lines[at+1:], kinds[at+1:], len(lines)))
 }
 
 // isLastSource says whether the first of lines is the bare name of an outlet, not the
@@ -199,18 +207,28 @@ func (s *section) isRightBelowSource(last *line) bool {
 // the last line looked at.
 func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, most int) int {
 	why, listed := lines[i].why, false
-	headline := false // the line above is one
+	var headline *line                         // the last line with words above, if it is one
+	bare := lines[i].isHeadOfOthers(kinds[i])  // nothing stands below the heading yet
+	isOther := func(l *line, below int) bool { // a paragraph, of another story
+		switch {
+		case kinds[below] != textLine || !l.isLong():
+			return false
+		case headline == nil:
+			return bare && d.isTeaser(s, "", lines[below:], kinds[below:])
+		}
+		return d.isTeaser(s, headline.text, lines[below:], kinds[below:]) || s.over && isOnlyParagraph(lines[below:], kinds[below:])
+	}
 	for ; i+1 < len(lines); i++ {
 		l := &lines[i+1]
 		switch {
 		case l.words == 0:
 		case !s.above().isText() && isHeadOfText(lines[i+1:], kinds[i+1:]):
 			return i
-		case headline && s.above().isText() && (kinds[i+1] == dateLine || kinds[i+1] == textLine && hasDigit(l.text) && d.isDated(l)):
+		case headline != nil && s.above().isText() && (kinds[i+1] == dateLine || kinds[i+1] == textLine && hasDigit(l.text) && d.isDated(l)):
 			l.why = dateOfOther
 			s.lines = append(s.lines, l)
 			continue
-		case kinds[i+1] == textLine && l.isLong() && (s.isOfHeadline(l) || headline && s.over && isOnlyParagraph(lines[i+1:], kinds[i+1:])):
+		case isOther(l, i+1):
 		case listed && !l.isListed() && !s.above().isText():
 			return i // above a text a list of bullets ends where they do
 		case kinds[i+1] != textLine, l.words >= paragraphWords && l.isSentence() && s.above().isText():
@@ -222,9 +240,13 @@ func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, m
 		}
 		l.why = why
 		listed = listed || l.isListed()
-		headline = l.words > 0 && !l.isLong() || l.words == 0 && headline
-		if l.words == 0 {
+		switch {
+		case l.words == 0:
 			l.why = "no words"
+		case l.isLong():
+			headline, bare = nil, false
+		default:
+			headline, bare = l, false
 		}
 		s.lines = append(s.lines, l)
 	}
@@ -359,30 +381,9 @@ func isHeadOfText(lines []line, kinds []lineKind) bool {
 	return false
 }
 
-// isOfHeadline says whether a paragraph below a headline of another story, the last line
-// set aside, is of that story: it speaks of what the headline does and of little that
-// the article has spoken of so far.
-func (s *section) isOfHeadline(l *line) bool { return s.isParagraphOf(s.above().headline, l) }
-
+// isParagraphOf says whether a paragraph below a headline of another story is of that story:
+// it speaks of what the headline does and of little that the article has spoken of so far.
 func (s *section) isParagraphOf(head, l *line) bool {
-	above := s.above()
-	if head == nil {
-		return false
-	}
-	headline, own := map[uint64]bool{}, map[uint64]bool{}
-	addStems(headline, head.text)
-	addStems(own, l.text)
-	if countIn(own, headline) < 2 {
-		return false
-	}
-	if above.stems == nil {
-		above.stems = map[uint64]bool{}
-	}
-	for _, o := range s.lines[above.stemmed:] {
-		if o.why == "" {
-			addStems(above.stems, o.text)
-		}
-	}
-	above.stemmed = len(s.lines)
-	return len(above.stems) > 0 && 4*countIn(own, above.stems) <= len(own)
+	story, own := s.told().stems, stemsOf(l.text)
+	return head != nil && len(story) > 0 && countIn(own, stemsOf(head.text)) >= 2 && shareOf(own, story) <= teaserShare
 }
