@@ -75,7 +75,7 @@ type room struct {
 
 // What is needed up to some stage only has a file of its own, which goes with it.
 const (
-	untilIndexed  = iota // postings
+	untilIndexed  = iota // postings, and what of them the index is made of
 	untilLabelled        // the index, and matches as they were found
 	untilGrouped         // sketches
 	stages
