@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sada/lsh/trace"
 )
@@ -33,6 +34,10 @@ func (h *Hop) directed(c *Cluster) bool {
 // stands is what a change is called where the direction is not known.
 func stands(what string) string {
 	switch what {
+	case "tail cut":
+		return "tail only there"
+	case "head cut":
+		return "head only there"
 	case "credit removed":
 		return "credit only there"
 	case "credit added":
@@ -83,14 +88,33 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 			newly++
 		}
 	}
-	for _, name := range h.Uncredited[min(inWords, len(h.Uncredited)):] {
+	lost, gained := h.Uncredited[min(inWords, len(h.Uncredited)):], h.Credited
+	here, there := v.articles[m.Article], v.articles[h.From.Article]
+	draft := v.isDraft[here] || v.isDraft[there]
+	if draft {
+		gained = here.creditsBeside(there)
+	}
+	gained = gained[min(newly, len(gained)):]
+	// A name in a change has the place of one that stands elsewhere; of a draft each is
+	// told by itself, as in differencesOf.
+	for i := range list {
+		switch c := &list[i]; {
+		case draft:
+		case c.What == "credit added" && len(lost) > 0:
+			c.What, c.There, lost = "credit changed", v.p.house(lost[0]), lost[1:]
+		case c.What == "credit removed" && len(gained) > 0:
+			c.What, c.Here, gained = "credit changed", v.p.house(gained[0]), gained[1:]
+		}
+	}
+	for !draft && len(lost) > 0 && len(gained) > 0 {
+		add("credit changed", v.p.house(lost[0]), v.p.house(gained[0]))
+		lost, gained = lost[1:], gained[1:]
+	}
+	for _, name := range lost {
 		add("credit removed", v.p.house(name), "")
 	}
-	if here, there := v.articles[m.Article], v.articles[h.From.Article]; v.isDraft[here] || v.isDraft[there] {
-		names := here.creditsBeside(there)
-		for _, name := range names[min(newly, len(names)):] {
-			add("credit added", "", v.p.house(name))
-		}
+	for _, name := range gained {
+		add("credit added", "", v.p.house(name))
 	}
 	for _, s := range h.Unquoted {
 		add("quotation marks lost", text(h.From.Article, s), "")
@@ -99,10 +123,17 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 		add("quotation marks gained", "", text(m.Article, s))
 	}
 	for _, s := range h.Dropped {
-		add("sentence dropped", text(h.From.Article, s), "")
+		what := "sentence dropped"
+		switch whole := len(v.text(v.articles[h.From.Article])); {
+		case whole-s.End <= atTheEnd && h.There.End == whole:
+			what = "tail cut"
+		case s.Start <= atTheEnd && h.There.Start == 0:
+			what = "head cut"
+		}
+		add(what, v.p.shortened(text(h.From.Article, s)), "")
 	}
 	for _, s := range h.Added {
-		add("sentence added", "", text(m.Article, s))
+		add("sentence added", "", v.p.shortened(text(m.Article, s)))
 	}
 	if h.Moved > 0 {
 		add("order", "", v.p.Stretches(h.Moved))
@@ -116,6 +147,21 @@ func (v *view) changes(c *Cluster, m *Member) []change {
 		list[i].What = v.p.Say(list[i].What)
 	}
 	return list
+}
+
+// atTheEnd is the most bytes of marks before the first word of a text or behind the last.
+const atTheEnd = 8
+
+// mostTold is the number of words up to which what was dropped or added is told whole.
+const mostTold = 60
+
+// shortened is a text, of a long one its first and last words and how many it has.
+func (p *phrases) shortened(text string) string {
+	words := strings.Fields(text)
+	if len(words) <= mostTold {
+		return text
+	}
+	return strings.Join(words[:mostTold/3], " ") + " … " + strings.Join(words[len(words)-mostTold/3:], " ") + " (" + p.WordCount(len(words)) + ")"
 }
 
 // creditsBeside are the names that an article credits and another does not name at
@@ -170,7 +216,7 @@ func rankOf(what string) int {
 		return 1
 	case "name", "quotation marks lost", "quotation marks gained":
 		return 2
-	case "sentence dropped", "sentence added", "order":
+	case "sentence dropped", "sentence added", "tail cut", "head cut", "order":
 		return 3
 	case "words", "added", "dropped", "relative day":
 		return 4

@@ -373,6 +373,9 @@ func (h *Hop) fields(c coder) {
 	if _, ok := c.(*reader); ok || len(h.Uncredited) > 0 {
 		details(c, "uncredited", &h.Uncredited)
 	}
+	if _, ok := c.(*reader); ok || len(h.Credited) > 0 {
+		details(c, "credited", &h.Credited)
+	}
 }
 
 func (s *Span) fields(c coder) {

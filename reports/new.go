@@ -185,7 +185,7 @@ func (m *maker) hop(h *trace.Hop, c *trace.Cluster) *Hop {
 		From: Side{m.name(from.Article), from.Start, from.End}, Reasons: trace.Texts(h.Reasons), Codes: newCodes(h.Reasons),
 		There: Span{h.There.Start, h.There.End}, Here: Span{h.Here.Start, h.Here.End},
 		Dropped: spans(h.Dropped), Added: spans(h.Added), Moved: h.Moved,
-		Changes: h.Changes, Unquoted: spans(h.Unquoted), Quoted: spans(h.Quoted), Uncredited: h.Uncredited,
+		Changes: h.Changes, Unquoted: spans(h.Unquoted), Quoted: spans(h.Quoted), Uncredited: h.Uncredited, Credited: h.Credited,
 	}
 }
 

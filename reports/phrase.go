@@ -44,8 +44,8 @@ type phrases struct {
 	// outlets are the names that house has looked up.
 	outlets map[string]string
 
-	// Again says under which passage the same is shown.
-	Stretches, AtLeast, Again func(n int) string
+	// Again says under which passage the same is shown; WordCount how long a text is.
+	Stretches, AtLeast, Again, WordCount func(n int) string
 
 	Filtered func(by string, left, all int) string
 	// Read says what was read; of nameless articles the outlet is unknown.
@@ -194,6 +194,7 @@ func english() *phrases {
 			return fmt.Sprintf("Filtered by %s: %s of %s left.", by, thousands(left), count(all, "passage is", "passages are"))
 		},
 		Stretches: func(n int) string { return count(n, "stretch moved", "stretches moved") },
+		WordCount: func(n int) string { return count(n, "word", "words") },
 		AtLeast:   func(n int) string { return "≥ " + thousands(n) },
 		Again:     func(n int) string { return fmt.Sprintf("The same two texts as under passage %d.", n) },
 		Read: func(articles, words, outlets, nameless int) string {
@@ -314,6 +315,7 @@ func arabicPhrases() *phrases {
 			"added": "زيادة", "dropped": "حذف", "form": "صيغة الكلمة", "hamza": "همزة", "harakat": "حركات", "tatweel": "تطويل",
 			"digits": "شكل الأرقام", "case": "حالة الحرف", "letter form": "شكل الحرف", "invisible": "محارف خفية",
 			"relative day": "يوم بالإحالة (أمس/اليوم)", "numeral": "عدد بالحروف", "order": "الترتيب",
+			"tail cut": "خاتمة محذوفة", "head cut": "مقدمة محذوفة", "tail only there": "خاتمة وردت هناك فقط", "head only there": "مقدمة وردت هناك فقط",
 			"sentence dropped": "جملة محذوفة", "sentence added": "جملة مضافة", "credit removed": "إسناد محذوف",
 			"credit added": "إسناد مضاف", "credit changed": "إسناد مبدَّل", "another credit": "إسناد آخر", "byline": "اسم الوسيلة نفسها", "credit only here": "إسناد ورد هنا فقط",
 			"credit only there": "إسناد ورد هناك فقط", "sentence only there": "جملة وردت هناك فقط", "sentence only here": "جملة وردت هنا فقط",
@@ -330,7 +332,8 @@ func arabicPhrases() *phrases {
 		Stretches: func(n int) string {
 			return noun{"", "جزء نُقل من مكانه", "جزآن نُقلا من مكانهما", "أجزاء نُقلت من مكانها", "جزءًا نُقل من مكانه", "جزء نُقل من مكانه"}.count(n)
 		},
-		AtLeast: func(n int) string { return thousands(n) + " فأكثر" },
+		AtLeast:   func(n int) string { return thousands(n) + " فأكثر" },
+		WordCount: func(n int) string { return word.count(n) },
 		Again: func(n int) string {
 			return fmt.Sprintf("النصان أنفسهما كما تحت المقطع %d.", n)
 		},

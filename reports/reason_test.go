@@ -116,6 +116,41 @@ func TestChangesOfUnknownDirection(t *testing.T) {
 	}
 }
 
+// A tail that was cut is told as one, a long one by its first and last words; and of two
+// names that changed places both are told at once, wherever they stand.
+func TestTailsAndCredits(t *testing.T) {
+	r := sampleReport(t)
+	v := newView(r, english())
+	c := &r.Clusters[0]
+	m := c.Members[2]
+	from := v.articles[m.Hop.From.Article]
+	text := v.text(from)
+	middle := strings.LastIndexByte(text[:len(text)/2], ' ')
+	for _, test := range []struct {
+		there Span
+		want  string
+	}{
+		{Span{middle + 1, len(text)}, "credit changed Reuters AFP, tail cut"},
+		{Span{0, middle}, "credit changed Reuters AFP, head cut"},
+		{Span{len("كلمة") * 6, middle}, "credit changed Reuters AFP, sentence dropped"},
+	} {
+		hop := Hop{From: m.Hop.From, Codes: []Reason{{Code: "hop-credit"}}, There: Span{0, len(text)}, Here: m.Hop.Here, Dropped: []Span{test.there}, Uncredited: []string{"Reuters"}, Credited: []string{"AFP"}}
+		m := m
+		m.Hop = &hop
+		list := v.changes(c, &m)
+		if len(list) != 2 || list[0].What+" "+list[0].There+" "+list[0].Here+", "+list[1].What != test.want {
+			t.Errorf("changes where %v was dropped = %+v, want %s", test.there, list, test.want)
+		}
+	}
+	p := english()
+	if short := strings.Repeat("كلمة ", mostTold-1) + "آخرة"; p.shortened(short) != short {
+		t.Errorf("%d words are shortened to %q", mostTold, p.shortened(short))
+	}
+	if got := p.shortened("أولى " + strings.Repeat("كلمة ", mostTold) + "آخرة"); !strings.HasPrefix(got, "أولى كلمة") || !strings.HasSuffix(got, "كلمة آخرة (62 words)") || strings.Count(got, "كلمة") > mostTold*2/3 {
+		t.Errorf("a long sentence is shortened to %q", got)
+	}
+}
+
 // A credit one letter off is listed with the outlet that it may mean.
 func TestUnregisteredMayMean(t *testing.T) {
 	r := sampleReport(t)

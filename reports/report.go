@@ -226,6 +226,7 @@ type Hop struct {
 	Changes          []Difference
 	Unquoted, Quoted []Span
 	Uncredited       []string
+	Credited         []string
 }
 
 // Span is a stretch of a text.

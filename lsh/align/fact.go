@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -44,7 +45,7 @@ func (l *lexicon) fact(a, b *Gap) string {
 // amounts is true where a gap says a number that is neither one nor part of a date: أحد
 // الوزراء, اليوم الأول, 14 مارس and عام 2015 say none.
 func (l *lexicon) amounts(g *Gap, q *quantities) bool {
-	if q.dated() || q.year || q.day || g.dashed() {
+	if q.dated() || q.year || q.day || g.dashed() || slices.ContainsFunc(q.numbers, isYear) {
 		return false
 	}
 	for i := range g.words() {
@@ -63,6 +64,9 @@ func (l *lexicon) amounts(g *Gap, q *quantities) bool {
 	return false
 }
 
+// isYear is true of a number that is mostly one of a year: في 2013.
+func isYear(n float64) bool { return n >= 1900 && n < 2100 && n == math.Trunc(n) }
+
 // gained is what it is that one side says a number and the other none. Where one side has
 // nothing at all it is told of a number alone: with what it counts it is a sentence's part
 // more.
@@ -71,7 +75,13 @@ func (l *lexicon) gained(number, none *Gap, q, other *quantities) string {
 		return ""
 	}
 	for i := range none.words() {
-		base, dual := dualOf(none.words()[i].Text(none.Text))
+		text := arabic.Fold(none.words()[i].Text(none.Text))
+		if slices.ContainsFunc(number.words(), func(w arabic.Word) bool {
+			return w.Flags&arabic.Number == 0 && l.numeric(&w) && skeleton(arabic.Fold(w.Text(number.Text))) == skeleton(text)
+		}) {
+			return "" // اربع, misspelt أربعا
+		}
+		base, dual := dualOf(text)
 		if !dual || !slices.ContainsFunc(number.words(), func(w arabic.Word) bool {
 			return !l.numeric(&w) && skeleton(arabic.Fold(w.Text(number.Text))) == skeleton(base)
 		}) {
@@ -129,9 +139,8 @@ func severalOf(one, many string) bool {
 	return one == base || feminine && (one == stem+"ه" || one == stem+"ات")
 }
 
-// dualOf is a word without the ending of two, which is that of some plurals, too.
+// dualOf is a folded word without the ending of two, which is that of some plurals, too.
 func dualOf(word string) (base string, ok bool) {
-	word = arabic.Fold(word)
 	for _, end := range []string{"ان", "ين"} {
 		if base, ok = strings.CutSuffix(word, end); ok && len(base) >= 2*leastForm {
 			return base, true
@@ -168,7 +177,7 @@ const unitWords = `
 فرنك فرنكا
 كرونة كرونات
 شيكل شيقل شواكل
-كيلومتر كيلومترا كيلومترات كيلو كم
+كيلومتر كيلومترا كيلومترات كم
 متر مترا أمتار
 ميل ميلا أميال
 سنتيمتر سنتيمترا سم
@@ -237,6 +246,9 @@ func (l *lexicon) otherUnit(a, b *Gap, qa, qb *quantities) bool {
 	}
 	counted := func(g *Gap, q *quantities) bool {
 		return q.counts() || g.From > 0 && l.numeric(&g.Words[g.From-1])
+	}
+	if joinedAlike(a, b) {
+		return false // كيلو جرام
 	}
 	x, y := classIn(a.words(), theUnits()), classIn(b.words(), theUnits())
 	if x > 0 && y > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
+	"sada/lsh/corpus"
 )
 
 // read fills in the runs of a stretch of two articles, in order of B.
@@ -263,7 +264,8 @@ func (h *hopper) change(hop *Hop, articleA, articleB int, a, b arabic.Span) {
 	}
 	if (x.From < x.To || y.From < y.To) && len(hop.Changes) < mostChanges {
 		d := align.DifferSaid(x, y)
-		if d.What == "invisible" {
+		switch {
+		case d.What == "invisible", d.What == "dropped" && h.labels(articleA, x), d.What == "added" && h.labels(articleB, y):
 			return
 		}
 		if (d.What == "number" || d.What == "amount") && gluedAlike(d.A, d.B) {
@@ -275,6 +277,17 @@ func (h *hopper) change(hop *Hop, articleA, articleB int, a, b arabic.Span) {
 		}
 		hop.Changes = append(hop.Changes, d)
 	}
+}
+
+// labels is true of the words before a colon and a credit, as المصدر in «المصدر: وكالات».
+func (h *hopper) labels(article int, g align.Gap) bool {
+	if g.From == g.To {
+		return false
+	}
+	end, text := spanOf(g).End, h.texts[article]
+	return slices.ContainsFunc(h.articles[article].Credits, func(c corpus.Credit) bool {
+		return c.Start >= end && strings.TrimSpace(text[end:c.Start]) == ":"
+	})
 }
 
 // gluedAlike is true of two ways to print the same two or more numbers, with other marks

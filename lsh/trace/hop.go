@@ -115,6 +115,19 @@ type lead struct {
 	// agreement is the share of the passage that both print alike, in [0, 1].
 	agreement float64
 	most      float64 // that of the match, where it is one of several
+	credits   int     // creditsAlike of the two
+}
+
+// creditsAlike is 1 where two printings credit one name for the passage, -1 where t
+// credits only others: who printed t would have taken their credit away.
+func creditsAlike(s, t *stand) int {
+	switch {
+	case slices.ContainsFunc(t.named, func(h *house) bool { return contains(s.named, h) }):
+		return 1
+	case len(t.named) > 0:
+		return -1
+	}
+	return 0
 }
 
 // hop is that of member i, nil where it was taken from no other.
@@ -135,15 +148,12 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	}
 	h.from[s.place] = best.place
 	t := &b.stands[best.place]
+	shared = h.toTheEnds(shared, from.Article, m.Article)
 	hop := &Hop{From: members[best.place], Reasons: []Reason{because(best.why)}, There: shared.there, Here: shared.here}
 	if best.why == HopCredit {
 		hop.Reasons[0].Args = []string{t.house.name}
 	}
-	for _, credited := range t.named {
-		if !same(credited, s.house) && !s.mentions(credited) && !contains(s.anywhere, credited) {
-			hop.Uncredited = append(hop.Uncredited, credited.name)
-		}
-	}
+	hop.Uncredited, hop.Credited = namedAlone(t, s), namedAlone(s, t)
 	if whole {
 		h.readMatch(best.end)
 	} else {
@@ -152,6 +162,16 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	from.Span, m.Span = shared.there, shared.here
 	h.compare(hop, from, m)
 	return hop
+}
+
+// namedAlone are the names that one credits for the passage and the other nowhere.
+func namedAlone(one, other *stand) (names []string) {
+	for _, credited := range one.named {
+		if !same(credited, other.house) && !other.mentions(credited) && !contains(other.anywhere, credited) {
+			names = append(names, credited.name)
+		}
+	}
+	return names
 }
 
 // matched is the likeliest printing of those that share a match with member m, or several
@@ -172,7 +192,7 @@ func (h *hopper) matched(c *Cluster, b *bench, members []int, s *stand, m Member
 		if shared(mate.Span, there) == 0 || shared(e.Span, m.Span) == 0 {
 			continue
 		}
-		l := lead{place: place, end: e, agreement: h.agreement(e, m.Span, there)}
+		l := lead{place: place, end: e, agreement: h.agreement(e, m.Span, there), credits: creditsAlike(s, &b.stands[place])}
 		if !covers(e.Span, m.Span) {
 			h.parts = joinLead(h.parts, l, reach{mate.Span, e.Span})
 			continue
@@ -226,6 +246,7 @@ func likeliest(leads []lead, first int) lead {
 	leads = foremost(leads, agreement, nearly)
 	leads = foremost(leads, rank, 0)
 	leads = foremost(leads, agreement, alike)
+	leads = foremost(leads, func(l lead) float64 { return float64(l.credits) }, 0)
 	leads = foremost(leads, func(l lead) float64 { return float64(l.end.strength()) }, 0)
 	for _, l := range leads {
 		if l.place == first {
@@ -295,7 +316,7 @@ func (h *hopper) unmatched(c *Cluster, b *bench, members []int, s *stand, m Memb
 		}
 		stretch, agreement := h.met(c.Members[members[place]], m)
 		if agreement > 0 && (why == HopCredit || agreement >= best.agreement-nearly) {
-			leads = append(leads, lead{place: place, why: why, met: stretch, agreement: agreement})
+			leads = append(leads, lead{place: place, why: why, met: stretch, agreement: agreement, credits: creditsAlike(s, &b.stands[place])})
 		}
 	}
 	h.found = leads[:0]

@@ -188,6 +188,16 @@ func TestHopFrom(t *testing.T) {
 			"- 0:hop-before",
 		},
 		{
+			"of equal texts from the one with the same credit",
+			[]string{"Sabq | 2015-07-20 | Reuters", "Okaz | 2015-07-21 | SPA", "Al-Watan | 2015-07-22 | SPA"},
+			"- 0:hop-before 1:hop-before",
+		},
+		{
+			"and not from the one that credits whom it does not",
+			[]string{"Sabq | 2015-07-20 | Reuters", "Okaz | 2015-07-21 |", "Al-Watan | 2015-07-22 |"},
+			"- 0:hop-before 1:hop-before",
+		},
+		{
 			"not even where its date is unsure and the origin undecided",
 			[]string{"Okaz | 2015-07-20 10:00 | SPA", "Sabq | | AFP"},
 			"- 0:hop-closest",
@@ -247,6 +257,15 @@ func TestUncredited(t *testing.T) {
 	h := p.trace(t).Clusters[0].Members[1].Hop
 	if h == nil || !slices.Equal(h.Uncredited, []string{"Reuters"}) {
 		t.Errorf("hop is %+v, want Reuters uncredited", h)
+	} else if len(h.Credited) > 0 {
+		t.Errorf("hop credits %q besides, want nobody: Okaz is where it is from", h.Credited)
+	}
+	var other press
+	other.add("Okaz", "2015-07-20", text, "Reuters")
+	other.add("Sabq", "2015-07-22", text, "AFP")
+	other.shareAll(text, 0, 1)
+	if h := other.trace(t).Clusters[0].Members[1].Hop; h == nil || !slices.Equal(h.Uncredited, []string{"Reuters"}) || !slices.Equal(h.Credited, []string{"AFP"}) {
+		t.Errorf("hop is %+v, want Reuters uncredited and AFP credited", h)
 	}
 	// What the article credits elsewhere it has not removed.
 	a := p.articles[1]
@@ -256,6 +275,28 @@ func TestUncredited(t *testing.T) {
 	a.Credits = append(a.Credits, corpus.Credit{Text: "رويترز", Name: "رويترز", Outlet: "Reuters", Kind: corpus.VerbPhrase, Role: corpus.Report, Start: at, End: at + len(own)})
 	if h := p.trace(t).Clusters[0].Members[1].Hop; h == nil || len(h.Uncredited) > 0 {
 		t.Errorf("hop is %+v, want nobody uncredited", h)
+	}
+}
+
+// A label before a credit is no word of the text.
+func TestHopLabel(t *testing.T) {
+	body := prose(1, 50)
+	for _, test := range []struct {
+		tail string
+		want int
+	}{{"المصدر: ", 0}, {"المؤلف ", 1}} {
+		var p press
+		from, to := body+"\n"+test.tail+"وكالات "+prose(2, 20), body+"\nوكالات "+prose(2, 20)
+		p.add("Okaz", "2015-07-20", from)
+		p.add("Sabq", "2015-07-22", to)
+		for i, text := range []string{from, to} {
+			at := strings.Index(text, "وكالات")
+			p.articles[i].Credits = append(p.articles[i].Credits, corpus.Credit{Text: "وكالات", Name: "وكالات", Vague: true, Role: corpus.Report, Start: at, End: at + len("وكالات")})
+		}
+		p.joins(0, 1, arabic.Span{End: len(from)}, arabic.Span{End: len(to)})
+		if h := p.trace(t).Clusters[0].Members[1].Hop; h == nil || len(h.Changes) != test.want {
+			t.Errorf("%q before a credit: hop is %+v, want %d changes", test.tail, h, test.want)
+		}
 	}
 }
 

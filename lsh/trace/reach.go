@@ -5,6 +5,7 @@ import (
 
 	"sada/lsh/align"
 	"sada/lsh/arabic"
+	"sada/lsh/corpus"
 )
 
 // # What two printings share
@@ -28,6 +29,8 @@ const (
 	window     = 6000 // bytes on either side of a passage that are aligned
 	offCost    = 0.4  // of a byte that one side alone prints, against one that both do
 	mostDrop   = 400  // bytes that what follows may cost before it is given up
+	mostCut    = 3    // times the stretch that both print, what one cut of it: it kept a quarter; chosen, not measured
+	mostPut    = 0.5  // of the stretch, what one put before or behind it; chosen, not measured
 	leastAgree = 0.5  // share of the passage that two printings aligned here must share
 )
 
@@ -54,6 +57,46 @@ func (h *hopper) around(e end, there, here Member) (s reach, whole bool) {
 	}
 	s = h.finished(s, there.Article, here.Article)
 	return s, s.there == mate.Span && s.here == e.Span
+}
+
+// toTheEnds is a stretch with what stands before it or behind it in the one text where
+// the other begins or ends with it: a tail that was cut, a paragraph put before the lead.
+// Where the rest is far longer than the stretch, one of them is a round-up, and the other
+// has not cut its other items.
+func (h *hopper) toTheEnds(s reach, there, here int) reach {
+	a, b := h.texts[there], h.texts[here]
+	// size is the bytes of what stands in a span, 0 of a few words and of credits.
+	size := func(article int, at arabic.Span) float64 {
+		if len(strings.Fields(h.texts[article][at.Start:at.End]))-h.wordsOfCredits(article, at) < fewestWords {
+			return 0
+		}
+		return float64(length(at))
+	}
+	cut, put := float64(length(s.there))*mostCut, float64(length(s.here))*mostPut
+	grown := s
+	switch x, y := size(there, arabic.Span{End: s.there.Start}), size(here, arabic.Span{End: s.here.Start}); {
+	case y == 0 && 0 < x && x <= cut:
+		grown.there.Start = 0
+	case x == 0 && 0 < y && y <= put:
+		grown.here.Start = 0
+	}
+	switch x, y := size(there, arabic.Span{Start: s.there.End, End: len(a)}), size(here, arabic.Span{Start: s.here.End, End: len(b)}); {
+	case y == 0 && 0 < x && x <= cut:
+		grown.there.End = len(a)
+	case x == 0 && 0 < y && y <= put:
+		grown.here.End = len(b)
+	}
+	return grown
+}
+
+// wordsOfCredits is how many words of credits stand in a stretch of an article.
+func (h *hopper) wordsOfCredits(article int, at arabic.Span) (n int) {
+	for _, c := range h.articles[article].Credits {
+		if c.Start >= at.Start && c.End <= at.End && c.Role != corpus.Speaker {
+			n += len(strings.Fields(c.Text))
+		}
+	}
+	return n
 }
 
 // follows is true where spans of both texts stand behind a stretch and near it;

@@ -30,7 +30,9 @@ func TestHopReach(t *testing.T) {
 		{"at the end of a sentence that the match breaks off in", one(core, "وبلغت كلفة الإعمار 36 مليون دولار."), one(core, "وبلغت كلفة الإعمار 63 مليار ريال."), []string{one(core, "وبلغت كلفة الإعمار")}, []string{"amount 36 مليون دولار>63 مليار ريال"}},
 		{"in a number that the match begins within", one(prose(8, 20), "23.8 مليون ريال،", core), one(prose(9, 20), "24 مليون ريال،", core), []string{one("مليون ريال،", core)}, []string{"amount 23.8>24"}},
 		{"no number is before it", one(prose(8, 20), "23.8", core), one(prose(9, 20), "24", core), []string{core}, nil},
-		{"but what only one goes on with is not shared", one(core, costs), core, []string{core}, nil},
+		{"what only the source goes on with was cut", one(core, costs), core, []string{core}, []string{"-" + costs}},
+		{"what only the copy goes on with was put behind it", core, one(core, costs), []string{core}, []string{"+"}},
+		{"but not the other items of a round-up", one(core, prose(7, 400)), core, []string{core}, nil},
 		{"nor a dateline before it", one("موسكو – تاس:", core), core, []string{core}, nil},
 	}
 	for _, test := range tests {

@@ -140,8 +140,9 @@ type Hop struct {
 	From    int
 	Reasons []Reason
 	// There is the stretch of From's Text that was compared, Here that of its own:
-	// the passage, and what else the two share around it. All spans below lie in
-	// them.
+	// the passage, and what else the two share around it; to the end of the text, or
+	// from its beginning, where the other ends or begins there. All spans below lie
+	// in them.
 	There, Here arabic.Span
 	// Dropped are the sentences of From that this printing lacks, spans of From's
 	// Text; Added those that it has besides, spans of its own. In order.
@@ -158,6 +159,9 @@ type Hop struct {
 	// Uncredited are the names that From credits for the passage and the article
 	// of this printing does not, wherever.
 	Uncredited []string
+	// Credited are the names that this printing credits for the passage and From's
+	// article does not, wherever; where both have one, the credit was changed.
+	Credited []string
 }
 
 // Story is a set of articles tied by what they share.
