@@ -230,7 +230,8 @@ func (x *Index) group(lists [][partitions]bucket, workers int) error {
 			}
 			kept := g
 			if x.postings == nil {
-				kept.members, kept.groups = slices.Clone(g.members), slices.Clone(g.groups)
+				// nil where there are none, whatever a goroutine had before
+				kept.members, kept.groups = append([]uint32(nil), g.members...), append([]uint32(nil), g.groups...)
 			} else {
 				var errs [2]error
 				kept.members, errs[0] = put(x.postings, g.members)
