@@ -183,6 +183,9 @@ func (l *line) isCounter() bool {
 	if label := strings.TrimRight(l.key, "0123456789 "); len(label) < len(l.key) && slices.Contains(counterLabels, label) {
 		return true
 	}
+	if thousands().MatchString(l.key) { // 2.4k مشاهدة
+		return true
+	}
 	numbers, things := 0, 0
 	for w := range strings.SplitSeq(l.key, " ") {
 		switch {
@@ -334,10 +337,11 @@ func (l *line) isHashtags() bool {
 // isBreadcrumb: "الرئيسية > أخبار > سياسة".
 func (l *line) isBreadcrumb() bool {
 	first, _, more := strings.Cut(strings.TrimPrefix(l.key, "الصفحه "), " ")
-	return more && l.words <= 20 && (first == "الرييسيه" || first == "home") && strings.ContainsAny(l.text, ">/»›|\\")
+	return more && l.words <= 20 && (first == "الرييسيه" || first == "home" || strings.HasPrefix(l.key, "الصفحه الرييسيه ")) && strings.ContainsAny(l.text, ">/»›|\\")
 }
 
 var (
+	thousands   = pattern(`^(?:\d{1,4} )?\d{1,4}[km] (?:مشاهده|مشاهدات|قراءه|قراءات|زياره|زيارات|views)$`)
 	fileName    = pattern(`^[0-9A-Za-z]+(?:[-_]+[0-9A-Za-z]+){2,}$`)
 	fourDigits  = pattern(`(?:\d\D*){4}`)
 	pictureFile = pattern(`(?i)^\s*[^\s/]{1,80}\.(?:jpe?g|png|gif|webp)\s*$`)

@@ -391,9 +391,13 @@ func (p *dateParser) weekdayAt(i int) int {
 }
 
 // clockAt reads a time of day at token i: 10:30, 10:30:15, الساعة 10 صباحا, with
-// ص and م behind it.
+// ص and م behind it; behind a day that has none yet also as it is translated from French,
+// "إلى الساعة 12:05". Of "الساعة 2 و…" only whole minutes are read: an hour alone is wrong.
 func (p *dateParser) clockAt(i int) int {
 	at := i
+	if n := len(p.days); p.word(at) == "الي" && n > 0 && p.days[n-1].clock == nil && (p.word(at+1) == "الساعه" || p.number(at+1) && p.sign(at+2) == ":") {
+		at++
+	}
 	said := p.word(at) == "الساعه"
 	if said {
 		at++
@@ -432,6 +436,14 @@ func (p *dateParser) clockAt(i int) int {
 		c.minute, exact = minute, false
 	} else {
 		exact = false
+		minute, n := p.minutesAt(at)
+		switch {
+		case said && n > 0:
+			c.minute = minute
+			at += n
+		case said && strings.HasPrefix(p.word(at), "و"):
+			return at - i // the day stands
+		}
 	}
 	half, n := p.half(at)
 	switch {
@@ -458,6 +470,22 @@ func (p *dateParser) clockAt(i int) int {
 	}
 	p.addClock(c)
 	return at - i
+}
+
+// minutesAt reads minutes in words behind an hour, "و 05 دقيقة", "و5 دقائق", "والنصف", and
+// their length in tokens; 0 if there are none.
+func (p *dateParser) minutesAt(i int) (minutes, n int) {
+	switch p.word(i) {
+	case "والنصف", "ونصف":
+		return 30, 1
+	case "والربع", "وربع":
+		return 15, 1
+	case "و":
+		if p.number(i+1) && p.tokens[i+1].digits <= 2 && slices.Contains([]string{"دقيقه", "دقايق"}, p.word(i+2)) {
+			return p.tokens[i+1].value, 3
+		}
+	}
+	return 0, 0
 }
 
 // half says which half of the day the words at token i name: am, pm, noon, night

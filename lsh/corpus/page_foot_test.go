@@ -90,7 +90,7 @@ func TestRightsHolder(t *testing.T) {
 			t.Errorf("rightsHolder(%q) = %q, want %q", text, got, want)
 		}
 	}
-	for text, want := range map[string]string{"حقوق النشر محفوظة لدى هاي كورة": "هاي كورة", "الصور: حقوق النشر محفوظة لدى رويترز": ""} {
+	for text, want := range map[string]string{"حقوق النشر محفوظة لدى هاي كورة": "هاي كورة", "جميع الحقوق محفوظة © منبر الساحل 2025": "منبر الساحل", "جميع الحقوق محفوظة © 2025": "", "الصور: حقوق النشر محفوظة لدى رويترز": ""} {
 		if got := holder(text); got != want {
 			t.Errorf("holder(%q) = %q, want %q", text, got, want)
 		}

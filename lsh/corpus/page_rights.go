@@ -39,6 +39,9 @@ func holder(text string) string {
 	}
 	m := rightsOf().FindStringSubmatch(text)
 	if m == nil {
+		m = holderAndYear().FindStringSubmatch(text)
+	}
+	if m == nil {
 		m = yearAndHolder().FindStringSubmatch(text)
 	}
 	if m == nil || slices.Contains(rightsHolders, arabic.Fold(m[1])) {
@@ -56,6 +59,10 @@ func isOfPictures(text string) bool {
 
 // yearAndHolder is whose the rights are, behind the year: © 2015 واحة اليوم. كافة الحقوق محفوظة
 var yearAndHolder = pattern(`©\s*[\d٠-٩]{4}\s+([^©\d|.:،–-]{2,40}?)\s*[|.:،–-]?\s*(?:كافة|جميع)\s+الحقوق`)
+
+// holderAndYear is whose the rights are, between the sign and the year: جميع الحقوق محفوظة
+// © منبر الساحل 2025
+var holderAndYear = pattern(`محفوظة\s*©\s*([^©\d|.:،–-]{2,40}?)\s*[\d٠-٩]{4}\s*$`)
 
 // rightsOf is whose the rights are, behind a ل that stands apart.
 var rightsOf = pattern(`محفوظة\s+(?:لـ+\s*|لدى\s+|لصالح\s+)([^©\d|.:،–-]{2,40}?)\s*(?:©|[\d٠-٩]{4}|[.|:،–-]|$)`)
