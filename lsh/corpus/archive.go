@@ -14,6 +14,10 @@ import (
 	"strings"
 )
 
+// Archives
+//
+// ZIP and tar are read file by file, also within one another, up to a depth and a size.
+
 const (
 	// maxNested is how many archives may stand in one another.
 	maxNested = 3

@@ -11,11 +11,12 @@ import (
 // What is chrome
 //
 // A page of a news site holds much that is not the article: menus, share bars,
-// links to other stories, invitations to an app. The rules below know such a
-// line by what it says, on any site; they look at folded words, so spelling
-// and punctuation do not matter. Most need the whole line to be a formula or
-// to begin with one, and refuse lines that read like a sentence: a lost
-// sentence is worse than a kept menu. Lines that only their place gives away
+// links to other stories, invitations to an app. The rules of this file and of
+// chrome_bids.go know such a line by what it says, on any site; they look at folded
+// words, so spelling and punctuation do not matter. Most need the whole line to be
+// a formula or to begin with one, and refuse lines that read like a sentence: a lost
+// sentence is worse than a kept menu. Those of chrome_head.go and chrome_foot.go
+// count only above or below a text; lines that nothing but their place gives away
 // (the title, the site's signature) are the business of page.go.
 
 // lineKind is what a line is by what it says.

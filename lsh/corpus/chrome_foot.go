@@ -8,6 +8,11 @@ import (
 	"sada/lsh/arabic"
 )
 
+// What sites have below their texts
+//
+// Links back, marks of the end, initials, what a printer's page says of itself. Stories
+// may have such lines, so that these count only at the foot of a page.
+
 // isFoot says whether a line is what sites print below their texts; it counts only
 // there, since many of these words may stand in a story.
 func (l *line) isFoot() bool {

@@ -21,7 +21,7 @@ import (
 //   - a phrase before it, or rarely behind it, that attributes: نقلا عن, بحسب,
 //     ذكرت, قال لـ, اطلعت عليه (credit_phrase.go);
 //   - the head of a line: الرياض - واس:, سبق- وكالات: (credit_place.go);
-//   - the end of a line or sentence: (رويترز), فرانس24/ أ ف ب (credit_place.go);
+//   - the end of a line or sentence: (رويترز), فرانس24/ أ ف ب (credit_tag.go);
 //   - a line that says so: المصدر: تاس (credit_source.go).
 //
 // A name that is an ordinary word too needs more than one that is not: quotation

@@ -10,6 +10,11 @@ import (
 	"sada/lsh/outlet"
 )
 
+// Where a name may begin
+//
+// A table of all first words of names, with the letters that may stand before them, and
+// filters that pass over nearly all other words.
+
 // creditNames knows where the name of a medium may begin. It never changes, so
 // that any number of goroutines may use it at once.
 type creditNames struct {

@@ -4,6 +4,12 @@ import (
 	"strings"
 )
 
+// Phrases that attribute
+//
+// What stands before a name, or rarely behind it: a preposition or a verb says in what
+// role the medium is meant, the letter before the name which of them may. What denies the
+// report, or answers it, takes that back.
+
 // How far from a name the words stand that decide about it, in words.
 const (
 	reachFiller = 5  // between a verb and its subject: أمس, في وقت سابق

@@ -114,7 +114,10 @@ func (s *creditScan) headsInBrackets(m *mention) bool {
 // behindPlace tells whether a mention is the agency that a sign sets apart from a place at
 // the head of the text, with nothing behind it: أنقرة/ الأناضول بدأت.
 func (s *creditScan) behindPlace(m *mention) bool {
-	return s.before == 0 && m.first == 1 && m.agency && !m.bareAmbiguous() && s.isPlace(0) && strings.ContainsAny(s.gap(0), dashes+"/") && len(s.words) >= longLine
+	if s.before > 0 || m.first != 1 || len(s.words) < longLine {
+		return false
+	}
+	return m.agency && !m.bareAmbiguous() && s.isPlace(0) && strings.ContainsAny(s.gap(0), dashes+"/")
 }
 
 // isTownOfWriter tells whether a mention is a town's name, too, and stands before nothing

@@ -170,7 +170,8 @@ func (s *creditScan) nameFirst(m *mention) (Role, int) {
 		if c&ownVerb != 0 && m.open != 0 && v == m.last+1 && s.isOwn(m) {
 			return Report, from
 		}
-		if was && c&strongVerb != 0 || c&telling != 0 && s.follows(v, reachThat, thatWord) || c&objectVerb != 0 && s.follows(v, reachObject, objectWord|clauseThat) {
+		says := was && c&strongVerb != 0 || c&telling != 0 && s.follows(v, reachThat, thatWord)
+		if says || c&objectVerb != 0 && s.follows(v, reachObject, objectWord|clauseThat) {
 			return Report, from
 		}
 		if c&seenVerb != 0 && m.known && (m.title || !m.ambiguous) && s.class(v+1)&clauseThat != 0 && strings.HasPrefix(s.folded(v), "علم") { // بي بي سي علمت أن
@@ -220,7 +221,13 @@ func (s *creditScan) agrees(k, i int) bool {
 // which begins no clause.
 func (s *creditScan) isFinite(k int) bool {
 	w := s.folded(k)
-	return strings.HasSuffix(w, "ت") || strings.HasSuffix(w, "نا") || strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "و") && w != "وصف" && w != "وثق" || s.opens(k)
+	switch {
+	case strings.HasSuffix(w, "ت"), strings.HasSuffix(w, "نا"), strings.HasPrefix(w, "ي"):
+		return true
+	case strings.HasPrefix(w, "و") && w != "وصف" && w != "وثق":
+		return true
+	}
+	return s.opens(k)
 }
 
 // states tells whether word k is a verb that nobody listed, first in its clause,

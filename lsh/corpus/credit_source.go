@@ -10,6 +10,11 @@ import (
 	"sada/lsh/outlet"
 )
 
+// Lines that name the sources
+//
+// المصدر: تاس: a label and names, with signs between them. Without a label the names must
+// be known, or stand in marks.
+
 // How long source lines are.
 const (
 	longestSource = 300 // bytes

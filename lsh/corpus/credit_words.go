@@ -6,6 +6,11 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Words that decide about names
+//
+// Each word has classes by what it makes of a name near it; those of verbs have all
+// persons and tenses that news is written in.
+
 // class says what a word near a name makes of it; a word may have several.
 type class uint64
 

@@ -5,6 +5,10 @@ import (
 	"time"
 )
 
+// Days counted from another
+//
+// أمس, قبل ساعتين, 3 days ago.
+
 // unit is a stretch of time that relative dates count in.
 type unit struct {
 	length time.Duration

@@ -7,6 +7,11 @@ import (
 	"strings"
 )
 
+// Which key is which field
+//
+// Records of feeds, crawlers and editorial systems name their fields each in their own
+// way; the best name that a record has counts, one that the user chose before all.
+
 // fieldID is a field of a record.
 type fieldID uint8
 

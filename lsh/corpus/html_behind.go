@@ -10,6 +10,11 @@ import (
 	"sada/lsh/arabic"
 )
 
+// What stands behind headings
+//
+// Comments and lists of other stories are known by their headings where no element and no
+// class says so.
+
 // cutBehind marks what stands behind the headings of comments and of lists of other
 // stories, where no element and no class says so: all behind the heading of
 // comments (behind a line that only reads like one, if it is less than what stands
@@ -56,7 +61,8 @@ func isListHead(key string) bool {
 	}
 	key = strings.TrimSuffix(key, " ايضا")
 	things, kind, _ := strings.Cut(key, " ")
-	return slices.Contains(listHeads, key) || slices.Contains(otherStories, strings.TrimPrefix(things, "ال")) && slices.Contains(ofTheKind, strings.TrimPrefix(kind, "ال"))
+	ofOthers := slices.Contains(otherStories, strings.TrimPrefix(things, "ال")) && slices.Contains(ofTheKind, strings.TrimPrefix(kind, "ال"))
+	return ofOthers || slices.Contains(listHeads, key)
 }
 
 // othersOf begin the heading of what else somebody wrote, or what is like it.

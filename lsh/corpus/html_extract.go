@@ -10,6 +10,12 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Which element is the article
+//
+// Every paragraph gives its length to the elements around it, most to the nearest; the one
+// that gathers the most, less what is links, is the article's. Elements like it beside it
+// may be parts of it, or other articles.
+
 // extractor finds the text of an article among the elements of a page.
 type extractor struct {
 	root  *html.Node

@@ -10,6 +10,11 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Which elements are none of an article
+//
+// Menus, forms, what is hidden, what its name says is a share bar or a list of related
+// stories. Names lie: those that elements of the text have leave nothing out.
+
 // silent elements hold nothing that a reader sees as text.
 var silent = []atom.Atom{
 	atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Head, atom.Title, atom.Select,

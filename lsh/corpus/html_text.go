@@ -13,6 +13,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// The lines of an article
+//
+// Blocks become lines; a lead that stands between heading and text belongs to them. What
+// was left out, within and around, can be told.
+
 // text is the article's text, one block a line, with the lead before it.
 func (e *extractor) text() string {
 	var w lineWriter

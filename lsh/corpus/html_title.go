@@ -7,6 +7,7 @@ import (
 	"sada/lsh/arabic"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // How the title is chosen
@@ -267,4 +268,106 @@ func (m *pageData) isSite(d *decoder, text string) bool {
 	}
 	return slices.Contains(organisations, first) || more && (d.isOutlet(text) || slices.Contains(publishers, first)) ||
 		slices.ContainsFunc(m.homes, func(h string) bool { return arabic.Fold(h) == key }) || slices.ContainsFunc(m.rights, hasRights)
+}
+
+// namedTitle takes the title from an element above the first paragraph, or at the
+// beginning of the text, that is named as one (id=lblTitle) or all bold or centred, if
+// nothing but <title> says one and that speaks of nothing that the text does: old systems
+// have the name of the site and the section there, word processors that of the file.
+func (d *decoder) namedTitle(s *section, m *pageData, e *extractor, text string) {
+	const longest = 200 // bytes
+	if rank := m.rec.ranks[titleField]; rank < titleRank && rank > 0 || isPlatformURL(s.URL) {
+		return
+	}
+	h := pageHead{paragraphs: (&section{lines: pointers(makeLines(text))}).paragraphs()}
+	if len(h.paragraphs) == 0 || h.shared(&line{text: m.name}) > 0 {
+		return
+	}
+	title := ""
+	for n := range e.root.Descendants() {
+		st := e.stats[n]
+		if st == nil || st.text == 0 || !isBlock(n) && n.DataAtom != atom.Span {
+			continue
+		}
+		if st.own > longest && e.isInside(n) {
+			break
+		}
+		isHeading := level(n) <= 4
+		if st.text > longest || st.links > 0 || !isHeading && !isNamedTitle(n) || e.refuse(n) != "" {
+			continue
+		}
+		if l := makeLines(plainText(n))[0]; (!isHeading || h.shared(&l) >= 2) && l.words >= 3 && !l.isLong() && !l.isDateline() && !d.isDated(&l) {
+			title = strings.TrimSpace(l.text)
+		}
+	}
+	if title != "" && arabic.Fold(title) != arabic.Fold(s.Title) {
+		s.Title = title
+		d.explain(s, &line{}, "title", title, "named as the title, above the text")
+	}
+}
+
+// isNamedTitle says whether an element says of itself that it is the title, or is all bold
+// or centred.
+func isNamedTitle(n *html.Node) bool {
+	for _, key := range []string{"id", "class"} {
+		if containsAny(strings.ToLower(attribute(n, key)), "title", "headline", "subject", "lblhead") {
+			return true
+		}
+	}
+	if !isBlock(n) {
+		return false
+	}
+	style := strings.ReplaceAll(attribute(n, "style"), " ", "")
+	if n.DataAtom == atom.Center || strings.EqualFold(attribute(n, "align"), "center") || strings.Contains(style, "text-align:center") {
+		return true
+	}
+	text := plainText(n)
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.B || c.DataAtom == atom.Strong {
+			return plainText(c) == text
+		}
+	}
+	return false
+}
+
+// pointers are those to lines.
+func pointers(lines []line) []*line {
+	all := make([]*line, len(lines))
+	for i := range lines {
+		all[i] = &lines[i]
+	}
+	return all
+}
+
+// titleBefore takes the title from the lines right before the text, as old pages
+// have it in bold there, if nothing says it and the text begins with a paragraph.
+func (d *decoder) titleBefore(s *section, e *extractor) {
+	const (
+		reach    = 3 // lines
+		headline = 4 // words
+	)
+	if s.Title != "" || isPlatformURL(s.URL) {
+		return
+	}
+	for _, l := range s.lines {
+		if l.isParagraph() {
+			break
+		} else if l.why == "" && l.words >= headline {
+			return // it is in the text
+		}
+	}
+	lines := makeLines(e.above())
+	for i := len(lines) - 1; i >= max(0, len(lines)-reach); i-- {
+		l := &lines[i]
+		kind, _ := classify(l)
+		_, dated := d.dateOf(l)
+		if _, published := d.publication(l); kind != textLine || dated || published || l.words < headline || l.isByline() {
+			continue
+		}
+		if !l.isLong() && len(lineParts(l.text)) == 0 {
+			s.Title = strings.TrimSpace(l.text)
+			d.explain(s, &line{}, "title", s.Title, "the line before the text")
+		}
+		return
+	}
 }

@@ -8,6 +8,11 @@ import (
 	"sync"
 )
 
+// JSON Lines
+//
+// A file is cut into blocks of whole lines, which workers decode; a broken line is told
+// and the next one read.
+
 const (
 	// blockSize is how much of a JSON Lines file is decoded at a time.
 	blockSize = 512 << 10

@@ -12,6 +12,11 @@ import (
 	"sada/lsh/arabic"
 )
 
+// What a page says of itself
+//
+// Its <meta>, <title>, headings, <time> and links, JSON-LD aside. Several may say the same
+// field; each place has a rank, and the best one that says something counts.
+
 // metaPlaces are the names of <meta> that say something about an article, and
 // how far they are to be believed; JSON-LD has rank 2 and is believed before.
 var metaPlaces = map[string]place{

@@ -19,6 +19,12 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// How a file is opened
+//
+// Paths are walked in order; layers of compression are taken off, and the format is known
+// by the content first, by the name where that leaves a doubt. What grows too much is
+// refused as a bomb.
+
 // input is one file while it is read.
 type input struct {
 	// path is the file as the user named it.

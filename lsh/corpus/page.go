@@ -12,6 +12,16 @@ import (
 	"unicode/utf8"
 )
 
+// How a page is read
+//
+// Its lines are looked at one by one; what a line says sets it aside as chrome
+// (chrome.go), as a source line or as a list of keywords. These two also end
+// an article: what a heading "read also" appends after them is a further
+// article if it is a headline with a paragraph behind it, and a list of links
+// otherwise. Then each article is looked at as a whole: the lines before its
+// first paragraph hold the title, a date, the outlet's name; a short line
+// behind its last paragraph is the site's signature or names the source.
+
 // maxPage is the largest page read, in bytes.
 const maxPage = 64 << 20
 
@@ -104,16 +114,6 @@ func (d *decoder) foreign(articles []*Article, path string, record int, where st
 	}
 	res.warn(path, record, "%sthe text holds no Arabic letter; read as it is; hint: sada compares Arabic text", where)
 }
-
-// How a page is read
-//
-// Its lines are looked at one by one; what a line says sets it aside as chrome
-// (chrome.go), as a source line or as a list of keywords. These two also end
-// an article: what a heading "read also" appends after them is a further
-// article if it is a headline with a paragraph behind it, and a list of links
-// otherwise. Then each article is looked at as a whole: the lines before its
-// first paragraph hold the title, a date, the outlet's name; a short line
-// behind its last paragraph is the site's signature or names the source.
 
 // section is what belongs to one article of a page.
 type section struct {

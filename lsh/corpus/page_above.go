@@ -7,6 +7,12 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Lines above a text
+//
+// A site prints above a text what is no part of it: a ticker of headlines, the summary
+// that the text begins with, its menu, the hours of prayer, who wrote a post. Each shows
+// by what it shares with the text, or by standing there twice.
+
 // dropSummary sets aside a line above the text that the next paragraph is or begins with:
 // the lead once more, cut ("…") or above a date.
 func (s *section) dropSummary() {

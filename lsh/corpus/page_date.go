@@ -10,6 +10,12 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Which date of a head counts
+//
+// The first one of a head, unless that stands above the title, where a site prints
+// today's, and another below it. A line that is a day and says nothing more is weaker than
+// one that is named as that of publication.
+
 // date takes the date of the head: the first, unless that stands above the title,
 // where a site prints today's, and another below it.
 func (d *decoder) date(s *section, h *pageHead, title int) {

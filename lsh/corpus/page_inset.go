@@ -181,7 +181,10 @@ func lookedAt(text string) string {
 	}
 	bid := strings.Fields(arabic.Fold(text[:i]))
 	isOther := func(w string) bool { return !slices.Contains(looking, strings.TrimPrefix(w, "و")) }
-	if len(bid) == 0 || len(bid) > most || !strings.HasPrefix(bid[0], "شاهد") && !strings.HasPrefix(bid[0], "بال") || slices.ContainsFunc(bid, isOther) {
+	if len(bid) == 0 || len(bid) > most || slices.ContainsFunc(bid, isOther) {
+		return ""
+	}
+	if !strings.HasPrefix(bid[0], "شاهد") && !strings.HasPrefix(bid[0], "بال") {
 		return ""
 	}
 	return strings.TrimLeft(text[i:], ".…:| \u00a0")

@@ -105,10 +105,10 @@ func (d *decoder) dropKeywords(s *section) {
 		}
 		return
 	}
-	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") || isProse(last.text) || last.isSpoken() || !s.endsBefore(last) {
+	if last == nil || last.words < least || last.words > most || strings.ContainsAny(last.text, ".،,؛:؟!") {
 		return
 	}
-	if hasAll(text, last.text) {
+	if !isProse(last.text) && !last.isSpoken() && s.endsBefore(last) && hasAll(text, last.text) {
 		last.why = "keywords"
 	}
 }

@@ -7,6 +7,11 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Legends, bylines and datelines
+//
+// Between title and text stand who wrote it, what the picture shows and who took it. A
+// dateline or a credit of the text below looks alike and stays.
+
 // isReporter: "إبراهيم سليم (أبوظبي)", "سالم عزيز، باسل حنا، وكالات (عواصم)".
 func (h *pageHead) isReporter(l *line) bool {
 	name, place, found := strings.Cut(strings.TrimSpace(l.text), "(")
@@ -15,7 +20,10 @@ func (h *pageHead) isReporter(l *line) bool {
 	isNone := func(w string) bool {
 		return strings.IndexFunc(w, isAnyDigit) >= 0 || slices.Contains(inBrackets, arabic.Fold(w))
 	}
-	if !found || !closed || slices.ContainsFunc(places, isNone) || len(h.paragraphs) == 0 || len(places) < 1 || len(places) > 2 || h.shared(&line{text: name}) > 0 {
+	if !found || !closed || len(places) < 1 || len(places) > 2 || slices.ContainsFunc(places, isNone) {
+		return false
+	}
+	if len(h.paragraphs) == 0 || h.shared(&line{text: name}) > 0 {
 		return false
 	}
 	reporters := strings.FieldsFunc(name, func(r rune) bool { return r == '،' || r == ',' })
@@ -103,10 +111,10 @@ func (d *decoder) dropLegends(s *section, h *pageHead, title int) {
 			l.why = "byline"
 		case s.Outlet == "" && l.no > title && (isPublisher(l) || isBrand(l)) && h.shared(l) < 2 && !d.isAgency(l.text):
 			d.publisher(s, l, "between the title and the text")
-		case isShort(l) && (h.shared(l) < 3 || h.shared(l) <= h.shared(&line{text: s.Title})) && !d.creditsIn(h, l) && (!d.isDateline(h, l) || d.namesReporter(l)):
-			if h.row(i, title) < 3 {
-				l.why = "legend or byline"
-			}
+		case !isShort(l), d.creditsIn(h, l), d.isDateline(h, l) && !d.namesReporter(l):
+		case h.shared(l) >= 3 && h.shared(l) > h.shared(&line{text: s.Title}): // of what the text is about
+		case h.row(i, title) < 3:
+			l.why = "legend or byline"
 		}
 	}
 }
@@ -200,8 +208,7 @@ func (d *decoder) dropPictures(s *section) {
 // isOfPicture says whether what stands in brackets behind a line says that it is a picture's
 // legend: who took it, or that it is old.
 func isOfPicture(note string) bool {
-	label, _, found := strings.Cut(note, ":")
-	return found && slices.Contains(photoLabels, strings.TrimSpace(arabic.Fold(label))) || slices.Contains(pictureNotes, arabic.Fold(note))
+	return isOfPictures(note) || slices.Contains(pictureNotes, arabic.Fold(note))
 }
 
 // pictureNotes say of a picture where it is from.

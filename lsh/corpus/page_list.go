@@ -8,7 +8,10 @@ import (
 	"sada/lsh/arabic"
 )
 
-// Lists of other stories on a page, and where they end.
+// Lists of other stories
+//
+// A heading or a link to another story has headlines behind it, and teasers with a line of
+// lead; behind those the text may go on, or an article of its own may follow.
 
 // skipped sets aside what a page lets its reader skip, from the link that does it to the
 // line that ends it: "تخطى البودكاست وواصل القراءة" … "البودكاست نهاية". Without an end only

@@ -8,6 +8,12 @@ import (
 	"sada/lsh/arabic"
 )
 
+// Who prints a page
+//
+// A line of the head names who does: by the word that says so (صحيفة), by standing beside
+// the date or the writer, by the host of the page's address. Names of sections and places
+// are those of papers, too (الرياض).
+
 // publisher takes the outlet from a line of the head and sets it aside.
 func (d *decoder) publisher(s *section, l *line, why string) {
 	s.Outlet = printer(l)

@@ -11,6 +11,11 @@ import (
 	"sada/lsh/outlet"
 )
 
+// Which line is the title
+//
+// The first line of the head that may be one, unless it has hardly a word in common with
+// the text and a later one, apart from it, fits better.
+
 // title finds the title among the lines of the head, sets it aside and returns
 // its number; 0 if there is none.
 func (d *decoder) title(s *section, h *pageHead) int {
@@ -71,7 +76,7 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			l.why = "masthead"
 		case below && l.isPath() && h.shared(l) < 2:
 			l.why = "breadcrumb"
-		case below && (l.words < 3 || l.words < legendWords && strings.IndexFunc(l.text, isAnyDigit) >= 0) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
+		case below && (l.words < 3 || l.words < legendWords && hasDigit(l.text)) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
 			l.why = "section name"
 		case below && s.Outlet == "" && d.hasSection(h, l):
 			d.publisher(s, l, "masthead with a section")

@@ -22,6 +22,11 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// Archives of the web
+//
+// Records stand one after another, each with a header; responses and resources that are
+// HTML are read.
+
 // maxHeader is the longest header of a WARC record, in bytes.
 const maxHeader = 64 << 10
 
