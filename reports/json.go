@@ -398,7 +398,6 @@ func (p *Relation) fields(c coder) {
 func (o *Outlet) fields(c coder) {
 	c.text("outlet", &o.Outlet)
 	c.someWord("house", &o.House)
-	c.someWord("family", &o.Family)
 	c.integer("articles", &o.Articles)
 	c.date("first", &o.First)
 	c.date("last", &o.Last)
@@ -406,6 +405,7 @@ func (o *Outlet) fields(c coder) {
 	c.integer("passages", &o.Passages)
 	c.integer("origins", &o.Origins)
 	c.integer("wire", &o.Wire)
+	c.someWord("family", &o.Family)
 }
 
 func (f *Flow) fields(c coder) {
