@@ -409,9 +409,9 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 //	          its printing or by most credits, and the printing is surely the
 //	          text that those print: the match that says so has 25 words or more
 //	          on both sides and a Jaccard of .5 or more, and is not reworded; nor
-//	          does the credit cover it loosely, nor is it for an agency where the
-//	          source is none and nobody credits that, or no more than the agency
-//	          and no date puts its printing before those that credit the agency
+//	          does the credit cover it loosely, nor is it held against a paper
+//	          that prints it earlier, unsigned, and that nobody credits, or no more
+//	          than the credited one and no date puts its printing before
 //	vague     only a name that names nobody is credited
 //	none      no one is
 //
@@ -899,7 +899,11 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	case kin(h, l.source):
 		return "via", because(SameFamily, h.name, l.source.name)
 	case len(printed) > 0 && l.allAfter(s, printed):
-		return l.other(s, h, printed, becauseOf(printed[0], PrintedLater, h.name))
+		if later := becauseOf(printed[0], PrintedLater, h.name); l.first == nil || l.disproves(h) {
+			return l.other(s, h, printed, later)
+		} else {
+			return "", later
+		}
 	case len(printed) > 0 && l.source != nil:
 		return "via", because(Intermediary, h.name, l.source.name)
 	case len(printed) > 0 && l.tookIt(h) && namesAll(s, printed):
@@ -922,10 +926,22 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	if l.first == nil { // the source prints it here, and is not known to be the first
 		return "", because(Contradiction, h.name)
 	}
-	if h.agency && !l.first.agency() && (l.count(l.source) == 0 || l.unordered(h)) { // it may have lost that credit: nobody says that the text is its own, or no more than the agency's
+	switch {
+	case l.disproves(h), l.houses.holds(h, l.source):
+		return l.other(s, h, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
+	case h.agency:
 		return "", becauseOf(l.first, MayBeLost, h.name)
 	}
-	return l.other(s, h, []*stand{l.first}, becauseOf(l.first, OtherEarliest, h.name))
+	return "", becauseOf(l.first, Unrefuted, h.name)
+}
+
+// disproves is true where the origin shows that the text is not that of a house: it is an
+// agency's, or prints its own name for it, or somebody says that it is its own, and not
+// only as many as credit the house where no date decides. An earlier printing of a paper
+// alone may have lost that credit: عكاظ at 8 without one says nothing against المصدر: النهار
+// at 10. Nor does a paper's name refute an agency.
+func (l *ledger) disproves(h *house) bool {
+	return l.first.agency() || l.first.byline && !h.agency || l.count(l.source) > 0 && !l.unordered(h)
 }
 
 // namesAll is true of a printing that credits whomever some others do, by name: who

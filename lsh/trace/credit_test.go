@@ -89,7 +89,7 @@ func TestOriginAndVerdicts(t *testing.T) {
 		{
 			"not on one word where a wire prints it and credits nobody",
 			[]string{" | 2015-07-20 |", "TASS | 2015-07-22 |", "Okaz | 2015-07-22 | MENA"},
-			0, "high", "- - -",
+			0, "medium", "- - -",
 		},
 		{
 			"but not where others credit it",
@@ -99,7 +99,7 @@ func TestOriginAndVerdicts(t *testing.T) {
 		{
 			"one outlet's word for a daily that prints nothing here",
 			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | Al-Madina"},
-			0, "high", "- other",
+			0, "medium", "- -",
 		},
 		{
 			"a wire's text under another agency's name",
@@ -119,7 +119,7 @@ func TestOriginAndVerdicts(t *testing.T) {
 		{
 			"nor where the name says which of them is meant",
 			[]string{"Al-Jazirah | 2015-07-20 |", "Sabq | 2015-07-22 | قناة الجزيرة"},
-			0, "high", "- other",
+			0, "medium", "- -",
 		},
 		{
 			"an intermediary",
@@ -221,7 +221,7 @@ func TestOriginAndVerdicts(t *testing.T) {
 		{
 			"what names no outlet may be a copy of what does: no second voice",
 			[]string{"Okaz | 2015-07-20 |", "Sabq | 2015-07-22 | Al-Madina", " | 2015-07-22 | Al-Madina"},
-			0, "high", "- other other",
+			0, "medium", "- - -",
 		},
 		{
 			"unknown outlets are never the same",
@@ -231,7 +231,7 @@ func TestOriginAndVerdicts(t *testing.T) {
 		{
 			"an unknown outlet printed it first, so that no credit can be weighed",
 			[]string{" | 2015-07-20 |", "Sabq | 2015-07-22 | Al-Madina"},
-			0, "high", "- -",
+			0, "medium", "- -",
 		},
 		{
 			"unknown names are the same where they fold alike",
@@ -526,7 +526,7 @@ func TestRivals(t *testing.T) {
 		{
 			"not another's word, where an agency prints it; but that is not wrong",
 			[]string{"Okaz |", "Sabq | AFP", "SPA |"},
-			"Okaz high Okaz is-earliest, may-be-lost:AFP, none none-earliest:Okaz",
+			"Okaz medium Okaz is-earliest, may-be-lost:AFP, none none-earliest:Okaz",
 		},
 		{
 			"unless some credit the earliest",
@@ -539,14 +539,24 @@ func TestRivals(t *testing.T) {
 			"SPA high SPA is-earliest, other other-earliest:AFP, none none-earliest:SPA",
 		},
 		{
-			"or who is credited is no agency",
+			"nor is a paper that is credited",
 			[]string{"Okaz |", "Sabq | Al Arabiya", "SPA |"},
+			"Okaz medium Okaz is-earliest, unrefuted:Al Arabiya, none none-earliest:Okaz",
+		},
+		{
+			"unless the earliest signs it",
+			[]string{"Okaz | Okaz", "Sabq | Al Arabiya", "SPA |"},
 			"Okaz high Okaz is-earliest, other other-earliest:Al Arabiya, none none-earliest:Okaz",
+		},
+		{
+			"or two papers credit it",
+			[]string{"Okaz |", "Sabq | Al Arabiya", "Al-Watan | Okaz", "Al-Yaum | Okaz"},
+			"Okaz high Okaz is-earliest, other other-earliest:Al Arabiya, correct printed-first:Okaz, correct printed-first:Okaz",
 		},
 		{
 			"nor its own, for one that prints it here and later",
 			[]string{"Okaz |", "Okaz | Sabq", "Sabq |"},
-			"Okaz high Okaz is-earliest, other printed-later:Sabq, none none-earliest:Okaz",
+			"Okaz high Okaz is-earliest, printed-later:Sabq, none none-earliest:Okaz",
 		},
 		{
 			"an agency's own later credit does not count as another's text",
@@ -1234,9 +1244,9 @@ func TestWeakGround(t *testing.T) {
 			" is-earliest, other other-earliest, correct printed-first, correct printed-first",
 		},
 		{
-			"a paper has no such right",
+			"a paper may have it from a paper, too",
 			[]string{"Hespress | 2024-01-04 |", "Al Arabiya | 2024-01-04 | Elaph", "Al-Wafd | 2024-01-04 | Hespress"},
-			" is-earliest, other other-earliest, correct printed-first",
+			" is-earliest,  unrefuted, correct printed-first",
 		},
 		{
 			"both are named, and one alone",

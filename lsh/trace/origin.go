@@ -719,9 +719,18 @@ func (b *bench) origin(labels []align.Label) Origin {
 		sure = low
 		reasons = append(reasons, becauseOf(s, ApartEarlier))
 	}
-	for _, h := range b.lost(c) {
+	lost := b.lost(c)
+	for _, h := range lost {
 		sure = low
 		reasons = append(reasons, because(ButAbsent, b.crediting(h), h.name))
+	}
+	if len(lost) == 0 && sure == high && !b.onlyMentions && !c.signed() && b.count(c.house) == 0 { // nor is it refuted, see disproves
+		for _, h := range b.absent() {
+			if b.count(h) > 0 && !c.mentions(h) {
+				sure = medium
+				reasons = append(reasons, because(ButAbsent, b.crediting(h), h.name))
+			}
+		}
 	}
 	return Origin{c.article, sure.String(), reasons}
 }

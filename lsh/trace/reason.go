@@ -97,6 +97,7 @@ const (
 	UnlikeOthers    Code = "unlike-others"    // name
 	OtherEarliest   Code = "other-earliest"   // name, printing
 	MayBeLost       Code = "may-be-lost"      // name of an agency, printing
+	Unrefuted       Code = "unrefuted"        // name, printing
 	NamesSource     Code = "names-source"     // name, source
 
 	// About hops: why the passage was held against that printing.
@@ -192,6 +193,7 @@ var phrases = [...]struct {
 	{UnlikeOthers, "credits %n, which has no earlier printing of it here; this text is too short or too unlike the others to be surely theirs"},
 	{OtherEarliest, "credits %n, which has no printing of it here; the source is %n (%d)"},
 	{MayBeLost, "credits %n, an agency, which has no printing of it here; the earliest known one, %n (%d), may have lost that credit"},
+	{Unrefuted, "unconfirmed: credits %n, which has no printing of it here; that %n (%d) printed it before, uncredited, does not refute it"},
 	{NamesSource, "credits %n, which holds the name of %n, the source, and may mean it"},
 
 	{HopCredit, "it credits %n"},
