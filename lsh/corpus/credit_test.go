@@ -238,6 +238,34 @@ func TestCreditNames(t *testing.T) {
 	}
 }
 
+// A line that says only from whom its text is taken names a medium behind any title.
+func TestStrangerFillsLine(t *testing.T) {
+	f := newCreditNames(outlet.Default())
+	for _, tt := range []struct{ line, name string }{
+		{"نقلا عن بوابة لؤلؤة", "بوابة لؤلؤة"},
+		{"نقلا عن موقع لؤلؤة", "موقع لؤلؤة"},
+		{"نقلا عن وكالة لؤلؤة.", "وكالة لؤلؤة"},
+		{"نقلا عن شبكة مرجان", "شبكة مرجان"},
+		{"نقلا عن بوابة الدخول", ""},
+		{"نقلا عن موقع الحادث", ""},
+		{"نقلا عن وكالة الوزارة", ""},
+		{"نقلا عن شبكة الكهرباء", ""},
+		{"نقلا عن موقع وزارة العدل", ""},
+		{"نقلا عن شبكة إنقاذ للإغاثة", ""},
+		{"نقلا عن موقع لؤلؤة تبدأ الجولة غدا", ""},
+		{"تقع قرب بوابة لؤلؤة", ""},
+	} {
+		got := creditsOf(f, roadWorks+".\n"+tt.line, "")
+		if name := ""; len(got) > 0 {
+			if name = got[0].Name; name != tt.name {
+				t.Errorf("find(%q) = %q, want %q", tt.line, name, tt.name)
+			}
+		} else if tt.name != "" {
+			t.Errorf("find(%q) finds nobody, want %q", tt.line, tt.name)
+		}
+	}
+}
+
 // roadWorks is a sentence that credits nobody.
 const roadWorks = "أعلنت وزارة الأشغال العامة أمس أن العمل في طريق البحر الميت سيستأنف صباح الأحد المقبل بعد توقف دام أربعة أسابيع"
 

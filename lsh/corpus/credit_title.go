@@ -243,6 +243,7 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 		return m, false
 	}
 	isDefinite := strings.HasPrefix(s.folded(i), "ال")
+	named = named || s.fillsLine(i, j)
 	switch {
 	case j == i+1 && isDefinite && !strings.HasPrefix(first, "ال") && !latin(s, j):
 		return m, false // شاشة التلفزيون لمعرفة: a title with the article has no name behind it
@@ -285,6 +286,22 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 		m.last++
 	}
 	return m, named
+}
+
+// fillsLine tells whether a line says only from whom its text is taken, with a title, word i,
+// and a name of a word or two without the article, from word j on: نقلا عن بوابة لؤلؤة, but not
+// نقلا عن موقع الحادث, نقلا عن وكالة وزارة.
+func (s *creditScan) fillsLine(i, j int) bool {
+	if i < 2 || i > 3 || s.class(0)&naqlWord == 0 || j < len(s.words)-2 || s.serves(j, len(s.words)-1) ||
+		strings.HasPrefix(s.folded(j), "ال") || s.isThing(j) || s.isOf(bodies, j) {
+		return false
+	}
+	for k := range len(s.words) - 1 {
+		if s.border(k) || k >= j && s.class(k+1) != 0 {
+			return false
+		}
+	}
+	return s.class(j) == 0
 }
 
 // endsName tells whether word k cannot be one of a name that begins with word j and that
