@@ -19,8 +19,8 @@ import (
 // everybody and from nobody. They are told by how writers set them off, never by
 // a list of them:
 //
-//   - ornate brackets ﴿ ﴾, which serve nothing else, and braces, which Arabic
-//     writers keep for verses;
+//   - ornate brackets ﴿ ﴾, which serve nothing else, and braces beside the name of God,
+//     of the book or of a sura, or around vocalised words;
 //   - an introducer: words of saying together with words of praise (قال تعالى,
 //     يقول الله عز وجل), words of saying beside صلى الله عليه وسلم or behind
 //     رضي الله عنه and a colon or an opening mark, or صلى الله عليه وسلم with
@@ -77,6 +77,7 @@ const (
 	family // آل, which stands before a sura's name
 	pleased
 	with // عنه, behind رضي الله
+	holy // what tells alone that braces hold a verse
 )
 
 var scriptureWords = map[int]string{
@@ -84,6 +85,7 @@ var scriptureWords = map[int]string{
 	pleased: "رضي",
 	with:    "عنه عنها عنهما عنهم",
 	praise:  "الله لله والله المولى الحق ربنا العلي العظيم الكريم القدير العزيز في كتابه محكم تنزيله التنزيل القرآن من عز جل تبارك شأنه",
+	holy:    "الله لله والله المولى ربنا كتابه القرآن",
 	exalted: "تعالى وتعالى سبحانه وسبحانه وجل وعلا جلاله تنزيله التنزيل",
 	chapter: "سورة سوره بسورة",
 	prayed:  "صلى والصلاة الصلاة",
@@ -283,21 +285,39 @@ func (s *scripture) add(from, to int) {
 	}
 }
 
-// bracketed adds what stands in ornate brackets and braces.
+// bracketed adds what stands in ornate brackets, and verses in braces.
 func (s *scripture) bracketed() {
-	open := -1
+	open, braced := -1, false
 	for i := 0; i <= len(s.words); i++ {
 		gap := s.gap(i)
 		if open >= 0 && strings.ContainsAny(gap, "}﴾﴿") {
-			if i-open <= longestVerse {
+			if i-open <= longestVerse && (!braced || s.isVerse(open, i)) {
 				s.add(open, i)
 			}
 			open = -1
 		}
 		if at := strings.LastIndexAny(gap, "{﴾﴿"); at >= 0 && !strings.ContainsAny(gap[at+1:], "}") {
-			open = i
+			open, braced = i, gap[at] == '{'
 		}
 	}
+}
+
+// isVerse says whether the words from up to to, which stand in braces, are scripture:
+// God's word stands right before them, a sura's name right behind, or they are vocalised.
+// Some papers print what a minister said in braces.
+func (s *scripture) isVerse(from, to int) bool {
+	const before, behind = 6, 3 // words: قال الله تعالى في محكم كتابه {, } (سورة البقرة
+	for i := max(0, from-before); i < from; i++ {
+		if s.class(i)&(holy|exalted|verse|chapter) != 0 {
+			return true
+		}
+	}
+	for i := to; i < to+behind; i++ {
+		if s.class(i)&chapter != 0 || s.class(i)&sura != 0 && strings.ContainsAny(s.gap(i), "([") {
+			return true
+		}
+	}
+	return vowels(s.text[s.words[from].Start:s.words[to-1].End]) >= to-from
 }
 
 // vocalised adds runs of fully vocalised words.
