@@ -69,10 +69,18 @@ func (s *creditScan) tagsInBrackets(m *mention) bool {
 		return true
 	case !m.agency && !m.vague:
 		return false
-	case ends && s.end == s.limit && s.before > 0 && m.first >= longLine: // أهداف دون رد في تصفيات القارة (رويترز)
+	case ends && s.end == s.limit && s.before > 0 && (m.first >= longLine || s.tellsOn()): // أهداف دون رد في تصفيات القارة (رويترز)
 		return true
 	}
 	return m.first >= tagWords && strings.HasPrefix(strings.TrimLeft(s.gap(m.last), " "), ").") // نتائج الزيارة (الأناضول).
+}
+
+// tellsOn tells whether the line goes on with a story, as no legend of a picture does: it
+// begins with و and what will be, وستفتح المكتبة أبوابها, or with a verb of saying.
+func (s *creditScan) tellsOn() bool {
+	first := s.folded(0)
+	future := strings.HasPrefix(first, "وسي") || strings.HasPrefix(first, "وست") || strings.HasPrefix(first, "وسن")
+	return future && len(first) >= 5*len("و") || strings.HasPrefix(first, "و") && s.class(0)&(reporting|strongVerb|speakVerb) != 0
 }
 
 // signs tells whether a mention is the agency in the brackets of the text's last line,
