@@ -22,7 +22,7 @@ func readingFlags() []cli.Flag {
 		},
 		&cli.StringSliceFlag{
 			Name:  "field",
-			Usage: "a record holds FIELD (id, outlet, date, title, text or url) under another name: `FIELD=NAME,...`; may be repeated",
+			Usage: "a record holds FIELD (id, outlet, date, title, lead, text or url) under another name: `FIELD=NAME,...`; may be repeated",
 		},
 		&cli.StringFlag{
 			Name: "outlet-from", Value: "page",
@@ -79,7 +79,7 @@ func chosenFields(c *cli.Context) (map[string]string, error) {
 			if !ok || name == "" {
 				return nil, usage("for example: --field text=body,date=pubDate", "--field %q names no field", pair)
 			}
-			if err := checkChoice("field", field, "id", "outlet", "date", "title", "text", "url"); err != nil {
+			if err := checkChoice("field", field, "id", "outlet", "date", "title", "lead", "text", "url"); err != nil {
 				return nil, err
 			}
 			chosen[field] = name
