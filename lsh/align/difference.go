@@ -159,7 +159,7 @@ func (l *lexicon) around(g *Gap, n int) sense {
 //	numeral       one number in digits and in words, one date in another order
 //	invisible     one decimal, turned round by a mark of direction
 //	name          one name transcribed twice
-//	other name    names of two people
+//	other name    names of two people, by a list or by what stands around them
 //	form          one word inflected differently, or with another particle
 //	spelling      one word spelled differently, months of two calendars of one
 //	              year, words written together, a percent sign
@@ -171,7 +171,9 @@ func Differ(a, b Gap) Difference {
 	l := theLexicon()
 	what := l.differ(&a, &b)
 	switch what {
-	case "words", "form", "added", "dropped":
+	case "words":
+		what = cmp.Or(l.fact(&a, &b), l.named(&a, &b), what)
+	case "form", "added", "dropped":
 		what = cmp.Or(l.fact(&a, &b), what)
 	}
 	return Difference{a.printedWith(&b), b.printedWith(&a), what}

@@ -110,6 +110,22 @@ const fathers = " أبو ابو أبي ابي أم آل بو "
 // speaks is true where the sentence of a gap has a word of speech before the gap or in
 // it, or such a one or a colon follows.
 func (g *Gap) speaks() bool {
+	if g.saidBefore() {
+		return true
+	}
+	says := func(w arabic.Word) bool {
+		word := w.Text(g.Text)
+		return isSpeech(word) || strings.Contains(that, " "+arabic.Fold(word)+" ")
+	}
+	behind := g.Text[g.Words[g.From].Start:]
+	if g.To < len(g.Words) {
+		behind = g.Text[g.Words[g.From].Start:g.Words[g.To].Start]
+	}
+	return slices.ContainsFunc(g.Words[g.From:min(g.To+1, len(g.Words))], says) || strings.Contains(behind, ":")
+}
+
+// saidBefore is true where the sentence of a gap has a word of speech before the gap.
+func (g *Gap) saidBefore() bool {
 	before := g.Text[:g.Words[g.From].Start]
 	if n := len(before) - mostBefore; n > 0 {
 		_, before, _ = strings.Cut(before[n:], " ")
@@ -123,15 +139,7 @@ func (g *Gap) speaks() bool {
 			break
 		}
 	}
-	says := func(w arabic.Word) bool {
-		word := w.Text(g.Text)
-		return isSpeech(word) || strings.Contains(that, " "+arabic.Fold(word)+" ")
-	}
-	behind := g.Text[g.Words[g.From].Start:]
-	if g.To < len(g.Words) {
-		behind = g.Text[g.Words[g.From].Start:g.Words[g.To].Start]
-	}
-	return slices.ContainsFunc(g.Words[g.From:min(g.To+1, len(g.Words))], says) || strings.Contains(behind, ":")
+	return false
 }
 
 // that is what a verb of speech has behind it, folded.

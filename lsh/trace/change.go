@@ -232,13 +232,7 @@ func (h *hopper) without(s arabic.Span, isA bool) []arabic.Span {
 		if isA {
 			cut = m.A
 		}
-		for i := 0; i < len(pieces); i++ {
-			p := pieces[i]
-			if shared(p, cut) > 0 {
-				pieces = slices.Replace(pieces, i, i+1, arabic.Span{Start: p.Start, End: max(p.Start, cut.Start)}, arabic.Span{Start: min(p.End, cut.End), End: p.End})
-				i++
-			}
-		}
+		pieces = apart(pieces, cut)
 	}
 	return pieces
 }
@@ -386,8 +380,43 @@ func (h *hopper) unquoted(here, there Member, isA bool) []arabic.Span {
 			in = whole
 		}
 		if !quoted {
-			list = append(list, in)
+			list = append(list, h.withoutQuoted(here, there, in, isA))
 		}
 	}
 	return list
+}
+
+// withoutQuoted is the longest part of a quotation of one printing that another does not
+// have in quotation marks: he who closes them early has kept them around the head of it.
+func (h *hopper) withoutQuoted(here, there Member, in arabic.Span, isA bool) arabic.Span {
+	parts := []arabic.Span{in}
+	for _, runs := range [2][]align.Run{h.frame, h.apart} {
+		for _, r := range runs {
+			from, other := r.A, r.B
+			if !isA {
+				from, other = other, from
+			}
+			for _, q := range quotationsIn(h.quotations[there.Article], other) {
+				kept := h.carry(h.texts[there.Article], h.texts[here.Article], other, from, within(other, q.Start, q.End))
+				parts = apart(parts, kept)
+			}
+		}
+	}
+	longest := slices.MaxFunc(parts, func(x, y arabic.Span) int { return length(x) - length(y) })
+	words := arabic.Words(nil, h.texts[here.Article][longest.Start:longest.End])
+	if len(words) == 0 {
+		return in
+	}
+	return arabic.Span{Start: longest.Start + int(words[0].Start), End: longest.Start + int(words[len(words)-1].End)}
+}
+
+// apart is stretches without what lies in another one.
+func apart(pieces []arabic.Span, cut arabic.Span) []arabic.Span {
+	for i := 0; i < len(pieces); i++ {
+		if p := pieces[i]; shared(p, cut) > 0 {
+			pieces = slices.Replace(pieces, i, i+1, arabic.Span{Start: p.Start, End: max(p.Start, cut.Start)}, arabic.Span{Start: min(p.End, cut.End), End: p.End})
+			i++
+		}
+	}
+	return pieces
 }

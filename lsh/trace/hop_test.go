@@ -93,6 +93,7 @@ func TestHop(t *testing.T) {
 		{"marks lost", strings.Replace(both, "وقف فوري للقتال", "«وقف فوري للقتال»", 1), both, []string{"unquoted وقف فوري للقتال"}},
 		{"marks gained", both, strings.Replace(both, "وقف فوري للقتال", "\"وقف فوري للقتال\"", 1), []string{"quoted وقف فوري للقتال"}},
 		{"marks lost around other words", strings.Replace(both, "بلاده تدعو إلى وقف فوري للقتال", "«بلاده تدعو حتما إلى وقف فوري للقتال»", 1), both, []string{"dropped حتما>", "unquoted بلاده تدعو حتما إلى وقف فوري للقتال"}},
+		{"marks closed early", strings.Replace(both, "بلاده تدعو إلى وقف فوري للقتال", "«بلاده تدعو إلى وقف فوري للقتال»", 1), strings.Replace(both, "بلاده تدعو إلى وقف فوري للقتال", "«بلاده تدعو» إلى وقف فوري للقتال", 1), []string{"unquoted إلى وقف فوري للقتال"}},
 		{"a quotation of which the other has little", strings.Replace(both, "إلى وقف فوري للقتال", "«حتما وفي كل الأحوال المعروفة إلى وقف»", 1), both, []string{"dropped حتما وفي كل الأحوال المعروفة>", "added >فوري للقتال", "unquoted إلى وقف"}},
 		{"an outlet's name is no quotation", strings.Replace(both, "إن بلاده", "لصحيفة سبق إن بلاده", 1), strings.Replace(both, "إن بلاده", "لصحيفة \"سبق\" إن بلاده", 1), nil},
 		{"another speaker", strings.Replace(both, "سيرغي لافروف", "أحمد بن عبدالعزيز الزهراني", 1), strings.Replace(both, "سيرغي لافروف", "ماجد المطيري", 1), []string{"other speaker أحمد بن عبدالعزيز الزهراني>ماجد المطيري", "risk"}},
