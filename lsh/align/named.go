@@ -95,7 +95,8 @@ func (l *lexicon) otherBehindTitle(a, b *Gap) bool {
 	name := func(g *Gap) bool {
 		word := &g.Words[g.From]
 		folded := arabic.Fold(word.Text(g.Text))
-		return l.people[word.Hash].name > 0 || !hasArticle(folded) && !strings.ContainsAny(folded[:2], "ويتبلف")
+		first, _ := utf8.DecodeRuneInString(folded)
+		return l.people[word.Hash].name > 0 || !hasArticle(folded) && !strings.ContainsRune("ويتبلف", first)
 	}
 	return name(a) && name(b) && l.areTwo(a, b, a.From, b.From)
 }
