@@ -261,7 +261,11 @@ func (n *narrow) admits(a *corpus.Article) (wanted, undated bool) {
 	case a.Published.Precision == corpus.Unknown:
 		return false, true
 	}
-	return !a.Published.Time.Before(n.since), false
+	latest := a.Published.Time
+	if a.Published.Precision == corpus.Day { // at any time of it
+		latest = latest.Add(24*time.Hour - 1)
+	}
+	return !latest.Before(n.since), false
 }
 
 // isDraft is true for a draft itself among the articles: what stands there under

@@ -16,6 +16,7 @@ import (
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
 	"sada/lsh/internal/gen/news"
+	"sada/lsh/outlet"
 	"sada/lsh/store"
 	"sada/lsh/trace"
 )
@@ -522,6 +523,30 @@ func TestCheckJudgesCreditsAsAScan(t *testing.T) {
 			if len(got) != 1 || got[0] != test.want {
 				t.Errorf("%s: %s says %q, want %q", test.name, what, got, test.want)
 			}
+		}
+	}
+}
+
+// What may have been printed since is compared with: a day lasts until its end.
+func TestNarrowSince(t *testing.T) {
+	n := narrow{registry: outlet.Default(), since: time.Date(2024, 5, 2, 10, 0, 0, 0, time.UTC)}
+	at := func(day, hour int, precision corpus.Precision) corpus.Date {
+		return corpus.Date{Time: time.Date(2024, 5, day, hour, 0, 0, 0, time.UTC), Precision: precision}
+	}
+	for _, test := range []struct {
+		name            string
+		date            corpus.Date
+		wanted, undated bool
+	}{
+		{"a minute after", at(2, 11, corpus.Minute), true, false},
+		{"a minute before", at(2, 9, corpus.Minute), false, false},
+		{"its day", at(2, 0, corpus.Day), true, false},
+		{"the day before", at(1, 0, corpus.Day), false, false},
+		{"no day", corpus.Date{}, false, true},
+	} {
+		wanted, undated := n.admits(&corpus.Article{Published: test.date})
+		if wanted != test.wanted || undated != test.undated {
+			t.Errorf("%s: %v, %v, want %v, %v", test.name, wanted, undated, test.wanted, test.undated)
 		}
 	}
 }

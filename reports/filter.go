@@ -36,6 +36,9 @@ type Filter struct {
 	// Since is the earliest time of publication; articles without a date are
 	// not chosen. Zero means all.
 	Since time.Time
+	// SinceDay says that Since, midnight in UTC, is a day: what was printed on it in
+	// its own zone is chosen, 00:10 in Riyadh too.
+	SinceDay bool
 	// Added, if set, says by its id whether an article is one of those that are
 	// new. Then articles that are neither new nor named by what is left go, and outlets
 	// without articles: an archive of millions has a few hundred new ones an hour.
@@ -146,7 +149,7 @@ func (f Filter) String() string {
 	}
 	if !f.Since.IsZero() {
 		layout := time.RFC3339
-		if f.Since.Equal(f.Since.Truncate(24 * time.Hour)) {
+		if f.SinceDay {
 			layout = dayLayout
 		}
 		add("--since", f.Since.Format(layout))
@@ -201,7 +204,12 @@ func (r *Report) chosen(f Filter) map[string]bool {
 			continue
 		}
 		if !f.Since.IsZero() {
-			if t, ok := a.Time(); !ok || t.Before(f.Since) {
+			t, ok := a.Time()
+			if f.SinceDay {
+				year, month, day := t.Date()
+				t = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+			}
+			if !ok || t.Before(f.Since) {
 				continue
 			}
 		}

@@ -81,6 +81,29 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// A day is that of the article's own zone: in Riyadh the 2nd of May had begun, in
+// Greenwich not yet. A moment is one everywhere.
+func TestFilterSinceDay(t *testing.T) {
+	r := &Report{Articles: []Article{
+		{ID: "riyadh", Published: "2024-05-02T00:10+03:00"},
+		{ID: "new york", Published: "2024-05-01T23:30-05:00"},
+		{ID: "day", Published: "2024-05-02"},
+		{ID: "undated"},
+	}}
+	since := time.Date(2024, 5, 2, 0, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		filter Filter
+		want   string
+	}{
+		{Filter{Since: since, SinceDay: true}, "day riyadh"},
+		{Filter{Since: since}, "day new york"},
+	} {
+		if got := strings.Join(slices.Sorted(maps.Keys(r.chosen(test.filter))), " "); got != test.want {
+			t.Errorf("%v chooses %q, want %q", test.filter, got, test.want)
+		}
+	}
+}
+
 func TestFilterCountsReuseAnew(t *testing.T) {
 	r := sampleReport(t)
 	got := r.Filter(Filter{Kinds: []string{"verbatim"}})

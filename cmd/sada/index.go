@@ -133,7 +133,7 @@ func indexRemoveCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "id", Usage: "remove the article with this `ID`, as an ID behind DIR does; may be repeated"},
 			&cli.StringSliceFlag{Name: "outlet", Usage: "remove what this `OUTLET` printed; may be repeated"},
-			&cli.StringFlag{Name: "since", Usage: "remove what was printed on `DATE` or later: 2024-05-01"},
+			&cli.StringFlag{Name: "since", Usage: "remove what was printed on `DATE` or later: 2024-05-01, by the day that list prints"},
 			&cli.StringFlag{Name: "until", Usage: "remove what was printed on `DATE` or before"},
 			outletsFlag(), quietFlag(),
 		},
@@ -216,7 +216,8 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 		case a.Published.Precision == corpus.Unknown:
 			return false
 		}
-		return !a.Published.Time.Before(since) && (until.IsZero() || a.Published.Time.Before(until.AddDate(0, 0, 1)))
+		day := a.Published.Day()
+		return !day.Before(since) && (until.IsZero() || !day.After(until))
 	}, nil
 }
 
@@ -266,8 +267,8 @@ func dayFlag(c *cli.Context, name string) (time.Time, error) {
 	if value == "" {
 		return time.Time{}, nil
 	}
-	day, ok := parseDate(value)
-	if !ok || !day.Equal(day.Truncate(24*time.Hour)) {
+	day, ok := parseDay(value)
+	if !ok {
 		return day, usage("write 2024-05-01", "--%s %q is no day", name, value)
 	}
 	return day, nil
@@ -311,7 +312,7 @@ func indexListCommand() *cli.Command {
 			for _, a := range x.IDs() {
 				date := ""
 				if a.Published.Precision != corpus.Unknown {
-					date = a.Published.Time.Format("2006-01-02")
+					date = a.Published.Day().Format(time.DateOnly)
 				}
 				fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", printable(a.ID), date, printable(a.Outlet), printable(a.Title))
 			}

@@ -63,6 +63,7 @@ func filter(c *cli.Context) (reports.Filter, error) {
 	}
 	if since := c.String("since"); since != "" {
 		var ok bool
+		_, f.SinceDay = parseDay(since)
 		if f.Since, ok = parseDate(since); !ok {
 			hint := "write 2024-05-01 or 2024-05-01T15:04:05Z"
 			if n, err := snapshot(since); err == nil {
@@ -74,14 +75,20 @@ func filter(c *cli.Context) (reports.Filter, error) {
 	return f, nil
 }
 
-// parseDate reads a day, 2024-05-01, or a moment, 2024-05-01T15:04:05Z; a day
-// may be written in Arabic digits and with other marks between its numbers.
+// parseDate reads a day or a moment, 2024-05-01T15:04:05Z.
 func parseDate(s string) (time.Time, bool) {
-	date, err := time.Parse("2006 1 2", arabic.Fold(s))
-	if err != nil {
-		date, err = time.Parse(time.RFC3339, s)
+	if day, ok := parseDay(s); ok {
+		return day, true
 	}
+	date, err := time.Parse(time.RFC3339, s)
 	return date, err == nil
+}
+
+// parseDay reads a day, 2024-05-01, which may be written in Arabic digits and with
+// other marks between its numbers.
+func parseDay(s string) (time.Time, bool) {
+	day, err := time.Parse("2006 1 2", arabic.Fold(s))
+	return day, err == nil
 }
 
 func reportAction(c *cli.Context) error {

@@ -79,6 +79,16 @@ func (d Date) zonedBy(gmt string) Date {
 	return d
 }
 
+// Day is the day that was printed, as midnight in UTC: what is of 2 May 00:10 in Riyadh
+// is of 2 May, though in London it was still the first. Zero where it is unknown.
+func (d Date) Day() time.Time {
+	if d.Precision == Unknown {
+		return time.Time{}
+	}
+	year, month, day := d.Time.Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
 // isEpoch: the second 0 of the clocks of computers.
 func (d Date) isEpoch() bool { return d.Precision != Day && d.Time.Unix() == 0 }
 

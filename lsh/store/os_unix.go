@@ -4,10 +4,7 @@ package store
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"os"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -21,15 +18,12 @@ func lock(path string) (release func(), err error) {
 		return nil, err
 	}
 	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-		holder, _ := io.ReadAll(io.LimitReader(f, 100))
 		f.Close()
 		if errors.Is(err, unix.EWOULDBLOCK) {
-			return nil, fmt.Errorf("%w: process %s writes to it; hint: wait until it has ended", ErrLocked, strings.TrimSpace(string(holder)))
+			return nil, lockedBy(path, "wait until it has ended")
 		}
 		return nil, err
 	}
-	if err := f.Truncate(0); err == nil {
-		fmt.Fprintf(f, "%d\n", os.Getpid())
-	}
-	return func() { f.Close() }, nil
+	note(f)
+	return func() { f.Truncate(0); f.Close() }, nil
 }

@@ -2,9 +2,7 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"os"
-	"strings"
 
 	"golang.org/x/sys/windows"
 )
@@ -22,15 +20,12 @@ func lock(path string) (release func(), err error) {
 	at := &windows.Overlapped{Offset: 1 << 20}
 	err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, at)
 	if err != nil {
-		holder, _ := os.ReadFile(path)
 		f.Close()
 		if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
-			return nil, fmt.Errorf("%w: process %s writes to it; hint: wait until it has ended", ErrLocked, strings.TrimSpace(string(holder)))
+			return nil, lockedBy(path, "wait until it has ended")
 		}
 		return nil, err
 	}
-	if err := f.Truncate(0); err == nil {
-		fmt.Fprintf(f, "%d\n", os.Getpid())
-	}
-	return func() { f.Close() }, nil
+	note(f)
+	return func() { f.Truncate(0); f.Close() }, nil
 }

@@ -289,11 +289,29 @@ func TestSecondWriterIsTold(t *testing.T) {
 	if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), fmt.Sprint(os.Getpid())) {
 		t.Errorf("a second writer is told %v, want ErrLocked with the process", err)
 	}
+	lock := filepath.Join(folder, lockName)
+	if err := os.Truncate(lock, 0); err != nil { // as if the first had not yet noted it
+		t.Fatal(err)
+	}
+	late := time.AfterFunc(20*time.Millisecond, func() { os.WriteFile(lock, []byte("4711\n"), 0o666) })
+	defer late.Stop()
+	if _, err = OpenWriter(folder); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), "process 4711 writes") {
+		t.Errorf("where the first notes its process a moment later, a second is told %v", err)
+	}
+	if err := os.Truncate(lock, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = OpenWriter(folder); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), "another process writes") {
+		t.Errorf("where the first never notes its process, a second is told %v", err)
+	}
 	w.Close()
 	if w, err = OpenWriter(folder); err != nil {
 		t.Fatalf("after the first has ended: %v", err)
 	}
 	w.Close()
+	if text := noted(lock); text != "" {
+		t.Errorf("without a writer the lock says %q, which the next would be taken for", text)
+	}
 }
 
 func TestReaderKeepsItsSnapshot(t *testing.T) {
