@@ -145,9 +145,12 @@ func (a *archive) warnings(draft string) []corpus.Warning {
 		warnings = append(warnings, corpus.Warning{Path: draft, Text: "the draft stands among the articles; it is not compared with itself"})
 	}
 	if a.undated > 0 {
-		warnings = append(warnings, corpus.Warning{Path: draft, Text: fmt.Sprintf("%d articles have no date and are left out with those that are too old", a.undated)})
+		warnings = append(warnings, corpus.Warning{Path: draft, Text: fmt.Sprintf("articles without a date are left out with those that are too old: %d", a.undated)})
 	}
 	if a.index != nil {
+		if err := a.index.SumDamage(); err != nil {
+			warnings = append(warnings, corpus.Warning{Path: "index", Text: fmt.Sprintf("%v; nothing is lost: it is a sum, which was added up again; hint: sada index compact, as any change of the index, makes it anew", err)})
+		}
 		for _, err := range a.index.Damage() {
 			text := err.Error()
 			if !strings.Contains(text, "; hint: ") {

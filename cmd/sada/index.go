@@ -51,7 +51,8 @@ func indexAddCommand() *cli.Command {
 		Usage:     "add articles; one with a known id replaces it",
 		ArgsUsage: "DIR PATH...",
 		Description: "Makes the index where the folder is new. All articles are added at once, and are\n" +
-			"on disk when the command ends. It prints how many were added.\n\n" +
+			"on disk when the command ends. It prints how many were added. A text that some of\n" +
+			"them share is stored once, and again by a later add until compact or a merge.\n\n" +
 			"Examples:\n\n" +
 			"  sada index add news.index archive more.jsonl.gz",
 		Flags: readingFlags(),
@@ -363,10 +364,25 @@ func indexVerifyCommand() *cli.Command {
 			for _, err := range broken {
 				fmt.Fprintf(c.App.Writer, "%s\n", printable(err.Error()))
 			}
+			lost := x.SumDamage()
+			if lost != nil {
+				fmt.Fprintf(c.App.Writer, "%s\n", printable(lost.Error()))
+			}
+			n := x.Stats().Articles
 			if len(broken) > 0 {
 				return errors.New("the index is damaged; hint: save what is sound and add it to a new index: sada index export DIR > articles.jsonl")
 			}
-			_, err := fmt.Fprintf(c.App.Writer, "%d articles are sound\n", x.Stats().Articles)
+			if lost != nil {
+				return fmt.Errorf("no article is lost, only a sum of theirs is damaged; hint: sada index compact %s makes it anew", shellQuote(c.Args().First()))
+			}
+			if file := x.SumMissing(); file != "" {
+				fmt.Fprintf(c.App.Writer, "%s is missing; nothing is lost with it, and the next change of the index makes it anew\n", file)
+			}
+			verb := "are"
+			if n == 1 {
+				verb = "is"
+			}
+			_, err := fmt.Fprintf(c.App.Writer, "%s %s sound\n", counted(n, "article"), verb)
 			return err
 		})
 }

@@ -1,6 +1,8 @@
 // Package index answers which articles are worth comparing: it holds the keys
 // of all articles and proposes the pairs that meet under them. What the pairs
-// really share is left to align.
+// really share is left to align. The index that stays on disk, and its format, are
+// lsh/store's: it keeps texts and articles beside the keys, and is asked by one draft,
+// not by all articles at once.
 //
 // # Postings
 //

@@ -96,8 +96,10 @@ import (
 //	sums      for each 4,096 bytes of the sections before it, as if they were
 //	          one, u32 their checksum; the last may be shorter
 //
-// Texts are different byte by byte; the articles that print one stand together,
-// in order of their ids.
+// The texts of a segment are different byte by byte; the articles that print one stand
+// together, in order of their ids. Segments know nothing of each other: a text that is
+// added again under another id by a later add is stored once more, until merging makes
+// one of the two.
 //
 // A reader holds the checksum of a block each time it reads one, and that of a
 // page of the sections as well; of a mapped file once, see map.go. Nothing is read
@@ -110,8 +112,9 @@ import (
 //
 // What the counts of all large segments add up to is kept, for to add up a
 // million articles' counts for each draft takes longer than to check it. The
-// manifest says which segments it is of; it may be missing. u32 the checksum
-// of the rest; u32 the number of stretches; for each of the 2^20 slots u32 its
+// manifest says which segments it is of. Nothing is lost with it: where it is missing
+// or damaged a reader adds up the segments' counts, and the next writer makes it
+// anew. u32 the checksum of the rest; u32 the number of stretches; for each of the 2^20 slots u32 its
 // stretches, u32 its words.
 //
 // # History

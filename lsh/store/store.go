@@ -31,6 +31,8 @@ type Index struct {
 	readers  []*textReader // of Texts and Load, one a goroutine
 	lookups  []*lookups    // of Meet, one a goroutine
 
+	sumDamage error
+
 	telling sync.Mutex
 	damage  []error
 	told    map[string]bool
@@ -48,7 +50,7 @@ func open(folder string, maps bool) (*Index, error) {
 			return nil, err
 		}
 		x := openManifest(folder, m, maps)
-		if len(x.damage) == 0 {
+		if len(x.damage) == 0 && x.SumMissing() == "" {
 			return x, nil
 		}
 		// A writer may have merged what the manifest names.
@@ -78,9 +80,7 @@ func openManifest(folder string, m *manifest, maps bool) *Index {
 		}
 		x.segments = append(x.segments, s)
 	}
-	var err error
-	x.sum, err = openSum(folder, m)
-	x.tell(err)
+	x.sum = openSum(folder, m)
 	return x
 }
 
@@ -327,26 +327,25 @@ func (x *Index) IDs() []*corpus.Article {
 
 // Verify reads everything: every checksum, that tables and blocks agree, and of
 // every sampleth text whether its keys are where they belong; 0 means no text.
-// It returns what is damaged.
+// It returns what is damaged; of the sum of counts SumDamage says it.
 func (x *Index) Verify(sample int) []error {
 	broken := slices.Clone(x.damage)
-	if err := x.verifySum(); err != nil {
-		broken = append(broken, err)
-	}
+	x.sumDamage = x.verifySum()
 	for _, s := range x.segments {
 		if err := x.guarded(func() { broken = append(broken, s.verify(sample)...) }); err != nil {
 			broken = append(broken, err)
 		}
 	}
-	err := x.guarded(func() { broken = append(broken, x.verifyIDs()...) })
+	err := x.guarded(func() { broken = append(broken, x.verifyListed()...) })
 	if err != nil {
 		broken = append(broken, err)
 	}
 	return dedupe(broken)
 }
 
-// verifyIDs finds ids that two articles have.
-func (x *Index) verifyIDs() (broken []error) {
+// verifyListed finds ids that two articles have, and articles of a later change than
+// the manifest's: it is then an older one, put back beside newer segments.
+func (x *Index) verifyListed() (broken []error) {
 	ids := map[string]string{}
 	for _, s := range x.segments {
 		for n := range int(s.articles) {
@@ -361,6 +360,9 @@ func (x *Index) verifyIDs() (broken []error) {
 				broken = append(broken, s.fail("id %q is in %s too", a.ID, before))
 			}
 			ids[a.ID] = s.name
+			if added := int(s.added(n)); added > x.Snapshot() {
+				broken = append(broken, s.fail("article %q was added in snapshot %d, and the manifest is of snapshot %d", a.ID, added, x.Snapshot()))
+			}
 		}
 	}
 	return broken

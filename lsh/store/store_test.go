@@ -314,6 +314,46 @@ func TestSecondWriterIsTold(t *testing.T) {
 	}
 }
 
+// A manifest that is not that of its segments is found, though its own checksum is right.
+func TestVerifyManifest(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		change func(m *manifest)
+		want   string
+	}{
+		{"as it is", func(*manifest) {}, ""},
+		{"of an earlier snapshot", func(m *manifest) { m.Snapshot = 1 }, "was added in snapshot 2, and the manifest is of snapshot 1"},
+		{"without its removals", func(m *manifest) { m.Segments[0].removed.Clear() }, "is in "},
+	} {
+		folder := filepath.Join(t.TempDir(), "x")
+		add(t, folder, makeRange(0, 5))
+		again := *makeRange(3, 4)[0]
+		again.Title += " والجديد"
+		add(t, folder, []*corpus.Article{&again})
+		m, err := readManifest(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		test.change(m)
+		data, err := m.encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, manifestName), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		x, err := Open(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		broken := x.Verify(0)
+		if len(broken) > 1 || (len(broken) == 1) != (test.want != "") || test.want != "" && !strings.Contains(fmt.Sprint(broken), test.want) {
+			t.Errorf("%s: %v, want %q", test.name, broken, test.want)
+		}
+		x.Close()
+	}
+}
+
 func TestReaderKeepsItsSnapshot(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "x")
 	add(t, folder, makeRange(0, 20))

@@ -31,13 +31,13 @@ const (
 
 // Counts are how common stems are in the articles, those removed that are still
 // on disk counting too. It costs about as much for a million articles as for
-// ten thousand.
+// ten thousand, where the sum can be read.
 func (x *Index) Counts() *sketch.Counts {
 	c, known := sketch.NewCounts(), []string(nil)
 	// Without a segment the sum is one of other articles.
 	if x.sum != nil && len(x.segments) == len(x.manifest.Segments) {
 		if err := readSum(x.sum, x.manifest.Sum.Size, c); err != nil {
-			x.tell(err)
+			x.sumDamage = err
 			c = sketch.NewCounts()
 		} else {
 			known = x.manifest.Sum.Segments
@@ -51,16 +51,30 @@ func (x *Index) Counts() *sketch.Counts {
 	return c
 }
 
-// openSum opens the sum that a manifest names, if it does.
-func openSum(folder string, m *manifest) (*os.File, error) {
+// SumDamage says what Counts or Verify found wrong with the sum of counts, nil where
+// they found nothing. It is no part of Damage, for nothing is lost with it: what a
+// reader adds up himself is the same, and the next writer makes it anew. That a sum is
+// missing is no damage: see SumMissing.
+func (x *Index) SumDamage() error { return x.sumDamage }
+
+// SumMissing is the file of a sum that is not there, "" for none.
+func (x *Index) SumMissing() string {
+	if x.manifest.Sum == nil || x.sum != nil {
+		return ""
+	}
+	return x.manifest.Sum.File
+}
+
+// openSum opens the sum that a manifest names, nil where there is none.
+func openSum(folder string, m *manifest) *os.File {
 	if m.Sum == nil {
-		return nil, nil
+		return nil
 	}
 	f, err := os.Open(filepath.Join(folder, m.Sum.File))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		return nil
 	}
-	return f, nil
+	return f
 }
 
 // readSum makes c the sum in a file of a size.
@@ -80,14 +94,28 @@ func readSum(f *os.File, size int64, c *sketch.Counts) error {
 	return nil
 }
 
-// dropLostSum forgets a sum whose file is gone: the next change makes it anew.
-func dropLostSum(folder string, m *manifest) {
-	if m.Sum == nil {
-		return
+// dropLostSum forgets a sum that is gone or damaged, for this change to make it anew,
+// and says whether there was one.
+func dropLostSum(folder string, m *manifest) (lost bool) {
+	if m.Sum == nil || isSound(folder, m) {
+		return false
 	}
-	if info, err := os.Stat(filepath.Join(folder, m.Sum.File)); err != nil || info.Size() != m.Sum.Size {
-		m.Sum = nil
+	m.Sum = nil
+	return true
+}
+
+// isSound says whether the sum that a manifest names is as it was written.
+func isSound(folder string, m *manifest) bool {
+	f := openSum(folder, m)
+	if f == nil {
+		return false
 	}
+	defer f.Close()
+	var stored [4]byte
+	sum := crc32.New(castagnoli())
+	_, err := f.ReadAt(stored[:], 0)
+	n, err2 := io.Copy(sum, io.NewSectionReader(f, 4, m.Sum.Size-4))
+	return err == nil && err2 == nil && n == m.Sum.Size-4 && sum.Sum32() == order.Uint32(stored[:])
 }
 
 // verifySum says whether the sum is that of its segments.

@@ -75,25 +75,44 @@ func TestSum(t *testing.T) {
 	}
 	hurt := bytes.Clone(sound)
 	hurt[len(hurt)/2] ^= 4
-	for name, content := range map[string][]byte{"a flipped bit": hurt, "a short file": sound[:100], "an empty file": {}} {
-		if err := os.WriteFile(path, content, 0o666); err != nil {
+	next := 5000
+	for _, test := range []struct {
+		name    string
+		content []byte // nil for no file
+		damaged bool
+	}{
+		{"a flipped bit", hurt, true}, {"a short file", sound[:100], true}, {"an empty file", []byte{}, true}, {"no file", nil, false},
+	} {
+		err := os.Remove(path)
+		if test.content != nil {
+			err = os.WriteFile(path, test.content, 0o666)
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 		got, x := counts()
-		if !bytes.Equal(got, want.AppendSum(nil)) || len(x.Damage()) == 0 || len(x.Verify(0)) == 0 {
-			t.Errorf("%s: want the same counts, and the damage told and found", name)
+		told := x.SumDamage()
+		broken := x.Verify(1)
+		if !bytes.Equal(got, want.AppendSum(nil)) || len(x.Damage())+len(broken) > 0 {
+			t.Errorf("%s: want the same counts and no article lost, got %v, %v", test.name, x.Damage(), broken)
 		}
-	}
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
-	if got, x := counts(); !bytes.Equal(got, want.AppendSum(nil)) || len(x.Damage()) == 0 {
-		t.Error("without the sum: want the same counts, and the damage told")
-	}
-	addSummed(t, folder, makeRange(5000, 5001))
-	want.Count(sketchOf(makeRange(5000, 5001)[0]).Stems)
-	if got, x := counts(); !bytes.Equal(got, want.AppendSum(nil)) || len(x.Damage()) > 0 || x.manifest.Sum == nil {
-		t.Error("an add does not make a sum anew that was lost")
+		if found := x.SumDamage(); (told != nil) != test.damaged || (found != nil) != test.damaged || (x.SumMissing() == "") != test.damaged {
+			t.Errorf("%s: told %v, found %v, missing %q", test.name, told, found, x.SumMissing())
+		}
+		// The next writer makes it anew, also where it has nothing new.
+		fresh := makeRange(next, next+1)
+		if test.name != "a short file" {
+			want.Count(sketchOf(fresh[0]).Stems)
+			next++
+		} else {
+			fresh = makeRange(0, 1)
+		}
+		addSummed(t, folder, fresh)
+		if got, x = counts(); !bytes.Equal(got, want.AppendSum(nil)) || x.SumDamage() != nil || x.SumMissing() != "" || x.manifest.Sum == nil || len(x.Verify(0)) > 0 || x.SumDamage() != nil {
+			t.Errorf("%s: an add does not make the sum anew", test.name)
+			continue
+		}
+		path = filepath.Join(folder, x.manifest.Sum.File)
 	}
 }
 

@@ -107,7 +107,7 @@ func (w *Writer) open() error {
 	if err != nil {
 		return err
 	}
-	dropLostSum(w.folder, m)
+	w.changed = dropLostSum(w.folder, m)
 	w.x = openManifest(w.folder, m, false)
 	if len(w.x.damage) > 0 {
 		return fmt.Errorf("%w; hint: sada index verify says what is damaged; what is sound can be exported to a new index", w.x.damage[0])
