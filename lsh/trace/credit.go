@@ -688,7 +688,7 @@ func (l *ledger) verdict(s *stand) Verdict {
 		case l.undated(s):
 			return Verdict{Reasons: []Reason{because(OnlyUndated, s.name())}}
 		}
-		return Verdict{Reasons: []Reason{because(IsEarliest)}}
+		return Verdict{Reasons: []Reason{because(l.byDate(s, IsEarliest, IsSource))}}
 	}
 	for _, h := range slices.Concat(s.mentioned, s.near) {
 		if same(h, l.source) {
@@ -758,7 +758,7 @@ func (l *ledger) toldTo(s *stand) *stand {
 // basis is what a correct credit rests on.
 func basis(c Code) string {
 	switch c {
-	case PrintedFirst:
+	case PrintedFirst, PrintedSource:
 		return "printing"
 	case Agreed:
 		return "agreement"
@@ -803,7 +803,7 @@ func (l *ledger) unnamed(s *stand) Verdict {
 	case l.first != nil && l.undated(l.first):
 		v.Reasons[0] = because(s.unless(NoneUndated, SelfUndated), l.first.name())
 	case l.first != nil:
-		v.Reasons[0] = becauseOf(l.first, s.unless(NoneEarliest, SelfEarliest))
+		v.Reasons[0] = becauseOf(l.first, l.byDate(l.first, s.unless(NoneEarliest, SelfEarliest), s.unless(NoneSource, SelfSource)))
 	case l.byTold:
 		v.Reasons[0] = because(s.unless(NoneTold, SelfTold), l.source.name)
 	case l.source != nil:
@@ -882,7 +882,7 @@ func (l *ledger) weigh(s *stand, h *house) (verdict string, reason Reason) {
 	printed := l.printings(h)
 	switch {
 	case same(h, l.source) && l.first != nil && same(h, l.first.house):
-		return "correct", becauseOf(l.first, PrintedFirst, h.name)
+		return "correct", becauseOf(l.first, l.byDate(l.first, PrintedFirst, PrintedSource), h.name)
 	case same(h, l.source) && len(printed) > 0 && l.anew(s, printed):
 		return "correct", becauseOf(printed[0], PrintedAnew, h.name)
 	case same(h, l.source) && len(printed) > 0:

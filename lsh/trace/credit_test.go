@@ -122,6 +122,26 @@ func TestOriginAndVerdicts(t *testing.T) {
 			0, "medium", "- -",
 		},
 		{
+			"nor where the one that is meant prints it",
+			[]string{"Al-Ghad (Jordan) | 2015-07-19 |", "الغد | 2015-07-20 |", "Sabq | 2015-07-22 | صحيفة الغد"},
+			0, "medium", "- none correct",
+		},
+		{
+			"a name that says which of several, and a printing that does not",
+			[]string{"الغد | 2015-07-20 |", "Sabq | 2015-07-22 | صحيفة الغد"},
+			0, "high", "- correct",
+		},
+		{
+			"but is none of them",
+			[]string{"الغد | 2015-07-20 |", "Sabq | 2015-07-22 | صحيفة الوطن"},
+			0, "medium", "- -",
+		},
+		{
+			"a circle of such names",
+			[]string{"الغد | 2015-07-20 | القدس العربي", "Al-Quds Al-Arabi | 2015-07-21 | صحيفة الغد"},
+			-1, "none", "circular circular",
+		},
+		{
 			"an intermediary",
 			[]string{"AFP | 2015-07-20 |", "Sabq | 2015-07-22 | AFP", "Okaz | 2015-07-24 | Sabq"},
 			0, "high", "- correct via",

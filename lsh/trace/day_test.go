@@ -19,17 +19,17 @@ func TestToday(t *testing.T) {
 		differ           []align.Difference
 		want             string
 	}{
-		{"nothing", early, late, "", nil, "-: undecided equal-seen"},
+		{"nothing", early, late, "", nil, "-: tie equal-seen"},
 		{"today, then yesterday", early, late, "", []align.Difference{day("صباح اليوم", "صباح أمس")}, "Okaz: earliest by-day"},
-		{"the second says today", early, "seen 2015-07-20 12:00:00", "", []align.Difference{day("أمس الأول", "اليوم")}, "Sabq: earliest by-day"},
+		{"the second says today", early, "seen 2015-07-20 12:00:00", "", []align.Difference{day("أمس الأول", "اليوم")}, "Sabq: source by-day"},
 		{"tomorrow, then today", early, late, "", []align.Difference{day("غدا السبت", "اليوم")}, "Okaz: earliest by-day"},
 		{"yesterday, then the day before", early, late, "", []align.Difference{day("أمس", "أول من أمس")}, "Okaz: earliest by-day"},
-		{"one day by two names", early, late, "", []align.Difference{day("البارحة الأولى", "أول من أمس")}, "-: undecided equal-seen"},
-		{"but hours later", early, late, "", []align.Difference{day("البارحة", "اليوم")}, "-: undecided equal-seen"},
-		{"both ways", early, late, "", []align.Difference{day("اليوم", "أمس"), day("بالأمس", "اليوم")}, "-: undecided equal-seen"},
-		{"a day of the week", early, late, "", []align.Difference{day("اليوم", "الأحد")}, "-: undecided equal-seen"},
-		{"another difference", early, late, "", []align.Difference{{A: "اليوم", B: "أمس", What: "name"}}, "-: undecided equal-seen"},
-		{"no dates", "", "", "", []align.Difference{day("اليوم", "أمس")}, "Okaz: earliest by-day"},
+		{"one day by two names", early, late, "", []align.Difference{day("البارحة الأولى", "أول من أمس")}, "-: tie equal-seen"},
+		{"but hours later", early, late, "", []align.Difference{day("البارحة", "اليوم")}, "-: tie equal-seen"},
+		{"both ways", early, late, "", []align.Difference{day("اليوم", "أمس"), day("بالأمس", "اليوم")}, "-: tie equal-seen"},
+		{"a day of the week", early, late, "", []align.Difference{day("اليوم", "الأحد")}, "-: tie equal-seen"},
+		{"another difference", early, late, "", []align.Difference{{A: "اليوم", B: "أمس", What: "name"}}, "-: tie equal-seen"},
+		{"no dates", "", "", "", []align.Difference{day("اليوم", "أمس")}, "Okaz: source by-day"},
 		{"not against a date", "2015-07-21", "2015-07-20", "", []align.Difference{day("اليوم", "أمس")}, "Sabq: earliest by-date"},
 		{"nor who credits another", early, late, "AFP", []align.Difference{day("اليوم", "أمس")}, "-: undecided equal-taker absent"},
 	} {

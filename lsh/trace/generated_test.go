@@ -647,7 +647,7 @@ func TestEqualCreditsEqualVerdicts(t *testing.T) {
 				switch v := m.Credit; {
 				case m.Article == c.Origin.Article, len(v.Reasons) == 0:
 					continue
-				case slices.Contains([]Code{IsEarliest, OwnText, OwnWire, WireUnnamed, PrintedLater, PrintedAnew, Circular}, v.Reasons[0].Code):
+				case slices.Contains([]Code{IsEarliest, IsSource, OwnText, OwnWire, WireUnnamed, PrintedLater, PrintedAnew, Circular}, v.Reasons[0].Code):
 					continue
 				}
 				a := r.Articles[m.Article]

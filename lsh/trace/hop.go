@@ -150,8 +150,11 @@ func (h *hopper) hop(c *Cluster, b *bench, members []int, i, first int) *Hop {
 	t := &b.stands[best.place]
 	shared = h.toTheEnds(shared, from.Article, m.Article)
 	hop := &Hop{From: members[best.place], Reasons: []Reason{because(best.why)}, There: shared.there, Here: shared.here}
-	if best.why == HopCredit {
+	switch best.why {
+	case HopCredit:
 		hop.Reasons[0].Args = []string{t.house.name}
+	case HopOrigin:
+		hop.Reasons[0].Code = b.byDate(t, HopOrigin, HopSource)
 	}
 	hop.Uncredited, hop.Credited = namedAlone(t, s), namedAlone(s, t)
 	if whole {

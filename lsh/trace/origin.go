@@ -195,6 +195,7 @@ type bench struct {
 	stands []stand // in order of the members, each article once
 	places []int   // of each member's article among the stands
 	source *house  // nil where unknown
+	open   bool    // a printing's outlet has the name of several and does not say which it is
 	apart  []stand // beside the members, printings with which most of a draft's passage agrees
 	// votes are known where a printing credits somebody by name, what follows also
 	// where a draft does: the members of each house and, of a credited house that
@@ -212,6 +213,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 		if n := len(b.stands); n == 0 || b.stands[n-1].article != m.Article {
 			s := newStand(articles, houses, m.Article, m.Span)
 			s.place = n
+			b.open = b.open || s.house != nil && s.house.shared
 			b.stands = append(b.stands, s)
 		}
 		b.places[i] = len(b.stands) - 1
@@ -430,11 +432,15 @@ func (b *bench) credit(s *stand, houses *houses, c corpus.Credit, named []*house
 
 // meant is the outlet that a credit stands for: where several have the name, its owner
 // that prints the passage, that of the article itself or else one that prints the passage
-// (نقلا عن الجزيرة beside the paper's own printing); and of a name that nobody knows or prints under, the article's where it says that it has learned something
+// (نقلا عن الجزيرة beside the paper's own printing); where the name says which of several,
+// and that one prints it nowhere here, an outlet whose name does not say which (صحيفة الغد
+// beside a printing of الغد); and of a name that nobody knows or prints under, the article's where it says that it has learned something
 // (علمت «دنيا الرياضة»): so papers name themselves, and their parts, above their own news.
 func (b *bench) meant(houses *houses, s *stand, c corpus.Credit) *house {
 	name := houses.credited(c)
-	mayBe := func(h *house) bool { return houses.mayBe(name, h) || name != nil && houses.mayMean(c, h) }
+	mayBe := func(h *house) bool {
+		return houses.mayBe(name, h) || name != nil && houses.mayMean(c, h) || b.open && houses.mayBe(h, name)
+	}
 	switch {
 	case name == nil:
 		return nil
@@ -443,10 +449,12 @@ func (b *bench) meant(houses *houses, s *stand, c corpus.Credit) *house {
 		if b.isHere(name) {
 			return name
 		}
-	default:
-		if s.house != nil && !name.known && houses.printers[creditName(c)] == nil && learns(c) {
+	case !name.known:
+		if s.house != nil && houses.printers[creditName(c)] == nil && learns(c) {
 			return s.house
 		}
+		return name
+	case !b.open || b.isHere(name):
 		return name
 	}
 	if mayBe(s.house) {
@@ -667,7 +675,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 	sure := high
 	var counts [evidences]int
 	var doubts []Reason
-	doubtful, longer := 0, 0
+	doubtful, ties, longer := 0, 0, 0
 	for i := range b.stands {
 		e := &b.stands[i]
 		if e == c || e.draft {
@@ -678,8 +686,12 @@ func (b *bench) origin(labels []align.Label) Origin {
 			longer++
 		}
 		if l == none {
+			d := doubt(c, e)
+			if d.Code.isTie() {
+				ties++
+			}
 			if doubtful++; doubtful <= mostDoubts {
-				doubts = append(doubts, doubt(c, e))
+				doubts = append(doubts, d)
 			}
 			continue
 		}
@@ -691,7 +703,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 		return b.origin(labels)
 	}
 	if doubtful > 0 {
-		reasons := []Reason{becauseOf(c, Undecided)}
+		reasons := []Reason{undecided(c, doubts, doubtful, ties)}
 		for _, why := range [...]evidence{byDateline, byCredit, byWire, byVotes, byDay} { // why not one that was seen before it
 			if counts[why] > 0 {
 				reasons = append(reasons, because(evidenceCodes[why], strconv.Itoa(counts[why])))
@@ -706,7 +718,7 @@ func (b *bench) origin(labels []align.Label) Origin {
 		}
 		return Origin{-1, none.String(), b.withAbsent(reasons)}
 	}
-	reasons := []Reason{becauseOf(c, Earliest)}
+	reasons := []Reason{becauseOf(c, b.byDate(c, Earliest, Source))}
 	if b.undated(c) {
 		sure, reasons[0] = low, because(OnlyUndated, c.name())
 	}
@@ -733,6 +745,36 @@ func (b *bench) origin(labels []align.Label) Origin {
 		}
 	}
 	return Origin{c.article, sure.String(), reasons}
+}
+
+// undecided says that the likeliest printing may not be the first, and where nothing
+// tells it from any other names that one as well.
+func undecided(c *stand, doubts []Reason, doubtful, ties int) Reason {
+	switch {
+	case ties < doubtful:
+		return becauseOf(c, Undecided)
+	case ties == 1:
+		reason := becauseOf(c, Tie)
+		reason.Args = append(reason.Args, doubts[0].Args...)
+		return reason
+	}
+	reason := becauseOf(c, Ties)
+	reason.Args = append(reason.Args, strconv.Itoa(ties))
+	return reason
+}
+
+// byDate is the first code where the date of a printing is the earliest of all, as it
+// reads, else the second: whom a printing of the day before credits is its source by that
+// credit, and a wire by its right, not the earliest.
+func (b *bench) byDate(c *stand, earliest, source Code) Code {
+	start, _ := stretch(c.date)
+	if !known(c.date) || slices.ContainsFunc(b.stands, func(s stand) bool {
+		_, end := stretch(s.date)
+		return !s.draft && known(s.date) && !end.After(start)
+	}) {
+		return source
+	}
+	return earliest
 }
 
 // champion is the only printing that may precede all others, or where none does
@@ -990,7 +1032,21 @@ func doubt(c, e *stand) Reason {
 	case c.date.FirstSeen || e.date.FirstSeen:
 		return becauseOf(e, SeenBy)
 	}
+	if start, end := stretch(c.date); !c.date.Zoned || !e.date.Zoned {
+		if from, to := stretch(e.date); !end.After(from) || !to.After(start) {
+			return becauseOf(e, NoZone)
+		}
+	}
 	return becauseOf(e, EqualDates)
+}
+
+// isTie is true of a doubt that would stand as well if the two changed places.
+func (c Code) isTie() bool {
+	switch c {
+	case NoDates, EqualDates, EqualSeen, NoZone:
+		return true
+	}
+	return false
 }
 
 // mostDoubts is the number of doubts that are spelled out.

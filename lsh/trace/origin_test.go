@@ -20,18 +20,18 @@ func TestLonger(t *testing.T) {
 		printings []string // outlet | date | text | credits
 		want      string   // the origin, its confidence and reasons
 	}{
-		{"no dates", []string{"Sabq | | part |", "Okaz | | whole |"}, "Okaz low earliest by-length"},
+		{"no dates", []string{"Sabq | | part |", "Okaz | | whole |"}, "Okaz low source by-length"},
 		{"one day", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole |", "Al-Watan | 2015-07-20 | part |"}, "Okaz low earliest by-length"},
 		{"but not against a date", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-21 | whole |"}, "Sabq high earliest by-date"},
 		{"nor a credit", []string{"Sabq | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole | Sabq"}, "Sabq medium earliest by-credit"},
-		{"nor the credit of others", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | part | Sabq"}, "- none undecided by-credit no-dates"},
+		{"nor the credit of others", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | part | Sabq"}, "- none tie by-credit no-dates"},
 		{"nor a wire", []string{"SPA | 2015-07-20 | part |", "Okaz | 2015-07-20 | whole |"}, "SPA medium earliest by-wire"},
 		{"what credits an agency may have taken the whole from it", []string{"Sabq | | part | AFP", "Okaz | | whole |"}, "- none undecided equal-taker absent"},
-		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none undecided by-length no-dates"},
-		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none undecided no-dates"},
-		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none undecided equal-seen"},
-		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none undecided equal-seen"},
-		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none undecided equal-seen"},
+		{"two whole texts are a tie", []string{"Sabq | | part |", "Okaz | | whole |", "Al-Watan | | whole |"}, "- none tie by-length no-dates"},
+		{"a round-up is not the whole of its items", []string{"Sabq | | part |", "Okaz | | round-up |"}, "- none tie no-dates"},
+		{"times first seen", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 10:50:00 | whole |"}, "- none tie equal-seen"},
+		{"the later version", []string{"Sabq | seen 2015-07-20 10:00:00 | part |", "Okaz | seen 2015-07-20 19:00:00 | whole |"}, "- none tie equal-seen"},
+		{"the longer one seen first", []string{"Okaz | seen 2015-07-20 10:00:00 | whole |", "Sabq | seen 2015-07-20 19:00:00 | part |"}, "- none tie equal-seen"},
 	}
 	for _, test := range tests {
 		var p press
@@ -120,11 +120,11 @@ func TestOriginCreditsNobody(t *testing.T) {
 func TestAnotherWire(t *testing.T) {
 	text := prose(1, 40) + "\n" + prose(2, 80)
 	for _, test := range []struct{ told, names, want string }{
-		{"", "", "SPA: earliest by-wire"},
-		{"SPA", "", "SPA: earliest by-wire"},
-		{"Okaz", "", "SPA: earliest by-wire"},
+		{"", "", "SPA: source by-wire"},
+		{"SPA", "", "SPA: source by-wire"},
+		{"Okaz", "", "SPA: source by-wire"},
 		{"AFP", "", "-: undecided equal-told"},
-		{"AFP", "AFP", "SPA: earliest by-wire"}, // the wire says so, too
+		{"AFP", "AFP", "SPA: source by-wire"}, // the wire says so, too
 	} {
 		var p press
 		p.add("Sabq", "seen 2015-07-20 10:00:00", text)
@@ -255,6 +255,9 @@ func TestAlike(t *testing.T) {
 	}{
 		{"2015-07-20", "2015-07-20", EqualDates},
 		{"2015-07-20", "", NoDates},
+		{"2015-07-20 12:00", "2015-07-20 13:00 +04:00", NoZone},
+		{"2015-07-20 12:00 +03:00", "2015-07-20 11:00", NoZone},
+		{"2015-07-20", "2015-07-20 13:00 +04:00", EqualDates},
 		{"seen 2015-07-20 10:00:00", "seen 2015-07-21 09:00:00", EqualSeen},
 		{"2015-07-20", "seen 2015-07-21 09:00:00", SeenBy},
 		{"seen 2015-07-20 10:00:00", "2015-07-20", SeenBy},
@@ -271,6 +274,34 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// Where nothing tells the likeliest printing from others they are named beside it; where
+// something speaks against it, too, that is said alone.
+func TestTies(t *testing.T) {
+	for _, test := range []struct {
+		printings []string
+		want      string
+	}{
+		{[]string{"Okaz | 2015-07-20", "Sabq | 2015-07-20"}, "tie Okaz 2015-07-20 Sabq 2015-07-20"},
+		{[]string{"Okaz | 2015-07-20", "Sabq | 2015-07-20", "Al-Watan | 2015-07-20"}, "ties Okaz 2015-07-20 2"},
+		{[]string{"Okaz | 2015-07-20", "Sabq | 2015-07-20", "Al-Watan | 2015-07-21"}, "tie Okaz 2015-07-20 Sabq 2015-07-20"},
+		{[]string{"Okaz | 2015-07-20", "Sabq | 2015-07-20 | AFP"}, "undecided Okaz 2015-07-20"},
+		{[]string{"Okaz | 2015-07-20", "Sabq | 2015-07-21"}, "earliest Okaz 2015-07-20"},
+	} {
+		var p press
+		text := prose(1, 50)
+		var all []int
+		for _, line := range test.printings {
+			f := append(strings.Split(line, " | "), "", "")
+			all = append(all, p.add(f[0], f[1], text, strings.Fields(f[2])...))
+		}
+		p.shareAll(text, all...)
+		reason := p.trace(t).Clusters[0].Origin.Reasons[0]
+		if got := strings.Join(append([]string{string(reason.Code)}, reason.Args...), " "); got != test.want {
+			t.Errorf("%q: %s, want %s", test.printings, got, test.want)
+		}
+	}
+}
+
 // The day that a wire prints in its own dateline is one before which it did not send
 // the text, whatever is said of wires and clients.
 func TestDateline(t *testing.T) {
@@ -281,11 +312,11 @@ func TestDateline(t *testing.T) {
 		printings      []string // outlet | date | credits
 		want           string   // the origin, its confidence and reasons; the verdicts
 	}{
-		{"none", "seen 2015-08-07 12:00:00", "جدة واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
-		{"the day itself", "seen 2015-08-07 12:00:00", "جدة 06 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
-		{"the evening before, by another clock", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 22:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
+		{"none", "seen 2015-08-07 12:00:00", "جدة واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium source by-wire; none:none-source :is-source"},
+		{"the day itself", "seen 2015-08-07 12:00:00", "جدة 06 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium source by-wire; none:none-source :is-source"},
+		{"the evening before, by another clock", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 22:00:00 |"}, "SPA medium source by-wire; none:none-source :is-source"},
 		{"the day before", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "- none undecided later-dateline; none:none-undecided :own-wire"},
-		{"but it is credited", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "SPA medium earliest by-credit; correct:printed-first :is-earliest"},
+		{"but it is credited", "seen 2015-08-07 12:00:00", "جدة 07 أغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "SPA medium source by-credit; correct:printed-source :is-source"},
 		{"days before", "seen 2015-08-11 20:00:00", "جدة 26 شوال 1436 هـ الموافق 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "Okaz medium earliest by-dateline; :is-earliest none:self-earliest"},
 		{"the day of the other calendar", "seen 2015-08-11 20:00:00", "جدة 26 شوال 1436 هـ واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "Okaz medium earliest by-dateline; :is-earliest none:self-earliest"},
 		{"credited days before", "seen 2015-08-11 20:00:00", "جدة 11 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 | SPA"}, "- none lost-credit; correct:printed-anew :own-text"},
@@ -294,7 +325,7 @@ func TestDateline(t *testing.T) {
 			[]string{"Okaz | seen 2015-08-06 10:00:00 |", "Sabq | seen 2015-08-11 21:00:00 | SPA"},
 			"- none undecided later-dateline; none:none-credited :own-text correct:printed-too",
 		},
-		{"which its own date refutes", "seen 2015-08-11 20:00:00", "جدة 26 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium earliest by-wire; none:none-earliest :is-earliest"},
+		{"which its own date refutes", "seen 2015-08-11 20:00:00", "جدة 26 اغسطس 2015 م واس", []string{"Okaz | seen 2015-08-06 10:00:00 |"}, "SPA medium source by-wire; none:none-source :is-source"},
 		{"times of publication say more", "2015-08-11 20:00", "جدة 11 اغسطس 2015 م واس", []string{"Okaz | 2015-08-06 10:00 |"}, "Okaz high earliest by-date; :is-earliest none:self-earliest"},
 	}
 	for _, test := range tests {
@@ -347,8 +378,8 @@ func TestLostCredit(t *testing.T) {
 		{"dates tell of one alone", []string{"Okaz | 2015-07-20 | AFP", "Al-Watan | 2015-07-21 |", "Sabq | |"}, align.Reworded, "undecided equal-taker no-dates absent"},
 		{"dates tell, but it is credited", []string{"Okaz | 2015-07-20 | AFP", "Al-Watan | 2015-07-21 | Sabq", "Sabq | 2015-07-21 |"}, align.Reworded, "lost-credit absent"},
 		{"another was before, in other words", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-22 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
-		{"it is credited", []string{"Okaz | seen 2015-07-20 10:00:00 | Sabq", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-credit"},
-		{"a wire", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "SPA | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "earliest by-wire"},
+		{"it is credited", []string{"Okaz | seen 2015-07-20 10:00:00 | Sabq", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "source by-credit"},
+		{"a wire", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "SPA | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "source by-wire"},
 		{"no date tells", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 |"}, align.Verbatim, "undecided equal-taker absent"},
 	}
 	for _, test := range tests {

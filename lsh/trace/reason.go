@@ -35,9 +35,13 @@ const (
 	SeenBy        Code = "seen-by"        // printing, one of the two being of a time first seen
 	UnseenWire    Code = "unseen-wire"    // printing of a wire
 	LaterDateline Code = "later-dateline" // printing
+	NoZone        Code = "no-zone"        // printing, whose clock or the likeliest's has no zone
 	MoreDoubts    Code = "more-doubts"    // count of printings
+	Tie           Code = "tie"            // printing, another that nothing tells from it
+	Ties          Code = "ties"           // printing, count of those that nothing tells from it
 	Absent        Code = "absent"         // count of printings that credit, name of an outlet that has none here
 	Earliest      Code = "earliest"       // printing
+	Source        Code = "source"         // printing that other evidence than its date makes the origin
 	ByDateline    Code = "by-dateline"    // count
 	ByCredit      Code = "by-credit"      // count of printings that credit it
 	AgainstDates  Code = "against-dates"  // count
@@ -53,11 +57,13 @@ const (
 
 	// About verdicts.
 	IsEarliest      Code = "is-earliest"      //
+	IsSource        Code = "is-source"        // as IsEarliest, where its date is not the earliest
 	IsEarliestBut   Code = "is-earliest-but"  // name that others credit
 	Vague           Code = "vague"            // what it credits
 	OwnText         Code = "own-text"         //
 	NoneAbsent      Code = "none-absent"      // as Absent
 	NoneEarliest    Code = "none-earliest"    // printing
+	NoneSource      Code = "none-source"      // as NoneEarliest, where its date is not the earliest
 	NoneUndated     Code = "none-undated"     // as OnlyUndated
 	NoneCopied      Code = "none-copied"      // name that is credited in the origin's words, printing
 	NoneCredited    Code = "none-credited"    // name that others credit
@@ -65,6 +71,7 @@ const (
 	NoneTold        Code = "none-told"        // name of an agency that somebody spoke to
 	SelfAbsent      Code = "self-absent"      // as Absent
 	SelfEarliest    Code = "self-earliest"    // printing
+	SelfSource      Code = "self-source"      // printing
 	SelfUndated     Code = "self-undated"     // as OnlyUndated
 	SelfCredited    Code = "self-credited"    // name that others credit
 	SelfUndecided   Code = "self-undecided"   //
@@ -79,6 +86,7 @@ const (
 	ToldElsewhere   Code = "told-elsewhere"   // name
 	Elsewhere       Code = "elsewhere"        // name
 	PrintedFirst    Code = "printed-first"    // name, printing of the credited outlet
+	PrintedSource   Code = "printed-source"   // as PrintedFirst, where its date is not the earliest
 	PrintedAnew     Code = "printed-anew"     // name, printing of the credited outlet
 	PrintedToo      Code = "printed-too"      // name, printing of the credited outlet
 	Agreed          Code = "agreed"           // name, count of printings that credit it
@@ -103,6 +111,7 @@ const (
 	// About hops: why the passage was held against that printing.
 	HopCredit  Code = "hop-credit"  // name that is credited
 	HopOrigin  Code = "hop-origin"  //
+	HopSource  Code = "hop-source"  // as HopOrigin, where its date is not the earliest
 	HopBefore  Code = "hop-before"  //
 	HopClosest Code = "hop-closest" //
 )
@@ -132,9 +141,13 @@ var phrases = [...]struct {
 	{SeenBy, "it cannot be told from %n (%d): who was first seen at a time may have printed it before"},
 	{UnseenWire, "it cannot be told from %n (%d), an agency, which may have sent it before that was seen"},
 	{LaterDateline, "it cannot be told from %n (%d), though the dateline there names a later day"},
+	{NoZone, "it cannot be told from %n (%d): the zone of a clock is missing"},
+	{Tie, "undecided; %n (%d) may be the earliest, and so may %n (%d)"},
+	{Ties, "undecided; %n (%d) may be the earliest, and so may %p"},
 	{MoreDoubts, "and so for %p more"},
 	{Absent, "%c %n, which does not print it in this corpus"},
 	{Earliest, "earliest in this corpus: %n (%d)"},
+	{Source, "likeliest source in this corpus: %n (%d)"},
 	{ByDateline, "printed or seen before the day that the dateline of %p names"},
 	{ByCredit, "credited by %p"},
 	{AgainstDates, "credited by %p dated earlier: their clock or zone contradicts their credit"},
@@ -149,11 +162,13 @@ var phrases = [...]struct {
 	{ApartEarlier, "most of the passage agrees with an earlier printing: %n (%d)"},
 
 	{IsEarliest, "earliest known printing"},
+	{IsSource, "the likeliest source in this corpus"},
 	{IsEarliestBut, "earliest known printing, but others credit %n"},
 	{Vague, "credits only %q for it, which names nobody"},
 	{OwnText, "of the outlet that the text is from, as far as this corpus shows"},
 	{NoneAbsent, "prints no credit for it; %c %n, which does not print it in this corpus"},
 	{NoneEarliest, "prints no credit for it; the earliest known printing is %n (%d)"},
+	{NoneSource, "prints no credit for it; the likeliest source in this corpus is %n (%d)"},
 	{NoneUndated, "prints no credit for it; it stands in %n, whose date is unknown"},
 	{NoneCopied, "credits %n only within the text, as the earliest known printing does: %n (%d)"},
 	{NoneCredited, "prints no credit for it; others credit %n"},
@@ -161,6 +176,7 @@ var phrases = [...]struct {
 	{NoneTold, "prints no credit for it; others name %n, an agency, as the one that somebody spoke to"},
 	{SelfAbsent, "credits only itself; %c %n, which does not print it in this corpus"},
 	{SelfEarliest, "credits only itself; the earliest known printing is %n (%d)"},
+	{SelfSource, "credits only itself; the likeliest source in this corpus is %n (%d)"},
 	{SelfUndated, "credits only itself; it stands in %n, whose date is unknown"},
 	{SelfCredited, "credits only itself; others credit %n"},
 	{SelfUndecided, "credits only itself; who printed it first is undecided"},
@@ -175,15 +191,16 @@ var phrases = [...]struct {
 	{ToldAlone, "unconfirmed: names %n, an agency, as the one that somebody spoke to, and nothing in this corpus contradicts it"},
 	{Elsewhere, "credits %n elsewhere in the article, which may be for other parts of it"},
 	{PrintedFirst, "credits %n, whose own printing is the earliest in this corpus: %n (%d)"},
+	{PrintedSource, "credits %n, whose own printing is the likeliest source in this corpus: %n (%d)"},
 	{PrintedToo, "credits %n, which prints it in this corpus too: %n (%d); which came first is undecided"},
 	{PrintedAnew, "credits %n, whose printing in this corpus names a later day in its dateline: %n (%d); an earlier one may be missing here"},
 	{Agreed, "credits %n, as %c; its own printing is not in this corpus"},
 	{Uncontradicted, "unconfirmed: credits %n, and nothing in this corpus contradicts it; its own printing is not here"},
 	{Disputed, "unconfirmed: credits %n, while %c %n; neither prints it in this corpus"},
 	{Circular, "credits %n, whose own credits lead back to %n"},
-	{SameFamily, "credits %n, of the same house as %n, the source"},
+	{SameFamily, "credits %n, of the same house as %n, which the text is from as far as this corpus shows"},
 	{PrintedLater, "credits %n, which printed it only later: %n (%d)"},
-	{Intermediary, "credits %n, which printed it too; the source is %n"},
+	{Intermediary, "credits %n, which printed it too; as far as this corpus shows the text is from %n"},
 	{NamesBoth, "credits %n, and whom that credits itself"},
 	{TakenOn, "credits %n, which credits others itself"},
 	{UnknownEarliest, "credits %n; the earliest known printing, %n (%d), names no outlet"},
@@ -191,13 +208,14 @@ var phrases = [...]struct {
 	{Contradiction, "credits %n; the credits contradict each other and this corpus does not decide"},
 	{OtherAbsent, "credits %n, where %c %n, which does not print it in this corpus"},
 	{UnlikeOthers, "credits %n, which has no earlier printing of it here; this text is too short or too unlike the others to be surely theirs"},
-	{OtherEarliest, "credits %n, which has no printing of it here; the source is %n (%d)"},
+	{OtherEarliest, "credits %n, which has no printing of it here; the earliest known printing is %n (%d)"},
 	{MayBeLost, "credits %n, an agency, which has no printing of it here; the earliest known one, %n (%d), may have lost that credit"},
 	{Unrefuted, "unconfirmed: credits %n, which has no printing of it here; that %n (%d) printed it before, uncredited, does not refute it"},
-	{NamesSource, "credits %n, which holds the name of %n, the source, and may mean it"},
+	{NamesSource, "credits %n, which holds the name of %n, which the text is from as far as this corpus shows, and may mean it"},
 
 	{HopCredit, "it credits %n"},
 	{HopOrigin, "it is the earliest in this corpus"},
+	{HopSource, "it is the likeliest source in this corpus"},
 	{HopBefore, "it is the closest of those printed before"},
 	{HopClosest, "it is the closest; which was printed first is not known"},
 }
