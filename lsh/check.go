@@ -276,19 +276,27 @@ func newDrafts(articles []*corpus.Article, sum corpus.Summary, minWords int) ([]
 }
 
 // uncheckable says why nothing could be found in a draft, "" where something
-// could.
+// could: a style sheet or a quotation in other letters, however long, beside enough
+// Arabic for a passage is no reason.
 func uncheckable(words []arabic.Word, least int) string {
-	latin := 0
+	latin, numbers := 0, 0
 	for _, w := range words {
-		if w.Flags&arabic.Latin != 0 {
+		switch {
+		case w.Flags&arabic.Latin != 0:
 			latin++
+		case w.Flags&arabic.Number != 0:
+			numbers++
 		}
 	}
 	switch {
-	case 2*latin > len(words):
+	case 2*latin > len(words) && len(words)-latin-numbers < least:
 		return fmt.Sprintf("the draft is not Arabic: %d of its %d words are in other letters; hint: sada compares Arabic text", latin, len(words))
 	case len(words) < least:
-		return fmt.Sprintf("the draft has %d words, and no shared passage of fewer than %d is looked for; hint: give a longer draft or a smaller --min-words", len(words), least)
+		noun := "words"
+		if len(words) == 1 {
+			noun = "word"
+		}
+		return fmt.Sprintf("the draft has %d %s, and no shared passage of fewer than %d is looked for; hint: give a longer draft or a smaller --min-words", len(words), noun, least)
 	}
 	return ""
 }

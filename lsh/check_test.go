@@ -550,3 +550,24 @@ func TestNarrowSince(t *testing.T) {
 		}
 	}
 }
+
+// A draft is Arabic that has enough Arabic words for a passage, whatever else is in
+// it; numbers are of no language.
+func TestUncheckable(t *testing.T) {
+	text := "أعلنت وزارة النقل أمس افتتاح خط جديد للقطارات يربط الميناء الشمالي بالعاصمة وقالت إن الرحلة الأولى" // 16 words
+	style := strings.Repeat("table td border solid black ", 20)
+	for _, test := range []struct{ name, draft, want string }{
+		{"Arabic", text, ""},
+		{"a style sheet before it", style + "\n" + text, ""},
+		{"English", style, "not Arabic"},
+		{"English with an Arabic name", style + "وزارة النقل", "not Arabic"},
+		{"English with numbers", style + strings.Repeat("2024 ", 30), "not Arabic"},
+		{"short", "أعلنت وزارة النقل", "3 words"},
+		{"short with some English", "أعلنت وزارة النقل rail", "4 words"},
+	} {
+		got := uncheckable(arabic.Words(nil, test.draft), 15)
+		if !strings.Contains(got, test.want) || (test.want == "") != (got == "") {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}

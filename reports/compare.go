@@ -26,8 +26,8 @@ const samePassage = 0.5
 
 // Change says what became of a cluster from one report to a later one.
 type Change struct {
-	// Change is "new", "grown" (it has printings that it had not), "merged" (of
-	// several), "shrunk", "gone" or "same".
+	// Change is "new", "grown" (it has printings that it had not), "merged" (most
+	// printings of each of several lie in it), "shrunk", "gone" or "same".
 	Change string
 	// New is the cluster in the later report, -1 for one that is gone; Old are
 	// those of the earlier report that are its passage, ascending.
@@ -45,7 +45,10 @@ type Change struct {
 // the same article), or where their quoted passages have a counted Jaccard of
 // at least one half; which of these to count is found by MinHash signatures.
 // Without texts only the former is looked at. A cluster that both reports have
-// under one id is itself, and no part of another that it overlaps.
+// under one id is itself, and where it has gained printings it was those others, too,
+// of which most printings lie in it now. One that was none of them was the cluster in which all
+// its printings stood together, though that is there still, or else those of which it
+// has some: what has left them is the same still, or has grown.
 //
 // It fails where a report that was opened has changed since.
 func Compare(earlier, later *Report) ([]Change, error) {
@@ -65,20 +68,49 @@ func Compare(earlier, later *Report) ([]Change, error) {
 	var changes []Change
 	for n, quoted := range passages {
 		cluster := &later.Clusters[n]
-		c := Change{New: n, Old: slices.DeleteFunc(was.find(cluster, quoted), func(old int) bool {
-			id := earlier.Clusters[old].ID
-			return id != cluster.ID && still[id]
-		})}
+		c := Change{New: n}
+		var itself, part, left []int
+		for _, f := range was.find(cluster, quoted) {
+			old := &earlier.Clusters[f.cluster]
+			switch {
+			case old.ID == cluster.ID && f.covers(cluster):
+				itself = []int{f.cluster}
+			case old.ID != cluster.ID && still[old.ID]:
+				if f.covers(cluster) {
+					left = append(left, f.cluster)
+				}
+			case old.ID == cluster.ID || f.alike || 2*f.within > len(old.Members):
+				c.Old = append(c.Old, f.cluster)
+			default:
+				part = append(part, f.cluster)
+			}
+		}
+		for _, old := range slices.Concat(c.Old, part) {
+			seen[old] = true // its printings stand here, or in several
+		}
+		if itself != nil { // and has gained nothing from others
+			c.Old = itself
+		}
+		parted := len(c.Old) == 0
+		switch {
+		case parted && len(left) > 0:
+			c.Old = left[:1]
+		case parted:
+			c.Old = part
+		}
 		var printed []Member
 		for _, old := range c.Old {
 			seen[old] = true
 			printed = append(printed, earlier.Clusters[old].Members...)
 		}
-		c.Added, c.Lost = without(cluster.Members, printed), without(printed, cluster.Members)
+		c.Added = without(cluster.Members, printed)
+		if !parted { // what stands in others is not lost
+			c.Lost = without(printed, cluster.Members)
+		}
 		switch {
 		case len(c.Old) == 0:
 			c.Change = "new"
-		case len(c.Old) > 1:
+		case !parted && len(c.Old) > 1:
 			c.Change = "merged"
 		case len(c.Added) > 0:
 			c.Change = "grown"
@@ -131,25 +163,59 @@ func newEarlier(r *Report) (*earlierClusters, error) {
 	return e, nil
 }
 
+// found is an earlier cluster that is, or holds some of, the passage of a later one.
+type found struct {
+	cluster int
+	alike   bool // by its quoted passage
+	// stood is how many printings of the later one stood in it, within how many of
+	// its own lie mostly in one of the later one's.
+	stood, within int
+}
+
+// covers says that all printings of the later cluster stood in the earlier one.
+func (f found) covers(later *Cluster) bool { return f.stood == len(later.Members) }
+
 // find returns the clusters that are the passage of a later one, ascending.
-func (e *earlierClusters) find(cluster *Cluster, passage quoted) []int {
-	var found []int
+func (e *earlierClusters) find(cluster *Cluster, passage quoted) []found {
+	at := map[int]*found{}
+	of := func(old int) *found {
+		if at[old] == nil {
+			at[old] = &found{cluster: old}
+		}
+		return at[old]
+	}
 	if sig := passage.signature(); sig != nil {
 		for _, key := range e.index.Query(sig) {
 			if old := key.(int); passage.jaccard(e.quoted[old]) >= samePassage {
-				found = append(found, old)
+				of(old).alike = true
 			}
 		}
 	}
-	for _, m := range cluster.Members {
+	lies := map[place]bool{} // counted once, if several printings overlap it
+	for i := range cluster.Members {
+		m := &cluster.Members[i]
+		stood := map[int]bool{}
 		for _, p := range e.places[m.Article] {
-			if overlaps(&e.report.Clusters[p.cluster].Members[p.member], &m) {
-				found = append(found, p.cluster)
+			was := &e.report.Clusters[p.cluster].Members[p.member]
+			if !overlaps(was, m) {
+				continue
+			}
+			f := of(p.cluster)
+			if !stood[p.cluster] {
+				stood[p.cluster] = true
+				f.stood++
+			}
+			if !lies[p] && 2*shared(was, m) > was.End-was.Start {
+				lies[p] = true
+				f.within++
 			}
 		}
 	}
-	slices.Sort(found)
-	return slices.Compact(found)
+	list := make([]found, 0, len(at))
+	for _, old := range slices.Sorted(maps.Keys(at)) {
+		list = append(list, *at[old])
+	}
+	return list
 }
 
 // OptionsThatDiffer are the options that shaped only one of two reports, or each in
@@ -185,8 +251,11 @@ type place struct{ cluster, member int }
 // overlaps says whether two printings of one article share more than half of
 // the shorter.
 func overlaps(a, b *Member) bool {
-	return 2*(min(a.End, b.End)-max(a.Start, b.Start)) > min(a.End-a.Start, b.End-b.Start)
+	return 2*shared(a, b) > min(a.End-a.Start, b.End-b.Start)
 }
+
+// shared is the length of what two printings of one article share, below 0 for none.
+func shared(a, b *Member) int { return min(a.End, b.End) - max(a.Start, b.Start) }
 
 // without are the articles of a that have no printing in b, each once.
 func without(a, b []Member) []string {
@@ -270,7 +339,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 	if width <= 0 {
 		width = 120
 	}
-	t := &tables{w: w, p: p, width: max(width, 60), full: opt.Full}
+	t := &tables{w: w, p: p, width: max(width, 60), full: opt.Full, all: p.AllWithFull}
 	counts := map[string]int{}
 	var shown []Change
 	for _, c := range changes {
@@ -300,11 +369,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 			printings = "0"
 		}
 		if len(c.Old) > 0 {
-			n := 0
-			for _, old := range c.Old {
-				n += len(earlier.Clusters[old].Members)
-			}
-			printings = strconv.Itoa(n) + " > " + printings
+			printings = strconv.Itoa(earlier.printings(c.Old)) + " > " + printings
 			if len(c.Added) > 0 && len(c.Lost) > 0 {
 				printings += fmt.Sprintf(" (+%d -%d)", len(c.Added), len(c.Lost))
 			}
@@ -312,6 +377,26 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 		return []string{p.Say(c.Change), strconv.Itoa(cluster.Words), printings, v.names(cluster.Labels), v.earliestShort(cluster), v.quotation(cluster)}
 	})
 	return errors.Join(t.err, before.err, after.err)
+}
+
+// printings counts those of some clusters; what several have at one place counts once.
+func (r *Report) printings(clusters []int) int {
+	n, counted := 0, map[string][]*Member{}
+	for _, cluster := range clusters {
+		members := r.Clusters[cluster].Members
+		fresh := make([]*Member, 0, len(members))
+		for i := range members {
+			m := &members[i]
+			if !slices.ContainsFunc(counted[m.Article], func(other *Member) bool { return overlaps(other, m) }) {
+				fresh = append(fresh, m)
+			}
+		}
+		n += len(fresh)
+		for _, m := range fresh {
+			counted[m.Article] = append(counted[m.Article], m)
+		}
+	}
+	return n
 }
 
 func changeNames() []string { return []string{"new", "grown", "merged", "shrunk", "gone", "same"} }

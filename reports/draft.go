@@ -22,6 +22,9 @@ func (r *Report) drafts() []Article {
 	return r.Articles[:min(max(n, 0), len(r.Articles))]
 }
 
+// IsCheck says that a check made the report, not a scan.
+func (r *Report) IsCheck() bool { return len(r.drafts()) > 0 }
+
 // draftRows and draftDetails are how many printings of a draft's passages a
 // table shows, and how many of them word by word.
 const (

@@ -15,9 +15,9 @@ type phrases struct {
 	// For what is not known or not shown.
 	Unknown, Undated, Undecided, Seen, NoText, Nothing, Whole string
 	// More says how many are not shown: behind it comes where all are, from a table
-	// on a terminal and from a page.
-	More                 func(n int) string
-	AllInFile, AllInJSON string
+	// on a terminal, from a page and from a table of changes.
+	More                              func(n int) string
+	AllInFile, AllInJSON, AllWithFull string
 	// MoreOutlets says how many a picture leaves out.
 	MoreOutlets func(n int) string
 
@@ -140,7 +140,7 @@ func english() *phrases {
 		MoreOutlets: func(n int) string {
 			return count(n, "more outlet with fewer words is", "more outlets with fewer words are") + " not shown"
 		},
-		AllInFile: "; -o report.json has them all.", AllInJSON: "; the JSON report has them all.",
+		AllInFile: "; -o report.json has them all.", AllInJSON: "; the JSON report has them all.", AllWithFull: "; --full shows them all.",
 
 		Whole: "Articles and outlets are counted as they were read, before the filter; verdicts and their reasons speak of all that was read.",
 
@@ -261,7 +261,7 @@ func arabicPhrases() *phrases {
 		MoreOutlets: func(n int) string {
 			return "لم تُعرض " + noun{"", "وسيلة أخرى كلماتها أقل", "وسيلتان أخريان كلماتهما أقل", "وسائل أخرى كلماتها أقل", "وسيلة أخرى كلماتها أقل", "وسيلة أخرى كلماتها أقل"}.count(n)
 		},
-		AllInFile: "؛ والكل في \u2066-o report.json\u2069.", AllInJSON: "؛ والكل في تقرير \u2066JSON\u2069.",
+		AllInFile: "؛ والكل في \u2066-o report.json\u2069.", AllInJSON: "؛ والكل في تقرير \u2066JSON\u2069.", AllWithFull: "؛ والكل مع \u2066--full\u2069.",
 
 		Whole: "المقالات والوسائل معدودة كما قُرئت، قبل التصفية؛ والأحكام وأسبابها تخص كل ما قُرئ.",
 

@@ -26,7 +26,7 @@ func writeTable(w io.Writer, v *view, opt RenderOptions) error {
 		width = 120
 	}
 	p := v.p
-	t := &tables{w: w, p: p, width: max(width, 60), full: opt.Full}
+	t := &tables{w: w, p: p, width: max(width, 60), full: opt.Full, all: p.AllInFile}
 	if len(v.drafts()) > 0 {
 		return writeDrafts(t, v, draftPhrasesOf(p.Lang))
 	}
@@ -80,6 +80,7 @@ type tables struct {
 	p     *phrases
 	width int
 	full  bool
+	all   string // where the rows are that are not shown
 	err   error
 }
 
@@ -120,7 +121,7 @@ func (t *tables) table(heading string, limit, n int, columns []string, row func(
 		t.err = table.Render()
 	}
 	if n > limit {
-		t.line(isolate(t.p.More(n-limit) + t.p.AllInFile))
+		t.line(isolate(t.p.More(n-limit) + t.all))
 	}
 }
 

@@ -15,7 +15,9 @@ func compareCommand() *cli.Command {
 		Usage:     "say which shared passages are new, grown or gone since an earlier report",
 		ArgsUsage: "OLD.json NEW.json",
 		Description: "Both reports must have been made by sada scan -o REPORT.json. Passages are held\n" +
-			"against each other by their printings and their words, not by their ids.\n\n" +
+			"against each other by their printings and their words, not by their ids. Merged is\n" +
+			"one in which most printings of two earlier ones lie; of printings that stood there\n" +
+			"together before, none is new.\n\n" +
 			"Examples:\n\n" +
 			"  sada compare monday.json tuesday.json\n" +
 			"  sada compare --format json monday.json tuesday.json",
@@ -48,6 +50,9 @@ func compareAction(c *cli.Context) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		defer done()
+		if report.IsCheck() {
+			return usage("sada scan -o REPORT.json makes one that can be compared", "%s is a report of sada check, which holds the passages of a draft alone", path)
+		}
 		both[i] = report
 	}
 	if differ := reports.OptionsThatDiffer(both[0], both[1]); len(differ) > 0 {

@@ -112,6 +112,7 @@ type arrival struct {
 	changed time.Time
 	since   time.Time // when it was first seen so
 	done    bool      // it was read so, or left out
+	waits   bool      // for another writer of the index, which was told
 	folder  string    // that is watched
 }
 
@@ -255,7 +256,10 @@ func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 	var fresh []*corpus.Article
 	writer, err := store.OpenWriter(w.opt.Index)
 	if errors.Is(err, store.ErrLocked) {
-		w.warn(fmt.Sprintf("%s waits: %v", path, err))
+		if a := w.seen[path]; !a.waits { // once, not at each look
+			a.waits = true
+			w.warn(fmt.Sprintf("%s waits: %v", path, err))
+		}
 		return true, nil
 	}
 	if err != nil {

@@ -214,3 +214,47 @@ func TestWatchUsage(t *testing.T) {
 		}
 	}
 }
+
+// TestWatchLocked lets a file arrive while another process writes: that it waits is
+// told once, and again where it has changed.
+func TestWatchLocked(t *testing.T) {
+	incoming, folder := t.TempDir(), filepath.Join(t.TempDir(), "news.index")
+	path := filepath.Join(incoming, "a.txt")
+	if err := os.WriteFile(path, []byte(shared), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	writer, err := store.OpenWriter(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs lines
+	w := &watch{folders: []string{incoming}, out: &errs, errors: &errs, seen: map[string]*arrival{}}
+	w.opt.Index = folder
+	told := func() int { return strings.Count(errs.String(), path+" waits: ") }
+	take := func(waits bool) {
+		t.Helper()
+		w.look(time.Now())
+		if again, err := w.take(t.Context(), path); again != waits || err != nil {
+			t.Fatalf("take = %v, %v, want %v", again, err, waits)
+		}
+	}
+	take(true)
+	take(true)
+	if told() != 1 {
+		t.Errorf("a file that waits twice is told so %d times, want 1: %q", told(), errs.String())
+	}
+	if err := os.WriteFile(path, []byte(shared+" اليوم."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	take(true)
+	if told() != 2 {
+		t.Errorf("once it has changed it is told %d times, want 2: %q", told(), errs.String())
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	take(false)
+	if told() != 2 {
+		t.Errorf("a file that is read waits: %q", errs.String())
+	}
+}
