@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sada/lsh/arabic"
 )
@@ -28,7 +30,10 @@ const listSigns = dashes + "/،,+|&"
 // sentence, and with which word that begins.
 func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	const sentenceEnds = ".؟?!"
-	if open, ok := s.group(m); ok && (strings.ContainsAny(s.gap(open-1), sentenceEnds+`»"”`) || onlyLetters(s.words[:open])) {
+	if open, ok := s.group(m, "()"); ok && (strings.ContainsAny(s.gap(open-1), sentenceEnds+`»"”`) || onlyLetters(s.words[:open])) {
+		return open, !s.photo(m)
+	}
+	if open, ok := s.closingGroup(m); ok {
 		return open, !s.photo(m)
 	}
 	before, after, ends := s.gap(m.first-1), s.gap(m.last), s.lineEnds(m.last)
@@ -38,7 +43,7 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 	if m.agency && s.signs(m) {
 		return m.first, true
 	}
-	alone := s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))
+	alone := s.isListed(m, 0)
 	amongNames := alone && m.last > m.first && len(s.words) > m.last-m.first+1
 	switch {
 	case m.bareAmbiguous() && !m.agency && (m.place || !s.isOwn(m)) && !amongNames, m.vague && m.title && m.open == 0:
@@ -62,15 +67,13 @@ func (s *creditScan) tag(m *mention) (from int, ok bool) {
 func (s *creditScan) tagsInBrackets(m *mention) bool {
 	before := s.gap(m.first - 1)
 	isClear := !m.ambiguous || m.agency
-	switch ends := s.lineEnds(m.last); {
+	switch {
 	case strings.ContainsAny(before, ".؟?!") && !m.ambiguous:
 		return true
-	case ends && (strings.ContainsAny(before, `.؟?!»"”،`) || m.first >= paragraphWords && isClear):
+	case s.lineEnds(m.last) && (strings.ContainsAny(before, `.؟?!»"”،`) || m.first >= paragraphWords && isClear):
 		return true
 	case !m.agency && !m.vague:
 		return false
-	case ends && s.end == s.limit && s.before > 0 && (m.first >= longLine || s.tellsOn()): // أهداف دون رد في تصفيات القارة (رويترز)
-		return true
 	}
 	return m.first >= tagWords && strings.HasPrefix(strings.TrimLeft(s.gap(m.last), " "), ").") // نتائج الزيارة (الأناضول).
 }
@@ -98,25 +101,92 @@ func (s *creditScan) signs(m *mention) bool {
 	return strings.ContainsAny(s.gap(m.last), dashes+"/") && strings.Contains(s.gap(len(s.words)-1), ")")
 }
 
+// closingGroup finds the names in brackets or marks, one of which a mention is, that end the
+// text's last line where no full stop stands before them, and the word they begin with: أهداف
+// دون رد في تصفيات القارة (رويترز، أ ف ب). One of them is an agency or no name of anybody's.
+// Behind a word that they may complete, marks alone say nothing: في مقر «رويترز».
+func (s *creditScan) closingGroup(m *mention) (open int, ok bool) {
+	if s.end != s.limit || s.before == 0 || m.prefix != 0 || m.title {
+		return 0, false
+	}
+	for _, pair := range []string{"()", "[]", `«»`, `“”`, `"`} {
+		if open, ok = s.group(m, pair); !ok || open < longLine && !s.tellsOn() {
+			continue
+		}
+		isBracket := pair == "()" || pair == "[]"
+		return open, s.signer(open) && (isBracket || s.isComplete(open-1))
+	}
+	return 0, false
+}
+
+// signer tells whether an agency, or a word for media at large, is among the names from word
+// i on to the end of the line.
+func (s *creditScan) signer(i int) bool {
+	for ; i < len(s.words); i++ {
+		h, ok := s.heads[s.words[i].Hash]
+		if !ok || h.prefix != 0 {
+			continue
+		}
+		if n, _ := s.match(i, h); n != nil && n.agency || s.isTag(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isComplete tells whether a name behind word i can be no part of what it says: a word with
+// the article has nobody's name behind it, unless that says which one of a kind is meant,
+// الوكالة البريطانية «رويترز».
+func (s *creditScan) isComplete(i int) bool {
+	if !strings.HasPrefix(s.folded(i), "ال") {
+		return false
+	}
+	for n := i; n > i-3 && n >= 0 && !s.border(n-1); n-- {
+		w := strings.TrimPrefix(s.folded(n), "ال")
+		if h, ok := s.heads[s.words[n].Hash]; ok && h.title || s.class(n)&orgWord != 0 || bodies.Has(w) {
+			return false
+		}
+	}
+	return true
+}
+
 // isSignature tells whether the line of a mention holds nothing but names of
 // media, perhaps behind initials.
 func (s *creditScan) isSignature(m *mention) bool {
-	if open, ok := s.group(m); ok {
+	if open, ok := s.group(m, "()"); ok {
 		return onlyLetters(s.words[:open])
 	}
 	return s.onlyNames(0, m.first) && s.onlyNames(m.last+1, len(s.words))
 }
 
-// group finds the bracket that opens a list of names that a mention is one of,
-// (رويترز، أ ف ب), and that ends its line; open is the first word in it.
-func (s *creditScan) group(m *mention) (open int, ok bool) {
+// group finds the brackets or marks that hold a list of names that a mention is one of,
+// (رويترز، أ ف ب), and that end its line; open is the first word in it. A name that is an
+// ordinary word, too, is one beside an agency, and where it fills its place: (رويترز، العربي الجديد).
+func (s *creditScan) group(m *mention, pair string) (open int, ok bool) {
+	const most = 10 // words
 	end := len(s.words)
-	if end > m.last+10 || !strings.Contains(s.gap(end-1), ")") {
+	opening, size := utf8.DecodeRuneInString(pair)
+	closing := cmp.Or(pair[size:], pair)
+	if end > m.last+most || !strings.Contains(s.gap(end-1), closing) {
 		return 0, false
 	}
-	for open = m.first; open > 0 && open > m.first-10 && !strings.Contains(s.gap(open-1), "("); open-- {
+	for open = m.first; open > 0 && open > m.first-most && !strings.ContainsRune(s.gap(open-1), opening); open-- {
 	}
-	return open, strings.Contains(s.gap(open-1), "(") && s.onlyNames(open, m.first) && s.onlyNames(m.last+1, end)
+	if !strings.ContainsRune(s.gap(open-1), opening) {
+		return open, false
+	}
+	return open, s.isListed(m, open)
+}
+
+// isListed tells whether a mention stands among nothing but names from word i on to the end
+// of the line.
+func (s *creditScan) isListed(m *mention, i int) bool {
+	const most = 20 // words: onlyNames has an end before
+	named := s.onlyNames
+	if len(s.words) <= i+most && s.signer(i) {
+		named = s.onlyListed
+	}
+	return named(i, m.first) && named(m.last+1, len(s.words))
 }
 
 // onlyLetters tells whether words are nothing but letters, as editors sign: ع.ش/ ف.ي (د ب أ).
@@ -127,13 +197,20 @@ func onlyLetters(words []arabic.Word) bool {
 
 // onlyNames tells whether the words from i up to end are nothing but names of
 // media: فرانس24/ أ ف ب, * خدمة «نيويورك تايمز».
-func (s *creditScan) onlyNames(i, end int) bool {
+func (s *creditScan) onlyNames(i, end int) bool { return s.namesFill(i, end, false) }
+
+// onlyListed is onlyNames beside an agency, where one that is an ordinary word, too, is a
+// name between two signs.
+func (s *creditScan) onlyListed(i, end int) bool { return s.namesFill(i, end, true) }
+
+func (s *creditScan) namesFill(i, end int, listed bool) bool {
 	if end > i+10 {
 		return false
 	}
 	for i < end {
 		if h, ok := s.heads[s.words[i].Hash]; ok {
-			if n, last := s.match(i, h); n != nil && last < end && (!n.ambiguous || n.agency) {
+			n, last := s.match(i, h)
+			if n != nil && last < end && (!n.ambiguous || n.agency || listed && s.isApart(i, last)) {
 				i = last + 1
 				continue
 			}
@@ -153,6 +230,11 @@ func (s *creditScan) onlyNames(i, end int) bool {
 		return false
 	}
 	return true
+}
+
+// isApart tells whether words i to last fill what stands between two signs or the line's ends.
+func (s *creditScan) isApart(i, last int) bool {
+	return (i == 0 || !joins(s.gap(i-1))) && (s.lineEnds(last) || !joins(s.gap(last)))
 }
 
 // photo tells whether the words before a mention, or those in its brackets, say

@@ -32,7 +32,7 @@ func (p *dateParser) clockAt(i int) int {
 		return p.tokens[at-1].value
 	}
 	exact := true
-	if p.word(at) == "h" && p.tokens[at].glued && p.number(at+1) && p.tokens[at+1].glued && p.tokens[at+1].digits == 2 && !said { // 14h05
+	if p.word(at) == "h" && p.tokens[at].glued && p.number(at+1) && p.tokens[at+1].glued && p.tokens[at+1].digits == 2 { // 14h05
 		at++
 		c.minute = p.tokens[at].value
 		if at++; !c.valid() {

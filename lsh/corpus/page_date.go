@@ -20,11 +20,13 @@ import (
 // where a site prints today's, and another below it.
 func (d *decoder) date(s *section, h *pageHead, title int) {
 	heading := cmp.Or(title, h.again)
-	var best, lone *pageDate
+	var best, lone, update *pageDate
 	for i := range h.dates {
 		x := &h.dates[i]
 		switch {
 		case x.date.Time.IsZero():
+		case x.isUpdate():
+			update = cmp.Or(update, x)
 		case x.lone && (lone == nil || x.no > title && lone.no < title):
 			lone = x
 		case x.lone:
@@ -32,6 +34,9 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 			x.no < title && x.date.Time.Year() >= firstPage && x.date.Time.Before(midnight(best.date.Time)): // today's stands above it
 			best = x
 		}
+	}
+	if best == nil && lone == nil {
+		best = update
 	}
 	if best != nil && lone != nil && best.no < title && title < lone.no { // today's, and the story's
 		if day := lone.date.Time; day.Year() >= firstPage && !day.After(best.date.Time.AddDate(0, 0, 1)) {
@@ -62,11 +67,18 @@ func (d *decoder) date(s *section, h *pageHead, title int) {
 		best = nil
 	}
 	if best != nil {
+		known := s.Published.Time
 		d.dated(s, best.line, best.date)
+		s.updated = s.updated || best == update && known.IsZero()
 	}
 	if lone != nil {
 		d.loneDay(s, lone, title)
 	}
+}
+
+// isUpdate says whether a date is named as that of a change alone.
+func (x *pageDate) isUpdate() bool {
+	return hasHead(x.key, updateLabels) && strings.HasSuffix(strings.TrimSpace(x.text), x.date.From)
 }
 
 // isDatedBelow says whether a line between the title and the text names a year, as a
@@ -243,7 +255,7 @@ var issueLine = pattern(`^\s*(?:ال)?عدد\s*:?\s*(?:رقم\s*)?[\d٠-٩]+\s*[
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
 // for one that counts from a day which is unknown (منذ ساعتين).
 func (d *decoder) dateOf(l *line) (Date, bool) {
-	if !hasDigit(l.text) && !l.any(relativeWords) {
+	if !hasDigit(l.text) && !l.any(relativeWords) || hasHead(l.key, occasions) {
 		return Date{}, false // as most lines of a page, each of which is asked
 	}
 	if date, ok := d.updatedDate(l); ok {
@@ -281,13 +293,17 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if date, ok := d.stamp(l); ok {
 		return date, true
 	}
-	if m := placeAndDate().FindStringSubmatch(l.text); m != nil && (m[1] != "" || isNumeric(strings.TrimRight(m[2], "صم "))) {
-		if date, ok := ParseDate(m[2], d.saved); ok {
+	if m := placeAndDate().FindStringSubmatch(l.text); m != nil && (m[2] != "" || isNumeric(strings.TrimRight(m[3], "صم "))) {
+		isLabel := m[2] == ":" && !isPlaceName(m[1]) && !isSection(m[1]) // of an event: تاريخ الوفاة: 15 أبريل 2001
+		if date, ok := ParseDate(m[3], d.saved); ok && !isLabel {
 			return date, true
 		}
 	}
 	return Date{}, slices.ContainsFunc(append([]string{l.text}, parts...), isAge)
 }
+
+// occasions are the words before a day that announce it: موعد الجلسة المقبلة.
+var occasions = []string{"موعد", "الموعد", "ميعاد", "حتي", "ابتداء", "اعتبارا", "بدءا"}
 
 // dateOfParts is the date that most parts of a line, one behind the other, are together,
 // and that counts: the day and the hour may be two of them.
@@ -493,7 +509,7 @@ var postedWords = []string{"ارسل", "ارسلت", "مرسل", "كتب", "كت
 // placeAndDate is a date behind one or two words: a place and a dash, "درنة- 18 فبراير
 // 2025م", or a section, "سياسة 27-02-2023, 18:02 | --". Without a dash it is written in
 // digits.
-var placeAndDate = pattern(`^\s*\pL+(?: \pL+)?\s*([-–—:|،,]?)\s*([\d٠-٩]\S*.*?[\d٠-٩](?:\s*[صمه]ـ?)?)[\s|–—-]*$`)
+var placeAndDate = pattern(`^\s*(\pL+(?: \pL+)?)\s*([-–—:|،,]?)\s*([\d٠-٩]\S*.*?[\d٠-٩](?:\s*[صمه]ـ?)?)[\s|–—-]*$`)
 
 // unglue sets a date apart from the section that stands before it without a blank:
 // أخبار المحافظات12-1-2023.

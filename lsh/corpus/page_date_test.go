@@ -40,9 +40,17 @@ func TestDateBesideOthers(t *testing.T) {
 		"25h15 3 mars 2024": "",
 		"3 mars":            "",
 		"منذ 3 ساعات":       "",
-		"التاريخ: 14/12/2023 المكان: القاعة الكبرى":          "",
-		"الوزير: لقاؤنا 14/12/2023 المكان: القاعة":           "",
-		"بعد 3 سنوات من 4 فبراير 2024 الوزير يفتتح المستشفى": "",
+		"أضيف: 9 نوفمبر 2024 آخر تعديل: 12 نوفمبر 2024":       "2024-11-09",
+		"نشر بتاريخ 2024/11/9 على الساعة 16h20":               "2024-11-09T16:20:00",
+		"بيروت: 9 نوفمبر 2024":                                "2024-11-09",
+		"سياسة: 9 نوفمبر 2024":                                "2024-11-09",
+		"تاريخ الوفاة: 15 أبريل 2001":                         "",
+		"بدء التسجيل: 15 أبريل 2025":                          "",
+		"موعد المباراة | الثلاثاء 15 أبريل 2025 الساعة 20:00": "",
+		"الموعد النهائي - 15 أبريل 2025":                      "",
+		"التاريخ: 14/12/2023 المكان: القاعة الكبرى":           "",
+		"الوزير: لقاؤنا 14/12/2023 المكان: القاعة":            "",
+		"بعد 3 سنوات من 4 فبراير 2024 الوزير يفتتح المستشفى":  "",
 	} {
 		date, _ := d.dateOf(&makeLines(text)[0])
 		if got := printDate(date); got != want {
@@ -54,11 +62,18 @@ func TestDateBesideOthers(t *testing.T) {
 func TestDateOfHead(t *testing.T) {
 	body := para1 + "\n" + para2 + "\n"
 	for _, tt := range []struct{ head, date, outlet string }{
-		{"اليوم: الأحد 26 مايو 2024\nالمجتمع | 3 نوفمبر 2023\n" + head1 + "\n", "2023-11-03", ""},   // today's is above the page's
-		{"سياسة | 3 نوفمبر 2023\nالأحد 26 مايو 2024\n" + head1 + "\n", "2023-11-03", ""},            // and no earlier
-		{head1 + "\nالسياسة / الجمعة 3 نوفمبر 2023\n", "2023-11-03", ""},                            // a section has a paper's name
-		{head1 + "\nالسياسة / العدد 5512 / الجمعة 3 نوفمبر 2023\n", "2023-11-03", "السياسة"},        // a paper has issues
-		{head1 + "\nالجمعة 3 نوفمبر 2023 14:05 محليات\n", "2023-11-03T14:05:00", ""},                // a section behind
+		{"اليوم: الأحد 26 مايو 2024\nالمجتمع | 3 نوفمبر 2023\n" + head1 + "\n", "2023-11-03", ""}, // today's is above the page's
+		{"سياسة | 3 نوفمبر 2023\nالأحد 26 مايو 2024\n" + head1 + "\n", "2023-11-03", ""},          // and no earlier
+		{head1 + "\nالسياسة / الجمعة 3 نوفمبر 2023\n", "2023-11-03", ""},                          // a section has a paper's name
+		{head1 + "\nالسياسة / العدد 5512 / الجمعة 3 نوفمبر 2023\n", "2023-11-03", "السياسة"},      // a paper has issues
+		{head1 + "\nالجمعة 3 نوفمبر 2023 14:05 محليات\n", "2023-11-03T14:05:00", ""},              // a section behind
+		// the byline has it, and what is named as a change stands back
+		{head1 + "\nكتب : أحمد علي  |  السبت 04 نوفمبر 2023 04:20 م\n", "2023-11-04T16:20:00", ""},
+		{head1 + "\nكتبت: منى سالم - السبت 04 نوفمبر 2023\n", "2023-11-04", ""},
+		{head1 + "\nكتب: أحمد علي\n", "", ""},
+		{head1 + "\nآخر تحديث 5 نوفمبر 2023 الساعة 3:15 م\nنشر 3 نوفمبر 2023\n", "2023-11-03", ""},
+		{head1 + "\nآخر تحديث 5 نوفمبر 2023 الساعة 3:15 م\n3 نوفمبر 2023\n", "2023-11-03", ""},
+		{head1 + "\nآخر تحديث 5 نوفمبر 2023 الساعة 3:15 م\n", "2023-11-05T15:15:00", ""},
 		{head1 + "\nالغرامات لا تكفي لردع الشركات\nرامي الحداد\n3 نوفمبر 2023\n", "2023-11-03", ""}, // a deck
 	} {
 		got, err := newDecoder(testOptions()).articles("p.txt", tt.head+body)
@@ -70,6 +85,17 @@ func TestDateOfHead(t *testing.T) {
 	got, err := newDecoder(testOptions()).articles("p.txt", head1+"\nالجمعة 3 نوفمبر 2023 14:05 المرحلة الثانية\n"+body)
 	if err != nil || !got[0].Published.Time.IsZero() {
 		t.Errorf("what is announced dates the page: %v %v", got, err)
+	}
+	// A line that names what happens on its day is the story's, unless it says that this is
+	// the page's own.
+	for _, head := range []string{
+		"موعد المزاد المقبل: 15 أبريل 2025", "يبدأ التقديم في 15 أبريل 2025", "تاريخ الوفاة: 15 أبريل 2001", "تاريخ الحدث 15 أبريل 2025",
+		"موعد المزاد الثلاثاء 15 أبريل 2025",
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n"+head+"\n"+body)
+		if err != nil || !got[0].Published.Time.IsZero() || got[0].Text != strings.TrimSpace(head+"\n"+body) {
+			t.Errorf("%s: %v %v %q %q", head, err, got[0].Published, got[0].Title, got[0].Text)
+		}
 	}
 	// Below an agency's initials and codes the date is the page's.
 	got, err = newDecoder(testOptions()).articles("p.txt", head1+"\n\n"+body+"س.ع / ه.م\n12:40 ت م\n12 كانون الثاني 2024\n")

@@ -160,6 +160,12 @@ func (d *decoder) headOf(s *section) *pageHead {
 	heads := 0 // of some words
 	for _, l := range s.lines {
 		switch {
+		case l.why == "byline": // كتب: أحمد علي | السبت 9 نوفمبر 2024
+			if _, date, ok := d.dateAtEnd(l); ok {
+				h.dates = append(h.dates, pageDate{l, date, false})
+			}
+			h.follow(last)
+			continue
 		case l.why != "":
 			h.follow(last) // a blank line or chrome
 			if l.why == "date line" {
@@ -212,19 +218,28 @@ func (d *decoder) headOf(s *section) *pageHead {
 	return h
 }
 
-// isAnnounced says whether a line that begins with a day and the hour has behind it what
-// the text speaks of, too, so that it says what happens then.
+// isAnnounced says whether a line says what happens on a day: it begins with that and the
+// hour, and has behind it what the text speaks of, too.
 func (d *decoder) isAnnounced(h *pageHead, l *line) bool {
 	_, behind, ok := d.dateAtStart(l)
 	return ok && !isSection(behind) && h.shared(&line{text: behind}) > 0
 }
 
 // signedDate is the date in a line that is a name of two to four words and a date, and
-// says nothing that the text does: "يوسف برهوم الجمعة 31 جويلية 2015 - 03:45".
+// says nothing that the text does: "يوسف برهوم الجمعة 31 جويلية 2015 - 03:45". A day alone
+// may be that of what stands before it, "تاريخ الوفاة: 15 أبريل 2001", "يبدأ التقديم في 15
+// أبريل 2025": the date has its day of the week, its hour or its label.
 func (d *decoder) signedDate(h *pageHead, l *line) (Date, bool) {
 	by, date, ok := d.dateAtEnd(l)
 	words := 1 + strings.Count(by, " ")
-	return date, ok && 2 <= words && words <= legendWords && len(h.paragraphs) > 0 && h.shared(&line{text: by}) == 0
+	if !ok || words < 2 || legendWords < words || len(h.paragraphs) == 0 || h.shared(&line{text: by}) > 0 || hasHead(l.key, occasions) {
+		return Date{}, false
+	}
+	if label, _ := l.label(); label == by { // but not رويدا كامل 03:45
+		return Date{}, false
+	}
+	stamp := date.Precision != Day || beginsWithDay(date.From) || hasHead(strings.TrimPrefix(l.key, by+" "), dateLabels)
+	return date, stamp
 }
 
 func (h *pageHead) follow(last *line) {
