@@ -141,7 +141,7 @@ func TestWatchUnread(t *testing.T) {
 		ended <- run(ctx, []string{"sada", "watch", "--index", folder, "--settle", "50ms", "--poll", "500ms", incoming}, strings.NewReader(""), &out, &errs)
 	}()
 	want := []string{
-		path + ":1: not JSON: ",
+		path + ":1: not JSON at byte ",
 		path + `:2: the record has no text (its field "body" is missing, empty or no text)`,
 		path + ": articles read: 1; records and files that could not be read: 2\n",
 	}

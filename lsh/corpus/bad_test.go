@@ -99,8 +99,8 @@ func TestBadInput(t *testing.T) {
 			[]string{"good"},
 			2,
 			[]string{
-				"a.jsonl:1: not JSON: invalid character 'o' looking for beginning of value at byte 1; hint: one JSON object is expected on each line",
-				"a.jsonl:4: not JSON: unexpected end of JSON input at byte 8; hint: one JSON object is expected on each line",
+				"a.jsonl:1: not JSON at byte 1: 'o' where a value should begin (a text begins with a quotation mark); hint: one JSON object is expected on each line",
+				"a.jsonl:4: not JSON at byte 8: the record is cut off; hint: one JSON object is expected on each line",
 			},
 		},
 		{

@@ -193,7 +193,7 @@ func (c *collector) endFile() {
 	}
 	c.warned = 0
 	if len(c.passed) > 0 {
-		c.warn(Warning{Path: c.path, Text: passedOver(c.passed)})
+		c.warn(Warning{Path: c.path, Text: "responses that are no pages with status 200 or 203 were passed over: " + countKinds(c.passed)})
 	}
 	c.passed = nil
 	if c.chosen.keys != nil {
@@ -206,8 +206,8 @@ func (c *collector) endFile() {
 	c.chosen = chosenKeys{}
 }
 
-// passedOver tells of responses that are no pages, the commonest kinds first.
-func passedOver(kinds map[string]int) string {
+// countKinds is how many there are, and how many of each kind, the commonest first.
+func countKinds(kinds map[string]int) string {
 	const most = 5
 	names := slices.SortedFunc(maps.Keys(kinds), func(a, b string) int {
 		return cmp.Or(kinds[b]-kinds[a], strings.Compare(a, b))
@@ -225,7 +225,7 @@ func passedOver(kinds map[string]int) string {
 	if others > 0 {
 		told = append(told, fmt.Sprintf("others: %d", others))
 	}
-	return fmt.Sprintf("responses that are no pages with status 200 or 203 were passed over: %d (%s)", total, strings.Join(told, ", "))
+	return fmt.Sprintf("%d (%s)", total, strings.Join(told, ", "))
 }
 
 // outletOfPath is the outlet that a file's folders name, "" if it stands in none. A name

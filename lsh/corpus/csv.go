@@ -499,7 +499,7 @@ func isNull(v []byte) bool {
 func (d *decoder) row(t *table, path string, line int, values [][]byte, res *result) {
 	for _, more := range values[min(len(values), len(t.columns)):] {
 		if len(bytes.TrimSpace(more)) > 0 {
-			res.skip(path, line, "the row has %d values where the first row names %d columns", len(values), len(t.columns))
+			res.skip(path, line, "the row has %d values where the first row names %d columns, and is left out; hint: a value with the delimiter in it stands in quotation marks", len(values), len(t.columns))
 			return
 		}
 	}

@@ -28,7 +28,7 @@ func TestCSV(t *testing.T) {
 		{"behind a closing mark", "id,text\n1,\"قال\" الوزير\n2,\"وصل, الوفد\"\n", []string{"1@2: \"قال\" الوزير", "2@3: وصل, الوفد"}, []string{"a.csv:2: " + undoubled.told()}},
 		{"ragged", "id,text,url\n1,قال الوزير\n2\n3,وصل, الوفد,x,y\n4,انتهى الأمر,,,\n\n5,بدأ الحفل,u\n", []string{"1@2: قال الوزير", "4@5: انتهى الأمر", "5@7: بدأ الحفل"}, []string{
 			"a.csv:3: the row has no text; it has 1 values where the first row names 3 columns",
-			"a.csv:4: the row has 5 values where the first row names 3 columns",
+			"a.csv:4: the row has 5 values where the first row names 3 columns, and is left out; hint: a value with the delimiter in it stands in quotation marks",
 		}},
 		{"never closed", "id,text\n1,قال الوزير\n2,\"وصل الوفد\n3,انتهى الأمر\n", []string{"1@2: قال الوزير", "2@3: وصل الوفد", "3@4: انتهى الأمر"}, []string{"a.csv:3: a quotation mark in this row is never closed; the row is read up to the end of its line"}},
 		{"two lines in the last row, no break at the end", "id,text\n1,قال الوزير\n2,\"وصل الوفد\nمساء\"", []string{"1@2: قال الوزير", "2@3: وصل الوفد\nمساء"}, nil},

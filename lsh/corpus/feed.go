@@ -40,6 +40,7 @@ type feedText struct {
 
 // feedItem is an item of RSS or an entry of Atom.
 type feedItem struct {
+	number  int        // from 1
 	Titles  []feedText `xml:"title"`
 	Links   []feedText `xml:"link"`
 	IDs     []feedText `xml:"guid"`
@@ -60,6 +61,21 @@ type feedItem struct {
 		Title string `xml:"title"`
 	} `xml:"source"`
 	Publisher string `xml:"http://purl.org/dc/elements/1.1/ publisher"`
+
+	Statuses []feedText `xml:"status"`
+}
+
+// unpublished is the state of an item that an export of WordPress holds and no reader has
+// seen (draft, private, trash), "" for others. An export lists what is uploaded, too, in the
+// state inherit.
+func (it *feedItem) unpublished() string {
+	for _, s := range it.Statuses {
+		state := strings.TrimSpace(s.Text)
+		if strings.Contains(s.XMLName.Space, "wordpress.org/export") && state != "publish" {
+			return state
+		}
+	}
+	return ""
 }
 
 // feedBatch is the number of items decoded at a time.
@@ -78,14 +94,14 @@ func (r *reading) readFeed(in *input) error {
 	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
 	var outlet feedValue
 	var items []feedItem
-	first := 1
+	read := 0
+	states := map[string]int{}
 	send := func() bool {
-		batch, number := items, first
-		first += len(items)
+		batch := items
 		items = nil
 		return len(batch) == 0 || r.send(in.path, func(d *decoder, res *result) {
 			for i := range batch {
-				d.feedItem(&batch[i], outlet, in.path, number+i, res)
+				d.feedItem(&batch[i], outlet, in.path, res)
 			}
 		})
 	}
@@ -97,7 +113,7 @@ func (r *reading) readFeed(in *input) error {
 		}
 		if err != nil {
 			send()
-			return fmt.Errorf("after %d items: %w", first-1, err)
+			return fmt.Errorf("after %d items: %w", read, err)
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
@@ -108,8 +124,14 @@ func (r *reading) readFeed(in *input) error {
 			var it feedItem
 			if err := dec.DecodeElement(&it, &start); err != nil {
 				send()
-				return fmt.Errorf("after %d items: %w", first-1, err)
+				return fmt.Errorf("after %d items: %w", read, err)
 			}
+			read++
+			if state := it.unpublished(); state != "" {
+				states[state]++
+				continue
+			}
+			it.number = read
 			if items = append(items, it); len(items) == feedBatch && !send() {
 				return nil
 			}
@@ -136,7 +158,12 @@ func (r *reading) readFeed(in *input) error {
 			res.warn(in.path, 0, "control bytes that XML forbids are taken for blanks: %d, the first %s", control, where)
 		})
 	}
-	if first == 1 {
+	if len(states) > 0 {
+		r.send(in.path, func(_ *decoder, res *result) {
+			res.warn(in.path, 0, "items that were not published are left out: %s", countKinds(states))
+		})
+	}
+	if read == 0 {
 		r.skip(in.path, 0, "the feed has no items")
 	}
 	return nil
@@ -171,7 +198,7 @@ func firstValue(values ...feedValue) feedValue {
 	return feedValue{}
 }
 
-func (d *decoder) feedItem(it *feedItem, outlet feedValue, path string, number int, res *result) {
+func (d *decoder) feedItem(it *feedItem, outlet feedValue, path string, res *result) {
 	var links []feedValue
 	for _, l := range it.Links {
 		if l.Rel == "" || l.Rel == "alternate" {
@@ -199,11 +226,11 @@ func (d *decoder) feedItem(it *feedItem, outlet feedValue, path string, number i
 		}
 	}
 	if strings.TrimSpace(text.text) == "" {
-		res.skip(path, number, "item %q has no text", clip(rec.values[titleField]))
+		res.skip(path, it.number, "item %q has no text", clip(rec.values[titleField]))
 		return
 	}
 	set(textField, text)
-	d.add(&rec, path, number, res)
+	d.add(&rec, path, it.number, res)
 }
 
 // own is the content of the first of the elements that is not of another

@@ -36,15 +36,15 @@ const (
 // Apart from the first, case and the characters _ - . and blank do not matter.
 var fieldNames = map[fieldID][]string{
 	idField:     {"id", "articleid", "docid", "documentid", "newsid", "postid", "uuid", "guid"},
-	outletField: {"outlet", "source", "sourcename", "publisher", "newspaper", "sitename", "outletname", "channel", "media", "site", "website", "from", "الصحيفة", "الموقع", "المصدر", "مصدر"},
+	outletField: {"outlet", "source", "sourcename", "publisher", "newspaper", "sitename", "outletname", "channel", "media", "site", "website", "from", "الصحيفة", "اسم الصحيفة", "الجريدة", "الموقع", "اسم الموقع", "الناشر", "المصدر", "مصدر"},
 	dateField: {
 		"date", "published", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished", "pubdate", "postdate", "datepublish", "publishtime", "datetime", "time", "timestamp",
-		"created", "createdat", "dateextracted", "التاريخ", "تاريخ", "تاريخ النشر",
+		"created", "createdat", "dateextracted", "تاريخ النشر", "تاريخ الخبر", "التاريخ", "تاريخ",
 	},
-	titleField:     {"title", "headline", "articletitle", "posttitle", "heading", "header", "subject", "العنوان", "عنوان"},
-	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "textbody", "postcontent", "article", "story", "html", "rawhtml", "النص", "نص", "المحتوى", "المتن"},
+	titleField:     {"title", "headline", "articletitle", "posttitle", "heading", "header", "subject", "العنوان", "عنوان", "عنوان الخبر", "عنوان المقال"},
+	textField:      {"text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "articlecontent", "contenttext", "textcontent", "textbody", "postcontent", "article", "story", "html", "rawhtml", "النص", "نص", "نص الخبر", "نص المقال", "المحتوى", "المتن"},
 	leadField:      {"lead", "lede", "leadtext", "leadparagraph", "introtext", "intro", "introduction", "standfirst", "chapeau", "chapo", "المقدمة", "مقدمة"},
-	urlField:       {"url", "link", "href", "permalink", "canonical", "canonicalurl", "articleurl", "pageurl", "webpage", "الرابط", "رابط"},
+	urlField:       {"url", "link", "href", "permalink", "canonical", "canonicalurl", "articleurl", "pageurl", "webpage", "الرابط", "رابط", "رابط الخبر", "رابط المقال"},
 	pathField:      {"path"},
 	precisionField: {"date_precision"},
 	dateIsField:    {"date_is"},

@@ -24,7 +24,7 @@ func TestJSON(t *testing.T) {
 		{strings.ReplaceAll(a, ",", ",\n") + "\n" + strings.ReplaceAll(b, ":", ":\n"), []string{"a", "b"}, ""},
 		{`[[` + a + `],[` + b + `]]`, []string{"a", "b"}, ""},
 		{`[{"name":"no article"},1,"x",` + a + `,{"id":"c"}]`, []string{"a"}, `a.json:2: the record has no text: there is no "text", but "id"; hint: choose the text by --field text=NAME`},
-		{"[" + a + `,{"id":"b","text":1x},` + `{"id":"c","text":"نص ثالث"}]`, []string{"a", "c"}, "a.json:2: not JSON: invalid character 'x' after object key:value pair at byte 19"},
+		{"[" + a + `,{"id":"b","text":1x},` + `{"id":"c","text":"نص ثالث"}]`, []string{"a", "c"}, "a.json:2: not JSON at byte 19: 'x' behind a value, where a comma or } should stand"},
 		{"[" + a + `,{"id":"b","te`, []string{"a"}, "a.json: JSON: read only in part: after 1 records: the document is cut off"},
 		{`{"title":"no text"}`, nil, `a.json: there is no record with a text in this document; its first has "title"; hint: choose the text by --field text=NAME`},
 		{`oops`, nil, `a.json: JSON: read only in part: after 0 records: not JSON: a document begins with { or [, not with 'o'`},

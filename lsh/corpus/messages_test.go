@@ -32,14 +32,15 @@ func TestMessages(t *testing.T) {
 		warnings            []string
 	}{
 		{"a truncated gzip", "a.jsonl.gz", gzipped(t, lines)[:len(gzipped(t, lines))/2], 972, []string{`a.jsonl.gz: JSON Lines: read only in part: up to line 973: compressed data damaged or cut off after `}},
-		{"a truncated ZIP", "a.zip", inner[:len(inner)-30], 1, []string{`a.zip: the ZIP is cut off or the directory at its end is damaged: its files are read in order as far as they go`, `a.zip/1.jsonl:2: not JSON: `, `a.zip/1.jsonl:1: id "good" was read before`}},
-		{"a record in an archive", "a.zip", inner, 1, []string{`a.zip/1.jsonl:2: not JSON: `, `a.zip/1.jsonl:1: id "good" was read before`}},
+		{"a truncated ZIP", "a.zip", inner[:len(inner)-30], 1, []string{`a.zip: the ZIP is cut off or the directory at its end is damaged: its files are read in order as far as they go`, `a.zip/1.jsonl:2: not JSON at byte `, `a.zip/1.jsonl:1: id "good" was read before`}},
+		{"a record in an archive", "a.zip", inner, 1, []string{`a.zip/1.jsonl:2: not JSON at byte `, `a.zip/1.jsonl:1: id "good" was read before`}},
 		{"a ZIP that lies about the size of a file", "a.zip", lying, 1, []string{`a.zip/1.jsonl: cannot be read: compressed data damaged or cut off after 0 bytes of text: its size is another than the directory of the ZIP says`}},
 		{"a truncated tar", "a.tar", tarred(t, []string{"0.jsonl", "1.jsonl"}, map[string]string{"0.jsonl": goodLine, "1.jsonl": lines})[:9000], 129, []string{`a.tar/1.jsonl: JSON Lines: read only in part: up to line 129: unexpected EOF`, `a.tar: tar: read only in part: unexpected EOF`}},
 		{"archives in archives", "a.zip", deep, 0, []string{`a.zip/in.zip/in.zip/in.zip/0.jsonl: stands in more than 3 archives`}},
 		{"a WARC record that is longer than it says", "a.warc", good + warcRecord("response", "http://a.example/0", response, 200) + good, 2, []string{`a.warc:2: http://a.example/0: not UTF-8 in places`, `a.warc:3: 443 bytes between the records; the length of the one before may be wrong`, `a.warc:3: id "http://a.example/1#1" was read before with the same text, outlet and date; it counts once`}},
 		{"a WARC record that is shorter than it says", "a.warc", good + warcRecord("response", "http://a.example/0", response, len(response)+400) + good, 2, []string{`a.warc:2: its length of 1043 bytes is wrong: the next record begins after 643; read up to there`, `a.warc:3: id "http://a.example/1#1" was read before with the same text, outlet and date; it counts once`}},
 		{"a truncated WARC", "a.warc", good + good[:len(good)-50], 1, []string{`a.warc: WARC: read only in part: record 2: unexpected EOF`}},
+		{"a header that is cut off", "a.warc", "WARC/1.0\r\n", 0, []string{`a.warc:1: its header cannot be read: the file ends in it`}},
 		{"a ragged row", "a.csv", "id,text,url\n1,قال الوزير\n2,وصل, الوفد,x,y\n3\n", 1, []string{`a.csv:3: the row has 5 values where the first row names 3 columns`, `a.csv:4: the row has no text; it has 1 values where the first row names 3 columns`}},
 		{"a Parquet row without a text", "a.parquet", parqueted(t, rows), 2, []string{`a.parquet:2: the record has no text`}},
 		{"a truncated Parquet", "a.parquet", parqueted(t, rows)[:200], 0, []string{`a.parquet: Parquet: read only in part: its end is missing; hint: `}},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -86,6 +87,35 @@ func (d *decoder) decodeSlowly(object []byte) (record, error) {
 // notObject is the error of what is no JSON object.
 type notObject struct{ error }
 
+// jsonFaults are what encoding/json says of the place of a character that cannot stand
+// there, and what a user can do something with.
+var jsonFaults = []struct{ where, means string }{
+	{"looking for beginning of value", "%s where a value should begin (a text begins with a quotation mark)"},
+	{"looking for beginning of object key string", "%s where a name in quotation marks should stand"},
+	{"after object key:value pair", "%s behind a value, where a comma or } should stand"},
+	{"after object key", "%s behind a name, where a colon should stand"},
+	{"after array element", "%s behind a value, where a comma or ] should stand"},
+	{"after top-level value", "%s behind the end of the record"},
+	{"in string literal", "%s within a text, where it must be escaped"},
+	{"in string escape code", "%s behind the \\ of a text"},
+}
+
+// jsonFault says what is wrong with an object that encoding/json refuses.
+func jsonFault(err *json.SyntaxError, object []byte) string {
+	said := err.Error()
+	if said == "unexpected end of JSON input" {
+		return "the record is cut off"
+	}
+	at := max(0, int(err.Offset)-1)
+	found, _ := utf8.DecodeRune(object[min(at, len(object)):]) // encoding/json names its first byte
+	for _, f := range jsonFaults {
+		if strings.HasSuffix(said, f.where) {
+			return fmt.Sprintf(f.means, strconv.QuoteRune(found))
+		}
+	}
+	return strconv.QuoteRune(found) + " cannot stand there"
+}
+
 // members takes the members of an object into a record; path is that of the object
 // with a full stop behind it, "" for the record itself.
 func (d *decoder) members(rec *record, object []byte, path string, depth int) error {
@@ -93,7 +123,7 @@ func (d *decoder) members(rec *record, object []byte, path string, depth int) er
 	if err := json.Unmarshal(object, &values); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return notObject{fmt.Errorf("not JSON: %v at byte %d", err, syntax.Offset)}
+			return notObject{fmt.Errorf("not JSON at byte %d: %s", syntax.Offset, jsonFault(syntax, object))}
 		}
 		return notObject{errors.New("not a JSON object")}
 	}

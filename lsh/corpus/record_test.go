@@ -46,6 +46,8 @@ var recordTests = []struct {
 	},
 	// Other names for the fields, the best first.
 	{`{"content":"y","body":"x","text":"","headline":"h","publishedAt":"d","source":"s","link":"l"}`, values(textField, "x", titleField, "h", dateField, "d", outletField, "s", urlField, "l")},
+	{`{"نص الخبر":"x","عنوان الخبر":"t","تاريخ الخبر":"d","اسم الموقع":"s","رابط الخبر":"l"}`, values(textField, "x", titleField, "t", dateField, "d", outletField, "s", urlField, "l")},
+	{`{"نص المقال":"x","الناشر":"s","المصدر":"no","نص الإعلان":"no"}`, values(textField, "x", outletField, "s")},
 	{`{"text":"x","date":"2024-03-05T12:00:00","date_gmt":"2024-03-05T09:00:00"}`, values(textField, "x", dateField, "2024-03-05T12:00:00", gmtField, "2024-03-05T09:00:00")},
 	{`{"text":"x","Text":"no","TEXT":"no"}`, values(textField, "x")},
 	{`{"Body":"x","BODY":"y"}`, values(textField, "y")},
@@ -89,13 +91,13 @@ func TestChosenFields(t *testing.T) {
 }
 
 var badRecordTests = []struct{ in, want string }{
-	{`garbage`, "not JSON: invalid character 'g' looking for beginning of value at byte 1"},
-	{`{"text":"x"`, "not JSON: unexpected end of JSON input at byte 11"},
-	{`{"text":"x"},`, "not JSON: invalid character ',' after top-level value at byte 13"},
+	{`garbage`, "not JSON at byte 1: 'g' where a value should begin (a text begins with a quotation mark)"},
+	{`{"text":"x"`, "not JSON at byte 11: the record is cut off"},
+	{`{"text":"x"},`, "not JSON at byte 13: ',' behind the end of the record"},
 	{`[1]`, "not a JSON object"},
 	{`null`, "not a JSON object"},
 	{"{\"text\":\"a\xd8\"}", "not UTF-8 (byte 11 of the record is 0xd8); convert the file to UTF-8"},
-	{"{\"text\":\"a\nb\"}", "not JSON: invalid character '\\n' in string literal at byte 11"},
+	{"{\"text\":\"a\nb\"}", "not JSON at byte 11: '\\n' within a text, where it must be escaped"},
 }
 
 func TestDecodeBad(t *testing.T) {

@@ -52,7 +52,11 @@ func (r *reading) readWARC(in *input) error {
 		}
 		header, err := readWARCHeader(src)
 		if err != nil {
-			r.skip(in.path, record, "header: %v", err)
+			why := err.Error()
+			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+				why = "the file ends in it"
+			}
+			r.skip(in.path, record, "its header cannot be read: %s", why)
 			continue
 		}
 		length, err := strconv.ParseInt(header.Get("Content-Length"), 10, 64)

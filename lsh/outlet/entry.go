@@ -64,17 +64,28 @@ func parse(text []byte, name string) ([]*yaml.Node, error) {
 	var doc, next yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	if err := dec.Decode(&doc); err != nil && err != io.EOF {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, notYAML(name, err)
 	}
 	if err := dec.Decode(&next); err == nil {
 		return nil, fmt.Errorf("%s:%d: a second document; hint: write all outlets in one list", name, next.Line)
 	} else if err != io.EOF {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, notYAML(name, err)
 	}
 	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.SequenceNode || len(doc.Content[0].Content) == 0 {
 		return nil, fmt.Errorf(`%s: no list of outlets; hint: an entry begins with "- name: …"`, name)
 	}
 	return doc.Content[0].Content, nil
+}
+
+// notYAML says where a file is no YAML. What the parser lacked there is said in its own
+// terms (did not find expected node content) and tells nobody what to write.
+func notYAML(name string, err error) error {
+	const hint = `hint: an entry begins with "- name: …", its other fields with two blanks; a text with : # [ or { in it stands in quotation marks`
+	line := 0
+	if _, scanErr := fmt.Sscanf(err.Error(), "yaml: line %d:", &line); scanErr != nil {
+		return fmt.Errorf("%s: not YAML; %s", name, hint)
+	}
+	return fmt.Errorf("%s:%d: not YAML from here on, or from the line above; %s", name, line, hint)
 }
 
 // plain reads the list of a file of which every line is of the simplest kind: "-

@@ -16,7 +16,7 @@ func TestLoadErrors(t *testing.T) {
 		{"", `f.yaml: no list of outlets; hint: an entry begins with "- name: …"`},
 		{"[]", `f.yaml: no list of outlets`},
 		{"name: A", `f.yaml: no list of outlets`},
-		{"- name: [", `f.yaml: yaml: line 1: `},
+		{"- name: [", `f.yaml:1: not YAML`},
 		{"- name: A\n---\n- name: B\n", `f.yaml:2: a second document`},
 		{"- A", `f.yaml:1: not an entry; hint: write "- name: …"`},
 		{"- arabic: ألف", `f.yaml:1: name: missing`},
