@@ -97,7 +97,9 @@ func TestTitleOfDraft(t *testing.T) {
 	if err != nil || len(drafts) != 1 || drafts[0].Title != "خط جديد للقطارات" {
 		t.Errorf("%v, %v, want one with the title خط جديد للقطارات", drafts, err)
 	}
-	// The same page in an archive or an index is called the same; marks in its text stay.
+	// The same page in an archive or an index is called the same; marks in its text stay,
+	// where its name does not say that it is Markdown.
+	path = filepath.Join(t.TempDir(), "draft.txt")
 	page := "# خط **جديد** للقطارات\n\n" + text + "\n\nتكلف المشروع **420** مليون دولار على مدى خمسة أعوام من العمل المتواصل.\n"
 	if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
 		t.Fatal(err)

@@ -76,9 +76,13 @@ func (d *decoder) page(path, text string, res *result) {
 		res.warn(path, 0, "the page was %s; repaired%s", what, lost(text))
 	}
 	_, tags := markup(text)
+	moved := tags || isMarkdown(path)
 	var piece *extractor // of HTML
 	if tags {
 		text, piece = markupText(text, true)
+	}
+	if isMarkdown(path) {
+		text = plainMarkdown(text)
 	}
 	read := d.articles
 	if d.opt.draft {
@@ -96,7 +100,7 @@ func (d *decoder) page(path, text string, res *result) {
 			a.Explained = append(a.Explained, piece.explained()...)
 		}
 		for i := range a.Credits {
-			if tags { // what was read stands nowhere so
+			if moved { // what was read stands nowhere so
 				a.Credits[i].PageStart, a.Credits[i].PageEnd = -1, -1
 			}
 		}

@@ -1,0 +1,58 @@
+package corpus
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestPlainMarkdown(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"none", "أعلنت الوزارة اليوم", "أعلنت الوزارة اليوم"},
+		{"a heading", "## خط جديد", "خط جديد"},
+		{"a tag", "#وسم لا عنوان", "#وسم لا عنوان"},
+		{"a list", "- أعلنت\n  * قالت\n+ ثم", "أعلنت\nقالت\nثم"},
+		{"a dash in a line", "قال - وهو يضحك - نعم", "قال - وهو يضحك - نعم"},
+		{"a number", "-5 درجات\n1. أولا", "-5 درجات\n1. أولا"},
+		{"emphasis", "قال **الوزير** و*نائبه* و__آخرون__", "قال الوزير ونائبه وآخرون"},
+		{"a star alone", "نجمة * واحدة", "نجمة * واحدة"},
+		{"a quotation", "> قال\n>> نعم\n> - ثم", "قال\nنعم\nثم"},
+		{"a link and a picture", `![صورة](a.png "ميناء") قال [الوزير](http://x.example/a) نعم [هنا]`, " قال الوزير نعم [هنا]"},
+		{"code", "```go\nنص\n```", "\nنص\n"},
+		{"front matter", "---\ntitle: \"خط جديد\"\nauthor: علي\ndate: 2024-05-01\n---\n# قال", "\nخط جديد\n\n2024-05-01\n\nقال"},
+		{"a rule", "---\nقال\nنعم: لا", "---\nقال\nنعم: لا"},
+		{"carriage returns", "# قال\r\nنعم\r\n", "قال\nنعم\n"},
+		{"empty", "", ""},
+	} {
+		if got := plainMarkdown(test.text); got != test.want {
+			t.Errorf("%s: plainMarkdown(%q) = %q, want %q", test.name, test.text, got, test.want)
+		}
+	}
+}
+
+// A draft of Markdown has the title of its front matter, and no marks in its text; one of
+// text keeps what it has.
+func TestReadMarkdown(t *testing.T) {
+	const paragraph = "أعلنت وزارة النقل أمس افتتاح **خط جديد** للقطارات يربط الميناء الشمالي بالعاصمة وقالت إن الرحلة الأولى ستنطلق صباح الأحد."
+	const plain = "أعلنت وزارة النقل أمس افتتاح خط جديد للقطارات يربط الميناء الشمالي بالعاصمة وقالت إن الرحلة الأولى ستنطلق صباح الأحد."
+	for _, test := range []struct{ file, page, title, text string }{
+		{"a.md", "---\ntitle: خط جديد للقطارات\n---\n- " + paragraph + "\n", "خط جديد للقطارات", plain},
+		{"a.MARKDOWN", "# خط جديد للقطارات\n\n" + paragraph + "\n", "خط جديد للقطارات", plain},
+		{"a.txt", "# خط جديد للقطارات\n\n" + paragraph + "\n", "خط جديد للقطارات", paragraph},
+	} {
+		path := filepath.Join(t.TempDir(), test.file)
+		if err := os.WriteFile(path, []byte(test.page), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		drafts, _, err := ReadDrafts(t.Context(), path, Options{})
+		if err != nil || len(drafts) != 1 {
+			t.Fatalf("%s: %v, %v", test.file, drafts, err)
+		}
+		if d := drafts[0]; d.Title != test.title || d.Text != test.text {
+			t.Errorf("%s: %q, %q, want %q, %q", test.file, d.Title, d.Text, test.title, test.text)
+		}
+		if pages, _, err := readAll(t, Options{}, path); err != nil || len(pages) != 1 || pages[0].Text != test.text || pages[0].Title != test.title {
+			t.Errorf("%s as a page: %v, %v", test.file, pages, err)
+		}
+	}
+}
