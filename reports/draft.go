@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,7 +35,7 @@ const (
 
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
-	Title, Draft, Elsewhere, Passages, Credits, Verdict, InDraft, There, Legend string
+	Title, Draft, Elsewhere, Passages, Credits, Verdict, InDraft, FromTo, There, Legend string
 	// Reused and ComparedWith name figures.
 	Reused, ComparedWith string
 
@@ -63,7 +64,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 				article := noun{"لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}
 				return fmt.Sprintf("المقارنة: %s؛ ما يشترك مع المسودة في شيء: %s.", article.count(articles), article.count(sharing))
 			},
-			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", There: "في النص الآخر",
+			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", FromTo: "الكلمات", There: "في النص الآخر",
 			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
@@ -80,7 +81,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 			return fmt.Sprintf("Compared with %s; %s something with a draft.",
 				englishCount(articles, "article", "articles"), englishCount(sharing, "of them shares", "of them share"))
 		},
-		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", There: "There",
+		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", FromTo: "words", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
@@ -234,7 +235,8 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	if len(list) == 0 {
 		return
 	}
-	t.table(say.Elsewhere, draftRows, len(list), p.placeColumns(), func(i int) []string { return v.place(i+1, list[i]) })
+	columns, place := v.places(draft)
+	t.table(say.Elsewhere, draftRows, len(list), columns, func(i int) []string { return place(i+1, list[i]) })
 	explained := false // what the marks mean
 	for i, m := range list {
 		if i == draftDetails && !t.full {
@@ -246,18 +248,29 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	}
 }
 
-// place says in one line where a passage of a draft stands; placeColumns names what
-// it says.
-func (v *view) place(number int, m *Match) []string {
-	a := v.articles[m.B.Article]
-	return []string{
-		strconv.Itoa(number), strconv.Itoa(m.Words), v.printer(a), v.published(a),
-		v.p.Say(m.Kind), v.names(m.Labels), v.creditOf(m), title(a),
+// places are the columns of a draft's table, and place says in one line where a passage
+// of it stands: in the draft, where its text is there, and elsewhere.
+func (v *view) places(draft *Article) (columns []string, place func(number int, m *Match) []string) {
+	p := v.p
+	columns = []string{p.Number, p.Words, draftPhrasesOf(p.Lang).InDraft, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}
+	words := arabic.Words(nil, v.text(draft))
+	return columns, func(number int, m *Match) []string {
+		a := v.articles[m.B.Article]
+		return []string{
+			strconv.Itoa(number), strconv.Itoa(m.Words), p.wordsFromTo(words, m.A), v.printer(a), v.published(a),
+			p.Say(m.Kind), v.names(m.Labels), v.creditOf(m), title(a),
+		}
 	}
 }
 
-func (p *phrases) placeColumns() []string {
-	return []string{p.Number, p.Words, p.Outlet, p.Date, p.Kind, p.Why, p.Credit, p.Article}
+// wordsFromTo says which of an article's words a side is, from 1 on; "" without words.
+func (p *phrases) wordsFromTo(words []arabic.Word, s Side) string {
+	from := sort.Search(len(words), func(i int) bool { return int(words[i].Start) >= s.Start })
+	to := sort.Search(len(words), func(i int) bool { return int(words[i].Start) >= s.End })
+	if from == to {
+		return ""
+	}
+	return fmt.Sprintf("%s %d-%d", draftPhrasesOf(p.Lang).FromTo, from+1, to)
 }
 
 // ofDraft is a draft's matches, the best first: reuse before what is set apart,

@@ -263,3 +263,26 @@ func TestCreditsOfDraft(t *testing.T) {
 		}
 	}
 }
+
+// A table says which words of a draft a passage is, where the draft's text is there.
+func TestWordsFromTo(t *testing.T) {
+	const text = "أعلنت الوزارة، أمس خطا جديدا"
+	words := arabic.Words(nil, text)
+	at := func(word string) int { return strings.Index(text, word) }
+	for _, test := range []struct {
+		from, to int
+		want     string
+	}{
+		{0, len(text), "words 1-5"},
+		{at("أمس"), at(" جديدا"), "words 3-4"},
+		{at("جديدا"), len(text), "words 5-5"},
+		{at("،"), at(" أمس"), ""},
+	} {
+		if got := english().wordsFromTo(words, Side{Start: test.from, End: test.to}); got != test.want {
+			t.Errorf("%d to %d are %q, want %q", test.from, test.to, got, test.want)
+		}
+	}
+	if got := arabicPhrases().wordsFromTo(nil, Side{End: 5}); got != "" {
+		t.Errorf("without the text the words are %q", got)
+	}
+}

@@ -34,7 +34,8 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	say := draftPhrasesOf(p.Lang)
 	for i := range v.drafts() {
 		list := v.ofDraft(&v.Articles[i])
-		d.table(say.Elsewhere, len(list), p.placeColumns(), func(i int) []string { return v.place(i+1, list[i]) })
+		columns, place := v.places(&v.Articles[i])
+		d.table(say.Elsewhere, len(list), columns, func(i int) []string { return place(i+1, list[i]) })
 		d.aligned(list, say)
 	}
 	d.section(v.passages(), len(reuse))

@@ -385,9 +385,10 @@ func (p *page) firsts() (shown []pageFigure) {
 func (p *page) drafts() {
 	for i := range p.most(pageDrafts, len(p.v.drafts())) {
 		list := p.v.ofDraft(&p.v.Articles[i])
-		draft := pageDraft{Columns: p.P.placeColumns(), Left: p.left(draftRows, len(list))}
+		columns, place := p.v.places(&p.v.Articles[i])
+		draft := pageDraft{Columns: columns, Left: p.left(draftRows, len(list))}
 		for k, m := range list[:p.most(draftRows, len(list))] {
-			cells := p.v.place(k+1, m)
+			cells := place(k+1, m)
 			for c := range cells {
 				cells[c] = p.short(clean(cells[c]))
 			}
