@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -11,8 +10,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"sada/lsh"
-	"sada/lsh/corpus"
-	"sada/lsh/store"
 	"sada/reports"
 )
 
@@ -140,7 +137,7 @@ func scanAction(c *cli.Context) error {
 		warn(c.App.ErrWriter, result.Warnings, err, inReport)
 	}
 	if err != nil {
-		return orIndex(err, c, paths)
+		return err
 	}
 
 	if len(opt.Explain) > 0 {
@@ -163,21 +160,6 @@ func scanAction(c *cli.Context) error {
 	stats.Total += time.Since(started)
 	stats.PeakMemory = lsh.PeakMemory()
 	return printStats(c, stats, report.Stats)
-}
-
-// orIndex is err, with a hint where nothing could be read since a path is an
-// index.
-func orIndex(err error, c *cli.Context, paths []string) error {
-	if !errors.Is(err, corpus.ErrNothing) {
-		return err
-	}
-	for _, path := range paths {
-		if x, openErr := store.Open(path); openErr == nil {
-			x.Close()
-			return fmt.Errorf("%w; hint: %s is an index: %s --index %s", err, path, c.Command.HelpName, shellQuote(path))
-		}
-	}
-	return err
 }
 
 // scanArguments are what the arguments and flags of a scan say, all that can be

@@ -15,6 +15,8 @@ type leftOut struct {
 	// the first of these.
 	missed int
 	names  []string
+	// manifest and segment: what only an index has, in the folder itself.
+	manifest, segment bool
 }
 
 // namedLeftOut is how many files are named that were left out.
@@ -23,6 +25,8 @@ const namedLeftOut = 3
 // add counts a file by its path below the folder.
 func (l *leftOut) add(name string) {
 	l.count++
+	l.manifest = l.manifest || name == "MANIFEST"
+	l.segment = l.segment || path.Ext(name) == ".seg" && path.Base(name) == name
 	if isBeside(path.Base(name)) {
 		return
 	}
@@ -38,6 +42,9 @@ func (l *leftOut) send(r *reading, folder string) {
 	}
 	r.send(folder, func(_ *decoder, res *result) {
 		res.ignored += l.count
+		if l.manifest && l.segment {
+			res.warn(folder, 0, "the folder is an index, of which no article was read; hint: check and scan read it with --index %s, sada index export prints its articles", folder)
+		}
 		if l.missed == 0 {
 			return
 		}
@@ -65,7 +72,7 @@ func isBeside(name string) bool {
 	switch path.Ext(strings.ToLower(name)) {
 	case ".go", ".py", ".sh", ".js", ".mjs", ".map", ".css", ".md", ".toml", ".yaml", ".yml", ".ini", ".lock", ".log",
 		".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".avif", ".woff", ".woff2", ".ttf", ".eot", ".mp3", ".mp4", ".webm",
-		".sha256", ".sha1", ".md5", ".sig", ".asc", ".idx", ".cdx", ".cdxj", ".seg", ".graphml":
+		".sha256", ".sha1", ".md5", ".sig", ".asc", ".idx", ".cdx", ".cdxj", ".seg", ".sum", ".graphml":
 		return true
 	}
 	switch name {
