@@ -72,10 +72,20 @@ func (l *line) byLabel() (lineKind, string) {
 		hasHead(label, contactLabels) && l.words <= 6 && hasDigit(value):
 		return chromeLine, "contact"
 	case value == "":
-	case isOneOf(linkLabels) && l.words <= longestLink, strings.HasPrefix(label, "اقرا في ") && strings.Count(label, " ") <= 4 && !l.isLong(): // اقرأ في الميناء: …
+	case isLinkLabel(label) && l.words <= longestLink, strings.HasPrefix(label, "اقرا في ") && strings.Count(label, " ") <= 4 && !l.isLong(): // اقرأ في الميناء: …
 		return linkLine, "link to another story"
 	}
 	return textLine, ""
+}
+
+// isLinkLabel says whether a folded label stands before a link to another story: "اقرأ أيضا: …",
+// "مواضيع ذات صلة: …". Of the headings of lists those do that say how the story is another.
+func isLinkLabel(label string) bool {
+	if slices.Contains(linkLabels, label) {
+		return true
+	}
+	_, how, found := strings.Cut(strings.TrimSuffix(label, " ايضا"), " ")
+	return found && isListHead(label) && (slices.Contains(related, how) || slices.Contains(toTheReader, how)) || moreOfThis().MatchString(label)
 }
 
 // isRole: "Role, بي بي سي نيوز".

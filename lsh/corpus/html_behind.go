@@ -56,7 +56,7 @@ func isCommentHead(key string) bool {
 }
 
 func isListHead(key string) bool {
-	if slices.Contains(listHeads, key) || hasHead(key, othersOf) && strings.Count(key, " ") < mostNames {
+	if slices.Contains(listHeads, key) || hasHead(key, othersOf) && strings.Count(key, " ") < mostNames || moreOfThis().MatchString(key) {
 		return true
 	}
 	key = strings.TrimSuffix(key, " ايضا")
@@ -68,10 +68,15 @@ func isListHead(key string) bool {
 // othersOf begin the heading of what else somebody wrote, or what is like it.
 var othersOf = []string{"المزيد من مقالات", "اقرا ايضا لنفس", "مقالات اخري ل"}
 
+// moreOfThis is such a heading, folded.
+var moreOfThis = pattern(`^المزيد (?:حول|عن|من|في) (?:هذا|هذه) (?:الموضوع|القصه|الخبر|الملف|الشان|القضيه)$`)
+
 // otherStories and ofTheKind make the heading of a list: مواد مرتبطة, تقارير ذات صلة.
 var (
 	otherStories = []string{"مقالات", "مقال", "اخبار", "خبر", "مواضيع", "موضوعات", "موضوع", "مواد", "تقارير", "قصص", "ملفات", "عناوين", "البومات", "فيديوهات", "مقاطع", "صور"}
-	ofTheKind    = []string{"مشابهه", "متشابهه", "مماثله", "مرتبطه", "متعلقه", "ذات صله", "ذات الصله", "ذات علاقه", "ذات العلاقه", "اخري", "مختاره", "مرتبط", "متعلق", "ذو صله", "مقترحه", "مقترح", "قد تعجبك", "قد تهمك", "تهمك"}
+	toTheReader  = []string{"يهمك", "يهمكم", "يعجبك", "يعجبكم", "تهمك", "تهمكم", "تعجبك", "تعجبكم"}
+	related      = []string{"مشابهه", "متشابهه", "مماثله", "مرتبطه", "متعلقه", "ذات صله", "ذات الصله", "ذات علاقه", "ذات العلاقه", "مرتبط", "متعلق", "ذو صله", "مقترحه", "مقترح", "قد تعجبك", "قد تهمك", "تهمك"}
+	ofTheKind    = append([]string{"اخري", "مختاره"}, related...)
 )
 
 // isHeadOf tells whether an element holds a heading of some kind and nothing else.

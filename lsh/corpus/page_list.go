@@ -234,7 +234,7 @@ func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, m
 		case isOther(l, i+1):
 		case listed && !l.isListed() && !s.above().isText():
 			return i // above a text a list of bullets ends where they do
-		case kinds[i+1] != textLine, l.words >= paragraphWords && l.isSentence() && s.above().isText():
+		case kinds[i+1] != textLine, s.above().isText() && l.isTextBelow():
 			return i
 		case !l.isListed() && (most == 0 || l.isLong() || l.isShortSentence()):
 			return i
@@ -255,6 +255,17 @@ func (d *decoder) dropHeadlines(s *section, lines []line, kinds []lineKind, i, m
 	}
 	return i
 }
+
+// isTextBelow says whether a line below headlines of other stories is of the text again: a
+// paragraph, what is too long for a headline and begins with "and", or the line that says
+// where the story stood first.
+func (l *line) isTextBelow() bool {
+	return l.words >= paragraphWords && l.isSentence() || l.words > longestTitle && continues(l.key) || hasHead(l.key, linksToSource)
+}
+
+// linksToSource begin a line that says in which paper a story stood first, with its title:
+// "رابط الخبر بصحيفة الوئام: …".
+var linksToSource = []string{"رابط الخبر", "رابط المقال"}
 
 // dateOfOther is why the date below the headline of another story is set aside.
 const dateOfOther = "date of another story"

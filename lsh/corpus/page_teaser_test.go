@@ -125,6 +125,85 @@ func TestTeaserDoubtful(t *testing.T) {
 	}
 }
 
+// TestTeaserSubject puts the teaser of another story of the same subject behind each of the first
+// two paragraphs of one, and its headline alone: the teaser goes, and what stands there of the
+// story's own stays, though it speaks of the headline.
+func TestTeaserSubject(t *testing.T) {
+	d := newDecoder(testOptions())
+	const title = "البنك المركزي يرفع سعر الفائدة نصف نقطة"
+	story := []string{
+		"رفع البنك المركزي أمس سعر الفائدة نصف نقطة مئوية للمرة الثالثة هذا العام لكبح التضخم.",
+		"وقال المحافظ إن التضخم بلغ تسعة في المئة وإن البنك مستعد لرفع الفائدة مرة أخرى إذا لزم الأمر.",
+		"من جهته توقع اتحاد الصناعات أن يتراجع الاستثمار وأن تتأخر مشاريع المصانع الجديدة بسبب كلفة القروض.",
+		"وتراجعت أسهم المصارف في ختام التعاملات فيما ارتفع سعر العملة أمام الدولار.",
+	}
+	for _, tt := range []struct{ headline, teaser string }{
+		{"البنك المركزي يطرح سندات بمليار دولار", "طرح البنك المركزي سندات بقيمة مليار دولار تستحق بعد خمسة أعوام، وقالت مصادر لرويترز إن طلبات المستثمرين تجاوزت ثلاثة مليارات."},
+		{"التضخم يسجل أعلى مستوى منذ عشرين عاما", "سجل التضخم السنوي أعلى مستوى منذ عشرين عاما بعد أن قفزت أسعار الوقود والخبز، بحسب رويترز. ويرى محللون أن سعر الفائدة سيرتفع."},
+		{"اتحاد الصناعات يطالب بقروض ميسرة", "طالب اتحاد الصناعات الحكومة بقروض ميسرة للمصانع الصغيرة في بيان نقلته رويترز. ويقول الاتحاد إن مئات الورش أغلقت أبوابها."},
+		{"وصول وفد صندوق النقد إلى العاصمة", "وصل إلى العاصمة وفد من صندوق النقد الدولي لمراجعة برنامج الإصلاح، وفق ما أوردت رويترز. ويلتقي الوفد المحافظ اليوم."},
+	} {
+		for at := 1; at <= 2; at++ {
+			for _, heading := range []string{"اقرأ أيضا:", "تابع أيضا", "المزيد حول هذه القصة", "يمكنك قراءة:", "مواضيع ذات صلة"} {
+				for box, what := range map[string]string{heading + "\n" + tt.headline + "\n" + tt.teaser: "with its teaser", heading + "\n" + tt.headline: "alone", strings.TrimSuffix(heading, ":") + ": " + tt.headline: "beside its label"} {
+					page := title + "\n" + strings.Join(slices.Insert(slices.Clone(story), at, box), "\n")
+					got, err := d.articles("p.txt", page)
+					if want := strings.Join(story, "\n"); err != nil || len(got) != 1 || got[0].Text != want || len(got[0].Credits) > 0 {
+						t.Errorf("%q %s below %q behind paragraph %d: %+v, %v", tt.headline, what, heading, at, got, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What a story's own paragraphs may look like below the headline of another: they speak of it,
+// begin anew or share little with what stands above.
+func TestTeaserOwn(t *testing.T) {
+	d := newDecoder(testOptions())
+	const title = "إضراب المعلمين يدخل أسبوعه الثالث"
+	lead := "دخل إضراب المعلمين أسبوعه الثالث بلا اتفاق بعد فشل جولة جديدة من المفاوضات بين النقابة ووزارة التربية."
+	for _, tt := range []struct{ headline, own, below string }{
+		{"وزارة التربية تعلن موعد الامتحانات", "وأعلنت وزارة التربية أن موعد الامتحانات لن يتغير وأن المراقبة ستوكل إلى موظفين من الإدارات.", "وردت النقابة بأن المعلمين لن يعودوا قبل صرف الزيادة."},
+		{"النقابة تدعو إلى اعتصام أمام البرلمان", "كما دعت النقابة إلى اعتصام أمام البرلمان يوم الأحد المقبل وإلى وقف التصحيح في المدارس كلها.", "وشارك آلاف المعلمين في اعتصام سابق."},
+		{"برشلونة يتعاقد مع مهاجم برازيلي", "طلاب الثانوية العامة هم الأكثر تضررا من إضراب المعلمين، إذ تقترب امتحاناتهم ولم يكملوا نصف المنهاج.", "وطالب أولياء الأمور النقابة والوزارة بحل سريع."},
+		{"المفاوضات مع صندوق النقد تستأنف", "واصل المعلمون رفض عرض وزارة التربية وطالبت النقابة بزيادة لا تقل عن ثلث الأجر.", "وتقول الوزارة إن المفاوضات ستستأنف غدا مع النقابة."},
+	} {
+		for _, heading := range []string{"اقرأ أيضا:", "تابع أيضا", "أخبار ذات صلة"} {
+			want := lead + "\n" + tt.own + "\n" + tt.below
+			got, err := d.articles("p.txt", title+"\n"+lead+"\n"+heading+"\n"+tt.headline+"\n"+tt.own+"\n"+tt.below)
+			if err != nil || len(got) != 1 || got[0].Text != want {
+				t.Errorf("%q below %q: %+v, %v, want %q", tt.headline, heading, got, err, want)
+			}
+		}
+	}
+	// Behind a teaser the text goes on without a full stop, too, and says where it stood first.
+	page := title + "\n" + lead + "\nاقرأ أيضا\nبرشلونة يتعاقد مع مهاجم برازيلي\nتعاقد نادي برشلونة مع مهاجم برازيلي شاب لخمسة مواسم مقابل ستين مليون يورو.\n"
+	own := "وبلغ عدد المدارس المغلقة في العاصمة وحدها نحو ثلاثمئة مدرسة من أصل خمسمئة بحسب أرقام أعلنتها النقابة أمس\nرابط الخبر بصحيفة اللؤلؤة: إضراب المعلمين"
+	if got, err := d.articles("p.txt", page+own); err != nil || len(got) != 1 || got[0].Text != lead+"\n"+own {
+		t.Errorf("behind a teaser: %+v, %v, want %q", got, err, own)
+	}
+}
+
+// A story that has only begun is not over where a box of the same subject stands in it.
+func TestTeaserNoAppendix(t *testing.T) {
+	d := newDecoder(testOptions())
+	const title = "النفط يتراجع دولارا"
+	story := []string{
+		"تراجعت أسعار النفط في ختام تعاملات الجمعة متأثرة بمخاوف من تباطؤ الطلب على الوقود.",
+		"وهبطت العقود الآجلة لخام برنت دولارا و15 سنتا إلى 74.49 دولار للبرميل عند التسوية.",
+		"وقال محللون إن السوق تترقب اجتماع المنتجين المقبل لمعرفة مصير التخفيضات الطوعية.",
+		"وكانت الأسعار قد ارتفعت ثلاثة في المئة مطلع الأسبوع بعد تعطل الإمدادات من بحر الشمال.",
+	}
+	box := "اقرأ أيضا:\nالمنتجون يبحثون تمديد التخفيضات\nيبحث المنتجون الأسبوع المقبل تمديد التخفيضات الطوعية حتى نهاية الربع الأول، ويتوقع محللون أن يتفق الاجتماع على ثلاثة أشهر."
+	for at := 1; at <= 3; at++ {
+		got, err := d.articles("p.txt", title+"\n"+strings.Join(slices.Insert(slices.Clone(story), at, box), "\n"))
+		if err != nil || len(got) != 1 || got[0].Text != strings.Join(story, "\n") {
+			t.Errorf("behind paragraph %d: %+v, %v", at, got, err)
+		}
+	}
+}
+
 // third is the title of a story that is neither of two.
 func third(i, j int) string {
 	for k, tale := range tales {
