@@ -53,6 +53,7 @@ type member struct {
 	Reasons                [][]part
 	Printed                []string
 	Against                *pageArticle // whom Changes are held against; nil for none
+	Draft                  bool         // it is one, or held against one: Here is what the draft has
 	Changed                string       // the heading of Changes
 	Again, AgainID         string       // where they are shown already, instead of them
 	Why                    [][]part
@@ -66,10 +67,10 @@ type member struct {
 // pair is a printing on the left beside another: the one that it is held to
 // follow, or the quoted one.
 type pair struct {
-	Title, OnlyThere string // what the other is called
-	Kinds            []string
-	Here, There      pageArticle
-	Left, Right      []part
+	Title, OnlyHere, OnlyThere string // what the two are called
+	Kinds                      []string
+	Here, There                pageArticle
+	Left, Right                []part
 }
 
 // part is a stretch of text; Mark is "", "context", "ins", "del" or "when".
@@ -85,7 +86,7 @@ func (p *page) row(number, cluster int) row {
 		days += " " + p.daysFrom(last)
 	}
 	return row{
-		Number: number, Words: c.Words, Printings: len(v.printings(c)), Outlets: v.outletCount(c),
+		Number: number, Words: v.words(c), Printings: len(v.printings(c)), Outlets: v.outletCount(c),
 		Tokens: strings.Join(tokens, " "), Days: days,
 		Earliest: firstWords(v.earliestShort(c), rowName), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels),
 	}
@@ -167,7 +168,7 @@ func (p *page) card(number, cluster int) *card {
 		}
 	}
 	counts := make(map[string]int)
-	for _, m := range v.printings(c) {
+	for _, m := range v.judgedPrintings(c) {
 		counts[m.Credit.shown()]++
 	}
 	for _, verdict := range verdicts() {
@@ -214,6 +215,10 @@ func (p *page) members(d *card, c *Cluster, evidence []proof) {
 			best[other] = m
 		}
 	}
+	draft := v.draftIn(c)
+	if draft >= 0 {
+		best = v.besideDrafts(c, evidence)
+	}
 	pairs := 0
 	shown := v.members(c, p.most(pageMembers, len(c.Members)))
 	for _, i := range shown {
@@ -222,45 +227,117 @@ func (p *page) members(d *card, c *Cluster, evidence []proof) {
 		one := member{
 			pageDate: p.v.dateOf(a), Outlet: clean(v.printer(a)), Title: p.short(clean(title(a))),
 			Verdict: m.Credit.shown(), Reasons: p.dated(p.P.reasons(m.Credit.Reasons, m.Credit.Codes)), Printed: v.printed(m),
-			Origin: m.Article == c.Origin.Article,
+			Origin: m.Article == c.Origin.Article, Draft: v.isDraft[a],
 		}
 		if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
 			one.URL, one.Host = a.URL, clean(u.Host)
 		}
-		match, room := best[i], p.full || pairs < pagePairs
-		apart := len(c.Labels) > 0
-		number := v.again(m, apart)
-		p.hop(&one, c, m, number > 0)
-		switch {
-		case number > 0:
-			one.Again, one.AgainID = p.P.Again(number), p.cardIDs[cardOf{number, apart}]
-		case m.Hop != nil && room:
+		room, paired := p.full || pairs < pagePairs, false
+		if draft >= 0 && !one.Draft {
+			paired = p.besideDraft(&one, m, best[i], room)
+		} else {
+			paired = p.besideOther(&one, d, c, i, best[i], room)
+		}
+		if paired {
 			pairs++
-			one.Pair = p.followed(m)
-			v.tell(m, apart, d.Number)
-			p.cardIDs[cardOf{d.Number, apart}] = d.ID
-		case i == medoid:
-			one.Text = p.parts(v.text(a), m.Start, m.End, nil, "")
-		case m.Hop == nil && match != nil && room:
-			pairs++
-			match = v.whole(match)
-			left, right := match.A, match.B
-			if right.Article != c.Medoid || left.Article == right.Article && left.Start != m.Start {
-				left, right = right, left
-			}
-			swapped := left != match.A
-			list := v.differencesOf(match, swapped)
-			for _, difference := range list[:p.most(pageDifferences, len(list))] {
-				one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(p.P.onEither(difference.What))})
-			}
-			if one.Pair = p.pair(match, left, right, swapped); one.Pair != nil {
-				one.Pair.Title, one.Pair.OnlyThere = p.P.SideBySide, p.P.OnlyThere
-				one.Pair.Kinds = append([]string{match.Kind}, match.Labels...)
-			}
 		}
 		d.Members = append(d.Members, one)
 	}
 	d.MembersLeft = p.unshown(len(c.Members) - len(shown))
+}
+
+// besideOther shows the i-th printing of a cluster beside the one that it is held to
+// follow, or the quoted one, whose match with it is given, nil for none, and says
+// whether it does: there may be no room, or it is shown on a card before.
+func (p *page) besideOther(one *member, d *card, c *Cluster, i int, match *Match, room bool) (paired bool) {
+	v, m, apart := p.v, &c.Members[i], len(c.Labels) > 0
+	number := v.again(m, apart)
+	p.hop(one, c, m, number > 0)
+	switch {
+	case number > 0:
+		one.Again, one.AgainID = p.P.Again(number), p.cardIDs[cardOf{number, apart}]
+	case m.Hop != nil && room:
+		if one.Pair = p.followed(m); one.Draft && one.Pair != nil {
+			one.Pair.OnlyHere = draftPhrasesOf(p.P.Lang).OnlyDraft
+		}
+		v.tell(m, apart, d.Number)
+		p.cardIDs[cardOf{d.Number, apart}] = d.ID
+		return true
+	case one.Draft || i == c.medoid():
+		one.Text = p.parts(v.text(v.articles[m.Article]), m.Start, m.End, nil, "")
+	case m.Hop == nil && match != nil && room:
+		match = v.whole(match)
+		left, right := match.A, match.B
+		if right.Article != c.Medoid || left.Article == right.Article && left.Start != m.Start {
+			left, right = right, left
+		}
+		swapped := left != match.A
+		list := v.differencesOf(match, swapped)
+		for _, difference := range list[:p.most(pageDifferences, len(list))] {
+			one.Differences = append(one.Differences, Difference{A: p.short(clean(difference.A)), B: p.short(clean(difference.B)), What: clean(p.P.onEither(difference.What))})
+		}
+		if one.Pair = p.pair(match, left, right, swapped); one.Pair != nil {
+			one.Pair.Title, one.Pair.OnlyHere, one.Pair.OnlyThere = p.P.SideBySide, p.P.OnlyHere, p.P.OnlyThere
+			one.Pair.Kinds = append([]string{match.Kind}, match.Labels...)
+		}
+		return true
+	}
+	return false
+}
+
+// besideDrafts are the longest matches of a draft with each printing of a cluster, by
+// member, but for those that a draft's own changes are held against: these stand beside
+// it.
+func (v *view) besideDrafts(c *Cluster, evidence []proof) []*Match {
+	best := make([]*Match, len(c.Members))
+	for _, e := range evidence {
+		m := &v.Matches[e.match]
+		there := e.a
+		if c.Members[there].Article != m.B.Article {
+			there = e.b
+		}
+		if best[there] == nil || m.Words > best[there].Words {
+			best[there] = m
+		}
+	}
+	for i := range c.Members {
+		if h := c.Members[i].Hop; h != nil && v.isDraft[v.articles[c.Members[i].Article]] {
+			for k := range c.Members {
+				if c.Members[k].Article == h.From.Article {
+					best[k] = nil
+				}
+			}
+		}
+	}
+	return best
+}
+
+// besideDraft shows a printing beside the draft, and what the draft has otherwise, by
+// their match, nil where it is shown with the draft, and says whether it does.
+func (p *page) besideDraft(one *member, m *Member, match *Match, room bool) (paired bool) {
+	if match == nil || !room {
+		one.Text = p.parts(p.v.text(p.v.articles[m.Article]), m.Start, m.End, nil, "")
+		return false
+	}
+	match = p.v.whole(match)
+	say, draft := draftPhrasesOf(p.P.Lang), p.v.articles[match.A.Article]
+	if one.Pair = p.pair(match, match.A, match.B, false); one.Pair != nil {
+		one.Pair.Title, one.Pair.OnlyHere, one.Pair.OnlyThere = say.Beside, say.OnlyDraft, p.P.OnlyOther
+		one.Pair.Kinds = append([]string{match.Kind}, match.Labels...)
+	}
+	one.Draft, one.Changed = true, p.P.Differs
+	one.Against = &pageArticle{p.v.dateOf(draft), clean(p.v.printer(draft)), p.short(clean(title(draft)))}
+	p.changed(one, p.v.changesOf(match, nil, nil))
+	return true
+}
+
+// changed shows so many changes as there is room for.
+func (p *page) changed(one *member, list []change) {
+	for _, change := range list[:p.most(pageDifferences, len(list))] {
+		change.There, change.Here = p.brief(change.There), p.brief(change.Here)
+		one.Changes = append(one.Changes, change)
+	}
+	one.ChangesLeft = p.left(pageDifferences, len(list))
 }
 
 // cardOf is the number of a card among those that are reuse, or those set apart.
@@ -285,12 +362,7 @@ func (p *page) hop(one *member, c *Cluster, m *Member, told bool) {
 	if told {
 		return
 	}
-	list := p.v.changes(c, m)
-	for _, change := range list[:p.most(pageDifferences, len(list))] {
-		change.There, change.Here = p.brief(change.There), p.brief(change.Here)
-		one.Changes = append(one.Changes, change)
-	}
-	one.ChangesLeft = p.left(pageDifferences, len(list))
+	p.changed(one, p.v.changes(c, m))
 }
 
 // dated cuts reasons at their dates, which no line shall break.
@@ -334,7 +406,7 @@ func (p *page) followed(m *Member) *pair {
 		match.Runs = append(match.Runs, Run{int32(r.A.Start), int32(r.A.End), int32(r.B.Start), int32(r.B.End)})
 	}
 	shown := p.pair(match, left, right, false)
-	shown.Title, shown.OnlyThere = p.P.BesideOther, p.P.OnlyOther
+	shown.Title, shown.OnlyHere, shown.OnlyThere = p.P.BesideOther, p.P.OnlyHere, p.P.OnlyOther
 	return shown
 }
 

@@ -22,7 +22,7 @@ func writeClusters(w io.Writer, v *view) error {
 		}
 		out.row(c.ID, strings.Join(c.Labels, " "), strings.Join(v.kinds(i), " "), strconv.Itoa(c.Words), strconv.Itoa(len(v.printings(c))),
 			strconv.Itoa(known), origin.ID, origin.Outlet, origin.Published, c.Origin.Confidence,
-			strings.Join(c.Origin.Reasons, "; "), c.Source, c.Medoid, v.quotation(c), strconv.Itoa(c.Families), strconv.Itoa(c.Texts))
+			strings.Join(c.Origin.Reasons, "; "), c.Source, c.Medoid, v.passage(&c.Members[c.medoid()]), strconv.Itoa(c.Families), strconv.Itoa(c.Texts))
 	}
 	return out.flush()
 }

@@ -36,6 +36,8 @@ const (
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
 	Title, Draft, Elsewhere, Passages, Credits, Verdict, InDraft, FromTo, There, Legend string
+	// Beside and OnlyDraft are said of a printing beside the draft.
+	Beside, OnlyDraft string
 	// Reused and ComparedWith name figures.
 	Reused, ComparedWith string
 
@@ -64,7 +66,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 				article := noun{"لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}
 				return fmt.Sprintf("المقارنة: %s؛ ما يشترك مع المسودة في شيء: %s.", article.count(articles), article.count(sharing))
 			},
-			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", FromTo: "الكلمات", There: "في النص الآخر",
+			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", FromTo: "الكلمات", Beside: "جنبًا إلى جنب مع المسودة", OnlyDraft: "في المسودة وحدها", There: "في النص الآخر",
 			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
@@ -81,7 +83,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 			return fmt.Sprintf("Compared with %s; %s something with a draft.",
 				englishCount(articles, "article", "articles"), englishCount(sharing, "of them shares", "of them share"))
 		},
-		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", FromTo: "words", There: "There",
+		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", FromTo: "words", Beside: "Side by side with the draft", OnlyDraft: "only in the draft", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
@@ -153,6 +155,12 @@ func (p *passages) apart(words []arabic.Word) float64 {
 	return math.Round(n*(share(words, p.all)-share(words, p.reuse))) / n
 }
 
+// InDraft heads the column of what only a draft has.
+func (p *phrases) InDraft() string { return draftPhrasesOf(p.Lang).InDraft }
+
+// NotInDraft heads the column of what it has not.
+func (p *phrases) NotInDraft() string { return draftPhrasesOf(p.Lang).There }
+
 // heading is what the report is called.
 func (v *view) heading() string {
 	if len(v.drafts()) > 0 {
@@ -183,6 +191,43 @@ func (v *view) printings(c *Cluster) []Member {
 		return c.Members
 	}
 	return slices.DeleteFunc(slices.Clone(c.Members), func(m Member) bool { return v.isDraft[v.articles[m.Article]] })
+}
+
+// judgedPrintings are those whose credits a report counts: the draft's own, where it is
+// one of a check.
+func (v *view) judgedPrintings(c *Cluster) []Member {
+	if len(v.isDraft) == 0 {
+		return c.Members
+	}
+	return slices.DeleteFunc(slices.Clone(c.Members), func(m Member) bool { return !v.isDraft[v.articles[m.Article]] })
+}
+
+// shown is the number of the member that a cluster is quoted from: the draft, else the
+// medoid.
+func (v *view) shown(c *Cluster) int {
+	if i := v.draftIn(c); i >= 0 {
+		return i
+	}
+	return c.medoid()
+}
+
+// draftIn is the number of the first member that is a draft, -1 for none.
+func (v *view) draftIn(c *Cluster) int {
+	if len(v.isDraft) == 0 {
+		return -1
+	}
+	return slices.IndexFunc(c.Members, func(m Member) bool { return v.isDraft[v.articles[m.Article]] })
+}
+
+// words is how many a cluster's passage has, as it is quoted.
+func (v *view) words(c *Cluster) int {
+	if i := v.draftIn(c); i >= 0 {
+		m := &c.Members[i]
+		if text := v.text(v.articles[m.Article]); m.End <= len(text) {
+			return len(arabic.Words(nil, text[m.Start:m.End]))
+		}
+	}
+	return c.Words
 }
 
 // coverage is a line for each draft of a check's report.

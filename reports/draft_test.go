@@ -152,7 +152,7 @@ func TestReportOfCheck(t *testing.T) {
 			Runs: []Run{run(0, number, 0, number), run(number+3, last, number+3, last)},
 		}},
 		Clusters: []Cluster{{ID: "c", Medoid: "old#1", Words: 9, Families: 1, Texts: 1, Members: []Member{
-			{Article: "old#1", End: len(there)},
+			{Article: "old#1", End: len(there), Credit: Verdict{Verdict: "unconfirmed"}},
 			{Article: "draft", End: len(here), Credit: Verdict{Verdict: "none"}, Hop: &Hop{
 				From: whole, Codes: []Reason{{Code: "closest"}}, Reasons: []string{"closest"},
 				Changes: []Difference{{A: "12", B: "14", What: "number"}, {A: "أسبوع", B: "شهر", What: "words"}}, Uncredited: []string{"TASS"},
@@ -168,9 +168,15 @@ func TestReportOfCheck(t *testing.T) {
 		{Table, []string{"12", "أسبوع", "شهر", "TASS", "2024-05-01 10:00 "}, []string{"10:00:00", "+03:00"}},
 		{Markdown, []string{"## Where its passages stand", "| the draft |", "| (unknown) | 1 |", "Printings: 1", "وافتتح {+14+} \\[-12-\\] مدرسة", "stands only in the draft"}, []string{"Printings: 2", "Passages printed more than once"}},
 		{CSVClusters, []string{"c,,edited,9,1,0,"}, []string{"c,,edited,9,2,"}},
-		{HTML, []string{"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>", "Printings <b>1</b>"}, []string{`<span class="v v-none">none 1</span>`, "10:00:00", "Printings <b>2</b>"}},
+		{HTML, []string{
+			"<h3>Where its passages stand</h3>", "<bdi>the draft</bdi>", "Printings <b>1</b>", `<span class="v v-none">none 1</span>`,
+			`<span class="excerpt" dir="auto">` + here, "<ins>only in the draft</ins>", `<th scope="col">In the draft<th scope="col">There`, `<td dir="auto">14<td dir="auto">12`,
+		}, []string{"10:00:00", "Printings <b>2</b>", "unconfirmed 1", "only in this printing", `<span class="excerpt" dir="auto">` + there}},
 	} {
 		got := render(t, r, want.format, RenderOptions{})
+		if pairs := strings.Count(got, `<div class="pair">`); want.format == HTML && pairs != 1 {
+			t.Errorf("the page has %d pairs, want the draft and the other once", pairs)
+		}
 		for _, s := range want.text {
 			if !strings.Contains(got, s) {
 				t.Errorf("as %s it does not say %q:\n%s", want.format, s, got[:min(len(got), 3000)])

@@ -378,7 +378,7 @@ func (d *document) differences(cluster int, shown []int) {
 func (v *view) headline(cluster int) string {
 	c := &v.Clusters[cluster]
 	parts := []string{
-		fmt.Sprintf("%s: %d", v.p.Words, c.Words),
+		fmt.Sprintf("%s: %d", v.p.Words, v.words(c)),
 		fmt.Sprintf("%s: %d", v.p.Printings, len(v.printings(c))),
 	}
 	if kinds := v.kinds(cluster); len(kinds) > 0 {

@@ -350,7 +350,7 @@ func (v *view) judged(clusters []int) map[string]int {
 	}
 	widest := make(map[judgement]best)
 	for _, i := range clusters {
-		for _, m := range v.printings(&v.Clusters[i]) {
+		for _, m := range v.judgedPrintings(&v.Clusters[i]) {
 			verdict := m.Credit.shown()
 			if verdict == "" {
 				continue

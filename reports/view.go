@@ -230,7 +230,7 @@ func (v *view) passage(m *Member) string {
 }
 
 // quotation is the passage as its medoid prints it.
-func (v *view) quotation(c *Cluster) string { return v.passage(&c.Members[c.medoid()]) }
+func (v *view) quotation(c *Cluster) string { return v.passage(&c.Members[v.shown(c)]) }
 
 // kinds are those of the cluster's matches, sorted; not to be changed.
 func (v *view) kinds(cluster int) []string {
@@ -326,7 +326,7 @@ func (v *Verdict) shown() string {
 // none is passed and nobody is the origin, it is undecided.
 func (v *view) verdictCounts(c *Cluster) string {
 	counts := make(map[string]int)
-	for _, m := range v.printings(c) {
+	for _, m := range v.judgedPrintings(c) {
 		counts[m.Credit.shown()]++
 	}
 	var parts []string
