@@ -298,7 +298,7 @@ func (s *creditScan) add(m mention, role Role, kind CreditKind, from int) {
 		}
 		if ok {
 			c.Outlet = o.Name
-			if o.Kind == "ministry" {
+			if o.Kind == "ministry" || o.Kind == "organisation" && kind == VerbPhrase {
 				c.Role = Speaker
 			}
 		}

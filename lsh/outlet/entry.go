@@ -244,7 +244,7 @@ func host(v *value) error {
 }
 
 func kind(v *value) error {
-	kinds := []string{"agency", "daily", "magazine", "channel", "portal", "aggregator", "ministry"}
+	kinds := []string{"agency", "daily", "magazine", "channel", "portal", "aggregator", "ministry", "organisation"}
 	if !slices.Contains(kinds, v.text) {
 		return fmt.Errorf("%q is none of %s", v.text, strings.Join(kinds, ", "))
 	}

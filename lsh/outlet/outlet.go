@@ -30,7 +30,8 @@ type Outlet struct {
 	// Family ties outlets of one owner; empty means it stands alone.
 	Family string
 	// Kind is "agency", "daily" (any newspaper), "magazine", "channel"
-	// (television and radio), "portal", "aggregator" or "ministry" (any
+	// (television and radio), "portal", "aggregator", "organisation" (that says
+	// what it has learned, as the Syrian Observatory does) or "ministry" (any
 	// authority with a news service of its own); Country is an ISO 3166 code
 	// of two letters, that of the newsroom.
 	Kind, Country string

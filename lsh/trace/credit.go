@@ -49,7 +49,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 		before := x.Start < passage.Start
 		inside := !before && x.Start < passage.End
 		kind := x.Kind
-		if kind == corpus.VerbPhrase && alone(text, x) {
+		if kind == corpus.VerbPhrase && alone(text, x) && !closesPart(text, credits, i, passage) {
 			kind = corpus.AgencyTag
 		}
 		switch {
@@ -270,9 +270,9 @@ func adjoins(text string, passage arabic.Span, at int) bool {
 	between := ""
 	switch end := min(passage.End, len(text)); {
 	case at < passage.Start:
-		between = strings.TrimRight(text[at:passage.Start], " \n")
+		between = strings.TrimRightFunc(text[at:passage.Start], isSign)
 	case at >= end:
-		between = strings.TrimLeft(text[end:at], " \n")
+		between = strings.TrimLeftFunc(text[end:at], isSign)
 	}
 	return len(between) < paragraph && !strings.Contains(between, "\n")
 }
@@ -390,6 +390,22 @@ const mostLabel = 2
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+func isSign(r rune) bool { return !isWordRune(r) }
+
+// closesPart is true of a phrase that is alone but stands behind sentences of its own line,
+// where the passage is not in that and the article names another medium before it: of a
+// compilation it credits the last part (… بحسب موقع ترك برس below what سانا reported).
+func closesPart(text string, credits []corpus.Credit, i int, passage arabic.Span) bool {
+	x := credits[i]
+	line := lineAt(text, x.Start)
+	if before, _, _ := strings.Cut(text[line.Start:line.End], cmp.Or(x.Text, x.Name)); !strings.ContainsFunc(before, isWordRune) || passage.End > line.Start {
+		return false
+	}
+	return slices.ContainsFunc(credits[:i], func(c corpus.Credit) bool {
+		return c.Role != corpus.Speaker && c.Kind == corpus.VerbPhrase && c.Start >= 0 && !c.Vague && creditName(c) != creditName(x) && !linked(text, c)
+	})
+}
+
 // Verdicts
 //
 // Whose text a passage is, as far as the corpus shows, is its source: the
@@ -418,7 +434,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // Who credits nobody and says that somebody spoke to an agency, whose text it is and
 // which prints it here, has named whom the text is from: what is said to an agency is
 // said by it. So it has where others tag the text with that agency's name, and where it is
-// undecided whose text it is (see toldAgency). Of other outlets that is no credit.
+// undecided whose text it is (see toldAgency and onlyTold). Of other outlets that is no credit.
 //
 // Of several credits the best counts. A mention (see covering) is a credit where
 // it names the source, or where the origin is undecided and nobody is credited
@@ -711,6 +727,9 @@ func (l *ledger) verdict(s *stand) Verdict {
 			return Verdict{Verdict: "correct", Basis: basis(ToldAlone), Reasons: []Reason{because(ToldAlone, l.source.name)}}
 		}
 	}
+	if h := l.onlyTold(s); h != nil {
+		return Verdict{Verdict: "correct", Basis: basis(ToldAlone), Reasons: []Reason{because(ToldAlone, h.name)}}
+	}
 	rank := len(ranks)
 	var v, stated Verdict
 	for _, h := range s.named {
@@ -753,6 +772,28 @@ func (l *ledger) toldTo(s *stand) *stand {
 		}
 	}
 	return nil
+}
+
+// onlyTold is the agency that somebody spoke to by what a printing says within the
+// passage, where that names nobody else, no printing names another agency so, credits
+// anybody but it or is one, and nothing tells whose the text is; nil for none. Fewer than
+// half may name it: who does has named whom the text is from, as far as anybody can see.
+func (l *ledger) onlyTold(s *stand) (agency *house) {
+	isAgency := func(h *house) bool { return h.agency }
+	told := slices.IndexFunc(s.told, isAgency)
+	if told < 0 || l.source != nil || l.first != nil || len(s.named) > 0 {
+		return nil
+	}
+	agency = s.told[told]
+	isOther := func(h *house) bool { return !same(h, agency) }
+	for i := range l.stands {
+		t := &l.stands[i]
+		if t.agency() && isOther(t.house) || slices.ContainsFunc(t.named, isOther) || slices.ContainsFunc(t.mentioned, isOther) ||
+			slices.ContainsFunc(t.told, func(h *house) bool { return isAgency(h) && isOther(h) }) {
+			return nil
+		}
+	}
+	return agency
 }
 
 // basis is what a correct credit rests on.
@@ -823,7 +864,8 @@ func (l *ledger) unnamed(s *stand) Verdict {
 // as told something, or for other parts of the article; the zero Reason
 // where nobody but those that the origin credits, too. The source's name there may
 // be the passage's credit, and so may any where the source is unknown, unless the
-// printing is an agency's or what was told stands elsewhere; and an agency's that was told
+// printing is an agency's or what was told stands elsewhere; so may an agency's that the
+// origin's article credits elsewhere, too, unless that is signed; and an agency's that was told
 // something within the passage (see mayHaveLost). A name of its own beside them tells nothing.
 func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 	find := func(code Code, names []*house, any bool) bool {
@@ -831,6 +873,7 @@ func (l *ledger) beside(s *stand) (reason Reason, mayBe bool) {
 			switch {
 			case same(h, s.house):
 			case same(h, l.source), any && l.source == nil && !s.agency(),
+				code == Elsewhere && h.agency && !s.agency() && l.first != nil && !l.first.signed() && contains(l.first.anywhere, h),
 				code == Told && h.agency && !s.agency() && l.mayHaveLost(h):
 				reason = because(code, h.name)
 				return true

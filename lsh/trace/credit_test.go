@@ -364,6 +364,9 @@ func TestCovering(t *testing.T) {
 		{"y\n«x» y y.\ny y y. @verb:A . رابط الخبر y", "A"},
 		{"y\n«x» y y.\ny y y. @verb:A . سمات y y", "A"},
 		{"y\n«x»\ny y. @verb:A y", "-A"},
+		{"y\n@verb:B «x»\ny y y. @verb:A .", "-A B"}, // of a compilation, the last part
+		{"y\n@verb:A «x»\ny y y. @verb:A .", "A A"},
+		{"y\n@verb:B y\ny «x» y. @verb:A .", "-B A"},
 		{"y\n«x»\ny\n@verb:A", "A"},
 		{"y\n@verb:A\n«x»", "-A"}, // an item before the passage ends
 		{"«x»\n@verb:A\ny\n@verb:B", "-B A"},
@@ -417,6 +420,28 @@ func TestCovering(t *testing.T) {
 	}
 }
 
+// A sign between a passage and the line before or behind it does not part them, a line of
+// something else does. The passage stands in brackets, the place is that of @.
+func TestAdjoins(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want bool
+	}{
+		{"[وصل الوفد أمس]\nورجح @رويترز", true},
+		{"[وصل الوفد أمس].\nورجح @رويترز", true},
+		{"[وصل الوفد أمس]».\n\n ورجح @رويترز", true},
+		{"[وصل الوفد أمس] إلى المدينة.\nورجح @رويترز", false},
+		{"وبحسب @رويترز أمس.\n«[وصل الوفد]", true},
+		{"وبحسب @رويترز أمس.\nثم [وصل الوفد]", false},
+		{"وبحسب @رويترز أمس.\nثم قال\n[وصل الوفد]", false},
+	} {
+		text, passage, at := marked(test.text)
+		if got := adjoins(text, passage, at); got != test.want {
+			t.Errorf("adjoins(%q) = %v, want %v", test.text, got, test.want)
+		}
+	}
+}
+
 // The passage stands in brackets, the place is that of @.
 func TestOneSentence(t *testing.T) {
 	for _, test := range []struct {
@@ -433,25 +458,31 @@ func TestOneSentence(t *testing.T) {
 		{"وقالت @رويترز إنه وصل. [ثم غادر المدينة أمس]", false},
 		{"@رويترز [] ", true},
 	} {
-		var text strings.Builder
-		var passage arabic.Span
-		at := 0
-		for _, r := range test.text {
-			switch r {
-			case '[':
-				passage.Start = text.Len()
-			case ']':
-				passage.End = text.Len()
-			case '@':
-				at = text.Len()
-			default:
-				text.WriteRune(r)
-			}
-		}
-		if got := oneSentence(text.String(), passage, at); got != test.want {
+		text, passage, at := marked(test.text)
+		if got := oneSentence(text, passage, at); got != test.want {
 			t.Errorf("oneSentence(%q) = %v, want %v", test.text, got, test.want)
 		}
 	}
+}
+
+// marked is a text without its marks: the passage between brackets, the place of @.
+func marked(s string) (string, arabic.Span, int) {
+	var text strings.Builder
+	var passage arabic.Span
+	at := 0
+	for _, r := range s {
+		switch r {
+		case '[':
+			passage.Start = text.Len()
+		case ']':
+			passage.End = text.Len()
+		case '@':
+			at = text.Len()
+		default:
+			text.WriteRune(r)
+		}
+	}
+	return text.String(), passage, at
 }
 
 func TestCoveringRoles(t *testing.T) {
@@ -974,6 +1005,40 @@ func TestToldBeside(t *testing.T) {
 	}
 }
 
+// An agency that the origin's article credits elsewhere, and the copy's as well, may have
+// written what both print without a credit.
+func TestElsewhereInBoth(t *testing.T) {
+	passage, rest := prose(1, 50), prose(2, 50)+"\n"+prose(3, 50)
+	for _, test := range []struct{ first, other, line, want string }{
+		{"AFP", "AFP", "", ":elsewhere"},
+		{"", "AFP", "", "none:none-earliest elsewhere"},
+		{"AFP", "", "", "none:none-earliest"},
+		{"AFP", "Reuters", "", "none:none-earliest elsewhere"},
+		{"BBC", "BBC", "", "none:none-earliest"},
+		{"AFP", "AFP", "عكاظ", "none:none-earliest"},
+	} {
+		var p press
+		for i, name := range []string{test.first, test.other} {
+			a := p.articles[p.add([]string{"Okaz", "Sabq"}[i], []string{"2015-07-20", "2015-07-21"}[i], passage+"\n"+rest)]
+			if name != "" {
+				a.Credits = []corpus.Credit{{Name: name, Kind: corpus.VerbPhrase, Role: corpus.Report, Start: len(a.Text) - 40, End: len(a.Text) - 30}}
+			}
+			if i == 0 && test.line != "" {
+				a.Credits = append(a.Credits, corpus.Credit{Name: test.line, Kind: corpus.SourceLine, Role: corpus.Report, Start: -1, End: -1})
+			}
+		}
+		p.shareAll(passage, 0, 1)
+		v := p.trace(t).Clusters[0].Members[1].Credit
+		var codes []string
+		for _, r := range v.Reasons {
+			codes = append(codes, string(r.Code))
+		}
+		if got := v.Verdict + ":" + strings.Join(codes, " "); got != test.want {
+			t.Errorf("%+v: %s, want %s", test, got, test.want)
+		}
+	}
+}
+
 // What a printing names beside its own name is judged as if it did not sign the text.
 func TestOwnNameBeside(t *testing.T) {
 	passage, rest := prose(1, 50), prose(2, 50)
@@ -1070,7 +1135,9 @@ func TestToldSource(t *testing.T) {
 		want    string // the source, the verdicts
 	}{
 		{"half of them", outlets[:2], [][]corpus.Credit{told("SPA", inside), nil}, "SPA correct:told-alone none:none-told"},
-		{"fewer", outlets[:3], [][]corpus.Credit{told("SPA", inside), nil, nil}, " :told none:none-undecided none:none-undecided"},
+		{"fewer", outlets[:3], [][]corpus.Credit{told("SPA", inside), nil, nil}, " correct:told-alone none:none-undecided none:none-undecided"},
+		{"fewer, where another credits a paper", outlets[:4], [][]corpus.Credit{told("SPA", inside), phrase("Al-Madina", inside), nil, nil}, "Al-Madina :told correct:uncontradicted none:none-absent none:none-absent"},
+		{"fewer, a paper", outlets[:3], [][]corpus.Credit{told("Al-Madina", inside), nil, nil}, " :told none:none-undecided none:none-undecided"},
 		{"a paper", outlets[:2], [][]corpus.Credit{told("Al-Watan", inside), told("Al-Watan", inside)}, " :told :told"},
 		{"two agencies", outlets[:2], [][]corpus.Credit{told("SPA", inside), told("AFP", inside)}, " :told :told"},
 		{"elsewhere in two families", outlets[:3], [][]corpus.Credit{told("SPA", elsewhere), told("SPA", elsewhere), nil}, "SPA correct:told-alone correct:told-alone none:none-told"},

@@ -116,8 +116,18 @@ func (h *houses) credited(c corpus.Credit) *house {
 // called is the house of a name as houses have it to print, nil for none.
 func (h *houses) called(name string) *house { return cmp.Or(h.printers[name], h.names[name]) }
 
-// creditName is the name that a credit is resolved and counted by.
-func creditName(c corpus.Credit) string { return cmp.Or(c.Outlet, c.Name) }
+// creditName is the name that a credit is resolved and counted by. That of somebody
+// unknown is without the particle that its article is joined with: للإذاعة العامة is
+// الإذاعة العامة.
+func creditName(c corpus.Credit) string {
+	if c.Outlet != "" {
+		return c.Outlet
+	}
+	if rest, joined := strings.CutPrefix(c.Name, "لل"); joined {
+		return "ال" + rest
+	}
+	return c.Name
+}
 
 // mayBe is true where a name that several outlets share may stand for an outlet.
 func (h *houses) mayBe(name, of *house) bool {
