@@ -29,7 +29,7 @@ func (p *phrases) reasons(texts []string, codes []Reason) []string {
 }
 
 // merged makes one of the reasons that say the same of several credited names:
-// its arguments are these names.
+// its arguments are these names, or where it names others, too, the first is a list.
 func (p *phrases) merged(texts []string, codes []Reason) ([]string, []Reason) {
 	if len(codes) != len(texts) {
 		return texts, nil
@@ -47,6 +47,13 @@ func (p *phrases) merged(texts []string, codes []Reason) ([]string, []Reason) {
 				continue
 			}
 			first[r.Code] = len(outCodes)
+		} else if trace.Code(r.Code) == trace.OtherAbsent && len(r.Args) > 1 {
+			same := func(other Reason) bool { return other.Code == r.Code && slices.Equal(other.Args[1:], r.Args[1:]) }
+			if k := slices.IndexFunc(outCodes, same); k >= 0 {
+				outCodes[k].Args = slices.Clone(outCodes[k].Args)
+				outCodes[k].Args[0] += ", " + r.Args[0]
+				continue
+			}
 		}
 		outTexts, outCodes = append(outTexts, texts[i]), append(outCodes, r)
 	}

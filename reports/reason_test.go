@@ -57,6 +57,17 @@ func TestReasons(t *testing.T) {
 		},
 		{
 			"en", "-",
+			[]Reason{{"other-absent", []string{"A", "1", "C"}}, {"other-absent", []string{"B", "1", "C"}}},
+			"credits A, B, where one printing credits C, which does not print it in this corpus",
+		},
+		{
+			"ar", "-",
+			[]Reason{{"other-absent", []string{"AFP", "1", "C"}}, {"other-absent", []string{"TASS", "2", "C"}}, {"other-absent", []string{"Reuters", "1", "C"}}},
+			"ينسبه إلى \u2067فرانس برس\u2069، \u2067رويترز\u2069، في حين أن مادة واحدة تنسبه إلى \u2066C\u2069، ولا نصّ لها ضمن هذه المواد" +
+				"؛ ينسبه إلى \u2067تاس\u2069، في حين أن مادتين تنسبانه إلى \u2066C\u2069، ولا نصّ لها ضمن هذه المواد",
+		},
+		{
+			"en", "-",
 			[]Reason{{"unlike-others", []string{"A"}}, {"unlike-others", []string{"B"}}},
 			"credits A, B, none of which has an earlier printing of it here; this text is too short or too unlike the others to be surely theirs",
 		},
@@ -75,7 +86,7 @@ func TestReasons(t *testing.T) {
 	} {
 		p, err := phrasesOf(test.lang)
 		check(t, err)
-		if got := p.reasons(slices.Repeat([]string{test.text}, max(1, len(test.codes))), test.codes); len(got) != 1 || got[0] != test.want {
+		if got := strings.Join(p.reasons(slices.Repeat([]string{test.text}, max(1, len(test.codes))), test.codes), p.Semicolon); got != test.want {
 			t.Errorf("reasons(%q, %v) in %s = %q, want %q", test.text, test.codes, test.lang, got, test.want)
 		}
 	}
