@@ -136,7 +136,11 @@ func (h *hopper) finished(s reach, there, here int) reach {
 func (h *hopper) wholeNumber(text string, s arabic.Span) arabic.Span {
 	from := blankFrom(text, max(0, s.Start-longestNumber), s.Start)
 	h.a = arabic.Words(h.a[:0], text[from:wordEnd(text, s.Start)])
-	for i := len(h.a) - 2; i >= 0 && h.a[i+1].Flags&arabic.SentenceStart == 0 && align.IsNumber(h.a[i:i+2]); i-- {
+	at := len(h.a) - 1
+	for at >= 0 && from+int(h.a[at].Start) > s.Start {
+		at-- // no blank stands in a link
+	}
+	for i := at - 1; i >= 0 && h.a[i+1].Flags&arabic.SentenceStart == 0 && align.IsNumber(h.a[i:i+2]); i-- {
 		s.Start = from + int(h.a[i].Start)
 	}
 	return s

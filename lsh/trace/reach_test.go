@@ -123,3 +123,22 @@ func TestHopMet(t *testing.T) {
 		t.Errorf("compared with %q, want %q", got, want)
 	}
 }
+
+// A stretch that begins within a number begins with all of it; in a link, which is many
+// numbers without a blank, it begins no later than it did.
+func TestWholeNumber(t *testing.T) {
+	const link = "http://news.example/sites/114x72/2015/06/01/photo-4.jpg?itok=6V0QV_2n"
+	for _, test := range []struct{ text, from, want string }{
+		{"بكلفة 23.8 مليون ريال", "مليون ريال", "23.8 مليون ريال"},
+		{"بكلفة كبيرة مليون ريال", "مليون ريال", "مليون ريال"},
+		{"الخبر " + link + " جهز المدرب", link, link + " جهز المدرب"},
+		{"الخبر " + link + " جهز المدرب", "2015/06/01", ""},
+	} {
+		var h hopper
+		at := arabic.Span{Start: strings.Index(test.text, test.from), End: len(test.text)}
+		got := h.wholeNumber(test.text, at)
+		if got.Start > at.Start || test.want != "" && test.text[got.Start:] != test.want {
+			t.Errorf("from %q of %q: %q, want %q", test.from, test.text, test.text[got.Start:], test.want)
+		}
+	}
+}
