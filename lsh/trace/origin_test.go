@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"sada/lsh/align"
 	"sada/lsh/corpus"
 )
 
@@ -352,104 +351,6 @@ func TestDateline(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != test.want {
 			t.Errorf("%s: %s, want %s", test.name, s, test.want)
-		}
-	}
-}
-
-// Who prints the words of an earlier printing and not its credit has lost that.
-func TestLostCredit(t *testing.T) {
-	text := prose(1, 60)
-	tests := []struct {
-		name      string
-		printings []string // outlet | date | credits, after a '!' one in other words
-		kind      align.Kind
-		want      string // the reasons of the origin
-	}{
-		{"it was seen later", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "lost-credit absent"},
-		{"all that credit nobody were", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |", "Al-Watan | seen 2015-07-20 13:00:00 |"}, align.Verbatim, "lost-credit absent"},
-		{"agencies without a name are credited, too", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "lost-credit"},
-		{"it was seen first", []string{"Okaz | seen 2015-07-20 10:00:00 |", "Sabq | seen 2015-07-20 12:00:00 | AFP"}, align.Verbatim, "undecided equal-taker absent"},
-		{"another was", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-seen absent"},
-		{"in other words", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
-		{"in other words, and another's later", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-20 12:00:00 |", "!Al-Watan | seen 2015-07-20 13:00:00 |"}, align.Verbatim, "lost-credit absent"},
-		{"in other words, and earlier", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "!Al-Watan | seen 2015-07-20 11:00:00 |", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "undecided equal-taker equal-seen absent"},
-		{"in other words, a day before", []string{"Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-21 12:00:00 |"}, align.Reworded, "lost-credit absent"},
-		{"dates tell", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-21 |"}, align.Reworded, "lost-credit absent"},
-		{"dates tell of one alone", []string{"Okaz | 2015-07-20 | AFP", "Al-Watan | 2015-07-21 |", "Sabq | |"}, align.Reworded, "undecided equal-taker no-dates absent"},
-		{"dates tell, but it is credited", []string{"Okaz | 2015-07-20 | AFP", "Al-Watan | 2015-07-21 | Sabq", "Sabq | 2015-07-21 |"}, align.Reworded, "lost-credit absent"},
-		{"another was before, in other words", []string{"Al-Watan | seen 2015-07-20 09:00:00 |", "Okaz | seen 2015-07-20 10:00:00 | AFP", "Sabq | seen 2015-07-22 12:00:00 |"}, align.Reworded, "undecided equal-taker absent"},
-		{"it is credited", []string{"Okaz | seen 2015-07-20 10:00:00 | Sabq", "Sabq | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "source by-credit"},
-		{"a wire", []string{"Okaz | seen 2015-07-20 10:00:00 | ~وكالات", "SPA | seen 2015-07-20 12:00:00 |"}, align.Verbatim, "source by-wire"},
-		{"no date tells", []string{"Okaz | 2015-07-20 | AFP", "Sabq | 2015-07-20 |"}, align.Verbatim, "undecided equal-taker absent"},
-	}
-	for _, test := range tests {
-		var p press
-		var all []int
-		for _, line := range test.printings {
-			f := strings.Split(strings.TrimPrefix(line, "!"), "|")
-			all = append(all, p.add(strings.TrimSpace(f[0]), strings.TrimSpace(f[1]), text, strings.Fields(f[2])...))
-		}
-		p.shareAll(text, all...)
-		for i, m := range p.matches {
-			p.matches[i].Kind = test.kind
-			if strings.HasPrefix(test.printings[m.A.Article], "!") || strings.HasPrefix(test.printings[m.B.Article], "!") {
-				p.matches[i].Kind = align.Reworded
-			}
-		}
-		var got []string
-		for _, r := range p.trace(t).Clusters[0].Origin.Reasons {
-			got = append(got, string(r.Code))
-		}
-		if s := strings.Join(got, " "); s != test.want {
-			t.Errorf("%s: %s, want %s", test.name, s, test.want)
-		}
-	}
-}
-
-// Of two that one printing each credits, the one whose own printing is here is the
-// source; not where that credits somebody, or came later.
-func TestConfirmedCredit(t *testing.T) {
-	text := prose(1, 60)
-	for _, test := range []struct{ name, date, credits, want string }{
-		{"it prints it", "2015-07-20", "", "Okaz"},
-		{"from another", "2015-07-20", "SPA", ""},
-		{"later", "2015-07-25", "", ""},
-	} {
-		var p press
-		p.add("Okaz", test.date, text, strings.Fields(test.credits)...)
-		p.add("Sabq", "2015-07-20", text, "Okaz")
-		p.add("Al-Watan", "2015-07-20", text, "AFP")
-		p.add("Al-Riyadh", "2015-07-20", text)
-		p.shareAll(text, 0, 1, 2, 3)
-		if got := p.trace(t).Clusters[0].Source; got != test.want {
-			t.Errorf("%s: source %q, want %q", test.name, got, test.want)
-		}
-	}
-}
-
-// A review of what the papers print is not the origin of it, though a wire's.
-func TestReview(t *testing.T) {
-	text := prose(1, 50)
-	for _, test := range []struct{ outlet, title, head, want string }{
-		{"SPA", "عام / اهتمامات الصحف اللبنانية", "", "- vague:vague"},
-		{"SPA", "لبنان", "بيروت واس أبرزت الصحف اللبنانية الصادرة اليوم ما يلي ", "- vague:vague"},
-		{"SPA", "عام / اهتمامات الوزراء", "", "SPA :is-earliest"},
-		{"SPA", "لبنان", "بيروت واس أبرزت الصحف خبر الوزير الصادر أمس ", "SPA :is-earliest"},
-		{"SPA", "لبنان", "بيروت واس قرأ الوزير الصحف الصادرة اليوم ", "SPA :is-earliest"},
-		{"Sabq", "اهتمامات الصحف اللبنانية", "", "Sabq :is-earliest"},
-	} {
-		var p press
-		p.articles[p.add(test.outlet, "2015-07-20", test.head+text)].Title = test.title
-		p.add("Okaz", "2015-07-21", text)
-		p.shareAll(text, 0, 1)
-		c := p.trace(t).Clusters[0]
-		got := "-"
-		if c.Origin.Article >= 0 {
-			got = p.articles[c.Origin.Article].Outlet
-		}
-		v := c.Members[0].Credit
-		if got += " " + v.Verdict + ":" + string(v.Reasons[0].Code); got != test.want {
-			t.Errorf("%s, %q, %q: %s, want %s", test.outlet, test.title, test.head, got, test.want)
 		}
 	}
 }

@@ -10,12 +10,17 @@
 //   - dates: what they say by their precision, zone and clock, and what an article's
 //     own dateline says against its date (date.go); who says today comes before who
 //     says yesterday (day.go);
-//   - origin: the first evidence that there is against each other printing, and what a
-//     draft agrees with beside them (origin.go);
+//   - printings: what each says of itself (stand.go), which wires are reviews or later parts
+//     (review.go), whom names mean among them and who speaks for whom, and what a draft
+//     agrees with beside them (bench.go);
+//   - origin: the first evidence that there is against each other printing (origin.go), and
+//     whose credit was lost (lost.go);
 //   - cover: which credits are those of a passage and which are mentions, beside it or
-//     none: what is denied, several media, asides, nameless sources in a first sentence
-//     (covering and what it calls, credit.go); how far a phrase reaches (scope.go);
-//   - verdicts: whose text a passage is and what each credit of it is worth (credit.go);
+//     none: several media, nameless sources in a first sentence (cover.go), asides, what is
+//     denied (phrase.go); which sentence a phrase is of (sentence.go), how far it reaches
+//     (scope.go);
+//   - verdicts: whose text a passage is (source.go), who was told it (told.go), what each
+//     credit of it is worth (weigh.go) and what follows for a printing (verdict.go);
 //   - hops: which printing one is held against (hop.go), over how much of both texts
 //     (reach.go), and what it changed there (change.go);
 //   - stories: which articles are of one (story.go);
