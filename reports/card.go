@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -15,8 +14,8 @@ import (
 
 // row is a cluster in one line.
 type row struct {
-	Number, Words, Printings                                int
-	Outlets, Tokens, Days, Earliest, Verdicts, Why, Excerpt string
+	Number, Words, Printings                  int
+	Outlets, Earliest, Verdicts, Why, Excerpt string
 }
 
 // rowTable is some clusters in one line each.
@@ -80,14 +79,8 @@ type part struct{ Text, Mark string }
 func (p *page) row(number, cluster int) row {
 	v := p.v
 	c := &v.Clusters[cluster]
-	tokens, first, last := p.facts(cluster)
-	days := p.daysFrom(first)
-	if first != last {
-		days += " " + p.daysFrom(last)
-	}
 	return row{
 		Number: number, Words: v.words(c), Printings: len(v.printings(c)), Outlets: v.outletCount(c),
-		Tokens: strings.Join(tokens, " "), Days: days,
 		Earliest: firstWords(v.earliestShort(c), rowName), Verdicts: v.verdictCounts(c), Why: v.names(c.Labels),
 	}
 }
@@ -110,27 +103,31 @@ func firstWords(s string, most int) string {
 }
 
 // daysFrom is a day as its number from the report's first one on, in which the page's
-// script counts, since a row has no room for two dates; empty for none.
-func (p *page) daysFrom(day string) string {
+// script counts.
+func (p *page) daysFrom(day string) int32 {
 	first, err := time.Parse(time.DateOnly, p.FirstDay)
 	date, err2 := time.Parse(time.DateOnly, day)
 	if err != nil || err2 != nil {
-		return ""
+		return 0
 	}
-	return strconv.Itoa(int(date.Sub(first).Hours() / 24))
+	return int32(date.Sub(first).Hours() / 24)
 }
 
-// facts are what a cluster is filtered by: tokens, and its first and last day.
-func (p *page) facts(cluster int) (tokens []string, first, last string) {
+// facts are what a cluster is filtered by: choices of the filters, each once, and its
+// first and last day, empty where it has none.
+func (p *page) facts(cluster int) (choices []int, first, last string) {
 	c := &p.v.Clusters[cluster]
+	choose := func(of, code string) {
+		if choice, ok := p.choice[of+code]; ok {
+			choices = append(choices, choice)
+		}
+	}
 	for _, m := range c.Members {
 		a := p.v.articles[m.Article]
 		if row, ok := p.rows[a.house()]; ok {
-			tokens = append(tokens, "o"+strconv.Itoa(row))
+			choices = append(choices, row)
 		}
-		if token, ok := p.tokens["v"+m.Credit.shown()]; ok {
-			tokens = append(tokens, token)
-		}
+		choose("verdict ", m.Credit.shown())
 		if day := a.day(); day != "" {
 			last = max(last, day)
 			if first == "" || day < first {
@@ -139,13 +136,13 @@ func (p *page) facts(cluster int) (tokens []string, first, last string) {
 		}
 	}
 	for _, kind := range p.v.kinds(cluster) {
-		tokens = append(tokens, p.tokens["k"+kind])
+		choose("kind ", kind)
 	}
 	for _, label := range c.Labels {
-		tokens = append(tokens, p.tokens["l"+label])
+		choose("label ", label)
 	}
-	slices.Sort(tokens)
-	return slices.Compact(tokens), first, last
+	slices.Sort(choices)
+	return slices.Compact(choices), first, last
 }
 
 // card shows a cluster in full.

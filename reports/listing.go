@@ -11,6 +11,7 @@ type listing struct {
 	p        *page
 	clusters []int
 	apart    bool // set apart, so that rows say why
+	most     int  // that may be listed: the script knows no more
 	// cards and rows are how many bytes the page may have while clusters are shown in full
 	// and in rows; a page that shall be full has no end to cards.
 	cards, rows int
@@ -23,7 +24,7 @@ func (l *listing) Len() int { return len(l.clusters) }
 // Cards yields clusters in full, while there is room.
 func (l *listing) Cards() iter.Seq[*card] {
 	return func(yield func(*card) bool) {
-		for l.shown < len(l.clusters) && (l.p.full || l.p.out.n < l.cards) {
+		for l.shown < l.most && (l.p.full || l.p.out.n < l.cards) {
 			l.shown++
 			if !yield(l.p.card(l.shown, l.clusters[l.shown-1])) {
 				return
@@ -33,7 +34,7 @@ func (l *listing) Cards() iter.Seq[*card] {
 }
 
 // HasRest says, after Cards, whether some clusters are left for rows.
-func (l *listing) HasRest() bool { return l.shown < len(l.clusters) }
+func (l *listing) HasRest() bool { return l.shown < l.most }
 
 // Rest yields those that Cards has left, in tables of some rows, while there is room. A
 // browser lays out only the tables that are seen.
@@ -56,13 +57,13 @@ func (l *listing) Rest() iter.Seq[rowTable] {
 
 // rowFrame is what a row takes in HTML besides what stands in it, with its part of its
 // table's frame.
-const rowFrame = len(`<tr data-f="" data-d=""><td><td><td><td><td><td><td>`+"\n") + 500/tableRows
+const rowFrame = len(`<tr><td><td><td><td><td><td><td>`+"\n") + 500/tableRows
 
 // fit makes rows of the clusters left, as many as there may be room for, and finds of
 // how many bytes the passage of each is shown so that all fit.
 func (l *listing) fit() (rows []row, text int) {
 	room := l.rows - l.p.out.n
-	most := min(len(l.clusters)-l.shown, max(0, room)/(rowFrame+leastRowText))
+	most := min(l.most-l.shown, max(0, room)/(rowFrame+leastRowText))
 	if most == 0 {
 		return nil, 0
 	}
@@ -76,7 +77,7 @@ func (l *listing) fit() (rows []row, text int) {
 
 // size is about what a row takes in HTML besides its passage.
 func (r *row) size(apart bool) int {
-	n := rowFrame + len(r.Tokens) + len(r.Days) + len(r.Outlets)
+	n := rowFrame + len(r.Outlets)
 	for _, number := range []int{r.Number, r.Words, r.Printings} {
 		n += len(strconv.Itoa(number))
 	}

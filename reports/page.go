@@ -10,7 +10,6 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"sada/lsh/align"
@@ -38,9 +37,9 @@ var pageScript string
 // in full while every other has room for its row. What a row shows of its passage is
 // as long as all rows leave it room for.
 const (
-	leastCards = 700_000   // when clusters are shown in full, however many rows there are
-	asideBytes = 200_000   // of clusters set apart in full
-	rowBytes   = 180       // that those in full leave to each row
+	leastCards = 500_000   // when clusters are shown in full, however many rows there are
+	asideBytes = 150_000   // of clusters set apart in full
+	mostRows   = 30_000    // clusters that may be listed: each takes at least a row and its stems
 	otherBytes = 300_000   // what stands between the two lists of clusters
 	apartBytes = 4_850_000 // when all clusters are shown
 )
@@ -63,6 +62,7 @@ const (
 	excerptBytes    = 220
 	rowText         = 110
 	leastRowText    = 40
+	moreRowText     = 16 // that clusters in full leave to each row
 	rowName         = 60 // of a date and an outlet in a row
 	cellBytes       = 500
 	tableRows       = 50
@@ -108,7 +108,7 @@ type page struct {
 	Firsts            []pageFigure // the outlets that most often were first
 	FirstDay, LastDay string
 
-	OutletChoices, KindChoices, VerdictChoices, LabelChoices []choice
+	OutletChoices, KindChoices, VerdictChoices, LabelChoices []string // of the filters
 
 	OutletRows   []pageOutlet
 	OutletsLeft  string
@@ -134,7 +134,10 @@ type page struct {
 	v        *view
 	full     bool
 	out      *counter
-	tokens   map[string]string
+	learned  chan *lexicon
+	lexicon  *lexicon
+	choice   map[string]int // the numbers of the choices that are no outlets, by kind and code
+	offered  int            // choices of all filters
 	dates    *regexp.Regexp // as reasons have them
 	rows     map[string]int
 	cardIDs  map[cardOf]string // of cards that others point at
@@ -150,8 +153,6 @@ type (
 		Rows    [][]string
 		Left    string
 	}
-	// choice is one value of a filter.
-	choice struct{ Code, Name string }
 	// pageShare is a part of a bar.
 	pageShare struct {
 		Code     string
@@ -215,19 +216,10 @@ func newPage(v *view, full bool, out *counter) *page {
 		P: v.p, Heading: v.heading(), Found: v.passages(), Version: v.Version, v: v, full: full, out: out,
 		Policy: "default-src 'none'; style-src '" + hash(pageStyle) + "'; script-src '" + hash(pageScript) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(pageStyle), Script: template.JS(pageScript),
-		Summary: v.summary(), tokens: make(map[string]string), rows: v.rows(), cardIDs: make(map[cardOf]string),
+		Summary: v.summary(), choice: make(map[string]int), rows: v.rows(), cardIDs: make(map[cardOf]string),
 		dates: regexp.MustCompile(`\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: [+-]\d\d:\d\d)?`),
 	}
-	reuse, apart := v.split()
-	all := len(reuse) + len(apart)
-	room := apartBytes - otherBytes
-	if len(apart) > 0 {
-		room -= asideBytes
-	}
-	cards := max(leastCards, room-rowBytes*all)
-	rows := cards + (room-cards)*len(reuse)/max(all, 1)
-	p.Reuse = &listing{p: p, clusters: reuse, cards: cards, rows: rows}
-	p.Apart = &listing{p: p, clusters: apart, apart: true, cards: apartBytes - rowBytes*len(apart), rows: apartBytes}
+	p.list()
 	p.figures()
 	p.drafts()
 	p.choices()
@@ -243,6 +235,7 @@ func newPage(v *view, full bool, out *counter) *page {
 	for _, name := range slices.Sorted(maps.Keys(v.Options)) {
 		p.Options = append(p.Options, pageFigure{name, clean(fmt.Sprint(v.Options[name]))})
 	}
+	p.share()
 	p.Options = append(p.Options, pageFigure{"schema", v.Schema}, pageFigure{"version", v.Version})
 	for i := range p.most(pageWarnings, len(v.Warnings)) {
 		w := &v.Warnings[i]
@@ -250,6 +243,72 @@ func newPage(v *view, full bool, out *counter) *page {
 	}
 	p.WarningsLeft = p.left(pageWarnings, len(v.Warnings))
 	return p
+}
+
+// list names the clusters that may be listed, and finds what their printings say while
+// other parts of the page are made.
+func (p *page) list() {
+	reuse, apart := p.v.split()
+	p.Reuse = &listing{p: p, clusters: reuse, most: len(reuse)}
+	p.Apart = &listing{p: p, clusters: apart, most: len(apart), apart: true}
+	p.limit(mostRows)
+	clusters := p.listed()
+	p.learned = make(chan *lexicon, 1)
+	go func() { p.learned <- newLexicon(p.v.Report, clusters) }()
+}
+
+// room is what the page has for clusters, but for some that are set apart, and for what
+// the script searches.
+func (p *page) room() int {
+	if p.Apart.Len() > 0 {
+		return apartBytes - otherBytes - asideBytes
+	}
+	return apartBytes - otherBytes
+}
+
+// limit is how many clusters may be listed.
+func (p *page) limit(most int) {
+	if all := p.Reuse.Len() + p.Apart.Len(); !p.full && most < all {
+		p.Reuse.most, p.Apart.most = most*p.Reuse.Len()/all, most*p.Apart.Len()/all
+	}
+}
+
+// listed are the clusters that may be listed.
+func (p *page) listed() []int {
+	return slices.Concat(p.Reuse.clusters[:p.Reuse.most], p.Apart.clusters[:p.Apart.most])
+}
+
+// share shares out the bytes of the page among the clusters in full, those in rows, and
+// what the script searches; of very many the last have no room.
+func (p *page) share() {
+	p.lexicon = <-p.learned
+	if p.v.err == nil {
+		p.v.err = p.lexicon.err
+	}
+	room, size, row := p.room(), p.lexicon.size(p.listed()), p.rowBytes()
+	for n := len(p.listed()); !p.full && n > 0 && size+row*n > room-leastCards; n = len(p.listed()) {
+		p.limit(n * 99 / 100 * (room - leastCards) / (size + row*n)) // a hundredth less, for the stems of fewer are less by less
+		size = p.lexicon.size(p.listed())
+	}
+	end := apartBytes - size
+	cards := max(leastCards, room-size-(row+moreRowText)*len(p.listed()))
+	p.Reuse.cards, p.Reuse.rows = cards, cards+(room-size-cards)*p.Reuse.Len()/max(p.Reuse.Len()+p.Apart.Len(), 1)
+	p.Apart.cards, p.Apart.rows = end-row*p.Apart.most, end
+}
+
+// rowBytes is what a row takes with the fewest words of its passage: the mean of one in
+// so many.
+func (p *page) rowBytes() int {
+	const every = 64
+	sum, n := 0, 0
+	for _, l := range []*listing{p.Reuse, p.Apart} {
+		for i := every / 2; i < l.most; i += every {
+			row := p.row(i+1, l.clusters[i])
+			sum += row.size(l.apart) + leastRowText
+			n++
+		}
+	}
+	return sum/max(n, 1) + 4
 }
 
 // hash is a source of the content security policy.
@@ -403,11 +462,11 @@ func (p *page) drafts() {
 // Elsewhere is the heading of Drafts.
 func (p *page) Elsewhere() string { return draftPhrasesOf(p.P.Lang).Elsewhere }
 
-// choices finds the values to filter by, and a short token for each.
+// choices finds the values to filter by.
 func (p *page) choices() {
 	v := p.v
 	for i := range v.Outlets {
-		p.OutletChoices = append(p.OutletChoices, choice{"o" + strconv.Itoa(i), clean(v.outletName(v.Outlets[i].Outlet))})
+		p.OutletChoices = append(p.OutletChoices, clean(v.outletName(v.Outlets[i].Outlet)))
 	}
 	var kinds, labels, found []string
 	for i := range v.Clusters {
@@ -431,18 +490,21 @@ func (p *page) choices() {
 			}
 		}
 	}
-	choose := func(prefix string, codes []string) (choices []choice) {
-		for i, code := range codes {
-			if code == "" {
-				continue
+	p.offered = len(p.OutletChoices)
+	choose := func(of string, codes []string) (names []string) {
+		for _, code := range codes {
+			if code != "" {
+				p.choice[of+code] = p.offered
+				p.offered++
+				names = append(names, clean(p.P.Say(code)))
 			}
-			token := prefix + strconv.Itoa(i)
-			p.tokens[prefix+code] = token
-			choices = append(choices, choice{token, clean(p.P.Say(code))})
 		}
-		return choices
+		return names
 	}
-	p.KindChoices, p.VerdictChoices, p.LabelChoices = choose("k", kinds), choose("v", found), choose("l", labels)
+	// In the order of the filters, in which the script counts.
+	p.KindChoices = choose("kind ", kinds)
+	p.VerdictChoices = choose("verdict ", found)
+	p.LabelChoices = choose("label ", labels)
 }
 
 // unshown says how many more there are than are shown, "" for none.

@@ -31,10 +31,10 @@ type phrases struct {
 	AddedSince                                                                                       string
 
 	// The HTML report's own.
-	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther string
-	Changed, Differs, Meant, TeachNames, ComparedWith, Unchanged, Before, After, AsPrinted                                                string
-	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, SearchNote, VerdictNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote  string
-	Nearest, NearestNote, OtherArticle, Agreement, Asked                                                                                  string
+	ApartShort, GroupsShort, Skip, Filters, Search, SearchHint, Any, Since, Until, Clear, Shown, Theme, TimeLine, SideBySide, BesideOther           string
+	Changed, Differs, Meant, TeachNames, ComparedWith, Unchanged, Before, After, AsPrinted                                                          string
+	OnlyHere, OnlyThere, OnlyOther, Verdicts, EarliestNote, SearchNote, NoneFound, VerdictNote, MatrixNote, FlowNote, FewFlows, ApartNote, FullNote string
+	Nearest, NearestNote, OtherArticle, Agreement, Asked                                                                                            string
 
 	Meanings, FirstMost string
 	meanings            map[string]string // of verdicts, in a sentence
@@ -158,13 +158,14 @@ func english() *phrases {
 		Delay: "Median delay (h)", Shared: "Passages", Source: "Whose text, by the credits", Families: "Media families", Texts: "Texts that differ",
 		Rejected: "Left out, as they do not match the quoted text", Confidence: "confidence", AddedSince: "Articles added",
 
-		ApartShort: "Set apart", GroupsShort: "Groups of nearly one text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "a word, a title, an outlet",
+		ApartShort: "Set apart", GroupsShort: "Groups of nearly one text", Skip: "Skip to the passages", Filters: "Filter the passages", Search: "Search", SearchHint: "words of a passage",
 		Any: "any", Since: "Printed from", Until: "Printed until", Clear: "Clear", Shown: "{n} of the {all} passages on this page shown", Theme: "Light or dark",
 		Changed: "What it changed", Differs: "How the two differ", Meant: "Did you mean", TeachNames: "With the number of articles that have them. A file given with --outlets makes them known.", ComparedWith: "Compared with", Unchanged: "No difference in what both print.", AsPrinted: "As printed", Before: "There", After: "Here",
 		TimeLine: "Time line", SideBySide: "Side by side with the quoted text", BesideOther: "Side by side with the one it is compared with",
 		OnlyHere: "only in this printing", OnlyThere: "only in the quoted text", OnlyOther: "only in the other", Verdicts: "Verdicts on the credits",
 		EarliestNote: "“Earliest” means earliest in this corpus, by its date or by the credits that name it, never “the original”.",
-		SearchNote:   "A passage shown in a row is found by what its row shows, which is its beginning; --full and the JSON report have all of it.",
+		SearchNote:   "Found are the passages that have all the words in one of their printings, in whatever form; the last word may be only the beginning of one, unless a space stands behind it. Those shown in full are found by the titles of their articles, too.",
+		NoneFound:    "No passage on this page fits.",
 		VerdictNote:  "Each credit counts once, and each article without one, by its widest passage.",
 		MatrixNote:   "Words of the passages that the outlet of the row printed first and the outlet of the column printed after it.",
 		FlowNote:     "From the outlet that printed first to the one that printed after it; the width shows the words.",
@@ -279,13 +280,14 @@ func arabicPhrases() *phrases {
 		Delay: "التأخر الوسيط (بالساعات)", Shared: "المقاطع", Source: "صاحب النص بحسب الإسناد", Families: "المجموعات الإعلامية", Texts: "النصوص المختلفة",
 		Rejected: "تُرك لأنه لا يطابق نص المقطع", Confidence: "الثقة", AddedSince: "مقالات أُضيفت",
 
-		ApartShort: "المستبعد", GroupsShort: "مجموعات النص المتقارب", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمة أو عنوان أو وسيلة",
+		ApartShort: "المستبعد", GroupsShort: "مجموعات النص المتقارب", Skip: "إلى المقاطع", Filters: "تصفية المقاطع", Search: "بحث", SearchHint: "كلمات من المقطع",
 		Any: "الكل", Since: "نُشر من", Until: "نُشر حتى", Clear: "مسح التصفية", Shown: "المعروض: {n} من {all} في هذه الصفحة", Theme: "فاتح أو داكن",
 		Changed: "ما غيّره", Differs: "ما يختلفان فيه", Meant: "لعل المقصود", TeachNames: "ومع كل اسم عدد مقالاته. تُعرَّف بملف يُعطى مع \u2066--outlets\u2069.", ComparedWith: "مقارنةً مع", Unchanged: "لا فرق فيما نشراه معًا.", AsPrinted: "كما ورد", Before: "هناك", After: "هنا",
 		TimeLine: "الخط الزمني", SideBySide: "جنبًا إلى جنب مع نص المقطع", BesideOther: "جنبًا إلى جنب مع النص المقارَن به",
 		OnlyHere: "في هذا النص وحده", OnlyThere: "في نص المقطع وحده", OnlyOther: "في النص الآخر وحده", Verdicts: "الحكم على الإسناد",
 		EarliestNote: "«الأقدم» يعني الأقدم بين هذه النصوص، بتاريخه أو بالإسنادات التي تذكره، لا «الأصل».",
-		SearchNote:   "ما يُعرض في سطر واحد من جدول يُبحث فيما يظهر منه فقط، أي في أوله؛ والنص كله في \u2066--full\u2069 وتقرير \u2066JSON\u2069.",
+		SearchNote:   "يجد البحث كل مقطع وردت الكلمات كلها في إحدى نسخه، بأي صيغة كانت؛ وتكفي من الكلمة الأخيرة بدايتها ما لم تتبعها مسافة. وما يُعرض كاملًا يوجد أيضًا بعناوين مقالاته.",
+		NoneFound:    "لا مقطع في هذه الصفحة يوافق ذلك.",
 		VerdictNote:  "يُعدّ كل إسناد مرة واحدة، وكذلك كل مقال بلا إسناد، بحسب أوسع مقاطعه.",
 		MatrixNote:   "كلمات المقاطع التي نشرتها وسيلة الصف أولًا ثم نشرتها وسيلة العمود بعدها.",
 		FlowNote:     "من الوسيلة التي نشرت أولًا إلى التي نشرت بعدها؛ والعرض بقدر الكلمات.",
