@@ -25,6 +25,9 @@ const (
 // and returns them with their offsets in the line; false if it is none.
 func (n *creditNames) sourceLine(line string) ([]Credit, bool) {
 	value, plain := sourceLabel(line)
+	if value >= 0 && hasHead(arabic.Fold(line), []string{"عن"}) { // عن: جريدة المرجان
+		plain = n.hasTitle(line[value:]) && len(strings.Fields(line[value:])) <= longestName
+	}
 	if value < 0 {
 		value = n.withNames(line)
 	}
@@ -189,7 +192,7 @@ func sourceLabel(line string) (value int, plain bool) {
 	switch arabic.Fold(strings.TrimLeft(line[:at], "([ \t")) {
 	case "المصدر", "المصادر", "مصدر الخبر", "مصدر المقال", "مصدر النص", "المصدر الاصلي", "المصدر الرييسي", "نقلا عن":
 		plain = true
-	case "مصدر", "نص", "ترجمه", "ترجمه وتحرير", "source", "sources", "via":
+	case "مصدر", "عن", "نص", "ترجمه", "ترجمه وتحرير", "source", "sources", "via":
 	default:
 		return -1, false
 	}

@@ -89,16 +89,16 @@ func (s *creditScan) tellsOn() bool {
 // signs tells whether a mention is the agency in the brackets of the text's last line,
 // beside initials or who wrote it: (بترا - رائف الشياب), -- (بترا) ر ش.
 func (s *creditScan) signs(m *mention) bool {
-	const most = 3 // words of that
+	const most = 3 // words of a name; initials are more
 	open := lastMark(s.gap(m.first - 1))
 	beside := len(s.words) - 1 - m.last
-	if open != '(' || m.first > 0 || s.end != s.limit || s.before == 0 || beside == 0 || beside > most || m.vague {
+	if open != '(' || m.first > 0 || s.end != s.limit || s.before == 0 || beside == 0 || beside > 2*most || m.vague {
 		return false
 	}
 	if strings.Contains(s.gap(m.last), ")") {
 		return onlyLetters(s.words[m.last+1:])
 	}
-	return strings.ContainsAny(s.gap(m.last), dashes+"/") && strings.Contains(s.gap(len(s.words)-1), ")")
+	return beside <= most && strings.ContainsAny(s.gap(m.last), dashes+"/") && strings.Contains(s.gap(len(s.words)-1), ")")
 }
 
 // closingGroup finds the names in brackets or marks, one of which a mention is, that end the

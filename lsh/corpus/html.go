@@ -154,6 +154,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 	if len(sections) == 1 {
 		d.sourceBehind(first, e)
 		d.sourceBefore(first, e)
+		d.datelineBefore(first, e)
 	}
 	if d.opt.Explain {
 		first.Explained = append(append(first.Explained, e.explained()...), e.outside(held, first.Title)...)

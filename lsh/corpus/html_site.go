@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+
 	"sada/lsh/arabic"
 )
 
@@ -168,6 +170,58 @@ func (d *decoder) sourceBefore(s *section, e *extractor) {
 			return
 		}
 	}
+}
+
+// datelineBefore takes the credit of a dateline that has an element of its own between the
+// heading and the first paragraph, الخرطوم - العربية.نت, as where a reporter's name stands,
+// unless the text begins with one.
+func (d *decoder) datelineBefore(s *section, e *extractor) {
+	const paragraph = 60 // bytes of a text
+	h := &pageHead{paragraphs: s.paragraphs()}
+	title := arabic.Fold(s.Title)
+	if s.over || title == "" || len(h.paragraphs) == 0 || d.opt.NoCredits {
+		return
+	}
+	below := false // the heading
+	var walk func(n *html.Node) (done bool)
+	walk = func(n *html.Node) bool {
+		for c := range n.ChildNodes() {
+			why := e.refuse(c)
+			isHeading := level(c) < noHeading
+			switch {
+			case c.Type == html.TextNode && below && len(strings.TrimSpace(c.Data)) >= paragraph:
+				return true
+			case isHeading && !below:
+				below = arabic.Fold(headingText(c)) == title
+			case isHeading || why != "" && why != "class byline":
+			case below && e.isSmall(c) && e.stats[c].links == 0 && d.isDatelineAlone(s, h, plainText(c)), walk(c):
+				return true
+			}
+		}
+		return false
+	}
+	walk(e.root)
+}
+
+// isDatelineAlone tells whether a text is a dateline and no more, above a text that has none
+// of its own; its credit is the article's.
+func (d *decoder) isDatelineAlone(s *section, h *pageHead, text string) bool {
+	const most = 6 // words
+	l := makeLines(text)[0]
+	if l.words < 2 || l.words > most || hasDigit(text) || l.isSentence() || d.isOutlet(text) {
+		return false
+	}
+	credits := d.creditsOf(h, &l)
+	if len(credits) == 0 || credits[0].Kind != Dateline || credits[0].Outlet == "" { // a section or a site's own writers
+		return false
+	}
+	first := h.paragraphs[0].text
+	own := d.creditNames().find(first, arabic.Words(nil, first), s.Outlet)
+	if !slices.ContainsFunc(own, func(c Credit) bool { return c.Kind == Dateline }) {
+		s.source(&l, credits)
+		d.explain(s, &line{}, "credit", text, "a dateline between the heading and the text")
+	}
+	return true
 }
 
 // sourceBehind looks for a source line a little behind the text, if there is none

@@ -1,6 +1,9 @@
 package corpus
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestLeads: the first paragraph may stand outside of the element of the text, between
 // it and the heading or in the header of the article; it is read once, and what stands
@@ -46,6 +49,32 @@ func TestHeadsOfSites(t *testing.T) {
 		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
 		if len(articles) != 1 || articles[0].Title != head1 || articles[0].Outlet != tt.outlet {
 			t.Errorf("%s: title %q, outlet %q, want %q, %q", tt.name, articles[0].Title, articles[0].Outlet, head1, tt.outlet)
+		}
+	}
+}
+
+// A dateline between the heading and the text has an element of its own.
+func TestDatelineBefore(t *testing.T) {
+	for _, tt := range []struct{ between, text, want string }{
+		{`<div class="article-meta">الخرطوم - العربية.نت</div>`, para1, "العربية.نت"},
+		{`<p class="caption">عناصر من الدفاع المدني يعاينون الجسر القديم على الساحل - فرانس برس</p><p class="byline">«الاقتصادية» من الرياض</p>`, para1, "الاقتصادية"},
+		{`<div class="article-meta">عمان - بترا</div>`, "عمان - بترا - " + para1, "بترا"}, // once
+		{`<p class="byline">الخرطوم - سالم الحاج</p>`, para1, ""},
+		{`<div class="section">الرئيسية / العالم</div>`, para1, ""},
+		{`<div class="related"><p>القاهرة - رويترز</p></div>`, para1, ""},
+		{`<div><a href="/x">القاهرة - رويترز</a></div>`, para1, ""},
+		{`<p>` + para2 + `</p><p class="byline">القاهرة - رويترز</p>`, para1, ""}, // within the text
+	} {
+		page := `<html><head><title>` + head1 + `</title></head><body><main><h1>` + head1 + `</h1>` + tt.between + `<div class="article-body"><p>` + tt.text + `</p><p>` + para3 + `</p></div></main></body></html>`
+		articles := newDecoder(testOptions()).html("a.html", 0, []byte(page), "", &result{})
+		got := ""
+		if len(articles) == 1 {
+			for _, c := range articles[0].Credits {
+				got += c.Name
+			}
+		}
+		if got != tt.want || len(articles) != 1 || strings.Contains(articles[0].Text, "العربية.نت") {
+			t.Errorf("%s: credits %q, want %q", tt.between, got, tt.want)
 		}
 	}
 }

@@ -111,6 +111,9 @@ func (d *decoder) foot(s *section, l *line) bool {
 	if strings.HasPrefix(name, "-") || strings.HasPrefix(name, "(") {
 		name = strings.Trim(name, blanks+"-()") // -- (بترا)
 	}
+	if agency := d.initialled(l.text); agency != "" {
+		name = agency
+	}
 	if l.isInitials() && !d.isOutlet(strings.TrimSuffix(name, ".")) {
 		l.why = "byline"
 		return true
@@ -136,6 +139,21 @@ func (d *decoder) foot(s *section, l *line) bool {
 	}
 	return true
 }
+
+// initialled is the agency in brackets with which a line below a text begins, with the
+// initials of its editors behind it: --(بترا) م خ/ ف ق; "" in others.
+func (d *decoder) initialled(text string) string {
+	m := agencyBeside().FindStringSubmatch(text)
+	if m == nil || !d.isAgency(m[1]) {
+		return ""
+	}
+	if rest := makeLines(m[2]); len(rest) == 1 && rest[0].isInitials() {
+		return m[1]
+	}
+	return ""
+}
+
+var agencyBeside = pattern(`^[\s–—-]*\(([^()]+)\)\s*(\pL.*)$`)
 
 // noPublishers begin lines that name no publisher, though their first word may.
 var noPublishers = []string{"مجموعه من", "مركز"}
@@ -271,7 +289,8 @@ func (d *decoder) footDate(s *section, l *line) (Date, bool) {
 	}
 	date, ok := ParseDate(strings.Trim(l.text, blanks+bullets+"|-–"), d.saved)
 	known := s.Published.Time
-	return date, ok && date.Time.Year() >= firstPage && (known.IsZero() || known.Format(time.DateOnly) == date.Time.Format(time.DateOnly))
+	isStamp := date.Precision == Second // that no story has on a line of its own
+	return date, ok && date.Time.Year() >= firstPage && (known.IsZero() || isStamp || known.Format(time.DateOnly) == date.Time.Format(time.DateOnly))
 }
 
 // isButton: what the buttons below a post say, "أعجبني", "تعليق".
@@ -501,7 +520,7 @@ func (s *section) endsBefore(l *line) bool {
 func (d *decoder) endsAbove(s *section, l *line) bool {
 	for _, o := range slices.Backward(s.lines) {
 		isAgencys := func() bool {
-			return o.isInitials() || o.isEnd() || o.isCode() || d.isAgency(strings.Trim(o.text, blanks+dashes+"()"))
+			return o.isInitials() || o.isEnd() || o.isCode() || d.isAgency(strings.Trim(o.text, blanks+dashes+"()")) || d.initialled(o.text) != ""
 		}
 		if o.no < l.no && o.why == "" && !isAgencys() {
 			return o.isLong()

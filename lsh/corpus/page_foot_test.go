@@ -97,6 +97,53 @@ func TestRightsHolder(t *testing.T) {
 	}
 }
 
+// TestBareRights: beside the sign and the year alone stands whose the site is, below the text.
+func TestBareRights(t *testing.T) {
+	for _, tt := range []struct{ above, below, want string }{
+		{"", "© مرايا الساحل 2025", "مرايا الساحل"},
+		{"", "Copyright © 2024 Okaz", "Okaz"},
+		{"", "حقوق النشر © 2024 مرايا الساحل.", "مرايا الساحل"},
+		{"", "© 2024 All rights reserved", ""},
+		{"", "© رويترز 2024", ""}, // of a picture
+		{"", "الصورة © رويترز 2024", ""},
+		{"", "© مرايا الساحل", ""},
+		{"© كامل العطار 2024\n", "", ""},
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n"+tt.above+para1+"\n"+para2+"\n"+tt.below+"\n")
+		if err != nil || len(got) != 1 || got[0].Outlet != tt.want {
+			t.Errorf("outlet of a page with %q and %q: %+v %v, want %q", tt.above, tt.below, got, err, tt.want)
+		}
+	}
+}
+
+// TestAgencyWithInitials: an agency in brackets beside initials signs, and with it goes the
+// stamp below; a day of the story does not.
+func TestAgencyWithInitials(t *testing.T) {
+	for _, tt := range []struct{ below, kept, credit string }{
+		{"--(بترا) م خ/ ف ق", "", "بترا"},
+		{"--(بترا) م خ/ ف ق\n20/08/2022 12:41:09", "", "بترا"},
+		{"-- (بترا) ر ش", "", "بترا"},
+		{"(أحمد) م خ/ ف ق", "(أحمد) م خ/ ف ق", ""},
+		{"--(بترا) مديرية الخدمات الفنية", "--(بترا) مديرية الخدمات الفنية", ""},
+	} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\n03/11/2023\n"+para1+"\n"+para2+"\n"+tt.below+"\n")
+		credit := ""
+		if err == nil {
+			for _, c := range got[0].Credits {
+				credit += c.Name
+			}
+		}
+		if want := strings.TrimSpace(para1 + "\n" + para2 + "\n" + tt.kept); err != nil || got[0].Text != want || credit != tt.credit || printDate(got[0].Published) != "2023-11-03" {
+			t.Errorf("%q: %q %s %s, want %q %s", tt.below, got[0].Text, credit, printDate(got[0].Published), want, tt.credit)
+		}
+	}
+	// A dateline of both calendars credits its agency without a city, too.
+	got, err := newDecoder(testOptions()).articles("p.txt", head1+"\nالأربعاء 1446/8/6 هـ الموافق 2025/02/05 م واس\n"+para1+"\n"+para2+"\n")
+	if err != nil || len(got[0].Credits) != 1 || got[0].Credits[0].Outlet != "SPA" || printDate(got[0].Published) != "2025-02-05" {
+		t.Errorf("a dateline without its city: %+v %v", got, err)
+	}
+}
+
 func TestDateAtStart(t *testing.T) {
 	d := newDecoder(testOptions())
 	for text, want := range map[string]string{

@@ -196,6 +196,10 @@ func (d *decoder) headOf(s *section) *pageHead {
 				h.masthead = last
 			}
 			d.masthead(s, l)
+			if _, behind, ok := d.dateAtStart(l); ok && d.isAgency(behind) && len(h.paragraphs) > 0 && !d.opt.NoCredits { // the dateline, without its city
+				s.source(l, d.creditsOf(h, l))
+				l.why = "dateline"
+			}
 		} else if (last != nil || s.Title != "") && (l.isByline() && h.isName(l) || s.isSigned(l) || d.signer(s, l)) {
 			l.why = "byline"
 		} else if date, ok := d.signedDate(h, l); ok && (last != nil || s.Title != "") {

@@ -218,7 +218,7 @@ var latinWord = pattern(`[A-Za-z][A-Za-z0-9]|[0-9][A-Za-z]`)
 
 // sharedNames are names of sections that are those of newspapers, too; alone above
 // a title they are the former.
-var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه", "الفجر", "الان"}
+var sharedNames = []string{"الاخبار", "العالم", "الراي", "السياسه", "الرياضيه", "الاقتصاديه", "الاخبار المحليه", "المغرب", "المدينه", "الحياه", "الفجر", "الان", "مباشر"}
 
 // isSectionToo says whether the folded name of an outlet is that of a section, too: one of
 // sharedNames, or an adjective without the article, وطنية.

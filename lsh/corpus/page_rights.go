@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,13 +25,35 @@ func (d *decoder) rights(s *section) {
 		if l.why != "copyright" {
 			continue
 		}
-		if name := holder(l.text); name != "" && len(strings.Fields(name)) <= most {
+		name := holder(l.text)
+		if name == "" {
+			name = d.bareHolder(s, l)
+		}
+		if name != "" && len(strings.Fields(name)) <= most {
 			s.Outlet = name
 			d.explain(s, l, "outlet", s.Outlet, "whose the rights are, for want of another")
 			return
 		}
 	}
 }
+
+// bareHolder is who stands beside the sign and the year in a line that says nothing more, "©
+// سودان تربيون 2025", "Copyright © 2024 Okaz", below the text. An agency there has a picture.
+func (d *decoder) bareHolder(s *section, l *line) string {
+	m := bareRights().FindStringSubmatch(l.text)
+	if m == nil || !s.hasParagraphBefore(l) {
+		return ""
+	}
+	name := strings.Trim(cmp.Or(m[1], m[2]), "\"«»“” ")
+	isRights := func(w string) bool { return slices.Contains(rightsWords, w) || slices.Contains(rightsHolders, w) }
+	if d.isAgency(name) || slices.ContainsFunc(strings.Fields(arabic.Fold(name)), isRights) {
+		return ""
+	}
+	return name
+}
+
+// bareRights is such a line, with the year before the name or behind it.
+var bareRights = pattern(`(?i)^\s*(?:copyright|حقوق النشر|حقوق الطبع)?\s*(?:©|\(c\))\s*(?:[\d٠-٩]{4}\s+([^©\d|.:،–-]{2,40}?)|([^©\d|.:،–-]{2,40}?)\s*[\d٠-٩]{4})\s*\.?\s*$`)
 
 // holder is who has the rights by a line about them, "" if it does not say.
 func holder(text string) string {
