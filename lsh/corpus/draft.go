@@ -46,9 +46,6 @@ func ofDrafts() []string {
 // draft reads a page of text that a user names as a draft: scraped pages have
 // their parts, anything else is one article.
 func (d *decoder) draft(path, page string) ([]*Article, error) {
-	if len(page) > MaxDraft {
-		return nil, fmt.Errorf("%s", tooLong(len(page)))
-	}
 	sections := d.sections(makeLines(page))
 	articles, err := d.finish(sections, path)
 	typed := true

@@ -57,6 +57,7 @@ func TestReadDraftsRefuses(t *testing.T) {
 	text := strings.Repeat("كلمات كثيرة جدا ", MaxDraft/20)
 	for name, content := range map[string]string{
 		"long.txt":   text,
+		"cut.txt":    text[:len(text)-2], // within a letter
 		"long.jsonl": `{"id": "a", "text": "` + text + `"}`,
 	} {
 		path := filepath.Join(folder, name)

@@ -48,6 +48,10 @@ func (r *reading) readPage(in *input) error {
 
 // page adds the articles of a text page to the result.
 func (d *decoder) page(path, text string, res *result) {
+	if d.opt.draft && len(text) > MaxDraft { // whatever else may be wrong with it
+		res.skip(path, 0, "%s", tooLong(len(text)))
+		return
+	}
 	if !utf8.ValidString(text) {
 		sound, mended := soundLines([]byte(text))
 		if mended > 0 {
