@@ -36,7 +36,8 @@ const (
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
 	Title, Draft, Elsewhere, Passages, Credits, Verdict, InDraft, FromTo, There, Legend string
-	// Beside and OnlyDraft are said of a printing beside the draft.
+	// FromTo says which words a passage is; Arabic letters would turn a dash between
+	// numbers round. Beside and OnlyDraft are said of a printing beside the draft.
 	Beside, OnlyDraft string
 	// Reused and ComparedWith name figures.
 	Reused, ComparedWith string
@@ -66,7 +67,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 				article := noun{"لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}
 				return fmt.Sprintf("المقارنة: %s؛ ما يشترك مع المسودة في شيء: %s.", article.count(articles), article.count(sharing))
 			},
-			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", FromTo: "الكلمات", Beside: "جنبًا إلى جنب مع المسودة", OnlyDraft: "في المسودة وحدها", There: "في النص الآخر",
+			Elsewhere: "أين نُشرت مقاطعها", Passages: "المقاطع المنشورة في مواد أخرى", Credits: "المصادر التي تذكرها", Verdict: "الإسناد", InDraft: "في المسودة", FromTo: "من %d إلى %d", Beside: "جنبًا إلى جنب مع المسودة", OnlyDraft: "في المسودة وحدها", There: "في النص الآخر",
 			Legend: "{+ هذا +} في المسودة وحدها، و[- هذا -] في النص الآخر فقط.",
 		}
 	}
@@ -83,7 +84,7 @@ func draftPhrasesOf(lang string) draftPhrases {
 			return fmt.Sprintf("Compared with %s; %s something with a draft.",
 				englishCount(articles, "article", "articles"), englishCount(sharing, "of them shares", "of them share"))
 		},
-		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", FromTo: "words", Beside: "Side by side with the draft", OnlyDraft: "only in the draft", There: "There",
+		Elsewhere: "Where its passages stand", Passages: "Passages that stand elsewhere", Credits: "It credits", Verdict: "The draft", InDraft: "In the draft", FromTo: "words %d-%d", Beside: "Side by side with the draft", OnlyDraft: "only in the draft", There: "There",
 		Legend: "{+ this +} stands only in the draft, [- this -] only there.",
 	}
 }
@@ -315,7 +316,7 @@ func (p *phrases) wordsFromTo(words []arabic.Word, s Side) string {
 	if from == to {
 		return ""
 	}
-	return fmt.Sprintf("%s %d-%d", draftPhrasesOf(p.Lang).FromTo, from+1, to)
+	return fmt.Sprintf(draftPhrasesOf(p.Lang).FromTo, from+1, to)
 }
 
 // ofDraft is a draft's matches, the best first: reuse before what is set apart,

@@ -288,6 +288,9 @@ func TestWordsFromTo(t *testing.T) {
 			t.Errorf("%d to %d are %q, want %q", test.from, test.to, got, test.want)
 		}
 	}
+	if got := arabicPhrases().wordsFromTo(words, Side{End: len(text)}); got != "من 1 إلى 5" {
+		t.Errorf("in Arabic they are %q", got)
+	}
 	if got := arabicPhrases().wordsFromTo(nil, Side{End: 5}); got != "" {
 		t.Errorf("without the text the words are %q", got)
 	}
