@@ -294,6 +294,15 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	}
 }
 
+// elsewhere is the heading of a draft's table, which names it where there are several.
+func (v *view) elsewhere(draft *Article) string {
+	heading := draftPhrasesOf(v.p.Lang).Elsewhere
+	if len(v.drafts()) > 1 {
+		heading += ": " + isolate(clean(title(draft)))
+	}
+	return heading
+}
+
 // places are the columns of a draft's table, and place says in one line where a passage
 // of it stands: in the draft, where its text is there, and elsewhere.
 func (v *view) places(draft *Article) (columns []string, place func(number int, m *Match) []string) {

@@ -270,6 +270,19 @@ func TestCreditsOfDraft(t *testing.T) {
 	}
 }
 
+// Of several drafts each table says of which it is.
+func TestTablesOfDrafts(t *testing.T) {
+	for _, test := range []struct {
+		drafts int
+		want   string
+	}{{1, "Where its passages stand"}, {2, "Where its passages stand: \u2067أولى\u2069"}} {
+		r := &Report{Options: map[string]any{"drafts": test.drafts}, Articles: []Article{{ID: "a", Title: "أولى"}, {ID: "b", Title: "ثانية"}, {ID: "c"}}}
+		if got := newView(r, english()).elsewhere(&r.Articles[0]); got != test.want {
+			t.Errorf("of %d drafts: %q, want %q", test.drafts, got, test.want)
+		}
+	}
+}
+
 // A table says which words of a draft a passage is, where the draft's text is there.
 func TestWordsFromTo(t *testing.T) {
 	const text = "أعلنت الوزارة، أمس خطا جديدا"

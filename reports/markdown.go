@@ -35,7 +35,7 @@ func writeMarkdown(w io.Writer, v *view, opt RenderOptions) error {
 	for i := range v.drafts() {
 		list := v.ofDraft(&v.Articles[i])
 		columns, place := v.places(&v.Articles[i])
-		d.table(say.Elsewhere, len(list), columns, func(i int) []string { return place(i+1, list[i]) })
+		d.table(v.elsewhere(&v.Articles[i]), len(list), columns, func(i int) []string { return place(i+1, list[i]) })
 		d.aligned(list, say)
 	}
 	d.section(v.passages(), len(reuse))

@@ -149,6 +149,7 @@ type (
 	pageFigure struct{ Name, Value string }
 	// pageDraft is a draft and where its passages stand.
 	pageDraft struct {
+		Heading string
 		Columns []string
 		Rows    [][]string
 		Left    string
@@ -445,7 +446,7 @@ func (p *page) drafts() {
 	for i := range p.most(pageDrafts, len(p.v.drafts())) {
 		list := p.v.ofDraft(&p.v.Articles[i])
 		columns, place := p.v.places(&p.v.Articles[i])
-		draft := pageDraft{Columns: columns, Left: p.left(draftRows, len(list))}
+		draft := pageDraft{Heading: p.short(p.v.elsewhere(&p.v.Articles[i])), Columns: columns, Left: p.left(draftRows, len(list))}
 		for k, m := range list[:p.most(draftRows, len(list))] {
 			cells := place(k+1, m)
 			for c := range cells {
@@ -458,9 +459,6 @@ func (p *page) drafts() {
 		}
 	}
 }
-
-// Elsewhere is the heading of Drafts.
-func (p *page) Elsewhere() string { return draftPhrasesOf(p.P.Lang).Elsewhere }
 
 // choices finds the values to filter by.
 func (p *page) choices() {
