@@ -41,8 +41,9 @@ import (
 // days are not, so less is demanded of the first, and the last is asked of the
 // second alone; longer printings of one day that agree in their rare words and
 // numbers are reuse, however often an event that everybody writes about made
-// these recur. What is nearly the same word for word over a longer stretch, under
-// no tight shingle, is a background paragraph: reuse on any day.
+// these recur; so are those of which as much stands nowhere else as recurs. What is
+// nearly the same word for word over a longer stretch, under no tight shingle, is a
+// background paragraph: reuse on any day.
 const (
 	// often is the number of texts at the second most frequent outlet from which
 	// a shingle is tight; without outlets oftenTexts and oftenOccasions decide.
@@ -80,6 +81,15 @@ const (
 	// more D' than rare words that differ: the slots are filled with the same.
 	filled    = 8
 	sameSlots = 0.35
+	// So are two that are known to be of one day of which standsShare or more stands nowhere
+	// else, and is more than a match of its own must have: an M' of standsLeft and standsShare
+	// of D', by the marks of one day and of two, and no other numbers. A story that everybody
+	// tells on three days has words that recur, a frame has little else. Of 130 matches
+	// between the outlets of saudinews that were formulas by the other rules, drawn to choose
+	// by and read, 24 of 58 that are reuse are such, 1 of 15 that are doubtful, none of the 57
+	// others; of 34 such that were drawn afterwards 25 are reuse, 3 are not, 6 are doubtful.
+	standsLeft  = 12
+	standsShare = 0.5
 	// No formula is as long as that M with so much overlap and equal numbers.
 	longCommon  = 200
 	longOverlap = 0.75
@@ -301,6 +311,29 @@ func (l *Labeller) inSlots(m *Match, p Pair) string {
 
 // formula says why a match is one, "" for reuse.
 func (l *Labeller) formula(m *Match, p Pair) string {
+	reason := l.recurs(m, p)
+	if reason != "" && l.stands(m, p) {
+		return ""
+	}
+	return reason
+}
+
+// stands says whether what is left of two printings of one day stands by itself.
+func (l *Labeller) stands(m *Match, p Pair) bool {
+	if p.Days < 0 || p.Days >= apart || m.numbers.differ() || m.numbers.table(m.Words) {
+		return false
+	}
+	alone := func(r remains) bool { return r.common >= standsLeft && r.overlap() >= standsShare }
+	r, framed := l.remains(&m.found, p, &sameDay)
+	if framed > standsShare || !alone(r) {
+		return false
+	}
+	r, _ = l.remains(&m.found, p, &otherDay)
+	return alone(r)
+}
+
+// recurs says why what recurs elsewhere makes a match a formula, "" for reuse.
+func (l *Labeller) recurs(m *Match, p Pair) string {
 	f := &m.found
 	differ := m.numbers.differ()
 	day := &sameDay

@@ -237,3 +237,62 @@ func TestFormulaNothingLeft(t *testing.T) {
 		}
 	}
 }
+
+// What everybody tells of one day has words that recur, but as much that stands nowhere
+// else: two who tell it in words of their own tell it after one text. Where that is little,
+// less than recurs, or recurs on other days, where the days are not known to be one, or
+// the figures differ, it is a frame.
+func TestFormulaStandsAlone(t *testing.T) {
+	report := strings.Fields(strings.ReplaceAll(filler(111, 32), ".", ""))
+	again := slices.Clone(report)
+	for i, w := range strings.Fields(strings.ReplaceAll(filler(112, 32), ".", "")) {
+		if i%3 == 1 {
+			again[i] = w
+		}
+	}
+	counted := func(words []string, numbers ...string) string {
+		words = slices.Clone(words)
+		for i, n := range numbers {
+			words[9+5*i] = n
+		}
+		return strings.Join(words, " ")
+	}
+	const often, days = markFirm | markTight | markLoose, markLoose
+	for _, test := range []struct {
+		name           string
+		a, b           string
+		recurs, others int // words from the start that recur, and those that do on other days
+		days           int
+		want           bool
+	}{
+		{"nearly half recurs", counted(report), counted(again), 12, 12, 0, false},
+		{"nearly half recurs, the day after", counted(report), counted(again), 12, 12, 1, false},
+		{"most of it recurs", counted(report), counted(again), 22, 22, 0, true},
+		{"nearly half recurs, most on other days", counted(report), counted(again), 12, 28, 0, true},
+		{"nearly half recurs, of unknown days", counted(report), counted(again), 12, 12, -1, true},
+		{"nearly half recurs, other figures", counted(report, "17", "38", "46", "59"), counted(again, "12", "31", "44", "53"), 12, 12, 0, true},
+	} {
+		l := libraryOf(t, filler(113, 60)+"\n"+test.a+".\n"+filler(114, 60), filler(115, 60)+"\n"+test.b+".\n"+filler(116, 60))
+		found := l.matches(t, 15)
+		if len(found) != 1 {
+			t.Fatalf("%s: %d matches, want one", test.name, len(found))
+		}
+		m, pair := &found[0], Pair{A: l.texts[0], B: l.texts[1], Days: test.days}
+		marks := func(words, from int) []uint8 {
+			list := make([]uint8, words)
+			for i := range max(test.recurs, test.others) {
+				if list[from+i] = often; i >= test.recurs {
+					list[from+i] = days
+				}
+			}
+			return list
+		}
+		pair.MarksA = marks(len(l.texts[0].Sketch.Stems), m.found.a0)
+		pair.MarksB = marks(len(l.texts[1].Sketch.Stems), m.found.b0)
+		labeller := NewLabeller(l.rarity, manyTexts)
+		if labeller.Label(m, pair); slices.Contains(m.Labels, Formula) != test.want {
+			r, framed := labeller.remains(&m.found, pair, &sameDay)
+			t.Errorf("%s: D %.2f, L %.2f, formula is %v, want %v: M' %.1f, D' %.2f, %.2f recurs, %v", test.name, m.found.overlap, m.found.order, !test.want, test.want, r.common, r.overlap(), framed, m.Reasons)
+		}
+	}
+}
