@@ -47,6 +47,8 @@ type draftPhrases struct {
 	Coverage func(name string, words int, share string) string
 	Apart    func(share string) string
 	Nothing  func(name string, words int) string
+	// WordByWord says how many printings are not shown so.
+	WordByWord func(n int) string
 	// Compared says with how many articles drafts were compared, and how many of them
 	// share something with a draft.
 	Compared func(articles, sharing int) string
@@ -62,6 +64,9 @@ func draftPhrasesOf(lang string) draftPhrases {
 			Apart: func(share string) string { return fmt.Sprintf("وفي مقاطع مستبعدة %s أخرى.", share) },
 			Nothing: func(name string, words int) string {
 				return fmt.Sprintf("المسودة «%s»: %s؛ 0%%. لم يُعثر على مقطع منها فيما قورنت به.", embed(name), arabicWords(words))
+			},
+			WordByWord: func(n int) string {
+				return "لم تُعرض كلمات " + noun{"", "مادة أخرى", "مادتين أخريين", "مواد أخرى", "مادة أخرى", "مادة أخرى"}.count(n) + "؛ والكل مع " + embed("--full") + "."
 			},
 			Compared: func(articles, sharing int) string {
 				article := noun{"لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"}
@@ -79,6 +84,9 @@ func draftPhrasesOf(lang string) draftPhrases {
 		Apart: func(share string) string { return share + " more stands in passages set apart." },
 		Nothing: func(name string, words int) string {
 			return fmt.Sprintf("Draft %s: %s, 0%%. None of its passages stands in what it was compared with.", isolate(name), englishWords(words))
+		},
+		WordByWord: func(n int) string {
+			return englishCount(n, "more is", "more are") + " not shown word by word; --full shows them all."
 		},
 		Compared: func(articles, sharing int) string {
 			return fmt.Sprintf("Compared with %s; %s something with a draft.",
@@ -286,6 +294,8 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	explained := false // what the marks mean
 	for i, m := range list {
 		if i == draftDetails && !t.full {
+			t.line("")
+			t.line(isolate(say.WordByWord(len(list) - i)))
 			break
 		}
 		if v.writeAligned(t, i+1, m, say, !explained) {

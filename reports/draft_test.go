@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -306,5 +307,26 @@ func TestWordsFromTo(t *testing.T) {
 	}
 	if got := arabicPhrases().wordsFromTo(nil, Side{End: 5}); got != "" {
 		t.Errorf("without the text the words are %q", got)
+	}
+}
+
+// A table shows some printings word by word and says how many it does not.
+func TestDraftDetailsLeftOut(t *testing.T) {
+	const text = "أعلنت الوزارة أمس خطا جديدا"
+	r := &Report{Schema: Schema, Options: map[string]any{"drafts": 1}, Articles: []Article{{ID: "draft", Text: text}}}
+	for i := range draftDetails + 2 {
+		id := fmt.Sprint(i)
+		r.Articles = append(r.Articles, Article{ID: id, Text: text})
+		r.Matches = append(r.Matches, Match{ID: id, A: Side{"draft", 0, len(text)}, B: Side{id, 0, len(text)}, Kind: "verbatim", Words: 5, Runs: []Run{run(0, len(text), 0, len(text))}})
+	}
+	const left = "2 more are not shown word by word; --full shows them all."
+	for full, want := range map[bool]bool{false: true, true: false} {
+		if got := render(t, r, Table, RenderOptions{Full: full}); strings.Contains(got, left) != want || strings.Contains(got, "word by word") != want {
+			t.Errorf("full %v: %s", full, got)
+		}
+	}
+	r.Matches = r.Matches[:draftDetails]
+	if got := render(t, r, Table, RenderOptions{}); strings.Contains(got, "word by word") {
+		t.Errorf("where all are shown: %s", got)
 	}
 }
