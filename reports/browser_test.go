@@ -388,11 +388,23 @@ func TestBrowserTables(t *testing.T) {
 			t.Errorf("in %s, numbers are aligned to their %s", lang, aligned)
 		}
 		check(t, page.SetViewport(&proto.EmulationSetDeviceMetricsOverride{Width: 390, Height: 800, DeviceScaleFactor: 1}))
-		if n := eval(t, page, `() => document.querySelectorAll(".scroll:has(.places)").length`); n == "0" {
-			t.Fatal("the page has no table of places")
+		if n := eval(t, page, `() => document.querySelectorAll(".scroll:has(.labelled)").length`); n == "0" {
+			t.Fatal("the page has no table that is read on a phone")
 		}
-		if got := strings.Trim(eval(t, page, wide, ".scroll:has(.places)"), "0 "); got != "" {
-			t.Errorf("in %s, on a phone tables of places are wider than the screen by %s", lang, got)
+		if got := strings.Trim(eval(t, page, wide, ".scroll:has(.labelled)"), "0 "); got != "" {
+			t.Errorf("in %s, on a phone tables are wider than the screen by %s", lang, got)
+		}
+		// There each cell says what its column is, and dates keep their order behind it.
+		got := eval(t, page, `() => {
+			const cells = Array.from(document.querySelectorAll("#outlets .labelled tbody tr:first-child td"));
+			const label = (cell) => getComputedStyle(cell, "::before").content.split('"')[1].trim();
+			const heads = Array.from(document.querySelectorAll("#outlets .labelled thead th"), (h) => h.textContent);
+			const date = document.createRange(), text = cells.find((c) => /^\d{4}-/.test(c.textContent)).firstChild;
+			const x = (from, to) => { date.setStart(text, from); date.setEnd(text, to); return date.getBoundingClientRect(); };
+			return [cells.slice(0, 7).every((c, i) => label(c) === heads[i + 1]), x(0, 4).right <= x(5, 7).left].join(" ");
+		}`)
+		if got != "true true" {
+			t.Errorf("in %s, on a phone labels and dates are right: %s", lang, got)
 		}
 	}
 }

@@ -95,6 +95,12 @@
 
   const thousands = (n) => n.toLocaleString("en-US"); // as everywhere in the report
 
+  // On a phone the cells of a table say what their columns are.
+  for (const table of document.querySelectorAll(".labelled")) {
+    Array.from(table.tHead.rows[0].cells, (cell, i) => table.style.setProperty("--column-" + (i + 1), JSON.stringify(cell.textContent)));
+    table.classList.add("named");
+  }
+
   // A row names the first of its outlets.
   const named = items.map(() => []);
   Array.from(selects[0].options).slice(1).forEach((option, o) => {
