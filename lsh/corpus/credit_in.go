@@ -50,8 +50,8 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		return Report, k - 1
 	case s.isWord(m.before, "من") && (m.title || m.open != 0) && s.inIssue(k) >= 0:
 		return Report, s.inIssue(k)
-	case s.isWord(k, "طلب") && k+1 == m.before && s.isWord(m.before, "من") && s.isWord(m.last+1, "للتعليق", "بالتعليق"): // لم ترد على طلب من رويترز للتعليق
-		return Report, k
+	case m.isName() && s.unanswered(m) >= 0:
+		return Report, s.unanswered(m)
 	case c&reporter != 0 && strings.HasPrefix(s.folded(k), "ل"): // في تصريح لمراسل سانا
 		if from := s.back(k-1, reachSay, sayWord); from >= 0 {
 			return ToldTo, from
@@ -87,6 +87,33 @@ func (s *creditScan) ofBehind(m *mention, k int) (Role, int) {
 		}
 	}
 	return s.ofObject(m, k)
+}
+
+// silence are the words of who says nothing to a newsroom that asks: لم يرد, امتنع عن التعليق.
+var silence = arabic.SetOf("يرد ترد يردوا يردا رد يستجب تستجب يجب تجب تعليق التعليق تعقيب التعقيب للتعليق بالتعليق")
+
+// unanswered is the call or request of a mention that nobody answers: لم ترد على طلب من
+// رويترز للتعليق, لم يصدر تعليق لدى اتصال فرانس برس بها; -1 if there is none.
+func (s *creditScan) unanswered(m *mention) int {
+	k := m.before
+	if s.isWord(k, "من") && !m.attached {
+		k--
+	}
+	for k > 0 && isAdjective(s.folded(k)) || s.isWord(k, "متكرر", "متكرره", "هاتفي") {
+		k--
+	}
+	if k < 1 || s.border(k) || s.border(k-1) || !s.isWord(k, "طلب", "طلبات", "اتصال", "اتصالات", "رسايل") || !s.isWord(k-1, "علي", "لدي", "عند", "بعد", "رغم") {
+		return -1
+	}
+	if silence.Has(s.folded(m.last + 1)) {
+		return k
+	}
+	for i := k - 2; i >= 0 && i > k-reachSay && !s.border(i); i-- {
+		if silence.Has(s.folded(i)) {
+			return k
+		}
+	}
+	return -1
 }
 
 // ofAbout is the role of a mention behind word k, عن.

@@ -101,7 +101,7 @@ var zonePlaces = []string{
 
 var (
 	updateWords  = []string{"تحديث", "التحديث", "محدث", "حدث", "حدثت", "تعديل", "التعديل", "updated", "update", "modified", "edited", "mis", "mise"}
-	publishWords = []string{"نشر", "النشر", "نشرت", "نشره", "منشور", "كتب", "اضيف", "اضيفت", "الاضافه", "الادراج", "published", "posted", "created", "date", "publié", "publie", "publiée"}
+	publishWords = []string{"نشر", "النشر", "نشرت", "نشره", "منشور", "كتب", "اضيف", "اضيفت", "الاضافه", "الادراج", "صدر", "published", "posted", "created", "date", "publié", "publie", "publiée"}
 	issueWords   = []string{"العدد", "عدد", "رقم"} // and a number
 	dateFillers  = []string{
 		"تاريخ", "التاريخ", "بتاريخ", "يوم", "ليوم", "تم", "اخر", "في", "فى", "من", "شهر", "عام", "سنه", "لعام", "الموافق", "موافق", "الموافقه", "الساعه", "ساعه", "على", "علي", "بتوقيت", "توقيت",

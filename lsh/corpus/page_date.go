@@ -397,12 +397,14 @@ func (d *decoder) stamp(l *line) (Date, bool) {
 // dateAtStart is the day of the week, the day and the hour with which a line begins that
 // has one or two words behind it, a section: "الخميس 14 كانون الأول 2023 الساعة 15:42
 // متفرقات". A line that begins so is no headline. Where an agency's name stands behind it,
-// the hour may be missing. What stands behind it is a part of the story where that speaks of
+// the hour may be missing, and where the month has both its names, "18 حزيران/يونيه 2024
+// السلم والأمن". What stands behind it is a part of the story where that speaks of
 // it: الساعة 20:00 المباراة.
 func (d *decoder) dateAtStart(l *line) (date Date, behind string, ok bool) {
 	const most = 2 // words behind it
 	words := strings.Fields(l.text)
-	if !beginsWithDay(l.text) {
+	isDouble := doubleMonth().MatchString(l.text)
+	if !isDouble && !beginsWithDay(l.text) {
 		return Date{}, "", false
 	}
 	if _, ok := ParseDate(l.text, d.saved); ok {
@@ -411,12 +413,15 @@ func (d *decoder) dateAtStart(l *line) (date Date, behind string, ok bool) {
 	for n := 1; n <= most && n < len(words); n++ {
 		day, behind := strings.Join(words[:len(words)-n], " "), strings.Trim(strings.Join(words[len(words)-n:], " "), "-–—| ")
 		date, ok := ParseDate(strings.TrimRight(day, "-–—| "), d.saved)
-		if ok && behind != "" && (date.Precision != Day || d.isAgency(behind)) {
+		if ok && behind != "" && (date.Precision != Day || isDouble || d.isAgency(behind)) {
 			return date, behind, true
 		}
 	}
 	return Date{}, "", false
 }
+
+// doubleMonth is the beginning of a line that is a day and a month by both its names.
+var doubleMonth = pattern(`^\s*[\d٠-٩]{1,2}\s+\pL+(?: \pL+)?\s*/\s*\pL+\s+[\d٠-٩]{4}\s`)
 
 // dateAtEnd is the date with which a line ends, and the folded words before it, which are
 // few and, but for a preposition right before the date, may be a name.

@@ -226,7 +226,11 @@ func (d *decoder) headOf(s *section) *pageHead {
 // hour, and has behind it what the text speaks of, too.
 func (d *decoder) isAnnounced(h *pageHead, l *line) bool {
 	_, behind, ok := d.dateAtStart(l)
-	return ok && !isSection(behind) && h.shared(&line{text: behind}) > 0
+	most := 0 // words of it in the text
+	if !beginsWithDay(l.text) {
+		most = 1 // السلم والأمن above a story of مجلس الأمن
+	}
+	return ok && !isSection(behind) && h.shared(&line{text: behind}) > most
 }
 
 // signedDate is the date in a line that is a name of two to four words and a date, and
