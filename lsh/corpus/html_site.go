@@ -208,7 +208,8 @@ func (d *decoder) datelineBefore(s *section, e *extractor) {
 func (d *decoder) isDatelineAlone(s *section, h *pageHead, text string) bool {
 	const most = 6 // words
 	l := makeLines(text)[0]
-	if l.words < 2 || l.words > most || hasDigit(text) || l.isSentence() || d.isOutlet(text) {
+	isRead := slices.ContainsFunc(s.lines, func(o *line) bool { return o.key == l.key }) // with the text
+	if isRead || l.words < 2 || l.words > most || hasDigit(text) || l.isSentence() || d.isOutlet(text) {
 		return false
 	}
 	credits := d.creditsOf(h, &l)

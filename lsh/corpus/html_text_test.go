@@ -59,6 +59,7 @@ func TestDatelineBefore(t *testing.T) {
 		{`<div class="article-meta">الخرطوم - العربية.نت</div>`, para1, "العربية.نت"},
 		{`<p class="caption">عناصر من الدفاع المدني يعاينون الجسر القديم على الساحل - فرانس برس</p><p class="byline">«الاقتصادية» من الرياض</p>`, para1, "الاقتصادية"},
 		{`<div class="article-meta">عمان - بترا</div>`, "عمان - بترا - " + para1, "بترا"}, // once
+		{`</main><div class="article-body"><p>عمان - بترا</p><p>` + para2 + `</p></div><main>`, para1, "بترا"},
 		{`<p class="byline">الخرطوم - سالم الحاج</p>`, para1, ""},
 		{`<div class="section">الرئيسية / العالم</div>`, para1, ""},
 		{`<div class="related"><p>القاهرة - رويترز</p></div>`, para1, ""},

@@ -419,7 +419,9 @@ func (d *decoder) body(s *section) error {
 		if c.Start >= 0 {
 			c.PageStart, c.PageEnd = inPage(c.Start), inPage(c.End)
 		}
-		s.Credits = append(s.Credits, c)
+		s.Credits = append(slices.DeleteFunc(s.Credits, func(head Credit) bool { // an agency's day, and its dateline below
+			return head.Start < 0 && head.Kind == Dateline && c.Kind == Dateline && head.Outlet != "" && head.Outlet == c.Outlet
+		}), c)
 	}
 	slices.SortStableFunc(s.Credits, func(a, b Credit) int { return a.PageStart - b.PageStart })
 	slices.SortStableFunc(s.Explained, func(a, b Explanation) int { return a.Line - b.Line })

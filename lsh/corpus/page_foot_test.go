@@ -137,10 +137,12 @@ func TestAgencyWithInitials(t *testing.T) {
 			t.Errorf("%q: %q %s %s, want %q %s", tt.below, got[0].Text, credit, printDate(got[0].Published), want, tt.credit)
 		}
 	}
-	// A dateline of both calendars credits its agency without a city, too.
-	got, err := newDecoder(testOptions()).articles("p.txt", head1+"\nالأربعاء 1446/8/6 هـ الموافق 2025/02/05 م واس\n"+para1+"\n"+para2+"\n")
-	if err != nil || len(got[0].Credits) != 1 || got[0].Credits[0].Outlet != "SPA" || printDate(got[0].Published) != "2025-02-05" {
-		t.Errorf("a dateline without its city: %+v %v", got, err)
+	// A dateline of both calendars credits its agency without a city, too, and once.
+	for _, below := range []string{"", "بريدة 06 شعبان 1446 هـ الموافق 05 فبراير 2025 م واس\n"} {
+		got, err := newDecoder(testOptions()).articles("p.txt", head1+"\nالأربعاء 1446/8/6 هـ الموافق 2025/02/05 م واس\n"+below+para1+"\n"+para2+"\n")
+		if err != nil || len(got[0].Credits) != 1 || got[0].Credits[0].Outlet != "SPA" || printDate(got[0].Published) != "2025-02-05" {
+			t.Errorf("a dateline without its city: %+v %v", got, err)
+		}
 	}
 }
 
