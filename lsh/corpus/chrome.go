@@ -191,7 +191,7 @@ const mostNames = 5
 
 // isCounter: "3 تعليقات", "عدد المشاهدات 1,204".
 func (l *line) isCounter() bool {
-	if label := strings.TrimRight(l.key, "0123456789 "); len(label) < len(l.key) && slices.Contains(counterLabels, label) {
+	if label := strings.TrimRight(l.key, "0123456789 "); len(label) < len(l.key) && (slices.Contains(counterLabels, label) || slices.Contains(visitors, label)) {
 		return true
 	}
 	if thousands().MatchString(l.key) { // 2.4k مشاهدة
@@ -244,19 +244,23 @@ func (l *line) isMenu() bool {
 			break
 		}
 	}
+	found := false // an entry that is no button
 	for rest != "" {
 		longest := ""
-		for _, entry := range navigation {
-			if len(entry) > len(longest) && strings.HasPrefix(rest, entry) && (len(entry) == len(rest) || rest[len(entry)] == ' ') {
-				longest = entry
+		for _, entries := range [][]string{pageButtons, navigation, commentHeads} {
+			for _, entry := range entries {
+				if len(entry) > len(longest) && strings.HasPrefix(rest, entry) && (len(entry) == len(rest) || rest[len(entry)] == ' ') {
+					longest = entry
+				}
 			}
 		}
 		if longest == "" {
 			return false
 		}
+		found = found || !slices.Contains(pageButtons, longest)
 		rest = strings.TrimPrefix(rest[len(longest):], " ")
 	}
-	return true
+	return found
 }
 
 // isWideMenu: a menu whose entries wide blanks set apart, "الرئيسية   عن المديرية   اتصل بنا".

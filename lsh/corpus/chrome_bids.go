@@ -94,7 +94,13 @@ func (l *line) isPaywall() bool {
 // المعلومات المقدمة في هذه الصفحة؟".
 func (l *line) isFeedback() bool {
 	const most = 12 // words
-	if l.words > most || !strings.HasPrefix(l.key, "هل ") || !strings.ContainsAny(l.text, "؟?") {
+	if l.words > most || !strings.ContainsAny(l.text, "؟?") {
+		return false
+	}
+	if how, found := strings.CutPrefix(l.key, "كيف تقيم "); found {
+		return hasHead(how+" ", []string{"محتوي الصفحه", "هذه الصفحه", "هذا المحتوي", "هذا المقال", "هذا الخبر"})
+	}
+	if !strings.HasPrefix(l.key, "هل ") {
 		return false
 	}
 	return strings.HasPrefix(l.key, "هل وجدت ما تبحث عنه") || l.any(useful) &&

@@ -123,10 +123,10 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		res.warn(path, record, "%sthe page was %s; repaired%s", where, what, lost(text))
 	}
 	sections := d.sections(makeLines(text))
-	held := e.nodes
+	held := slices.Clone(e.nodes)
 	if parts := e.articles(); !linked && len(parts) > 1 {
 		sections = d.parts(e, parts, what)
-		held = append(slices.Clone(held), parts...)
+		held = append(held, parts...)
 	}
 	if about.headline() == "" {
 		about.addHeads(e.above(), text)
@@ -157,7 +157,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		d.datelineBefore(first, e)
 	}
 	if d.opt.Explain {
-		first.Explained = append(append(first.Explained, e.explained()...), e.outside(held, first.Title)...)
+		first.Explained = append(append(first.Explained, e.explained()...), e.outside(append(held, e.led...), first.Title)...)
 	}
 	for _, s := range sections[1:] {
 		s.Outlet = cmp.Or(s.Outlet, first.Outlet) // one site prints them all

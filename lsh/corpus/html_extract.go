@@ -24,6 +24,7 @@ type extractor struct {
 	nodes []*html.Node          // those that hold the article, in order
 	holds map[*html.Node]bool   // the same
 	left  []*html.Node          // what was left out inside them
+	led   []*html.Node          // leads outside them, which belong to the text
 	cut   map[*html.Node]string // what is left out for the heading before it, and why
 	// unnamed: names of classes leave nothing out.
 	unnamed bool

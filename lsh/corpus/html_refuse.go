@@ -158,7 +158,19 @@ func (e *extractor) isLinks(n *html.Node) bool {
 			break
 		}
 	}
-	return s.links*10 >= (s.text-heading)*8 || e.isHeadedLinks(n)
+	return s.links*10 >= (s.text-heading)*8 || e.isHeadedLinks(n) || e.isColumn(n)
+}
+
+// isColumn tells whether a cell of a table holds, below a heading of a few words, three links
+// or more, each on a line of its own, and nothing else: the sections of a site.
+func (e *extractor) isColumn(n *html.Node) bool {
+	const longest, most, least = 1000, 4, 3 // bytes, words of the heading, links
+	if n.DataAtom != atom.Td || e.stats[n].text > longest {
+		return false
+	}
+	lines := linkedLines([]*html.Node{n})
+	isLink := func(l linkedLine) bool { return l.linked*10 >= len(l.text)*9 }
+	return len(lines) > least && len(strings.Fields(lines[0].text)) <= most && !slices.ContainsFunc(lines[1:], func(l linkedLine) bool { return !isLink(l) })
 }
 
 // isHeadedLinks tells whether a block is a small heading of a few words and, behind it,

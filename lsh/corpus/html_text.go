@@ -39,6 +39,7 @@ func (e *extractor) leads(text string) []string {
 			break
 		}
 	}
+	e.led = nil
 	l.walk(e.root, false, false)
 	return l.found
 }
@@ -63,7 +64,7 @@ func (l *leads) walk(n *html.Node, inText, inHeader bool) (stopped bool) {
 			continue
 		}
 		if rank := headingRankOf(c, l.name); rank > 0 && rank >= l.best && l.stats[c] != nil && l.stats[c].text > 0 {
-			l.best, l.found = rank, nil
+			l.best, l.found, l.led = rank, nil, nil
 			continue
 		}
 		header := inHeader || c.DataAtom == atom.Header
@@ -72,7 +73,7 @@ func (l *leads) walk(n *html.Node, inText, inHeader bool) (stopped bool) {
 		}
 		inside := inText || l.holds[c]
 		if l.best > 0 && (!inside || header) && (l.isLead(c) || l.isDeck(c)) {
-			l.found = append(l.found, plainText(c))
+			l.found, l.led = append(l.found, plainText(c)), append(l.led, c)
 			continue
 		}
 		if l.walk(c, inside, header) {

@@ -1,8 +1,11 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html/atom"
 )
 
 // TestLeads: the first paragraph may stand outside of the element of the text, between
@@ -76,6 +79,56 @@ func TestDatelineBefore(t *testing.T) {
 		}
 		if got != tt.want || len(articles) != 1 || strings.Contains(articles[0].Text, "العربية.نت") {
 			t.Errorf("%s: credits %q, want %q", tt.between, got, tt.want)
+		}
+	}
+}
+
+// What was read as a lead is not said to be left out.
+func TestLeadExplained(t *testing.T) {
+	const deck = "أربعة آلاف فرصة عمل في مدن الساحل"
+	page := `<html><head><title>` + head1 + `</title></head><body><p>عدد اليوم من الجريدة</p><h1>` + head1 + `</h1><h2 class="deck">` + deck + `</h2><div class="field-body"><p>` + para1 + `</p><p>` + para2 + `</p></div></body></html>`
+	opt := testOptions()
+	opt.Explain = true
+	articles := newDecoder(opt).html("a.html", 0, []byte(page), "", &result{})
+	if len(articles) != 1 || articles[0].Text != deck+"\n"+para1+"\n"+para2 {
+		t.Fatalf("%d articles, the first %q", len(articles), articles[0].Text)
+	}
+	outside := func(text string) bool {
+		return slices.ContainsFunc(articles[0].Explained, func(e Explanation) bool {
+			return e.Field == "dropped" && strings.Contains(e.Text, text)
+		})
+	}
+	if outside(deck) || !outside("عدد اليوم") {
+		t.Errorf("explained: %+v, want the number of the paper as left out and not the deck", articles[0].Explained)
+	}
+}
+
+// TestColumn: a cell of a table with the sections of a site is no text; one with fewer links,
+// or with words beside them, may be.
+func TestColumn(t *testing.T) {
+	for _, tt := range []struct {
+		cell string
+		want bool
+	}{
+		{`<b>أقسام الموقع</b><br><a href=1>أخبار محلية</a><br><a href=2>كتاب الرأي</a><br><a href=3>وفيات</a>`, true},
+		{`أقسام الموقع<ul><li><a href=1>أخبار محلية</a><li><a href=2>كتاب الرأي</a><li><a href=3>وفيات</a></ul>`, true},
+		{`المرحلة الأولى<br><a href=1>الميناء</a><br><a href=2>المحطة</a>`, false},
+		{`محطات الخط<br><a href=1>الميناء</a> في الشمال<br><a href=2>المحطة</a> القديمة<br><a href=3>الجامعة</a>`, false},
+		{`تتألف المرحلة الأولى من محطات<br><a href=1>الميناء</a><br><a href=2>المحطة</a><br><a href=3>الجامعة</a>`, false},
+	} {
+		page := `<html><body><table><tr><td>` + tt.cell + `</td><td>` + para1 + `<br>` + para2 + `</td></tr></table></body></html>`
+		doc, _, err := parseHTML([]byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := newExtractor(doc)
+		for n := range doc.Descendants() {
+			if n.DataAtom == atom.Td {
+				if got := e.isColumn(n); got != tt.want {
+					t.Errorf("isColumn(%s) = %v, want %v", tt.cell, got, tt.want)
+				}
+				break
+			}
 		}
 	}
 }

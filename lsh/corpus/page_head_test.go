@@ -194,3 +194,19 @@ func TestAgencyLine(t *testing.T) {
 		}
 	}
 }
+
+// TestSectionLine: the name of an outlet and a section above the title, of an outlet that the
+// story names, too, as when it says whom a statement reached.
+func TestSectionLine(t *testing.T) {
+	const title, text = "حرس الحدود يضبط شحنة أدوية مهربة في المنفذ الجنوبي", "ضبط حرس الحدود اليوم شحنة أدوية مهربة في المنفذ الجنوبي كانت مخبأة بين صناديق الفاكهة.\nوذكر حرس الحدود في بيان تلقته السومرية نيوز أن السائق اعترف بنقل ثلاث شحنات من قبل."
+	for _, tt := range []struct{ above, title, outlet string }{
+		{"السومرية نيوز – أمن", title, "السومرية نيوز"},
+		{"السومرية نيوز - محليات", title, "السومرية نيوز"},
+		{"السومرية نيوز - الأدوية المهربة", "السومرية نيوز - الأدوية المهربة", ""},
+	} {
+		articles, err := newDecoder(testOptions()).articles("p.txt", tt.above+"\n12 مارس 2024\n1,204 مشاهدة\n"+title+"\n"+text+"\n")
+		if err != nil || len(articles) != 1 || articles[0].Outlet != tt.outlet || articles[0].Title != tt.title {
+			t.Errorf("%s: %q by %q, %v, want %q by %q", tt.above, articles[0].Title, articles[0].Outlet, err, tt.title, tt.outlet)
+		}
+	}
+}

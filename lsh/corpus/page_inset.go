@@ -264,7 +264,7 @@ func (d *decoder) postHead(s *section, lines []line, kinds []lineKind) {
 var telegramHead = pattern(`^\s*(\S.{0,60}?), \[(\d{1,2}\.\d{1,2}\.\d{2,4}) (\d{1,2}:\d{2}(?::\d{2})?)\]\s*$`)
 
 // answers marks what a site lets its reader answer to its question about the page:
-// نعم and لا on lines of their own.
+// نعم and لا on lines of their own, or words of praise.
 func answers(lines []line, kinds []lineKind) {
 	asked := false
 	for i := range lines {
@@ -273,7 +273,7 @@ func answers(lines []line, kinds []lineKind) {
 		case l.why == "question to the reader":
 			asked = true
 		case l.words == 0:
-		case asked && slices.Contains([]string{"نعم", "لا", "نعم لا", "yes", "no"}, l.key):
+		case asked && slices.Contains([]string{"نعم", "لا", "نعم لا", "yes", "no", "مفيد", "غير مفيد", "مفيد غير مفيد", "ممتاز", "جيد", "ضعيف"}, l.key):
 			kinds[i], l.why = chromeLine, "question to the reader"
 		default:
 			asked = false

@@ -133,8 +133,8 @@ func cutDash(text string) (before, after string, ok bool) {
 func (d *decoder) hasSection(h *pageHead, l *line) bool {
 	name, part, ok := cutDash(l.text)
 	words := len(strings.Fields(part))
-	if !ok || l.words > longestName+2 || words < 1 || words > 2 || hasDigit(l.text) || h.shared(l) >= 2 {
-		return false
+	if !ok || l.words > longestName+2 || words < 1 || words > 2 || hasDigit(l.text) || h.shared(&line{text: part}) > 0 && !isSection(part) {
+		return false // of its own name a story may speak: في بيان تلقته السومرية نيوز
 	}
 	return d.isOutlet(name) && !isPlaceName(name) && !isSectionToo(arabic.Fold(name)) && !d.isOutlet(part)
 }

@@ -113,7 +113,7 @@ func (d *decoder) isTeaser(s *section, headline string, lines []line, kinds []li
 	switch {
 	case continues(lines[0].key):
 		return false
-	case c.share <= 3*c.usual/4 && d.reports(&lines[0]):
+	case c.share <= c.usual && d.reports(&lines[0]):
 		return true
 	case headline == "":
 		return c.share <= c.usual/2

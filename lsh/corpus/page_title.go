@@ -76,11 +76,11 @@ func (d *decoder) candidates(s *section, h *pageHead) (open []int) {
 			l.why = "masthead"
 		case below && l.isPath() && h.shared(l) < 2:
 			l.why = "breadcrumb"
-		case below && (l.words < 3 || l.words < legendWords && hasDigit(l.text)) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
-			l.why = "section name"
 		case below && s.Outlet == "" && d.hasSection(h, l):
 			d.publisher(s, l, "masthead with a section")
 			s.Outlet, _, _ = cutDash(l.text)
+		case below && (l.words < 3 || l.words < legendWords && hasDigit(l.text)) && !strings.ContainsAny(l.text, "!؟?«»\"“”"):
+			l.why = "section name"
 		case below && l.isBar() && h.shared(l) < 2, len(open) > 0 && l.isUrgent() && h.shared(l) < 2:
 			l.why = "ticker"
 		case below && l.isInitials():
