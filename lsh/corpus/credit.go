@@ -82,7 +82,7 @@ func (s *creditScan) mayBegin(words []arabic.Word, i int) bool {
 	if i == 0 || words[i].Flags&arabic.LineStart != 0 {
 		return true
 	}
-	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&(aboutWord|besideWord|accordingOf) != 0
+	return words[i].Start != words[i-1].End+1 || s.text[words[i-1].End] != ' ' || s.classOf(words[i-1].Hash)&(aboutWord|besideWord|accordingOf|accordingTo) != 0
 }
 
 // isLoud tells whether a mention that begins with word i of the line may be the
@@ -239,7 +239,7 @@ func (s *creditScan) promises(i int, h head) bool {
 	switch before, gap := s.class(i-1), s.gap(i-1); {
 	case i == 0, lastMark(gap) != 0, strings.Contains(gap, " ـ"), before&(aboutWord|accordingOf) != 0:
 		return true
-	case h.prefix == 'ل' && (len(n.rest) > 0 || s.isPrivate(i-1)):
+	case h.prefix == 'ل' && (len(n.rest) > 0 || s.isPrivate(i-1) || before&accordingTo != 0):
 		return true
 	default:
 		return before&besideWord != 0 && (s.isWord(i-1, "بواسطه", "ل") || s.isHeadlined(i-1) || s.isOnAir(i-1))
@@ -371,7 +371,7 @@ func (s *creditScan) judge(m *mention) (Role, CreditKind, int, bool) {
 // isMeant tells whether the words around a name that is an ordinary word, too, show in a
 // phrase that the name is meant.
 func (s *creditScan) isMeant(m *mention) bool {
-	return s.isOnAir(m.before) && !s.quiet(m.last) || s.quotedFrom(m) || s.addressed(m)
+	return s.isOnAir(m.before) && !s.quiet(m.last) || s.quotedFrom(m) || s.addressed(m) || s.isWholeSentence(m)
 }
 
 // quotedFrom tells whether a mention stands between نقلا عن and the end of a line
@@ -390,6 +390,12 @@ func (s *creditScan) quotedFrom(m *mention) bool {
 	return before&aboutWord != 0 && s.class(m.before-1)&naqlWord != 0 && (s.lineEnds(m.last) || strings.ContainsAny(s.gap(m.last), ",،.:)-"))
 }
 
+// isWholeSentence tells whether a mention and whom it is according to are a sentence, as
+// below a text: وفقا للألمانية.
+func (s *creditScan) isWholeSentence(m *mention) bool {
+	return s.class(m.before)&accordingTo != 0 && m.prefix == 'ل' && s.border(m.before-1) && s.border(m.last)
+}
+
 // isHeadlined tells whether word i says what nothing but a paper does: عنونت.
 func (s *creditScan) isHeadlined(i int) bool {
 	return s.isWord(i, "عنونت", "وعنونت")
@@ -404,15 +410,18 @@ func (s *creditScan) isPrivate(i int) bool {
 }
 
 // addressed tells whether a mention is a name of several words that somebody says
-// something to, لبغداد اليوم إن, or the text's own outlet, لـ المدينة، إنه, or any to whom it
-// alone is said: في تصريحات خاصة للوطن.
+// something to, لبغداد اليوم إن, not whoever it is said to, لكل العرب بأن, or the text's
+// own outlet, لـ المدينة، إنه, or any to whom it alone is said: في تصريحات خاصة للوطن.
 func (s *creditScan) addressed(m *mention) bool {
 	if m.prefix != 'ل' {
 		return false
 	}
-	isClear := m.last > m.first || !m.attached && s.isOwn(m)
+	isClear := m.last > m.first && !everybody.Has(strings.TrimLeft(s.folded(m.first), "ول")) || !m.attached && s.isOwn(m)
 	return s.isPrivate(m.before) || isClear && s.class(m.last+1)&thatWord != 0 && !s.border(m.last)
 }
+
+// everybody stands before whoever there is of a kind.
+var everybody = arabic.SetOf("كل جميع")
 
 // isOwn tells whether a mention names the text's own outlet.
 func (s *creditScan) isOwn(m *mention) bool {

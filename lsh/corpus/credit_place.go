@@ -89,6 +89,8 @@ func (s *creditScan) isNoDateline(m *mention) bool {
 		return true
 	case s.isTownOfWriter(m), m.title && strings.TrimSpace(s.gap(m.first-1)) == ")": // (مانشيت) صحيفة البلاد
 		return true
+	case m.bareAmbiguous() && m.first == 1 && hasDigit(s.folded(0)): // of a list: 5- الألمانية
+		return true
 	case !m.bareAmbiguous() || s.isHead(m):
 		return false
 	case m.last == 0 && !s.isOwn(m) && !strings.ContainsAny(after, dashes+"/|"): // صفا: جبل مكة

@@ -33,7 +33,7 @@ type labelledCredit struct {
 
 var (
 	labelKinds = map[string]CreditKind{"p": VerbPhrase, "d": Dateline, "g": AgencyTag, "s": SourceLine}
-	labelRoles = map[string]Role{"r": Report, "t": ToldTo}
+	labelRoles = map[string]Role{"r": Report, "t": ToldTo, "s": Speaker}
 )
 
 // labelledTexts reads testdata/credits.txt; its head explains the format.
