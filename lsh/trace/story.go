@@ -38,6 +38,7 @@ import (
 const (
 	leastTied = 0.3       // share of one article's words that ties it to another
 	mostWords = 0.8       // share of an article's words that makes it contained
+	mostText  = 0.9       // of which is in the other, whatever words are edited, that makes it whole there
 	mostApart = 4 * round // between two articles that share a part of either
 )
 
@@ -255,12 +256,21 @@ func (p *pairs) together(i, k int) bool {
 // newPair is the pair with some matches.
 func (p *pairs) newPair(from, to int, articles []*corpus.Article, words []int) pair {
 	n := pair{a: p.shared[from].a, b: p.shared[from].b, from: int32(from), to: int32(to)}
-	share := func(article int32, selfToo bool) float64 { return p.share(n, article, words[article], selfToo) }
-	n.tied = max(share(n.a, false), share(n.b, false)) >= leastTied
-	inA, inB := share(n.a, true), share(n.b, true)
+	reuse := func(article int32) float64 { found, _ := p.share(n, article, words[article], false); return found }
+	n.tied = max(reuse(n.a), reuse(n.b)) >= leastTied
+	inA, onA := p.share(n, n.a, words[n.a], true)
+	inB, onB := p.share(n, n.b, words[n.b], true)
 	switch {
 	case inA >= mostWords && inB >= mostWords:
-		n.relation = isDuplicate
+		// Of near duplicates neither has a paragraph that the other has not.
+		switch {
+		case onA >= mostText && onB >= mostText:
+			n.relation = isDuplicate
+		case onB >= mostText:
+			n.relation = isContaining
+		case onA >= mostText:
+			n.relation = isContained
+		}
 	case inB >= mostWords:
 		n.relation = isContaining
 	case inA >= mostWords:
@@ -297,24 +307,26 @@ func (p *pairs) number(n int) (err error) {
 }
 
 // share is the share of an article's words that the matches of a pair find in the
-// other, those within one outlet too or reuse alone. In the spans of a match its
-// containment is counted, and no word twice.
-func (p *pairs) share(q pair, article int32, words int, selfToo bool) float64 {
-	in, on := 0.0, p.spans[:0]
+// other, those within one outlet too or reuse alone, and the share on which they lie.
+// In the spans of a match its containment is counted, and no word twice.
+func (p *pairs) share(q pair, article int32, words int, selfToo bool) (found, on float64) {
+	in, spans := 0.0, p.spans[:0]
 	for _, s := range p.shared[q.from:q.to] {
 		if !selfToo && p.classes[s.match] != reuseClass {
 			continue
 		}
 		m, e := &p.matches[s.match], p.side(s.match, article)
-		found := m.ContainmentB
+		contained := m.ContainmentB
 		if e.isA {
-			found = m.ContainmentA
+			contained = m.ContainmentA
 		}
-		in += found * float64(length(e.words))
-		on = append(on, e.words)
+		in += contained * float64(length(e.words))
+		spans = append(spans, e.words)
 	}
-	p.spans = on
-	return min(in, float64(size(union(on)))) / float64(max(1, words))
+	p.spans = spans
+	of := float64(max(1, words))
+	on = float64(size(union(spans))) / of
+	return min(in/of, on), on
 }
 
 // side is the end of a match that stands in an article.

@@ -12,7 +12,7 @@ import (
 
 func TestStories(t *testing.T) {
 	var items []string // of 50 words
-	for i := range uint64(8) {
+	for i := range uint64(12) {
 		items = append(items, prose(100+i, 50))
 	}
 	text := func(parts ...int) string {
@@ -70,6 +70,30 @@ func TestStories(t *testing.T) {
 			[][]int{{0, 1}, {1, 2}, {2, 3}, {3, 4}},
 			nil, nil,
 			[]string{"[0 1] 0~1", "[1 2] 1~2", "[2 3] 2~3"},
+		},
+		{
+			"who has all but one paragraph of five is contained",
+			[][]int{{0, 1, 2, 3, 4}, {0, 1, 2, 3}},
+			nil, nil,
+			[]string{"[0 1] 0>1"},
+		},
+		{
+			"or contains",
+			[][]int{{0, 1, 2, 3, 4}, {0, 1, 2, 3, 4, 5}},
+			nil, nil,
+			[]string{"[0 1] 0<1"},
+		},
+		{
+			"who each have one of five that the other has not are no duplicates",
+			[][]int{{0, 1, 2, 3, 4}, {1, 2, 3, 4, 5}},
+			nil, nil,
+			[]string{"[0 1] 0~1"},
+		},
+		{
+			"one of eleven more is no matter",
+			[][]int{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}},
+			nil, nil,
+			[]string{"[0 1] 0=1"},
 		},
 		{
 			"quotations tie nothing",
