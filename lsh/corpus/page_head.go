@@ -161,7 +161,7 @@ func (d *decoder) headOf(s *section) *pageHead {
 	for _, l := range s.lines {
 		switch {
 		case l.why == "byline": // كتب: أحمد علي | السبت 9 نوفمبر 2024
-			if _, date, ok := d.dateAtEnd(l); ok {
+			if _, date, ok := d.dateAtEnd(l); ok && date.Time.Year() >= firstPage {
 				h.dates = append(h.dates, pageDate{l, date, false})
 			}
 			h.follow(last)
