@@ -114,7 +114,7 @@ func (s *creditScan) closingGroup(m *mention) (open int, ok bool) {
 			continue
 		}
 		isBracket := pair == "()" || pair == "[]"
-		return open, s.signer(open) && (isBracket || s.isComplete(open-1))
+		return open, s.signer(open) && (isBracket && !s.isMedium(open-1) || s.isComplete(open-1))
 	}
 	return 0, false
 }
@@ -142,12 +142,17 @@ func (s *creditScan) isComplete(i int) bool {
 		return false
 	}
 	for n := i; n > i-3 && n >= 0 && !s.border(n-1); n-- {
-		w := strings.TrimPrefix(s.folded(n), "ال")
-		if h, ok := s.heads[s.words[n].Hash]; ok && h.title || s.class(n)&orgWord != 0 || bodies.Has(w) {
+		if s.isMedium(n) || s.class(n)&orgWord != 0 || s.isOf(bodies, n) {
 			return false
 		}
 	}
 	return true
+}
+
+// isMedium tells whether word i says that what follows is a medium: الوكالة.
+func (s *creditScan) isMedium(i int) bool {
+	h, ok := s.heads[s.words[i].Hash]
+	return ok && h.title
 }
 
 // isSignature tells whether the line of a mention holds nothing but names of
