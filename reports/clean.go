@@ -109,6 +109,17 @@ func cut(s string, width int) string {
 	return twwidth.Truncate(s, width, "…")
 }
 
+// cutWithin shortens a text as cut does, but keeps its last letters, a third of them.
+func cutWithin(s string, width int) string {
+	if cut(s, width) == s {
+		return s
+	}
+	runes := []rune(s)
+	from := max(0, len(runes)-width/3)
+	last := string(runes[from:])
+	return cut(string(runes[:from]), width-twwidth.Width(last)) + last
+}
+
 // isolate wraps text that holds letters written from right to left; its first
 // letter gives its direction.
 func isolate(s string) string {

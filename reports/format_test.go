@@ -266,6 +266,23 @@ func TestClean(t *testing.T) {
 }
 
 // What is clean already stays as it is, and nothing else passes for it.
+// Ids that differ behind their first letters are told apart in a table; texts are cut at
+// their ends, and ids, too, where that is enough.
+func TestFit(t *testing.T) {
+	for _, test := range []struct{ a, b, wantA, wantB string }{
+		{"001_d4acb01426226fc2.txt#1", "001_d4acb01426226fc2.txt#2", "001_d4acb0142….txt#1", "001_d4acb0142….txt#2"},
+		{"001_d4acb01426226fc2.txt#1", "002_709bc839a8f9ae9e.txt", "001_d4acb01426226fc…", "002_709bc839a8f9ae9…"},
+		{"a shared passage that begins alike", "a shared passage that begins so, too", "a shared passage th…", "a shared passage th…"},
+		{"short#1", "short#2", "short#1", "short#2"},
+	} {
+		rows := [][]string{{"Article", "Title"}, {test.a, ""}, {test.b, ""}}
+		fit(rows, 120)
+		if rows[1][0] != test.wantA || rows[2][0] != test.wantB {
+			t.Errorf("fit(%q, %q) = %q, %q, want %q, %q", test.a, test.b, rows[1][0], rows[2][0], test.wantA, test.wantB)
+		}
+	}
+}
+
 func TestIsClean(t *testing.T) {
 	letters := rapid.SampledFrom([]string{"ا", "ي", "ـ", "a", "1", "\"", " ", "  ", "\n", "\t", "\x1b[1m", "\x7f", "\u064b", "\u0620", "\u200c", "\u202e", "é", "\xff"})
 	rapid.Check(t, func(t *rapid.T) {

@@ -125,6 +125,24 @@ func (t *tables) table(heading string, limit, n int, columns []string, row func(
 	}
 }
 
+// alikeCut is true where two words of a column, as ids are, differ only behind what is
+// shown of them: 001_d4acb01426226fc2.txt#1 and #2.
+func alikeCut(rows [][]string, column, width int) bool {
+	of := make(map[string]string)
+	for _, cells := range rows {
+		cell := clean(cells[column])
+		if strings.Contains(cell, " ") {
+			continue
+		}
+		short := cut(cell, width)
+		if other, met := of[short]; met && other != cell {
+			return true
+		}
+		of[short] = cell
+	}
+	return false
+}
+
 // fit makes every cell clean, isolated and short enough for the table's width:
 // no column but the last takes more than a sixth of it, and the last takes
 // what the others leave.
@@ -137,9 +155,12 @@ func fit(rows [][]string, width int) {
 		if k == last {
 			most = max(left-frame, width/5)
 		}
-		widest := 0
+		short, widest := cut, 0
+		if alikeCut(rows, k, most) {
+			short = cutWithin
+		}
 		for _, cells := range rows {
-			cell := cut(clean(cells[k]), most)
+			cell := short(clean(cells[k]), most)
 			widest = max(widest, twwidth.Width(cell))
 			cells[k] = isolate(cell)
 		}
