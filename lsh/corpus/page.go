@@ -217,6 +217,10 @@ func (d *decoder) sections(lines []line) []*section {
 	comments := false
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
+		if kinds[i] == textLine && !comments && l.isTitleLong() && s.isRightBelowSource(nil) && d.isAppended(s, kinds[i], lines[i:], kinds[i:]) {
+			s = &section{Article: &Article{}}
+			all = append(all, s)
+		}
 		s.lines = append(s.lines, l)
 		if l.words == 0 {
 			l.why = "no words"

@@ -100,13 +100,13 @@ func (l *line) isHeadOfOthers(kind lineKind) bool {
 	return kind == alsoLine || kind == listLine || kind == linkLine && l.isLinkHead()
 }
 
-// isAppended says whether what follows a heading of other stories is an article of its
-// own: a headline, its date perhaps, and two paragraphs in a row, or one and the source
+// isAppended says whether what follows a heading of other stories, or a source line (the kind
+// is that of text then), is an article of its own: a headline, its date perhaps, and two paragraphs in a row, or one and the source
 // line; a paragraph of two sentences may have the bare name of its source below, if nothing
 // else is. A teaser has a line of lead. Where nothing has ended the article above, or where
-// the heading is that of a list, the headline needs a date, and the first paragraph must
+// there is none or that of a list, the headline needs a date, and the first paragraph must
 // speak of what it does, or, without a date, all down to the end must be of another story: a
-// story goes on below a link to another.
+// story goes on below a link to another. Between two source lines no date is needed.
 func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []lineKind) bool {
 	var headline, last *line // last: the paragraph right above
 	dated, short, found := false, false, false
@@ -143,11 +143,20 @@ func (d *decoder) isAppended(s *section, kind lineKind, lines []line, kinds []li
 	switch {
 	case !found:
 		return false
-	case s.over && kind == alsoLine, dated && s.isParagraphOf(headline, first):
+	case s.over && kind == alsoLine, (dated || kind == textLine && hasSourceBelow(lines, kinds)) && s.isParagraphOf(headline, first):
 		return true
 	}
 	at := slices.IndexFunc(lines, func(l line) bool { return l.no == first.no })
 	return s.above().isText() && d.isTeaser(s, headline.text, lines[at:], kinds[at:]) && s.isAppendix(headline, first, paragraphsBelow(lines[at+1:], kinds[at+1:], len(lines)))
+}
+
+// hasSourceBelow says whether the first of lines that is no text and has words names a source.
+func hasSourceBelow(lines []line, kinds []lineKind) bool {
+	i := 0
+	for i < len(lines) && (lines[i].words == 0 || kinds[i] == textLine) {
+		i++
+	}
+	return i < len(lines) && kinds[i] == sourceLine
 }
 
 // isLastSource says whether the first of lines is the bare name of an outlet, not the
@@ -194,11 +203,11 @@ func (s *section) appendedTitle(kind lineKind, link *line, lines []line, kinds [
 	return ""
 }
 
-// isRightBelowSource says whether the line with words above the last one of a section, which
-// is the one given, is a source line.
-func (s *section) isRightBelowSource(last *line) bool {
+// isRightBelowSource says whether the last line with words of a section, but for the one given,
+// is a source line.
+func (s *section) isRightBelowSource(but *line) bool {
 	for _, l := range slices.Backward(s.lines) {
-		if l != last && l.words > 0 {
+		if l != but && l.words > 0 {
 			return l.why == "source line"
 		}
 	}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -100,6 +101,38 @@ func TestLinkInStory(t *testing.T) {
 			for _, a := range got {
 				t.Logf("%q: %q", a.Title, a.Text)
 			}
+		}
+	}
+}
+
+// TestBelowSource: what stands below a source line is an article of its own if it begins as one
+// and has a date or a source of its own, or is all of another story; what goes on with the
+// story, below a heading or none, is not.
+func TestBelowSource(t *testing.T) {
+	d := newDecoder(testOptions())
+	tale, other := tales[0], tales[1]
+	own, more := strings.Join(tale.story, "\n"), strings.Join(other.story, "\n")
+	for _, tt := range []struct {
+		name, page string
+		want       []string
+	}{
+		{"two sources", own + "\nالمصدر: سانا\n" + other.title + "\n" + more + "\nالمصدر: تاس", []string{own, more}},
+		{"a date", own + "\nالمصدر: سانا\n" + other.title + "\n11 يناير 2016\n" + more, []string{own, more}},
+		{"another story", own + "\nالمصدر: سانا\n" + other.title + "\n" + more, []string{own, more}},
+		{"the story goes on", tale.story[0] + "\nالمصدر: سانا\n" + strings.Join(tale.story[1:], "\n"), []string{own}},
+		{"below a heading", tale.story[0] + "\nالمصدر: سانا\nالتجار يستعيدون محلاتهم في السوق\n" + strings.Join(tale.story[1:], "\n"), []string{tale.story[0] + "\nالتجار يستعيدون محلاتهم في السوق\n" + strings.Join(tale.story[1:], "\n")}},
+		{"a headline of another alone", own + "\nالمصدر: سانا\n" + other.title + "\nعن الموقع", nil},
+	} {
+		got, err := d.articles("p.txt", tale.title+"\n12 يناير 2016\n"+tt.page)
+		var texts []string
+		for _, a := range got {
+			texts = append(texts, a.Text)
+		}
+		if err != nil || tt.want != nil && !slices.Equal(texts, tt.want) || tt.want == nil && len(texts) != 1 {
+			t.Errorf("%s: %q, %v, want %q", tt.name, texts, err, tt.want)
+		}
+		if len(got) == 2 && (got[1].Title != other.title || len(got[0].Credits) != 1) {
+			t.Errorf("%s: the second is %q, the first has the credits %v", tt.name, got[1].Title, got[0].Credits)
 		}
 	}
 }
