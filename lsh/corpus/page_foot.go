@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sada/lsh/arabic"
 	"sada/lsh/outlet"
@@ -108,8 +109,8 @@ func (d *decoder) foot(s *section, l *line) bool {
 	}
 	first, _, _ := strings.Cut(l.key, " ")
 	name := strings.Trim(l.text, blanks+bullets)
-	if strings.HasPrefix(name, "-") || strings.HasPrefix(name, "(") {
-		name = strings.Trim(name, blanks+"-()") // -- (بترا)
+	if opening, _ := utf8.DecodeRuneInString(name); strings.ContainsRune("-/"+openingMarks, opening) {
+		name = strings.Trim(name, blanks+"-/"+openingMarks+closingMarks) // -- (بترا), «رويترز»
 	}
 	if agency := d.initialled(l.text); agency != "" {
 		name = agency
