@@ -110,7 +110,7 @@ func (d *decoder) foot(s *section, l *line) bool {
 	first, _, _ := strings.Cut(l.key, " ")
 	name := strings.Trim(l.text, blanks+bullets)
 	if opening, _ := utf8.DecodeRuneInString(name); strings.ContainsRune("-/"+openingMarks, opening) {
-		name = strings.Trim(name, blanks+"-/"+openingMarks+closingMarks) // -- (بترا), «رويترز»
+		name = strings.TrimRight(strings.TrimLeft(name, blanks+"-/"+openingMarks), blanks+"-/"+closingMarks) // -- (بترا), «رويترز»
 	}
 	if agency := d.initialled(l.text); agency != "" {
 		name = agency
