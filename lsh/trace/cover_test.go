@@ -47,6 +47,9 @@ func TestCovering(t *testing.T) {
 		{"y\n@verb:A «x»\ny y y. @verb:A .", "A A"},
 		{"y\n@verb:B y\ny «x» y. @verb:A .", "-B A"},
 		{"y\n«x»\ny\n@verb:A", "A"},
+		{"«x x. @verb:A . x x\nx x x x x x x x x x»", "A"}, // a sentence of its own within
+		{"«x x. @verb:A y. x x\nx x x x x x x x x x»", "~A"},
+		{"«x x @verb:A . x x\nx x x x x x x x x x»", "~A"},
 		{"y\n@verb:A\n«x»", "-A"}, // an item before the passage ends
 		{"«x»\n@verb:A\ny\n@verb:B", "-B A"},
 		{"y\n«x x x @verb:A\nx x»", "A"}, // most of the passage is in its line

@@ -41,8 +41,8 @@ var reckoned = arabic.SetOf("قدرته قدرتها قدرتهم وصفته و�
 var meanwhile = arabic.SetOf("فيما بينما")
 
 // alone is true where a credit has a line to itself, but for signs and for what
-// a label (المصدر:) names before it, or is a sentence of its own that ends its line;
-// a link to the article or its tags may follow.
+// a label (المصدر:) names before it, or is a sentence of its own (وفقا للألمانية. in the
+// middle of a wire's text, too); a link to the article or its tags may follow.
 func alone(text string, c corpus.Credit) bool {
 	if c.Start < 0 || c.Start > len(text) {
 		return false
@@ -52,7 +52,8 @@ func alone(text string, c corpus.Credit) bool {
 	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
 	behind, _, _ = strings.Cut(strings.Replace(behind, adapted, "", 1), link)
 	behind, _, _ = strings.Cut(behind, tags)
-	if !found || !silent(behind) {
+	closes := strings.HasPrefix(strings.TrimLeft(behind, " \"”»)"), ".")
+	if !found || !closes && !silent(behind) {
 		return false
 	}
 	if sentence := strings.TrimRight(before, " "); strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "؟") || strings.HasSuffix(sentence, "!") {
@@ -62,7 +63,7 @@ func alone(text string, c corpus.Credit) bool {
 		return false // it introduces what follows
 	}
 	label, _, labelled := strings.Cut(before, ":")
-	return silent(before) || labelled && len(strings.Fields(label)) <= mostLabel
+	return silent(before) || silent(behind) && labelled && len(strings.Fields(label)) <= mostLabel
 }
 
 // link begins the foot of an article that says where it stands.
