@@ -82,6 +82,10 @@ func chosenFields(c *cli.Context) (map[string]string, error) {
 			if err := checkChoice("field", field, "id", "outlet", "date", "title", "lead", "text", "url"); err != nil {
 				return nil, err
 			}
+			if other := chosen[field]; other != "" && other != name {
+				return nil, usage("make JSON Lines of each kind of file first: sada inspect --field "+field+"="+other+" FILE > FILE.jsonl",
+					"--field takes the %s from %q and from %q", field, other, name)
+			}
 			chosen[field] = name
 		}
 	}
