@@ -60,8 +60,8 @@ func checkOptions(c *cli.Context) (lsh.CheckOptions, error) {
 		return opt, err
 	}
 	opt.Index = index
-	if age := c.String("max-age"); age != "" {
-		span, err := parseAge(age)
+	if c.IsSet("max-age") {
+		span, err := parseAge(c.String("max-age"))
 		if err != nil {
 			return opt, err
 		}

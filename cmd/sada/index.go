@@ -198,6 +198,9 @@ func removal(c *cli.Context, ids []string) (func(*corpus.Article) bool, error) {
 	case !chosen:
 		return nil, usage("name ids, or --outlet, --since or --until", "sada index remove needs to know what to remove")
 	}
+	if slices.Contains(outlets, "") {
+		return nil, usage("sada index list prints their names", "--outlet names no outlet")
+	}
 	names, err := registry(c)
 	if err != nil {
 		return nil, err
@@ -265,7 +268,7 @@ func firstOf(page string) string { return page + "#1" }
 // dayFlag is the beginning of the day that a flag names, zero without one.
 func dayFlag(c *cli.Context, name string) (time.Time, error) {
 	value := c.String(name)
-	if value == "" {
+	if !c.IsSet(name) { // an empty one is a variable of a script that was not set: it chooses nothing, not everything
 		return time.Time{}, nil
 	}
 	day, ok := parseDay(value)

@@ -141,6 +141,39 @@ func TestForeignVersionsAreRefused(t *testing.T) {
 	}
 }
 
+// The next segment in the place of one that counts would take its articles.
+func TestManifestNext(t *testing.T) {
+	for _, tt := range []struct {
+		next  int
+		files []string
+		sum   string
+		sound bool
+	}{
+		{3, []string{"00000001.seg", "00000002.seg"}, "", true},
+		{2, []string{"00000001.seg", "00000002.seg"}, "", false},
+		{1, []string{"00000001.seg"}, "", false},
+		{0, []string{"00000000.seg"}, "", false},
+		{3, []string{"00000001.seg"}, "00000003.sum", false},
+		{4, []string{"00000001.seg"}, "00000003.sum", true},
+		{12345679, []string{"12345678.seg"}, "", true},
+	} {
+		m := &manifest{Format: formatVersion, Rules: Rules(), Next: tt.next}
+		for _, file := range tt.files {
+			m.Segments = append(m.Segments, segmentEntry{File: file, Articles: 1})
+		}
+		if tt.sum != "" {
+			m.Sum = &sumEntry{File: tt.sum, Segments: tt.files}
+		}
+		data, err := m.encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := parseManifest(data); IsDamage(err) == tt.sound || tt.sound && err != nil {
+			t.Errorf("next %d behind %q and %q: %v, want sound %v", tt.next, tt.files, tt.sum, err, tt.sound)
+		}
+	}
+}
+
 func FuzzManifest(f *testing.F) {
 	m := &manifest{Format: formatVersion, Rules: Rules(), Snapshot: 3, Next: 2, Segments: []segmentEntry{
 		{File: "00000001.seg", Size: 1000, Articles: 10, removed: roaring.BitmapOf(1, 5)},

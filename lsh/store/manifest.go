@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -102,6 +103,9 @@ func parseManifest(data []byte) (*manifest, error) {
 			return nil, damaged("segment %d, %q", i, s.File)
 		}
 		seen[s.File] = true
+		if !m.follows(s.File) {
+			return nil, damaged("the next segment, %d, would stand in the place of %s", m.Next, s.File)
+		}
 		s.removed = roaring.New()
 		if len(s.Removed) > 0 {
 			if err := readBitmap(s.removed, s.Removed); err != nil {
@@ -123,6 +127,9 @@ func parseManifest(data []byte) (*manifest, error) {
 		if !sumName.MatchString(sum.File) || sum.Size < 0 {
 			return nil, damaged("sum %q", sum.File)
 		}
+		if !m.follows(sum.File) {
+			return nil, damaged("the next segment, %d, would stand in the place of %s", m.Next, sum.File)
+		}
 		for _, file := range sum.Segments {
 			if !seen[file] {
 				return nil, damaged("the sum of %q, which is no segment", file)
@@ -130,6 +137,12 @@ func parseManifest(data []byte) (*manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// follows tells whether the number of the next segment is behind that of a file.
+func (m *manifest) follows(file string) bool {
+	number, err := strconv.Atoi(file[:8])
+	return err == nil && number < m.Next
 }
 
 // startedIn is the folder that a snapshot's pages were added from, "" where it is
@@ -179,7 +192,7 @@ func lostManifest(folder string) error {
 	if segments, _ := filepath.Glob(filepath.Join(folder, "*.seg")); len(segments) == 0 {
 		return nil
 	}
-	return damaged("%s has segments and no %s; hint: restore it from a backup, or add the articles to a new index", folder, manifestName)
+	return damaged("%s has segments and no %s; hint: restore the whole folder from a backup, not this file alone, or add the articles to a new index", folder, manifestName)
 }
 
 // readManifest reads the manifest of a folder.
@@ -202,7 +215,7 @@ func readManifest(folder string) (*manifest, error) {
 	}
 	m, err := parseManifest(data)
 	if IsDamage(err) {
-		return nil, fmt.Errorf("%s: %w; hint: restore it from a backup, or add the articles to a new index", path, err)
+		return nil, fmt.Errorf("%s: %w; hint: restore the whole folder from a backup, not this file alone, or add the articles to a new index", path, err)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)

@@ -12,6 +12,19 @@ import (
 // ErrLocked is the error of a second writer.
 var ErrLocked = errors.New("the index is locked")
 
+// openFile opens a file of an index to read it. A named pipe in its place, which would
+// wait for a writer for ever, is damage.
+func openFile(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: %w", path, damaged("it is no file"))
+	}
+	return os.Open(path)
+}
+
 // lockedBy is the error of a second writer, which says who the first is. That notes its
 // process id behind taking the lock and takes it out before letting go, so who comes
 // between the two waits a moment for it.

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"sort"
 	"sync/atomic"
@@ -67,7 +66,7 @@ type source interface {
 // openSegment opens a file of the store.
 func (x *Index) openSegment(entry *segmentEntry) (*segment, error) {
 	path := filepath.Join(x.folder, entry.File)
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}

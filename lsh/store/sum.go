@@ -70,7 +70,7 @@ func openSum(folder string, m *manifest) *os.File {
 	if m.Sum == nil {
 		return nil
 	}
-	f, err := os.Open(filepath.Join(folder, m.Sum.File))
+	f, err := openFile(filepath.Join(folder, m.Sum.File))
 	if err != nil {
 		return nil
 	}
