@@ -25,7 +25,9 @@ import (
 // which folder: with it each path is known from the root, and a file from another.
 //
 // A page whose name another has is called by its path as well, PATH:NAME, as a
-// reading calls it that finds both; if that is taken, PATH:2:NAME and so on. A path may
+// reading calls it that finds both; if that is taken, PATH:2:NAME and so on. A page that
+// comes under such a name keeps it where it is free, though NAME is, too: an export lists
+// articles in no order of their files, and 1#1 of it shall not become another page. A path may
 // be spelled otherwise the next time, from the root or from a folder further in: the page
 // is looked for under these spellings, too, before it counts as a new one. So it is
 // under the numbers beside its own, for who puts a new article on top of a page gives
@@ -37,6 +39,13 @@ func (w *Writer) settle(a *corpus.Article) error {
 	if !page {
 		return w.settleRecord(a)
 	}
+	given, err := w.named(a.ID)
+	if err != nil {
+		return err
+	}
+	if given != nil && !w.isOther(a, given) {
+		return nil
+	}
 	free := ""
 	for i, path := range spellings(a.Path) {
 		for n := 1 + min(i, 1); ; n++ { // the first has no path
@@ -45,7 +54,7 @@ func (w *Writer) settle(a *corpus.Article) error {
 			switch {
 			case err != nil:
 				return err
-			case old != nil && !isOtherPage(standing{a, fromRoot(w.started, a.Path)}, *old):
+			case old != nil && !w.isOther(a, old):
 				a.ID = id
 				return nil
 			case old == nil && free == "":
@@ -60,9 +69,17 @@ func (w *Writer) settle(a *corpus.Article) error {
 			break // no page has the name
 		}
 	}
+	if given == nil {
+		free = a.ID
+	}
 	moved, err := w.movedWithin(a, name)
 	a.ID = cmp.Or(moved, free)
 	return err
+}
+
+// isOther says whether a page and what is there are of different articles.
+func (w *Writer) isOther(a *corpus.Article, old *standing) bool {
+	return isOtherPage(standing{a, fromRoot(w.started, a.Path)}, *old)
 }
 
 // settleRecord gives a record the id that its file has it under, PATH:ID, where that

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -309,4 +310,36 @@ func TestPagesOfOneNameAtOnce(t *testing.T) {
 	equalContent(t, folder, want)
 	add(t, folder, []*corpus.Article{{ID: "stdin#1", Path: "-", Text: list[2].Text}})
 	equalContent(t, folder, want)
+}
+
+// What export prints has the same ids in another index, in whichever order it is added:
+// pages that share the name of a file, too. Added again, it changes nothing; a page that
+// comes under a name that is another's by then still stands beside it.
+func TestExportedPagesKeepTheirIDs(t *testing.T) {
+	page := func(id, path string, text int) *corpus.Article {
+		return &corpus.Article{ID: id, Path: path, Text: made(text, 40).Text}
+	}
+	exported := func() []*corpus.Article {
+		return []*corpus.Article{
+			page("b/1.txt:1#1", "b/1.txt", 2), page("1#1", "a/1.txt", 1), page("c/1.txt:1#1", "c/1.txt", 3),
+			page("-:stdin#1", "-", 5), page("stdin#1", "-", 4), page("d/x.html:x", "d/x.html", 6), page("x", "e/x.html", 7),
+		}
+	}
+	for _, reversed := range []bool{false, true} {
+		list, folder := exported(), filepath.Join(t.TempDir(), "x")
+		if reversed {
+			slices.Reverse(list)
+		}
+		addTo(t, folder, list...)
+		equalContent(t, folder, byID(exported()))
+		if w := addTo(t, folder, exported()...); w.Unchanged != len(list) {
+			t.Errorf("again: unchanged %d, want %d", w.Unchanged, len(list))
+		}
+	}
+	folder := filepath.Join(t.TempDir(), "x")
+	addTo(t, folder, page("b/1.txt:1#1", "z/b/1.txt", 8))
+	addTo(t, folder, page("b/1.txt:1#1", "b/1.txt", 2))
+	if got := content(t, folder, true); len(got) != 2 {
+		t.Errorf("a name that is another's: %d articles, want 2", len(got))
+	}
 }
