@@ -33,7 +33,9 @@ func watchCommand() *cli.Command {
 			"interrupted, each one that arrives or changes, and prints a line of JSON for each\n" +
 			"new article that shares a passage with another. A file is read when it has not\n" +
 			"changed for the time of --settle, so that half-written ones are waited for. An\n" +
-			"interrupt ends it with 0, after the file that it is at.\n\n" +
+			"interrupt ends it with 0, after the file that it is at. Of a watch that was killed the\n" +
+			"next one of the same folders prints the lines that are missing, and maybe those of one\n" +
+			"file again.\n\n" +
 			"Matches that are set apart have no line; of an article that has one, \"apart\" is the\n" +
 			"share of its words that stand in such alone. A page that is renamed is a new\n" +
 			"article, and a copy of what it was; what is deleted stays in the index: sada index\n" +
@@ -104,6 +106,7 @@ type watch struct {
 
 	notify *fsnotify.Watcher // nil where the system tells nothing
 	seen   map[string]*arrival
+	owed   *owed
 }
 
 // arrival is a file as it was when it was last looked at.
@@ -128,6 +131,16 @@ func (w *watch) run(ctx context.Context) error {
 	if !w.quiet {
 		fmt.Fprintf(w.errors, "sada: watching %s for the index %s; an interrupt ends it\n",
 			printable(strings.Join(w.folders, ", ")), printable(w.opt.Index))
+	}
+	if w.owed, err = readOwed(w.opt.Index, w.folders); err != nil {
+		return err
+	}
+	lost, err := w.owed.lost()
+	for _, file := range lost {
+		w.warn(fmt.Sprintf("%s: the last watch ended before it printed the lines of this file, which is gone; hint: sada check --index says what articles share", file))
+	}
+	if err != nil {
+		return err
 	}
 	for ctx.Err() == nil {
 		wait := w.poll
@@ -249,8 +262,8 @@ func (w *watch) leaveOut(ready []string) {
 	}
 }
 
-// take adds the new articles of a file and prints what they reuse. again is true
-// where the index is locked. Once the articles are in the index an interrupt
+// take adds the new articles of a file and prints what they reuse, and what of it the last
+// watch owed. again is true where the index is locked. Once the articles are in the index an interrupt
 // waits for the printing.
 func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 	var fresh []*corpus.Article
@@ -269,7 +282,7 @@ func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 		for _, a := range batch {
 			if held, err := writer.Holds(a); err != nil {
 				return err
-			} else if !held {
+			} else if !held || w.owed.has(path, a.ID) {
 				fresh = append(fresh, a)
 			}
 		}
@@ -284,6 +297,9 @@ func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 	if err == nil {
 		err = writer.Add(ctx, fresh)
 	}
+	if err == nil && len(fresh) > 0 {
+		err = w.owed.add(path, fresh)
+	}
 	if err == nil {
 		if _, err = writer.Commit(ctx); err == nil {
 			for _, warning := range displaced(writer.Displaced) {
@@ -296,12 +312,17 @@ func (w *watch) take(ctx context.Context, path string) (again bool, err error) {
 		if len(sum.Warnings) == 0 {
 			w.warn(err.Error())
 		}
-		return false, nil
+		return false, w.owed.paid(path) // it holds none of them any more
 	}
-	if err != nil || len(fresh) == 0 {
+	if err != nil {
 		return false, err
 	}
-	return false, w.print(context.WithoutCancel(ctx), fresh)
+	if len(fresh) > 0 {
+		if err := w.print(context.WithoutCancel(ctx), fresh); err != nil {
+			return false, err
+		}
+	}
+	return false, w.owed.paid(path)
 }
 
 // checkedAtOnce is how many articles are checked before they are printed.

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -230,6 +232,9 @@ func TestWatchLocked(t *testing.T) {
 	var errs lines
 	w := &watch{folders: []string{incoming}, out: &errs, errors: &errs, seen: map[string]*arrival{}}
 	w.opt.Index = folder
+	if w.owed, err = readOwed(folder, w.folders); err != nil {
+		t.Fatal(err)
+	}
 	told := func() int { return strings.Count(errs.String(), path+" waits: ") }
 	take := func(waits bool) {
 		t.Helper()
@@ -256,5 +261,78 @@ func TestWatchLocked(t *testing.T) {
 	take(false)
 	if told() != 2 {
 		t.Errorf("a file that is read waits: %q", errs.String())
+	}
+}
+
+// fails is where nothing can be printed.
+type fails struct{}
+
+func (fails) Write([]byte) (int, error) { return 0, errors.New("nobody reads") }
+
+// TestWatchOwes ends a watch after the articles of a file counted and before their lines
+// were printed: the next one prints them, once, and only one of the same folders does. Of
+// a file that is gone by then it says so.
+func TestWatchOwes(t *testing.T) {
+	incoming, folder := t.TempDir(), filepath.Join(t.TempDir(), "news.index")
+	path := filepath.Join(incoming, "b.jsonl")
+	write := func(path, text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(filepath.Join(incoming, "a.jsonl"), `{"id":"a","text":"`+shared+`"}`+"\n")
+	write(path, `{"id":"b","text":"كتب مراسلنا هذا الصباح.\n`+shared+`"}`+"\n")
+	watching := func(out io.Writer, where string, until func(errs *lines) bool) (code int, said string) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		var errs lines
+		ended := make(chan int, 1)
+		go func() {
+			ended <- run(ctx, []string{"sada", "watch", "--index", folder, "--settle", "20ms", "--poll", "50ms", where}, strings.NewReader(""), out, &errs)
+		}()
+		for range 200 {
+			if until(&errs) || len(ended) > 0 {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		cancel()
+		return <-ended, errs.String()
+	}
+	notes := func() int {
+		list, _ := filepath.Glob(filepath.Join(folder, "WATCH-*"))
+		return len(list)
+	}
+	looked := func(n int) func(*lines) bool {
+		return func(*lines) bool { n--; return n < 0 }
+	}
+	never := func(*lines) bool { return false }
+
+	if code, said := watching(fails{}, incoming, never); code == 0 || notes() != 1 {
+		t.Fatalf("it ends with %d and %d notes, want an error and 1: %s", code, notes(), said)
+	}
+	var elsewhere, first, second lines
+	if code, said := watching(&elsewhere, t.TempDir(), looked(20)); code != 0 || elsewhere.String() != "" || notes() != 1 {
+		t.Errorf("of another folder: %d, %q, %d notes: %s", code, elsewhere.String(), notes(), said)
+	}
+	if code, said := watching(&first, incoming, func(*lines) bool { return notes() == 0 }); code != 0 || strings.Count(first.String(), "\n") != 1 || !strings.HasPrefix(first.String(), `{"id":"b",`) || notes() != 0 {
+		t.Errorf("the next: %d, %q, %d notes, want the line of b: %s", code, first.String(), notes(), said)
+	}
+	if code, said := watching(&second, incoming, looked(20)); code != 0 || second.String() != "" {
+		t.Errorf("the one after it: %d, %q, want nothing: %s", code, second.String(), said)
+	}
+
+	write(path, `{"id":"c","text":"كتب مراسلنا هذا المساء.\n`+shared+`"}`+"\n")
+	if code, said := watching(fails{}, incoming, never); code == 0 || notes() != 1 {
+		t.Fatalf("it ends with %d and %d notes, want an error and 1: %s", code, notes(), said)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	gone := path + ": the last watch ended before it printed the lines of this file, which is gone"
+	var last lines
+	if code, said := watching(&last, incoming, func(errs *lines) bool { return strings.Contains(errs.String(), gone) }); code != 0 || !strings.Contains(said, gone) || last.String() != "" || notes() != 0 {
+		t.Errorf("of a file that is gone: %d, %q, %d notes, stderr %q, want %q in it", code, last.String(), notes(), said, gone)
 	}
 }

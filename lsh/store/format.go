@@ -22,6 +22,7 @@ import (
 //	MANIFEST    which segments count, and which of their articles were removed
 //	LOCK        locked by the writer; holds its process id as text
 //	N.seg       a segment, N in eight digits; written once, never changed
+//	WATCH-*     which lines a sada watch owes; no part of the index
 //
 // An add writes its segments, then a new manifest beside the old one, and
 // renames it: only then do they count. Each step is on disk before the next
