@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sada/lsh/arabic"
 	"sada/lsh/corpus"
@@ -31,7 +32,10 @@ type bench struct {
 	places []int   // of each member's article among the stands
 	source *house  // nil where unknown
 	open   bool    // a printing's outlet has the name of several and does not say which it is
-	apart  []stand // beside the members, printings with which most of a draft's passage agrees
+	// firstEnd is the first moment at which a dated printing is sure to be there, zero
+	// where none is dated; a draft is no printing.
+	firstEnd time.Time
+	apart    []stand // beside the members, printings with which most of a draft's passage agrees
 	// votes are known where a printing credits somebody by name, what follows also
 	// where a draft does: the members of each house and, of a credited house that
 	// has none, the articles beside them that share a part of the passage with the
@@ -49,6 +53,9 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 			s := newStand(articles, houses, m.Article, m.Span)
 			s.place = n
 			b.open = b.open || s.house != nil && s.house.shared
+			if _, end := stretch(s.date); known(s.date) && !s.draft && (b.firstEnd.IsZero() || end.Before(b.firstEnd)) {
+				b.firstEnd = end
+			}
 			b.stands = append(b.stands, s)
 		}
 		b.places[i] = len(b.stands) - 1
@@ -69,7 +76,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 				}
 			}
 			s.named = b.credit(s, houses, c, s.named)
-			if c.Kind != corpus.VerbPhrase || alone(a.Text, c) || !inside && !oneSentence(a.Text, s.passage, c.Start) {
+			if c.Kind != corpus.VerbPhrase || alone(a.Text, c, inside) || !inside && !oneSentence(a.Text, s.passage, c.Start) {
 				s.tagged = b.credit(s, houses, c, s.tagged)
 			}
 		}

@@ -265,10 +265,7 @@ func undecided(c *stand, doubts []Reason, doubtful, ties int) Reason {
 // credit, and a wire by its right, not the earliest.
 func (b *bench) byDate(c *stand, earliest, source Code) Code {
 	start, _ := stretch(c.date)
-	if !known(c.date) || slices.ContainsFunc(b.stands, func(s stand) bool {
-		_, end := stretch(s.date)
-		return !s.draft && known(s.date) && !end.After(start)
-	}) {
+	if !known(c.date) || !b.firstEnd.IsZero() && !b.firstEnd.After(start) {
 		return source
 	}
 	return earliest

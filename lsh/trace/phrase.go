@@ -41,18 +41,20 @@ var reckoned = arabic.SetOf("قدرته قدرتها قدرتهم وصفته و�
 var meanwhile = arabic.SetOf("فيما بينما")
 
 // alone is true where a credit has a line to itself, but for signs and for what
-// a label (المصدر:) names before it, or is a sentence of its own (وفقا للألمانية. in the
-// middle of a wire's text, too); a link to the article or its tags may follow.
-func alone(text string, c corpus.Credit) bool {
+// a label (المصدر:) names before it, or is a sentence of its own that ends its line, and
+// inside the passage in the middle of a wire's text, too (وفقا للألمانية. وأضاف); a link
+// to the article or its tags may follow.
+func alone(text string, c corpus.Credit, inside bool) bool {
 	if c.Start < 0 || c.Start > len(text) {
 		return false
 	}
 	line := lineAt(text, c.Start)
-	before, behind, found := strings.Cut(text[line.Start:line.End], cmp.Or(c.Text, c.Name))
+	before := text[line.Start:c.Start]
+	behind, found := strings.CutPrefix(text[c.Start:line.End], cmp.Or(c.Text, c.Name))
 	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
 	behind, _, _ = strings.Cut(strings.Replace(behind, adapted, "", 1), link)
 	behind, _, _ = strings.Cut(behind, tags)
-	closes := strings.HasPrefix(strings.TrimLeft(behind, " \"”»)"), ".")
+	closes := inside && strings.HasPrefix(strings.TrimLeft(behind, " \"”»)"), ".")
 	if !found || !closes && !silent(behind) {
 		return false
 	}
@@ -116,7 +118,7 @@ const mostLabel = 2
 func closesPart(text string, credits []corpus.Credit, i int, passage arabic.Span) bool {
 	x := credits[i]
 	line := lineAt(text, x.Start)
-	if before, _, _ := strings.Cut(text[line.Start:line.End], cmp.Or(x.Text, x.Name)); !strings.ContainsFunc(before, isWordRune) || passage.End > line.Start {
+	if !strings.ContainsFunc(text[line.Start:max(line.Start, x.Start)], isWordRune) || passage.End > line.Start {
 		return false
 	}
 	return slices.ContainsFunc(credits[:i], func(c corpus.Credit) bool {
