@@ -39,6 +39,9 @@ import (
 // any.
 func isHTML(in *input, head []byte) bool {
 	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	if isMarkdown(in.path) { // it may begin with a comment, too
+		head = bytes.TrimPrefix(bytes.TrimSpace(markdownMarks().comment.ReplaceAll(head, nil)), []byte("<!--"))
+	}
 	start := bytes.ToLower(head[:min(len(head), 512)])
 	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<!--", "<meta", "<title"} {
 		if bytes.HasPrefix(start, []byte(tag)) {

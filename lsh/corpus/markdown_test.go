@@ -20,6 +20,13 @@ func TestPlainMarkdown(t *testing.T) {
 		{"a link and a picture", `![صورة](a.png "ميناء") قال [الوزير](http://x.example/a) نعم [هنا]`, " قال الوزير نعم [هنا]"},
 		{"code", "```go\nنص\n```", "\nنص\n"},
 		{"front matter", "---\ntitle: \"خط جديد\"\nauthor: علي\ndate: 2024-05-01\n---\n# قال", "\nخط جديد\n\n2024-05-01\n\nقال"},
+		{"front matter of TOML", "+++\ntitle = \"خط جديد: مترو\"\ndate = 2024-05-01\n+++\nقال", "\nخط جديد: مترو\n2024-05-01\n\nقال"},
+		{"one that another mark ends", "+++\ntitle = x\n---\nقال", "+++\ntitle = x\n---\nقال"},
+		{"comments", "<!-- لا\nيظهر -->\nقال<!-- سرا --> الوزير <!-- بلا نهاية", "\n\nقال الوزير <!-- بلا نهاية"},
+		{"footnotes", "أعمارهم[^1] بين 30 و45[^حاشية]\n[^1]: حاشية\n[1] و^2", "أعمارهم بين 30 و45\nحاشية\n[1] و^2"},
+		{"escapes", `قال \*الوزير\* \# و\[هنا\](نعم) و\\ و*نائبه* في C:\نص`, `قال *الوزير* # و[هنا](نعم) و\ ونائبه في C:\نص`},
+		{"an escaped mark before a line", `\- 5 درجات`, "- 5 درجات"},
+		{"named characters", "قال &laquo;نعم&raquo; و&#1644; و&#x2a;لا&#x2a; و&copy AT&T &لا; &amp;lt;", "قال «نعم» و٬ و*لا* و&copy AT&T &لا; &lt;"},
 		{"a rule", "---\nقال\nنعم: لا", "---\nقال\nنعم: لا"},
 		{"carriage returns", "# قال\r\nنعم\r\n", "قال\nنعم\n"},
 		{"empty", "", ""},
@@ -38,6 +45,9 @@ func TestReadMarkdown(t *testing.T) {
 	for _, test := range []struct{ file, page, title, text string }{
 		{"a.md", "---\ntitle: خط جديد للقطارات\n---\n- " + paragraph + "\n", "خط جديد للقطارات", plain},
 		{"a.MARKDOWN", "# خط جديد للقطارات\n\n" + paragraph + "\n", "خط جديد للقطارات", plain},
+		{"a.md", "<!-- تعليق لا يظهر -->\n# خط جديد للقطارات\n\n" + paragraph + "\n", "خط جديد للقطارات", plain},
+		{"a.md", "\ufeff<!-- أول -->\n<!-- ثان -->\n\n---\n# خط جديد للقطارات\n\n" + paragraph + "\n", "خط جديد للقطارات", plain},
+		{"a.md", "<!-- صفحة -->\n<!doctype html><html><head><title>خط جديد للقطارات</title></head><body><h1>خط جديد للقطارات</h1><p>" + plain + "</p></body></html>", "خط جديد للقطارات", plain},
 		{"a.txt", "# خط جديد للقطارات\n\n" + paragraph + "\n", "خط جديد للقطارات", paragraph},
 	} {
 		path := filepath.Join(t.TempDir(), test.file)
