@@ -8,6 +8,7 @@ package reports
 import (
 	"cmp"
 	"io"
+	"slices"
 	"time"
 
 	"sada/lsh/align"
@@ -280,6 +281,11 @@ func (r *Report) WithoutTexts() *Report {
 		bare.Articles[i].leave("")
 	}
 	return &bare
+}
+
+// HasTexts says whether the report holds texts of its articles.
+func (r *Report) HasTexts() bool {
+	return slices.ContainsFunc(r.Articles, func(a Article) bool { return a.at != 0 || a.Text != "" })
 }
 
 // Layouts of Article.Published by precision; a zone follows where it is known.

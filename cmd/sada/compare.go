@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -61,6 +62,16 @@ func compareAction(c *cli.Context) error {
 	changes, err := reports.Compare(both[0], both[1])
 	if err != nil {
 		return err
+	}
+	became := func(what string) bool {
+		return slices.ContainsFunc(changes, func(change reports.Change) bool { return change.Change == what })
+	}
+	if became("new") && became("gone") && !(both[0].HasTexts() && both[1].HasTexts()) {
+		bare := paths[0]
+		if both[0].HasTexts() {
+			bare = paths[1]
+		}
+		say(c.App.ErrWriter, bare+" holds no texts: a passage that other articles print now is new and gone at once", "make both reports without --no-text")
 	}
 	opt := reports.RenderOptions{Lang: lang, Full: c.Bool("full"), Width: terminalWidth(c.App.Writer)}
 	return reports.WriteChanges(c.App.Writer, both[0], both[1], changes, reports.Format(format), opt)
