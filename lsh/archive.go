@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"sada/lsh/corpus"
@@ -30,7 +29,6 @@ type archive struct {
 	articles int
 	kept     int         // articles that were read and are wanted, not of the index
 	file     os.FileInfo // of the drafts, nil where they have none
-	own      atomic.Bool // a draft stands among the articles itself
 
 	read    int            // texts that were read
 	met     []store.Met    // the others, by number from read
@@ -136,16 +134,16 @@ func readIndex(folder string, known map[string]*corpus.Article, take func(batch 
 }
 
 // warnings say what was left out and what could not be read.
-func (a *archive) warnings(draft string) []corpus.Warning {
+func (a *archive) warnings(path string, drafts []draft) []corpus.Warning {
 	var warnings []corpus.Warning
 	if why := a.nothing(); why != "" {
-		warnings = append(warnings, corpus.Warning{Path: draft, Text: why})
+		warnings = append(warnings, corpus.Warning{Path: path, Text: why})
 	}
-	if a.own.Load() {
-		warnings = append(warnings, corpus.Warning{Path: draft, Text: "the draft stands among the articles; it is not compared with itself"})
+	if held := heldOf(drafts); held != "" {
+		warnings = append(warnings, corpus.Warning{Path: path, Text: held})
 	}
 	if a.undated > 0 {
-		warnings = append(warnings, corpus.Warning{Path: draft, Text: fmt.Sprintf("articles without a date are left out with those that are too old: %d", a.undated)})
+		warnings = append(warnings, corpus.Warning{Path: path, Text: fmt.Sprintf("articles without a date are left out with those that are too old: %d", a.undated)})
 	}
 	if a.index != nil {
 		if err := a.index.SumDamage(); err != nil {
@@ -160,6 +158,29 @@ func (a *archive) warnings(draft string) []corpus.Warning {
 		}
 	}
 	return warnings
+}
+
+// heldOf says which drafts stand among the articles, "" for none.
+func heldOf(drafts []draft) string {
+	const most = 5
+	var names []string
+	for i := range drafts {
+		if drafts[i].held {
+			names = append(names, drafts[i].article.ID)
+		}
+	}
+	n := len(names)
+	switch {
+	case n == 0:
+		return ""
+	case len(drafts) == 1:
+		return "the draft stands among the articles; it is not compared with itself"
+	case n == len(drafts):
+		return fmt.Sprintf("all %d drafts stand among the articles; none is compared with itself", n)
+	case n > most:
+		names = append(names[:most], fmt.Sprintf("%d more", n-most))
+	}
+	return fmt.Sprintf("of %d drafts %d stand among the articles; none is compared with itself: %s", len(drafts), n, strings.Join(names, ", "))
 }
 
 // nothing says why there was no article to compare with, "" where there was one: that

@@ -184,7 +184,7 @@ func (c *Checker) check(ctx context.Context, started time.Time, path string, art
 		}
 		results = append(results, found...)
 	}
-	summary.Warnings = once(slices.Concat(warnings, summary.Warnings, a.warnings(path)))
+	summary.Warnings = once(slices.Concat(warnings, summary.Warnings, a.warnings(path, drafts)))
 	s.took("align", began)
 	r := joined(results, opt)
 	r.Warnings = summary.Warnings

@@ -308,7 +308,7 @@ func (a *archive) answer(ctx context.Context, workers int, d *draft, found []ver
 		compared := a.text(v.number).Text
 		for i, article := range a.printed[v.number] {
 			if a.isDraft(d, article) {
-				a.own.Store(true)
+				d.held = true
 				continue
 			}
 			if !a.keepsDraft(d, article) {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ func checkCommand() *cli.Command {
 		&cli.StringSliceFlag{Name: "against", Usage: "compare with the articles of `PATH`, a file or folder as for sada scan; may be repeated"},
 		&cli.StringFlag{Name: "index", Usage: "compare with the articles of the index in `DIR`, see sada index"},
 		&cli.StringFlag{Name: "fail-at", Value: "0.3", Usage: "exit with 3 where this `SHARE` of a draft's words stands elsewhere: 0.3 or 30%"},
-		&cli.StringFlag{Name: "max-age", Usage: "compare only with what was printed in the last `DAYS`: 30d, or hours: 48h"},
+		&cli.StringFlag{Name: "max-age", Usage: "compare only with what was printed in the last `DAYS`: 30d, or weeks: 2w, or hours: 48h"},
 		&cli.StringSliceFlag{Name: "outlet", Usage: "compare only with what this `OUTLET` printed; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude-outlet", Usage: "do not compare with what this `OUTLET` printed; may be repeated"},
 	}
@@ -70,19 +71,22 @@ func checkOptions(c *cli.Context) (lsh.CheckOptions, error) {
 	return opt, nil
 }
 
-// parseAge reads a number of days, 30d, or any duration of Go, 48h.
+// parseAge reads a number of days, 30d, of weeks, 2w, or any duration of Go, 48h.
 func parseAge(s string) (time.Duration, error) {
-	var age time.Duration
-	var err error
-	if days, ok := strings.CutSuffix(s, "d"); ok {
-		var n int
-		n, err = strconv.Atoi(days)
-		age = time.Duration(n) * 24 * time.Hour
-	} else {
-		age, err = time.ParseDuration(s)
+	const day = 24 * time.Hour
+	age, err := time.ParseDuration(s)
+	for unit, length := range map[string]time.Duration{"d": day, "w": 7 * day} {
+		if digits, ok := strings.CutSuffix(s, unit); ok {
+			var n float64
+			n, err = strconv.ParseFloat(digits, 64)
+			if n *= float64(length); !(n < math.MaxInt64) { // or it is no number
+				err = errors.New("longer than a time can be")
+			}
+			age = time.Duration(n)
+		}
 	}
 	if err != nil || age <= 0 {
-		return 0, usage("write days, 30d, or hours, 48h", "--max-age %q is no time", s)
+		return 0, usage("write days, 30d, weeks, 2w, or hours, 48h", "--max-age %q is no time", s)
 	}
 	return age, nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -373,7 +372,7 @@ func indexVerifyCommand() *cli.Command {
 			}
 			n := x.Stats().Articles
 			if len(broken) > 0 {
-				return errors.New("the index is damaged; hint: save what is sound and add it to a new index: sada index export DIR > articles.jsonl")
+				return fmt.Errorf("the index is damaged; hint: save what is sound and add it to a new index: sada index export %s > articles.jsonl", shellQuote(c.Args().First()))
 			}
 			if lost != nil {
 				return fmt.Errorf("no article is lost, only a sum of theirs is damaged; hint: sada index compact %s makes it anew", shellQuote(c.Args().First()))
