@@ -26,8 +26,9 @@ const samePassage = 0.5
 
 // Change says what became of a cluster from one report to a later one.
 type Change struct {
-	// Change is "new", "grown" (it has printings that it had not), "merged" (most
-	// printings of each of several lie in it), "shrunk", "gone" or "same".
+	// Change is "new", "grown" (it has more printings than it had, and such as it had
+	// not), "merged" (most printings of each of several lie in it), "shrunk" (it has lost
+	// some, and gained no more), "gone" or "same".
 	Change string
 	// New is the cluster in the later report, -1 for one that is gone; Old are
 	// those of the earlier report that are its passage, ascending.
@@ -36,6 +37,8 @@ type Change struct {
 	// Added and Lost are the printings that only one of the reports has, by the
 	// ids of their articles, in order of the reports.
 	Added, Lost []string
+
+	had int // printings: those of Old, without what has left it for other clusters
 }
 
 // Compare says of each cluster of a later report, in its order, what it was in
@@ -50,6 +53,9 @@ type Change struct {
 // its printings stood together, though that is there still, or else those of which it
 // has some: what has left them is the same still, or has grown.
 //
+// Every earlier cluster is named. What no later one was is merged into the one that has
+// most of its printings, and gone where none has.
+//
 // It fails where a report that was opened has changed since.
 func Compare(earlier, later *Report) ([]Change, error) {
 	was, err := newEarlier(earlier)
@@ -60,73 +66,153 @@ func Compare(earlier, later *Report) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	still := make(map[string]bool, len(later.Clusters)) // by their ids
-	for n := range later.Clusters {
-		still[later.Clusters[n].ID] = true
+	c := comparing{
+		earlier: earlier, later: later,
+		still:   make(map[string]int, len(later.Clusters)),
+		places:  later.places(),
+		changes: make([]Change, len(later.Clusters)),
+		parted:  make([]bool, len(later.Clusters)),
 	}
-	seen := make([]bool, len(earlier.Clusters))
-	var changes []Change
+	for n := range later.Clusters {
+		c.still[later.Clusters[n].ID] = n
+	}
+	heirs := make([]heir, len(earlier.Clusters))
 	for n, quoted := range passages {
-		cluster := &later.Clusters[n]
-		c := Change{New: n}
-		var itself, part, left []int
-		for _, f := range was.find(cluster, quoted) {
-			old := &earlier.Clusters[f.cluster]
-			switch {
-			case old.ID == cluster.ID && f.covers(cluster):
-				itself = []int{f.cluster}
-			case old.ID != cluster.ID && still[old.ID]:
-				if f.covers(cluster) {
-					left = append(left, f.cluster)
-				}
-			case old.ID == cluster.ID || f.alike || 2*f.within > len(old.Members):
-				c.Old = append(c.Old, f.cluster)
-			default:
-				part = append(part, f.cluster)
+		list := was.find(&later.Clusters[n], quoted)
+		c.begin(n, list)
+		for _, f := range list {
+			if h := &heirs[f.cluster]; f.most && f.within >= h.from {
+				*h = heir{n, f.within + 1}
 			}
 		}
-		for _, old := range slices.Concat(c.Old, part) {
-			seen[old] = true // its printings stand here, or in several
+	}
+	named := make([]bool, len(earlier.Clusters))
+	for _, change := range c.changes {
+		for _, old := range change.Old {
+			named[old] = true
 		}
-		if itself != nil { // and has gained nothing from others
-			c.Old = itself
-		}
-		parted := len(c.Old) == 0
+	}
+	var gone []int
+	for old, h := range heirs {
 		switch {
-		case parted && len(left) > 0:
-			c.Old = left[:1]
-		case parted:
-			c.Old = part
-		}
-		var printed []Member
-		for _, old := range c.Old {
-			seen[old] = true
-			printed = append(printed, earlier.Clusters[old].Members...)
-		}
-		c.Added = without(cluster.Members, printed)
-		if !parted { // what stands in others is not lost
-			c.Lost = without(printed, cluster.Members)
-		}
-		switch {
-		case len(c.Old) == 0:
-			c.Change = "new"
-		case !parted && len(c.Old) > 1:
-			c.Change = "merged"
-		case len(c.Added) > 0:
-			c.Change = "grown"
-		case len(c.Lost) > 0:
-			c.Change = "shrunk"
+		case named[old]:
+		case h.from > 0:
+			into := &c.changes[h.cluster].Old
+			*into = append(*into, old)
+			slices.Sort(*into)
 		default:
-			c.Change = "same"
-		}
-		changes = append(changes, c)
-	}
-	for old := range seen {
-		if !seen[old] {
-			changes = append(changes, Change{Change: "gone", New: -1, Old: []int{old}, Lost: without(earlier.Clusters[old].Members, nil)})
+			gone = append(gone, old)
 		}
 	}
-	return changes, nil
+	for n := range c.changes {
+		c.finish(&c.changes[n])
+	}
+	for _, old := range gone {
+		members := earlier.Clusters[old].Members
+		c.changes = append(c.changes, Change{Change: "gone", New: -1, Old: []int{old}, Lost: without(c.lost(members), nil), had: len(members)})
+	}
+	return c.changes, nil
+}
+
+// heir is the later cluster that has most printings of an earlier one.
+type heir struct {
+	cluster int
+	from    int // printings that another one must have to be it; 0 for no heir
+}
+
+// comparing is what Compare knows.
+type comparing struct {
+	earlier, later *Report
+	still          map[string]int     // the later clusters by their ids
+	places         map[string][]place // their printings by their articles
+	changes        []Change           // of each of them
+	parted         []bool             // it was part of what its change names
+}
+
+// begin notes what a later cluster was, of what was found for it.
+func (c *comparing) begin(n int, list []found) {
+	cluster := &c.later.Clusters[n]
+	var old, itself, part, left []int
+	for _, f := range list {
+		id := c.earlier.Clusters[f.cluster].ID
+		_, still := c.still[id]
+		switch {
+		case id == cluster.ID && f.covers(cluster):
+			itself = []int{f.cluster}
+		case id != cluster.ID && still:
+			if f.covers(cluster) {
+				left = append(left, f.cluster)
+			}
+		case id == cluster.ID || f.most:
+			old = append(old, f.cluster)
+		default:
+			part = append(part, f.cluster)
+		}
+	}
+	if itself != nil { // and has gained nothing from others
+		old = itself
+	}
+	c.parted[n] = len(old) == 0
+	switch {
+	case c.parted[n] && len(left) > 0:
+		old = left[:1]
+	case c.parted[n]:
+		old = part
+	}
+	c.changes[n] = Change{New: n, Old: old}
+}
+
+// finish says what has become of the clusters that a change names.
+func (c *comparing) finish(change *Change) {
+	cluster, parted := &c.later.Clusters[change.New], c.parted[change.New]
+	var printed []Member
+	var lost [][]Member // or had at all, of what is no part; by earlier cluster
+	for _, old := range change.Old {
+		members := c.earlier.Clusters[old].Members
+		printed = append(printed, members...)
+		switch {
+		case !parted:
+			lost = append(lost, members)
+		case !c.isItself(old): // which tells what it has lost
+			lost = append(lost, c.lost(members)) // what stands in others is not
+		}
+	}
+	change.Added, change.Lost = without(cluster.Members, printed), without(slices.Concat(lost...), cluster.Members)
+	change.had = distinct(lost)
+	if parted {
+		change.had += stood(cluster.Members, printed)
+	}
+	switch {
+	case len(change.Old) == 0:
+		change.Change = "new"
+	case !parted && len(change.Old) > 1:
+		change.Change = "merged"
+	case len(change.Added)+len(change.Lost) == 0:
+		change.Change = "same"
+	case len(change.Added) > 0 && len(cluster.Members) > change.had:
+		change.Change = "grown"
+	default:
+		change.Change = "shrunk"
+	}
+}
+
+// isItself says whether the later cluster that has an earlier one's id was that one.
+func (c *comparing) isItself(old int) bool {
+	n, still := c.still[c.earlier.Clusters[old].ID]
+	return still && slices.Contains(c.changes[n].Old, old)
+}
+
+// lost are those of an earlier cluster's printings that stand in no later one.
+func (c *comparing) lost(members []Member) (lost []Member) {
+	for i := range members {
+		m := &members[i]
+		if !slices.ContainsFunc(c.places[m.Article], func(p place) bool {
+			return overlaps(&c.later.Clusters[p.cluster].Members[p.member], m)
+		}) {
+			lost = append(lost, *m)
+		}
+	}
+	return lost
 }
 
 // earlierClusters finds clusters of the earlier report by their passage.
@@ -147,7 +233,7 @@ func newEarlier(r *Report) (*earlierClusters, error) {
 	e := &earlierClusters{
 		report: r, quoted: passages,
 		index:  minhashlsh.NewMinhashLSH32(sketch.Hashes, samePassage),
-		places: make(map[string][]place),
+		places: r.places(),
 	}
 	for i := range e.quoted {
 		if sig := e.quoted[i].signature(); sig != nil {
@@ -155,11 +241,6 @@ func newEarlier(r *Report) (*earlierClusters, error) {
 		}
 	}
 	e.index.Index()
-	for i := range r.Clusters {
-		for k, m := range r.Clusters[i].Members {
-			e.places[m.Article] = append(e.places[m.Article], place{i, k})
-		}
-	}
 	return e, nil
 }
 
@@ -170,6 +251,7 @@ type found struct {
 	// stood is how many printings of the later one stood in it, within how many of
 	// its own lie mostly in one of the later one's.
 	stood, within int
+	most          bool // it is alike, or most of its printings lie so
 }
 
 // covers says that all printings of the later cluster stood in the earlier one.
@@ -213,7 +295,9 @@ func (e *earlierClusters) find(cluster *Cluster, passage quoted) []found {
 	}
 	list := make([]found, 0, len(at))
 	for _, old := range slices.Sorted(maps.Keys(at)) {
-		list = append(list, *at[old])
+		f := at[old]
+		f.most = f.alike || 2*f.within > len(e.report.Clusters[old].Members)
+		list = append(list, *f)
 	}
 	return list
 }
@@ -247,6 +331,28 @@ func orNone(v any) string {
 
 // place is a printing of a cluster.
 type place struct{ cluster, member int }
+
+// places are the printings of the clusters by their articles.
+func (r *Report) places() map[string][]place {
+	places := make(map[string][]place)
+	for i := range r.Clusters {
+		for k, m := range r.Clusters[i].Members {
+			places[m.Article] = append(places[m.Article], place{i, k})
+		}
+	}
+	return places
+}
+
+// stood counts those of some printings that overlap one of others.
+func stood(members, others []Member) (n int) {
+	for i := range members {
+		m := &members[i]
+		if slices.ContainsFunc(others, func(other Member) bool { return other.Article == m.Article && overlaps(&other, m) }) {
+			n++
+		}
+	}
+	return n
+}
 
 // overlaps says whether two printings of one article share more than half of
 // the shorter.
@@ -369,7 +475,7 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 			printings = "0"
 		}
 		if len(c.Old) > 0 {
-			printings = strconv.Itoa(earlier.printings(c.Old)) + " > " + printings
+			printings = strconv.Itoa(c.had) + " > " + printings
 			if len(c.Added) > 0 && len(c.Lost) > 0 {
 				printings += fmt.Sprintf(" (+%d -%d)", len(c.Added), len(c.Lost))
 			}
@@ -379,11 +485,11 @@ func WriteChanges(w io.Writer, earlier, later *Report, changes []Change, format 
 	return errors.Join(t.err, before.err, after.err)
 }
 
-// printings counts those of some clusters; what several have at one place counts once.
-func (r *Report) printings(clusters []int) int {
+// distinct counts the printings of several clusters; what these have at one place
+// counts once.
+func distinct(clusters [][]Member) int {
 	n, counted := 0, map[string][]*Member{}
-	for _, cluster := range clusters {
-		members := r.Clusters[cluster].Members
+	for _, members := range clusters {
 		fresh := make([]*Member, 0, len(members))
 		for i := range members {
 			m := &members[i]
