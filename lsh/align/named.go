@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,10 +11,11 @@ import (
 // Names that no list has
 //
 // Most names stand in no list, and by its letters one may be any word. Where two printings
-// differ in a name, what stands around it tells: behind بن and الدكتور a person is named,
-// and so is he who is said to say something where his name ends like الحمدوني and no noun
-// with the article stands before that, as in الوزير السعودي. All this is asked for what an
-// editor is shown; nothing counts as shared by it.
+// differ in a name, what stands around it tells: behind بن a person is named, behind الدكتور
+// where one side is a given name or both end like الحمدوني, and so is he who is said to say
+// something where a name stands before such an ending, as none does in الوزير السعودي and
+// حزب الديمقراطي. All this is asked for what an editor is shown, as a mistake there may be;
+// nothing counts as shared by it.
 
 // named is what a difference of words is where both sides name somebody by what stands
 // around: otherName, "name" for one name transcribed twice, "" where they do not.
@@ -23,7 +25,7 @@ func (l *lexicon) named(a, b *Gap) string {
 		return ""
 	case l.transcribed(a, b):
 		return "name"
-	case l.otherSon(a, b), l.otherBehindTitle(a, b), otherWhoSays(a, b):
+	case l.otherSon(a, b), l.otherBehindTitle(a, b), l.otherWhoSays(a, b):
 		return otherName
 	}
 	return ""
@@ -59,19 +61,27 @@ func (g *Gap) adjoins(i int) bool {
 }
 
 // areTwo is true where word i of one gap and word j of the other may be names and are
-// neither one word nor one name, and no word stands in both gaps.
+// neither one word nor one name, and no word stands in both gaps, nor one misspelt: أبو
+// الظهور is أبو الضهور.
 func (l *lexicon) areTwo(a, b *Gap, i, j int) bool {
 	for m := a.From; m < a.To; m++ {
 		x := arabic.Fold(a.Words[m].Text(a.Text))
 		for n := b.From; n < b.To; n++ {
 			y := arabic.Fold(b.Words[n].Text(b.Text))
-			if strings.Contains(x, y) || strings.Contains(y, x) || a.Words[m].Stem == b.Words[n].Stem {
+			if strings.Contains(x, y) || strings.Contains(y, x) || likeLetters(x, y) || a.Words[m].Stem == b.Words[n].Stem {
 				return false
 			}
 		}
 	}
 	x, y := a.Words[i].Text(a.Text), b.Words[j].Text(b.Text)
 	return mayName(x) && mayName(y) && l.spelled(a, b, i, j, &written{text: x}, &written{text: y}) == ""
+}
+
+// likeLetters is true of two folded words of which each letter is that of the other or one
+// that is confused with it.
+func likeLetters(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	return slices.EqualFunc(x, y, func(x, y rune) bool { return x == y || confusion(x, y) > 0 })
 }
 
 // mayName is true of a word that is no particle, nor a verb of speech.
@@ -86,40 +96,89 @@ const noNames = " علي الي خلال امام اثناء بعد قبل عن�
 // الرئيس acts without a name, too. They are folded.
 const honours = " الدكتور الدكتوره الاستاذ الاستاذه المهندس المهندسه الشيخ الشيخه السيد السيده العقيد النقيب الملازم "
 
-// otherBehindTitle is true where two names stand behind a title: الدكتور نزار and الدكتور
-// فؤاد, not الشيخ الراحل and الشيخ الكبير, nor المهندس وزوجته.
+// otherBehindTitle is true where two names stand behind a title: one of as many words as
+// the other that begins with a given name, الدكتور محمد and الدكتور نزار, or each a word and
+// a surname, الدكتور نزار الحمدوني and الدكتور رامز السالمي. Behind a title stands what its
+// holder did and was given, too, as words without the article: الدكتور حاضرا, الشيخ زار,
+// المهندس درع.
 func (l *lexicon) otherBehindTitle(a, b *Gap) bool {
-	if max(len(a.words()), len(b.words())) > longestNamed || !a.behindHonour() || !b.behindHonour() {
+	n, m := len(a.words()), len(b.words())
+	if n != m || n > longestNamed || !a.behindHonour() || !b.behindHonour() || !l.begins(a, a.From) || !l.begins(b, b.From) {
 		return false
 	}
-	name := func(g *Gap) bool {
-		word := &g.Words[g.From]
-		folded := arabic.Fold(word.Text(g.Text))
-		first, _ := utf8.DecodeRuneInString(folded)
-		return l.people[word.Hash].name > 0 || !hasArticle(folded) && !strings.ContainsRune("ويتبلف", first)
+	surname := func(g *Gap) bool {
+		return n == 2 && isSurname(arabic.Fold(g.Words[g.To-1].Text(g.Text))) && !isOffice(g.Words[g.From].Text(g.Text))
 	}
-	return name(a) && name(b) && l.areTwo(a, b, a.From, b.From)
+	return (l.isGiven(a, a.From) || l.isGiven(b, b.From) || surname(a) && surname(b)) && l.areTwo(a, b, a.From, b.From)
 }
 
+// isGiven is true where word i is a given name that a list has.
+func (l *lexicon) isGiven(g *Gap, i int) bool { return l.people[g.Words[i].Hash].name > 0 }
+
+// begins is true where word i may be the name that a man is called by first: it has no
+// article, and no particle before it nor the beginning of a verb, but where it is a given name.
+func (l *lexicon) begins(g *Gap, i int) bool {
+	folded := arabic.Fold(g.Words[i].Text(g.Text))
+	first, _ := utf8.DecodeRuneInString(folded)
+	return l.isGiven(g, i) || !hasArticle(folded) && mayName(folded) && !strings.ContainsRune("ويتبلف", first)
+}
+
+// behindHonour is true where a title stands right before a gap; آل الشيخ is a family.
 func (g *Gap) behindHonour() bool {
-	return g.From > 0 && g.adjoins(g.From-1) && strings.Contains(honours, " "+arabic.Fold(g.Words[g.From-1].Text(g.Text))+" ")
+	if g.From == 0 || !g.adjoins(g.From-1) || g.From > 1 && g.Words[g.From-2].Text(g.Text) == "آل" {
+		return false
+	}
+	return strings.Contains(honours, " "+arabic.Fold(g.Words[g.From-1].Text(g.Text))+" ")
 }
 
-// otherWhoSays is true where two surnames stand between a verb of speech and إن.
-func otherWhoSays(a, b *Gap) bool {
+// otherWhoSays is true where two surnames stand between a verb of speech and إن, each behind
+// a name. Right behind the verb a word like الاستشاري and الفلسطيني is a surname only where
+// the text named the man before.
+func (l *lexicon) otherWhoSays(a, b *Gap) bool {
 	if max(len(a.words()), len(b.words())) > longestNamed || !a.beforeThat() || !b.beforeThat() || !a.saidBefore() || !b.saidBefore() {
 		return false
 	}
-	x, y := a.Words[a.To-1].Text(a.Text), b.Words[b.To-1].Text(b.Text)
-	if x == y || !a.aloneWithArticle() || !b.aloneWithArticle() {
+	x, y := arabic.Fold(a.Words[a.To-1].Text(a.Text)), arabic.Fold(b.Words[b.To-1].Text(b.Text))
+	if x == y || !hasArticle(x) || !hasArticle(y) || likeLetters(x, y) {
 		return false
 	}
-	x, y = arabic.Fold(x), arabic.Fold(y)
-	if !isSurname(x) && !isSurname(y) {
-		return false
+	named, other := l.surnamed(a), l.surnamed(b)
+	if isSurname(x) && isSurname(y) && named && other {
+		return true
 	}
-	return isSurname(x) && isSurname(y) || len(a.words()) == 1 && len(b.words()) == 1 && a.From > 0 &&
+	return (named || other) && (isSurname(x) || isSurname(y)) && len(a.words()) == 1 && len(b.words()) == 1 &&
+		a.From > 0 && b.From > 0 && sameWord(a.Words[a.From-1], b.Words[b.From-1]) &&
 		len(commonHead(x, y)) >= len("ال")+2*leastForm // الحمدوني, الحمدان
+}
+
+// surnamed is true where the last word of a gap stands behind a name, in the gap or before
+// it: a given name, or a word in apposition that is no office, as in رئيس البلدية نزار
+// الحمدوني, not in حزب الديمقراطي. Behind a verb of speech it is enough that it stands so
+// before in the text.
+func (l *lexicon) surnamed(g *Gap) bool {
+	i := g.To - 1
+	if i == 0 || !g.adjoined(i) {
+		return false
+	}
+	if isSpeech(g.Words[i-1].Text(g.Text)) {
+		return l.introduced(g, i)
+	}
+	return !isOffice(g.Words[i-1].Text(g.Text)) && (l.isGiven(g, i-1) || l.begins(g, i-1) && g.inApposition(i-1))
+}
+
+// adjoined is true where nothing but a blank stands between word i and the one before it.
+func (g *Gap) adjoined(i int) bool {
+	return strings.TrimSpace(g.Text[g.Words[i-1].End:g.Words[i].Start]) == ""
+}
+
+// introduced is true where word i stands behind a given name earlier in the text.
+func (l *lexicon) introduced(g *Gap, i int) bool {
+	for k := 1; k < i; k++ {
+		if g.Words[k].Hash == g.Words[i].Hash && g.adjoined(k) && l.isGiven(g, k-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSurname is true of a folded word like الحمدوني, not of القاضي and المحامي.
@@ -147,23 +206,13 @@ func (g *Gap) beforeThat() bool {
 	return behind == "" && strings.Contains(that, " "+arabic.Fold(g.Words[g.To].Text(g.Text))+" ") || strings.HasPrefix(behind, ":")
 }
 
-// aloneWithArticle is true where the last word of a gap has the article and the one before
-// it, in the gap or before it, has none and is no office: نزار الحمدوني, وقال الحمدوني, not
-// الوزير السعودي, وزير الري.
-func (g *Gap) aloneWithArticle() bool {
-	i := g.To - 1
-	if i == 0 || !hasArticle(arabic.Fold(g.Words[i].Text(g.Text))) {
-		return false
-	}
-	before := g.Words[i-1].Text(g.Text)
-	if isSpeech(before) {
-		return true
-	}
-	return !hasArticle(arabic.Fold(before)) && mayName(before) && !strings.Contains(offices, " "+strings.TrimLeft(arabic.Fold(before), "ول")+" ")
-}
-
 // offices are words before that of what somebody holds or belongs to, folded.
 const offices = " زير رييس مدير امين محافظ كيل نايب مساعد قايد مفتي عميد عضو امير مجلس مدرب لاعب مهاجم حارس كابتن قاضي محامي سفير مندوب ممثل مبعوث باسم "
+
+// isOffice is true of such a word.
+func isOffice(word string) bool {
+	return strings.Contains(offices, " "+strings.TrimLeft(arabic.Fold(word), "ول")+" ")
+}
 
 func hasArticle(folded string) bool {
 	return strings.HasPrefix(strings.TrimPrefix(folded, "و"), "ال")

@@ -43,13 +43,19 @@ func (g *Gap) names(i int) bool {
 	return false
 }
 
-// kin stands between the names of a person. Titles are no sign: الطفل and الفريق
-// stand before words of all kinds.
-const kin = " بن ابن بنت آل أبو ابو أبي ابي أم "
+// kin stands between the names of a person, and أم is "or" as often. Titles are no sign:
+// الطفل and الفريق stand before words of all kinds.
+const kin = " بن ابن بنت آل أبو ابو أبي ابي "
 
-// ending is true where words differ in how they end, the article aside.
+// ending is true where words differ in how they end, the article aside, and neither ends
+// in whose it is, ابن عمه and ابن عمها, or is several: مسدسات أبو محالة.
 func ending(a, b string) bool {
 	a, b = arabic.Fold(a), arabic.Fold(b)
+	for _, inflected := range []string{"ها", "هم", "هن", "هما", "ات"} {
+		if strings.HasSuffix(a, inflected) || strings.HasSuffix(b, inflected) {
+			return false
+		}
+	}
 	return a[:2] == b[:2] && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || a[len(a)-2:] != b[len(b)-2:])
 }
 
