@@ -103,7 +103,7 @@ func parseManifest(data []byte) (*manifest, error) {
 			return nil, damaged("segment %d, %q", i, s.File)
 		}
 		seen[s.File] = true
-		if !m.follows(s.File) {
+		if number, err := strconv.Atoi(s.File[:8]); err != nil || number >= m.Next {
 			return nil, damaged("the next segment, %d, would stand in the place of %s", m.Next, s.File)
 		}
 		s.removed = roaring.New()
@@ -127,9 +127,6 @@ func parseManifest(data []byte) (*manifest, error) {
 		if !sumName.MatchString(sum.File) || sum.Size < 0 {
 			return nil, damaged("sum %q", sum.File)
 		}
-		if !m.follows(sum.File) {
-			return nil, damaged("the next segment, %d, would stand in the place of %s", m.Next, sum.File)
-		}
 		for _, file := range sum.Segments {
 			if !seen[file] {
 				return nil, damaged("the sum of %q, which is no segment", file)
@@ -137,12 +134,6 @@ func parseManifest(data []byte) (*manifest, error) {
 		}
 	}
 	return m, nil
-}
-
-// follows tells whether the number of the next segment is behind that of a file.
-func (m *manifest) follows(file string) bool {
-	number, err := strconv.Atoi(file[:8])
-	return err == nil && number < m.Next
 }
 
 // startedIn is the folder that a snapshot's pages were added from, "" where it is
