@@ -50,7 +50,7 @@ func open(folder string, maps bool) (*Index, error) {
 			return nil, err
 		}
 		x := openManifest(folder, m, maps)
-		if len(x.damage) == 0 && x.SumMissing() == "" {
+		if len(x.damage) == 0 && x.sumDamage == nil && x.SumMissing() == "" {
 			return x, nil
 		}
 		// A writer may have merged what the manifest names.
@@ -80,7 +80,7 @@ func openManifest(folder string, m *manifest, maps bool) *Index {
 		}
 		x.segments = append(x.segments, s)
 	}
-	x.sum = openSum(folder, m)
+	x.sum, x.sumDamage = openSum(folder, m)
 	return x
 }
 

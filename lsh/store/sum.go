@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,30 +52,30 @@ func (x *Index) Counts() *sketch.Counts {
 	return c
 }
 
-// SumDamage says what Counts or Verify found wrong with the sum of counts, nil where
-// they found nothing. It is no part of Damage, for nothing is lost with it: what a
+// SumDamage says what Open, Counts or Verify found wrong with the sum of counts, nil
+// where they found nothing. It is no part of Damage, for nothing is lost with it: what a
 // reader adds up himself is the same, and the next writer makes it anew. That a sum is
-// missing is no damage: see SumMissing.
+// missing is no damage: see SumMissing; that it cannot be opened is.
 func (x *Index) SumDamage() error { return x.sumDamage }
 
 // SumMissing is the file of a sum that is not there, "" for none.
 func (x *Index) SumMissing() string {
-	if x.manifest.Sum == nil || x.sum != nil {
+	if x.manifest.Sum == nil || x.sum != nil || x.sumDamage != nil {
 		return ""
 	}
 	return x.manifest.Sum.File
 }
 
 // openSum opens the sum that a manifest names, nil where there is none.
-func openSum(folder string, m *manifest) *os.File {
+func openSum(folder string, m *manifest) (*os.File, error) {
 	if m.Sum == nil {
-		return nil
+		return nil, nil
 	}
 	f, err := openFile(filepath.Join(folder, m.Sum.File))
-	if err != nil {
-		return nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	return f
+	return f, err
 }
 
 // readSum makes c the sum in a file of a size.
@@ -107,21 +108,24 @@ func dropLostSum(folder string, m *manifest) (lost bool) {
 // isSound says whether the sum that a manifest names is as it was written; its 8 MB
 // are read in some 2 ms.
 func isSound(folder string, m *manifest) bool {
-	f := openSum(folder, m)
-	if f == nil {
+	f, err := openSum(folder, m)
+	if f == nil || err != nil {
 		return false
 	}
 	defer f.Close()
 	var stored [4]byte
 	sum := crc32.New(castagnoli())
-	_, err := f.ReadAt(stored[:], 0)
+	_, err = f.ReadAt(stored[:], 0)
 	n, err2 := io.Copy(sum, io.NewSectionReader(f, 4, m.Sum.Size-4))
 	return err == nil && err2 == nil && n == m.Sum.Size-4 && sum.Sum32() == order.Uint32(stored[:])
 }
 
 // verifySum says whether the sum is that of its segments.
 func (x *Index) verifySum() error {
-	if x.sum == nil || len(x.segments) < len(x.manifest.Segments) {
+	if x.sum == nil {
+		return x.sumDamage
+	}
+	if len(x.segments) < len(x.manifest.Segments) {
 		return nil
 	}
 	stored, counted := sketch.NewCounts(), sketch.NewCounts()

@@ -78,14 +78,16 @@ func TestSum(t *testing.T) {
 	next := 5000
 	for _, test := range []struct {
 		name    string
-		content []byte // nil for no file
+		content []byte // nil for no file, or for a folder in its place
 		damaged bool
 	}{
-		{"a flipped bit", hurt, true}, {"a short file", sound[:100], true}, {"an empty file", []byte{}, true}, {"no file", nil, false},
+		{"a flipped bit", hurt, true}, {"a short file", sound[:100], true}, {"an empty file", []byte{}, true}, {"no file", nil, false}, {"a folder", nil, true},
 	} {
 		err := os.Remove(path)
 		if test.content != nil {
 			err = os.WriteFile(path, test.content, 0o666)
+		} else if test.damaged {
+			err = os.Mkdir(path, 0o777)
 		}
 		if err != nil {
 			t.Fatal(err)

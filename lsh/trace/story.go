@@ -275,7 +275,8 @@ func (p *pairs) newPair(from, to int, articles []*corpus.Article, words []int) p
 		n.relation = isContaining
 	case inA >= mostWords:
 		n.relation = isContained
-	default: // isPartial
+	}
+	if n.relation == isPartial {
 		a, b := articles[n.a].Published, articles[n.b].Published
 		n.tied = n.tied && !(known(a) && known(b) && a.Time.Sub(b.Time).Abs() > mostApart)
 	}

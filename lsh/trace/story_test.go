@@ -176,6 +176,10 @@ func TestStoryEnds(t *testing.T) {
 		{[2]string{"", "2015-08-06"}, [2]string{frame + "\n" + fourth, frame + "\n" + fifth}, 1},
 		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame, frame}, 1},
 		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame, frame + "\n" + fifth}, 1},
+		// Each has a sentence of its own: near duplicates, yet neither has the whole of the other.
+		{[2]string{"2015-07-31", "2015-08-02"}, [2]string{frame + "\n" + prose(4, 11), frame + "\n" + prose(5, 11)}, 1},
+		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame + "\n" + prose(4, 11), frame + "\n" + prose(5, 11)}, 0},
+		{[2]string{"2015-07-31", "2015-08-06"}, [2]string{frame + "\n" + prose(4, 11), frame + "\n" + prose(5, 3)}, 1},
 	}
 	for _, test := range tests {
 		var p press
