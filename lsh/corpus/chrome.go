@@ -306,11 +306,11 @@ func (l *line) imprint() []line {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
-		p := makeLines(part)[0]
+		p := firstLine(part)
 		if !p.isCounter() && !hasHead(p.key, dateLabels) && !hasHead(p.key, updateLabels) {
 			return nil
 		}
-		parts = append(parts, p)
+		parts = append(parts, *p)
 	}
 	return parts
 }

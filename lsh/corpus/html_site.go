@@ -207,19 +207,19 @@ func (d *decoder) datelineBefore(s *section, e *extractor) {
 // of its own; its credit is the article's.
 func (d *decoder) isDatelineAlone(s *section, h *pageHead, text string) bool {
 	const most = 6 // words
-	l := makeLines(text)[0]
+	l := firstLine(text)
 	isRead := slices.ContainsFunc(s.lines, func(o *line) bool { return o.key == l.key }) // with the text
 	if isRead || l.words < 2 || l.words > most || hasDigit(text) || l.isSentence() || d.isOutlet(text) {
 		return false
 	}
-	credits := d.creditsOf(h, &l)
+	credits := d.creditsOf(h, l)
 	if len(credits) == 0 || credits[0].Kind != Dateline || credits[0].Outlet == "" { // a section or a site's own writers
 		return false
 	}
 	first := h.paragraphs[0].text
 	own := d.creditNames().find(first, arabic.Words(nil, first), s.Outlet)
 	if !slices.ContainsFunc(own, func(c Credit) bool { return c.Kind == Dateline }) {
-		s.source(&l, credits)
+		s.source(l, credits)
 		d.explain(s, &line{}, "credit", text, "a dateline between the heading and the text")
 	}
 	return true

@@ -92,11 +92,11 @@ func (l *leads) isLead(n *html.Node) bool {
 		return false
 	}
 	text := plainText(n)
-	p := makeLines(text + "\n")[0]
+	p := firstLine(text)
 	if !p.isLong() || strings.HasSuffix(text, "..") || strings.HasSuffix(text, "…") || has(n.Parent, atom.Img) && !has(n.Parent, atom.H1, atom.H2) {
 		return false
 	}
-	if kind, _ := classify(&p); kind != textLine {
+	if kind, _ := classify(p); kind != textLine {
 		return false
 	}
 	words := strings.Fields(p.key)
@@ -115,8 +115,8 @@ func (l *leads) isDeck(n *html.Node) bool {
 	if !named && !(level(n) < noHeading && above != nil && level(above) < level(n)) {
 		return false
 	}
-	p := makeLines(plainText(n) + "\n")[0]
-	kind, _ := classify(&p)
+	p := firstLine(plainText(n))
+	kind, _ := classify(p)
 	if kind != textLine || p.words < legendWords || p.words >= paragraphWords || p.isByline() || isHeadOfLinks(p.key) {
 		return false
 	}

@@ -296,7 +296,7 @@ func (d *decoder) namedTitle(s *section, m *pageData, e *extractor, text string)
 		if st.text > longest || st.links > 0 || !isHeading && !isNamedTitle(n) || e.refuse(n) != "" {
 			continue
 		}
-		if l := makeLines(plainText(n))[0]; (!isHeading || h.shared(&l) >= 2) && l.words >= 3 && !l.isLong() && !l.isDateline() && !d.isDated(&l) {
+		if l := firstLine(plainText(n)); (!isHeading || h.shared(l) >= 2) && l.words >= 3 && !l.isLong() && !l.isDateline() && !d.isDated(l) {
 			title = strings.TrimSpace(l.text)
 		}
 	}

@@ -50,6 +50,15 @@ func makeLines(page string) []line {
 	return lines
 }
 
+// firstLine is the first line of a text, one without words where there is none: a mark of the
+// byte order (\ufeff) is no line, though an element may hold nothing else.
+func firstLine(text string) *line {
+	if lines := makeLines(text); len(lines) > 0 {
+		return &lines[0]
+	}
+	return &line{no: 1}
+}
+
 // label is the folded words before the first colon, if they are few, and what
 // stands behind it.
 func (l *line) label() (label, value string) {

@@ -56,7 +56,7 @@ func (e *extractor) moments(root *html.Node) *moments {
 			m.nearest = n
 		}
 		if (root != e.root || e.isInside(n)) && e.isParagraph(n) {
-			if l := makeLines(plainText(n) + "\n")[0]; deck == nil && m.heading != nil && n.DataAtom == atom.P && !l.isLong() {
+			if l := firstLine(plainText(n)); deck == nil && m.heading != nil && n.DataAtom == atom.P && !l.isLong() {
 				deck = n
 				continue
 			}

@@ -200,7 +200,7 @@ func (d *decoder) publication(l *line) (Date, bool) {
 	}
 	if !slices.Contains(dateLabels, label) {
 		if apart := strings.Replace(unglue(l.text), " | ", " ", 1); apart != l.text { // تاريخ النشر21/05/2023
-			l = &makeLines(apart)[0]
+			l = firstLine(apart)
 		}
 		label, value = "", l.text
 		for _, w := range dateLabels {
@@ -271,14 +271,14 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 	if hasDigit(l.text) {
 		bare := countersBehind().ReplaceAllString(halfAndWord().ReplaceAllString(l.text, "$1 $2"), "")
 		if bare != l.text && strings.TrimSpace(bare) != "" {
-			l = &makeLines(bare)[0]
+			l = firstLine(bare)
 		}
 	}
 	if bare := strings.TrimLeftFunc(l.text, isPictogram); bare != l.text && bare != "" { // 📅 30 نوفمبر 2021
-		l = &makeLines(bare)[0]
+		l = firstLine(bare)
 	}
 	if before, _, found := strings.Cut(l.text, "(حسب توقيت"); found {
-		l = &makeLines(before + "\n")[0]
+		l = firstLine(before)
 	}
 	if date, ok := ParseDate(l.text, d.saved); ok {
 		return date, true
@@ -440,12 +440,9 @@ func (d *decoder) dateAtEnd(l *line) (before string, date Date, ok bool) {
 		tail := strings.TrimLeft(text[at:], "»|-–—،,/ ")
 		date, ok = ParseDate(tail, d.saved)
 		if !ok {
-			one := makeLines(tail)
-			if len(one) == 0 {
-				break
-			}
-			if date, ok = d.updatedDate(&one[0]); !ok {
-				date, ok = d.publication(&one[0])
+			one := firstLine(tail)
+			if date, ok = d.updatedDate(one); !ok {
+				date, ok = d.publication(one)
 			}
 		}
 		if ok && !date.Time.IsZero() {
