@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"sada/lsh/align"
 	"sada/lsh/arabic"
 	"sada/lsh/trace"
 )
@@ -32,6 +33,26 @@ const (
 	draftRows    = 30
 	draftDetails = 5
 )
+
+// wordByWord are the numbers of the printings that are shown so: all, or some of them, in
+// their order. The first is the best. Beside it a copy of the same words gives way to a
+// printing that has others, which are what an editor looks for, unless that is set apart.
+func wordByWord(list []*Match, all bool) []int {
+	var first, later []int
+	for i, m := range list {
+		if all || i == 0 || m.Kind != string(align.Verbatim) && len(m.Labels) == 0 {
+			first = append(first, i)
+		} else {
+			later = append(later, i)
+		}
+	}
+	shown := append(first, later...)
+	if !all {
+		shown = shown[:min(draftDetails, len(shown))]
+	}
+	slices.Sort(shown)
+	return shown
+}
 
 // draftPhrases are the words of a check's table.
 type draftPhrases struct {
@@ -292,15 +313,15 @@ func (v *view) writeDraft(t *tables, draft *Article, say draftPhrases) {
 	columns, place := v.places(draft)
 	t.table(say.Elsewhere, draftRows, len(list), columns, func(i int) []string { return place(i+1, list[i]) })
 	explained := false // what the marks mean
-	for i, m := range list {
-		if i == draftDetails && !t.full {
-			t.line("")
-			t.line(isolate(say.WordByWord(len(list) - i)))
-			break
-		}
-		if v.writeAligned(t, i+1, m, say, !explained) {
+	shown := wordByWord(list, t.full)
+	for _, i := range shown {
+		if v.writeAligned(t, i+1, list[i], say, !explained) {
 			explained = true
 		}
+	}
+	if left := len(list) - len(shown); left > 0 {
+		t.line("")
+		t.line(isolate(say.WordByWord(left)))
 	}
 }
 

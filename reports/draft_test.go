@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -320,13 +321,38 @@ func TestDraftDetailsLeftOut(t *testing.T) {
 		r.Matches = append(r.Matches, Match{ID: id, A: Side{"draft", 0, len(text)}, B: Side{id, 0, len(text)}, Kind: "verbatim", Words: 5, Runs: []Run{run(0, len(text), 0, len(text))}})
 	}
 	const left = "2 more are not shown word by word; --full shows them all."
-	for full, want := range map[bool]bool{false: true, true: false} {
-		if got := render(t, r, Table, RenderOptions{Full: full}); strings.Contains(got, left) != want || strings.Contains(got, "word by word") != want {
-			t.Errorf("full %v: %s", full, got)
+	for _, format := range []Format{Table, Markdown} {
+		for full, want := range map[bool]bool{false: true, true: false} {
+			if got := render(t, r, format, RenderOptions{Full: full}); strings.Contains(got, left) != want || strings.Contains(got, "word by word") != want {
+				t.Errorf("%s, full %v: %s", format, full, got)
+			}
 		}
 	}
 	r.Matches = r.Matches[:draftDetails]
 	if got := render(t, r, Table, RenderOptions{}); strings.Contains(got, "word by word") {
 		t.Errorf("where all are shown: %s", got)
+	}
+}
+
+// Copies of the same words give way to a printing of others, but for the first, and not to
+// one that is set apart.
+func TestWordByWord(t *testing.T) {
+	same, edited, apart := &Match{Kind: "verbatim"}, &Match{Kind: "edited"}, &Match{Kind: "edited", Labels: []string{"formula"}}
+	for _, test := range []struct {
+		name string
+		list []*Match
+		all  bool
+		want []int
+	}{
+		{"none", nil, false, []int{}},
+		{"few", []*Match{same, edited, apart}, false, []int{0, 1, 2}},
+		{"an edited one behind copies", []*Match{same, same, same, same, same, same, edited}, false, []int{0, 1, 2, 3, 6}},
+		{"one set apart behind copies", []*Match{same, same, same, same, same, same, apart}, false, []int{0, 1, 2, 3, 4}},
+		{"the best of many edited", []*Match{same, edited, same, edited, edited, edited, edited, edited}, false, []int{0, 1, 3, 4, 5}},
+		{"all", []*Match{same, same, same, same, same, same, edited}, true, []int{0, 1, 2, 3, 4, 5, 6}},
+	} {
+		if got := wordByWord(test.list, test.all); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
+		}
 	}
 }

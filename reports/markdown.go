@@ -199,7 +199,7 @@ func (d *document) said(cells ...string) {
 	d.line("| ", strings.Join(cells, " | "), " |")
 }
 
-// aligned writes the first printings of a draft's passages word by word, and of each
+// aligned writes some printings of a draft's passages word by word, and of each
 // but that which the draft is held against below, what the draft has otherwise.
 func (d *document) aligned(list []*Match, say draftPhrases) {
 	v, p := d.v, d.p
@@ -208,7 +208,9 @@ func (d *document) aligned(list []*Match, say draftPhrases) {
 		context = everyWord
 	}
 	explained := false // what the marks mean
-	for i, m := range list[:d.most(draftDetails, len(list))] {
+	shown := wordByWord(list, d.full)
+	for _, i := range shown {
+		m := list[i]
 		text, marked := v.aligned(m, context)
 		if text == "" {
 			continue
@@ -237,6 +239,10 @@ func (d *document) aligned(list []*Match, say draftPhrases) {
 			d.row([]string{c.What + c.mark(), c.Here, c.There})
 		}
 		d.rest(markdownChanges, len(changes))
+	}
+	if left := len(list) - len(shown); left > 0 {
+		d.line("")
+		d.line(d.say(say.WordByWord(left)))
 	}
 }
 
