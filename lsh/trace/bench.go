@@ -76,7 +76,7 @@ func newBench(g *graph, scopes *scoper, articles []*corpus.Article, words []int,
 				}
 			}
 			s.named = b.credit(s, houses, c, s.named)
-			if c.Kind != corpus.VerbPhrase || alone(a.Text, c, inside) || !inside && !oneSentence(a.Text, s.passage, c.Start) {
+			if c.Kind != corpus.VerbPhrase || alone(a.Text, c, isNext(a.Text, a.Credits, k, s.passage)) || !inside && !oneSentence(a.Text, s.passage, c.Start) {
 				s.tagged = b.credit(s, houses, c, s.tagged)
 			}
 		}

@@ -51,7 +51,7 @@ func (s *scoper) covering(text string, credits []corpus.Credit, passage arabic.S
 		before := x.Start < passage.Start
 		inside := !before && x.Start < passage.End
 		kind := x.Kind
-		if kind == corpus.VerbPhrase && alone(text, x, inside) && !closesPart(text, credits, i, passage) {
+		if kind == corpus.VerbPhrase && alone(text, x, isNext(text, credits, i, passage)) && !closesPart(text, credits, i, passage) {
 			kind = corpus.AgencyTag
 		}
 		switch {

@@ -48,9 +48,12 @@ func TestCovering(t *testing.T) {
 		{"y\n@verb:B y\ny «x» y. @verb:A .", "-B A"},
 		{"y\n«x»\ny\n@verb:A", "A"},
 		{"«x x. @verb:A . x x\nx x x x x x x x x x»", "A"}, // a sentence of its own within
-		{"y. @verb:A . «x x x»", "-A"},
-		{"«x x x»\ny. @verb:A . y", "-A"},
-		{"y. @verb:A . y\n«x x x»", "-A"},
+		{"y. @verb:A . «x x x»", "A"},                      // and beside the passage
+		{"«x x x»\ny. @verb:A . y", "A"},
+		{"y. @verb:A . y\n«x x x»", "A"},
+		{"y. @verb:A . y\ny @verb:B y\n«x x x»", "-A -B"}, // another stands between
+		{"«x x x»\ny @verb:B y\ny. @verb:A . y", "-A -B"},
+		{"y. @verb:A . y\ny @verb:A y\n«x x x»", "-A A"},
 		{"«x x. @verb:A y. x x\nx x x x x x x x x x»", "~A"},
 		{"«x x @verb:A . x x\nx x x x x x x x x x»", "~A"},
 		{"y\n@verb:A\n«x»", "-A"}, // an item before the passage ends

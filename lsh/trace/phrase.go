@@ -42,19 +42,17 @@ var meanwhile = arabic.SetOf("فيما بينما")
 
 // alone is true where a credit has a line to itself, but for signs and for what
 // a label (المصدر:) names before it, or is a sentence of its own that ends its line, and
-// inside the passage in the middle of a wire's text, too (وفقا للألمانية. وأضاف); a link
-// to the article or its tags may follow.
-func alone(text string, c corpus.Credit, inside bool) bool {
+// where it is next to the passage in the middle of a text, too (وفقا للألمانية. وأضاف); a
+// link to the article or its tags may follow.
+func alone(text string, c corpus.Credit, next bool) bool {
 	if c.Start < 0 || c.Start > len(text) {
 		return false
 	}
-	line := lineAt(text, c.Start)
-	before := text[line.Start:c.Start]
-	behind, found := strings.CutPrefix(text[c.Start:line.End], cmp.Or(c.Text, c.Name))
+	before, behind, found := around(text, c)
 	silent := func(s string) bool { return !strings.ContainsFunc(s, isWordRune) }
 	behind, _, _ = strings.Cut(strings.Replace(behind, adapted, "", 1), link)
 	behind, _, _ = strings.Cut(behind, tags)
-	closes := inside && strings.HasPrefix(strings.TrimLeft(behind, " \"”»)"), ".")
+	closes := next && strings.HasPrefix(strings.TrimLeft(behind, " \"”»)"), ".")
 	if !found || !closes && !silent(behind) {
 		return false
 	}
@@ -66,6 +64,28 @@ func alone(text string, c corpus.Credit, inside bool) bool {
 	}
 	label, _, labelled := strings.Cut(before, ":")
 	return silent(before) || silent(behind) && labelled && len(strings.Fields(label)) <= mostLabel
+}
+
+// around is what stands before and behind the words of a credit, of which Start is that of
+// the name, in its line.
+func around(text string, c corpus.Credit) (before, behind string, found bool) {
+	line, phrase := lineAt(text, c.Start), cmp.Or(c.Text, c.Name)
+	at := strings.LastIndex(text[line.Start:min(line.End, c.Start+len(phrase))], phrase)
+	if at < 0 {
+		return "", "", false
+	}
+	at += line.Start
+	return text[line.Start:at], text[at+len(phrase) : line.End], true
+}
+
+// isNext is true where the article names no other medium between a credit and a passage:
+// O. بحسب رويترز. وذكرت اليوم السابع: P.
+func isNext(text string, credits []corpus.Credit, i int, passage arabic.Span) bool {
+	x := credits[i]
+	from, to := min(x.Start, passage.End), max(x.Start, passage.Start)
+	return !slices.ContainsFunc(credits, func(c corpus.Credit) bool {
+		return c.Role == corpus.Report && c.Start >= from && c.Start < to && creditName(c) != creditName(x) && !linked(text, c)
+	})
 }
 
 // link begins the foot of an article that says where it stands.
@@ -118,7 +138,7 @@ const mostLabel = 2
 func closesPart(text string, credits []corpus.Credit, i int, passage arabic.Span) bool {
 	x := credits[i]
 	line := lineAt(text, x.Start)
-	if !strings.ContainsFunc(text[line.Start:max(line.Start, x.Start)], isWordRune) || passage.End > line.Start {
+	if before, _, _ := around(text, x); !strings.ContainsFunc(before, isWordRune) || passage.End > line.Start {
 		return false
 	}
 	return slices.ContainsFunc(credits[:i], func(c corpus.Credit) bool {
