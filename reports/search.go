@@ -234,6 +234,11 @@ type pageIndex struct {
 	Bits    template.HTMLAttr // which has no character that HTML writes otherwise
 }
 
+// Searchable says whether there are words to be found: a report without texts has none.
+func (p *page) Searchable() bool {
+	return slices.ContainsFunc(p.lexicon.of, func(stems []int32) bool { return len(stems) > 0 })
+}
+
 // Index is that of the passages that have been listed.
 func (p *page) Index() pageIndex {
 	listed := slices.Concat(p.Reuse.clusters[:p.Reuse.shown], p.Apart.clusters[:p.Apart.shown])

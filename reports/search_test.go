@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"sada/lsh/arabic"
 	"sada/seeds"
@@ -195,6 +196,32 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// Where a report has no texts the page offers no search of words, and filters all the same.
+func TestBrowserNoTexts(t *testing.T) {
+	for _, bare := range []bool{false, true} {
+		r := bigReport(t, 100)
+		for i := range r.Articles {
+			if bare {
+				r.Articles[i].Text = ""
+			}
+		}
+		html := render(t, r, HTML, RenderOptions{})
+		if got := strings.Contains(html, `id="q"`) || strings.Contains(html, english().SearchNote); got == bare {
+			t.Errorf("without texts %v: the page offers a search: %v", bare, got)
+		}
+		page := visit(t, browser(t), html, 1280, 900)
+		if got := eval(t, page, `() => {
+			const until = document.getElementById("f-to");
+			until.value = "1999-01-01";
+			document.getElementById("filters").dispatchEvent(new Event("submit", { cancelable: true }));
+			document.dispatchEvent(new KeyboardEvent("keydown", { key: "/" }));
+			return document.getElementById("shown").textContent.split(" ")[0] + " " + document.getElementById("filters").hidden;
+		}`); got != "0 false" {
+			t.Errorf("without texts %v: of passages printed by 1999 %s are found, want none", bare, got)
+		}
+	}
+}
+
 // seedWords are all different words of the seeds.
 func seedWords(t *testing.T) []string {
 	words := make(map[string]bool)
@@ -246,6 +273,9 @@ func TestBrowserSearch(t *testing.T) {
 		var text []string
 		for range 60 {
 			text = append(text, words[int(float64(len(words))*random.Float64()*random.Float64()*random.Float64())])
+		}
+		if i == 0 {
+			text[0], text[1] = "بنغاليون", "ظظ"
 		}
 		a.Title, a.Text = "", strings.Join(text, " ")
 	}
@@ -315,10 +345,21 @@ func TestBrowserSearch(t *testing.T) {
 					return true
 				}
 			}
-			return false
+			begun, inEnding := strings.CutSuffix(one, "و")
+			return inEnding && utf8.RuneCountInString(begun) > 2 && s[begun]
 		}
 		if got, want := search(a), count(begins); got != want {
 			t.Errorf("%q, which may go on, finds %s, want %s", a, got, want)
+		}
+	}
+	for _, query := range []string{"بنغالي", "بنغاليو", "بنغاليون", "بنغاليون "} { // as it is typed
+		if got := search(query); got != "1 1 true" {
+			t.Errorf("%q finds %s, want the passage with بنغاليون", query, got)
+		}
+	}
+	for _, query := range []string{"بنغاليو ", "بنغاليوم", "ظظو"} {
+		if got := search(query); got != "0 0 false" {
+			t.Errorf("%q finds %s, want none", query, got)
 		}
 	}
 	if got := search("ظظظغغغ"); got != "0 0 false" {

@@ -43,6 +43,7 @@
   const rising = () => { let next = 0; return numbers().map((gap) => (next += gap + 1) - 1); };
 
   const first = numbers(), spans = numbers(); // days from the page's first one on, from 1; 0 for none
+  const typed = $("q"); // null in a report without texts
   const selects = Array.from(form.querySelectorAll("select"));
   const having = selects.map((select) => Array.from(select.options).slice(1).map(rising)); // passages, by option
 
@@ -77,11 +78,12 @@
     const from = $("f-from"), to = $("f-to");
     if (from.value) first.forEach((d, i) => { if (!d || d + spans[i] < day(from)) fits[i] = 0; });
     if (to.value) first.forEach((d, i) => { if (!d || d > day(to)) fits[i] = 0; });
-    const query = words($("q").value);
+    const query = typed ? words(typed.value) : [];
     if (query.length && !stems) read();
     query.forEach((word, i) => {
-      const open = i === query.length - 1 && !/\s$/.test($("q").value); // it may go on
-      keep(places.filter((_, k) => open ? stems[k].startsWith(word) : stems[k] === word));
+      const open = i === query.length - 1 && !/\s$/.test(typed.value); // it may go on
+      const begun = open ? word.replace(/^(...+)\u0648$/, "$1") : word; // in an ending, as فلسطينيو in فلسطينيون
+      keep(places.filter((_, k) => stems[k] === begun || (open && stems[k].startsWith(word))));
     });
     let n = 0;
     items.forEach((item, i) => {
@@ -128,9 +130,9 @@
   apply();
 
   document.addEventListener("keydown", (e) => {
-    if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && !form.hidden) {
+    if (typed && e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && !form.hidden) {
       e.preventDefault();
-      $("q").focus();
+      typed.focus();
     }
   });
 
