@@ -307,17 +307,18 @@ func (s *creditScan) stranger(i, j int, h head, named bool) (mention, bool) {
 // not, below the story of an accident, نقلا عن موقع الحادث; the word of a gate or a grid is
 // anybody's: نقلا عن بوابة الدخول.
 func (s *creditScan) fillsLine(i, j int) bool {
+	const foot = 500 // bytes behind such a line: the text is asked of few
 	if i < 2 || i > 3 || s.class(0)&naqlWord == 0 || j < len(s.words)-2 || s.serves(j, len(s.words)-1) ||
 		s.isThing(j) || s.isOf(bodies, j) {
-		return false
-	}
-	if bare, definite := strings.CutPrefix(s.folded(j), "ال"); definite && (!s.isWord(i, "موقع") || s.before == 0 || strings.Contains(arabic.Fold(s.text[:s.start]), bare)) {
 		return false
 	}
 	for k := range len(s.words) - 1 {
 		if s.border(k) || k >= j && s.class(k+1) != 0 {
 			return false
 		}
+	}
+	if bare, definite := strings.CutPrefix(s.folded(j), "ال"); definite && (!s.isWord(i, "موقع") || s.before == 0 || s.limit-s.end > foot || strings.Contains(arabic.Fold(s.text[:s.start]), bare)) {
+		return false
 	}
 	return s.class(j) == 0
 }

@@ -110,7 +110,7 @@ func (d *decoder) html(path string, record int, page []byte, address string, res
 		return d.finished(d.messageSections(all, e), path, record, where, res)
 	}
 	about := d.readPageData(doc, e)
-	d.cutBoxes(e, cmp.Or(about.rec.values[urlField], address))
+	d.cutBoxes(e, about, cmp.Or(about.rec.values[urlField], address))
 	text := e.text()
 	linked, from := len(about.body) > 2*len(text), "JSON-LD"
 	if story := about.scripted(doc, text); story != nil && !linked && len(story.text) > 2*len(text) {

@@ -29,10 +29,14 @@ type box struct {
 }
 
 // cutBoxes leaves out the boxes with other stories that stand in the text of the page at the
-// address.
-func (d *decoder) cutBoxes(e *extractor, address string) {
+// address: its own headline may be a link, too.
+func (d *decoder) cutBoxes(e *extractor, m *pageData, address string) {
 	const most = 16 // looked at
-	boxes := e.boxes(address, most)
+	own := []string{arabic.Fold(m.headline())}
+	for _, title := range append(titleParts(m.name), m.name, m.rec.values[titleField]) {
+		own = append(own, arabic.Fold(title))
+	}
+	boxes := slices.DeleteFunc(e.boxes(address, most), func(b box) bool { return slices.Contains(own, arabic.Fold(b.headline)) })
 	size := 0
 	for _, b := range boxes {
 		size += e.stats[b.node].text
@@ -54,42 +58,48 @@ func (d *decoder) cutBoxes(e *extractor, address string) {
 		teaser := makeLines(b.teaser)
 		kinds := []lineKind{textLine}
 		c := s.compared(b.headline, teaser, kinds)
-		isLead := !b.open && !continues(teaser[0].key) && c.share <= c.usual
+		isQuoted := b.node.DataAtom == atom.Blockquote
+		if isQuoted && strings.IndexAny(b.teaser, openingMarks) == 0 {
+			continue // what was said
+		}
+		isWhole := !b.open && c.share <= c.usual
 		isCut := strings.HasSuffix(b.teaser, "…") || strings.HasSuffix(b.teaser, "...")
-		if isLead || isCut || (!b.open || teaser[0].isLong()) && d.isTeaser(s, b.headline, teaser, kinds) {
+		isLead := !isQuoted && !continues(teaser[0].key) && (isWhole || isCut)
+		if isLead || (!b.open || teaser[0].isLong()) && d.isTeaser(s, b.headline, teaser, kinds) {
 			e.drop([]*html.Node{b.node}, "a box with another story")
 		}
 	}
 }
 
 // boxes are the elements in the text that hold the headline of another story and some words,
-// some more than most at the most.
+// some more than most at the most. Before the first paragraph there is none that does not say
+// so: its link leads to the page itself, to a section or to who wrote it.
 func (e *extractor) boxes(address string, most int) (found []box) {
-	const largest = 2000 // bytes of text
+	const paragraph = 60 // bytes of a paragraph; twice as many where no element says that it is one
 	size := e.textOf(e.nodes)
-	looked := 0
+	looked, below := 0, false // the first paragraph
+	tells := func(n *html.Node) bool {
+		return n.DataAtom == atom.P && e.stats[n] != nil && e.stats[n].own >= paragraph ||
+			n.Type == html.TextNode && n.Parent.DataAtom != atom.A && level(n.Parent) == noHeading && len(strings.TrimSpace(n.Data)) >= 2*paragraph
+	}
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		for c := range n.ChildNodes() {
+			below = below || tells(c)
 			s := e.stats[c]
 			if c.Type != html.ElementNode || s == nil || s.text == 0 || looked > most {
 				continue
 			}
-			if e.isHeadOf(c, isHeadOfLinks) { // in an element of its own, the box is not
-				if link := e.next(c); link != nil && e.next(link) != nil {
-					if b, ok := e.boxOf([]*html.Node{link, e.next(link)}, address); ok && isParagraph(e.next(link)) {
-						b.node, b.open = e.next(link), true
-						found = append(found, b)
-						looked++
-					}
-				}
+			if b, ok := e.openBox(c, address); ok && below {
+				found = append(found, b)
+				looked++
 			}
 			if e.refuse(c) != "" {
 				continue
 			}
-			if isBoxElement(c) && s.links > 0 && s.text <= largest && s.text*5 <= size*2 {
+			if isBoxElement(c) && s.links > 0 && s.text <= largestBox && s.text*5 <= size*2 {
 				if b, ok := e.boxOf([]*html.Node{c}, address); ok {
-					if looked++; b.headed || !e.isOneOfMany(c) {
+					if looked++; b.headed || below && !e.isOneOfMany(c) {
 						b.node = c
 						found = append(found, b)
 					}
@@ -101,8 +111,31 @@ func (e *extractor) boxes(address string, most int) (found []box) {
 	}
 	for _, n := range e.nodes {
 		walk(n)
+		below = below || tells(n)
 	}
 	return found
+}
+
+// largestBox is how many bytes of text a box holds at most, or what stands below a heading
+// for one.
+const largestBox = 2000
+
+// openBox is the link and the words right below a heading of others, in no element of their own.
+func (e *extractor) openBox(head *html.Node, address string) (b box, ok bool) {
+	if !e.isHeadOf(head, isHeadOfLinks) {
+		return box{}, false
+	}
+	link := e.next(head)
+	if link == nil || e.stats[link].text > largestBox {
+		return box{}, false
+	}
+	words := e.next(link)
+	if !isParagraph(words) || e.stats[words].text > largestBox {
+		return box{}, false
+	}
+	b, ok = e.boxOf([]*html.Node{link, words}, address)
+	b.node, b.open = words, true
+	return b, ok
 }
 
 func isBoxElement(n *html.Node) bool {
@@ -158,18 +191,22 @@ type linkedLine struct {
 
 // linkedLines are the lines of elements, one block a line.
 func linkedLines(nodes []*html.Node) (lines []linkedLine) {
-	var line linkedLine
+	var (
+		line linkedLine
+		text strings.Builder
+	)
 	end := func() {
-		if line.text = strings.Join(strings.Fields(line.text), " "); line.text != "" {
+		if line.text = strings.Join(strings.Fields(text.String()), " "); line.text != "" {
 			lines = append(lines, line)
 		}
 		line = linkedLine{}
+		text.Reset()
 	}
 	var walk func(n *html.Node, href string)
 	walk = func(n *html.Node, href string) {
 		switch {
 		case n.Type == html.TextNode:
-			line.text += n.Data
+			text.WriteString(n.Data)
 			if href != "" {
 				line.linked += len(strings.Join(strings.Fields(n.Data), " "))
 				line.href = href
@@ -199,7 +236,8 @@ func linkedLines(nodes []*html.Node) (lines []linkedLine) {
 }
 
 // leadsElsewhere says whether a link leads to another page of the site; where the page's own
-// address is not known, to any.
+// address is not known, to any. The page's own may end in a
+// stroke or in a question that its address does not have: /news/5/, /news/5?ref=share.
 func leadsElsewhere(href, address string) bool {
 	to, err := url.Parse(strings.TrimSpace(href))
 	if err != nil || to.Path == "" && to.RawQuery == "" || to.Scheme != "" && to.Scheme != "http" && to.Scheme != "https" {
@@ -210,6 +248,17 @@ func leadsElsewhere(href, address string) bool {
 		return true
 	}
 	to = page.ResolveReference(to)
-	isSite := strings.TrimPrefix(to.Host, "www.") == strings.TrimPrefix(page.Host, "www.")
-	return isSite && (to.Path != page.Path || to.RawQuery != page.RawQuery)
+	if strings.TrimPrefix(to.Host, "www.") != strings.TrimPrefix(page.Host, "www.") {
+		return false
+	}
+	if strings.TrimSuffix(to.Path, "/") != strings.TrimSuffix(page.Path, "/") {
+		return true
+	}
+	asked := page.Query() // ?id=5 is another page than ?id=6
+	for key, value := range to.Query() {
+		if asked.Has(key) && asked.Get(key) != value[0] {
+			return true
+		}
+	}
+	return false
 }

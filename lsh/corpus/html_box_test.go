@@ -37,6 +37,8 @@ func TestHTMLBoxes(t *testing.T) {
 		{"the story goes on below a link", `<div class=b><p>` + link + `</p>` + own("وأضاف المدير أن قاعة الأطفال في المكتبة تتسع لأربعين طفلا.") + `</div>`, "وأضاف المدير أن قاعة الأطفال في المكتبة تتسع لأربعين طفلا.\n"},
 		{"a part of the text", `<div class=b>` + own(`<a href="/tag/1">رئيسة جمعية الحي</a> شكرت المتبرعين في كلمة قصيرة وقرأت قصيدة كتبتها للمناسبة قبل عشرين عاما.`) + `</div>`, "رئيسة جمعية الحي شكرت المتبرعين في كلمة قصيرة وقرأت قصيدة كتبتها للمناسبة قبل عشرين عاما.\n"},
 		{"a place in the page", `<div class=b><h4><a href="#phones">أرقام الهاتف للاستفسار والحجز</a></h4>` + own("يرد الموظفون على الاتصالات يوميا عدا الجمعة") + `</div>`, "يرد الموظفون على الاتصالات يوميا عدا الجمعة\n"},
+		{"cut, and the story goes on", `<div class=b><a href="/tag/2">المكتبات في أحياء المدينة</a>` + own("وأضاف المدير أن المكتبة ستعير القراء خمسة كتب في الشهر بلا رسوم…") + `</div>`, "المكتبات في أحياء المدينة\nوأضاف المدير أن المكتبة ستعير القراء خمسة كتب في الشهر بلا رسوم…\n"},
+		{"words that are quoted", `<blockquote><a href="/speech/3">نص كلمة الشاعر في الحفل</a>` + own("«جئت من بلاد بعيدة لأرى النخيل، وسأعود في الربيع مع أصدقائي»") + `</blockquote>`, "نص كلمة الشاعر في الحفل\n«جئت من بلاد بعيدة لأرى النخيل، وسأعود في الربيع مع أصدقائي»\n"},
 		{"short sentence", `<p>اقرأ أيضا:</p><p>` + link + `</p>` + own("وحضر الحفل كثيرون."), "وحضر الحفل كثيرون.\n"},
 	} {
 		page := "<html><head><meta charset=utf-8><title>" + title + "</title></head><body><h1>" + title + "</h1><div class=content>" +
@@ -60,6 +62,38 @@ func TestHTMLBoxes(t *testing.T) {
 	}
 }
 
+// The lead of the page itself is its own below a headline that is a link, and above the first
+// paragraph the link may be to a section or to who wrote it.
+func TestHTMLBoxOfTheLead(t *testing.T) {
+	const title = "افتتاح مكتبة عامة في حي الزيتون"
+	story := []string{
+		"جنحت سفينة شحن محملة بالحبوب قرب المضيق فجر اليوم.",
+		"افتتحت بلدية المدينة أمس مكتبة عامة في حي الزيتون تضم اثني عشر ألف كتاب وقاعة للأطفال.",
+		"وقال مدير المكتبة إن القراء سيتمكنون من استعارة خمسة كتب في الشهر بلا رسوم.",
+		"وتبرعت دور نشر بألفي كتاب للمكتبة فيما تكفلت جمعية الحي بتجهيز قاعة الأطفال.",
+	}
+	box := func(link string) string { return `<div class=top><h2>` + link + `</h2><p>` + story[0] + `</p></div>` }
+	rest := "<p>" + strings.Join(story[1:], "</p><p>") + "</p>"
+	for _, tt := range []struct {
+		body string
+		want bool // the lead
+	}{
+		{box(`<a href="/news/5">`+title+`</a>`) + rest, true},
+		{"<p>" + story[1] + "</p>" + box(`<a href="/news/5">`+title+`</a>`) + "<p>" + story[2] + "</p><p>" + story[3] + "</p>", true},
+		{box(`<a href="/author/5">مروان أحمد الخطيب</a>`) + rest, true},
+		{"<div>" + box(`<a href="/author/5">مروان أحمد الخطيب</a>`) + story[1] + "<br>" + story[2] + "<br>" + story[3] + "</div>", true},
+		{"<p>" + story[1] + "</p>" + box(`<a href="/news/6">سفينة تجنح قرب المضيق</a>`) + "<p>" + story[2] + "</p><p>" + story[3] + "</p>", false},
+		{"<div>" + story[1] + "<br>" + box(`<a href="/news/6">سفينة تجنح قرب المضيق</a>`) + story[2] + "<br>" + story[3] + "</div>", false},
+		{`<div class=top><h4>اقرأ أيضا</h4><h5><a href="/news/6">سفينة تجنح قرب المضيق</a></h5><p>` + story[0] + `</p></div>` + rest, false},
+	} {
+		page := "<html><head><meta charset=utf-8><title>" + title + " - صحيفة الواحة</title></head><body><article>" + tt.body + "</article></body></html>"
+		articles, _, err := readAll(t, Options{}, write(t, map[string]string{"a.html": page}))
+		if err != nil || len(articles) != 1 || strings.Contains(articles[0].Text, story[0]) != tt.want || !strings.Contains(articles[0].Text, story[1]) {
+			t.Errorf("%s: %+v, %v, want its lead: %v", tt.body, articles, err, tt.want)
+		}
+	}
+}
+
 func TestLeadsElsewhere(t *testing.T) {
 	const page = "https://www.site.example/news/5?id=1#top"
 	for _, tt := range []struct {
@@ -70,6 +104,10 @@ func TestLeadsElsewhere(t *testing.T) {
 		{"https://site.example/news/6", page, true},
 		{"?id=2", page, true},
 		{"/news/6", "", true},
+		{"/news/5/", page, false},
+		{"/news/5?ref=share", page, false},
+		{"/news/5?id=2&ref=share", page, true},
+		{"https://site.example/news/5", "https://www.site.example/news/5/", false},
 		{"https://other.example/a", "", true},
 		{"https://other.example/a", page, false},
 		{"/news/5?id=1", page, false},

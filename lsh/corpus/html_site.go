@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"sada/lsh/arabic"
 )
@@ -174,27 +175,61 @@ func (d *decoder) sourceBefore(s *section, e *extractor) {
 
 // datelineBefore takes the credit of a dateline that has an element of its own between the
 // heading and the first paragraph, الخرطوم - العربية.نت, as where a reporter's name stands,
-// unless the text begins with one.
+// unless the text begins with one. Beside or behind a headline that is a link it is that of
+// other news.
 func (d *decoder) datelineBefore(s *section, e *extractor) {
-	const paragraph = 60 // bytes of a text
+	const (
+		paragraph = 60  // bytes of a text
+		headline  = 4   // words of a link
+		longest   = 500 // bytes of one
+		most      = 8   // looked at
+	)
 	h := &pageHead{paragraphs: s.paragraphs()}
 	title := arabic.Fold(s.Title)
 	if s.over || title == "" || len(h.paragraphs) == 0 || d.opt.NoCredits {
 		return
 	}
-	below := false // the heading
+	leads := func(n *html.Node) bool { // one link is all that it holds
+		o := e.stats[n]
+		if o == nil || o.text > longest || n.DataAtom != atom.A && o.links*10 < o.text*9 {
+			return false
+		}
+		link := n
+		for c := range n.Descendants() {
+			if c.DataAtom == atom.A && e.stats[c] != nil {
+				link = c
+				break
+			}
+		}
+		key := e.key(n)
+		return strings.Count(key, " ")+1 >= headline && key != title && len(e.key(link))*10 >= len(key)*9
+	}
+	below, looked := false, 0 // the heading
+	isDateline := func(n *html.Node) bool {
+		if !below || !e.isSmall(n) || e.stats[n].links > 0 || looked == most {
+			return false
+		}
+		l := firstLine(plainText(n))
+		if l.words < 2 || l.words > 6 || hasDigit(l.text) || l.isSentence() || d.isOutlet(l.text) {
+			return false
+		}
+		looked++
+		return !leads(e.next(n)) && d.isDatelineAlone(s, h, l)
+	}
 	var walk func(n *html.Node) (done bool)
 	walk = func(n *html.Node) bool {
 		for c := range n.ChildNodes() {
 			why := e.refuse(c)
-			isHeading := level(c) < noHeading
+			isHeading, isLink := level(c) < noHeading, c.DataAtom == atom.A
 			switch {
 			case c.Type == html.TextNode && below && len(strings.TrimSpace(c.Data)) >= paragraph:
 				return true
 			case isHeading && !below:
 				below = arabic.Fold(headingText(c)) == title
-			case isHeading || why != "" && why != "class byline":
-			case below && e.isSmall(c) && e.stats[c].links == 0 && d.isDatelineAlone(s, h, plainText(c)), walk(c):
+			case below && (isHeading || isLink || why != "") && leads(c):
+				return true
+			case isHeading || isLink || why != "" && why != "class byline":
+			case isDateline(c), walk(c):
 				return true
 			}
 		}
@@ -203,13 +238,10 @@ func (d *decoder) datelineBefore(s *section, e *extractor) {
 	walk(e.root)
 }
 
-// isDatelineAlone tells whether a text is a dateline and no more, above a text that has none
-// of its own; its credit is the article's.
-func (d *decoder) isDatelineAlone(s *section, h *pageHead, text string) bool {
-	const most = 6 // words
-	l := firstLine(text)
-	isRead := slices.ContainsFunc(s.lines, func(o *line) bool { return o.key == l.key }) // with the text
-	if isRead || l.words < 2 || l.words > most || hasDigit(text) || l.isSentence() || d.isOutlet(text) {
+// isDatelineAlone tells whether a short line is a dateline, above a text that has none of its
+// own; its credit is the article's.
+func (d *decoder) isDatelineAlone(s *section, h *pageHead, l *line) bool {
+	if slices.ContainsFunc(s.lines, func(o *line) bool { return o.key == l.key }) { // it is read with the text
 		return false
 	}
 	credits := d.creditsOf(h, l)
@@ -220,7 +252,7 @@ func (d *decoder) isDatelineAlone(s *section, h *pageHead, text string) bool {
 	own := d.creditNames().find(first, arabic.Words(nil, first), s.Outlet)
 	if !slices.ContainsFunc(own, func(c Credit) bool { return c.Kind == Dateline }) {
 		s.source(l, credits)
-		d.explain(s, &line{}, "credit", text, "a dateline between the heading and the text")
+		d.explain(s, &line{}, "credit", l.text, "a dateline between the heading and the text")
 	}
 	return true
 }

@@ -67,6 +67,11 @@ func TestDatelineBefore(t *testing.T) {
 		{`<div class="section">الرئيسية / العالم</div>`, para1, ""},
 		{`<div class="related"><p>القاهرة - رويترز</p></div>`, para1, ""},
 		{`<div><a href="/x">القاهرة - رويترز</a></div>`, para1, ""},
+		{`<ul><li><a href="/x">انقطاع الكهرباء عن جنوب المدينة</a></li><li>غزة - رويترز</li></ul>`, para1, ""}, // other news
+		{`<div><h4><a href="/x">انقطاع الكهرباء عن جنوب المدينة</a></h4><span>غزة - رويترز</span></div>`, para1, ""},
+		{`<div><span>غزة - رويترز</span><a href="/x">انقطاع الكهرباء عن جنوب المدينة</a></div>`, para1, ""},
+		{`<a href="/share">شارك الخبر</a><div>غزة - رويترز</div>`, para1, "رويترز"},
+		{`<a href="/own">` + head1 + `</a><div><span>غزة - رويترز</span><span>12:30</span></div>`, para1, "رويترز"},
 		{`<p>` + para2 + `</p><p class="byline">القاهرة - رويترز</p>`, para1, ""}, // within the text
 	} {
 		page := `<html><head><title>` + head1 + `</title></head><body><main><h1>` + head1 + `</h1>` + tt.between + `<div class="article-body"><p>` + tt.text + `</p><p>` + para3 + `</p></div></main></body></html>`

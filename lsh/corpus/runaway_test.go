@@ -79,6 +79,10 @@ func TestHTMLRunaways(t *testing.T) {
 		{"lines about rights and titles", "<title>x</title>", `<h1>` + headline + `</h1><p>© جميع الحقوق محفوظة %[1]d</p>`, ""},
 		{"names in a script", "<title>" + head1 + "</title><script>x={", `"K%[1]d":{"a":1},`, `"title":"` + head1 + `"}</script>`},
 		{"short lines", "<h1>" + head1 + "</h1><div>", "ا<br>", "</div>"},
+		{"datelines above the text", "<title>" + head1 + "</title><h1>" + head1 + "</h1>", "<span>الخرطوم - رويترز وا</span>", "<p>" + paragraph + paragraph + "</p>" + repeated("<p>"+paragraph+"</p>", 10)},
+		{"a line below a heading of others", top + top + "<h3>اقرأ أيضا</h3><p><a href=/a/1>" + headline + "</a></p><p>", repeated("<b>كتاب </b>", 100), "</p>"},
+		{"headings of others, each with a link and words", top + top, "<h3>اقرأ أيضا</h3><p><a href=/a/%[1]d>" + headline + "</a></p><p>" + paragraph + "</p>", ""},
+		{"lines about a site", top, "<p>نقلا عن موقع الياقوت</p>", ""},
 		{"elements within four hundred", top + within("div class=a", "كلمة"), "<i></i>", ""},
 	} {
 		checkGrowth(t, c.name, n, func(n int) func() {
