@@ -105,7 +105,7 @@ func (s *creditScan) unanswered(m *mention) int {
 	if k < 1 || s.border(k) || s.border(k-1) || !s.isWord(k, "طلب", "طلبات", "اتصال", "اتصالات", "رسايل") || !s.isWord(k-1, "علي", "لدي", "عند", "بعد", "رغم") {
 		return -1
 	}
-	if silence.Has(s.folded(m.last + 1)) {
+	if s.isWord(m.last+1, "للتعليق", "بالتعليق", "التعليق", "للتعقيب", "التعقيب") { // but not طلب رويترز تعليق الاتفاق
 		return k
 	}
 	for i := k - 2; i >= 0 && i > k-reachSay && !s.border(i); i-- {

@@ -26,13 +26,14 @@ func isMarkdown(path string) bool {
 
 // markdownMarks are what stands before a line (of a list, a quotation or a heading), a
 // picture, a link, a comment, a footnote's mark and a character by its name.
-var markdownMarks = sync.OnceValue(func() (marks struct{ before, picture, link, comment, note, named *regexp.Regexp }) {
+var markdownMarks = sync.OnceValue(func() (marks struct{ before, picture, link, comment, note, named, key *regexp.Regexp }) {
 	marks.before = regexp.MustCompile(`^\s*(?:(?:>|[-*+]|#{1,6})\s+|>)+`)
 	marks.picture = regexp.MustCompile(`!\[[^\][]*\]\([^()\s]*(?:\s+"[^"]*")?\)`)
 	marks.link = regexp.MustCompile(`\[([^\][]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
 	marks.comment = regexp.MustCompile(`(?s)<!--.*?-->`)
 	marks.note = regexp.MustCompile(`\[\^[^\][\s]+\](?::\s)?`)
 	marks.named = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+	marks.key = regexp.MustCompile(`^["']?[A-Za-z_][\w.-]*["']?\s*:(?:\s|$)`)
 	return marks
 })
 
@@ -94,14 +95,34 @@ func frontMatter(lines []string) (body int) {
 		return 0
 	}
 	end += 2
+	if fence == "---" && !isYAML(lines[1:end-1]) {
+		return 0 // a rule, and another below
+	}
+	seen := map[string]bool{}
 	for i, line := range lines[:end] {
 		key, value, _ := strings.Cut(line, assigns)
-		switch strings.ToLower(strings.TrimSpace(key)) {
-		case "title", "date":
-			lines[i] = strings.Trim(strings.TrimSpace(value), `"'`)
-		default:
-			lines[i] = ""
+		key = strings.ToLower(strings.TrimRight(key, " "))
+		lines[i] = ""
+		if (key == "title" || key == "date") && !seen[key] {
+			lines[i], seen[key] = strings.Trim(strings.TrimSpace(value), `"'`), true
 		}
 	}
 	return end
+}
+
+// isYAML tells whether lines are keys with their values, and what belongs to these: a text
+// between two rules is none, whatever colons it has.
+func isYAML(lines []string) bool {
+	keyed := false
+	for _, line := range lines {
+		line = strings.TrimRight(line, " \t\r")
+		switch {
+		case line == "" || line[0] == '#':
+		case markdownMarks().key.MatchString(line):
+			keyed = true
+		case !keyed || !strings.ContainsRune(" \t-]}", rune(line[0])):
+			return false
+		}
+	}
+	return keyed
 }

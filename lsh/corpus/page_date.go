@@ -255,8 +255,12 @@ var issueLine = pattern(`^\s*(?:ال)?عدد\s*:?\s*(?:رقم\s*)?[\d٠-٩]+\s*[
 // dateOf is the date that a line is, or a part of it, "by whom | when". It is zero
 // for one that counts from a day which is unknown (منذ ساعتين).
 func (d *decoder) dateOf(l *line) (Date, bool) {
-	if !hasDigit(l.text) && !l.any(relativeWords) || hasHead(l.key, occasions) {
+	if !hasDigit(l.text) && !l.any(relativeWords) || hasHead(l.key, occasions) && !isPublishing(l.key) {
 		return Date{}, false // as most lines of a page, each of which is asked
+	}
+	if hasHead(l.key, occasions) { // موعد النشر
+		_, rest, _ := strings.Cut(strings.TrimSpace(l.text), " ")
+		l = firstLine(rest)
 	}
 	if date, ok := d.updatedDate(l); ok {
 		return date, true
@@ -304,6 +308,13 @@ func (d *decoder) dateOf(l *line) (Date, bool) {
 
 // occasions are the words before a day that announce it: موعد الجلسة المقبلة.
 var occasions = []string{"موعد", "الموعد", "ميعاد", "حتي", "ابتداء", "اعتبارا", "بدءا"}
+
+// isPublishing tells whether the word behind an occasion is that of publication: موعد النشر.
+func isPublishing(key string) bool {
+	_, rest, _ := strings.Cut(key, " ")
+	word, _, _ := strings.Cut(rest, " ")
+	return slices.Contains(publishWords, word)
+}
 
 // dateOfParts is the date that most parts of a line, one behind the other, are together,
 // and that counts: the day and the hour may be two of them.
