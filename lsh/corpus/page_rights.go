@@ -45,7 +45,12 @@ func (d *decoder) bareHolder(s *section, l *line) string {
 		return ""
 	}
 	name := strings.Trim(cmp.Or(m[1], m[2]), "\"«»“” ")
-	isRights := func(w string) bool { return slices.Contains(rightsWords, w) || slices.Contains(rightsHolders, w) }
+	isRights := func(w string) bool {
+		return slices.Contains(rightsWords, w) || slices.Contains(rightsHolders, w) || slices.Contains(designWords, w)
+	}
+	if kind, _ := classify(firstLine(name)); kind != textLine || isSectionName(arabic.Fold(name)) { // © 2024 الرئيسية
+		return ""
+	}
 	if d.isAgency(name) || slices.ContainsFunc(strings.Fields(arabic.Fold(name)), isRights) {
 		return ""
 	}
