@@ -93,6 +93,7 @@ func notYAML(name string, err error) error {
 // of its own; false if it is another, which parse may read. The built-in registry is
 // such a file, and read at every start (BenchmarkLoad).
 func plain(text []byte) (list []*yaml.Node, ok bool) {
+	const longestField = 100 // YAML refuses keys of more than 1,024 letters
 	if !utf8.Valid(text) {
 		return nil, false
 	}
@@ -108,7 +109,7 @@ func plain(text []byte) (list []*yaml.Node, ok bool) {
 			return nil, false
 		}
 		field, v, ok := strings.Cut(rest, ": ")
-		if !ok || field == "" || strings.Trim(field, "abcdefghijklmnopqrstuvwxyz") != "" {
+		if !ok || field == "" || len(field) > longestField || strings.Trim(field, "abcdefghijklmnopqrstuvwxyz") != "" {
 			return nil, false
 		}
 		node := &yaml.Node{Line: n}

@@ -216,6 +216,7 @@ func sameNodes(a, b []*yaml.Node) bool {
 func FuzzPlain(f *testing.F) {
 	f.Add("- name: A B\n  aliases: [x, \"24\"]\n")
 	f.Add("- name: Le Matin d'Alger (x)\n  hosts: [a.b, c-d.e]\n# c\n")
+	f.Add("- name: A B\n  " + strings.Repeat("x", 2000) + ": [x, \"24\"]\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		got, ok := plain([]byte(text))
 		if !ok {
